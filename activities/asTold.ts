@@ -1,10 +1,10 @@
-import type { StateAt } from '../db/cases';
+import type { StoredState } from '../db/cases';
 import { journalAfter } from '../db/journal';
-import { hashingOf, isHashedAs, stateHash } from '../db/journalHash';
+import { hashSchemeOf, stateHash, usesScheme } from '../db/journalHash';
 import type { Queryable } from '../db/queryable';
 import type { CaseState } from '../domain/kernel/engine/case';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
-import { foldOf } from '../domain/kernel/journal/fold';
+import { foldRows } from '../domain/kernel/journal/fold';
 
 /**
  * Whether the stored state of a case matches the hash in its journal. A hash of an older shape, or of an older list of
@@ -12,16 +12,16 @@ import { foldOf } from '../domain/kernel/journal/fold';
  * commit stores a hash of today.
  * @param facts The stored state in today's shape.
  */
-export const isAsTold = async (
+export const matchesJournal = async (
   db: Queryable,
   programme: AnyProgramme,
-  { state, shape, stateHash: said }: StateAt,
+  { state, shape, stateHash: recordedHash }: StoredState,
   facts: CaseState,
 ): Promise<boolean> => {
-  const today = hashingOf(programme);
-  const then = { ...today, shape };
-  if (isHashedAs(said, then)) return said === stateHash(state, then);
+  const todaysScheme = hashSchemeOf(programme);
+  const recordedScheme = { ...todaysScheme, shape };
+  if (usesScheme(recordedHash, recordedScheme)) return recordedHash === stateHash(state, recordedScheme);
   const rows = await journalAfter(db, facts.id, 0);
-  const told = rows.map(({ at, accountId, events }) => ({ at, by: accountId, events }));
-  return stateHash(foldOf(programme, told), today) === stateHash(facts, today);
+  const journalEvents = rows.map(({ at, accountId, events }) => ({ at, by: accountId, events }));
+  return stateHash(foldRows(programme, journalEvents), todaysScheme) === stateHash(facts, todaysScheme);
 };

@@ -4,10 +4,10 @@ import { freezeRoll } from '../db/rolls';
 import { submittedText } from '../db/submissions';
 import type { RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
-import { type AboutBallot, openBallotMeant } from '../domain/kernel/deliberation/readings';
+import { type BallotReference, openBallotFor } from '../domain/kernel/deliberation/readings';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { BallotState } from '../domain/kernel/deliberation/state';
-import { decided, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import { isVerdictFinal, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
 import type { BallotEvidence } from '../domain/kernel/deliberation/types';
 import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
@@ -17,17 +17,18 @@ import type { Gatherer } from './evidence';
 export const BALLOT_EVIDENCE: {
   readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
 } = {
-  frozenRoll: async (pool, { facts, input, setting }) => {
-    const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, setting.now);
+  frozenRoll: async (pool, { facts, input, ctx }) => {
+    const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, ctx.now);
     return roll === undefined ? { refused: [reason('roll-unknown', undefined, '/rollId')] } : { evidence: roll };
   },
-  sealedBallot: async (pool, { facts, input, setting }) => {
-    const ballot = openBallotMeant(facts, input as AboutBallot);
+  sealedBallot: async (pool, { facts, input, ctx }) => {
+    const ballot = openBallotFor(facts, input as BallotReference);
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
     const { rule, about } = ballot.motion;
-    const isTime = setting.now >= ballot.closesAt;
+    const isTime = ctx.now >= ballot.closesAt;
     // A secret vote has no result before its count. It can close early only if everybody took part.
-    const isDecided = (tally: Tally) => (about === undefined ? decided(rule, tally) : outstanding(tally).owners === 0);
+    const isDecided = (tally: Tally) =>
+      about === undefined ? isVerdictFinal(rule, tally) : outstanding(tally).owners === 0;
     const mayClose = (tally: Tally, count?: SecretCount) =>
       (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };

@@ -1,32 +1,32 @@
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
-import { stateAt } from '../db/cases';
+import { storedState } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
 import { remembering } from '../db/remembering';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
-import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
+import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
-import { type RecordedEvent, recorded } from '../domain/kernel/engine/event';
+import { type RecordedEvent, recordedEvent } from '../domain/kernel/engine/event';
 import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { refusal } from '../domain/kernel/engine/verdict';
-import { asOfToday } from '../domain/kernel/journal/fold';
-import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
+import { inTodaysVersions } from '../domain/kernel/journal/fold';
+import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Answer, Answered, Opening } from '../workflows/messages';
-import { isAsTold } from './asTold';
+import type { Answer, Opening, RecordedAnswer } from '../workflows/messages';
+import { matchesJournal } from './asTold';
 import { rowsOf } from './commitRows';
-import { contextsFrom } from './contexts';
-import type { CarriedProgrammes } from './programmes';
+import { contextLoader } from './contexts';
+import type { WorkerProgrammes } from './programmes';
 import { type Standing, standingOf } from './standing';
 
 /** One task that a workflow gives to `perform`: a command, passed time, or a newer calendar. */
-export interface Task {
+export interface CaseTask {
   readonly programme: string;
   readonly caseId: string;
   /** The workflow's version; the commit writes the next one. */
@@ -43,7 +43,7 @@ export interface Task {
 }
 
 /** A journal row as the workflow applies it. */
-export interface Step {
+export interface RecordedStep {
   readonly version: number;
   readonly at: Instant;
   readonly by: string;
@@ -52,20 +52,20 @@ export interface Step {
 }
 
 /** The result of a task. It is recorded in the workflow's history, so a replay applies it and decides nothing again. */
-export type Performed =
-  | { readonly kind: 'committed'; readonly step: Step; readonly answer: Answer; readonly standing: Standing }
+export type TaskResult =
+  | { readonly kind: 'committed'; readonly step: RecordedStep; readonly answer: Answer; readonly standing: Standing }
   | { readonly kind: 'nothing'; readonly standing: Standing }
   | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
   | { readonly kind: 'versionMismatch' }
   /** The request was answered earlier, perhaps in another run. */
-  | { readonly kind: 'answered'; readonly answered: Answered }
+  | { readonly kind: 'answered'; readonly answered: RecordedAnswer }
   /** The journal has rows that the workflow lacks. */
-  | ({ readonly kind: 'behind' } & Missed)
+  | ({ readonly kind: 'behind' } & MissedSteps)
   /** The record contradicts itself. */
   | { readonly kind: 'broken'; readonly what: string };
 
-export interface Missed {
-  readonly steps: readonly Step[];
+export interface MissedSteps {
+  readonly steps: readonly RecordedStep[];
   /** Absent before the case is opened. */
   readonly standing?: Standing;
   /** The carried state after the steps. Only present if the steps alone do not give it, as after an erasure. */
@@ -76,9 +76,9 @@ export interface Missed {
 
 export interface CaseActivities {
   /** Decides one task and writes it, all or nothing. A repeated call finds what the first one wrote. */
-  perform(task: Task): Promise<Performed>;
+  perform(task: CaseTask): Promise<TaskResult>;
   /** The rows after a version, and when the next automatic event is due. */
-  missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<Missed>;
+  missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<MissedSteps>;
 }
 
 /** Tasks that a workflow starts without a command. */
@@ -87,13 +87,13 @@ export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export interface CaseDeps {
   readonly pool: Pool;
-  readonly programmes: CarriedProgrammes;
+  readonly programmes: WorkerProgrammes;
 }
 
 /** How many states a worker keeps in memory, so that commands of busy cases need no read. */
-const KEPT_AT_HAND = 500;
+const MAX_CACHED_CASES = 500;
 
-interface AtHand {
+interface CachedCase {
   readonly version: number;
   readonly head: string;
   readonly facts: CaseState;
@@ -111,8 +111,8 @@ export const isPermanent = (error: unknown): boolean => {
 
 /** The activities that every command passes through. */
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
-  const atHand = remembering<string, AtHand>(KEPT_AT_HAND);
-  const contextOf = contextsFrom(pool);
+  const caseCache = remembering<string, CachedCase>(MAX_CACHED_CASES);
+  const loadContext = contextLoader(pool);
 
   const programmeOf = (name: string): AnyProgramme => {
     const carried = programmes.get(name);
@@ -120,46 +120,53 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return carried.programme;
   };
 
-  const stepsAfter = async (programme: AnyProgramme, caseId: string, version: number): Promise<readonly Step[]> =>
+  const stepsAfter = async (
+    programme: AnyProgramme,
+    caseId: string,
+    version: number,
+  ): Promise<readonly RecordedStep[]> =>
     (await journalAfter<RecordedEvent>(pool, caseId, version)).map((row) => ({
       version: row.version,
       at: row.at,
       by: row.accountId,
-      events: asOfToday(programme.upcasters, row.events),
+      events: inTodaysVersions(programme.upcasters, row.events),
       hash: row.hash,
     }));
 
-  type From = Parameters<CaseActivities['missed']>[0];
+  type MissedRequest = Parameters<CaseActivities['missed']>[0];
 
   /** The steps, and the standing of the case after them. */
-  const missedIn = async (steps: readonly Step[], { programme: name, caseId, at }: From): Promise<Missed> => {
+  const missedStepsOf = async (
+    steps: readonly RecordedStep[],
+    { programme: name, caseId, at }: MissedRequest,
+  ): Promise<MissedSteps> => {
     const programme = programmeOf(name);
-    const seen = await stateAt(pool, caseId);
+    const seen = await storedState(pool, caseId);
     if (seen === undefined) return { steps };
-    const facts = stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
-    const ctx = await contextOf(programme, facts, at);
+    const facts = inTodaysShape<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
+    const ctx = await loadContext(programme, facts, at);
     const awaited = programme.lifecycle.awaitedFrom(facts, ctx);
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
       steps,
       standing: standingOf(programme, facts, awaited, nextWakeAt(programme, facts, ctx)),
-      ...(isErased ? { facts: programme.carried(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
+      ...(isErased ? { facts: programme.carriedState(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
     };
   };
 
   const missed: CaseActivities['missed'] = async (from) =>
-    missedIn(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
+    missedStepsOf(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
   /** The state on which a task is decided, or the reason why it cannot be decided. */
   const stateFor = async (
-    task: Task,
-  ): Promise<{ facts: CaseState } | Extract<Performed, { kind: 'behind' | 'broken' }>> => {
-    const held = atHand.peek(task.caseId);
+    task: CaseTask,
+  ): Promise<{ facts: CaseState } | Extract<TaskResult, { kind: 'behind' | 'broken' }>> => {
+    const held = caseCache.peek(task.caseId);
     if (held !== undefined && held.version === task.version && held.head === task.head) return { facts: held.facts };
-    const seen = await stateAt(pool, task.caseId);
+    const seen = await storedState(pool, task.caseId);
     if (seen === undefined) {
       return task.version === 0
-        ? { facts: unopened() }
+        ? { facts: initialState() }
         : { kind: 'broken', what: `version ${task.version} is missing` };
     }
     if (seen.version > task.version) return { kind: 'behind', ...(await missed(task)) };
@@ -167,18 +174,18 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       return { kind: 'broken', what: `version ${task.version} differs from what the workflow knows` };
     }
     const programme = programmeOf(task.programme);
-    const facts = stateOfToday<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
-    if (!(await isAsTold(pool, programme, seen, facts))) {
+    const facts = inTodaysShape<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
+    if (!(await matchesJournal(pool, programme, seen, facts))) {
       return { kind: 'broken', what: `the state of version ${task.version} does not match the journal` };
     }
     return { facts };
   };
 
   /** Checked before a refusal: the journal may be ahead of the workflow, or may hold the answer to this request. */
-  const instead = async (task: Task): Promise<Performed | undefined> => {
+  const answerInstead = async (task: CaseTask): Promise<TaskResult | undefined> => {
     const { caseId, actor, request } = task;
     const steps = await stepsAfter(programmeOf(task.programme), caseId, task.version);
-    if (steps.length > 0) return { kind: 'behind', ...(await missedIn(steps, task)) };
+    if (steps.length > 0) return { kind: 'behind', ...(await missedStepsOf(steps, task)) };
     const row = request && (await journalRowFor(pool, caseId, actor.accountId, request.key));
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };
@@ -186,7 +193,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
   /** The events that a task decides, with the settings before and after it. */
   const decide = async (
     programme: AnyProgramme,
-    task: Task,
+    task: CaseTask,
     facts: CaseState,
   ): Promise<
     { events: readonly { type: string; data: unknown }[]; ctx: Context; previous: Context } | { refused: Refusal }
@@ -195,17 +202,17 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       const calendar = await currentCalendar(pool);
       const { organisationPath, policyVersion } = task.opening;
       const pinned = { policyVersion, calendarVersion: calendar.version };
-      const ctx = await contextOf(programme, pinned, task.at);
+      const ctx = await loadContext(programme, pinned, task.at);
       if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
       const place = { id: task.caseId, organisationPath, ...pinned };
       return { events: programme.opening.decide(place, task.input as never), ctx, previous: ctx };
     }
-    const previous = await contextOf(programme, facts, task.at);
+    const previous = await loadContext(programme, facts, task.at);
     if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
     if (task.command === RELOAD_CALENDAR) {
       const { version } = await currentCalendar(pool);
       if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-      const ctx = await contextOf(programme, { ...facts, calendarVersion: version }, task.at);
+      const ctx = await loadContext(programme, { ...facts, calendarVersion: version }, task.at);
       return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
     }
     const spec = programme.commands[task.command];
@@ -220,7 +227,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
         : await programmes.get(programme.name)?.gatherers[kind]?.(pool, {
             facts: facts as never,
             input: task.input,
-            setting: previous as never,
+            ctx: previous as never,
             actor: task.actor,
           });
     if (gathered === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
@@ -231,7 +238,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {
       events: decision.events,
-      ctx: await contextOf(programme, { ...facts, policyVersion }, task.at),
+      ctx: await loadContext(programme, { ...facts, policyVersion }, task.at),
       previous,
     };
   };
@@ -242,14 +249,14 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     if ('kind' in state) return state;
     const { facts } = state;
     if (task.ifVersion !== undefined && task.ifVersion !== task.version) {
-      return (await instead(task)) ?? { kind: 'versionMismatch' };
+      return (await answerInstead(task)) ?? { kind: 'versionMismatch' };
     }
     const decided = await decide(programme, task, facts);
     if ('refused' in decided) {
-      const other = await instead(task);
+      const other = await answerInstead(task);
       if (other !== undefined) return other;
       const blockedBy = isOpened(facts)
-        ? programme.lifecycle.blockedBy(facts, await contextOf(programme, facts, task.at))
+        ? programme.lifecycle.blockedBy(facts, await loadContext(programme, facts, task.at))
         : [];
       return { kind: 'refused', reasons: decided.refused, blockedBy };
     }
@@ -268,16 +275,16 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
     if (!(await commitCase(pool, rows, programmes.get(programme.name)?.readModel))) {
-      const other = await instead(task);
+      const other = await answerInstead(task);
       if (other !== undefined) return other;
       throw new Error(`version ${task.version + 1} was not written, and the journal has no other row for it`);
     }
-    atHand.set(task.caseId, { version: row.version, head: row.hash, facts: outcome.facts });
+    caseCache.set(task.caseId, { version: row.version, head: row.hash, facts: outcome.facts });
     const step = {
       version: row.version,
       at: task.at,
       by: task.actor.accountId,
-      events: outcome.events.map((event) => recorded(programme.upcasters, event)),
+      events: outcome.events.map((event) => recordedEvent(programme.upcasters, event)),
       hash: row.hash,
     };
     return { kind: 'committed', step, answer, standing };

@@ -1,14 +1,14 @@
 import type { CaseRow } from '../db/caseRecords';
 import type { CommitRows } from '../db/commit';
-import { hashingOf, sealed, stateHash } from '../db/journalHash';
+import { hashSchemeOf, sealRow, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
-import { recorded } from '../domain/kernel/engine/event';
+import { recordedEvent } from '../domain/kernel/engine/event';
 import type { Outcome } from '../domain/kernel/engine/outcome';
 import { districtOf } from '../domain/kernel/engine/place';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer } from '../workflows/messages';
-import type { Task } from './cases';
+import type { CaseTask } from './cases';
 
 /** What a task decided, and its answer. */
 export interface Decided {
@@ -28,8 +28,8 @@ export const caseRowOf = (
   facts: CaseState,
   { dueAt, wakeAt }: { readonly dueAt: Instant | undefined; readonly wakeAt: Instant | undefined },
 ): CaseRow => {
-  const head = programme.headline(facts);
-  const hashing = hashingOf(programme);
+  const head = programme.summary(facts);
+  const hashing = hashSchemeOf(programme);
   return {
     programme: programme.name,
     organisationPath: facts.organisationPath,
@@ -58,12 +58,12 @@ export const caseRowOf = (
 };
 
 /** All rows that one task writes. */
-export const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }: Decided): CommitRows => {
+export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answer }: Decided): CommitRows => {
   const { actor, request } = task;
   const { facts, wakeAt } = outcome;
   const row = caseRowOf(programme, facts, { dueAt: dueNext(outcome.obligations, task.at), wakeAt });
   return {
-    journal: sealed(
+    journal: sealRow(
       {
         caseId: task.caseId,
         version: task.version + 1,
@@ -80,7 +80,7 @@ export const rowsOf = (programme: AnyProgramme, task: Task, { outcome, answer }:
         policyVersion: facts.policyVersion,
         calendarVersion: facts.calendarVersion,
         input: task.input,
-        events: outcome.events.map((event) => recorded(programme.upcasters, event)),
+        events: outcome.events.map((event) => recordedEvent(programme.upcasters, event)),
         answer,
         key: request?.key ?? null,
         requestHash: request?.requestHash ?? null,

@@ -1,4 +1,4 @@
-import { calendarNamed } from '../db/calendars';
+import { calendarByVersion } from '../db/calendars';
 import { policyOf } from '../db/policies';
 import type { Queryable } from '../db/queryable';
 import { remembering } from '../db/remembering';
@@ -9,25 +9,25 @@ import type { Calendar } from '../domain/kernel/time/calendar';
 import type { Instant } from '../domain/kernel/time/instant';
 
 /** Reads the policy and calendar that a case is pinned to. Versions never change, so each is read once. */
-export type ContextOf = (
+export type LoadContext = (
   programme: Pick<AnyProgramme, 'name'>,
   pinned: { readonly policyVersion: string; readonly calendarVersion: string },
   now: Instant,
 ) => Promise<Context>;
 
-const POLICIES_AT_HAND = 500;
-const CALENDARS_AT_HAND = 10;
+const MAX_CACHED_POLICIES = 500;
+const MAX_CACHED_CALENDARS = 10;
 
-export const contextsFrom = (db: Queryable): ContextOf => {
-  const policies = remembering<string, CasePolicy>(POLICIES_AT_HAND);
-  const calendars = remembering<string, Calendar>(CALENDARS_AT_HAND);
+export const contextLoader = (db: Queryable): LoadContext => {
+  const policies = remembering<string, CasePolicy>(MAX_CACHED_POLICIES);
+  const calendars = remembering<string, Calendar>(MAX_CACHED_CALENDARS);
   return async ({ name }, { policyVersion, calendarVersion }, now) => ({
     policy: await policies.get(`${name}/${policyVersion}`, async () => {
       const policy = await policyOf<CasePolicy>(db, name, policyVersion);
       if (policy === undefined) throw new Error(`unknown policy ${policyVersion}`);
       return policy;
     }),
-    calendar: await calendars.get(calendarVersion, () => calendarNamed(db, calendarVersion)),
+    calendar: await calendars.get(calendarVersion, () => calendarByVersion(db, calendarVersion)),
     now,
   });
 };

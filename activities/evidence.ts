@@ -8,14 +8,14 @@ import type { Refusal } from '../domain/kernel/reason';
 export interface EvidenceRequest<S = CaseState, C = Context> {
   readonly facts: S;
   readonly input: unknown;
-  readonly setting: C;
+  readonly ctx: C;
   readonly actor: Actor;
 }
 
-export type Gathered<E = unknown> = { readonly evidence: E } | { readonly refused: Refusal };
+export type EvidenceResult<E = unknown> = { readonly evidence: E } | { readonly refused: Refusal };
 
 /** Reads or seals rows. A repeated call returns the same. */
-export type Gatherer<S, C, E> = (pool: Pool, request: EvidenceRequest<S, C>) => Promise<Gathered<E>>;
+export type Gatherer<S, C, E> = (pool: Pool, request: EvidenceRequest<S, C>) => Promise<EvidenceResult<E>>;
 
 /** By kind of evidence, for any programme. */
 export type Gatherers = Readonly<Record<string, Gatherer<never, never, unknown>>>;

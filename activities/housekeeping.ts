@@ -2,12 +2,12 @@ import type { Pool } from 'pg';
 import { listenToNewNotices } from '../db/changes';
 
 /** Too short for a user to notice. Events within this time are handled together. */
-const BREATH_MS = 100;
-const LISTEN_AGAIN_MS = 2_000;
+const BATCHING_MS = 100;
+const RELISTEN_MS = 2_000;
 
 type OnFault = (error: unknown) => void;
 
-export interface Repeated {
+export interface RepeatedWork {
   /** Starts the next round of work without waiting for the pause to end. */
   wake(): void;
   stop(): Promise<void>;
@@ -17,7 +17,7 @@ export interface Repeated {
  * Works off a queue: when `wake` is called, and after each pause for entries that nobody announced. While `work`
  * reports more, it continues at once. A failure is reported, and the work is tried again after the pause.
  */
-export const again = (work: () => Promise<'more' | 'done'>, everyMs: number, onFault: OnFault): Repeated => {
+export const repeatedly = (work: () => Promise<'more' | 'done'>, everyMs: number, onFault: OnFault): RepeatedWork => {
   let isStopped = false;
   let isWoken = false;
   let endPause: () => void = () => undefined;
@@ -37,14 +37,14 @@ export const again = (work: () => Promise<'more' | 'done'>, everyMs: number, onF
         return 'done' as const;
       });
       if (left === 'more' || isStopped) continue;
-      await pause(isWoken ? BREATH_MS : everyMs);
+      await pause(isWoken ? BATCHING_MS : everyMs);
     }
   })();
   return {
     wake: () => {
       if (isWoken) return;
       isWoken = true;
-      setTimeout(() => endPause(), BREATH_MS);
+      setTimeout(() => endPause(), BATCHING_MS);
     },
     stop: async () => {
       isStopped = true;
@@ -69,7 +69,7 @@ export const atNewNotices = (pool: Pool, onNew: () => void, onFault: OnFault): {
         timer = undefined;
         listen();
         onNew();
-      }, LISTEN_AGAIN_MS);
+      }, RELISTEN_MS);
     };
     ending = listenToNewNotices(pool, onNew, later);
     ending.catch((error) => {

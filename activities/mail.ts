@@ -7,10 +7,10 @@ import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/mail'
 import { templatesOf } from '../db/templates';
 import { inTransaction } from '../db/transaction';
 import { vocabularyOf } from '../i18n/caseWords';
-import { noticeTo, type Templates } from '../i18n/noticeTexts';
-import type { CarriedProgrammes } from './programmes';
+import { noticeForRecipient, type Templates } from '../i18n/noticeTexts';
+import type { WorkerProgrammes } from './programmes';
 
-export interface Letter {
+export interface Mail {
   /** The same notice to the same person has the same id, so a mail server can recognise a repetition. */
   readonly messageId: string;
   readonly from: string;
@@ -20,10 +20,10 @@ export interface Letter {
 }
 
 /** Sends a letter. Throws if that fails. */
-export type Post = (letter: Letter) => Promise<void>;
+export type MailTransport = (letter: Mail) => Promise<void>;
 
 /** Sends through an SMTP server, e.g. `smtps://user:password@mail.example.org`. */
-export const smtpPost = (url: string): Post => {
+export const smtpTransport = (url: string): MailTransport => {
   const transport = createTransport(url);
   return async (letter) => {
     await transport.sendMail(letter);
@@ -31,7 +31,7 @@ export const smtpPost = (url: string): Post => {
 };
 
 /** Writes `.eml` files into a folder, for machines without a mail server. A repeated letter overwrites its file. */
-export const filePost = (folder: string): Post => {
+export const fileTransport = (folder: string): MailTransport => {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return async (letter) => {
     await mkdir(folder, { recursive: true });
@@ -43,28 +43,28 @@ export const filePost = (folder: string): Post => {
   };
 };
 
-interface Sending {
+interface MailSettings {
   readonly from: string;
   readonly publicUrl: string;
   /** For each letter's words, and for the noun in its link. */
-  readonly programmes: CarriedProgrammes;
+  readonly programmes: WorkerProgrammes;
 }
 
-const letterOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, programmes }: Sending): Letter => {
-  const of = programmes.get(mail.programme);
-  const { subject, body } = noticeTo(
+const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, programmes }: MailSettings): Mail => {
+  const workerProgramme = programmes.get(mail.programme);
+  const { subject, body } = noticeForRecipient(
     mail.roles,
     templates,
     mail,
     mail.language,
-    of === undefined ? {} : vocabularyOf(of.words),
+    workerProgramme === undefined ? {} : vocabularyOf(workerProgramme.words),
   );
   // A letter that a person sends again is a new one, so that no server drops it as a repetition.
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const asked = mail.params.key;
   const answer = asked === undefined ? '' : `?answer=${encodeURIComponent(asked)}`;
-  const link = `${publicUrl}/#/${of?.programme.noun ?? mail.programme}/${mail.caseId}${answer}`;
+  const link = `${publicUrl}/#/${workerProgramme?.programme.noun ?? mail.programme}/${mail.caseId}${answer}`;
   return {
     messageId: `<${id}@yuanluo>`,
     from,
@@ -80,14 +80,14 @@ const BATCH = 20;
  * Sends the mails that are due, and returns how many it tried. A failed one is tried again later and does not hold up
  * the others.
  */
-export const sendMails = (pool: Pool, post: Post, sending: Sending): Promise<number> =>
+export const sendMails = (pool: Pool, post: MailTransport, settings: MailSettings): Promise<number> =>
   inTransaction(pool, async (db) => {
     const mails = await waitingMail(db, BATCH);
     if (mails.length === 0) return 0;
     const templates = await templatesOf(db, mails);
     for (const mail of mails) {
       try {
-        const letter = letterOf(mail, templates.get(mail.programme) ?? new Map(), sending);
+        const letter = mailOf(mail, templates.get(mail.programme) ?? new Map(), settings);
         await post(letter);
         await mailSent(db, mail, letter.subject);
       } catch (error) {

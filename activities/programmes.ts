@@ -1,15 +1,15 @@
 import { RENOVATION_WORDS } from '../commands/renovation/programmeWords';
 import type { ReadModel } from '../db/commit';
 import { COURTYARD_CARE } from '../db/renovation';
-import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
-import { type AnyProgramme, hosted } from '../domain/kernel/engine/programme';
+import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
+import { type AnyProgramme, asAnyProgramme } from '../domain/kernel/engine/programme';
 import { RENOVATION } from '../domain/renovation/programme';
 import { type AnyWords, anyWords } from '../i18n/caseWords';
 import type { Gatherers } from './evidence';
 import { RENOVATION_EVIDENCE } from './renovation/evidence';
 
 /** A programme with what a worker needs to run it. */
-export interface CarriedProgramme {
+export interface WorkerProgramme {
   readonly programme: AnyProgramme;
   /** Gathers the evidence of its decisions. */
   readonly gatherers: Gatherers;
@@ -20,9 +20,9 @@ export interface CarriedProgramme {
 }
 
 /** The programmes that this project's workers run. */
-export const CARRIED: readonly CarriedProgramme[] = [
+export const WORKER_PROGRAMMES: readonly WorkerProgramme[] = [
   {
-    programme: hosted(RENOVATION),
+    programme: asAnyProgramme(RENOVATION),
     gatherers: RENOVATION_EVIDENCE,
     readModel: COURTYARD_CARE,
     words: anyWords(RENOVATION_WORDS),
@@ -30,14 +30,14 @@ export const CARRIED: readonly CarriedProgramme[] = [
 ];
 
 /** By the programme's name. */
-export type CarriedProgrammes = ReadonlyMap<string, CarriedProgramme>;
+export type WorkerProgrammes = ReadonlyMap<string, WorkerProgramme>;
 
 /** Throws a `WrongDeclaration` with one line if the programmes cannot be served together. */
-export const carriedBy = (carried: readonly CarriedProgramme[]): CarriedProgrammes => {
-  assertSideBySide(carried.map(({ programme }) => programme));
+export const workerProgrammeMap = (carried: readonly WorkerProgramme[]): WorkerProgrammes => {
+  assertCompatible(carried.map(({ programme }) => programme));
   return new Map(carried.map((one) => [one.programme.name, one]));
 };
 
 /** The programmes alone. */
-export const programmesIn = (carried: CarriedProgrammes): ReadonlyMap<string, AnyProgramme> =>
+export const programmeMap = (carried: WorkerProgrammes): ReadonlyMap<string, AnyProgramme> =>
   new Map([...carried].map(([name, { programme }]) => [name, programme]));

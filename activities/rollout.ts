@@ -2,7 +2,7 @@ import { Context, heartbeat } from '@temporalio/activity';
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
-import { livingAfter } from '../db/cases';
+import { activeCasesAfter } from '../db/cases';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { calendarSignal, workflowIdOf } from '../workflows/messages';
 
@@ -30,7 +30,7 @@ export const createRolloutActivities = ({
     const left = Context.current().info.heartbeatDetails as { after: string; told: number } | undefined;
     let { after, told } = left ?? { after: '00000000-0000-0000-0000-000000000000', told: 0 };
     for (;;) {
-      const cases = await livingAfter(pool, after, PAGE);
+      const cases = await activeCasesAfter(pool, after, PAGE);
       for (const { id, programme } of cases) {
         const workflow = programmes.get(programme)?.workflow;
         if (workflow === undefined) continue;

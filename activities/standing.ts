@@ -2,13 +2,13 @@ import { type CaseState, isSuspended } from '../domain/kernel/engine/case';
 import { districtOf } from '../domain/kernel/engine/place';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Listed } from '../workflows/listed';
+import type { ListedAttributes } from '../workflows/listed';
 
 /** The result of a task for its workflow. It is recorded, so a replay does the same. */
 export interface Standing {
   /** When the next automatic event is due. */
   readonly wakeAt?: Instant;
-  readonly listed: Listed;
+  readonly listed: ListedAttributes;
   /** The stage or part of it that the case is in. A change starts another run. */
   readonly part: string;
   /** The case is finished: it has ended, nothing is owed, and no command can reopen it. */
@@ -31,7 +31,7 @@ export const standingOf = (
     listed: {
       stage: facts.stage,
       district: districtOf(facts.organisationPath),
-      name: programme.headline(facts).name,
+      name: programme.summary(facts).name,
       ...(overdueFrom === undefined ? {} : { overdueFrom }),
     },
   };

@@ -3,27 +3,27 @@ import type { Pool } from 'pg';
 import { forgetHits } from '../db/rateLimits';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
-import { type Custody, custodian, type Watch, type Watched } from './custodian';
+import { type ReconcilerDeps, type ReconciliationResult, type ReconciliationSpan, reconciler } from './custodian';
 
 export interface SweepActivities {
   /** Repairs what a crash left inconsistent. A second call finds nothing more. */
-  care(watch: Watch): Promise<Watched>;
+  reconcile(watch: ReconciliationSpan): Promise<ReconciliationResult>;
   /** Erases the senders of old submissions, and expired rate limits. Returns the number of submissions. */
   erase(watch: { readonly until: Instant }): Promise<number>;
 }
 
-export interface SweepDeps extends Omit<Custody, 'onFault' | 'onCase'> {
+export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
   readonly pool: Pool;
   /** Called with the result of each sweep. */
-  readonly onCared: (watched: Watched) => void;
+  readonly onReconciled: (watched: ReconciliationResult) => void;
 }
 
-export const createSweepActivities = ({ onCared, ...custody }: SweepDeps): SweepActivities => ({
-  care: async (watch) => {
+export const createSweepActivities = ({ onReconciled, ...custody }: SweepDeps): SweepActivities => ({
+  reconcile: async (watch) => {
     const faults: string[] = [];
     const onFault = (error: unknown, what: string) => void faults.push(`${what}: ${(error as Error).message}`);
-    const watched = await custodian({ ...custody, onFault, onCase: () => heartbeat() }).takeCare(watch);
-    onCared(watched);
+    const watched = await reconciler({ ...custody, onFault, onCase: () => heartbeat() }).reconcile(watch);
+    onReconciled(watched);
     // The other cases were handled. A retry, or the next sweep, takes the failed ones again.
     if (faults.length > 0) throw new Error(`${faults.length} cases could not be checked; ${faults[0]}`);
     return watched;

@@ -9,11 +9,11 @@ export const ADMINISTRATORS: readonly string[] = [ADMINISTRATOR];
 const ENROLLERS: readonly Role[] = ['projectManager'];
 const READERS: readonly Role[] = ROLES;
 /** Who enters papers, and reads them a second and a third time: never the same person twice. */
-const PAPER_HANDS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
+const PAPER_HANDLERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
 /** Whoever works on a courtyard sends evidence; residents read what is disclosed. */
-const FILE_SENDERS: readonly Role[] = ROLES.filter((role) => !['resident', 'supervisor'].includes(role));
+const FILE_UPLOADERS: readonly Role[] = ROLES.filter((role) => !['resident', 'supervisor'].includes(role));
 
 const OPERATIONS = {
   login: 'public',
@@ -33,7 +33,7 @@ const OPERATIONS = {
   createOrganisation: ADMINISTRATORS,
   renameOrganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
-  listCouncilTerms: [...PAPER_HANDS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
+  listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
   listAccounts: ADMINISTRATORS,
   createAccount: ADMINISTRATORS,
   changeAccount: ADMINISTRATORS,
@@ -87,36 +87,36 @@ const OPERATIONS = {
   getNotice: READERS,
   listPapers: PAPER_READERS,
   getPaper: PAPER_READERS,
-  listDisputes: PAPER_HANDS,
-  listScans: PAPER_HANDS,
-  getCanvass: [...PAPER_HANDS, 'body', 'supervisor'],
-  recordDeliveries: [...PAPER_HANDS, 'body'],
-  recordVisits: [...PAPER_HANDS, 'body'],
+  listDisputes: PAPER_HANDLERS,
+  listScans: PAPER_HANDLERS,
+  getCanvass: [...PAPER_HANDLERS, 'body', 'supervisor'],
+  recordDeliveries: [...PAPER_HANDLERS, 'body'],
+  recordVisits: [...PAPER_HANDLERS, 'body'],
   recordTransfers: ['projectManager', 'community'],
-  recordPapers: PAPER_HANDS,
-  recordAttendance: PAPER_HANDS,
-  recordCount: PAPER_HANDS,
+  recordPapers: PAPER_HANDLERS,
+  recordAttendance: PAPER_HANDLERS,
+  recordCount: PAPER_HANDLERS,
   listCounts: PAPER_READERS,
-  verifyPapers: PAPER_HANDS,
-  settlePapers: PAPER_HANDS,
-  correctPapers: PAPER_HANDS,
-  withdrawPapers: PAPER_HANDS,
+  verifyPapers: PAPER_HANDLERS,
+  settlePapers: PAPER_HANDLERS,
+  correctPapers: PAPER_HANDLERS,
+  withdrawPapers: PAPER_HANDLERS,
   inbox: 'signedIn',
   markRead: 'signedIn',
   markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
-  sendFile: FILE_SENDERS,
-  listFiles: [...FILE_SENDERS, 'supervisor'],
-  getFile: [...FILE_SENDERS, 'supervisor'],
-  getFilePreview: [...FILE_SENDERS, 'supervisor'],
+  sendFile: FILE_UPLOADERS,
+  listFiles: [...FILE_UPLOADERS, 'supervisor'],
+  getFile: [...FILE_UPLOADERS, 'supervisor'],
+  getFilePreview: [...FILE_UPLOADERS, 'supervisor'],
   recordRecount: ['community', 'projectManager', 'auditor'],
   listRecounts: READERS,
   issueVoteCodes: ['projectManager', 'community'],
   revokeVoteCodes: ['projectManager', 'community'],
   getVoteSlips: ['projectManager', 'community'],
   getReminderSlips: ['projectManager', 'community'],
-  recordReminders: [...PAPER_HANDS, 'body'],
+  recordReminders: [...PAPER_HANDLERS, 'body'],
   listSubmissions: ['community', 'projectManager'],
   getVote: 'public',
   castVote: 'public',
@@ -141,12 +141,12 @@ const OPERATIONS = {
 export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
 
 /** Commands are open to every signed-in caller here: the domain's verdict names role, stage and reason at once. */
-export const COMMANDS_ARE_OPEN: Access = 'signedIn';
+export const COMMAND_ACCESS: Access = 'signedIn';
 
 /** The one table: operation → who may call it. Another programme's operations bring their own (`ProgrammeApi.access`). */
 export const ACCESS: Readonly<Record<string, Access>> = {
   ...OPERATIONS,
-  ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMANDS_ARE_OPEN])),
+  ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMAND_ACCESS])),
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(

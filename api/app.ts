@@ -7,7 +7,7 @@ import type { Vocabulary } from '../i18n/render';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { PAGE_STYLE, STYLE_PATH } from './html/style';
-import { fromLibrary } from './http/body';
+import { problemOfParser } from './http/body';
 import { languageOf } from './http/language';
 import { Problem, problemBody } from './http/problem';
 import { rateLimits } from './http/rateLimits';
@@ -36,7 +36,7 @@ const isAway = (error: { code?: string; message?: string }): boolean =>
   /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message ?? '');
 
 /** The words of the programme under whose noun was asked. */
-const ownIn = ({ locals }: Response): Vocabulary => {
+const vocabularyOfRequest = ({ locals }: Response): Vocabulary => {
   const api = locals.api as AnyProgrammeApi | undefined;
   return api === undefined ? {} : vocabularyOf(api.words);
 };
@@ -46,7 +46,7 @@ const problems =
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
-    const problem = error instanceof Problem ? error : (fromLibrary(error) ?? (isAway(error) ? away() : undefined));
+    const problem = error instanceof Problem ? error : (problemOfParser(error) ?? (isAway(error) ? away() : undefined));
     if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
@@ -55,7 +55,7 @@ const problems =
       .status(shown.status)
       .set('Content-Language', language)
       .type('application/problem+json')
-      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language, ownIn(response))));
+      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language, vocabularyOfRequest(response))));
   };
 
 const timed =
@@ -79,7 +79,7 @@ const headers: RequestHandler = (request, response, next) => {
 };
 
 /** What a connection sends before it waits for the other side (RFC 6928): packing less saves no time on the way. */
-const FIRST_FLIGHT = 14_600;
+const COMPRESSION_THRESHOLD = 14_600;
 
 const reference = (): express.Router => {
   const router = express.Router();
@@ -113,7 +113,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
-  app.use(compression({ threshold: FIRST_FLIGHT }));
+  app.use(compression({ threshold: COMPRESSION_THRESHOLD }));
   // Routes are tried one after the other. Commands come first: they are most of what is asked.
   const commandsFirst = operations.toSorted(
     (a, b) => Number(b.command !== undefined) - Number(a.command !== undefined),

@@ -1,4 +1,4 @@
-import { assertSideBySide } from '../domain/kernel/engine/declareProgramme';
+import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
 import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
@@ -37,7 +37,7 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
 ];
 
 /** Throws an Error where two operations have one address: the second would never be reached. */
-const assertEachItsAddress = (operations: readonly AnyOperation[]): void => {
+const assertUniqueAddresses = (operations: readonly AnyOperation[]): void => {
   const at = new Map<string, string>();
   for (const { id, method, path } of operations) {
     const address = `${method.toUpperCase()} ${path.replace(/\{[^}]*\}/g, '{}')}`;
@@ -52,7 +52,7 @@ const assertEachItsAddress = (operations: readonly AnyOperation[]): void => {
  * cannot be served side by side.
  */
 export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
-  assertSideBySide(programmes.map(({ programme }) => programme));
+  assertCompatible(programmes.map(({ programme }) => programme));
   const served = servedBy(programmes);
   const offices = officesOf(programmes);
   const all: AnyOperation[] = [
@@ -76,7 +76,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...COURTYARD_OPERATIONS,
     ...residentsOperations(programmes),
   ];
-  assertEachItsAddress(all);
+  assertUniqueAddresses(all);
   return all;
 };
 

@@ -56,7 +56,7 @@ export interface Board {
 }
 
 /** A board with this many courtyards. */
-export const boardOf = async (servers: Servers, courtyards: number): Promise<Board> => {
+export const startBoard = async (servers: Servers, courtyards: number): Promise<Board> => {
   const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);
   await owner.query('SET statement_timeout = 0');

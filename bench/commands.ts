@@ -1,13 +1,19 @@
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import type { Person } from '../tools/client';
-import { type Cast, hireBody, hireOffices, type Places, places } from '../tools/demonstration/cast';
-import { lead } from '../tools/demonstration/life';
+import {
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  type OrganisationIds,
+} from '../tools/demonstration/cast';
+import { advance } from '../tools/demonstration/life';
 import { workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';
 import type { Servers } from './servers';
 
 export interface Town {
-  readonly at: Places;
+  readonly at: OrganisationIds;
   readonly offices: Omit<Cast, 'body' | 'resident'>;
 }
 
@@ -18,8 +24,13 @@ interface Served {
 }
 
 export const buildTown = async ({ administrator, password }: Served): Promise<Town> => {
-  const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
-  return { at, offices: await hireOffices({ administrator, password, prefix: '' }, at) };
+  const at = await createOrganisations(administrator, {
+    city: '成都',
+    district: '金牛',
+    subDistrict: '抚琴',
+    community: '西南街',
+  });
+  return { at, offices: await createOfficeAccounts({ administrator, password, prefix: '' }, at) };
 };
 
 export const enrol = async ({ at, offices }: Town, name: string): Promise<string> => {
@@ -40,15 +51,15 @@ export const commandDurations = async (town: Town, id: string, times: number): P
 };
 
 /** A new courtyard with its people. Creating the people is not part of the measurement. */
-export const newborn = async (
+export const prepareLife = async (
   { administrator, password }: Served,
   town: Town,
   seed: number,
 ): Promise<() => Promise<string>> => {
   const id = await enrol(town, `院落${seed}`);
-  const own = await hireBody({ administrator, password, prefix: `l${seed}-` }, id);
+  const own = await createBodyAccounts({ administrator, password, prefix: `l${seed}-` }, id);
   return async () => {
-    await lead({ ...town.offices, ...own }, id, { until: 'maintenance', seed, households: 20 });
+    await advance({ ...town.offices, ...own }, id, { until: 'maintenance', seed, households: 20 });
     return id;
   };
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Apart } from './apart';
 import type { Note } from './command';
-import { eventsOf, newborn } from './commands';
+import { eventsOf, prepareLife } from './commands';
 import { median, seconds } from './measure';
 import type { Servers } from './servers';
 
@@ -57,7 +57,7 @@ export const livesBeside = async (servers: Servers, apart: Apart): Promise<(note
     const lives: (() => Promise<string>)[] = [];
     for (let i = 0; i < atOnce; i += 1) {
       seed += 1;
-      lives.push(await newborn(apart, apart.town, seed));
+      lives.push(await prepareLife(apart, apart.town, seed));
     }
     let ids: readonly string[] = [];
     let ours = 0;

@@ -1,6 +1,6 @@
 import { tallyOf } from '../db/papers';
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
-import { handIn } from '../tools/demonstration/papers';
+import { enterPapers } from '../tools/demonstration/papers';
 import { generateRoll, rollBody } from '../tools/demonstration/roll';
 import { enrol, eventsOf, type Town } from './commands';
 import { median, seconds, timed } from './measure';
@@ -21,7 +21,7 @@ export interface BallotMeasures {
 }
 
 /** Runs a ballot of this many units over HTTP, from the roll's import to the close. */
-export const ballotOf = async (
+export const measureBallot = async (
   servers: Servers,
   { offices, ...town }: Town,
   units: number,
@@ -50,7 +50,7 @@ export const ballotOf = async (
     channel: 'paper',
     receivedOn: today,
   }));
-  const took = await seconds(() => handIn(offices, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers));
+  const took = await seconds(() => enterPapers(offices, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers));
   const { pool } = servers;
   const ours = median(await timed(30, () => tallyOf(pool, ballotId)));
   const plain = median(await timed(30, () => pool.query(PLAIN, [ballotId])));

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { stopProcess } from '../tools/provision/processes';
 import { PROJECT_MANAGER, startedCourtyard } from '../tools/startedCourtyard';
-import { type Answered, type CommandMessage, workflowIdOf } from '../workflows/messages';
+import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';
 import type { Servers } from './servers';
 
@@ -27,7 +27,7 @@ export const restartDurations = async (servers: Servers, times: number): Promise
   const caseId = await startedCourtyard(servers.client, taskQueue);
   const handle = servers.client.workflow.getHandle(workflowIdOf('courtyard', caseId));
   const give = (note: string) =>
-    handle.executeUpdate<Answered, [CommandMessage]>('correctProfile', {
+    handle.executeUpdate<RecordedAnswer, [CommandMessage]>('correctProfile', {
       args: [{ actor: PROJECT_MANAGER, key: note, requestHash: note, input: { profile: { note } } }],
     });
   await give('before');

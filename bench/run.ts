@@ -2,13 +2,13 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { type Apart, startApart } from './apart';
-import { type Board, boardOf, p95 } from './board';
+import { type Board, p95, startBoard } from './board';
 import { commandCost, type Note } from './command';
 import { buildTown, commandDurations, enrol } from './commands';
 import { filterMs, firstView, openChromium } from './console';
 import { livesBeside } from './life';
 import { median } from './measure';
-import { ballotOf } from './papers';
+import { measureBallot } from './papers';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
 
@@ -58,7 +58,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
       const before = servers.statements();
       await commandDurations(town, warm, COMMANDS);
       note('statementsPerCommand', (servers.statements() - before) / COMMANDS);
-      const [few, all] = [await ballotOf(servers, town, 20), await ballotOf(servers, town, 2_000)];
+      const [few, all] = [await measureBallot(servers, town, 20), await measureBallot(servers, town, 2_000)];
       note('papersPerSecond2000', all.papersPerSecond);
       note('tallyMs2000', all.tallyMs);
       note('tallyOverPlainSql2000', all.tallyOverPlainSql);
@@ -131,7 +131,10 @@ const main = async (asked: readonly string[]): Promise<void> => {
     running = await startApart(servers, say);
     return running;
   });
-  const boards = once(async () => ({ small: await boardOf(servers, 2_600), large: await boardOf(servers, 100_000) }));
+  const boards = once(async () => ({
+    small: await startBoard(servers, 2_600),
+    large: await startBoard(servers, 100_000),
+  }));
   const measures: Record<string, number[]> = {};
   const note: Note = (name, value) => {
     measures[name] ??= [];

@@ -9,7 +9,7 @@ import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { startPostgres } from '../tools/provision/postgres';
 import { startTemporal } from '../tools/provision/temporalServer';
-import { type Product, quietTemporal, wholeProduct } from '../tools/wholeProduct';
+import { type Product, quietTemporal, startProduct } from '../tools/wholeProduct';
 
 export interface Servers {
   readonly client: Client;
@@ -52,7 +52,7 @@ export const startServers = async (say: (line: string) => void): Promise<Servers
   const client = new Client({ connection: await Connection.connect({ address: temporal.address }) });
   const connection = await NativeConnection.connect({ address: temporal.address });
   const bundlePath = await workflowBundle();
-  const product = await wholeProduct({ pool, client, connection, bundlePath, folder, now: async () => Date.now() });
+  const product = await startProduct({ pool, client, connection, bundlePath, folder, now: async () => Date.now() });
   const others: Pool[] = [];
   const emptyDatabase = async (name: string): Promise<string> => {
     const admin = createPool(postgres.url, { as: 'owner', max: 1 });

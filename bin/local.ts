@@ -3,20 +3,20 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { provideConsole } from '../tools/console';
 import { isPortFree } from '../tools/provision/ports';
 import { bundleOf, isBuilt } from './bundle';
-import { demonstrate, takeFolder } from './local/folder';
+import { claimDataFolder, seedIfNew } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
-import { takenPort } from './process';
+import { portTakenMessage } from './process';
 import { Misconfigured, readSettings, type Settings } from './settings';
 
 const started = Date.now();
 const READY_MS = 60_000;
 
 const checkPorts = async ({ port, host, uiPort, temporal }: Settings): Promise<void> => {
-  if (!(await isPortFree(port, host))) throw new Misconfigured(takenPort(port, 'PORT'));
+  if (!(await isPortFree(port, host))) throw new Misconfigured(portTakenMessage(port, 'PORT'));
   if (temporal.address === undefined && !(await isPortFree(uiPort))) {
-    throw new Misconfigured(takenPort(uiPort, 'UI_PORT'));
+    throw new Misconfigured(portTakenMessage(uiPort, 'UI_PORT'));
   }
 };
 
@@ -68,7 +68,7 @@ const summary = (
 /** Starts everything and runs until a part ends by itself or a signal ends all of them. */
 const run = async (parts: Parts): Promise<void> => {
   const settings = readSettings(process.env);
-  takeFolder(settings);
+  claimDataFolder(settings);
   await endLeftOvers(settings);
   await checkPorts(settings);
   // Unless they are built already, these take seconds; the servers start in the meantime.
@@ -91,7 +91,7 @@ const run = async (parts: Parts): Promise<void> => {
   const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;
   await untilReady(inside, parts);
   const isBare = process.argv.includes('--bare');
-  const password = database.isEmbedded && !isBare ? await demonstrate(settings, database, inside) : undefined;
+  const password = database.isEmbedded && !isBare ? await seedIfNew(settings, database, inside) : undefined;
   const apiUrl = `http://localhost:${settings.port}`;
   process.stdout.write(summary(settings, apiUrl, temporal.uiUrl, password, database.isEmbedded));
   throw new Misconfigured(`The ${await parts.lost} ended by itself; the log above says why. Start again to continue.`);

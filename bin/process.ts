@@ -12,7 +12,7 @@ import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
 import { provideSearchAttributes } from './searchAttributes';
-import { Misconfigured, needed, readSettings, type SETTINGS, type Settings } from './settings';
+import { Misconfigured, readSettings, required, type SETTINGS, type Settings } from './settings';
 
 /** Longer than a worker's shutdown grace time. A process that has not stopped by then hangs. */
 const STOP_MS = 25_000;
@@ -76,17 +76,17 @@ export const openFiles = async ({ filesS3Url, dataFolder }: Settings): Promise<F
 export const listen = (server: Server, port: number, host: string, name: keyof typeof SETTINGS): Promise<void> =>
   new Promise((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
-      fail(error.code === 'EADDRINUSE' ? new Misconfigured(takenPort(port, name)) : error),
+      fail(error.code === 'EADDRINUSE' ? new Misconfigured(portTakenMessage(port, name)) : error),
     );
     server.listen(port, host, done);
   });
 
-export const takenPort = (port: number, name: keyof typeof SETTINGS): string =>
+export const portTakenMessage = (port: number, name: keyof typeof SETTINGS): string =>
   `Port ${port} is taken. Stop what listens there, or set ${name} to another.`;
 
 /** A pool on the configured database. Throws a `Misconfigured` with one line if it cannot be used. */
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {
-  const url = needed(settings.databaseUrl, 'DATABASE_URL');
+  const url = required(settings.databaseUrl, 'DATABASE_URL');
   const pool = createPool(url, { applicationName: `yuanluo-${name}` });
   try {
     const version = await schemaVersionOf(pool);
@@ -131,7 +131,7 @@ const tlsOf = ({ tlsCa, tlsCert, tlsKey }: Settings['temporal']) => ({
 });
 
 const connectionOptions = ({ temporal }: Settings) => ({
-  address: needed(temporal.address, 'TEMPORAL_ADDRESS'),
+  address: required(temporal.address, 'TEMPORAL_ADDRESS'),
   ...(temporal.tls ? { tls: tlsOf(temporal) } : {}),
   ...(temporal.apiKey === undefined ? {} : { apiKey: temporal.apiKey }),
 });

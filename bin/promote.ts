@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
 import { buildIdOf, bundleOf } from './bundle';
 import { connectClient, runProcess } from './process';
-import { Misconfigured, needed } from './settings';
+import { Misconfigured, required } from './settings';
 
 const reasonOf = (error: unknown): string => (error as { details?: string; message: string }).details ?? String(error);
 
@@ -33,7 +33,7 @@ const makeCurrent = async (
 /** Makes a build current: new runs start on its workers, and each courtyard moves to it at its next continue-as-new. */
 runProcess('promote', async (settings, logger) => {
   const { values } = parseArgs({ options: { build: { type: 'string' } } });
-  const deployment = needed(settings.workerDeployment, 'WORKER_DEPLOYMENT');
+  const deployment = required(settings.workerDeployment, 'WORKER_DEPLOYMENT');
   const buildId = values.build ?? buildIdOf(await bundleOf(settings));
   const client = await connectClient(settings);
   const before = await makeCurrent(

@@ -3,15 +3,15 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
-import type { Custody, Watched } from '../activities/custodian';
-import { again, atNewNotices } from '../activities/housekeeping';
-import { type Post, sendMails } from '../activities/mail';
-import { CARRIED, type CarriedProgramme, carriedBy, programmesIn } from '../activities/programmes';
-import { linesOf } from '../activities/records/verifyAll';
+import type { ReconcilerDeps, ReconciliationResult } from '../activities/custodian';
+import { atNewNotices, repeatedly } from '../activities/housekeeping';
+import { type MailTransport, sendMails } from '../activities/mail';
+import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
+import { faultLines } from '../activities/records/verifyAll';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { dispatchNotices } from '../db/outbox';
-import { beginLife } from '../workflows/begin';
+import { startCase } from '../workflows/begin';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -21,7 +21,7 @@ export interface WorkerOptions {
   readonly bundlePath: string;
   readonly pool: Pool;
   /** The programmes that it serves. Absent: all. */
-  readonly programmes?: readonly CarriedProgramme[];
+  readonly programmes?: readonly WorkerProgramme[];
   /**
    * The worker's deployment version. A run stays on the build that started it; the next run starts on the current
    * build. Absent: workers of any build take any case.
@@ -30,7 +30,7 @@ export interface WorkerOptions {
   /** Absent: differences found by a sweep are only in the sweep's result. */
   readonly logger?: Logger;
   /** Called with the result of each sweep on this worker. */
-  readonly onCared?: (watched: Watched) => void;
+  readonly onReconciled?: (watched: ReconciliationResult) => void;
 }
 
 /** The maximum number of workflows that a worker caches. Others are replayed from their short histories when needed. */
@@ -39,10 +39,10 @@ const BEGIN_MS = 15_000;
 
 /** Creates the worker for the cases of some programmes. Several workers may run side by side. */
 export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
-  const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onCared } = options;
-  const programmes = carriedBy(options.programmes ?? CARRIED);
-  const begin: Custody['begin'] = (programme, registration) =>
-    client.withDeadline(Date.now() + BEGIN_MS, () => beginLife(client, taskQueue, programme, registration));
+  const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onReconciled } = options;
+  const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+  const startRegistered: ReconcilerDeps['startRegistered'] = (programme, registration) =>
+    client.withDeadline(Date.now() + BEGIN_MS, () => startCase(client, taskQueue, programme, registration));
   return Worker.create({
     connection,
     namespace,
@@ -50,17 +50,17 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
     workflowBundle: { codePath: bundlePath },
     activities: {
       ...createCaseActivities({ pool, programmes }),
-      ...createRolloutActivities({ pool, client, programmes: programmesIn(programmes) }),
+      ...createRolloutActivities({ pool, client, programmes: programmeMap(programmes) }),
       ...createSweepActivities({
         pool,
         client,
-        programmes: programmesIn(programmes),
-        begin,
+        programmes: programmeMap(programmes),
+        startRegistered,
         onDiffering: (verified) => {
           const { caseId, version: at } = verified;
-          for (const line of linesOf(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
+          for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
         },
-        onCared: (watched) => onCared?.(watched),
+        onReconciled: (watched) => onReconciled?.(watched),
       }),
     },
     maxCachedWorkflows: MAX_CACHED,
@@ -74,38 +74,38 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
 };
 
 /** The longest wait of a notice or mail that no commit announces, such as a mail to be tried again or sent again. */
-const UNTOLD_MS = 5_000;
+const POLL_MS = 5_000;
 const BATCH = 200;
 
 export interface Housekeeping {
   readonly pool: Pool;
   readonly logger: Logger;
-  readonly post: Post;
+  readonly post: MailTransport;
   readonly from: string;
   readonly publicUrl: string;
-  readonly programmes?: readonly CarriedProgramme[];
+  readonly programmes?: readonly WorkerProgramme[];
 }
 
 /**
  * Delivers notices to inboxes and sends mails. Commits announce new notices, so an idle system is not polled often.
  * Hourly and other periodic work belongs to Schedules (bin/schedules.ts).
  */
-export const keepHouse = (options: Housekeeping): { stop(): Promise<void> } => {
+export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, logger, post, from, publicUrl } = options;
   const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
-  const programmes = carriedBy(options.programmes ?? CARRIED);
-  const mails = again(
+  const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+  const mails = repeatedly(
     async () => ((await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done'),
-    UNTOLD_MS,
+    POLL_MS,
     onFault('mail'),
   );
-  const notices = again(
+  const notices = repeatedly(
     async () => {
       const dispatched = await dispatchNotices(pool, BATCH);
       if (dispatched > 0) mails.wake();
       return dispatched === BATCH ? 'more' : 'done';
     },
-    UNTOLD_MS,
+    POLL_MS,
     onFault('notices'),
   );
   const announced = atNewNotices(pool, () => notices.wake(), onFault('listening'));

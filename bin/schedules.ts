@@ -10,17 +10,21 @@ import type { Workflow } from '@temporalio/common';
 type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 
 /** How often each sweep runs. */
-export interface Rhythm {
+export interface SweepIntervals {
   readonly careSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
   readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
 }
 
-const RHYTHM: Rhythm = { careSweep: '1 minute', erasureSweep: '1 hour' };
+const SWEEP_INTERVALS: SweepIntervals = { careSweep: '1 minute', erasureSweep: '1 hour' };
 
 /** Includes the task queue, because several may share a namespace. */
-export const scheduleIdOf = (taskQueue: string, sweep: keyof Rhythm): string => `${taskQueue}/${sweep}`;
+export const scheduleIdOf = (taskQueue: string, sweep: keyof SweepIntervals): string => `${taskQueue}/${sweep}`;
 
-const scheduleOf = (taskQueue: string, sweep: keyof Rhythm, every: Rhythm[keyof Rhythm]): Sweeping => ({
+const scheduleOf = (
+  taskQueue: string,
+  sweep: keyof SweepIntervals,
+  every: SweepIntervals[keyof SweepIntervals],
+): Sweeping => ({
   scheduleId: scheduleIdOf(taskQueue, sweep),
   spec: { intervals: [{ every }] },
   action: {
@@ -40,8 +44,12 @@ const scheduleOf = (taskQueue: string, sweep: keyof Rhythm, every: Rhythm[keyof 
 });
 
 /** Creates the Schedules or updates them to this release. A pause by an operator stays. */
-export const provideSchedules = async (client: Client, taskQueue: string, rhythm: Rhythm = RHYTHM): Promise<void> => {
-  for (const sweep of Object.keys(rhythm) as (keyof Rhythm)[]) {
+export const provideSchedules = async (
+  client: Client,
+  taskQueue: string,
+  rhythm: SweepIntervals = SWEEP_INTERVALS,
+): Promise<void> => {
+  for (const sweep of Object.keys(rhythm) as (keyof SweepIntervals)[]) {
     const wanted = scheduleOf(taskQueue, sweep, rhythm[sweep]);
     try {
       await client.schedule.create(wanted);

@@ -262,7 +262,7 @@ export const tokenSecretOf = ({ tokenSecret, dataFolder, isProduction }: Setting
 };
 
 /** The value of a setting that a process requires. Throws `Misconfigured` if it is absent. */
-export const needed = (value: string | undefined, name: keyof typeof SETTINGS): string => {
+export const required = (value: string | undefined, name: keyof typeof SETTINGS): string => {
   if (value === undefined)
     throw new Misconfigured(`${name} has to be set, to ${SETTINGS[name].must}, e.g. ${SETTINGS[name].example}`);
   return value;

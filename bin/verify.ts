@@ -1,9 +1,9 @@
 import './oneLine';
 import { parseArgs } from 'node:util';
-import { askingBy, livesOn, NobodyAnswers } from '../activities/records/asking';
-import { linesOf, type Timed, verifyAll } from '../activities/records/verifyAll';
-import { verifying } from '../activities/records/verifyCase';
-import { unknownAmong, wrongCounts } from '../db/records';
+import { casesWithWorkflows, NoWorkerAnswers, workflowQuery } from '../activities/records/asking';
+import { faultLines, type TimedResult, verifyAll } from '../activities/records/verifyAll';
+import { caseVerifier } from '../activities/records/verifyCase';
+import { stageCountFaults, unknownAmong } from '../db/records';
 import { PROGRAMMES } from '../domain/programmes';
 import { urlOfRunning } from '../tools/provision/postgres';
 import { addressOfRunning } from '../tools/provision/temporalServer';
@@ -48,7 +48,7 @@ runProcess('verify', async (settings) => {
 
   const begun = performance.now();
   const sum = { cases: 0, versions: 0, faults: 0, ended: 0, slowestMs: 0 };
-  const tell = (verified: Timed): void => {
+  const onVerified = (verified: TimedResult): void => {
     const { caseId: id, noun, name, version, faults, isWorkflowGone, ms } = verified;
     sum.cases += 1;
     sum.versions += version;
@@ -56,20 +56,26 @@ runProcess('verify', async (settings) => {
     sum.ended += isWorkflowGone ? 1 : 0;
     sum.slowestMs = Math.max(sum.slowestMs, ms);
     if (isJson) say(JSON.stringify({ case: id, noun, name, version, isWorkflowGone, ms: Math.round(ms), faults }));
-    else for (const line of linesOf(verified)) say(line);
+    else for (const line of faultLines(verified)) say(line);
   };
   const programmes = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
-  const verify = verifying({ pool, programmes, ask: askingBy(client) });
+  const verify = caseVerifier({ pool, programmes, ask: workflowQuery(client) });
   const types = PROGRAMMES.map(({ workflow }) => workflow);
-  const lives = () => livesOn(client, settings.taskQueue, types);
-  await verifyAll({ pool, verify, tell, lives, ...(caseId === undefined ? {} : { caseId }) }).catch((error) => {
-    throw error instanceof NobodyAnswers
+  const lives = () => casesWithWorkflows(client, settings.taskQueue, types);
+  await verifyAll({
+    pool,
+    verify,
+    onVerified,
+    workflowCases: lives,
+    ...(caseId === undefined ? {} : { caseId }),
+  }).catch((error) => {
+    throw error instanceof NoWorkerAnswers
       ? new Misconfigured(
           `No workflow answers on task queue ${settings.taskQueue} (${error.message}). Start a worker with npm run worker, then verify again.`,
         )
       : error;
   });
-  const counts = caseId === undefined ? await wrongCounts(pool) : [];
+  const counts = caseId === undefined ? await stageCountFaults(pool) : [];
   sum.faults += counts.length;
   for (const line of counts) say(isJson ? JSON.stringify({ fault: line }) : line);
   const ms = performance.now() - begun;

@@ -3,10 +3,10 @@ import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import { filePost, smtpPost } from '../activities/mail';
+import { fileTransport, smtpTransport } from '../activities/mail';
 import { buildIdOf, bundleOf } from './bundle';
 import { connectToCases, listen, openPool, runProcess } from './process';
-import { createCaseWorker, keepHouse } from './runWorker';
+import { createCaseWorker, startHousekeeping } from './runWorker';
 import { provideSchedules } from './schedules';
 
 /** Serves health and metrics: whether the worker polls, and its figures. */
@@ -56,17 +56,20 @@ runProcess('worker', async (settings, logger) => {
   let differing = 0;
   const worker = await createCaseWorker({
     ...{ connection, client, namespace, taskQueue, bundlePath, pool, logger },
-    onCared: (watched) => {
+    onReconciled: (watched) => {
       differing = watched.differing.length;
     },
     ...(workerDeployment === undefined ? {} : { version: { deploymentName: workerDeployment, buildId } }),
   });
   await provideSchedules(client, taskQueue);
   const running = worker.run();
-  const house = keepHouse({
+  const house = startHousekeeping({
     pool,
     logger,
-    post: settings.smtpUrl === undefined ? filePost(join(settings.dataFolder, 'mail')) : smtpPost(settings.smtpUrl),
+    post:
+      settings.smtpUrl === undefined
+        ? fileTransport(join(settings.dataFolder, 'mail'))
+        : smtpTransport(settings.smtpUrl),
     from: settings.mailFrom,
     publicUrl: settings.publicUrl,
   });

@@ -1,5 +1,5 @@
 import { type Language, type Text, t } from '../i18n/language';
-import { hundredths, rendered } from '../i18n/render';
+import { formatHundredths, rendered } from '../i18n/render';
 import { unitOf } from '../i18n/units';
 
 /** The least and the greatest value. */
@@ -15,7 +15,7 @@ const BOUND_WORDS = {
 
 const written = (field: string, value: number): string => {
   const unit = unitOf(field);
-  if (unit === 'yuan') return hundredths(value);
+  if (unit === 'yuan') return formatHundredths(value);
   return unit === 'percent' ? `${value / 100}%` : String(value);
 };
 

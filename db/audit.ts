@@ -82,7 +82,7 @@ export const auditPage = async (
   ).rows;
 
 /** Whether every entry matches its hash and follows the previous one. */
-export const isAuditWhole = (rows: readonly AuditRow[]): boolean =>
+export const isAuditIntact = (rows: readonly AuditRow[]): boolean =>
   rows.every(({ hash, ...row }, i) => {
     const previous = rows[i - 1]?.hash ?? '';
     return row.seq === i + 1 && row.previousHash === previous && hashOf(row) === hash;

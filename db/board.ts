@@ -1,4 +1,4 @@
-import type { OwnWords } from '../domain/kernel/approval/chain';
+import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/place';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
@@ -32,7 +32,7 @@ export interface BoardRow {
   /** The next obligation due, and its holder. */
   readonly awaited: string | null;
   /** The policy's own words for it. */
-  readonly ownName: OwnWords | null;
+  readonly ownName: CustomName | null;
   readonly holder: string | null;
   readonly suspended: boolean;
   readonly overridden: boolean;

@@ -1,5 +1,10 @@
 import type { Calendar } from '../domain/kernel/time/calendar';
-import { joinNotices, type LoadedNotice, noticesNamed, noticeVersionsIn } from '../domain/kernel/time/calendarNotice';
+import {
+  joinNotices,
+  type LoadedNotice,
+  noticeVersionsIn,
+  rebuildCalendar,
+} from '../domain/kernel/time/calendarNotice';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -49,10 +54,10 @@ export const openDeadlines = async (db: Queryable): Promise<number> =>
 export const currentCalendar = async (db: Queryable): Promise<Calendar> => joinNotices(await newestNotices(db));
 
 /** The calendar of this version. Throws a RangeError if one of its notices is missing. */
-export const calendarNamed = async (db: Queryable, version: string): Promise<Calendar> => {
+export const calendarByVersion = async (db: Queryable, version: string): Promise<Calendar> => {
   const { rows } = await db.query<LoadedNotice>(
     `SELECT ${COLUMNS} FROM holiday_calendar WHERE version = ANY ($1::text[]) ORDER BY year`,
     [noticeVersionsIn(version)],
   );
-  return noticesNamed(version, rows);
+  return rebuildCalendar(version, rows);
 };

@@ -1,4 +1,4 @@
-import { type StateUpcasters, stateOfToday } from '../domain/kernel/journal/shape';
+import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -12,10 +12,10 @@ export interface StateReader {
 const read = <R extends { readonly state: unknown; readonly shape: number }>(
   { stateUpcasters }: StateReader,
   { shape, ...row }: R,
-) => ({ ...row, state: stateOfToday(stateUpcasters, row.state, shape) });
+) => ({ ...row, state: inTodaysShape(stateUpcasters, row.state, shape) });
 
 /** A case's state, and the journal version up to which it is folded. */
-export interface SeenCase<S> {
+export interface CaseInScope<S> {
   readonly version: number;
   readonly state: S;
 }
@@ -23,7 +23,7 @@ export interface SeenCase<S> {
 /**
  * What a command's route needs, in one query: the case in scope, an earlier answer to this key, the caller's validity.
  */
-export interface CommandView<S> extends SeenCase<S> {
+export interface CommandView<S> extends CaseInScope<S> {
   readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
@@ -63,34 +63,37 @@ export const caseInScope = async <S>(
   caseId: string,
   scopePath: string,
   programme: StateReader,
-): Promise<SeenCase<S> | undefined> => {
-  const { rows } = await db.query<SeenCase<unknown> & { shape: number }>({
+): Promise<CaseInScope<S> | undefined> => {
+  const { rows } = await db.query<CaseInScope<unknown> & { shape: number }>({
     name: 'case-in-scope',
     text: `SELECT version, state, shape FROM case_record
       WHERE id = $1 AND starts_with(organisation_path, $2) AND programme = $3`,
     values: [caseId, scopePath, programme.name],
   });
-  return rows[0] && (read(programme, rows[0]) as SeenCase<S>);
+  return rows[0] && (read(programme, rows[0]) as CaseInScope<S>);
 };
 
 /** A case, with the programme that it belongs to. */
-export interface CaseOfSome<S> extends SeenCase<S> {
+export interface CaseWithProgramme<S> extends CaseInScope<S> {
   readonly programme: string;
 }
 
-type KeptOfSome = CaseOfSome<unknown> & { readonly shape: number };
+type KeptOfSome = CaseWithProgramme<unknown> & { readonly shape: number };
 
-const readAmong = <S>(programmes: readonly StateReader[], [row]: readonly KeptOfSome[]): CaseOfSome<S> | undefined => {
+const readAmong = <S>(
+  programmes: readonly StateReader[],
+  [row]: readonly KeptOfSome[],
+): CaseWithProgramme<S> | undefined => {
   const programme = programmes.find(({ name }) => name === row?.programme);
-  return row && programme && (read(programme, row) as CaseOfSome<S>);
+  return row && programme && (read(programme, row) as CaseWithProgramme<S>);
 };
 
 /** A case of one of these programmes by its id, in any scope. */
-export const caseAmong = async <S>(
+export const caseOfProgrammes = async <S>(
   db: Queryable,
   caseId: string,
   programmes: readonly StateReader[],
-): Promise<CaseOfSome<S> | undefined> => {
+): Promise<CaseWithProgramme<S> | undefined> => {
   const { rows } = await db.query<KeptOfSome>({
     name: 'case-among',
     text: 'SELECT programme, version, state, shape FROM case_record WHERE id = $1 AND programme = ANY ($2)',
@@ -107,7 +110,7 @@ export const caseByCode = async <S>(
   db: Queryable,
   code: string,
   programmes: readonly StateReader[],
-): Promise<CaseOfSome<S> | undefined> => {
+): Promise<CaseWithProgramme<S> | undefined> => {
   const head = `${code.slice(0, 8)}-${code.slice(8)}`;
   const { rows } = await db.query<KeptOfSome>({
     name: 'case-by-code',
@@ -126,7 +129,7 @@ export const programmeOf = async (db: Queryable, caseId: string): Promise<string
 };
 
 /** The state as the last commit stored it, in its stored shape, with the journal's hashes. */
-export interface StateAt {
+export interface StoredState {
   readonly programme: string;
   readonly version: number;
   readonly head: string;
@@ -135,8 +138,8 @@ export interface StateAt {
   readonly stateHash: string;
 }
 
-export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | undefined> => {
-  const { rows } = await db.query<StateAt>({
+export const storedState = async (db: Queryable, caseId: string): Promise<StoredState | undefined> => {
+  const { rows } = await db.query<StoredState>({
     name: 'state-at',
     text: `SELECT c.programme, c.version, j.hash AS head, c.state, c.shape, j.state_hash AS "stateHash"
       FROM case_record c JOIN journal j ON j.case_id = c.id AND j.version = c.version WHERE c.id = $1`,
@@ -146,7 +149,7 @@ export const stateAt = async (db: Queryable, caseId: string): Promise<StateAt | 
 };
 
 /** A page of cases, by id, that have not ended or can be reopened. */
-export const livingAfter = async (
+export const activeCasesAfter = async (
   db: Queryable,
   after: string,
   limit: number,

@@ -55,7 +55,7 @@ export interface DeliveryCursor {
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Each state as a condition, so that rare states are found by their partial index. */
-const IS: Readonly<Record<DeliveryState, string>> = {
+const STATE_CONDITIONS: Readonly<Record<DeliveryState, string>> = {
   waiting:
     '(n.dispatched_at IS NULL OR (m.sent_at IS NULL AND m.replaced_at IS NULL AND m.attempts = 0 AND m.no IS NOT NULL))',
   sent: 'm.sent_at IS NOT NULL',
@@ -64,7 +64,7 @@ const IS: Readonly<Record<DeliveryState, string>> = {
   inboxOnly: '(n.dispatched_at IS NOT NULL AND m.no IS NULL)',
 };
 
-const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${IS[state]} THEN '${state}'`).join(' ')} END`;
+const STATE = `CASE ${DELIVERY_STATES.map((state) => `WHEN ${STATE_CONDITIONS[state]} THEN '${state}'`).join(' ')} END`;
 
 const COLUMNS = `n.id, i.account_id AS "accountId", coalesce(m.no, 0) AS no, n.kind, n.params,
   n.case_id AS "caseId", n.programme, c.name AS "caseName", n.to_role AS "toRole", a.name AS receiver, a.email,
@@ -91,7 +91,7 @@ export const deliveriesOf = async (
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
     `starts_with(n.organisation_path, ${add(filter.path)})`,
-    ...(filter.state === undefined ? [] : [IS[filter.state]]),
+    ...(filter.state === undefined ? [] : [STATE_CONDITIONS[filter.state]]),
     ...(filter.caseName === undefined ? [] : [`position(lower(${add(filter.caseName)}) in lower(c.name)) > 0`]),
     ...(filter.receiver === undefined
       ? []

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** One person's reading of a paper. */
-export interface Reading {
+export interface PaperReading {
   readonly choice: Choice;
   readonly by: string;
   readonly at: Instant;
@@ -13,7 +13,7 @@ export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
   /** The first reading, and the second one made without seeing it. */
-  readonly readings: readonly Reading[];
+  readonly readings: readonly PaperReading[];
 }
 
 /** Papers with two different readings, for a person who made neither of them and may therefore settle them. */

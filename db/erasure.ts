@@ -1,12 +1,12 @@
 import type { Pool } from 'pg';
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
-import { changedWhere } from '../domain/kernel/journal/masked';
+import { replacedWhere } from '../domain/kernel/journal/masked';
 import { erasedMark, erasedNo, replacedText, textsIn } from '../domain/kernel/journal/personal';
-import { type StateUpcasters, shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
+import { inTodaysShape, type StateUpcasters, shapeOf } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import { replaceState } from './caseRecords';
 import type { JournalEntry, PersonalContent } from './journal';
-import { commitmentOf, newSalt, sealed } from './journalHash';
+import { commitmentOf, newSalt, sealRow } from './journalHash';
 import { appendEntry, replacePersonalData } from './journalWrites';
 import { inTransaction } from './transaction';
 
@@ -32,7 +32,7 @@ export interface Erased {
   readonly versions: readonly number[];
 }
 
-interface Kept {
+interface PersonalRow {
   readonly version: number;
   readonly content: PersonalContent;
 }
@@ -94,7 +94,7 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
     // before it.
     await db.query('SELECT FROM case_record WHERE id = $1 FOR UPDATE', [caseId]);
     const { rows: heads } = await db.query<Head>(HEAD, [caseId]);
-    const { rows: kept } = await db.query<Kept>(
+    const { rows: kept } = await db.query<PersonalRow>(
       'SELECT version, content FROM journal_personal_data WHERE case_id = $1 ORDER BY version',
       [caseId],
     );
@@ -110,9 +110,9 @@ export const erasePersonal = (pool: Pool, erasure: Erasure): Promise<Erased> =>
     });
     await replacePersonalData(db, caseId, erased, { at, by, because });
     const rows = erased.map(({ version, content, salt }) => ({ version, commitment: commitmentOf(salt, content) }));
-    await appendEntry(db, sealed(entryOf(head, erasure, { mark, rows }), {}));
-    const read = stateOfToday(programme.stateUpcasters, head.state, head.shape);
-    const state = changedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
+    await appendEntry(db, sealRow(entryOf(head, erasure, { mark, rows }), {}));
+    const read = inTodaysShape(programme.stateUpcasters, head.state, head.shape);
+    const state = replacedWhere(read, programme.personal.state, (one) => replacedText(one, value, mark));
     await replaceState(db, caseId, state, shapeOf(programme.stateUpcasters));
     return { mark, versions: rows.map(({ version }) => version) };
   });

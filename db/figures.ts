@@ -1,4 +1,4 @@
-import type { OwnWords } from '../domain/kernel/approval/chain';
+import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/place';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -6,7 +6,7 @@ import { scopeOf } from './board';
 import type { Queryable } from './queryable';
 
 /** What to count: a programme's cases below an organisation, as of now, and events from `from` to before `before`. */
-export interface Counted {
+export interface FigureQuery {
   readonly programme: string;
   readonly path: string;
   readonly now: Instant;
@@ -26,7 +26,7 @@ type Placed = 'case_record' | 'stage_history' | 'ledger_balance';
  * The rows to count, each with the place one level below the organisation: districts for the programme and for a city,
  * the next level otherwise. The last part of a path is the case's own.
  */
-const hereOf = (of: Placed, { programme, path }: Counted, add: (value: unknown) => string): string => {
+const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unknown) => string): string => {
   const depth = depthOf(path);
   const place =
     depth < 3
@@ -49,9 +49,9 @@ const MONTH = (moment: string): string => `date_trunc('month', ${LOCAL(moment)})
 const NAMED = (month: string): string => `to_char(${month}, 'YYYY-MM') AS ${month}`;
 
 /** Runs a query on the rows of `here`. */
-export const counting = async <R extends object>(
+export const queryFigures = async <R extends object>(
   db: Queryable,
-  counted: Counted,
+  counted: FigureQuery,
   sql: (add: (value: unknown) => string) => string,
   of: Placed = 'case_record',
 ): Promise<readonly R[]> => {
@@ -72,7 +72,7 @@ const SPREAD = `spread AS (
       GROUP BY GROUPING SETS ((place, stage, days), (stage, days))) counted)`;
 const PERCENTILE = (percent: number): string => `min(days) FILTER (WHERE 100 * upto >= ${percent} * of)`;
 
-export interface Standing<G extends string = string> extends OfPlace {
+export interface StageFigures<G extends string = string> extends OfPlace {
   readonly stage: G;
   readonly cases: number;
   readonly overdue: number;
@@ -81,8 +81,11 @@ export interface Standing<G extends string = string> extends OfPlace {
 }
 
 /** The cases now in each stage, and for how many days. */
-export const standing = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Standing<G>[]> =>
-  counting(db, counted, (add) => {
+export const stageFigures = <G extends string>(
+  db: Queryable,
+  counted: FigureQuery,
+): Promise<readonly StageFigures<G>[]> =>
+  queryFigures(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     return `counted AS (SELECT place, stage, ${DAY(now)} - ${DAY('stage_since')} AS days, count(*)::int AS n,
         count(*) FILTER (WHERE next_due_at < ${now})::int AS overdue FROM here GROUP BY 1, 2, 3), ${SPREAD}
@@ -91,15 +94,18 @@ export const standing = <G extends string>(db: Queryable, counted: Counted): Pro
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`;
   });
 
-export interface Reached<G extends string = string> extends OfPlace {
+export interface StageEntries<G extends string = string> extends OfPlace {
   readonly month: string;
   readonly stage: G;
   readonly cases: number;
 }
 
 /** How often each stage was entered in each month. */
-export const reached = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Reached<G>[]> =>
-  counting(
+export const stageEntries = <G extends string>(
+  db: Queryable,
+  counted: FigureQuery,
+): Promise<readonly StageEntries<G>[]> =>
+  queryFigures(
     db,
     counted,
     (add) => `counted AS (SELECT place, ${MONTH('entered_at')} AS month, stage, count(*)::int AS n FROM here
@@ -109,7 +115,7 @@ export const reached = <G extends string>(db: Queryable, counted: Counted): Prom
     'stage_history',
   );
 
-export interface Stays<G extends string = string> extends OfPlace {
+export interface StageDurations<G extends string = string> extends OfPlace {
   readonly stage: G;
   readonly finished: number;
   readonly medianDays: number;
@@ -117,8 +123,11 @@ export interface Stays<G extends string = string> extends OfPlace {
 }
 
 /** How many days the stays took that ended in the period. */
-export const stays = <G extends string>(db: Queryable, counted: Counted): Promise<readonly Stays<G>[]> =>
-  counting(
+export const stageDurations = <G extends string>(
+  db: Queryable,
+  counted: FigureQuery,
+): Promise<readonly StageDurations<G>[]> =>
+  queryFigures(
     db,
     counted,
     (add) => `counted AS (SELECT place, stage, ${DAY('left_at')} - ${DAY('entered_at')} AS days, count(*)::int AS n,
@@ -139,8 +148,8 @@ export interface Money<S extends string = string>
 }
 
 /** The money of each source in each position now. */
-export const money = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Money<S>[]> =>
-  counting(
+export const money = <S extends string>(db: Queryable, counted: FigureQuery): Promise<readonly Money<S>[]> =>
+  queryFigures(
     db,
     counted,
     () => {
@@ -152,15 +161,18 @@ export const money = <S extends string>(db: Queryable, counted: Counted): Promis
     'ledger_balance',
   );
 
-export interface Paid<S extends string = string> extends OfPlace {
+export interface PaymentsByMonth<S extends string = string> extends OfPlace {
   readonly month: string;
   readonly source: S;
   readonly amountFen: number;
 }
 
 /** The payments of each month. Money that was returned later is not subtracted. */
-export const paid = <S extends string>(db: Queryable, counted: Counted): Promise<readonly Paid<S>[]> =>
-  counting(
+export const paymentsByMonth = <S extends string>(
+  db: Queryable,
+  counted: FigureQuery,
+): Promise<readonly PaymentsByMonth<S>[]> =>
+  queryFigures(
     db,
     counted,
     (add) => `counted AS (SELECT h.place, ${MONTH('l.at')} AS month, l.source, sum(l.amount_fen) AS fen
@@ -170,10 +182,10 @@ export const paid = <S extends string>(db: Queryable, counted: Counted): Promise
       GROUP BY GROUPING SETS ((place, month, source), (month, source)) ORDER BY 1, 2, 3`,
   );
 
-export interface Step extends OfPlace {
+export interface StepFigures extends OfPlace {
   readonly code: ObligationCode;
   /** The policy's own words for the step; null: the programme has words for it. */
-  readonly ownName: OwnWords | null;
+  readonly ownName: CustomName | null;
   readonly open: number;
   readonly overdue: number;
   /** How many days the longest overdue one has been overdue; null if none is. */
@@ -184,8 +196,8 @@ export interface Step extends OfPlace {
 const SOME_NAME = (column: string): string => `(array_agg(${column}) FILTER (WHERE ${column} IS NOT NULL))[1]`;
 
 /** Open and overdue obligations by step, without suspended cases. */
-export const steps = (db: Queryable, counted: Counted): Promise<readonly Step[]> =>
-  counting(db, counted, (add) => {
+export const stepFigures = (db: Queryable, counted: FigureQuery): Promise<readonly StepFigures[]> =>
+  queryFigures(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     return `counted AS (SELECT h.place, o.code, ${SOME_NAME('o.custom_name')} AS custom_name, count(*)::int AS open,
         count(*) FILTER (WHERE o.due_at < ${now})::int AS overdue, min(o.due_at) AS first_due

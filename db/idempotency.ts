@@ -7,7 +7,7 @@ export interface RememberedAnswer {
 }
 
 /** Makes requests with the same account and key wait for each other until the transaction ends. */
-export const holdKey = async (db: Queryable, accountId: string, key: string): Promise<void> => {
+export const lockKey = async (db: Queryable, accountId: string, key: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 11))', [`${accountId} ${key}`]);
 };
 

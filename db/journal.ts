@@ -65,13 +65,13 @@ const BARE = `j.case_id AS "caseId", j.version, j.at, j.command, j.account_id AS
 const FROM = 'FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version';
 
 /** Conditions, order and limit of a query on `journal j`. */
-interface Reading {
+interface JournalQuery {
   readonly where: string;
   readonly values: readonly unknown[];
 }
 
 /** Rows as stored, to verify the chain. */
-const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<readonly SealedRow[]> => {
+const sealedRows = async (db: Queryable, { where, values }: JournalQuery): Promise<readonly SealedRow[]> => {
   const { rows } = await db.query<
     BareRow & Pick<SealedRow['personal'], 'salt' | 'erasedAt'> & { content: PersonalContent | null }
   >(`SELECT ${BARE}, p.salt, p.erased_at AS "erasedAt", p.content ${FROM} WHERE ${where}`, [...values]);
@@ -83,7 +83,7 @@ const sealedRows = async (db: Queryable, { where, values }: Reading): Promise<re
 };
 
 /** Joins a row with its personal part. Nothing else does this. */
-export const whole = <E extends CaseEvent = RecordedEvent>({
+export const withPersonalContent = <E extends CaseEvent = RecordedEvent>({
   row,
   personal: { content },
 }: SealedRow): JournalRow<E> => {
@@ -100,8 +100,8 @@ export const whole = <E extends CaseEvent = RecordedEvent>({
 
 const wholeRows = async <E extends CaseEvent = RecordedEvent>(
   db: Queryable,
-  reading: Reading,
-): Promise<readonly JournalRow<E>[]> => (await sealedRows(db, reading)).map(whole<E>);
+  reading: JournalQuery,
+): Promise<readonly JournalRow<E>[]> => (await sealedRows(db, reading)).map(withPersonalContent<E>);
 
 const AFTER = 'j.case_id = $1 AND j.version > $2 ORDER BY j.version LIMIT $3';
 
@@ -133,7 +133,7 @@ export const journalRowFor = async <E extends CaseEvent = RecordedEvent>(
 };
 
 /** Which rows of a journal, and in which order. */
-export interface TimelineAsked {
+export interface TimelineQuery {
   readonly order: 'oldest' | 'newest';
   /** Versions after this one; 0 for all. */
   readonly after: number;
@@ -146,7 +146,7 @@ export interface TimelineAsked {
 export const timelineOf = <E extends CaseEvent = RecordedEvent>(
   db: Queryable,
   caseId: string,
-  { order, after, before, commands, role, limit }: TimelineAsked,
+  { order, after, before, commands, role, limit }: TimelineQuery,
 ): Promise<readonly JournalRow<E>[]> =>
   wholeRows<E>(db, {
     where: `j.case_id = $1 AND j.version > $2 AND ($3::int IS NULL OR j.version < $3)

@@ -13,7 +13,7 @@ const sha256 = (text: string): string => digest('sha256', text);
 export const canonicalHash = (value: unknown): string => sha256(stringify(value) ?? '');
 
 /** What a state hash depends on in addition to the state. */
-export interface Hashing {
+export interface HashScheme {
   /** Paths of personal data in the state. */
   readonly personal: readonly string[];
   /** The shape of the state. */
@@ -21,16 +21,16 @@ export interface Hashing {
 }
 
 /** How today's states of a programme are hashed. */
-export const hashingOf = ({
+export const hashSchemeOf = ({
   personal,
   stateUpcasters,
 }: {
   readonly personal: { readonly state: readonly string[] };
   readonly stateUpcasters: StateUpcasters;
-}): Hashing => ({ personal: personal.state, shape: shapeOf(stateUpcasters) });
+}): HashScheme => ({ personal: personal.state, shape: shapeOf(stateUpcasters) });
 
 /** Identifies the shape and the list of paths of a state hash. Hashes with different masks cannot be compared. */
-const maskOf = ({ personal, shape }: Hashing): string => {
+const maskOf = ({ personal, shape }: HashScheme): string => {
   const known = masks.get(personal) ?? new Map<number, string>();
   masks.set(personal, known);
   const mask = known.get(shape) ?? canonicalHash([shape, personal]).slice(0, 8);
@@ -45,17 +45,17 @@ const masks = new WeakMap<readonly string[], Map<number, string>>();
  * The hash of a case's state with personal data masked, so that an erasure does not change it. Format:
  * `<mask>:<SHA-256>`.
  */
-export const stateHash = (facts: unknown, hashing: Hashing): string =>
+export const stateHash = (facts: unknown, hashing: HashScheme): string =>
   `${maskOf(hashing)}:${canonicalHash(masked(facts, hashing.personal))}`;
 
 /** Whether a hash was made with this shape and list of paths, so that it can be compared. */
-export const isHashedAs = (hash: string, hashing: Hashing): boolean => hash.startsWith(`${maskOf(hashing)}:`);
+export const usesScheme = (hash: string, hashing: HashScheme): boolean => hash.startsWith(`${maskOf(hashing)}:`);
 
 /**
  * Whether a state matches a hash. A hash with another shape or list of paths cannot be compared and counts as a match.
  */
-export const isStateOf = (hash: string, facts: unknown, hashing: Hashing): boolean =>
-  !isHashedAs(hash, hashing) || hash === stateHash(facts, hashing);
+export const isStateOf = (hash: string, facts: unknown, hashing: HashScheme): boolean =>
+  !usesScheme(hash, hashing) || hash === stateHash(facts, hashing);
 
 /** A row's commitment to its personal part. The salt prevents finding the content by trying out names. */
 export const commitmentOf = (salt: string, content: PersonalContent): string =>
@@ -68,7 +68,7 @@ export const journalHash = ({ hash: _, ...row }: Omit<BareRow, 'hash'> & { hash?
 export const newSalt = (): string => randomBytes(16).toString('hex');
 
 /** Splits a new row into its public and personal parts, and hashes it. */
-export const sealed = (
+export const sealRow = (
   { actorName, why, input, events, ...rest }: JournalEntry,
   patterns: PersonalPatterns,
   salt = newSalt(),
@@ -89,10 +89,10 @@ export interface Chain {
   /** Commitments of the current personal parts of rows marked as erased. */
   readonly erased: Commitments;
   /** Commitments that rows of erasures recorded. */
-  readonly told: Commitments;
+  readonly declaredErasures: Commitments;
 }
 
-export const CHAIN_BEGINS: Chain = { version: 0, hash: '', erased: {}, told: {} };
+export const EMPTY_CHAIN: Chain = { version: 0, hash: '', erased: {}, declaredErasures: {} };
 
 /** A fault of a chain at one version. */
 export interface ChainFault {
@@ -120,7 +120,7 @@ const erasuresIn = (events: readonly CaseEvent[]): Commitments =>
  * part that does not match its commitment. For erased rows, a later row has the commitment; `erasureFaults` checks
  * these at the end.
  */
-export const chained = (
+export const appendToChain = (
   before: Chain,
   { row, personal }: SealedRow,
 ): { readonly chain: Chain; readonly faults: readonly ChainFault[] } => {
@@ -138,7 +138,7 @@ export const chained = (
       version,
       hash,
       erased: erasedAt === null ? before.erased : { ...before.erased, [version]: found },
-      told: { ...before.told, ...erasuresIn(row.events) },
+      declaredErasures: { ...before.declaredErasures, ...erasuresIn(row.events) },
     },
     faults: [
       ...Array.from(
@@ -151,19 +151,21 @@ export const chained = (
 };
 
 /** Faults of erasures, for a complete chain: erased without a record, changed afterwards, or restored. */
-export const erasureFaults = ({ erased, told }: Chain): readonly ChainFault[] =>
-  [...new Set([...Object.keys(erased), ...Object.keys(told)])].map(Number).flatMap((version): readonly ChainFault[] => {
-    if (told[version] === undefined) return [{ version, fault: 'erasedUntold' }];
-    if (erased[version] === undefined) return [{ version, fault: 'erasedAndBack' }];
-    return erased[version] === told[version] ? [] : [{ version, fault: 'notItsPersonalContent' }];
-  });
+export const erasureFaults = ({ erased, declaredErasures }: Chain): readonly ChainFault[] =>
+  [...new Set([...Object.keys(erased), ...Object.keys(declaredErasures)])]
+    .map(Number)
+    .flatMap((version): readonly ChainFault[] => {
+      if (declaredErasures[version] === undefined) return [{ version, fault: 'erasedUntold' }];
+      if (erased[version] === undefined) return [{ version, fault: 'erasedAndBack' }];
+      return erased[version] === declaredErasures[version] ? [] : [{ version, fault: 'notItsPersonalContent' }];
+    });
 
 /** The first faulty version of a complete journal; `undefined` if there is no fault. */
 export const firstBrokenVersion = (rows: readonly SealedRow[]): number | undefined => {
-  let chain = CHAIN_BEGINS;
+  let chain = EMPTY_CHAIN;
   const versions: number[] = [];
   for (const sealedRow of rows) {
-    const { chain: next, faults } = chained(chain, sealedRow);
+    const { chain: next, faults } = appendToChain(chain, sealedRow);
     versions.push(...faults.map(({ version }) => version));
     chain = next;
   }

@@ -55,7 +55,7 @@ export const appendTransfers = async (
 };
 
 /** Makes writers of one ballot wait for each other, so that numbers have no gaps. */
-export const holdCanvass = async (db: Queryable, ballotId: string): Promise<void> => {
+export const lockCanvass = async (db: Queryable, ballotId: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`canvass of ${ballotId}`]);
 };
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import type { Paper, PaperActKind } from '../domain/kernel/deliberation/paper';
-import type { ActedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
+import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
-import { type Choice, type Measure, NONE, plus, type Tally } from '../domain/kernel/deliberation/tally';
+import { type Choice, type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import type { Queryable } from './queryable';
@@ -81,7 +81,7 @@ export const mandatesHeld = async (
 export const writePapers = async (
   db: Queryable,
   ballot: BallotHead,
-  acted: readonly ActedPaper[],
+  acted: readonly ChangedPaper[],
   by: string,
   at: Instant,
 ): Promise<ReadonlySet<string>> => {
@@ -143,7 +143,7 @@ export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> =
     const row = rows.find((r) => r.choice === choice);
     return { owners: row?.owners ?? 0, areaCentiSqm: row?.areaCentiSqm ?? 0 };
   };
-  const roll = rows.reduce<Measure>(plus, NONE);
+  const roll = rows.reduce<Measure>(plus, ZERO);
   const [served, secret] = [of('served'), of('secret')];
   return {
     roll,
@@ -176,7 +176,7 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
     [ballotId],
   );
   const of = (isBack: boolean): Measure => {
-    const { owners, areaCentiSqm } = rows.find((row) => row.isBack === isBack) ?? NONE;
+    const { owners, areaCentiSqm } = rows.find((row) => row.isBack === isBack) ?? ZERO;
     return { owners, areaCentiSqm };
   };
   return { roll: plus(of(true), of(false)), returned: of(true) };

@@ -14,7 +14,13 @@ export interface ProgrammeDeclaration {
 }
 
 /** The words of a programme, from its declaration. */
-export const declarationOf = ({ name, lifecycle, motions, sources, told }: AnyProgramme): ProgrammeDeclaration => ({
+export const declarationOf = ({
+  name,
+  lifecycle,
+  motions,
+  sources,
+  noticeRecipients: told,
+}: AnyProgramme): ProgrammeDeclaration => ({
   name,
   stages: Object.keys(lifecycle.declaration.stages),
   ends: Object.entries(lifecycle.declaration.ends).map(([stage, { byCommand = [] }]) => ({

@@ -1,4 +1,4 @@
-import type { OwnWords } from '../domain/kernel/approval/chain';
+import type { CustomName } from '../domain/kernel/approval/chain';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -64,10 +64,10 @@ export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRec
 export interface OpenObligation {
   readonly key: string;
   readonly code: string;
-  readonly name: OwnWords | null;
+  readonly name: CustomName | null;
   readonly subject: string;
   readonly holder: string;
-  readonly besides: readonly string[];
+  readonly coHolders: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -79,7 +79,7 @@ export const openObligations = async (db: Queryable, caseId: string): Promise<re
   (
     await db.query<OpenObligation>({
       name: 'open-obligations',
-      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS besides, opened_at AS "openedAt", due_at AS "dueAt", provisional,
+      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS "coHolders", opened_at AS "openedAt", due_at AS "dueAt", provisional,
           reminders_sent AS sent, escalated_to AS "escalatedTo"
         FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
       values: [caseId],
@@ -97,15 +97,15 @@ export const closedObligations = async (db: Queryable, caseId: string): Promise<
 };
 
 /** A stay in a stage. */
-export interface Stay {
+export interface StagePeriod {
   readonly stage: string;
   readonly enteredAt: Instant;
   readonly leftAt: Instant | null;
 }
 
 /** By version and number: `<version>/<no>`. */
-export const staysOf = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Stay>>> => {
-  const { rows } = await db.query<Stay & { place: string }>({
+export const stagePeriodsOf = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, StagePeriod>>> => {
+  const { rows } = await db.query<StagePeriod & { place: string }>({
     name: 'stays-of',
     text: `SELECT version || '/' || no AS place, stage, entered_at AS "enteredAt", left_at AS "leftAt"
       FROM stage_history WHERE case_id = $1`,
@@ -115,7 +115,7 @@ export const staysOf = async (db: Queryable, caseId: string): Promise<Readonly<R
 };
 
 /** One line for each count of `stage_count` that differs from the number of cases. */
-export const wrongCounts = async (db: Queryable): Promise<readonly string[]> =>
+export const stageCountFaults = async (db: Queryable): Promise<readonly string[]> =>
   (
     await db.query<{ line: string }>(
       `SELECT format('stage_count of %s, %s, %s: %s cases, counted %s', programme, district_path, stage, n, cases) AS line
@@ -126,7 +126,7 @@ export const wrongCounts = async (db: Queryable): Promise<readonly string[]> =>
   ).rows.map(({ line }) => line);
 
 /** The maintained sums of a case's money, by source and position. */
-export const heldOf = async (
+export const balancesOf = async (
   db: Queryable,
   caseId: string,
 ): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {

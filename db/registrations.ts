@@ -53,7 +53,7 @@ export const registrationOf = async (db: Queryable, caseId: string): Promise<Reg
 };
 
 /** Cases registered before a moment that have no row yet, because their start was lost. */
-export const unbegun = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
+export const unstartedRegistrations = async (db: Queryable, before: Instant): Promise<readonly Registration[]> => {
   const { rows } = await db.query<Row>(
     `SELECT ${COLUMNS} FROM case_registration r
      WHERE registered_at < $1

@@ -1,5 +1,5 @@
 import { READ_MODEL_ROWS, type ReadModel } from './commit';
-import { type Counted, counting, type OfPlace } from './figures';
+import { type FigureQuery, type OfPlace, queryFigures } from './figures';
 import type { Queryable } from './queryable';
 
 /**
@@ -35,8 +35,8 @@ export interface Haves extends OfPlace {
  * How many courtyards in maintenance have each of the four haves now (`domain/renovation/fourHaves.ts`), and how many
  * have all.
  */
-export const haves = (db: Queryable, counted: Counted): Promise<readonly Haves[]> =>
-  counting(db, counted, (add) => {
+export const haves = (db: Queryable, counted: FigureQuery): Promise<readonly Haves[]> =>
+  queryFigures(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     const holds = {
       body: `body_until >= ${now}`,
@@ -66,8 +66,8 @@ export interface Satisfaction extends OfPlace {
  * Votes on the result that closed in the period: how many were carried, and for each courtyard's last one, how many of
  * the owners who took part were satisfied.
  */
-export const satisfaction = (db: Queryable, counted: Counted): Promise<readonly Satisfaction[]> =>
-  counting(db, counted, (add) => {
+export const satisfaction = (db: Queryable, counted: FigureQuery): Promise<readonly Satisfaction[]> =>
+  queryFigures(db, counted, (add) => {
     const tenths = 'least(greatest(floor(10.0 * for_owners / returned_owners)::int - 5, 0), 4)';
     const bands = [0, 1, 2, 3, 4].map(
       (band) => `(count(*) FILTER (WHERE is_last AND returned_owners > 0 AND ${tenths} = ${band}))::int`,

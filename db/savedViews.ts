@@ -6,13 +6,13 @@ export interface SavedView {
 }
 
 /** Whose views, and of which programme's board. */
-export interface Whose {
+export interface ViewOwner {
   readonly accountId: string;
   readonly programme: string;
 }
 
 /** An account's views of a programme's board, by name. */
-export const viewsOf = async (db: Queryable, { accountId, programme }: Whose): Promise<readonly SavedView[]> =>
+export const viewsOf = async (db: Queryable, { accountId, programme }: ViewOwner): Promise<readonly SavedView[]> =>
   (
     await db.query<SavedView>(
       'SELECT name, filter FROM saved_view WHERE account_id = $1 AND programme = $2 ORDER BY name',
@@ -23,7 +23,7 @@ export const viewsOf = async (db: Queryable, { accountId, programme }: Whose): P
 /** Saves a view under its name, or deletes it if `filter` is null. */
 export const keepView = async (
   db: Queryable,
-  { accountId, programme }: Whose,
+  { accountId, programme }: ViewOwner,
   { name, filter }: Pick<SavedView, 'name'> & { readonly filter: object | null },
 ): Promise<void> => {
   if (filter === null) {

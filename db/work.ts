@@ -1,4 +1,4 @@
-import type { OwnWords } from '../domain/kernel/approval/chain';
+import type { CustomName } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -9,10 +9,10 @@ export interface WorkRow {
   readonly key: string;
   readonly code: string;
   /** The policy's own words for it; null: the programme has words for it. */
-  readonly ownName: OwnWords | null;
+  readonly ownName: CustomName | null;
   readonly subject: string;
   readonly holder: string;
-  readonly besides: readonly string[];
+  readonly coHolders: readonly string[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   readonly provisional: boolean;
@@ -21,7 +21,7 @@ export interface WorkRow {
 }
 
 /** Whose work: what is awaited from these roles as holders or co-holders, or what is awaited from all others. */
-export interface Whose {
+export interface WorkQuery {
   readonly from: 'these' | 'others';
   readonly roles: readonly string[];
   /** The path of the account's scope. */
@@ -33,7 +33,7 @@ export interface Whose {
 export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
 /** Without suspended cases and obligations that have not begun. */
-const awaited = ({ from }: Whose): string =>
+const awaited = ({ from }: WorkQuery): string =>
   `FROM obligation o JOIN case_record c ON c.id = o.case_id
    WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.co_holders && $1::text[])
      AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
@@ -41,13 +41,13 @@ const awaited = ({ from }: Whose): string =>
 /** What is awaited now, earliest due date first. */
 export const workOf = async (
   db: Queryable,
-  whose: Whose,
+  whose: WorkQuery,
   { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
 ): Promise<readonly WorkRow[]> =>
   (
     await db.query<WorkRow>(
       `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
-         o.subject, o.holder, o.co_holders AS besides,
+         o.subject, o.holder, o.co_holders AS "coHolders",
          o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
          o.escalated_to AS "escalatedTo"
        ${awaited(whose)}
@@ -64,7 +64,7 @@ export interface WorkCounts {
   readonly later: number;
 }
 
-export const workCounts = async (db: Queryable, whose: Whose, soonBefore: Instant): Promise<WorkCounts> =>
+export const workCounts = async (db: Queryable, whose: WorkQuery, soonBefore: Instant): Promise<WorkCounts> =>
   (
     await db.query<WorkCounts>(
       `SELECT count(*) FILTER (WHERE o.due_at < $3)::int AS overdue,

@@ -1,6 +1,6 @@
 import { declareProgramme } from './kernel/engine/declareProgramme';
-import { type AnyProgramme, hosted } from './kernel/engine/programme';
+import { type AnyProgramme, asAnyProgramme } from './kernel/engine/programme';
 import { RENOVATION } from './renovation/programme';
 
 /** All programmes. Each has a folder of its own and imports no other. */
-export const PROGRAMMES: readonly AnyProgramme[] = [hosted(RENOVATION)].map(declareProgramme);
+export const PROGRAMMES: readonly AnyProgramme[] = [asAnyProgramme(RENOVATION)].map(declareProgramme);

@@ -1,7 +1,7 @@
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
-import type { Telling } from './caseWords';
-import { type Language, listed, type Text } from './language';
+import type { EventWording } from './caseWords';
+import { joinList, type Language, type Text } from './language';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
@@ -34,7 +34,7 @@ const SECRET_BALLOT_CLOSED = t(
 );
 
 /** What the words of a vote's events need beyond their plain data; undefined for any other event. */
-export const tellingOfBallot = (event: CaseEvent, language: Language): Telling | undefined => {
+export const ballotEventWording = (event: CaseEvent, language: Language): EventWording | undefined => {
   const happening = event as EventsOf<BallotEventData>;
   switch (happening.type) {
     case 'ballotOpened':
@@ -46,7 +46,7 @@ export const tellingOfBallot = (event: CaseEvent, language: Language): Telling |
         params: {
           owners: tally.roll.owners,
           for: tally.for.owners,
-          names: listed(chosen, language) || '—',
+          names: joinList(chosen, language) || '—',
           verdict: verdict.carried ? 'carried' : 'lost',
         },
         ...(verdict.persons === undefined ? {} : { text: SECRET_BALLOT_CLOSED }),

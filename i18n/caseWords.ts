@@ -6,13 +6,13 @@ import type { LedgerEventData } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
-import { hundredths, type Params, rendered, type Vocabulary } from './render';
+import { formatHundredths, type Params, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What the words of an event need beyond its plain data, and other words where these do not fit. */
-export interface Telling {
+export interface EventWording {
   readonly params: Params;
   readonly text?: Text;
 }
@@ -48,7 +48,7 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
   /** What gates wait for without asking anybody; absent: its lifecycle has no such check. */
   readonly checks?: Readonly<Record<string, Text>>;
   /** What runs beside its stages; absent: nothing does. */
-  readonly beside?: Readonly<Record<string, Text>>;
+  readonly sideProcesses?: Readonly<Record<string, Text>>;
   /** Commands, and the one that opens a case. */
   readonly commands: Readonly<Record<Command, Text>>;
   readonly sources: Readonly<Record<string, Text>>;
@@ -58,7 +58,7 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
   readonly residents?: ResidentsWords;
   /** What happened, as a timeline tells it; words in braces are the event's data. */
   readonly events: Readonly<Record<T['Event']['type'], Text>>;
-  readonly telling?: (event: T['Event'], language: Language) => Telling | undefined;
+  readonly wordingOf?: (event: T['Event'], language: Language) => EventWording | undefined;
 }
 
 /** Any programme's words for a host, which hands events through without looking into them. */
@@ -80,7 +80,7 @@ export const vocabularyOf = ({ case: one, stages, roles, obligations, motions = 
 });
 
 /** What a policy calls a step of its own, by the code under which it is awaited. */
-export type StepNamed = (code: string) => Text | undefined;
+export type StepNameOf = (code: string) => Text | undefined;
 
 type KernelEventData = CaseEventData & LedgerEventData<string>;
 
@@ -118,7 +118,7 @@ type KernelEvent = {
 }[keyof KernelEventData];
 
 /** What the words of the kernel's events need beyond their plain data. */
-const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNamed): Params => {
+const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): Params => {
   const awaited = (key: string): Params => namedParams('obligation', codeInKey(key), named(codeInKey(key)));
   switch (event.type) {
     case 'stageAdvanced':
@@ -140,7 +140,7 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
           .map(({ source, from, to, amountFen }) => {
             const of = words.sources[source] ?? t(source, source);
             const [out, into] = [POSITION_WORDS[from], POSITION_WORDS[to]];
-            return `${inLanguage(of, language)} ${hundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
+            return `${inLanguage(of, language)} ${formatHundredths(amountFen)} ${inLanguage(out, language)}→${inLanguage(into, language)}`;
           })
           .join(language === 'en' ? '; ' : '；'),
       };
@@ -150,13 +150,13 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
 };
 
 /** An event in words; `named` knows what a policy calls steps of its own. */
-export const happeningIn = (
+export const eventText = (
   words: AnyWords,
   event: CaseEvent,
   language: Language,
-  named: StepNamed = () => undefined,
+  named: StepNameOf = () => undefined,
 ): string => {
-  const told = words.telling?.(event, language);
+  const told = words.wordingOf?.(event, language);
   const params = {
     ...scalars(event.data as object),
     ...paramsOf(event as KernelEvent, words, language, named),
@@ -167,14 +167,14 @@ export const happeningIn = (
 };
 
 /** What the journal holds beside a programme's commands. */
-const OWN_DEEDS: Readonly<Record<string, Text>> = {
+const SYSTEM_COMMAND_WORDS: Readonly<Record<string, Text>> = {
   timePassed: t('期限届满', 'Deadline reached'),
   reloadCalendar: t('更新节假日安排', 'Update the public holidays'),
   erasePersonalData: t('依法删除个人信息', 'Erase personal data as required by law'),
 };
 
 /** A journal row's deed in words: a command, or what the service did by itself. */
-export const deedIn = (words: AnyWords, command: string, language: Language): string => {
-  const word = words.commands[command] ?? OWN_DEEDS[command];
+export const commandText = (words: AnyWords, command: string, language: Language): string => {
+  const word = words.commands[command] ?? SYSTEM_COMMAND_WORDS[command];
   return word === undefined ? command : inLanguage(word, language);
 };

@@ -1,8 +1,8 @@
 import { stepParams } from '../domain/kernel/approval/state';
 import type { CourtyardEvent, EventType } from '../domain/renovation/events';
-import { tellingOfBallot } from './ballotWords';
-import type { Telling } from './caseWords';
-import { inLanguage, type Language, listed, type Text, t } from './language';
+import { ballotEventWording } from './ballotWords';
+import type { EventWording } from './caseWords';
+import { inLanguage, joinList, type Language, type Text, t } from './language';
 import type { Params } from './render';
 import { DUTY_WORDS } from './words';
 
@@ -26,16 +26,16 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
       return stepParams(happening.data);
     case 'membersJoined':
       return {
-        names: listed(
+        names: joinList(
           happening.data.members.map(({ name }) => name),
           language,
         ),
       };
     case 'membersRecalled':
-      return { names: listed(happening.data.names, language) };
+      return { names: joinList(happening.data.names, language) };
     case 'dutiesAssigned':
       return {
-        duties: listed(
+        duties: joinList(
           happening.data.members.map(({ name, duty }) => `${inLanguage(DUTY_WORDS[duty], language)} ${name}`),
           language,
         ),
@@ -51,5 +51,5 @@ const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
 };
 
 /** What the words of a courtyard's event need. */
-export const telling = (happening: CourtyardEvent, language: Language): Telling =>
-  tellingOfBallot(happening, language) ?? { params: paramsOf(happening, language) };
+export const telling = (happening: CourtyardEvent, language: Language): EventWording =>
+  ballotEventWording(happening, language) ?? { params: paramsOf(happening, language) };

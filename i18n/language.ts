@@ -16,5 +16,5 @@ export const wordIn = (words: Readonly<Record<string, Text>>, code: string): Tex
 export const inLanguage = (text: Text, language: Language): string => (language === 'en' ? text.en : text.zh);
 
 /** Several things in a row, with the language's own comma between them. */
-export const listed = (things: readonly string[], language: Language): string =>
+export const joinList = (things: readonly string[], language: Language): string =>
   things.join(language === 'en' ? ', ' : '、');

@@ -1,5 +1,5 @@
-import type { BesideName } from '../domain/renovation/lifecycle';
-import type { CheckCode, DueBy } from '../domain/renovation/steps/step';
+import type { SideProcessName } from '../domain/renovation/lifecycle';
+import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
 import type { Text } from './language';
 import { MOTION_WORDS } from './words';
 
@@ -17,7 +17,7 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
 };
 
 /** What says when a step is due, where its own entry in the policy does not. */
-export const DUE_BY_WORDS: Readonly<Record<DueBy, Text>> = {
+export const DUE_BY_WORDS: Readonly<Record<DueDateSource, Text>> = {
   ballotCloses: t('至表决截止', 'until the ballot closes'),
   chain: t('按政策的审批流程', 'as the policy’s approval steps require'),
   contract: t('按合同工期', 'as the contract provides'),
@@ -29,7 +29,7 @@ export const DUE_BY_WORDS: Readonly<Record<DueBy, Text>> = {
 };
 
 /** What runs beside the stages' own steps. */
-export const BESIDE_WORDS: Readonly<Record<BesideName, Text>> = {
+export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   submissions: t('网上异议', 'online objections'),
   overrides: t('豁免', 'overrides'),
   covenant: MOTION_WORDS.covenant,

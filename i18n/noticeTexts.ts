@@ -24,7 +24,7 @@ export const filledIn = (
 });
 
 /** What a notice says to somebody, by the texts in force. */
-export const noticeIn = (
+export const noticeText = (
   templates: Templates,
   kind: NoticeKind,
   params: Params,
@@ -33,21 +33,21 @@ export const noticeIn = (
 ): Template =>
   filledIn(templates.get(`${kind}/${language}`) ?? standardTemplate(kind, language), params, language, own);
 
-const INSTEAD: Text = {
+const SUBSTITUTE_RECIPIENT: Text = {
   zh: '此通知发给{role}，但这里还没有担任这一岗位的账号，故转告您。',
   en: 'This notice is meant for the {role}. Nobody here holds that role yet, so it was sent to you. ',
 };
 
 /** What a notice says to somebody who may have it only because nobody holds the role it is meant for. */
-export const noticeTo = (
+export const noticeForRecipient = (
   roles: readonly string[],
   templates: Templates,
   { kind, toRole, params }: Pick<Notice, 'kind' | 'toRole' | 'params'>,
   language: Language,
   own: Vocabulary = {},
 ): Template => {
-  const told = noticeIn(templates, kind, params, language, own);
+  const told = noticeText(templates, kind, params, language, own);
   return roles.includes(toRole)
     ? told
-    : { ...told, body: rendered(INSTEAD, { role: toRole }, language, own) + told.body };
+    : { ...told, body: rendered(SUBSTITUTE_RECIPIENT, { role: toRole }, language, own) + told.body };
 };

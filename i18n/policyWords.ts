@@ -1,5 +1,5 @@
-import { inLanguage, type Language, listed, type Text, wordIn } from './language';
-import { hundredths } from './render';
+import { inLanguage, joinList, type Language, type Text, wordIn } from './language';
+import { formatHundredths } from './render';
 import { unitOf } from './units';
 import { RECEIVER_WORDS } from './words';
 
@@ -73,16 +73,16 @@ export const policyValue = (
   const field = keys.at(-1) ?? '';
   if (Array.isArray(value)) {
     if (value.length === 0) return '—';
-    return listed(
+    return joinList(
       value.map((one) => policyValue(words, keys, one, language) ?? ''),
       language,
     );
   }
   if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
   if (typeof value === 'number') {
-    if (unitOf(field) === 'yuan') return `${hundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
+    if (unitOf(field) === 'yuan') return `${formatHundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
     const isShare = words.shares?.has(field) || words.shares?.has(keys.at(-2) ?? '');
-    return isShare ? `${hundredths(value)}%` : String(value);
+    return isShare ? `${formatHundredths(value)}%` : String(value);
   }
   const word = wordOf(words, field, String(value));
   return word === undefined ? String(value) : inLanguage(word, language);

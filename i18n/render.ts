@@ -1,7 +1,7 @@
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
-import { inLanguage, listed, wordIn } from './language';
+import { inLanguage, joinList, wordIn } from './language';
 import { unitOf } from './units';
 import {
   DOCUMENT_WORDS,
@@ -49,7 +49,7 @@ const LISTS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
 };
 
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */
-export const hundredths = (value: number): string => {
+export const formatHundredths = (value: number): string => {
   const digits = String(Math.abs(value)).padStart(3, '0');
   const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
   return `${value < 0 ? '-' : ''}${whole}.${digits.slice(-2)}`;
@@ -67,20 +67,20 @@ const ownWord = (name: string, params: Params, language: Language): string | und
   return name in WORDS && own !== undefined ? String(own) : undefined;
 };
 
-const shown = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
+const renderValue = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
   const word = wordIn(own[name] ?? {}, String(value)) ?? wordIn(WORDS[name] ?? {}, String(value));
   if (word !== undefined) return inLanguage(word, language);
   const list = LISTS[name];
   if (list !== undefined) {
     const each = String(value).split(', ');
-    return listed(
+    return joinList(
       each.map((one) => inLanguage(wordIn(list, one) ?? { zh: one, en: one }, language)),
       language,
     );
   }
   const unit = typeof value === 'number' ? unitOf(name) : undefined;
-  if (unit === 'percent') return `${hundredths(Number(value))} %`;
-  if (unit === 'yuan' || unit === 'sqm') return hundredths(Number(value));
+  if (unit === 'percent') return `${formatHundredths(Number(value))} %`;
+  if (unit === 'yuan' || unit === 'sqm') return formatHundredths(Number(value));
   return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };
 
@@ -90,5 +90,5 @@ export const rendered = (text: Text, params: Params, language: Language, own: Vo
     const given = params[name];
     if (name === CASE && given !== undefined) return String(given);
     const value = given ?? (name === CASE ? CASE : undefined);
-    return value === undefined ? whole : (ownWord(name, params, language) ?? shown(name, value, language, own));
+    return value === undefined ? whole : (ownWord(name, params, language) ?? renderValue(name, value, language, own));
   });

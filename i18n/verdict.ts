@@ -1,12 +1,12 @@
-import { STEP_COUNTS, type Step } from '../domain/kernel/deliberation/tally';
-import { type Bound, needed } from '../domain/kernel/deliberation/threshold';
+import { STEP_COUNTS, type VerdictStep } from '../domain/kernel/deliberation/tally';
+import { type Bound, requiredPart } from '../domain/kernel/deliberation/threshold';
 import type { Language, Text } from './language';
 import { inLanguage } from './language';
-import { hundredths } from './render';
+import { formatHundredths } from './render';
 
 const t = (zh: string, en: string): Text => ({ zh, en });
 
-export const VERDICT_STEP_WORDS: Readonly<Record<Step['code'], Text>> = {
+export const VERDICT_STEP_WORDS: Readonly<Record<VerdictStep['code'], Text>> = {
   'participation-owners': t('参加表决的业主', 'owners who took part'),
   'participation-area': t('参加表决的面积', 'area that took part'),
   'for-owners': t('同意的业主', 'owners for'),
@@ -20,21 +20,21 @@ const BOUND_WORDS: Readonly<Record<Bound, Text>> = {
 };
 
 /** A number of a step as offices write it: owners as they are, area in m². */
-const measured = ({ code }: Step, value: number, language: Language): string =>
+const measured = ({ code }: VerdictStep, value: number, language: Language): string =>
   STEP_COUNTS[code] === 'area'
-    ? `${hundredths(value)} ${language === 'en' ? 'm²' : '平方米'}`
+    ? `${formatHundredths(value)} ${language === 'en' ? 'm²' : '平方米'}`
     : `${value} ${language === 'en' ? 'owners' : '户'}`;
 
 /** What a comparison asks for: the share, and the number it makes of the whole. */
-const askedIn = (step: Step, language: Language): string => {
+const askedIn = (step: VerdictStep, language: Language): string => {
   const bound = inLanguage(BOUND_WORDS[step.bound], language);
   const share = `${step.share.numerator}/${step.share.denominator}`;
-  const least = measured(step, needed(step.whole, step), language);
+  const least = measured(step, requiredPart(step.whole, step), language);
   return language === 'en' ? `${bound} ${share}, that is ${least}` : `须${bound} ${share}（不少于 ${least}）`;
 };
 
 /** One comparison of a verdict in words: the part reached, the whole, the share asked for, and the number it makes. */
-export const stepIn = (step: Step, language: Language): string => {
+export const comparisonText = (step: VerdictStep, language: Language): string => {
   const name = inLanguage(VERDICT_STEP_WORDS[step.code], language);
   const [part, whole] = [step.part, step.whole].map((n) => measured(step, n, language));
   const asked = askedIn(step, language);
@@ -44,5 +44,5 @@ export const stepIn = (step: Step, language: Language): string => {
 };
 
 /** What everybody voted on needs, without what any of them got. */
-export const barIn = (step: Step, language: Language): string =>
+export const thresholdText = (step: VerdictStep, language: Language): string =>
   `${inLanguage(VERDICT_STEP_WORDS[step.code], language)}${language === 'en' ? ': ' : '：'}${askedIn(step, language)}`;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandName } from '../domain/renovation/catalogue';
 
-export interface Response<B = Record<string, unknown>> {
+export interface ApiResponse<B = Record<string, unknown>> {
   readonly status: number;
   readonly body: B;
   readonly headers: Headers;
 }
 
-export interface Ask {
+export interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH';
   readonly body?: unknown;
   readonly csv?: Buffer | string;
@@ -20,7 +20,7 @@ export interface Ask {
 /** Thrown by `must` if the API refused the request. */
 export class NotAccepted extends Error {
   constructor(
-    readonly response: Response,
+    readonly response: ApiResponse,
     what: string,
   ) {
     super(`${what}: ${response.status} ${JSON.stringify(response.body)}`);
@@ -49,7 +49,7 @@ export class Person {
   }
 
   /** Sends a request and returns any response. Writes get a new idempotency key unless one is given. */
-  async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
+  async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
     const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
     const isWrite = ask.body !== undefined || file !== undefined;
     const response = await fetch(`${this.apiUrl}${path}`, {
@@ -73,14 +73,14 @@ export class Person {
   }
 
   /** Sends a request that must succeed; throws `NotAccepted` otherwise. */
-  async must<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
+  async must<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
     const response = await this.ask<B>(path, ask);
-    if (response.status >= 400) throw new NotAccepted(response as Response, path);
+    if (response.status >= 400) throw new NotAccepted(response as ApiResponse, path);
     return response;
   }
 
   /** Gives a command, whatever the courtyard's version. */
-  give(courtyardId: string, command: CommandName, input: object = {}, key?: string): Promise<Response> {
+  give(courtyardId: string, command: CommandName, input: object = {}, key?: string): Promise<ApiResponse> {
     return this.ask(`/api/v1/courtyards/${courtyardId}/commands/${command}`, {
       body: input,
       headers: { 'if-match': '*' },
@@ -88,7 +88,7 @@ export class Person {
     });
   }
 
-  async mustGive(courtyardId: string, command: CommandName, input: object = {}): Promise<Response> {
+  async mustGive(courtyardId: string, command: CommandName, input: object = {}): Promise<ApiResponse> {
     const response = await this.give(courtyardId, command, input);
     if (response.status >= 400) throw new NotAccepted(response, command);
     return response;

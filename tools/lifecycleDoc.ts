@@ -1,19 +1,19 @@
 import { PROBLEMS } from '../commands/problems';
 import { COMMAND_WORDS } from '../commands/renovation/words';
 import { groupsOf } from '../domain/kernel/approval/chain';
-import { CHAIN_SAYS } from '../domain/kernel/approval/steps';
+import { CHAIN_PERIODS } from '../domain/kernel/approval/steps';
 import type { Lifecycle } from '../domain/kernel/engine/lifecycle';
 import { leavesOf, type Step, type Steps } from '../domain/kernel/engine/lifecycle';
 import type { ReasonCode } from '../domain/kernel/reason';
 import type { Period } from '../domain/kernel/time/deadline';
 import type { CommandName } from '../domain/renovation/catalogue';
 import type { Renovation } from '../domain/renovation/command';
-import type { BesideName } from '../domain/renovation/lifecycle';
+import type { SideProcessName } from '../domain/renovation/lifecycle';
 import type { MotionKind, Policy } from '../domain/renovation/policy';
 import type { StageOrEnd } from '../domain/renovation/stage';
-import type { CheckCode, DueBy } from '../domain/renovation/steps/step';
+import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
 import type { Text } from '../i18n/language';
-import { BESIDE_WORDS, CHECK_WORDS, DUE_BY_WORDS } from '../i18n/lifecycleWords';
+import { CHECK_WORDS, DUE_BY_WORDS, SIDE_PROCESS_WORDS } from '../i18n/lifecycleWords';
 import { policyValue } from '../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../i18n/renovationPolicyWords';
 import { MOTION_WORDS, obligationWord, ROLE_WORDS, STAGE_WORDS, stepWord } from '../i18n/words';
@@ -64,7 +64,7 @@ const withinText = (period: Period): Text => ({
 
 const periodText = (step: Step<Renovation>, policy: Policy): Text => {
   const period = step.within?.(policy);
-  if (period === undefined) return DUE_BY_WORDS[(step.withinBy ?? step.dueBy) as DueBy];
+  if (period === undefined) return DUE_BY_WORDS[(step.withinBy ?? step.dueBy) as DueDateSource];
   return withinText(period);
 };
 
@@ -82,7 +82,7 @@ const rowsOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
   numbered(steps).flatMap(([number, leaf]) => {
     const shuts = leaf.missing === undefined ? '—' : cell(reasonsText(leaf.missing));
     if ('check' in leaf) return `| ${number} | ${cell(CHECK_WORDS[leaf.check as CheckCode])} | — | — | ${shuts} |`;
-    if (leaf.step === 'review-application' && leaf.withinBy === CHAIN_SAYS) return chainRows(number, policy, shuts);
+    if (leaf.step === 'review-application' && leaf.withinBy === CHAIN_PERIODS) return chainRows(number, policy, shuts);
     const roles = [leaf.from, ...(leaf.coHolders ?? [])].map((role) => ROLE_WORDS[role]);
     return `| ${number} | ${cell(obligationWord(leaf.step))} | ${cell(listedBoth(roles))} | ${cell(periodText(leaf, policy))} | ${shuts} |`;
   });
@@ -98,12 +98,12 @@ const diagram = ({ declaration: { first, stages, ends } }: Lifecycle<Renovation>
   'stateDiagram-v2',
   ...[...Object.keys(stages), ...Object.keys(ends)].map((name) => `  state "${both(stageText(name))}" as ${name}`),
   `  [*] --> ${first}`,
-  ...Object.entries(stages).flatMap(([name, { leadsTo, turns = [] }]) => [
+  ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions: turns = [] }]) => [
     ...(leadsTo === undefined ? [] : [`  ${name} --> ${leadsTo}: ${both(t('条件齐备', 'gate open'))}`]),
     ...turns.map((turn) =>
       'end' in turn
-        ? `  ${name} --> ${turn.end}: ${both(reasonsText(turn.because))}`
-        : `  ${name} --> ${name}: ${both(reasonsText(turn.because))} → ${both(obligationWord(turn.backTo))}`,
+        ? `  ${name} --> ${turn.end}: ${both(reasonsText(turn.condition))}`
+        : `  ${name} --> ${name}: ${both(reasonsText(turn.condition))} → ${both(obligationWord(turn.backTo))}`,
     ),
   ]),
   ...Object.entries({ ...stages, ...ends }).flatMap(([name, { byCommand = [] }]) =>
@@ -127,7 +127,7 @@ const needsText = (lifecycle: Lifecycle<Renovation>, stage: string, needs: reado
 const besideLine = (names: readonly string[]): readonly string[] =>
   names.length === 0
     ? []
-    : [`- 同时 / In parallel: ${both(listedBoth(names.map((name) => BESIDE_WORDS[name as BesideName])))}`];
+    : [`- 同时 / In parallel: ${both(listedBoth(names.map((name) => SIDE_PROCESS_WORDS[name as SideProcessName])))}`];
 
 const byCommandLines = (lifecycle: Lifecycle<Renovation>, name: string): readonly string[] => {
   const { stages, ends } = lifecycle.declaration;
@@ -140,7 +140,7 @@ const byCommandLines = (lifecycle: Lifecycle<Renovation>, name: string): readonl
 const stageSection = (lifecycle: Lifecycle<Renovation>, name: string, policy: Policy): readonly string[] => {
   const stage = lifecycle.declaration.stages[name];
   if (stage === undefined) return [];
-  const { question, leadsTo, turns = [], steps, beside, part } = stage;
+  const { question, leadsTo, conditionalTransitions: turns = [], steps, sideProcesses: beside, part } = stage;
   return [
     `## ${both(stageText(name))}`,
     '',
@@ -148,8 +148,8 @@ const stageSection = (lifecycle: Lifecycle<Renovation>, name: string, policy: Po
     ...(leadsTo === undefined ? [] : [`- 条件齐备 / Gate open → **${both(stageText(leadsTo))}**`]),
     ...turns.map((turn) =>
       'end' in turn
-        ? `- ${both(reasonsText(turn.because))} → **${both(stageText(turn.end))}**`
-        : `- ${both(reasonsText(turn.because))} → ${both(obligationWord(turn.backTo))}`,
+        ? `- ${both(reasonsText(turn.condition))} → **${both(stageText(turn.end))}**`
+        : `- ${both(reasonsText(turn.condition))} → ${both(obligationWord(turn.backTo))}`,
     ),
     ...byCommandLines(lifecycle, name),
     ...besideLine(beside),
@@ -174,7 +174,7 @@ export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): 
     ...lifecycle.stages.flatMap((name) => stageSection(lifecycle, name, policy)),
     '## 终局 / Ends',
     '',
-    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { beside }]) => [
+    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { sideProcesses: beside }]) => [
       `### ${both(stageText(name))}`,
       '',
       ...byCommandLines(lifecycle, name),
@@ -183,8 +183,8 @@ export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): 
     ]),
     '## 同时进行 / What runs in parallel',
     '',
-    ...Object.entries(lifecycle.declaration.beside).flatMap(([name, steps]) => [
-      `### ${both(BESIDE_WORDS[name as BesideName])}`,
+    ...Object.entries(lifecycle.declaration.sideProcesses).flatMap(([name, steps]) => [
+      `### ${both(SIDE_PROCESS_WORDS[name as SideProcessName])}`,
       '',
       ...tableOf(steps, policy),
       '',

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { Pool } from 'pg';
-import { askingBy } from '../activities/records/asking';
-import { linesOf as differencesOf } from '../activities/records/verifyAll';
-import { verifying } from '../activities/records/verifyCase';
+import { workflowQuery } from '../activities/records/asking';
+import { faultLines as differencesOf } from '../activities/records/verifyAll';
+import { caseVerifier } from '../activities/records/verifyCase';
 import { workflowBundle } from '../bin/workflowBundle';
 import { COMMAND_WORDS } from '../commands/renovation/words';
 import { migrate } from '../db/migrate';
@@ -16,13 +16,13 @@ import { PROGRAMMES } from '../domain/programmes';
 import { inLanguage, type Language } from '../i18n/language';
 import { workflowIdOf } from '../workflows/messages';
 import { captureHistories } from './captureHistories';
-import { hireBody, hireOffices, PARTS, places } from './demonstration/cast';
+import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from './demonstration/cast';
 import { startPostgres } from './provision/postgres';
 import { provideTemporal } from './provision/temporal';
 import { startTimeSkipping } from './provision/timeSkipping';
 import { isLife, LIVES, type LifeName } from './simulation/lives';
 import { type Entry, line, linesOf } from './simulation/timeline';
-import { type Product, quietTemporal, wholeProduct } from './wholeProduct';
+import { type Product, quietTemporal, startProduct } from './wholeProduct';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -31,7 +31,7 @@ interface Line {
   readonly text: string;
 }
 
-interface Stage {
+interface SimulationServers {
   readonly pool: Pool;
   readonly product: Product;
   readonly env: TestWorkflowEnvironment;
@@ -42,17 +42,22 @@ const PLACE = { city: '成都', district: '金牛', subDistrict: '抚琴', commu
 const PROGRAMMES_BY_NAME = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
 
 /** Throws an Error with each difference unless journal, tables and workflow agree. */
-const verified = async ({ pool, env }: Stage, courtyardId: string): Promise<void> => {
-  const records = { pool, programmes: PROGRAMMES_BY_NAME, ask: askingBy(env.client), now: () => env.currentTimeMs() };
+const verifyRecords = async ({ pool, env }: SimulationServers, courtyardId: string): Promise<void> => {
+  const records = {
+    pool,
+    programmes: PROGRAMMES_BY_NAME,
+    ask: workflowQuery(env.client),
+    now: () => env.currentTimeMs(),
+  };
   const started = performance.now();
-  const one = await verifying(records)(courtyardId);
+  const one = await caseVerifier(records)(courtyardId);
   if (one.faults.length > 0) throw new Error(`records differ:\n${differencesOf(one).join('\n')}`);
   say(`verified ${one.version} versions in ${(performance.now() - started).toFixed(0)} ms`);
 };
 
 /** Plays one life in a new courtyard. Returns its dated lines. */
-const played = async (
-  stage: Stage,
+const playLife = async (
+  stage: SimulationServers,
   name: LifeName,
   language: Language,
   capture: boolean,
@@ -63,8 +68,8 @@ const played = async (
   const refusals: Line[] = [];
   const { administrator, password } = product;
   const hiring = { administrator, password, prefix: '' };
-  const at = await places(administrator, PLACE);
-  const offices = await hireOffices(hiring, at);
+  const at = await createOrganisations(administrator, PLACE);
+  const offices = await createOfficeAccounts(hiring, at);
   const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: at.community,
@@ -73,7 +78,7 @@ const played = async (
     },
   });
   const { courtyardId } = enrolled.body;
-  const cast = { ...offices, ...(await hireBody({ ...hiring, prefix: `${name}-` }, courtyardId)) };
+  const cast = { ...offices, ...(await createBodyAccounts({ ...hiring, prefix: `${name}-` }, courtyardId)) };
   await life.play({
     cast,
     courtyardId,
@@ -88,7 +93,7 @@ const played = async (
       refusals.push({ at: when, text });
     },
   });
-  await verified(stage, courtyardId);
+  await verifyRecords(stage, courtyardId);
   if (capture)
     await captureHistories(
       (runId) => env.client.workflow.getHandle(workflowIdOf('courtyard', courtyardId), runId),
@@ -120,7 +125,7 @@ const simulate = async (names: readonly LifeName[], language: Language, capture:
   await migrate(postgres.url);
   const pool = createPool(postgres.url);
   const env = await startTimeSkipping(path);
-  const product = await wholeProduct({
+  const product = await startProduct({
     pool,
     client: env.client,
     connection: env.nativeConnection,
@@ -131,7 +136,7 @@ const simulate = async (names: readonly LifeName[], language: Language, capture:
   try {
     for (const name of names) {
       const started = Date.now();
-      const lines = await played({ pool, product, env }, name, language, capture);
+      const lines = await playLife({ pool, product, env }, name, language, capture);
       const seconds = ((Date.now() - started) / 1000).toFixed(1);
       for (const line of lines) say(line);
       say(

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Actor } from '../domain/kernel/actor';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
-import { beginLife } from '../workflows/begin';
+import { startCase } from '../workflows/begin';
 
 /** The manager of courtyards that no API has enrolled. */
 export const PROJECT_MANAGER: Actor = {
@@ -19,7 +19,7 @@ export const DISTRICT = 'programme/city/district/';
 /** Starts a courtyard's workflow without an API, for tests of workflows and measurements. Returns the case's id. */
 export const startedCourtyard = async (client: Client, taskQueue: string, name = '某院'): Promise<string> => {
   const caseId = randomUUID();
-  await beginLife(client, taskQueue, RENOVATION, {
+  await startCase(client, taskQueue, RENOVATION, {
     caseId,
     organisationPath: `${DISTRICT}street/community/${caseId}/`,
     policyVersion: STANDARD_POLICY.version,

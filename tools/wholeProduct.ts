@@ -51,7 +51,7 @@ export const quietTemporal = (): void => {
  * API and worker in this process, on the given servers, with an administrator signed in. For simulations and
  * measurements.
  */
-export const wholeProduct = async (options: ProductOptions): Promise<Product> => {
+export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
   const { taskQueue = `product-${randomUUID()}`, password = randomBytes(9).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });

@@ -1,9 +1,9 @@
-import { hosted } from '../domain/kernel/engine/programme';
+import { asAnyProgramme } from '../domain/kernel/engine/programme';
 import { RENOVATION } from '../domain/renovation/programme';
-import { hosting } from './host';
+import { hostWorkflow } from './host';
 
 /**
  * The workflow of a courtyard, from consensus to maintenance. `domain/renovation/lifecycle.ts` declares the stages.
  * Each stage is one run, and so is each year of maintenance.
  */
-export const courtyard = hosting(hosted(RENOVATION));
+export const courtyard = hostWorkflow(asAnyProgramme(RENOVATION));

@@ -12,17 +12,16 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { CaseActivities, Missed, Performed, Step, Task } from '../activities/cases';
+import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from '../activities/cases';
 import type { Standing } from '../activities/standing';
 import { SYSTEM } from '../domain/kernel/actor';
-import { type CaseState, isOpened, unopened } from '../domain/kernel/engine/case';
+import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
-import { folded } from '../domain/kernel/journal/fold';
-import { shapeOf, stateOfToday } from '../domain/kernel/journal/shape';
+import { applyRow } from '../domain/kernel/journal/fold';
+import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
-import { changedAttributes, type Listed, memoOf } from './listed';
+import { changedAttributes, type ListedAttributes, memoOf } from './listed';
 import {
-  type Answered,
   BROKEN,
   type CaseRun,
   type CommandMessage,
@@ -30,9 +29,10 @@ import {
   catchUpSignal,
   knownQuery,
   REFUSED,
+  type RecordedAnswer,
   VERSION_MISMATCH,
 } from './messages';
-import { oneAtATime } from './oneAtATime';
+import { serialQueue } from './oneAtATime';
 
 const { perform, missed } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',
@@ -40,24 +40,25 @@ const { perform, missed } = proxyLocalActivities<CaseActivities>({
 });
 
 /** A run with more events than this continues as new within its stage, so that a replay stays short. */
-const LONG_HISTORY = 300;
+const MAX_EVENTS_PER_RUN = 300;
 
 /** How long to wait before a broken record is checked again. */
-const LOOK_AGAIN_MS = 3_600_000;
+const BROKEN_RETRY_MS = 3_600_000;
 
-const isLong = (): boolean => workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > LONG_HISTORY;
+const isHistoryLong = (): boolean =>
+  workflowInfo().continueAsNewSuggested || workflowInfo().historyLength > MAX_EVENTS_PER_RUN;
 
 /** Whether another build has become the current one for new runs. */
-const isOvertaken = (): boolean => workflowInfo().targetWorkerDeploymentVersionChanged;
+const isNewBuildCurrent = (): boolean => workflowInfo().targetWorkerDeploymentVersionChanged;
 
-const failureOf = (version: number, done: Performed): ApplicationFailure => {
-  if (done.kind === 'refused') {
-    const { reasons, blockedBy } = done;
+const updateFailure = (version: number, result: TaskResult): ApplicationFailure => {
+  if (result.kind === 'refused') {
+    const { reasons, blockedBy } = result;
     return ApplicationFailure.nonRetryable(reasons[0]?.code ?? 'refused', REFUSED, { reasons, blockedBy, version });
   }
-  if (done.kind === 'versionMismatch')
+  if (result.kind === 'versionMismatch')
     return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
-  if (done.kind === 'broken') return ApplicationFailure.nonRetryable(done.what, BROKEN, { version });
+  if (result.kind === 'broken') return ApplicationFailure.nonRetryable(result.what, BROKEN, { version });
   return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, {
     reasons: [],
     blockedBy: [],
@@ -71,32 +72,32 @@ const failureOf = (version: number, done: Performed): ApplicationFailure => {
  * just as the first time. A run is one stage, or one part of a stage that the lifecycle names, so running cases reach
  * new code at the next boundary.
  */
-export const hosting = (programme: AnyProgramme) =>
+export const hostWorkflow = (programme: AnyProgramme) =>
   async function life(run: CaseRun): Promise<string> {
     /** Upcasts a state that an older release stored. */
-    const read = (state: CaseState, shape = 1): CaseState => stateOfToday(programme.stateUpcasters, state, shape);
-    let facts: CaseState = run.facts === undefined ? unopened() : read(run.facts, run.shape);
+    const read = (state: CaseState, shape = 1): CaseState => inTodaysShape(programme.stateUpcasters, state, shape);
+    let facts: CaseState = run.facts === undefined ? initialState() : read(run.facts, run.shape);
     let { version, head, wakeAt } = run;
     let timerAt: number | undefined;
     let hasTimePassed = false;
     /** Whether this run has handled anything yet. A run that gave way before that could continue as new without end. */
-    let hasStirred = false;
+    let hasProgressed = false;
     /** Taken from the recorded result, so that a replay ends the run at the same point. */
     let standing: Pick<Standing, 'part' | 'isOver'> | undefined =
       run.part === undefined ? undefined : { part: run.part, isOver: false };
     let part = run.part;
-    let listed: Listed | undefined;
-    const inTurn = oneAtATime();
+    let listed: ListedAttributes | undefined;
+    const enqueue = serialQueue();
 
     // Folding upcasts events that an older release recorded.
-    const apply = (step: Step): void => {
-      facts = programme.carried(folded(programme, facts, step));
+    const apply = (step: RecordedStep): void => {
+      facts = programme.carriedState(applyRow(programme, facts, step));
       version = step.version;
       head = step.hash;
     };
 
     /** One timer for the nearest moment. A stale timer fires harmlessly; cancelling it would cost more. */
-    const sleepUntil = (at: Instant | undefined): void => {
+    const wakeUpAt = (at: Instant | undefined): void => {
       wakeAt = at;
       if (at === undefined) return;
       const moment = epochMs(at);
@@ -112,46 +113,48 @@ export const hosting = (programme: AnyProgramme) =>
     const isPartOver = (): boolean =>
       (part !== undefined && standing?.part !== part) ||
       standing?.isOver === true ||
-      isLong() ||
-      (hasStirred && isOvertaken());
+      isHistoryLong() ||
+      (hasProgressed && isNewBuildCurrent());
 
     /**
      * Updates search attributes and memo. At the end of a run the next run gets the changes instead, which saves an
      * event.
      */
-    const list = (now: Listed): void => {
+    const updateListing = (now: ListedAttributes): void => {
       const { typedSearchAttributes, memo } = workflowInfo();
       const changed = changedAttributes(typedSearchAttributes, programme.name, now);
       if (changed.length > 0) upsertSearchAttributes(changed);
       if (memo?.name !== now.name) upsertMemo(memoOf(programme.name, now.name));
     };
 
-    const stand = (now: Standing | undefined): void => {
-      hasStirred = true;
+    const adoptStanding = (now: Standing | undefined): void => {
+      hasProgressed = true;
       standing = now;
       part ??= now?.part;
-      sleepUntil(now?.wakeAt);
+      wakeUpAt(now?.wakeAt);
       listed = now?.listed;
-      if (listed !== undefined && !isPartOver()) list(listed);
+      if (listed !== undefined && !isPartOver()) updateListing(listed);
     };
 
     /** Applies the journal's rows; false if they do not follow the version known here. */
-    const catchUp = ({ steps, standing: now, facts: whole, shape }: Missed): boolean => {
+    const catchUp = ({ steps, standing: now, facts: fullState, shape }: MissedSteps): boolean => {
       if (steps.some((step, i) => step.version !== version + 1 + i)) return false;
       for (const step of steps) apply(step);
-      if (whole !== undefined) facts = read(whole, shape);
-      stand(now);
+      if (fullState !== undefined) facts = read(fullState, shape);
+      adoptStanding(now);
       return true;
     };
 
-    const look = async (): Promise<void> => {
+    const fetchMissed = async (): Promise<void> => {
       catchUp(await missed({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }));
     };
 
     /** Performs one task on the journal's latest state. */
-    const performed = async (task: Pick<Task, 'command' | 'actor' | 'input'> & Partial<Task>): Promise<Performed> => {
+    const performTask = async (
+      task: Pick<CaseTask, 'command' | 'actor' | 'input'> & Partial<CaseTask>,
+    ): Promise<TaskResult> => {
       for (;;) {
-        const done = await perform({
+        const result = await perform({
           ...task,
           programme: programme.name,
           caseId: run.caseId,
@@ -159,19 +162,19 @@ export const hosting = (programme: AnyProgramme) =>
           head,
           at: instantOf(Date.now()),
         });
-        if (done.kind === 'behind') {
-          if (done.steps.length > 0 && catchUp(done)) continue;
+        if (result.kind === 'behind') {
+          if (result.steps.length > 0 && catchUp(result)) continue;
           return { kind: 'broken', what: `the journal does not continue after version ${version}` };
         }
-        if (done.kind === 'committed') apply(done.step);
-        if (done.kind === 'committed' || done.kind === 'nothing') stand(done.standing);
-        return done;
+        if (result.kind === 'committed') apply(result.step);
+        if (result.kind === 'committed' || result.kind === 'nothing') adoptStanding(result.standing);
+        return result;
       }
     };
 
-    const give = async (command: string, message: CommandMessage): Promise<Answered> => {
+    const handleCommand = async (command: string, message: CommandMessage): Promise<RecordedAnswer> => {
       const { actor, input, why, key, requestHash, ifVersion, opening } = message;
-      const done = await performed({
+      const result = await performTask({
         command,
         actor,
         input,
@@ -180,21 +183,23 @@ export const hosting = (programme: AnyProgramme) =>
         ...(ifVersion === undefined ? {} : { ifVersion }),
         ...(opening === undefined ? {} : { opening }),
       });
-      if (done.kind === 'committed') return { answer: done.answer, requestHash };
-      if (done.kind === 'answered') return done.answered;
-      throw failureOf(version, done);
+      if (result.kind === 'committed') return { answer: result.answer, requestHash };
+      if (result.kind === 'answered') return result.answered;
+      throw updateFailure(version, result);
     };
 
-    const letTimePass = async (command: string): Promise<void> => {
-      const done = await performed({ command, actor: SYSTEM, input: {} });
-      if (done.kind !== 'broken') return;
-      log.error('the record is broken', { caseId: run.caseId, what: done.what });
+    const handleByItself = async (command: string): Promise<void> => {
+      const result = await performTask({ command, actor: SYSTEM, input: {} });
+      if (result.kind !== 'broken') return;
+      log.error('the record is broken', { caseId: run.caseId, what: result.what });
       // After the record is repaired, time-based events resume without a command.
-      sleepUntil(instantOf(Date.now() + LOOK_AGAIN_MS));
+      wakeUpAt(instantOf(Date.now() + BROKEN_RETRY_MS));
     };
 
     for (const command of [programme.opening.command, ...Object.keys(programme.commands)]) {
-      setHandler(defineUpdate<Answered, [CommandMessage]>(command), (message) => inTurn(() => give(command, message)));
+      setHandler(defineUpdate<RecordedAnswer, [CommandMessage]>(command), (message) =>
+        enqueue(() => handleCommand(command, message)),
+      );
     }
     setHandler(knownQuery, () => ({
       version,
@@ -203,24 +208,24 @@ export const hosting = (programme: AnyProgramme) =>
       wakeAt,
       part: standing?.part,
     }));
-    setHandler(catchUpSignal, () => inTurn(look));
+    setHandler(catchUpSignal, () => enqueue(fetchMissed));
     setHandler(calendarSignal, () =>
-      inTurn(async () => {
-        if (isOpened(facts)) await letTimePass('reloadCalendar');
+      enqueue(async () => {
+        if (isOpened(facts)) await handleByItself('reloadCalendar');
       }),
     );
-    sleepUntil(wakeAt);
+    wakeUpAt(wakeAt);
 
     await condition(() => isOpened(facts));
     while (!isPartOver()) {
       await condition(() => hasTimePassed || isPartOver());
       if (!hasTimePassed) continue;
       hasTimePassed = false;
-      await inTurn(() => letTimePass('timePassed'));
+      await enqueue(() => handleByItself('timePassed'));
     }
     await condition(allHandlersFinished);
     if (standing?.isOver === true) {
-      if (listed !== undefined) list(listed);
+      if (listed !== undefined) updateListing(listed);
       return facts.stage;
     }
     const { typedSearchAttributes: known, memo } = workflowInfo();

@@ -8,7 +8,7 @@ import type { Instant } from '../domain/kernel/time/instant';
 /**
  * What Temporal's visibility store has of a case. Nothing personal, because everybody who runs the server can read it.
  */
-export interface Listed {
+export interface ListedAttributes {
   readonly stage: string;
   /** The path of the district's organisation. */
   readonly district: string;
@@ -29,7 +29,10 @@ const OVERDUE_FROM = defineSearchAttributeKey('CaseOverdueFrom', 'DATETIME');
 export const SEARCH_ATTRIBUTES = [PROGRAMME, STAGE, DISTRICT, OVERDUE_FROM] as const;
 
 /** The search attributes of a new case. */
-export const firstListed = (programme: string, { stage, district }: Pick<Listed, 'stage' | 'district'>) => [
+export const initialAttributes = (
+  programme: string,
+  { stage, district }: Pick<ListedAttributes, 'stage' | 'district'>,
+) => [
   { key: PROGRAMME, value: programme },
   { key: STAGE, value: stage },
   { key: DISTRICT, value: district },
@@ -39,7 +42,7 @@ export const firstListed = (programme: string, { stage, district }: Pick<Listed,
 export const changedAttributes = (
   known: TypedSearchAttributes,
   programme: string,
-  { stage, district, overdueFrom }: Listed,
+  { stage, district, overdueFrom }: ListedAttributes,
 ): SearchAttributeUpdatePair[] => [
   ...(known.get(PROGRAMME) === programme ? [] : [{ key: PROGRAMME, value: programme }]),
   ...(known.get(STAGE) === stage ? [] : [{ key: STAGE, value: stage }]),

@@ -10,7 +10,7 @@ export const CALENDAR_ROLLOUT = 'calendarRollout';
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
 
 /** The case in a workflow's id; undefined for a workflow that belongs to no case. */
-export const caseOfWorkflow = (workflowId: string): string | undefined =>
+export const caseIdOfWorkflow = (workflowId: string): string | undefined =>
   /\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(workflowId)?.[1];
 
 /** Identifies a request. The same account and key always get the same answer. */
@@ -46,7 +46,7 @@ export interface Answer {
   readonly blockedBy: Refusal;
 }
 
-export interface Answered {
+export interface RecordedAnswer {
   readonly answer: Answer;
   readonly requestHash: string;
 }
@@ -83,7 +83,7 @@ export interface RefusedDetails {
 }
 
 /** The workflow's state, to compare with the journal and the read model. */
-export interface Known {
+export interface KnownState {
   readonly version: number;
   readonly head: string;
   readonly facts: CaseState | undefined;
@@ -96,4 +96,4 @@ export interface Known {
 export const catchUpSignal = defineSignal('catchUp');
 /** A calendar was loaded; the argument is its version. */
 export const calendarSignal = defineSignal<[string]>('calendar');
-export const knownQuery = defineQuery<Known>('known');
+export const knownQuery = defineQuery<KnownState>('known');

@@ -1,10 +1,10 @@
 import { type Client, isGrpcServiceError, WorkflowNotFoundError } from '@temporalio/client';
-import { caseOfWorkflow, type Known, knownQuery } from '../../workflows/messages';
+import { caseIdOfWorkflow, type KnownState, knownQuery } from '../../workflows/messages';
 
 /** The result of querying a workflow. */
-export type Answering =
+export type WorkflowAnswer =
   | {
-      readonly known: Known;
+      readonly known: KnownState;
       /** Whether it takes commands; false once it has ended. */
       readonly isRunning: boolean;
     }
@@ -17,15 +17,15 @@ export type Answering =
 const CANCELLED = 1;
 const DEADLINE_EXCEEDED = 4;
 const UNAVAILABLE = 14;
-const IS_NOBODY_THERE: ReadonlySet<unknown> = new Set([CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE]);
+const UNREACHABLE_CODES: ReadonlySet<unknown> = new Set([CANCELLED, DEADLINE_EXCEEDED, UNAVAILABLE]);
 
 /** No server or no worker answers. */
-export class NobodyAnswers extends Error {}
+export class NoWorkerAnswers extends Error {}
 
 /** Queries workflows for what they know. Works for ended ones during their retention. Adds no history event. */
-export const askingBy =
+export const workflowQuery =
   (client: Client, withinMs = 10_000) =>
-  async (workflowId: string): Promise<Answering> => {
+  async (workflowId: string): Promise<WorkflowAnswer> => {
     try {
       const handle = client.workflow.getHandle(workflowId);
       const [known, { status }] = await client.withDeadline(Date.now() + withinMs, () =>
@@ -35,7 +35,7 @@ export const askingBy =
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return { isGone: true };
       const { cause = error } = error as Error;
-      if (isGrpcServiceError(cause) && IS_NOBODY_THERE.has(cause.code)) throw new NobodyAnswers(cause.details);
+      if (isGrpcServiceError(cause) && UNREACHABLE_CODES.has(cause.code)) throw new NoWorkerAnswers(cause.details);
       return { fault: (error as Error).message };
     }
   };
@@ -44,7 +44,7 @@ export const askingBy =
  * The ids of cases that have a workflow of these types on the task queue, including ended workflows during their
  * retention.
  */
-export async function* livesOn(
+export async function* casesWithWorkflows(
   client: Client,
   taskQueue: string,
   workflows: readonly string[],
@@ -52,7 +52,7 @@ export async function* livesOn(
   const types = workflows.map((one) => `'${one}'`).join(', ');
   const query = `TaskQueue = '${taskQueue}' AND WorkflowType IN (${types})`;
   for await (const { workflowId } of client.workflow.list({ query })) {
-    const caseId = caseOfWorkflow(workflowId);
+    const caseId = caseIdOfWorkflow(workflowId);
     if (caseId !== undefined) yield caseId;
   }
 }

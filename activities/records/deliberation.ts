@@ -7,7 +7,7 @@ import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot, FrozenRoll, HasBallots } from '../../domain/kernel/deliberation/state';
 
 /** One thing to compare: the journal's value, and the value found in the rows. */
-export interface Pair {
+export interface RecordPair {
   readonly what: string;
   readonly journal: unknown;
   readonly found: unknown;
@@ -18,8 +18,8 @@ const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, h
   const [rows, kept] = [await unitsOf(db, rollId), await ownersOf(db, rollId)];
   const owned: Record<string, { units: number; areaCentiSqm: number }> = {};
   for (const { ownerKey, areaCentiSqm: area } of rows) {
-    const { units: before, areaCentiSqm: so } = owned[ownerKey] ?? { units: 0, areaCentiSqm: 0 };
-    owned[ownerKey] = { units: before + 1, areaCentiSqm: so + area };
+    const { units: unitsSoFar, areaCentiSqm: areaSoFar } = owned[ownerKey] ?? { units: 0, areaCentiSqm: 0 };
+    owned[ownerKey] = { units: unitsSoFar + 1, areaCentiSqm: areaSoFar + area };
   }
   const held = Object.fromEntries(
     kept.map(({ ownerKey, units: of, areaCentiSqm: area }) => [ownerKey, { units: of, areaCentiSqm: area }]),
@@ -35,7 +35,7 @@ const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, h
 };
 
 /** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
-const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise<readonly Pair[]> => {
+const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise<readonly RecordPair[]> => {
   if (closed === undefined) return [];
   const { tally, papers, papersHash, count } = closed;
   const found = await countedPapers(db, ballotId);
@@ -53,10 +53,10 @@ const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise
 export const deliberationPairs = async (
   db: Queryable,
   { ballots, roll }: Pick<HasBallots, 'ballots' | 'roll'>,
-): Promise<readonly Pair[]> => {
+): Promise<readonly RecordPair[]> => {
   const rolls = [...ballots.map((ballot) => ballot.roll), ...(roll === undefined ? [] : [roll])];
   const frozen = [...new Map(rolls.map((one) => [one.rollId, one])).values()];
-  const pairs: Pair[] = [];
+  const pairs: RecordPair[] = [];
   for (const one of frozen) pairs.push(...(await rollPairs(db, one)));
   for (const ballot of ballots) pairs.push(...(await ballotPairs(db, ballot)));
   return pairs;

@@ -1,16 +1,23 @@
 import { ledgerOf } from '../../db/ledger';
 import type { Queryable } from '../../db/queryable';
-import { ballotRowsOf, type CaseRecord, closedObligations, heldOf, openObligations, staysOf } from '../../db/records';
+import {
+  balancesOf,
+  ballotRowsOf,
+  type CaseRecord,
+  closedObligations,
+  openObligations,
+  stagePeriodsOf,
+} from '../../db/records';
 import type { HasBallots } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
-import { stateOfToday } from '../../domain/kernel/journal/shape';
+import { inTodaysShape } from '../../domain/kernel/journal/shape';
 import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
-import { type Compared, type Fault, faultsBetween } from './fault';
-import type { Movements, Walked } from './walk';
+import { type Comparison, type Fault, faultsBetween } from './fault';
+import type { Movements, ReplayedJournal } from './walk';
 
 const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
   Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));
@@ -26,7 +33,7 @@ const sumsOf = (ledger: LedgerOf<string>, postings: Movements): LedgerOf<string>
   return sums as LedgerOf<string>;
 };
 
-const emptyWhereNone = (ledger: LedgerOf<string>, held: Partial<LedgerOf<string>>): Partial<LedgerOf<string>> => ({
+const withEmptyPositions = (ledger: LedgerOf<string>, held: Partial<LedgerOf<string>>): Partial<LedgerOf<string>> => ({
   ...sumsOf(ledger, {}),
   ...held,
 });
@@ -39,18 +46,18 @@ export const readModelFaults = async (
   db: Queryable,
   programme: AnyProgramme,
   caseId: string,
-  { version, facts, at, movements, stateHash, stays, closed }: Walked,
+  { version, facts, at, movements, stateHash, stagePeriods, closed }: ReplayedJournal,
   record: CaseRecord,
   ctx: Context,
 ): Promise<readonly Fault[]> => {
-  const between = (what: string, journal: unknown, found: unknown, more: Partial<Compared> = {}): readonly Fault[] =>
+  const compare = (what: string, journal: unknown, found: unknown, more: Partial<Comparison> = {}): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model', ...more });
 
   // Only recorded obligations count. A newer release that asks for more records them with the next commit.
   const awaited = programme.lifecycle.awaitedFrom(facts, ctx).filter(({ key }) => facts.deadlines[key] !== undefined);
   const open = await openObligations(db, caseId);
   // An obligation that opened and closed in one commit, or never began, has no row.
-  const over = await closedObligations(db, caseId);
+  const closedRows = await closedObligations(db, caseId);
   const known = new Map(awaited.map((one) => [one.key, one]));
   const expected = [...new Set([...known.keys(), ...open.map(({ key }) => key)])].flatMap((key) => {
     const { openedAt, dueAt, provisional } = facts.deadlines[key] ?? {};
@@ -59,20 +66,20 @@ export const readModelFaults = async (
       code,
       subject,
       holder,
-      besides = [],
+      coHolders = [],
       name = null,
     } = known.get(key) ?? open.find((row) => row.key === key) ?? {};
     const { sent = 0, escalatedTo = null } = facts.reminded[key] ?? {};
-    return [{ key, code, name, subject, holder, besides, openedAt, dueAt, provisional, sent, escalatedTo }];
+    return [{ key, code, name, subject, holder, coHolders, openedAt, dueAt, provisional, sent, escalatedTo }];
   });
 
-  const postings = byPlace(await ledgerOf(db, caseId));
+  const postings = movementsByRow(await ledgerOf(db, caseId));
   const { ballots, roll } = facts as CaseState & Partial<HasBallots>;
   const pairs =
     ballots === undefined ? [] : await deliberationPairs(db, { ballots, ...(roll === undefined ? {} : { roll }) });
   const { ledger } = facts as CaseState & Partial<HasLedger<string>>;
   const { state, shape, ...row } = record;
-  const kept = stateOfToday(programme.stateUpcasters, state, shape);
+  const kept = inTodaysShape(programme.stateUpcasters, state, shape);
   const dueAt = dueNext(awaited, at);
   const {
     state: _,
@@ -81,26 +88,30 @@ export const readModelFaults = async (
     ...expectedRow
   } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
   return [
-    ...between('case_record', { version, updatedAt: at, ...expectedRow, stateHash }, row),
-    ...between('field', facts, kept, { personal: programme.personal.state }),
-    ...between('obligation', byKey(expected, 'key'), byKey(open, 'key')),
-    ...between('obligation closed_at', Object.fromEntries(Object.keys(over).map((key) => [key, closed[key]])), over),
-    ...between('stage_history', stays, await staysOf(db, caseId)),
-    ...between('ledger_entry', movements, postings),
+    ...compare('case_record', { version, updatedAt: at, ...expectedRow, stateHash }, row),
+    ...compare('field', facts, kept, { personal: programme.personal.state }),
+    ...compare('obligation', byKey(expected, 'key'), byKey(open, 'key')),
+    ...compare(
+      'obligation closed_at',
+      Object.fromEntries(Object.keys(closedRows).map((key) => [key, closed[key]])),
+      closedRows,
+    ),
+    ...compare('stage_history', stagePeriods, await stagePeriodsOf(db, caseId)),
+    ...compare('ledger_entry', movements, postings),
     ...(ledger === undefined
       ? []
       : [
-          ...between('ledger_entry summed', ledger, sumsOf(ledger, postings)),
-          ...between('ledger_balance', ledger, emptyWhereNone(ledger, await heldOf(db, caseId))),
+          ...compare('ledger_entry summed', ledger, sumsOf(ledger, postings)),
+          ...compare('ledger_balance', ledger, withEmptyPositions(ledger, await balancesOf(db, caseId))),
         ]),
-    ...between(
+    ...compare(
       'ballot',
       byKey(programme.ballots(facts), 'ballotId'),
       byKey(await ballotRowsOf(db, caseId), 'ballotId'),
     ),
-    ...pairs.flatMap(({ what, journal, found }) => between(what, journal, found)),
+    ...pairs.flatMap(({ what, journal, found }) => compare(what, journal, found)),
   ];
 };
 
-const byPlace = (entries: Awaited<ReturnType<typeof ledgerOf>>): Movements =>
+const movementsByRow = (entries: Awaited<ReturnType<typeof ledgerOf>>): Movements =>
   Object.fromEntries(entries.map(({ version, no, ...entry }) => [`${version}/${no}`, entry as Movements[string]]));

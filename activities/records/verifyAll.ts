@@ -3,31 +3,31 @@ import { recordedAfter, unknownAmong } from '../../db/records';
 import type { Verified } from './verifyCase';
 
 /** One line for each fault, e.g. `courtyard 6f1c… (某院) version 7: field /stage: journal "plan", workflow "works"`. */
-export const linesOf = ({ noun, caseId, name, faults }: Verified): readonly string[] =>
+export const faultLines = ({ noun, caseId, name, faults }: Verified): readonly string[] =>
   faults.map(({ version, text }) => `${noun} ${caseId} (${name}) version ${version}: ${text}`);
 
-export interface Timed extends Verified {
+export interface TimedResult extends Verified {
   readonly ms: number;
 }
 
-export interface Going {
+export interface VerificationRun {
   readonly pool: Pool;
   readonly verify: (caseId: string) => Promise<Verified>;
   /** Verifies this case alone. */
   readonly caseId?: string;
   /** The ids of cases that have a workflow. Only these know of a case without any row. */
-  readonly lives?: () => AsyncIterable<string>;
-  readonly tell: (verified: Timed) => void;
+  readonly workflowCases?: () => AsyncIterable<string>;
+  readonly onVerified: (verified: TimedResult) => void;
 }
 
 /** Enough to keep the database and a worker busy, without delaying commands. */
 const AT_ONCE = 4;
 const PAGE = 200;
-const FIRST = '00000000-0000-0000-0000-000000000000';
+const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
 /** The ids of all cases, in order. */
 async function* allCases(pool: Pool): AsyncGenerator<string> {
-  for (let after = FIRST; ; ) {
+  for (let after = NIL_UUID; ; ) {
     const page = await recordedAfter(pool, after, PAGE);
     yield* page;
     const last = page.at(-1);
@@ -38,12 +38,12 @@ async function* allCases(pool: Pool): AsyncGenerator<string> {
 
 /** The cases that have a workflow and nothing else, each once: all runs of a workflow have the same id. */
 async function* lostCases(pool: Pool, lives: AsyncIterable<string>): AsyncGenerator<string> {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   let page = new Set<string>();
   const lost = async (): Promise<readonly string[]> => {
-    const ids = (await unknownAmong(pool, [...page])).filter((id) => !told.has(id));
+    const ids = (await unknownAmong(pool, [...page])).filter((id) => !reported.has(id));
     page = new Set();
-    for (const id of ids) told.add(id);
+    for (const id of ids) reported.add(id);
     return ids;
   };
   for await (const id of lives) {
@@ -53,20 +53,20 @@ async function* lostCases(pool: Pool, lives: AsyncIterable<string>): AsyncGenera
   yield* await lost();
 }
 
-async function* allOf({ pool, lives }: Going): AsyncGenerator<string> {
+async function* allOf({ pool, workflowCases: lives }: VerificationRun): AsyncGenerator<string> {
   yield* allCases(pool);
   if (lives !== undefined) yield* lostCases(pool, lives());
 }
 
 /** Verifies all cases, several at a time. It holds one page of ids in memory. */
-export const verifyAll = async (going: Going): Promise<void> => {
-  const { verify, caseId, tell } = going;
-  const ids = caseId === undefined ? allOf(going) : [caseId][Symbol.iterator]();
+export const verifyAll = async (run: VerificationRun): Promise<void> => {
+  const { verify, caseId, onVerified } = run;
+  const ids = caseId === undefined ? allOf(run) : [caseId][Symbol.iterator]();
   const worker = async (): Promise<void> => {
     for (let next = await ids.next(); next.done !== true; next = await ids.next()) {
       const begun = performance.now();
       const verified = await verify(next.value);
-      tell({ ...verified, ms: performance.now() - begun });
+      onVerified({ ...verified, ms: performance.now() - begun });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));

@@ -6,21 +6,21 @@ import { inSnapshot } from '../../db/transaction';
 import { isOpened } from '../../domain/kernel/engine/case';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { type Known, workflowIdOf } from '../../workflows/messages';
-import { type ContextOf, contextsFrom } from '../contexts';
-import type { Answering } from './asking';
+import { type KnownState, workflowIdOf } from '../../workflows/messages';
+import { contextLoader, type LoadContext } from '../contexts';
+import type { WorkflowAnswer } from './asking';
 import { type Fault, faultsBetween } from './fault';
 import { readModelFaults } from './readModel';
-import { chainFault, erasuresIn, type Walked, walk } from './walk';
+import { chainFault, erasuresIn, type ReplayedJournal, replayJournal } from './walk';
 import { workflowFaults } from './workflowSide';
 
-export interface Records {
+export interface CaseVerifierDeps {
   readonly pool: Pool;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
   /** Queries a workflow. */
-  readonly ask: (workflowId: string) => Promise<Answering>;
+  readonly ask: (workflowId: string) => Promise<WorkflowAnswer>;
   /** How long a workflow may lag behind a commit before that counts as a fault. */
-  readonly settleMs?: number;
+  readonly catchUpMs?: number;
   /** The clock of the workflows. Absent: this machine's. */
   readonly now?: () => Promise<number>;
 }
@@ -37,57 +37,61 @@ export interface Verified {
   readonly isWorkflowGone: boolean;
 }
 
-const SETTLE_MS = 5_000;
-const LOOK_MS = 100;
+const CATCH_UP_MS = 5_000;
+const POLL_MS = 100;
 
-interface Seen {
+interface CaseSnapshot {
   readonly programme: AnyProgramme | undefined;
   readonly record: CaseRecord | undefined;
-  readonly walked: Walked;
+  readonly replayed: ReplayedJournal;
   readonly faults: readonly Fault[];
 }
 
 /** The journal and the tables, read in one snapshot. */
-const seenAtOnce = ({ pool, programmes }: Records, contextOf: ContextOf, caseId: string): Promise<Seen> =>
+const readSnapshot = (
+  { pool, programmes }: CaseVerifierDeps,
+  loadContext: LoadContext,
+  caseId: string,
+): Promise<CaseSnapshot> =>
   inSnapshot(pool, async (db) => {
     const record = await caseRecord(db, caseId);
     const name = record?.programme ?? (await registrationOf(db, caseId))?.programme;
     const programme = name === undefined ? undefined : programmes.get(name);
-    const walked = await walk(db, programme, caseId);
-    const { version, facts } = walked;
+    const replayed = await replayJournal(db, programme, caseId);
+    const { version, facts } = replayed;
     if (record === undefined)
-      return { programme, record, walked, faults: [{ version, text: 'there is no case_record' }] };
+      return { programme, record, replayed, faults: [{ version, text: 'there is no case_record' }] };
     const lost = Array.from({ length: Math.max(0, record.version - version) }, (_, i) =>
       chainFault({ version: version + 1 + i, fault: 'missing' }),
     );
     if (programme === undefined) {
-      return { programme, record, walked, faults: [...lost, { version, text: `unknown programme ${name}` }] };
+      return { programme, record, replayed, faults: [...lost, { version, text: `unknown programme ${name}` }] };
     }
-    if (!isOpened(facts)) return { programme, record, walked, faults: lost };
-    const ctx = await contextOf(programme, facts, walked.at);
+    if (!isOpened(facts)) return { programme, record, replayed, faults: lost };
+    const ctx = await loadContext(programme, facts, replayed.at);
     return {
       programme,
       record,
-      walked,
-      faults: [...lost, ...(await readModelFaults(db, programme, caseId, walked, record, ctx))],
+      replayed,
+      faults: [...lost, ...(await readModelFaults(db, programme, caseId, replayed, record, ctx))],
     };
   });
 
 /** Queries a workflow until it knows a version. After the time limit, returns its last answer. */
-const knownOnce = async (
-  { ask, settleMs = SETTLE_MS }: Records,
+const askUntilVersion = async (
+  { ask, catchUpMs = CATCH_UP_MS }: CaseVerifierDeps,
   workflowId: string,
   version: number,
-): Promise<Answering> => {
-  const until = Date.now() + settleMs;
+): Promise<WorkflowAnswer> => {
+  const until = Date.now() + catchUpMs;
   for (;;) {
     const answering = await ask(workflowId);
     if (!('known' in answering) || answering.known.version >= version || Date.now() >= until) return answering;
-    await pause(LOOK_MS);
+    await pause(POLL_MS);
   }
 };
 
-const behind = ({ version }: Walked, known: Known): readonly Fault[] =>
+const staleWorkflowFaults = ({ version }: ReplayedJournal, known: KnownState): readonly Fault[] =>
   faultsBetween({ version }, { version: known.version }, { version, what: 'field', other: 'workflow' });
 
 /**
@@ -95,17 +99,17 @@ const behind = ({ version }: Walked, known: Known): readonly Fault[] =>
  * with the state that it left; the tables and the workflow are compared with the journal. It only reads, in one
  * snapshot, so commits in the meantime are not faults.
  */
-export const verifying = (records: Records): ((caseId: string) => Promise<Verified>) => {
-  const { pool, now = async () => Date.now() } = records;
-  const contextOf = contextsFrom(pool);
+export const caseVerifier = (deps: CaseVerifierDeps): ((caseId: string) => Promise<Verified>) => {
+  const { pool, now = async () => Date.now() } = deps;
+  const loadContext = contextLoader(pool);
 
-  const ofWorkflow = async (
+  const compareWorkflow = async (
     caseId: string,
-    { programme, record, walked }: Seen,
+    { programme, record, replayed }: CaseSnapshot,
   ): Promise<Pick<Verified, 'faults' | 'isWorkflowGone'>> => {
     if (programme === undefined) return { faults: [], isWorkflowGone: false };
-    const { version, facts } = walked;
-    const answering = await knownOnce(records, workflowIdOf(programme.workflow, caseId), version);
+    const { version, facts } = replayed;
+    const answering = await askUntilVersion(deps, workflowIdOf(programme.workflow, caseId), version);
     if ('fault' in answering) {
       const text = `the workflow cannot be queried: ${answering.fault}`;
       return { faults: [{ version, text }], isWorkflowGone: false };
@@ -118,31 +122,31 @@ export const verifying = (records: Records): ((caseId: string) => Promise<Verifi
     if (!isRunning && !programme.lifecycle.isOver(facts)) {
       return { faults: [{ version, text: 'the workflow has ended, but the case has not' }], isWorkflowGone: true };
     }
-    if (known.version < version) return { faults: behind(walked, known), isWorkflowGone: false };
+    if (known.version < version) return { faults: staleWorkflowFaults(replayed, known), isWorkflowGone: false };
     // The workflow may know later commits, so the journal is followed to the workflow's version.
-    const level = await walk(pool, programme, caseId, { ...walked, faults: [] }, known.version);
-    const ctx = await contextOf(programme, level.facts, instantOf(await now()));
+    const atWorkflowVersion = await replayJournal(pool, programme, caseId, { ...replayed, faults: [] }, known.version);
+    const ctx = await loadContext(programme, atWorkflowVersion.facts, instantOf(await now()));
     return {
-      faults: [...level.faults, ...workflowFaults(programme, level, known, record, ctx)],
+      faults: [...atWorkflowVersion.faults, ...workflowFaults(programme, atWorkflowVersion, known, record, ctx)],
       isWorkflowGone: false,
     };
   };
 
   return async (caseId) => {
-    const seen = await seenAtOnce(records, contextOf, caseId);
-    const { programme, record, walked } = seen;
+    const snapshot = await readSnapshot(deps, loadContext, caseId);
+    const { programme, record, replayed } = snapshot;
     // Without a folded state there is nothing to compare.
-    const isKnown = walked.stuckAt === undefined && isOpened(walked.facts);
-    const workflow = isKnown ? await ofWorkflow(caseId, seen) : { faults: [], isWorkflowGone: false };
+    const isKnown = replayed.stuckAt === undefined && isOpened(replayed.facts);
+    const workflow = isKnown ? await compareWorkflow(caseId, snapshot) : { faults: [], isWorkflowGone: false };
     return {
       caseId,
       noun: programme?.workflow ?? 'case',
       name: record?.name ?? '',
-      version: walked.version,
+      version: replayed.version,
       faults: [
-        ...walked.faults,
-        ...erasuresIn(walked),
-        ...(walked.stuckAt === undefined ? seen.faults : []),
+        ...replayed.faults,
+        ...erasuresIn(replayed),
+        ...(replayed.stuckAt === undefined ? snapshot.faults : []),
         ...workflow.faults,
       ],
       isWorkflowGone: workflow.isWorkflowGone,

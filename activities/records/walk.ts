@@ -1,18 +1,18 @@
-import { type SealedRow, sealedAfter, whole } from '../../db/journal';
+import { type SealedRow, sealedAfter, withPersonalContent } from '../../db/journal';
 import {
-  CHAIN_BEGINS,
+  appendToChain,
   type Chain,
   type ChainFault,
-  chained,
+  EMPTY_CHAIN,
   erasureFaults,
-  hashingOf,
+  hashSchemeOf,
   isStateOf,
 } from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
-import type { Stay } from '../../db/records';
-import { type CaseState, unopened } from '../../domain/kernel/engine/case';
+import type { StagePeriod } from '../../db/records';
+import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
-import { folded, readEvents } from '../../domain/kernel/journal/fold';
+import { applyRow, readEvents } from '../../domain/kernel/journal/fold';
 import type { Movement } from '../../domain/kernel/ledger/movement';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Fault } from './fault';
@@ -21,14 +21,14 @@ import type { Fault } from './fault';
 export type Movements = Readonly<Record<string, Movement & { readonly at: Instant }>>;
 
 /** The journal up to a version, with the faults found so far. */
-export interface Walked extends Chain {
+export interface ReplayedJournal extends Chain {
   /** The state hash in the last row. */
   readonly stateHash: string;
   /** When the tables were last written. An erasure does not write them. */
   readonly at: Instant;
   readonly facts: CaseState;
   readonly movements: Movements;
-  readonly stays: Readonly<Record<string, Stay>>;
+  readonly stagePeriods: Readonly<Record<string, StagePeriod>>;
   /** When each closed obligation was closed, by key. */
   readonly closed: Readonly<Record<string, Instant>>;
   /** The first version whose state does not match its hash. Later states are not compared. */
@@ -38,13 +38,13 @@ export interface Walked extends Chain {
   readonly faults: readonly Fault[];
 }
 
-export const BEGINNING: Walked = {
-  ...CHAIN_BEGINS,
+export const EMPTY_JOURNAL: ReplayedJournal = {
+  ...EMPTY_CHAIN,
   stateHash: '',
   at: '',
-  facts: unopened(),
+  facts: initialState(),
   movements: {},
-  stays: {},
+  stagePeriods: {},
   closed: {},
   faults: [],
 };
@@ -62,23 +62,23 @@ const TEXTS: Readonly<Record<ChainFault['fault'], string>> = {
 export const chainFault = ({ version, fault }: ChainFault): Fault => ({ version, text: TEXTS[fault] });
 
 /** The state after a row, compared with the hash in the row. */
-const foldedWith = (
+const applyAndCheck = (
   programme: AnyProgramme,
-  walked: Walked,
+  replayed: ReplayedJournal,
   sealed: SealedRow,
-): Partial<Pick<Walked, 'facts' | 'movements' | 'differsSince' | 'stuckAt'>> & {
+): Partial<Pick<ReplayedJournal, 'facts' | 'movements' | 'differsSince' | 'stuckAt'>> & {
   readonly fault?: Fault;
 } => {
-  const { version, at, accountId, events, stateHash: expected } = whole(sealed);
+  const { version, at, accountId, events, stateHash: expected } = withPersonalContent(sealed);
   try {
-    const facts = folded(programme, walked.facts, { at, by: accountId, events });
+    const facts = applyRow(programme, replayed.facts, { at, by: accountId, events });
     const moved = movementsIn(readEvents(programme.upcasters, events));
     const movements: Movements = {
-      ...walked.movements,
+      ...replayed.movements,
       ...Object.fromEntries(moved.map((movement, i) => [`${version}/${i + 1}`, { ...movement, at }])),
     };
     // A hash of an older shape cannot be compared; the last state is compared as a whole.
-    if (walked.differsSince !== undefined || isStateOf(expected, facts, hashingOf(programme))) {
+    if (replayed.differsSince !== undefined || isStateOf(expected, facts, hashSchemeOf(programme))) {
       return { facts, movements };
     }
     const text = 'the state folded from the journal does not match the committed state hash';
@@ -90,9 +90,14 @@ const foldedWith = (
 };
 
 /** The stays after a row. Of several stages that one row enters, all but the last are left at once. */
-const staysAfter = (stays: Walked['stays'], { version, at, enteredStages }: SealedRow['row']): Walked['stays'] => {
-  if (enteredStages.length === 0) return stays;
-  const left = Object.entries(stays).map(([place, stay]) => [place, { ...stay, leftAt: stay.leftAt ?? at }] as const);
+const stagePeriodsAfter = (
+  stagePeriods: ReplayedJournal['stagePeriods'],
+  { version, at, enteredStages }: SealedRow['row'],
+): ReplayedJournal['stagePeriods'] => {
+  if (enteredStages.length === 0) return stagePeriods;
+  const left = Object.entries(stagePeriods).map(
+    ([place, stay]) => [place, { ...stay, leftAt: stay.leftAt ?? at }] as const,
+  );
   const entered = enteredStages.map(
     (stage, i) =>
       [`${version}/${i + 1}`, { stage, enteredAt: at, leftAt: i + 1 < enteredStages.length ? at : null }] as const,
@@ -101,7 +106,10 @@ const staysAfter = (stays: Walked['stays'], { version, at, enteredStages }: Seal
 };
 
 /** The closed obligations after a row. One that opens again is no longer closed. */
-const closedAfter = (closed: Walked['closed'], { at, events }: SealedRow['row']): Walked['closed'] => {
+const closedAfter = (
+  closed: ReplayedJournal['closed'],
+  { at, events }: SealedRow['row'],
+): ReplayedJournal['closed'] => {
   const after = new Map(Object.entries(closed));
   for (const { type, data } of events) {
     const { key } = data as { key: string };
@@ -111,19 +119,26 @@ const closedAfter = (closed: Walked['closed'], { at, events }: SealedRow['row'])
   return Object.fromEntries(after);
 };
 
-const step = (programme: AnyProgramme | undefined, walked: Walked, sealed: SealedRow): Walked => {
+const replayRow = (
+  programme: AnyProgramme | undefined,
+  replayed: ReplayedJournal,
+  sealed: SealedRow,
+): ReplayedJournal => {
   const { events, stateHash } = sealed.row;
-  const at = events.every(({ type }) => type === 'personalDataErased') ? walked.at : sealed.row.at;
+  const at = events.every(({ type }) => type === 'personalDataErased') ? replayed.at : sealed.row.at;
   const { fault, ...after } =
-    programme === undefined || walked.stuckAt !== undefined ? {} : foldedWith(programme, walked, sealed);
-  const { chain, faults: broken } = chained(walked, sealed);
-  const faults = [...walked.faults, ...broken.map(chainFault), ...(fault === undefined ? [] : [fault])];
-  const [stays, closed] = [staysAfter(walked.stays, sealed.row), closedAfter(walked.closed, sealed.row)];
-  return { ...walked, ...chain, stateHash, at, stays, closed, ...after, faults };
+    programme === undefined || replayed.stuckAt !== undefined ? {} : applyAndCheck(programme, replayed, sealed);
+  const { chain, faults: broken } = appendToChain(replayed, sealed);
+  const faults = [...replayed.faults, ...broken.map(chainFault), ...(fault === undefined ? [] : [fault])];
+  const [stagePeriods, closed] = [
+    stagePeriodsAfter(replayed.stagePeriods, sealed.row),
+    closedAfter(replayed.closed, sealed.row),
+  ];
+  return { ...replayed, ...chain, stateHash, at, stagePeriods, closed, ...after, faults };
 };
 
 /** Faults of erasures. They can be judged only at the end of the journal. */
-export const erasuresIn = (walked: Walked): readonly Fault[] => erasureFaults(walked).map(chainFault);
+export const erasuresIn = (replayed: ReplayedJournal): readonly Fault[] => erasureFaults(replayed).map(chainFault);
 
 const PAGE = 100;
 
@@ -131,20 +146,20 @@ const PAGE = 100;
  * Walks a journal page by page: checks its chain, and the state at each version. Without a programme, it checks only
  * the chain.
  */
-export const walk = async (
+export const replayJournal = async (
   db: Queryable,
   programme: AnyProgramme | undefined,
   caseId: string,
-  from: Walked = BEGINNING,
+  from: ReplayedJournal = EMPTY_JOURNAL,
   upTo = Number.POSITIVE_INFINITY,
-): Promise<Walked> => {
-  let walked = from;
+): Promise<ReplayedJournal> => {
+  let replayed = from;
   for (;;) {
-    const rows = await sealedAfter(db, caseId, walked.version, PAGE);
+    const rows = await sealedAfter(db, caseId, replayed.version, PAGE);
     for (const sealed of rows) {
-      if (sealed.row.version > upTo) return walked;
-      walked = step(programme, walked, sealed);
+      if (sealed.row.version > upTo) return replayed;
+      replayed = replayRow(programme, replayed, sealed);
     }
-    if (rows.length < PAGE) return walked;
+    if (rows.length < PAGE) return replayed;
   }
 };

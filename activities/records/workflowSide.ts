@@ -3,9 +3,9 @@ import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import type { Instant } from '../../domain/kernel/time/instant';
-import type { Known } from '../../workflows/messages';
+import type { KnownState } from '../../workflows/messages';
 import { type Fault, faultsBetween } from './fault';
-import type { Walked } from './walk';
+import type { ReplayedJournal } from './walk';
 
 /**
  * Whether a workflow may be waiting for this moment: the one that the last commit recorded, or, if that has passed
@@ -13,7 +13,7 @@ import type { Walked } from './walk';
  */
 const maySleepUntil = (
   programme: AnyProgramme,
-  { facts }: Walked,
+  { facts }: ReplayedJournal,
   ctx: Context,
   recorded: Instant | undefined,
   until: Instant | undefined,
@@ -28,22 +28,22 @@ const maySleepUntil = (
 /** Compares a workflow with the journal up to the version that the workflow knows. `ctx` has the current time. */
 export const workflowFaults = (
   programme: AnyProgramme,
-  walked: Walked,
-  known: Known,
+  replayed: ReplayedJournal,
+  known: KnownState,
   record: CaseRecord | undefined,
   ctx: Context,
 ): readonly Fault[] => {
-  const { version, hash: head, facts } = walked;
+  const { version, hash: head, facts } = replayed;
   const at = { version, what: 'field', other: 'workflow' } as const;
   const faults = [
     ...faultsBetween({ version, head }, { version: known.version, head: known.head }, at),
-    ...faultsBetween(programme.carried(facts), known.facts, { ...at, personal: programme.personal.state }),
+    ...faultsBetween(programme.carriedState(facts), known.facts, { ...at, personal: programme.personal.state }),
   ];
   const isAtTheRow = record?.version === known.version && faults.length === 0;
   const wakeAt = record?.wakeAt ?? undefined;
   // A query's answer omits undefined fields.
   const until = known.wakeAt ?? undefined;
-  return isAtTheRow && !maySleepUntil(programme, walked, ctx, wakeAt, until)
-    ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', than: 'read model' })
+  return isAtTheRow && !maySleepUntil(programme, replayed, ctx, wakeAt, until)
+    ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', baseline: 'read model' })
     : faults;
 };

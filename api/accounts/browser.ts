@@ -6,23 +6,23 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { ACCESS_TOKEN_SECONDS, callerOf } from '../http/tokens';
 import {
-  assertOwnPage,
-  authorizationOf,
-  cookiesOf,
+  assertSameOrigin,
+  bearerTokenOf,
   PROVIDER_END_PATH,
   PROVIDER_PATH,
   refreshTokenOf,
   SESSION_PATH,
+  sessionCookies,
 } from './cookies';
 import { credentialsShape } from './login';
-import { openedSession, prolonged } from './providerSession';
+import { readProviderSession, renewedProviderCookie } from './providerSession';
 import { type Credentials, endSession, REFRESH_DAYS, renewSession, type Session, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
 /** The answer that signs a browser in. */
 export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
   body: account,
-  cookies: cookiesOf(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
+  cookies: sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
 });
 
 const beginOperation = operation<unknown, unknown, Credentials>({
@@ -37,7 +37,7 @@ const beginOperation = operation<unknown, unknown, Credentials>({
   body: credentialsShape,
   response: accountShape,
   handle: async ({ deps, body, request }) => {
-    assertOwnPage(request);
+    assertSameOrigin(request);
     return signedInWith(deps, await startSession(deps, body));
   },
 });
@@ -61,7 +61,7 @@ const getOperation = operation({
       .meta({ description: `The single sign-on provider, at ${PROVIDER_PATH}` }),
   }),
   handle: async ({ deps, request }) => {
-    const authorization = authorizationOf(request);
+    const authorization = bearerTokenOf(request);
     const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
     const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
     const isValid = caller !== undefined && account !== undefined && isStillValid(account, caller);
@@ -83,11 +83,11 @@ const renewOperation = operation({
   summary: { zh: '浏览器续期登录', en: 'Renew a browser’s session' },
   response: accountShape,
   handle: async ({ deps, request }) => {
-    assertOwnPage(request);
+    assertSameOrigin(request);
     const token = refreshTokenOf(request);
     if (token === undefined) throw new Problem('authentication-required');
     const { cookies = [], ...reply } = signedInWith(deps, await renewSession(deps, token));
-    return { ...reply, cookies: [...cookies, ...prolonged(deps, request)] };
+    return { ...reply, cookies: [...cookies, ...renewedProviderCookie(deps, request)] };
   },
 });
 
@@ -104,11 +104,11 @@ const endOperation = operation({
       .meta({ description: 'Address at which the browser is also signed out at the provider; null if none is needed' }),
   }),
   handle: async ({ deps, request }) => {
-    assertOwnPage(request);
+    assertSameOrigin(request);
     const token = refreshTokenOf(request);
     if (token !== undefined) await endSession(deps, token);
-    const isAtProvider = deps.provider !== undefined && (await openedSession(deps, request)) !== undefined;
-    return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: cookiesOf(deps, '', '', 0, 0) };
+    const isAtProvider = deps.provider !== undefined && (await readProviderSession(deps, request)) !== undefined;
+    return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: sessionCookies(deps, '', '', 0, 0) };
   },
 });
 

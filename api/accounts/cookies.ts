@@ -6,23 +6,23 @@ import { Problem } from '../http/problem';
 /** Tokens of a browser lie where no script reads them and no other site's page sends them. */
 const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
-const FLOW = 'yuanluo_sign_in';
+const SIGN_IN = 'yuanluo_sign_in';
 const PROVIDER = 'yuanluo_provider';
 export const SESSION_PATH = '/api/v1/session';
 export const PROVIDER_PATH = `${SESSION_PATH}/oidc`;
 export const PROVIDER_END_PATH = `${PROVIDER_PATH}/end`;
 
-interface Kept {
+interface CookieAttributes {
   readonly path: string;
   readonly maxAge: number;
   readonly sameSite?: 'strict' | 'lax';
 }
 
-const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, kept: Kept): string =>
+const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, kept: CookieAttributes): string =>
   serialize(name, value, { sameSite: 'strict', ...kept, httpOnly: true, secure: publicUrl.startsWith('https:') });
 
 /** `Set-Cookie` for both tokens; with empty ones they are taken away. */
-export const cookiesOf = (
+export const sessionCookies = (
   deps: ApiDeps,
   access: string,
   refresh: string,
@@ -34,24 +34,24 @@ export const cookiesOf = (
 ];
 
 /** Lax: somebody comes back with it from the provider's page, by a link and in no other way. */
-export const flowCookieOf = (deps: ApiDeps, value: string, maxAge: number): string =>
-  cookieOf(deps, FLOW, value, { path: PROVIDER_PATH, maxAge, sameSite: 'lax' });
+export const signInCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
+  cookieOf(deps, SIGN_IN, value, { path: PROVIDER_PATH, maxAge, sameSite: 'lax' });
 
 /** Strict: no other site's page signs anybody out at the provider. */
-export const providerCookieOf = (deps: ApiDeps, value: string, maxAge: number): string =>
+export const providerCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, PROVIDER, value, { path: SESSION_PATH, maxAge });
 
 const cookieNamed = (request: Request, name: string): string | undefined =>
   parse(request.get('cookie') ?? '')[name] || undefined;
 
-export const flowOf = (request: Request): string | undefined => cookieNamed(request, FLOW);
+export const signInCookieOf = (request: Request): string | undefined => cookieNamed(request, SIGN_IN);
 
-export const providerSessionOf = (request: Request): string | undefined => cookieNamed(request, PROVIDER);
+export const providerCookieValueOf = (request: Request): string | undefined => cookieNamed(request, PROVIDER);
 
 export const refreshTokenOf = (request: Request): string | undefined => cookieNamed(request, REFRESH);
 
 /** A write that comes with cookies comes from our own pages: browsers say so, whoever else may write a form. */
-export const assertOwnPage = (request: Request): void => {
+export const assertSameOrigin = (request: Request): void => {
   const site = request.get('sec-fetch-site');
   const origin = request.get('origin');
   const isFromHere = origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.host;
@@ -60,11 +60,11 @@ export const assertOwnPage = (request: Request): void => {
 };
 
 /** What a browser's cookies stand for, as a header would say it. Throws `origin-foreign` for a write from elsewhere. */
-export const authorizationOf = (request: Request): string | undefined => {
+export const bearerTokenOf = (request: Request): string | undefined => {
   const header = request.get('authorization');
   if (header !== undefined) return header;
   const token = cookieNamed(request, ACCESS);
   if (token === undefined) return undefined;
-  if (!['GET', 'HEAD'].includes(request.method)) assertOwnPage(request);
+  if (!['GET', 'HEAD'].includes(request.method)) assertSameOrigin(request);
   return `Bearer ${token}`;
 };

@@ -4,13 +4,13 @@ import type { Queryable } from '../../db/queryable';
 import { recordUnknownFailure, unknownLockedUntil } from '../../db/unknownLogins';
 import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../http/problem';
-import { passwordFits } from './passwords';
+import { passwordMatches } from './passwords';
 
 /** After so many failures in a row, no password is looked at for so long. */
-const ATTEMPTS = 5;
+const MAX_FAILURES = 5;
 const LOCKED_MINUTES = 15;
 
-const locked = (until: Instant): Problem => {
+const lockedProblem = (until: Instant): Problem => {
   const seconds = Math.max(1, Math.ceil((epochMs(until) - Date.now()) / 1000));
   return new Problem('account-locked', {
     params: { retryAfterSeconds: seconds },
@@ -19,38 +19,38 @@ const locked = (until: Instant): Problem => {
 };
 
 const assertNotLocked = (until: Instant | null): void => {
-  if (until !== null && epochMs(until) > Date.now()) throw locked(until);
+  if (until !== null && epochMs(until) > Date.now()) throw lockedProblem(until);
 };
 
 /**
  * The account whose password this is. Every failure counts; what others sent at the same moment have locked meanwhile is
  * locked for the right password too, so that guessing side by side gains nothing.
  */
-export const signedIn = async (db: Queryable, account: Account, password: string): Promise<Account> => {
+export const verifyPassword = async (db: Queryable, account: Account, password: string): Promise<Account> => {
   assertNotLocked(account.lockedUntil);
-  if (!(await passwordFits(account.passwordHash, password)) || account.disabledAt !== null) {
+  if (!(await passwordMatches(account.passwordHash, password)) || account.disabledAt !== null) {
     throw new Problem('credentials-invalid');
   }
   if (await recordSuccess(db, account.id)) return account;
   const now = await accountById(db, account.id);
-  throw locked(now?.lockedUntil ?? instantOf(Date.now()));
+  throw lockedProblem(now?.lockedUntil ?? instantOf(Date.now()));
 };
 
 /** A login that nobody has answers, locks and takes its time as one that somebody has. */
-export const signedInAsNobody = async (db: Queryable, login: string, password: string): Promise<never> => {
+export const refuseUnknownLogin = async (db: Queryable, login: string, password: string): Promise<never> => {
   assertNotLocked(await unknownLockedUntil(db, login));
-  await passwordFits(undefined, password);
-  await recordUnknownFailure(db, login, ATTEMPTS, LOCKED_MINUTES);
+  await passwordMatches(undefined, password);
+  await recordUnknownFailure(db, login, MAX_FAILURES, LOCKED_MINUTES);
   throw new Problem('credentials-invalid');
 };
 
 /** Counts a failed try once the transaction it failed in is gone. */
-export const counted = async <T>(db: Queryable, accountId: string, work: Promise<T>): Promise<T> => {
+export const countingFailures = async <T>(db: Queryable, accountId: string, work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {
     if (error instanceof Problem && error.code === 'credentials-invalid') {
-      await recordFailure(db, accountId, ATTEMPTS, LOCKED_MINUTES);
+      await recordFailure(db, accountId, MAX_FAILURES, LOCKED_MINUTES);
     }
     throw error;
   }

@@ -7,13 +7,13 @@ import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
-import type { Proven } from './provider';
+import type { VerifiedIdentity } from './provider';
 
 /**
  * The one enabled account that an administrator gave this e-mail, from now on with this identity. Nothing else that a
  * provider says of somebody is taken for who they are here, and no account is made.
  */
-const linkedByEmail = async (db: Queryable, { email, ...identity }: Proven): Promise<Account> => {
+const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIdentity): Promise<Account> => {
   const account = email === undefined ? undefined : await onlyAccountByEmail(db, email);
   if (account === undefined || !(await linkIdentity(db, account.id, identity))) throw new Problem('identity-unknown');
   await appendAudit(db, {
@@ -29,15 +29,15 @@ const linkedByEmail = async (db: Queryable, { email, ...identity }: Proven): Pro
 };
 
 /** Whose account this is. Throws `identity-unknown`, `account-disabled`. */
-export const accountOf = ({ pool }: ApiDeps, proven: Proven): Promise<Account> =>
+export const accountForIdentity = ({ pool }: ApiDeps, verifiedIdentity: VerifiedIdentity): Promise<Account> =>
   inTransaction(pool, async (db) => {
-    const account = (await accountByIdentity(db, proven)) ?? (await linkedByEmail(db, proven));
+    const account = (await accountByIdentity(db, verifiedIdentity)) ?? (await linkedByEmail(db, verifiedIdentity));
     if (account.disabledAt !== null) throw new Problem('account-disabled');
     return account;
   });
 
 /** An administrator says who an account is at the provider, or that it is nobody there. */
-export const setSubject = async (
+export const linkSubject = async (
   { provider }: ApiDeps,
   db: Queryable,
   accountId: string,

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Problem } from '../http/problem';
-import { type AnyOperation, type Handled, operation, type Reply } from '../http/route';
+import { type AnyOperation, operation, type Reply, type RequestContext } from '../http/route';
 import { signedInWith } from './browser';
-import { flowCookieOf, flowOf, PROVIDER_END_PATH, PROVIDER_PATH, providerCookieOf } from './cookies';
-import { FLOW_SECONDS, opened, sealed } from './flow';
-import { accountOf } from './identity';
-import { keptSession, openedSession } from './providerSession';
-import { sessionOf } from './sessions';
+import { PROVIDER_END_PATH, PROVIDER_PATH, providerCookie, signInCookie, signInCookieOf } from './cookies';
+import { decryptSignIn, encryptSignIn, SIGN_IN_SECONDS } from './flow';
+import { accountForIdentity } from './identity';
+import { newProviderCookie, readProviderSession } from './providerSession';
+import { startSessionFor } from './sessions';
 
 /** Of the console alone: whatever it says stands behind the `#` of our own page. */
 const place = z
@@ -21,7 +21,7 @@ const toConsole = (back: string, refusal?: string): string => {
 };
 
 /** Somebody is looking at this in a browser: a refusal is told on the sign-in page, in its words. */
-const orTold = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
+const redirectingRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await work();
   } catch (error) {
@@ -30,7 +30,7 @@ const orTold = async (back: string, work: () => Promise<Reply>): Promise<Reply> 
   }
 };
 
-const providerOf = ({ provider }: Handled<unknown, unknown, unknown>['deps']) => {
+const providerOf = ({ provider }: RequestContext<unknown, unknown, unknown>['deps']) => {
   if (provider === undefined) throw new Problem('provider-none');
   return provider;
 };
@@ -49,9 +49,9 @@ const begin = operation<unknown, { back?: string }>({
   }),
   status: 303,
   handle: ({ deps, query: { back = '/' } }) =>
-    orTold(back, async () => {
+    redirectingRefusals(back, async () => {
       const { address, challenge } = await providerOf(deps).begin();
-      const cookie = flowCookieOf(deps, await sealed(deps, { ...challenge, back }), FLOW_SECONDS);
+      const cookie = signInCookie(deps, await encryptSignIn(deps, { ...challenge, back }), SIGN_IN_SECONDS);
       return { headers: { Location: address }, cookies: [cookie] };
     }),
 });
@@ -78,17 +78,17 @@ const finish = operation<unknown, Returned>({
   }),
   status: 303,
   handle: async ({ deps, query, request }) => {
-    const flow = await opened(deps, flowOf(request));
+    const flow = await decryptSignIn(deps, signInCookieOf(request));
     const back = flow?.back ?? '/';
-    const reply = await orTold(back, async () => {
+    const reply = await redirectingRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
-      const { proven, idToken } = await providerOf(deps).finish(search, flow);
-      const account = await accountOf(deps, proven);
-      const { cookies = [] } = signedInWith(deps, await sessionOf(deps, account));
-      return { headers: { Location: toConsole(back) }, cookies: [...cookies, await keptSession(deps, idToken)] };
+      const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
+      const account = await accountForIdentity(deps, verifiedIdentity);
+      const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account));
+      return { headers: { Location: toConsole(back) }, cookies: [...cookies, await newProviderCookie(deps, idToken)] };
     });
-    return { ...reply, cookies: [...(reply.cookies ?? []), flowCookieOf(deps, '', 0)] };
+    return { ...reply, cookies: [...(reply.cookies ?? []), signInCookie(deps, '', 0)] };
   },
 });
 
@@ -107,12 +107,12 @@ const end = operation({
   },
   status: 303,
   handle: async ({ deps, request }) => {
-    const session = await openedSession(deps, request);
-    const reply = await orTold('/', async () => {
+    const session = await readProviderSession(deps, request);
+    const reply = await redirectingRefusals('/', async () => {
       const address = session === undefined ? undefined : await providerOf(deps).end(session.idToken);
       return { headers: { Location: address ?? toConsole('/') } };
     });
-    return { ...reply, cookies: [providerCookieOf(deps, '', 0)] };
+    return { ...reply, cookies: [providerCookie(deps, '', 0)] };
   },
 });
 

@@ -14,10 +14,10 @@ export const assertStrong = (password: string, login: string, path = '/password'
 export const hashPassword = (password: string): Promise<string> => hash(password);
 
 /** Made once, before anybody asks: the first try at an unknown login takes no longer than any other. */
-const nobody = hashPassword('nobody has this password');
+const dummyHash = hashPassword('nobody has this password');
 
 /** Whether a password fits; an account that does not exist takes as long as one that does. */
-export const passwordFits = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
-  const fits = await verify(passwordHash ?? (await nobody), password);
+export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+  const fits = await verify(passwordHash ?? (await dummyHash), password);
   return passwordHash !== undefined && fits;
 };

@@ -19,7 +19,7 @@ export interface Challenge {
   readonly verifier: string;
 }
 
-export interface Proven extends Identity {
+export interface VerifiedIdentity extends Identity {
   /** Only where the provider says that it has verified it. */
   readonly email: string | undefined;
 }
@@ -33,7 +33,7 @@ export interface Provider {
   finish(
     search: string,
     challenge: Challenge,
-  ): Promise<{ readonly proven: Proven; readonly idToken: string | undefined }>;
+  ): Promise<{ readonly proven: VerifiedIdentity; readonly idToken: string | undefined }>;
   /** Where somebody is signed out there, too, and led back; `undefined` where the provider has no such place. */
   end(idToken: string | undefined): Promise<string | undefined>;
 }
@@ -47,19 +47,20 @@ interface Failure extends Error {
 }
 
 /** Not reached in time, or in trouble of its own. */
-class Away extends Error {}
+class ProviderUnreachable extends Error {}
 
-const reached: oidc.CustomFetch = async (url, options) => {
+const fetchFromProvider: oidc.CustomFetch = async (url, options) => {
   const answer = await fetch(url, options as RequestInit).catch((cause) => {
-    throw new Away('not reached', { cause });
+    throw new ProviderUnreachable('not reached', { cause });
   });
-  if (answer.status >= 500) throw new Away(`answered ${answer.status}`);
+  if (answer.status >= 500) throw new ProviderUnreachable(`answered ${answer.status}`);
   return answer;
 };
 
-const isAway = (error: Failure): boolean => error instanceof Away || error.cause instanceof Away;
+const isUnreachable = (error: Failure): boolean =>
+  error instanceof ProviderUnreachable || error.cause instanceof ProviderUnreachable;
 
-const discovered = async ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<oidc.Configuration> => {
+const discoverProvider = async ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<oidc.Configuration> => {
   const address = new URL(issuer);
   const config = await oidc.discovery(
     address,
@@ -68,7 +69,7 @@ const discovered = async ({ issuer, clientId, clientSecret }: ProviderSettings):
     clientSecret === undefined ? oidc.None() : oidc.ClientSecretBasic(clientSecret),
     {
       timeout: TIMEOUT_SECONDS,
-      [oidc.customFetch]: reached,
+      [oidc.customFetch]: fetchFromProvider,
       // Only a provider on this machine has an address without TLS: the settings see to it.
       ...(address.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {}),
     },
@@ -81,7 +82,11 @@ const discovered = async ({ issuer, clientId, clientSecret }: ProviderSettings):
 type Tokens = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 
 /** Who the tokens are about. Many providers say the e-mail only where they are asked for it. */
-const provenBy = async (config: oidc.Configuration, issuer: string, tokens: Tokens): Promise<Proven> => {
+const verifiedIdentityOf = async (
+  config: oidc.Configuration,
+  issuer: string,
+  tokens: Tokens,
+): Promise<VerifiedIdentity> => {
   const claims = tokens.claims();
   if (claims === undefined) throw new Error('an answer without an ID token');
   const isAsked = claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined;
@@ -102,7 +107,7 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
   let known: Promise<oidc.Configuration> | undefined;
   /** Asked for when it is first needed, and again until it answers: a provider that is away keeps nobody from starting. */
   const configuration = (): Promise<oidc.Configuration> => {
-    known ??= discovered(settings).catch((error) => {
+    known ??= discoverProvider(settings).catch((error) => {
       known = undefined;
       throw failed('provider-away', error);
     });
@@ -137,9 +142,9 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
         });
-        return { proven: await provenBy(config, issuer, tokens), idToken: tokens.id_token };
+        return { proven: await verifiedIdentityOf(config, issuer, tokens), idToken: tokens.id_token };
       } catch (error) {
-        throw failed(isAway(error as Failure) ? 'provider-away' : 'provider-refused', error as Failure);
+        throw failed(isUnreachable(error as Failure) ? 'provider-away' : 'provider-refused', error as Failure);
       }
     },
     end: async (idToken) => {

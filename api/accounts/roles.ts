@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAY_STAND_BELOW, ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { ORGANISATION_KINDS, PARENT_KINDS } from '../../domain/kernel/actor';
 import { inLanguage, type Language } from '../../i18n/language';
 import { KIND_WORDS } from '../../i18n/words';
 import { type Access, accessOf } from '../access';
@@ -68,7 +68,7 @@ export const roleOperations = (
           kind,
           name: inLanguage(KIND_WORDS[kind], language),
           roles: offices.ofKind(kind),
-          below: CREATED_KINDS.filter((one) => MAY_STAND_BELOW[one].includes(kind)),
+          below: CREATED_KINDS.filter((one) => PARENT_KINDS[one].includes(kind)),
         })),
       },
     }),

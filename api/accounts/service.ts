@@ -5,11 +5,11 @@ import { organisationIn } from '../../db/organisations';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
-import { assertValid, writeOnce } from '../http/idempotentWrite';
-import { at, Problem } from '../http/problem';
+import { assertValid, idempotentWrite } from '../http/idempotentWrite';
+import { atField, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { counted, signedIn } from './credentials';
-import { setSubject } from './identity';
+import { countingFailures, verifyPassword } from './credentials';
+import { linkSubject } from './identity';
 import type { ServedOffices } from './offices';
 import { assertStrong, hashPassword } from './passwords';
 import { accountView } from './view';
@@ -38,7 +38,7 @@ export const createAccountOf = async (offices: ServedOffices, call: ServiceCall,
   assertRolesFit(offices, organisation.kind, body.roles);
   assertStrong(body.password, body.login);
   const passwordHash = await hashPassword(body.password);
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const id = randomUUID();
     const isNew = await insertAccount(db, {
       id,
@@ -83,7 +83,7 @@ export const changeAccountOf = async (
   }
   if (password !== undefined) assertStrong(password, account.login);
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
     if (leaves && account.roles.includes(ADMINISTRATOR)) {
@@ -95,7 +95,7 @@ export const changeAccountOf = async (
     }
     await changeAccount(db, account.id, rest);
     if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);
-    if (oidcSubject !== undefined) await setSubject(deps, db, account.id, oidcSubject);
+    if (oidcSubject !== undefined) await linkSubject(deps, db, account.id, oidcSubject);
     const isEnded = body.disabled === true || passwordHash !== undefined || oidcSubject !== undefined;
     if (isEnded) await revokeSessionsOf(db, account.id);
     await audit('accounts', 'changeAccount', {
@@ -115,15 +115,15 @@ export const changeOwnPassword = async (
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<void> => {
   const { deps, caller } = call;
-  const changed = writeOnce(call, async ({ db, audit }) => {
+  const changed = idempotentWrite(call, async ({ db, audit }) => {
     const found = await accountById(db, caller.accountId);
     if (found === undefined) throw new Problem('token-invalid');
-    const account = await signedIn(db, found, current).catch(at('/current'));
+    const account = await verifyPassword(db, found, current).catch(atField('/current'));
     assertStrong(next, account.login, '/next');
     await setPassword(db, account.id, await hashPassword(next));
     await revokeSessionsOf(db, account.id);
     await audit('accounts', 'changePassword', { account: account.id });
     return null;
   });
-  await counted(deps.pool, caller.accountId, changed);
+  await countingFailures(deps.pool, caller.accountId, changed);
 };

@@ -6,14 +6,14 @@ import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
-import { counted, signedIn, signedInAsNobody } from './credentials';
+import { countingFailures, refuseUnknownLogin, verifyPassword } from './credentials';
 import { accountView } from './view';
 
 export const REFRESH_DAYS = 14;
 
 const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const sessionFor = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
+const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
   const refreshToken = randomBytes(32).toString('base64url');
   await insertRefreshToken(db, hashOfToken(refreshToken), family, account.id, REFRESH_DAYS);
   const accessToken = await signAccessToken(deps.tokenSecret, {
@@ -28,7 +28,7 @@ const sessionFor = async (deps: ApiDeps, db: Queryable, account: Account, family
   return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
 };
 
-export type Session = Awaited<ReturnType<typeof sessionFor>>;
+export type Session = Awaited<ReturnType<typeof issueTokens>>;
 
 export interface Credentials {
   readonly login: string;
@@ -36,15 +36,15 @@ export interface Credentials {
 }
 
 /** A new session of somebody who has shown who they are. */
-export const sessionOf = (deps: ApiDeps, account: Account): Promise<Session> =>
-  sessionFor(deps, deps.pool, account, randomUUID());
+export const startSessionFor = (deps: ApiDeps, account: Account): Promise<Session> =>
+  issueTokens(deps, deps.pool, account, randomUUID());
 
 /** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
 export const startSession = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
   const account = await accountByLogin(deps.pool, login);
-  if (account === undefined) return signedInAsNobody(deps.pool, login, password);
-  await counted(deps.pool, account.id, signedIn(deps.pool, account, password));
-  return sessionOf(deps, account);
+  if (account === undefined) return refuseUnknownLogin(deps.pool, login, password);
+  await countingFailures(deps.pool, account.id, verifyPassword(deps.pool, account, password));
+  return startSessionFor(deps, account);
 };
 
 /** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
@@ -53,7 +53,7 @@ export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise
     const token = await useRefreshToken(db, hashOfToken(refreshToken));
     const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
     if (token !== undefined && account !== undefined && account.disabledAt === null) {
-      return sessionFor(deps, db, account, token.family);
+      return issueTokens(deps, db, account, token.family);
     }
     // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
     if (token?.wasUsed) await revokeFamily(db, token.family);

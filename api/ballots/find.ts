@@ -28,11 +28,11 @@ export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHe
 };
 
 /** Nothing is written to a ballot of a case that stands still. Throws `suspended`. */
-export const assertGoingOn = ({ suspension }: Pick<CaseState, 'suspension'>): void => {
+export const assertNotSuspended = ({ suspension }: Pick<CaseState, 'suspension'>): void => {
   if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
 };
 
-export type Closed = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
+export type ClosedBallot = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
 
 /** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
 export const closedBallot = async (call: BallotCall) => {
@@ -41,5 +41,5 @@ export const closedBallot = async (call: BallotCall) => {
     const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
     throw new Problem('ballot-open', { params });
   }
-  return { c, ballot: ballot as Closed };
+  return { c, ballot: ballot as ClosedBallot };
 };

@@ -3,7 +3,7 @@ import { CHOICES, returned } from '../../domain/kernel/deliberation/tally';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
-import { stepIn } from '../../i18n/verdict';
+import { comparisonText } from '../../i18n/verdict';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { Html, html, page } from '../html/html';
 import { measureRow } from '../html/measure';
@@ -57,7 +57,7 @@ ${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), re
 ${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
 ${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
-<ul>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ul>
+<ul>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ul>
 ${
   ballot.notice !== undefined &&
   html`<p><strong>${say(WORDS.period)}${say.colon}${dateOf(ballot.notice.postedAt)} ${say(WORDS.until)} ${shanghaiTime(ends ?? ballot.notice.postedAt)}</strong>${say.comma}${ballot.notice.place}</p>`

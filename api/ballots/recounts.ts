@@ -4,18 +4,18 @@ import { appendRecount, recountsOf } from '../../db/recounts';
 import {
   type Count,
   type Recount,
-  recounted,
-  recountedSecretly,
   recountFaults,
+  recountOf,
   type SecretRecount,
+  secretRecountOf,
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
-import { NONE } from '../../domain/kernel/deliberation/tally';
-import { writeOnce } from '../http/idempotentWrite';
+import { ZERO } from '../../domain/kernel/deliberation/tally';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
-import { type BallotParams, ballotParams, type Closed, closedBallot } from './find';
+import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
@@ -28,21 +28,21 @@ interface RecountBody {
 }
 
 /** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
-const compared = ({ motion, closed }: Closed, counted: Count | SecretCount): Recount | SecretRecount => {
+const compared = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
   if ('persons' in counted) {
     if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
     const secret = { ...about, rule };
-    const faults = countFaults(secret, tally.secret ?? NONE, counted);
+    const faults = countFaults(secret, tally.secret ?? ZERO, counted);
     if (faults.length > 0)
       throw problemWith(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
-    return recountedSecretly(secret, tally, count, counted);
+    return secretRecountOf(secret, tally, count, counted);
   }
   if (about !== undefined) throw new Problem('ballot-secret');
   const faults = recountFaults(tally, counted);
   if (faults.length > 0) throw problemWith(faults);
-  return recounted(rule, tally, counted);
+  return recountOf(rule, tally, counted);
 };
 
 /** Keeps what was counted again by hand, compared with what was recorded. */
@@ -52,7 +52,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { ballotId } = ballot;
   const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
   const at = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const no = await appendRecount(db, ballotId, { ...result, at });
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
     return { no, ...result, at };

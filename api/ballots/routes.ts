@@ -66,7 +66,7 @@ const getTallySheet = operation<BallotParams>({
   handle: async (handled) => {
     const { api, language } = handled;
     const { c, ballot } = await closedBallot(handled);
-    const { name } = api.programme.headline(c);
+    const { name } = api.programme.summary(c);
     return { body: tallySheet(name, ballot, sayIn(api.words, language)), type: 'text/html; charset=utf-8' };
   },
 });
@@ -88,7 +88,7 @@ const getNotice = operation<BallotParams>({
     const address = `${deps.publicUrl}${publicPath(c.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
     return {
-      body: noticePage(api.programme.headline(c).name, ballot, qr, sayIn(api.words, language)),
+      body: noticePage(api.programme.summary(c).name, ballot, qr, sayIn(api.words, language)),
       type: 'text/html; charset=utf-8',
     };
   },

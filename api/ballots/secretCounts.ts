@@ -5,12 +5,12 @@ import { knownFiles } from '../../db/files';
 import { tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
-import { NONE, outstanding } from '../../domain/kernel/deliberation/tally';
-import { writeOnce } from '../http/idempotentWrite';
+import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
-import { assertGoingOn, type BallotParams, ballotInScope, ballotParams } from './find';
+import { assertNotSuspended, type BallotParams, ballotInScope, ballotParams } from './find';
 
 const no = z.int().min(1).max(1_000);
 /** The totals of a vote about persons. */
@@ -43,8 +43,8 @@ const appendSecretCount = async (
   const { about, rule } = ballot.motion;
   if (about === undefined) throw new Problem('ballot-not-secret');
   const now = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
-    assertGoingOn(c);
+  return idempotentWrite(call, async ({ db, audit }) => {
+    assertNotSuspended(c);
     const head = await ballotForPapers(db, ballot.ballotId, true);
     if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
     const readings = await countsOf(db, head.ballotId);
@@ -56,7 +56,7 @@ const appendSecretCount = async (
     const known = await knownFiles(db, c.id, [scan]);
     const faults = [
       ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
-      ...countFaults({ ...about, rule }, tally.secret ?? NONE, said),
+      ...countFaults({ ...about, rule }, tally.secret ?? ZERO, said),
       ...counters.flatMap((counter, i) =>
         counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
       ),

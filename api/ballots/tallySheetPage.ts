@@ -1,8 +1,8 @@
 import type { Ballot } from '../../domain/kernel/deliberation/state';
-import { CHOICES, counted, outstanding, returned } from '../../domain/kernel/deliberation/tally';
+import { CHOICES, outstanding, returned, tallyUnderRule } from '../../domain/kernel/deliberation/tally';
 import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
-import { stepIn } from '../../i18n/verdict';
+import { comparisonText } from '../../i18n/verdict';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { html, page } from '../html/html';
 import { measureRow } from '../html/measure';
@@ -44,7 +44,7 @@ export const tallySheet = (
 ): string => {
   const { language } = say;
   const { tally, verdict, at, early, papers, papersHash } = ballot.closed;
-  const asCounted = counted(ballot.motion.rule, tally);
+  const asCounted = tallyUnderRule(ballot.motion.rule, tally);
   const isMoved = asCounted !== tally;
   const carried = verdict.carried ? 'carried' : 'lost';
   const body = html`<h1>${name} · ${say(WORDS.title)}</h1>
@@ -60,7 +60,7 @@ ${tally.served !== undefined && measureRow(say(WORDS.served), tally.served)}
 ${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), asCounted[choice]))}`}
 </tbody></table>
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
-<ol>${verdict.steps.map((step) => html`<li>${stepIn(step, language)}</li>`)}</ol>
+<ol>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ol>
 ${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
 <p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
 <p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>

@@ -1,10 +1,10 @@
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
-import { counted, type Measure, minus, type Step } from '../../domain/kernel/deliberation/tally';
-import { needed } from '../../domain/kernel/deliberation/threshold';
+import { type Measure, minus, tallyUnderRule, type VerdictStep } from '../../domain/kernel/deliberation/tally';
+import { requiredPart } from '../../domain/kernel/deliberation/threshold';
 import type { Language } from '../../i18n/language';
-import { stepIn } from '../../i18n/verdict';
-import type { Closed } from './find';
+import { comparisonText } from '../../i18n/verdict';
+import type { ClosedBallot } from './find';
 
 /** A ballot as anybody in scope sees it: how many took part, and what came of it once it is closed. */
 export const ballotView = (
@@ -26,14 +26,14 @@ export const ballotView = (
   pending,
 });
 
-const stepsIn = (steps: readonly Step[], language: Language) =>
-  steps.map((step) => ({ ...step, needed: needed(step.whole, step), text: stepIn(step, language) }));
+const stepsIn = (steps: readonly VerdictStep[], language: Language) =>
+  steps.map((step) => ({ ...step, needed: requiredPart(step.whole, step), text: comparisonText(step, language) }));
 
 const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>
   persons.map(({ steps, ...person }) => ({ ...person, steps: stepsIn(steps, language) }));
 
 /** The pinned rule, the count, and each comparison with what was needed and what was reached. */
-export const verdictView = ({ ballotId, roll, motion, closed }: Closed, language: Language) => {
+export const verdictView = ({ ballotId, roll, motion, closed }: ClosedBallot, language: Language) => {
   const { tally, verdict, count, papers, papersHash, at, early } = closed;
   const { rule, about } = motion;
   const { version: _, ...shares } = rule;
@@ -48,7 +48,7 @@ export const verdictView = ({ ballotId, roll, motion, closed }: Closed, language
     papers,
     papersHash,
     tally,
-    counted: counted(rule, tally),
+    counted: tallyUnderRule(rule, tally),
     ...(about === undefined ? {} : { about, count, persons: personsIn(verdict.persons, language) }),
     steps: stepsIn(verdict.steps, language),
   };

@@ -3,7 +3,7 @@ import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { Problem } from '../http/problem';
-import type { Handled } from '../http/route';
+import type { RequestContext } from '../http/route';
 import { flag } from '../http/shapes';
 
 /** What the board is narrowed to, as it stands in an address. */
@@ -50,7 +50,7 @@ export const boardFilter = (api: Served): Readonly<Record<string, z.ZodType>> =>
 /** The filter within the caller's scope, and the moment it is asked at. Throws `not-found` for a place outside. */
 export const filterOf = async (
   api: Served,
-  { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
+  { deps, caller }: Pick<RequestContext<unknown, unknown, unknown>, 'deps' | 'caller'>,
   q: BoardQuery,
 ) => {
   const [least, most] = grantedFields(api).map((field) => (q as Readonly<Record<string, unknown>>)[field]);

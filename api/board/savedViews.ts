@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { keepView, viewsOf } from '../../db/savedViews';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { type BoardQuery, boardFilter } from './filter';
@@ -43,7 +43,7 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     response: shape,
     idempotent: true,
     handle: async (handled) => ({
-      body: await writeOnce(handled, async ({ db }) => {
+      body: await idempotentWrite(handled, async ({ db }) => {
         const whose = { accountId: handled.caller.accountId, programme: api.programme.name };
         await keepView(db, whose, handled.body);
         const views = await viewsOf(db, whose);

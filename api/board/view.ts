@@ -3,7 +3,7 @@ import type { BoardRow } from '../../db/board';
 import { dateOf } from '../../domain/kernel/time/instant';
 import type { AnyWords } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { hundredths } from '../../i18n/render';
+import { formatHundredths } from '../../i18n/render';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { stageIn } from './filter';
 
@@ -74,7 +74,7 @@ export const boardCells = (words: AnyWords, row: BoardRow, now: string, language
     yes(isOverdue(row, now)),
     yes(row.suspended),
     yes(row.overridden),
-    hundredths(row.grantedFen),
-    hundredths(row.paidFen),
+    formatHundredths(row.grantedFen),
+    formatHundredths(row.paidFen),
   ];
 };

@@ -4,7 +4,7 @@ import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel
 import { CALENDAR_ROLLOUT } from '../../workflows/messages';
 import { callTemporal } from '../cases/temporal';
 import type { ApiDeps } from '../deps';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, refusalProblem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
@@ -36,7 +36,7 @@ export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promi
   const loaded = (await newestNotices(deps.pool)).map((known) => known.year);
   const faults = [...yearFaults(notice.year, loaded), ...noticeFaults(notice)];
   if (faults.length > 0) throw refusalProblem(faults, []);
-  const kept = await writeOnce(call, async ({ db, audit }) => {
+  const kept = await idempotentWrite(call, async ({ db, audit }) => {
     if (!(await addNotice(db, notice, caller.accountId))) throw new Problem('calendar-exists');
     await audit('calendars', 'loadCalendar', notice);
     return notice;

@@ -3,36 +3,36 @@ import { localDate, name } from '../../commands/shapes';
 import { ownersOnRoll } from '../../db/ownerContacts';
 import { appendReminders, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import {
-  isWithin,
-  type Place,
+  isInPart,
   REMINDER_WAYS,
   type ReminderWay,
-  type Within,
+  type RollPart,
+  type UnitPlace,
 } from '../../domain/kernel/deliberation/canvass';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { type BallotParams, ballotParams } from '../ballots/find';
 import { type Fault, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { recorded } from './routes';
-import { appendTo } from './service';
+import { appendToOpenBallot } from './service';
 
 /** An owner of several units is called on at the first of them. */
-export const homeOf = ({ units }: OutstandingOwner): Place => units[0] ?? { building: '', unit: '' };
+export const homeOf = ({ units }: OutstandingOwner): UnitPlace => units[0] ?? { building: '', unit: '' };
 
-interface ReminderBody extends Within {
+interface ReminderBody extends RollPart {
   readonly way: ReminderWay;
   readonly remindedOn: LocalDate;
   readonly ownerKeys?: readonly string[];
 }
 
 /** Who is meant: those named, or all who have not voted in a building or stairwell. */
-const meantBy = (
+const ownersToRemind = (
   { ownerKeys, ...within }: ReminderBody,
   outstanding: readonly OutstandingOwner[],
   onRoll: ReadonlySet<string>,
 ): readonly string[] => {
   if (ownerKeys === undefined) {
-    return outstanding.filter((owner) => isWithin(homeOf(owner), within)).map(({ ownerKey }) => ownerKey);
+    return outstanding.filter((owner) => isInPart(homeOf(owner), within)).map(({ ownerKey }) => ownerKey);
   }
   const waiting = new Set(outstanding.map(({ ownerKey }) => ownerKey));
   const faults = ownerKeys.flatMap((key, i): readonly Fault[] => {
@@ -47,7 +47,7 @@ const meantBy = (
 
 /** Owners who have not voted were reminded. Throws with every fault of whom and when. */
 const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBody): Promise<{ recorded: number }> =>
-  appendTo(call, 'recordReminders', async (db, head, [from, to], now) => {
+  appendToOpenBallot(call, 'recordReminders', async (db, head, [from, to], now) => {
     const path = '/remindedOn';
     const faults: Fault[] = [
       ...(body.remindedOn < from ? [{ code: 'dates-out-of-order' as const, path }] : []),
@@ -55,7 +55,7 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
     ];
     if (faults.length > 0) throw problemWith(faults);
     const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
-    const keys = meantBy(body, await outstandingOwners(db, head.ballotId), onRoll);
+    const keys = ownersToRemind(body, await outstandingOwners(db, head.ballotId), onRoll);
     await appendReminders(db, head, keys, body, call.caller.accountId, now);
     return keys.length;
   });

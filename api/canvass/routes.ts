@@ -9,11 +9,11 @@ import {
   canvassSummary,
   DELIVERY_WAYS,
   type Delivery,
-  isWithin,
+  isInPart,
+  type RollPart,
   type TitleTransfer,
   VISIT_OUTCOMES,
   type Visit,
-  type Within,
 } from '../../domain/kernel/deliberation/canvass';
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
@@ -128,7 +128,7 @@ const doorShape = z.object({
   lastRemindedOn: day.nullable(),
 });
 
-interface CanvassQuery extends Within {
+interface CanvassQuery extends RollPart {
   status?: CanvassStatus;
 }
 
@@ -162,7 +162,7 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
     const { ballot } = await ballotInScope(handled);
     const { status, ...within } = handled.query;
     const all = (await canvassOf(handled.deps.pool, ballot.ballotId)).map(lineOf);
-    const shown = all.filter((line) => isWithin(line, within) && (status ?? line.status) === line.status);
+    const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);
     const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;
     return { body: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };
   },

@@ -3,7 +3,7 @@ import {
   appendDeliveries,
   appendTransfers,
   appendVisits,
-  holdCanvass,
+  lockCanvass,
   ownersOnRoll,
   unitsOnRoll,
 } from '../../db/ownerContacts';
@@ -12,8 +12,8 @@ import { revokeCodes } from '../../db/voteCodes';
 import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliberation/canvass';
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
-import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
-import { writeOnce } from '../http/idempotentWrite';
+import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
@@ -29,7 +29,7 @@ interface Lines<L> {
 }
 
 /** Throws for every line that is not on the roll, stands twice, or has a day outside the ballot: all of them at once. */
-const assertSound = <L>(
+const assertValidLines = <L>(
   list: readonly L[],
   [from, to]: readonly [LocalDate, LocalDate],
   { path, keyOf, keyField, known, unknown, dayOf, dayField }: Lines<L>,
@@ -58,17 +58,17 @@ interface Recorded {
 }
 
 /** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
-export const appendTo = async (
+export const appendToOpenBallot = async (
   call: CanvassCall,
   command: OperationId,
   work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
 ): Promise<Recorded> => {
   const { c, ballot } = await ballotInScope(call);
   const now = await call.deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
-    assertGoingOn(c);
+  return idempotentWrite(call, async ({ db, audit }) => {
+    assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    await holdCanvass(db, head.ballotId);
+    await lockCanvass(db, head.ballotId);
     const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
     await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
     return { recorded: lines };
@@ -77,9 +77,9 @@ export const appendTo = async (
 
 /** Papers that were delivered: how, when, with what evidence. */
 export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly Delivery[]): Promise<Recorded> =>
-  appendTo(call, 'recordDeliveries', async (db, head, days, now) => {
+  appendToOpenBallot(call, 'recordDeliveries', async (db, head, days, now) => {
     const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
-    assertSound(deliveries, days, {
+    assertValidLines(deliveries, days, {
       ...ownerLines,
       path: '/deliveries',
       known,
@@ -93,8 +93,8 @@ export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly De
 
 /** Who was called on, unit by unit. */
 export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): Promise<Recorded> =>
-  appendTo(call, 'recordVisits', async (db, head, days, now) => {
-    assertSound(visits, days, {
+  appendToOpenBallot(call, 'recordVisits', async (db, head, days, now) => {
+    assertValidLines(visits, days, {
       path: '/visits',
       keyOf: ({ building, unit }) => JSON.stringify([building, unit]),
       keyField: 'unit',
@@ -109,9 +109,9 @@ export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): P
 
 /** Title that passed while the ballot runs. */
 export const appendTitleTransfers = (call: CanvassCall, transfers: readonly TitleTransfer[]): Promise<Recorded> =>
-  appendTo(call, 'recordTransfers', async (db, head, days, now) => {
+  appendToOpenBallot(call, 'recordTransfers', async (db, head, days, now) => {
     const keys = transfers.map(ownerLines.keyOf);
-    assertSound(transfers, days, {
+    assertValidLines(transfers, days, {
       ...ownerLines,
       path: '/transfers',
       known: await ownersOnRoll(db, head, keys),

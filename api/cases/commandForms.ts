@@ -7,7 +7,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { caseOf } from './find';
 import { chosenFrom, formOf, prefilled } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
-import { contextIn } from './setting';
+import { loadContext } from './setting';
 
 const response = z.object({
   command: z.string(),
@@ -46,7 +46,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const { deps, params, caller, language } = handled;
       const { command } = params;
       const { state: c } = await caseOf(handled);
-      const ctx = await contextIn(deps, api.programme.name, c.policyVersion);
+      const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
       const { programme, words } = api;
       const at: FormAt = { programme, words, db: deps.pool, c, ctx, hidden, language };

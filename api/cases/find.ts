@@ -1,4 +1,4 @@
-import { caseInScope, type SeenCase } from '../../db/cases';
+import { type CaseInScope, caseInScope } from '../../db/cases';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -6,7 +6,7 @@ import type { ServiceCall } from '../http/route';
 export type InCase = Pick<ServiceCall<{ id: string }>, 'deps' | 'params' | 'caller' | 'api'>;
 
 /** A case of the programme whose noun was asked under, within the caller's scope. Throws `not-found`. */
-export const caseOf = async <S = CaseState>({ deps, params, caller, api }: InCase): Promise<SeenCase<S>> => {
+export const caseOf = async <S = CaseState>({ deps, params, caller, api }: InCase): Promise<CaseInScope<S>> => {
   const found = await caseInScope<S>(deps.pool, params.id, caller.organisationPath, api.programme);
   if (found === undefined) throw new Problem('not-found');
   return found;

@@ -4,14 +4,14 @@ import { journalRowFor } from '../../db/journal';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
-import { beginLife } from '../../workflows/begin';
-import type { Answer, Answered } from '../../workflows/messages';
+import { startCase } from '../../workflows/begin';
+import type { Answer, RecordedAnswer } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
-import { keptHash, writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite, keyedHash } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { AnyProgrammeApi } from './programmeApi';
-import { policyIn } from './setting';
+import { policyByVersion } from './setting';
 import { callTemporal } from './temporal';
 
 interface Asked {
@@ -21,7 +21,7 @@ interface Asked {
 }
 
 /** Writes down that a case is to be opened below an organisation, with its place there. */
-export const register = async (
+export const registerCase = async (
   db: PoolClient,
   { programme, placeOf }: AnyProgrammeApi,
   parent: Organisation,
@@ -36,11 +36,11 @@ export const register = async (
 };
 
 /** Begins the life of what was registered, by id; what began already is left as it is. */
-export const beginRegistered = async (
+export const startRegisteredCase = async (
   deps: ApiDeps,
   { programme }: AnyProgrammeApi,
   caseId: string,
-): Promise<Answered | undefined> => {
+): Promise<RecordedAnswer | undefined> => {
   const registration = await registrationOf(deps.pool, caseId);
   if (registration === undefined) return undefined;
   const { actor, key } = registration;
@@ -48,43 +48,43 @@ export const beginRegistered = async (
   const row = await journalRowFor(deps.pool, caseId, actor.accountId, key);
   if (row !== undefined) return { answer: row.answer as Answer, requestHash: row.requestHash ?? '' };
   const { temporal, taskQueue } = deps;
-  return callTemporal(temporal, () => beginLife(temporal, taskQueue, programme, registration));
+  return callTemporal(temporal, () => startCase(temporal, taskQueue, programme, registration));
 };
 
-export interface Open {
+export interface OpenCaseInput {
   readonly organisationId: string;
   readonly policyVersion?: string;
 }
 
 /** The role in which somebody opens a case: the first of those that may. */
-const openerIn = (api: AnyProgrammeApi, roles: readonly string[]): string => {
+const openerRole = (api: AnyProgrammeApi, roles: readonly string[]): string => {
   const access = api.access('open');
   const may = Array.isArray(access) ? access : roles;
   return may.find((role) => roles.includes(role)) ?? 'resident';
 };
 
 /** Opens a case: registered first, so that a start that fails is made up for. Throws `not-found` or `policy-unknown`. */
-export const openCase = async (call: ServiceCall, asked: Open): Promise<Answer> => {
+export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise<Answer> => {
   const { deps, caller, api, key } = call;
   const { programme, names } = api;
   const { organisationId, policyVersion = api.policyVersion, ...input } = asked;
-  await policyIn(deps, programme.name, policyVersion);
+  await policyByVersion(deps, programme.name, policyVersion);
   const caseKey = `${names.one}Id`;
-  const registered: Readonly<Record<string, string>> = await writeOnce(call, async ({ db, audit }) => {
+  const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
     const parent = await organisationIn(db, organisationId, caller.organisationPath);
     if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
     const actor = {
       accountId: caller.accountId,
       name: caller.name,
-      role: openerIn(api, caller.roles),
+      role: openerRole(api, caller.roles),
       organisationId: caller.organisationId,
     };
-    const requestHash = keptHash(deps, call.requestHash);
-    const { caseId } = await register(db, api, parent, { actor, key, requestHash, input, policyVersion });
+    const requestHash = keyedHash(deps, call.requestHash);
+    const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, policyVersion });
     await audit('registrations', programme.opening.command, { [names.one]: caseId, name: api.nameOf(input) });
     return { [caseKey]: caseId };
   });
-  const answered = await beginRegistered(deps, api, registered[caseKey] ?? '');
+  const answered = await startRegisteredCase(deps, api, registered[caseKey] ?? '');
   if (answered === undefined) throw new Problem('internal-error');
   return answered.answer;
 };

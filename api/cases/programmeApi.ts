@@ -16,7 +16,7 @@ import type { Language, Text } from '../../i18n/language';
 import type { PolicyWords } from '../../i18n/policyWords';
 import type { Access } from '../access';
 import type { Html } from '../html/html';
-import type { Section, Told } from '../publicPages/disclosurePage';
+import type { PageContent, Section } from '../publicPages/disclosurePage';
 import { faultsOfApi } from './programmeApiFaults';
 
 /** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
@@ -30,9 +30,9 @@ export interface PublicPage {
   /** In JSON. */
   readonly json: (disclosed: Disclosed, language: Language) => object;
   /** After the place. */
-  readonly about: (told: Told) => Html | false;
+  readonly about: (told: PageContent) => Html | false;
   /** All sections of the page, in their order. */
-  readonly sections: (told: Told) => readonly Section[];
+  readonly sections: (told: PageContent) => readonly Section[];
 }
 
 /** What a programme's policy is over HTTP. */

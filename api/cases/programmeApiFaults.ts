@@ -12,7 +12,7 @@ export const faultsOfApi = ({
   access,
 }: AnyProgrammeApi): readonly string[] => {
   const commands = [programme.opening.command, ...Object.keys(programme.commands)];
-  const { stages, ends, beside } = programme.lifecycle.declaration;
+  const { stages, ends, sideProcesses: beside } = programme.lifecycle.declaration;
   const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(beside)].flatMap(leavesOf);
   const checks = leaves.flatMap((leaf) => ('check' in leaf ? [leaf.check] : []));
   const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
@@ -27,7 +27,9 @@ export const faultsOfApi = ({
     ),
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
-    ...missingIn(Object.keys(beside), words.beside ?? {}).map((name) => `${name}, which runs beside, has no words`),
+    ...missingIn(Object.keys(beside), words.sideProcesses ?? {}).map(
+      (name) => `${name}, which runs beside, has no words`,
+    ),
     ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(
       (name) => `role ${name} has no words`,
     ),

@@ -1,4 +1,4 @@
-import { COMMANDS_ARE_OPEN } from '../access';
+import { COMMAND_ACCESS } from '../access';
 import { RECOUNT_OPERATIONS } from '../ballots/recounts';
 import { BALLOT_OPERATIONS } from '../ballots/routes';
 import { SECRET_COUNT_OPERATIONS } from '../ballots/secretCounts';
@@ -29,7 +29,7 @@ const under =
   (api: AnyProgrammeApi) =>
   (op: AnyOperation): readonly AnyOperation[] => {
     // Commands judge roles by themselves, at once with stage and reason.
-    const access = op.access ?? (op.by === undefined ? api.access(op.id) : COMMANDS_ARE_OPEN);
+    const access = op.access ?? (op.by === undefined ? api.access(op.id) : COMMAND_ACCESS);
     if (access === undefined) return [];
     const { programme, words } = api;
     const named = (text: string, word: string) => text.replaceAll('{noun}', programme.noun).replaceAll('{case}', word);

@@ -11,9 +11,9 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { type Open, openCase } from './open';
+import { type OpenCaseInput, openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
-import { contextIn } from './setting';
+import { loadContext } from './setting';
 import { answerReply } from './submit';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
@@ -22,7 +22,7 @@ import { caseView } from './view';
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words, names, commands } = api;
   const { command } = programme.opening;
-  return operation<unknown, unknown, Open>({
+  return operation<unknown, unknown, OpenCaseInput>({
     id: 'open',
     method: 'post',
     path: '/api/v1/{noun}',
@@ -32,7 +32,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
       organisationId: z.string().min(1).max(64),
       ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
-    }) as unknown as z.ZodType<Open>,
+    }) as unknown as z.ZodType<OpenCaseInput>,
     response: answerShape(names),
     status: 201,
     idempotent: true,
@@ -62,7 +62,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { programme, view } = api;
       const { state: c, version } = await caseOf(handled);
       const [ctx, people] = await Promise.all([
-        contextIn(deps, programme.name, c.policyVersion),
+        loadContext(deps, programme.name, c.policyVersion),
         actorsOf(deps.pool, c.id),
       ]);
       return {

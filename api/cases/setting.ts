@@ -8,22 +8,26 @@ import { Problem } from '../http/problem';
 
 const CALENDAR_TTL_MS = 5_000;
 
-interface Known {
+interface PolicyCache {
   readonly policies: Map<string, CasePolicy>;
   calendar?: { readonly value: Calendar; readonly until: number };
 }
 
-const known = new WeakMap<object, Known>();
+const known = new WeakMap<object, PolicyCache>();
 
-const knownTo = ({ pool }: ApiDeps): Known => {
+const cacheFor = ({ pool }: ApiDeps): PolicyCache => {
   const found = known.get(pool) ?? { policies: new Map() };
   known.set(pool, found);
   return found;
 };
 
 /** A version of a programme's policy; it never changes, so it is read once. Throws `policy-unknown`. */
-export const policyIn = async <P extends CasePolicy>(deps: ApiDeps, programme: string, version: string): Promise<P> => {
-  const { policies } = knownTo(deps);
+export const policyByVersion = async <P extends CasePolicy>(
+  deps: ApiDeps,
+  programme: string,
+  version: string,
+): Promise<P> => {
+  const { policies } = cacheFor(deps);
   const name = `${programme}/${version}`;
   const policy = policies.get(name) ?? (await policyOf<P>(deps.pool, programme, version));
   if (policy === undefined)
@@ -34,7 +38,7 @@ export const policyIn = async <P extends CasePolicy>(deps: ApiDeps, programme: s
 
 /** The calendar as loaded, at most a few seconds old. */
 export const calendarNow = async (deps: ApiDeps): Promise<Calendar> => {
-  const held = knownTo(deps);
+  const held = cacheFor(deps);
   if (held.calendar === undefined || held.calendar.until < Date.now()) {
     held.calendar = { value: await currentCalendar(deps.pool), until: Date.now() + CALENDAR_TTL_MS };
   }
@@ -42,13 +46,13 @@ export const calendarNow = async (deps: ApiDeps): Promise<Calendar> => {
 };
 
 /** What a case pinned to a policy of its programme is read under. */
-export const contextIn = async <P extends CasePolicy>(
+export const loadContext = async <P extends CasePolicy>(
   deps: ApiDeps,
   programme: string,
   policyVersion: string,
 ): Promise<Context<P>> => {
   const [policy, calendar, now] = await Promise.all([
-    policyIn<P>(deps, programme, policyVersion),
+    policyByVersion<P>(deps, programme, policyVersion),
     calendarNow(deps),
     deps.clock(),
   ]);

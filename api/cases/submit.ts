@@ -9,16 +9,16 @@ import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { refusal, roleFor } from '../../domain/kernel/engine/verdict';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
-import { type Answer, type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { type Answer, type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 import { etagOf } from '../http/headers';
-import { isStillValid, keptHash } from '../http/idempotentWrite';
+import { isStillValid, keyedHash } from '../http/idempotentWrite';
 import { Problem, reasonView, refusalProblem } from '../http/problem';
-import type { Handled, Reply } from '../http/route';
+import type { Reply, RequestContext } from '../http/route';
 import type { Caller } from '../http/tokens';
 import type { AnyProgrammeApi } from './programmeApi';
 import { withCaseId } from './served';
-import { contextIn } from './setting';
+import { loadContext } from './setting';
 import { callTemporal } from './temporal';
 
 const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<ProgrammeTypes> => {
@@ -53,11 +53,11 @@ const update = (
   caseId: string,
   command: string,
   message: CommandMessage,
-): Promise<Answered> =>
+): Promise<RecordedAnswer> =>
   callTemporal(deps.temporal, () =>
     deps.temporal.workflow
       .getHandle(workflowIdOf(workflow, caseId))
-      .executeUpdate<Answered, [CommandMessage]>(command, {
+      .executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
         updateId: `${message.actor.accountId}/${message.key}`,
         args: [message],
       }),
@@ -89,7 +89,7 @@ export const submitFromPage = async (
   { command, input, actor, key }: FromPage,
 ): Promise<void> => {
   if ((await journalRowFor(deps.pool, c.id, actor.accountId, key)) !== undefined) return;
-  const ctx = await contextIn(deps, programme.name, c.policyVersion);
+  const ctx = await loadContext(deps, programme.name, c.policyVersion);
   assertAcceptedFromPage(programme, c, { command, input, actor }, ctx);
   await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
 };
@@ -107,11 +107,11 @@ export const submitCommand = async (
     ifMatch,
     language,
     api,
-  }: Handled<{ id: string }, unknown, Record<string, unknown>>,
+  }: RequestContext<{ id: string }, unknown, Record<string, unknown>>,
 ): Promise<Reply> => {
   const { programme } = api;
   // An input that was erased by law could be found again by a plain hash of it.
-  const requestHash = keptHash(deps, asked);
+  const requestHash = keyedHash(deps, asked);
   const view = await viewForCommand<CaseState>(deps.pool, {
     caseId: params.id,
     programme,
@@ -130,7 +130,7 @@ export const submitCommand = async (
   }
   const spec = specOf(programme, command);
   const actor = actorFor(caller, spec);
-  const ctx = { ...(await contextIn(deps, programme.name, view.state.policyVersion)), actor };
+  const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
   if (reasons.length > 0) throw refusalProblem(reasons, programme.lifecycle.blockedBy(view.state, ctx));
   const { answer, requestHash: answeredHash } = await update(deps, programme, params.id, command, {

@@ -7,9 +7,9 @@ import { Problem, refusalProblem } from '../http/problem';
  * What the server says of an update that a run gave way before: nobody has looked at it, or nobody has told what came of
  * it. Under its key it may be given again.
  */
-const GIVEN_WAY: ReadonlySet<unknown> = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+const INTERRUPTED_UPDATE: ReadonlySet<unknown> = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
 
-const PATIENCE_MS = 15_000;
+const CALL_TIMEOUT_MS = 15_000;
 
 const applicationFailureIn = (error: unknown): ApplicationFailure | undefined => {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
@@ -28,14 +28,15 @@ const problemOf = (error: unknown): Problem | undefined => {
     return new Problem('version-mismatch', { params: { version: details?.version ?? 0 } });
   }
   const isOurs =
-    !GIVEN_WAY.has(failure?.type) && (error instanceof WorkflowUpdateFailedError || error instanceof TemporalFailure);
+    !INTERRUPTED_UPDATE.has(failure?.type) &&
+    (error instanceof WorkflowUpdateFailedError || error instanceof TemporalFailure);
   return isOurs ? undefined : new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
 };
 
 /** Talks to a workflow within a bounded time; its refusals and Temporal's absence become problems. */
 export const callTemporal = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
   try {
-    return await client.withDeadline(Date.now() + PATIENCE_MS, say);
+    return await client.withDeadline(Date.now() + CALL_TIMEOUT_MS, say);
   } catch (error) {
     throw problemOf(error) ?? error;
   }

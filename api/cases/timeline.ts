@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { timelineOf } from '../../db/journal';
 import { policiesOf } from '../../db/policies';
-import { asOfToday } from '../../domain/kernel/journal/fold';
+import { inTodaysVersions } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
@@ -77,7 +77,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       // A row is read as today's, whenever it was written.
       const readToday = (row: (typeof rows)[number]) => ({
         ...row,
-        events: asOfToday(programme.upcasters, row.events),
+        events: inTodaysVersions(programme.upcasters, row.events),
       });
       const entries = rows.map((row) => timelineEntry(words, readToday(row), language, namedUnder(row.policyVersion)));
       return { body: { entries, next: nextOf(rows, asked.limit) } };

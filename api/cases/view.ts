@@ -5,8 +5,8 @@ import type { StepStanding } from '../../domain/kernel/engine/declaration';
 import type { CaseEvent } from '../../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { availableActions } from '../../domain/kernel/engine/verdict';
-import { rungsAhead } from '../../domain/kernel/obligations/ladder';
-import { type AnyWords, deedIn, happeningIn, type StepNamed, vocabularyOf } from '../../i18n/caseWords';
+import { futureRungs } from '../../domain/kernel/obligations/ladder';
+import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
@@ -21,7 +21,7 @@ const actorIn = (accountId: string, name: string, language: Language): string =>
 };
 
 /** What a case is seen in: the setting it is pinned to, who looks, who had a hand in it. */
-export interface Seeing<T extends ProgrammeTypes> {
+export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly c: T['State'];
   readonly version: number;
   readonly ctx: Context<T['Policy']>;
@@ -31,7 +31,7 @@ export interface Seeing<T extends ProgrammeTypes> {
 }
 
 /** What fulfils an obligation, and who may give one of these, now or later. */
-const answeringIn =
+const fulfilmentOf =
   <T extends ProgrammeTypes, Command extends string>({
     programme,
     answersTo,
@@ -50,11 +50,11 @@ const answeringIn =
 /** A case as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, language }: Seeing<T>,
+  { c, version, ctx, caller, people, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
-  const answering = answeringIn(api);
+  const answering = fulfilmentOf(api);
   const own = vocabularyOf(words as unknown as AnyWords);
   const stage: T['Stage'] = c.stage;
   const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
@@ -71,7 +71,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   return {
     id: c.id,
     version,
-    name: programme.headline(c).name,
+    name: programme.summary(c).name,
     stage,
     stageName: inLanguage(words.stages[stage], language),
     since: c.stageSince,
@@ -81,9 +81,9 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       name: inLanguage(words.stages[one.stage as T['Stage']], language),
     })),
     steps: lifecycle.steps(c, ctx).map(stepView),
-    beside: lifecycle.besides(c, ctx).map(({ name, steps }) => ({
+    beside: lifecycle.openSideProcesses(c, ctx).map(({ name, steps }) => ({
       beside: name,
-      name: inLanguage(words.beside?.[name] ?? { zh: name, en: name }, language),
+      name: inLanguage(words.sideProcesses?.[name] ?? { zh: name, en: name }, language),
       steps: steps.map(stepView),
     })),
     suspended: c.suspension ?? null,
@@ -96,7 +96,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       name: inLanguage(o.name ?? obligations[o.code] ?? { zh: o.code, en: o.code }, language),
       subject: o.subject,
       holder: o.holder,
-      besides: o.besides,
+      besides: o.coHolders,
       openedAt: o.openedAt,
       dueAt: o.dueAt,
       provisional: o.provisional,
@@ -107,7 +107,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       urgedAt: c.urged[o.key] ?? null,
       /** Not asked for yet: it begins later. */
       isAhead: o.openedAt > ctx.now,
-      ahead: rungsAhead(c, ctx, o),
+      ahead: futureRungs(c, ctx, o),
     })),
     availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command as Command,
@@ -129,7 +129,7 @@ export const timelineEntry = <E extends CaseEvent>(
   words: AnyWords,
   row: JournalRow<E>,
   language: Language,
-  named: StepNamed = () => undefined,
+  named: StepNameOf = () => undefined,
 ) => {
   const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
   return {
@@ -147,7 +147,7 @@ export const timelineEntry = <E extends CaseEvent>(
     events,
     previousHash: row.previousHash,
     hash: row.hash,
-    deed: deedIn(words, command, language),
-    happened: namedEvents(events).map((happening) => happeningIn(words, happening, language, named)),
+    deed: commandText(words, command, language),
+    happened: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
   };
 };

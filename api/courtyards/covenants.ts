@@ -4,7 +4,7 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { covenantVersions } from '../../domain/renovation/selfGovernance';
 import { Problem } from '../http/problem';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
 import { differences } from './covenantDiff';
 
@@ -23,7 +23,7 @@ const versionsIn = async ({
   deps,
   params: { id },
   caller,
-}: Pick<Handled<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
+}: Pick<RequestContext<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
   const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION);
   if (courtyard === undefined) throw new Problem('not-found');
   return covenantVersions(courtyard.state);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES, fileOf } from '../http/body';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
@@ -12,7 +12,11 @@ const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
 /** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
-const readFrom = async ({ deps, query: asked, request }: Handled<unknown, { policyVersion?: string }, unknown>) => {
+const readFrom = async ({
+  deps,
+  query: asked,
+  request,
+}: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
   const read = await courtyardsFrom(fileOf(request.body));
   const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
   await policyNamed(deps, policyVersion);

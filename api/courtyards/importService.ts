@@ -1,7 +1,7 @@
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { beginRegistered, register } from '../cases/open';
-import { writeOnce } from '../http/idempotentWrite';
+import { registerCase, startRegisteredCase } from '../cases/open';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { RENOVATION_API } from './api';
@@ -73,12 +73,12 @@ export const enrolAll = async (
   const { deps, caller, key, requestHash } = call;
   const { accountId, organisationId } = caller;
   const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
-  const enrolled = await writeOnce(call, async ({ db, audit }) => {
+  const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;
       const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, policyVersion };
-      const { caseId } = await register(db, RENOVATION_API, place, asked);
+      const { caseId } = await registerCase(db, RENOVATION_API, place, asked);
       courtyards.push({ row, courtyardId: caseId, name: profile.name });
     }
     await audit('registrations', 'importCourtyards', { courtyards });
@@ -86,7 +86,7 @@ export const enrolAll = async (
   });
   for (let i = 0; i < enrolled.length; i += BEGIN_AT_ONCE) {
     const batch = enrolled.slice(i, i + BEGIN_AT_ONCE);
-    await Promise.all(batch.map(({ courtyardId }) => beginRegistered(deps, RENOVATION_API, courtyardId)));
+    await Promise.all(batch.map(({ courtyardId }) => startRegisteredCase(deps, RENOVATION_API, courtyardId)));
   }
   return enrolled;
 };

@@ -1,5 +1,5 @@
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
-import type { CourtyardDisclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosure } from '../../domain/renovation/disclosure';
 import { COURTYARD_PAGE_WORDS as W } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import type { PublicPage } from '../cases/programmeApi';
@@ -9,7 +9,7 @@ import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, care, covenant, money, plan, works } from './publicParts';
 
 /** What a courtyard discloses: that is what its programme's `disclosed` gives. */
-const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosed => disclosed as CourtyardDisclosed;
+const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
 
 /** What a courtyard's public page has beside any case's: its body, its covenant, what is built and how it is kept. */
 export const COURTYARD_PAGE: PublicPage = {

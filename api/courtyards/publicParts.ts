@@ -1,9 +1,9 @@
 import type { Payment } from '../../db/ledger';
 import { dateOf } from '../../domain/kernel/time/instant';
-import type { CourtyardDisclosed as Disclosed } from '../../domain/renovation/disclosure';
+import type { CourtyardDisclosure as Disclosed } from '../../domain/renovation/disclosure';
 import { COURTYARD_PAGE_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
-import { hundredths } from '../../i18n/render';
+import { formatHundredths } from '../../i18n/render';
 import { DUTY_WORDS, PARTY_WORDS, SOURCE_WORDS } from '../../i18n/words';
 import { type Html, html } from '../html/html';
 import type { Say } from '../html/say';
@@ -15,7 +15,7 @@ import { differences } from './covenantDiff';
 const W = { ...DISCLOSURE_WORDS, ...COURTYARD_PAGE_WORDS };
 
 const day = (at: string | null): string => (at === null ? '—' : dateOf(at));
-const sum = (fen: number | null): string => (fen === null ? '—' : hundredths(fen));
+const sum = (fen: number | null): string => (fen === null ? '—' : formatHundredths(fen));
 
 /** A part of the page; `false` where there is nothing to tell yet. */
 type Part = Html | false;

@@ -1,13 +1,13 @@
 import type { Context } from '../../domain/renovation/context';
 import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { contextIn, policyIn } from '../cases/setting';
+import { loadContext, policyByVersion } from '../cases/setting';
 import type { ApiDeps } from '../deps';
 
 /** A version of the courtyards' policy. Throws `policy-unknown`. */
 export const policyNamed = (deps: ApiDeps, version: string): Promise<Policy> =>
-  policyIn<Policy>(deps, RENOVATION.name, version);
+  policyByVersion<Policy>(deps, RENOVATION.name, version);
 
 /** What a courtyard pinned to a policy is read under. */
 export const contextFor = (deps: ApiDeps, policyVersion: string): Promise<Context> =>
-  contextIn<Policy>(deps, RENOVATION.name, policyVersion);
+  loadContext<Policy>(deps, RENOVATION.name, policyVersion);

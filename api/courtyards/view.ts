@@ -5,7 +5,7 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
-import { readingsOf } from '../../domain/renovation/readings';
+import { derivedFiguresOf } from '../../domain/renovation/readings';
 import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
@@ -23,7 +23,7 @@ const moneyView = (c: Courtyard) => ({
 });
 
 const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
-  const { care, approval, ...readings } = readingsOf(c, ctx);
+  const { care, approval, ...readings } = derivedFiguresOf(c, ctx);
   const steps = approval?.steps.map(({ name, ...step }) => ({
     ...step,
     name: inLanguage(stepWord(step.step, name), language),
@@ -42,7 +42,7 @@ const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
 /** What a courtyard's view has beside any case's: its rounds, its money and what follows from the facts. */
 export const courtyardView = (c: Courtyard, ctx: Context, language: Language) => ({
   round: c.round.no,
-  newRoundFrom: LIFECYCLE.resting.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
+  newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
   money: moneyView(c),
   readings: readingsView(c, ctx, language),

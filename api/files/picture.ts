@@ -17,7 +17,7 @@ const QUALITY = 78;
  * The picture at most so large, upright, without anything that is told beside it (where it was taken, by what device).
  * What is torn off is shown as far as it goes. `undefined` for what cannot be read.
  */
-export const smaller = async (content: Buffer, size: number): Promise<Buffer | undefined> => {
+export const resizedPicture = async (content: Buffer, size: number): Promise<Buffer | undefined> => {
   try {
     return await sharp(content, { limitInputPixels: MOST_PIXELS, failOn: 'none' })
       .timeout({ seconds: MOST_SECONDS })

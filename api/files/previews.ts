@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { isHeld } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { smaller } from './picture';
+import { resizedPicture } from './picture';
 import { INERT } from './routes';
 import { contentOf, type FileParams, fileFor, fileParams } from './service';
-import { turns } from './turns';
+import { concurrencyLimit } from './turns';
 
 const SIZES = [320, 640, 1280, 2000] as const;
 type Size = (typeof SIZES)[number];
 
 /** Each holds a photo in memory; passwords and files want threads, too. */
-const inTurn = turns(2, 200);
+const inTurn = concurrencyLimit(2, 200);
 
 /** Named by content: what stands there never changes. What is still hidden from others is left in no browser. */
 const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, string>> =>
@@ -42,7 +42,7 @@ const getFilePreview = operation<FileParams, { size: Size }>({
     const etag = `"${params.fileId}-${query.size}"`;
     const headers = { ...cachedAs(etag, isHidden), ...INERT };
     if (!isHidden && isHeld(request, etag)) return { status: 304, headers };
-    const made = await inTurn(async () => ({ picture: await smaller(await contentOf(handled), query.size) }));
+    const made = await inTurn(async () => ({ picture: await resizedPicture(await contentOf(handled), query.size) }));
     if (made === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
     if (made.picture === undefined) throw new Problem('picture-unreadable');
     return { body: made.picture, type: 'image/jpeg', headers };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
 import { filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
-import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
+import { CONTENT_TYPES, UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
@@ -11,10 +11,10 @@ import {
   type FileParams,
   fileFor,
   fileParams,
-  keepFile,
   type SentContent,
   type SentFile,
   seesHidden,
+  storeFile,
 } from './service';
 
 export const fileShape = z
@@ -47,7 +47,7 @@ const sendFile = operation<{ id: string }, SentFile>({
       description: 'The ballot whose paper or count it shows; the file is hidden until that ballot closes',
     }),
   }) as unknown as z.ZodType<SentFile>,
-  bodyTypes: [...CONTENT_TYPES, UNTOLD_TYPE],
+  bodyTypes: [...CONTENT_TYPES, UNKNOWN_TYPE],
   response: fileShape,
   status: 201,
   idempotent: true,
@@ -58,7 +58,7 @@ const sendFile = operation<{ id: string }, SentFile>({
       if (!Buffer.isBuffer(content)) throw new Problem('media-type-unsupported');
       return { content, declared: request.get('content-type')?.split(';')[0]?.trim().toLowerCase() };
     };
-    return { body: await keepFile(handled, query, read) };
+    return { body: await storeFile(handled, query, read) };
   },
 });
 

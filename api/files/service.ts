@@ -6,8 +6,8 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
-import { CONTENT_TYPES, UNTOLD_TYPE } from '../http/body';
-import { assertValid, writeOnce } from '../http/idempotentWrite';
+import { CONTENT_TYPES, UNKNOWN_TYPE } from '../http/body';
+import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
@@ -38,7 +38,7 @@ const typeOf = (content: Buffer, declared: string | undefined): string => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
   if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES.join(', ') } });
-  if (declared !== undefined && declared !== UNTOLD_TYPE && declared !== type) {
+  if (declared !== undefined && declared !== UNKNOWN_TYPE && declared !== type) {
     throw new Problem('file-type-differs', { params: { declared, type } });
   }
   return type;
@@ -56,7 +56,7 @@ export interface SentContent {
 }
 
 /** Keeps a file of a case under the hash of its content. Throws with what keeps it out. */
-export const keepFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
+export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   assertScanOf(sent.ballotId, (await caseOf(call)).state, call);
   const { content, declared } = read();
@@ -67,7 +67,7 @@ export const keepFile = async (call: ServiceCall<{ id: string }>, sent: SentFile
   await assertValid(deps.pool, caller);
   await stored(call, deps.files.put(fileId, content, type));
   const at = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
     const kept = await insertFile(db, params.id, file, sent.ballotId);
     await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file }, at);

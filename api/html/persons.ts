@@ -1,8 +1,8 @@
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import { CHOICES, type Measure } from '../../domain/kernel/deliberation/tally';
 import type { Language, Text } from '../../i18n/language';
-import { hundredths } from '../../i18n/render';
-import { barIn } from '../../i18n/verdict';
+import { formatHundredths } from '../../i18n/render';
+import { thresholdText } from '../../i18n/verdict';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, wordsIn } from './html';
 
@@ -20,7 +20,7 @@ const WORDS = {
 } as const;
 
 const cell = ({ owners, areaCentiSqm }: Measure): Html =>
-  html`<td class="n">${owners} / ${hundredths(areaCentiSqm)}</td>`;
+  html`<td class="n">${owners} / ${formatHundredths(areaCentiSqm)}</td>`;
 
 /** The totals of a secret vote for each person: owners and m². */
 export const personsTable = (
@@ -29,7 +29,7 @@ export const personsTable = (
   language: Language,
 ): Html => {
   const say = wordsIn(language);
-  const bars = (persons[0]?.steps ?? []).map((step) => barIn(step, language));
+  const bars = (persons[0]?.steps ?? []).map((step) => thresholdText(step, language));
   return html`<h3>${say(WORDS.title)}</h3><p>${say(WORDS.needed)}${say.colon}${bars.join(say.semicolon)}</p><table><thead><tr><th>${say(WORDS.no)}</th><th>${say(WORDS.name)}</th>${CHOICES.map((choice) => html`<th class="n">${say(CHOICE_WORDS[choice])}</th>`)}<th>${say(WORDS.chosen)}</th></tr></thead><tbody>
 ${persons.map((person) => html`<tr><td>${person.no}</td><td>${named(person.name)}</td>${CHOICES.map((choice) => cell(person[choice]))}<td>${say(person.chosen ? WORDS.yes : person.reached ? WORDS.reached : WORDS.not)}</td></tr>`)}</tbody></table>`;
 };

@@ -7,7 +7,7 @@ import type { Say } from './say';
 const HTML = 'text/html; charset=utf-8';
 
 /** A page for people says in a page, too, why it cannot serve them. */
-export const asPage = async (
+export const answerWithPage = async (
   say: Say,
   work: () => Promise<string | Reply>,
   refusedPage: (why: string, say: Say) => string,

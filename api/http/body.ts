@@ -16,7 +16,7 @@ const FILE_LIMIT = '8mb';
 /** Scans and photos: what may be kept, told by its content. */
 export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 /** A sender that does not know what it sends. */
-export const UNTOLD_TYPE = 'application/octet-stream';
+export const UNKNOWN_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';
 /** A page's form: two thousand characters of Chinese, each nine bytes there. */
 const FORM_LIMIT = '32kb';
@@ -57,10 +57,10 @@ const READERS = {
   bulk: jsonWithin(BULK),
   form: express.urlencoded({ extended: false, limit: FORM_LIMIT }),
   table: express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
-  content: express.raw({ type: [...CONTENT_TYPES, UNTOLD_TYPE], limit: CONTENT_LIMIT }),
+  content: express.raw({ type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
 } as const;
 
-const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNTOLD_TYPE];
+const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
 const TABLES: readonly string[] = FILE_TYPES;
 
 /** An operation's body: its shape as JSON, in bulk or not, and what else it may come as. */
@@ -79,7 +79,7 @@ export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly
 ];
 
 /** What body-parser and the router throw for requests that are not well made, as problems. */
-export const fromLibrary = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
+export const problemOfParser = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
   if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
   if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
     return new Problem('media-type-unsupported');

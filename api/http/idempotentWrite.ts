@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { type AccountState, accountState } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
-import { answerTo, holdKey, rememberAnswer } from '../../db/idempotency';
+import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';
@@ -20,20 +20,20 @@ export interface AuditedWrite {
 }
 
 /** A request may hold a password, and a plain hash beside its answer would let it be guessed: kept under our secret. */
-export const keptHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestHash: string): string =>
+export const keyedHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestHash: string): string =>
   createHmac('sha256', tokenSecret).update(requestHash).digest('hex');
 
 /**
  * A write of the API's own tables: done once for each key of an account, in one transaction with its audit and its
  * remembered answer. The same request gets that answer again; another one under the same key is refused.
  */
-export const writeOnce = <T>(
+export const idempotentWrite = <T>(
   { deps, caller, key, requestHash: asked }: WriteCall,
   work: (write: AuditedWrite) => Promise<T>,
 ): Promise<T> =>
   inTransaction(deps.pool, async (db) => {
-    const requestHash = keptHash(deps, asked);
-    await holdKey(db, caller.accountId, key);
+    const requestHash = keyedHash(deps, asked);
+    await lockKey(db, caller.accountId, key);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What is said of shapes, without the names that the API's description gives those that many operations share. */
-class Unnamed extends z.core.$ZodRegistry<z.core.GlobalMeta> {
+class AnonymousRegistry extends z.core.$ZodRegistry<z.core.GlobalMeta> {
   override get(schema: z.core.$ZodType) {
     const { id: _, ...said } = z.globalRegistry.get(schema) ?? {};
     return said as never;
@@ -12,7 +12,7 @@ class Unnamed extends z.core.$ZodRegistry<z.core.GlobalMeta> {
   }
 }
 
-const UNNAMED = new Unnamed();
+const UNNAMED = new AnonymousRegistry();
 
 /** A shape of what comes in as a JSON Schema of one piece, without references. */
 export const inlineSchema = (schema: z.ZodType): object =>

@@ -40,7 +40,7 @@ export const problemWith = (faults: readonly Fault[]): Problem => {
 };
 
 /** Says of a refusal which field it is about. */
-export const at =
+export const atField =
   (path: string) =>
   (error: unknown): never => {
     if (!(error instanceof Problem)) throw error;

@@ -2,7 +2,7 @@ import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
 import { accessOf, type Guarded, isOpenTo, type OperationId } from '../access';
-import { authorizationOf } from '../accounts/cookies';
+import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { readersOf } from './body';
@@ -25,7 +25,7 @@ export interface Reply {
   readonly stream?: (response: Response) => void;
 }
 
-export interface Handled<P, Q, B> {
+export interface RequestContext<P, Q, B> {
   readonly deps: ApiDeps;
   readonly params: P;
   readonly query: Q;
@@ -42,7 +42,10 @@ export interface Handled<P, Q, B> {
 }
 
 /** What an application service is told of a request: who asks for what, under which key, and nothing of HTTP's. */
-export type ServiceCall<P = unknown> = Omit<Handled<P, unknown, unknown>, 'request' | 'query' | 'body' | 'ifMatch'>;
+export type ServiceCall<P = unknown> = Omit<
+  RequestContext<P, unknown, unknown>,
+  'request' | 'query' | 'body' | 'ifMatch'
+>;
 
 /** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
 export interface Operation<P = unknown, Q = unknown, B = unknown> {
@@ -63,7 +66,7 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly status?: number;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
-  readonly handle: (handled: Handled<P, Q, B>) => Promise<Reply>;
+  readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply>;
 }
 
 /** The kernel's operations that each programme calls by a name of its own, beside its commands. */
@@ -80,12 +83,12 @@ export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded 
 
 export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P, Q, B>): AnyOperation => op;
 
-const NOBODY = z.unknown();
+const ANY_SHAPE = z.unknown();
 
 const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise<Caller | undefined> => {
   const access = accessOf(op);
   if (access === 'public') return undefined;
-  const caller = await callerOf(deps.tokenSecret, authorizationOf(request));
+  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(request));
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
@@ -94,11 +97,11 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
   return caller;
 };
 
-const nobodyCalls = (): never => {
+const noCaller = (): never => {
   throw new Problem('authentication-required');
 };
 
-const underNoNoun = (): never => {
+const noProgramme = (): never => {
   throw new Error('asked under no noun');
 };
 
@@ -108,7 +111,7 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   const caller = await guard(op, deps, request);
   const isFile = op.bodyTypes !== undefined && Boolean(request.is([...op.bodyTypes]));
   if (op.body !== undefined && !isFile && !request.is('application/json')) throw new Problem('media-type-unsupported');
-  const ids = parsed(op.params ?? NOBODY, { ...request.params });
+  const ids = parsed(op.params ?? ANY_SHAPE, { ...request.params });
   if ('faults' in ids) throw new Problem('not-found');
   const key = op.idempotent ? requestKey(request) : '';
   const language = languageOf(request);
@@ -116,21 +119,21 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
     body: op.body === undefined || isFile ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
   });
-  const handled: Handled<unknown, unknown, unknown> = {
+  const handled: RequestContext<unknown, unknown, unknown> = {
     deps,
     params: ids.value,
     query,
     body,
     language,
     get caller() {
-      return caller ?? nobodyCalls();
+      return caller ?? noCaller();
     },
     key,
     requestHash: requestHash(request),
     ifMatch: op.conditional ? preconditionOf(request) : 'any',
     request,
     get api() {
-      return op.api ?? underNoNoun();
+      return op.api ?? noProgramme();
     },
   };
   const reply = await op.handle(handled as never);
@@ -143,14 +146,12 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   else response.type(reply.type).send(reply.body);
 };
 
-const asExpressWrites = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Puts an operation on the router. An operation nobody has a policy for does not start. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   accessOf(op);
-  router[op.method](asExpressWrites(op.path), ...readersOf(op), (request, response) =>
-    serve(op, deps, request, response),
-  );
+  router[op.method](expressPath(op.path), ...readersOf(op), (request, response) => serve(op, deps, request, response));
 };
 
 /** An address that is there, asked for in a way it does not know: 405 with the ways it does. Mounted after all others. */
@@ -158,7 +159,7 @@ export const refuseOtherMethods = (router: Router, operations: readonly AnyOpera
   for (const path of new Set(operations.map((op) => op.path))) {
     const methods = operations.filter((op) => op.path === path).map((op) => op.method.toUpperCase());
     const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : [])].join(', ');
-    router.all(asExpressWrites(path), () => {
+    router.all(expressPath(path), () => {
       throw new Problem('method-not-allowed', { headers: { Allow: allow } });
     });
   }

@@ -11,15 +11,15 @@ const pointer = (path: string, key: string | number): string =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 /** Everything in a parsed body that no field may hold: control and bidi characters, keys that reach into prototypes. */
-export const forbiddenIn = (value: unknown, path = ''): readonly Fault[] => {
+export const forbiddenTextFaults = (value: unknown, path = ''): readonly Fault[] => {
   if (typeof value === 'string') {
     return isForbiddenText(value) ? [{ code: 'text-forbidden-characters', path }] : [];
   }
-  if (Array.isArray(value)) return value.flatMap((item, i) => forbiddenIn(item, pointer(path, i)));
+  if (Array.isArray(value)) return value.flatMap((item, i) => forbiddenTextFaults(item, pointer(path, i)));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, item]) =>
     FORBIDDEN_KEYS.has(key) || isForbiddenText(key)
       ? [{ code: 'key-forbidden' as const, path: pointer(path, key) }]
-      : forbiddenIn(item, pointer(path, key)),
+      : forbiddenTextFaults(item, pointer(path, key)),
   );
 };

@@ -33,14 +33,14 @@ interface Verified {
   readonly expires: number;
 }
 
-const KEPT_VERIFIED = 2_000;
+const MAX_CACHED_TOKENS = 2_000;
 
 /** By the secret that they were signed with. */
-const verifiedBy = new WeakMap<Uint8Array, ReturnType<typeof remembering<string, Verified>>>();
+const tokenCaches = new WeakMap<Uint8Array, ReturnType<typeof remembering<string, Verified>>>();
 
-const verifiedUnder = (secret: Uint8Array) => {
-  const known = verifiedBy.get(secret) ?? remembering<string, Verified>(KEPT_VERIFIED);
-  verifiedBy.set(secret, known);
+const tokenCacheFor = (secret: Uint8Array) => {
+  const known = tokenCaches.get(secret) ?? remembering<string, Verified>(MAX_CACHED_TOKENS);
+  tokenCaches.set(secret, known);
   return known;
 };
 
@@ -65,7 +65,7 @@ export const callerOf = async (secret: Uint8Array, authorization: string | undef
   }
   const invalid = () =>
     new Problem('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
-  const verified = await verifiedUnder(secret)
+  const verified = await tokenCacheFor(secret)
     .get(token, () => verify(secret, token))
     .catch(() => {
       throw invalid();

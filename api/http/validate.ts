@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Language } from '../../i18n/language';
 import { type Fault, Problem } from './problem';
-import { forbiddenIn } from './text';
+import { forbiddenTextFaults } from './text';
 
 const pointerOf = (path: readonly PropertyKey[], prefix: string): string =>
   [prefix, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
@@ -28,7 +28,7 @@ export const parsed = <T>(
   prefix = '',
   language: Language = 'zh-CN',
 ): Parsed<T> => {
-  const forbidden = forbiddenIn(value, prefix);
+  const forbidden = forbiddenTextFaults(value, prefix);
   if (forbidden.length > 0) return { faults: forbidden };
   const result = schema.safeParse(value, { error: WORDS[language] });
   return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };

@@ -16,10 +16,10 @@ import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notic
 import { atHour, type LocalDate } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
-import { noticeIn, type Templates } from '../../i18n/noticeTexts';
+import { noticeText, type Templates } from '../../i18n/noticeTexts';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../i18n/words';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 
@@ -81,12 +81,9 @@ const rowShape = (served: ServedProgrammes) =>
     nextTryAt: z.string().nullable(),
     attempts: z.int(),
     lastError: z.string().nullable(),
-    resend: z
-      .enum(['now', 'ifLost'])
-      .nullable()
-      .meta({
-        description: 'Whether it may be sent again: `now`, or `ifLost` only if it is known not to have arrived',
-      }),
+    resend: z.enum(['now', 'ifLost']).nullable().meta({
+      description: 'Whether it may be sent again: `now`, or `ifLost` only if it is known not to have arrived',
+    }),
   });
 
 const refusalOf = (row: DeliveryRow, isLost: boolean): Problem | undefined => {
@@ -112,7 +109,7 @@ const viewOf = (
     ...withCaseId(called, row),
     [called.names.one]: caseName,
     ...programmeFields(served, programme),
-    subject: row.subject ?? noticeIn(texts, row.kind, params, language, vocabularyOf(called.words)).subject,
+    subject: row.subject ?? noticeText(texts, row.kind, params, language, vocabularyOf(called.words)).subject,
     kindName: inLanguage(NOTICE_KIND_WORDS[row.kind], language),
     stateName: inLanguage(DELIVERY_STATE_WORDS[row.state], language),
     to: inLanguage(called.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
@@ -161,7 +158,7 @@ interface Resend {
 /** Whoever sends again names the attempt that did not arrive: two who do so at once send it once. */
 /** Sends a notice again to one receiver, as the attempt after the one named. */
 const mailOnceMore = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
-  writeOnce(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, audit }) => {
     const row = await newestDelivery(db, id, accountId, call.caller.organisationPath);
     if (row === undefined) throw new Problem('not-found');
     if (row.no !== asked.no) throw new Problem('delivery-replaced', { params: { no: row.no } });

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { inboxOf, markRead, markReadUpTo, unreadCount } from '../../db/inbox';
 import { templatesOf } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
-import { noticeTo } from '../../i18n/noticeTexts';
+import { noticeForRecipient } from '../../i18n/noticeTexts';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../http/shapes';
@@ -62,7 +62,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           ...programmeFields(served, programme),
           params,
           answers: typeof params.key === 'string' ? params.key : null,
-          ...noticeTo(
+          ...noticeForRecipient(
             caller.roles,
             templates.get(programme) ?? new Map(),
             { kind: row.kind, toRole, params },
@@ -87,7 +87,7 @@ const read = operation<{ id: number }>({
   idempotent: true,
   response: z.object({ read: z.boolean() }),
   handle: async (handled) => ({
-    body: await writeOnce(handled, async ({ db }) => {
+    body: await idempotentWrite(handled, async ({ db }) => {
       if (!(await markRead(db, handled.caller.accountId, handled.params.id))) throw new Problem('not-found');
       return { read: true };
     }),
@@ -104,7 +104,7 @@ const readAll = operation<unknown, unknown, { upTo: number }>({
   idempotent: true,
   response: z.object({ read: z.int() }),
   handle: async (handled) => ({
-    body: await writeOnce(handled, async ({ db }) => ({
+    body: await idempotentWrite(handled, async ({ db }) => ({
       read: await markReadUpTo(db, handled.caller.accountId, handled.body.upTo),
     })),
   }),

@@ -3,7 +3,7 @@ import { noticesAbout } from '../../db/notices';
 import { templatesInForce } from '../../db/templates';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage } from '../../i18n/language';
-import { noticeIn } from '../../i18n/noticeTexts';
+import { noticeText } from '../../i18n/noticeTexts';
 import { caseOf } from '../cases/find';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
@@ -51,7 +51,7 @@ const listNotices = operation<{ id: string }, Page>({
     ]);
     const notices = rows.map(({ params: values, toRole, ...row }) => ({
       ...row,
-      ...noticeIn(templates, row.kind, values, language, own),
+      ...noticeText(templates, row.kind, values, language, own),
       to: inLanguage(api.words.roles[toRole] ?? { zh: toRole, en: toRole }, language),
     }));
     return { body: { notices, next: rows.length < query.limit ? null : (rows.at(-1)?.id ?? null) } };

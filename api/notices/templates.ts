@@ -9,7 +9,7 @@ import { filledIn, standardTemplate } from '../../i18n/noticeTexts';
 import { rendered } from '../../i18n/render';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { language } from '../http/shapes';
@@ -153,7 +153,7 @@ const changeText = async (call: ServiceCall, which: Which, { text, after, why }:
     const placed = faults.map((fault) => ({ ...fault, path: `/text${fault.path ?? ''}` }));
     if (placed.length > 0) throw refusalProblem(placed, []);
   }
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const row = { ...which, subject: text?.subject ?? null, body: text?.body ?? null, why, by: caller.accountId };
     const { isAdded, newest } = await addTemplate(db, programme, { ...row, after });
     if (!isAdded) throw new Problem('template-changed', { params: { version: newest } });

@@ -6,7 +6,7 @@ import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 
 /** What somebody sent that did not do: shown again as it was written. */
-export interface Tried {
+export interface SubmittedForm {
   readonly way: 'code' | 'name';
   readonly values: Readonly<Record<string, string>>;
   readonly faults: readonly { readonly field: string; readonly detail: string }[];
@@ -18,7 +18,7 @@ interface About {
   readonly motion: DisclosedMotion;
 }
 
-const FIELDS: Readonly<Record<Tried['way'], readonly string[]>> = {
+const FIELDS: Readonly<Record<SubmittedForm['way'], readonly string[]>> = {
   code: ['voteCode', 'text'],
   name: ['name', 'home', 'phone', 'text'],
 };
@@ -37,7 +37,7 @@ const ATTRIBUTES: Readonly<Record<string, Html>> = {
 };
 
 /** Faults of fields in a resident's words; what the case refuses it says itself. */
-const faultIn = (tried: Tried, field: string, say: Say): string | undefined => {
+const faultIn = (tried: SubmittedForm, field: string, say: Say): string | undefined => {
   const fault = tried.faults.find((one) => one.field === field);
   if (fault === undefined) return undefined;
   const typed = (tried.values[field] ?? '').trim();
@@ -46,7 +46,7 @@ const faultIn = (tried: Tried, field: string, say: Say): string | undefined => {
   return typed.length > (field === 'text' ? 2_000 : 30) ? say(W.tooLong) : fault.detail;
 };
 
-const input = (way: Tried['way'], field: string, tried: Tried | undefined, say: Say): Html => {
+const input = (way: SubmittedForm['way'], field: string, tried: SubmittedForm | undefined, say: Say): Html => {
   const id = `${way}-${field}`;
   const fault = tried && faultIn(tried, field, say);
   const told = html`${fault !== undefined && html` aria-invalid="true"`} aria-describedby="${id}-told"`;
@@ -59,7 +59,7 @@ const input = (way: Tried['way'], field: string, tried: Tried | undefined, say: 
 <p id="${id}-told" class="${fault === undefined ? 'hint' : 'lost'}">${fault ?? (field === 'text' ? say(W.textHint) : '')}</p>`;
 };
 
-const form = (way: Tried['way'], tried: Tried | undefined, say: Say): Html => {
+const form = (way: SubmittedForm['way'], tried: SubmittedForm | undefined, say: Say): Html => {
   const [title, hint] = way === 'code' ? [W.withCode, W.withCodeHint] : [W.withName, W.withNameHint];
   const mine = tried?.way === way ? tried : undefined;
   const general = mine?.faults.filter(({ field }) => !FIELDS[way].includes(field)) ?? [];
@@ -71,7 +71,7 @@ ${FIELDS[way].map((field) => input(way, field, mine, say))}
 };
 
 /** Where residents object while a result is posted: with the code on their slip, or with name, home and phone. */
-export const objectionPage = ({ name, code, motion }: About, tried: Tried | undefined, say: Say) => {
+export const objectionPage = ({ name, code, motion }: About, tried: SubmittedForm | undefined, say: Say) => {
   const { language } = say;
   const title = `${say(W.title)} · ${name}`;
   const other = LANGUAGES.find((one) => one !== language) ?? language;

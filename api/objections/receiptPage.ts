@@ -3,7 +3,7 @@ import { RECEIPT_WORDS as W } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
-import { normalCode, spelledCode } from '../votes/code';
+import { formatCode, normalizeCode } from '../votes/code';
 import type { ReceiptView } from './receipts';
 
 const standing = ({ standing: s }: ReceiptView, say: Say): Html => {
@@ -24,13 +24,13 @@ const standing = ({ standing: s }: ReceiptView, say: Say): Html => {
 export const receiptPage = (view: ReceiptView, receipt: string, say: Say): string => {
   const { language } = say;
   const title = `${say(W.title)} · ${view.name}`;
-  const code = normalCode(receipt);
+  const code = normalizeCode(receipt);
   const other = LANGUAGES.find((one) => one !== language) ?? language;
   return residentsPage(
     title,
     html`<h1>${title}</h1>
 <section class="panel now" aria-live="polite">${standing(view, say)}</section>
-<p>${say(W.number)}${say.colon}<strong class="code">${spelledCode(code)}</strong></p>
+<p>${say(W.number)}${say.colon}<strong class="code">${formatCode(code)}</strong></p>
 <p>${say(W.keep)}</p>
 <p>${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>
 <h2>${say(W.yours)}</h2>

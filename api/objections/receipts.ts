@@ -4,10 +4,10 @@ import type { Context } from '../../domain/kernel/engine/context';
 import type { ObligationDetails } from '../../domain/kernel/obligations/obligation';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { contextIn } from '../cases/setting';
+import { loadContext } from '../cases/setting';
 import type { ApiDeps } from '../deps';
 import { refusedPage } from '../html/refused';
-import { asPage } from '../html/reply';
+import { answerWithPage } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -17,7 +17,7 @@ import { hashOfCode } from '../votes/code';
 import { receiptPage } from './receiptPage';
 
 /** What became of an objection: it waits to be read, is declined, or is one that is answered in time. */
-type Standing =
+type ObjectionStatus =
   | { readonly kind: 'received'; readonly dueAt: Instant | null }
   | { readonly kind: 'declined'; readonly at: Instant; readonly why: string }
   | {
@@ -30,7 +30,12 @@ type Standing =
 const dueOf = ({ api, c }: PublicCase, ctx: Context, isMeant: (about: ObligationDetails) => boolean): Instant | null =>
   api.programme.lifecycle.awaitedFrom(c, ctx).find(({ about = {} }) => isMeant(about))?.dueAt ?? null;
 
-const standingOf = (found: PublicCase, ctx: Context, ballotId: string, ref: string): Standing | undefined => {
+const objectionStatusOf = (
+  found: PublicCase,
+  ctx: Context,
+  ballotId: string,
+  ref: string,
+): ObjectionStatus | undefined => {
   const { c } = found;
   const submission = c.submissions?.find((one) => one.ref === ref);
   const objections = c.ballots?.find((ballot) => ballot.ballotId === ballotId)?.objections ?? [];
@@ -53,13 +58,13 @@ const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: 
   const found = row && (await residentsCase(deps, apis, row.caseId));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
   const { api, c } = found;
-  const ctx = await contextIn(deps, api.programme.name, c.policyVersion);
-  const standing = standingOf(found, ctx, row.ballotId, row.ref);
+  const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
+  const standing = objectionStatusOf(found, ctx, row.ballotId, row.ref);
   const ballot = c.ballots?.find(({ ballotId }) => ballotId === row.ballotId);
   if (standing === undefined || ballot === undefined) throw new Problem('receipt-unknown');
   return {
     api,
-    name: api.programme.headline(c).name,
+    name: api.programme.summary(c).name,
     path: publicPath(c.id),
     motion: { kind: ballot.motion.kind, title: ballot.motion.title },
     receivedAt: row.receivedAt,
@@ -82,7 +87,7 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     },
     params: z.strictObject({ receipt: z.string().min(16).max(24) }),
     handle: ({ deps, params: { receipt }, language }) =>
-      asPage(
+      answerWithPage(
         sayIn(wordsOfAll(apis), language),
         async () => {
           const view = await viewOf(deps, apis, receipt);

@@ -3,16 +3,16 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { refusedPage } from '../html/refused';
-import { asPage, seeOther } from '../html/reply';
+import { answerWithPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
 import { FORM_TYPE } from '../http/body';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { parsed } from '../http/validate';
 import { wordsOfAll } from '../publicPages/publicCase';
-import { objectionPage, type Tried } from './objectionPage';
+import { objectionPage, type SubmittedForm } from './objectionPage';
 import { receiptPath } from './receipt';
-import { type MotionAddress, type MotionOnNotice, motionOnNotice, objectTo } from './service';
+import { type MotionAddress, type MotionOnNotice, motionOnNotice, submitObjection } from './service';
 import { type ByCode, type ByName, byCode, byName } from './shapes';
 
 const params = z.strictObject({
@@ -20,21 +20,21 @@ const params = z.strictObject({
   no: z.coerce.number().int().min(1).max(10_000),
 }) as unknown as z.ZodType<MotionAddress>;
 
-const shown = (
+const renderObjectionPage = (
   { api, name, motion }: MotionOnNotice,
   { code }: MotionAddress,
   language: Language,
-  tried?: Tried,
+  tried?: SubmittedForm,
 ): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
 
 /** What was written and why it does not do, so that nobody writes it twice. */
-const triedAgain = (
+const submittedForm = (
   { api }: MotionOnNotice,
-  way: Tried['way'],
+  way: SubmittedForm['way'],
   said: object,
   problem: Problem,
   language: Language,
-): Tried => {
+): SubmittedForm => {
   const own = vocabularyOf(api.words);
   const faults = problem.options.faults ?? [{ code: problem.code, params: problem.options.params ?? {} }];
   return {
@@ -56,15 +56,15 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     summary: { zh: '提出异议页', en: 'Show the page for raising an objection during the public notice' },
     params,
     handle: ({ deps, params: named, language }) =>
-      asPage(
+      answerWithPage(
         sayIn(wordsOfAll(apis), language),
-        async () => shown(await motionOnNotice(deps, apis, named), named, language),
+        async () => renderObjectionPage(await motionOnNotice(deps, apis, named), named, language),
         refusedPage,
       ),
   });
 
 /** What a page's form says. Throws with the fault of each field. */
-const readForm = (way: Tried['way'], said: object): ByCode | ByName => {
+const readForm = (way: SubmittedForm['way'], said: object): ByCode | ByName => {
   const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
   if ('faults' in read) throw new Problem('request-invalid', { faults: read.faults });
   return read.value;
@@ -83,19 +83,19 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     params,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: named, request, language }) =>
-      asPage(
+      answerWithPage(
         sayIn(wordsOfAll(apis), language),
         async (): Promise<string | Reply> => {
           const looked = await motionOnNotice(deps, apis, named);
           const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
           const way = typed === 'code' ? 'code' : 'name';
           try {
-            return seeOther(receiptPath(await objectTo(deps, looked, readForm(way, said))), language);
+            return seeOther(receiptPath(await submitObjection(deps, looked, readForm(way, said))), language);
           } catch (error) {
             if (!(error instanceof Problem)) throw error;
             return {
               status: error.status,
-              body: shown(looked, named, language, triedAgain(looked, way, said, error, language)),
+              body: renderObjectionPage(looked, named, language, submittedForm(looked, way, said, error, language)),
             };
           }
         },
@@ -126,7 +126,7 @@ export const sendObjection = operation<MotionAddress, unknown, Said>({
   status: 201,
   handle: async ({ deps, api, params: named, body }) => {
     const looked = await motionOnNotice(deps, [api], named);
-    return { body: { receipt: receiptPath(await objectTo(deps, looked, body)) } };
+    return { body: { receipt: receiptPath(await submitObjection(deps, looked, body)) } };
   },
 });
 

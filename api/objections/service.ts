@@ -29,7 +29,7 @@ export const motionOnNotice = async (deps: ApiDeps, apis: readonly AnyProgrammeA
 
 export type MotionOnNotice = Awaited<ReturnType<typeof motionOnNotice>>;
 
-const kept = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
+const storeSubmission = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptHash'>): Promise<string> => {
   const receipt = receiptFor(deps.tokenSecret, row.ref);
   await keepSubmission(deps.pool, { ...row, receiptHash: hashOfCode(receipt) });
   return receipt;
@@ -45,7 +45,7 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   const input = { ballotId, text: said.text, ref };
   await submitFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
-  return kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
+  return storeSubmission(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
 };
 
 /** Who shows no code is believed by somebody who reads it: kept first, so that what the case knows of is there. */
@@ -57,11 +57,11 @@ const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNoti
     // Nothing personal is kept of what would be refused now.
     assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
   }
-  const receipt = await kept(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
+  const receipt = await storeSubmission(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
   await submitFromPage(deps, api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR, key: ref });
   return receipt;
 };
 
 /** Takes an objection, by code or by name; returns its receipt. */
-export const objectTo = (deps: ApiDeps, motion: MotionOnNotice, said: ByCode | ByName): Promise<string> =>
+export const submitObjection = (deps: ApiDeps, motion: MotionOnNotice, said: ByCode | ByName): Promise<string> =>
   'voteCode' in said ? raiseByCode(deps, motion, said) : submitByName(deps, motion, said);

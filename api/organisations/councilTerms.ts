@@ -4,7 +4,7 @@ import { localDate, longText, name, shortText } from '../../commands/shapes';
 import { appendTerm, termsOf } from '../../db/councils';
 import { organisationAround, organisationIn } from '../../db/organisations';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { threshold } from '../http/shapes';
@@ -52,7 +52,7 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   const faults = termFaults(term);
   if (faults.length > 0) throw problemWith(faults);
   const at = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
     const no = await appendTerm(db, community.id, entry);
     await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);

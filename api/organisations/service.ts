@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { insertOrganisation, type Organisation, organisationIn, renameOrganisation } from '../../db/organisations';
-import { MAY_STAND_BELOW, type OrganisationKind } from '../../domain/kernel/actor';
-import { writeOnce } from '../http/idempotentWrite';
+import { type OrganisationKind, PARENT_KINDS } from '../../domain/kernel/actor';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { ofCourtyard } from './ofCourtyard';
@@ -23,10 +23,10 @@ export interface NewOrganisation {
 
 /** An organisation below one in scope. Throws `not-found`, `kind-not-below` or `organisation-exists`. */
 export const createBelow = (call: ServiceCall, asked: NewOrganisation): Promise<Organisation> =>
-  writeOnce(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, audit }) => {
     const parent = await organisationIn(db, asked.parentId, call.caller.organisationPath);
     if (parent === undefined) throw new Problem('not-found');
-    if (!MAY_STAND_BELOW[asked.kind].includes(parent.kind)) {
+    if (!PARENT_KINDS[asked.kind].includes(parent.kind)) {
       throw new Problem('kind-not-below', { params: { kind: asked.kind, parent: parent.kind } });
     }
     const id = randomUUID();
@@ -45,7 +45,7 @@ export const createBelow = (call: ServiceCall, asked: NewOrganisation): Promise<
 
 /** Another name for an organisation in scope. Throws `not-found` or `organisation-exists`. */
 export const renameTo = (call: ServiceCall, id: string, name: string): Promise<Organisation> =>
-  writeOnce(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, audit }) => {
     const organisation = await organisationIn(db, id, call.caller.organisationPath);
     if (organisation === undefined) throw new Problem('not-found');
     if (!(await renameOrganisation(db, organisation.id, name))) throw new Problem('organisation-exists');

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { z } from 'zod';
 import { localDate, name, sha256, shortText } from '../../commands/shapes';
-import { begins, ENTERED_CHANNELS, type PaperActKind } from '../../domain/kernel/deliberation/paper';
+import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
 import { type BallotParams, ballotParams } from '../ballots/find';
@@ -20,7 +20,7 @@ const actedShape = z
   })
   .meta({ id: 'ActedPapers' });
 
-interface ActSpec {
+interface PaperActSpec {
   readonly id: OperationId;
   readonly kind: PaperActKind;
   readonly path: string;
@@ -32,12 +32,12 @@ interface ActSpec {
 
 const listFrom = async (
   { request, body }: { readonly request: Request; readonly body: PaperList },
-  file: ActSpec['file'],
+  file: PaperActSpec['file'],
 ): Promise<PaperList> =>
   file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
 
 /** An operation that does one kind of act on many papers, all or nothing. */
-const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation =>
+const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>
   operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
     id,
     method: 'post',
@@ -48,7 +48,7 @@ const acting = ({ id, kind, path, summary, line, file }: ActSpec): AnyOperation 
     body: z.strictObject({ papers: z.array(line).min(1).max(MAX_AT_ONCE) }),
     ...(file === undefined ? {} : { bodyTypes: FILE_TYPES }),
     response: actedShape,
-    status: begins(kind) ? 201 : 200,
+    status: isFirstEntry(kind) ? 201 : 200,
     idempotent: true,
     handle: async (handled) => ({
       body: await actOnPapers(handled, { operation: id, kind }, () => listFrom(handled, file)),
@@ -60,7 +60,7 @@ const proxy = z.strictObject({ name, mandate: name });
 const reasoned = z.strictObject({ ownerKey: name, choice, why: shortText });
 
 export const PAPER_OPERATIONS: readonly AnyOperation[] = [
-  acting({
+  paperActOperation({
     id: 'recordPapers',
     kind: 'enter',
     file: 'enter',
@@ -78,7 +78,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
       scan: sha256.exactOptional(),
     }) as unknown as z.ZodType<{ ownerKey: string }>,
   }),
-  acting({
+  paperActOperation({
     id: 'recordAttendance',
     kind: 'attend',
     path: '/attendance',
@@ -88,7 +88,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     },
     line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
   }),
-  acting({
+  paperActOperation({
     id: 'verifyPapers',
     kind: 'verify',
     file: 'verify',
@@ -99,7 +99,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     },
     line: z.strictObject({ ownerKey: name, choice }),
   }),
-  acting({
+  paperActOperation({
     id: 'settlePapers',
     kind: 'settle',
     path: '/settlements',
@@ -109,14 +109,14 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     },
     line: reasoned,
   }),
-  acting({
+  paperActOperation({
     id: 'correctPapers',
     kind: 'correct',
     path: '/corrections',
     summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they must be verified again' },
     line: reasoned,
   }),
-  acting({
+  paperActOperation({
     id: 'withdrawPapers',
     kind: 'withdraw',
     path: '/withdrawals',

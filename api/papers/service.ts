@@ -4,20 +4,20 @@ import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
 import {
-  begins,
-  ENDS_WITH_BALLOT,
+  isFirstEntry,
+  ONLY_WHILE_OPEN,
   type PaperAct,
   type PaperActKind,
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
-import { type ActedPaper, judged, type OwnersAct } from '../../domain/kernel/deliberation/paperList';
+import { type ChangedPaper, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
-import { assertGoingOn, type BallotParams, ballotInScope } from '../ballots/find';
-import { policyIn } from '../cases/setting';
-import { writeOnce } from '../http/idempotentWrite';
+import { assertNotSuspended, type BallotParams, ballotInScope } from '../ballots/find';
+import { policyByVersion } from '../cases/setting';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
@@ -34,9 +34,9 @@ export interface PaperActing {
 }
 
 /** Whether the ballot still takes this kind of act: papers to its last moment, second readings until it is sealed. */
-const assertTaken = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
+const assertAcceptsAct = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
   if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-  if (ENDS_WITH_BALLOT[kind] && now > head.closesAt) throw new Problem('ballot-closed');
+  if (ONLY_WHILE_OPEN[kind] && now > head.closesAt) throw new Problem('ballot-closed');
   return head;
 };
 
@@ -45,18 +45,18 @@ const assertUncounted = async (db: Queryable, { ballotId }: BallotHead): Promise
   if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
 };
 
-const mandatesOf = async (db: Queryable, ballotId: string, acts: readonly OwnersAct[], policy: PolicyWithBallots) => {
+const mandatesOf = async (db: Queryable, ballotId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
   const proxies = acts.flatMap(({ act }) => ('proxy' in act && act.proxy ? [act.proxy.name] : []));
   const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, ballotId, proxies);
   return { held, most: policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY };
 };
 
-const scansOf = async (db: Queryable, caseId: string, acts: readonly OwnersAct[], policy: PolicyWithBallots) => {
+const scansOf = async (db: Queryable, caseId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
   const named = acts.flatMap(({ act }) => ('scan' in act && act.scan ? [act.scan] : []));
   return { known: await knownFiles(db, caseId, named), required: policy.ballot.scansRequired === true };
 };
 
-const summaryOf = (acted: readonly ActedPaper[]) => {
+const summaryOf = (acted: readonly ChangedPaper[]) => {
   const of = (status: string) => acted.filter(({ paper }) => paper.status === status);
   return {
     done: acted.length,
@@ -73,30 +73,30 @@ export const actOnPapers = async (
 ): Promise<ReturnType<typeof summaryOf>> => {
   const { deps, caller, api } = call;
   const { c, ballot } = await ballotInScope(call);
-  const policy = await policyIn<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
+  const policy = await policyByVersion<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
   const secret = secrecyFaults(kind, isSecret);
   if (secret.length > 0) throw problemWith(secret);
   const now = await deps.clock();
   const { papers, inFile = (fault: Fault) => fault } = await read();
-  const acts = papers.map(({ ownerKey, ...said }): OwnersAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
+  const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
-  return writeOnce(call, async ({ db, audit }) => {
-    assertGoingOn(c);
-    const head = assertTaken(await ballotForPapers(db, ballot.ballotId), kind, now);
+  return idempotentWrite(call, async ({ db, audit }) => {
+    assertNotSuspended(c);
+    const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
     if (isSecret) await assertUncounted(db, head);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);
     const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
-    const verdict = judged(acts, onRoll, { mandates, scans, days }, caller.accountId);
+    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, caller.accountId);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, caller.accountId, now);
     // Somebody else was faster for some owner: one paper counts, and all of these stay out.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {
-      const code = begins(kind) ? 'paper-already-recorded' : 'paper-changed';
+      const code = isFirstEntry(kind) ? 'paper-already-recorded' : 'paper-changed';
       throw problemWith([inFile({ code, path: `/papers/${late}/ownerKey` })]);
     }
     await audit(`ballot/${ballot.ballotId}`, operation, { ballot: ballot.ballotId, owners }, now);

@@ -6,9 +6,9 @@ import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policy
 import type { Refusal } from '../../domain/kernel/reason';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
-import { type AnyOperation, type Handled, operation, type ServiceCall } from '../http/route';
+import { type AnyOperation, operation, type RequestContext, type ServiceCall } from '../http/route';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
   operation<unknown, { counts: 'true' | 'false' }>({
@@ -47,7 +47,7 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
 
 const versionParams = z.strictObject({ version: name });
 
-type Asked = Handled<unknown, unknown, unknown>;
+type Asked = RequestContext<unknown, unknown, unknown>;
 
 const known = async ({ deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>, version: string): Promise<CasePolicy> => {
   const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
@@ -133,7 +133,7 @@ const diff = operation<{ version: string }, { from: string }>({
 
 /** A version is published once and never changes. Throws with its faults, or `policy-exists`. */
 const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
-  writeOnce(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
     if (faults.length > 0) throw problemWith(faults);
     if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { localDate } from '../../commands/shapes';
-import type { Counted } from '../../db/figures';
+import type { FigureQuery } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
 import { organisationAt } from '../../domain/kernel/engine/place';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../http/problem';
-import type { Handled } from '../http/route';
+import type { RequestContext } from '../http/route';
 
 /** Below which organisation, and which days; the first and last of them included. */
 export interface ProgrammeQuery {
@@ -24,18 +24,18 @@ export const PROGRAMME_QUERY = {
   to: day,
 } as const;
 
-export interface Asked {
+export interface ResolvedProgrammeQuery {
   readonly organisation: Organisation;
   readonly from: LocalDate;
   readonly to: LocalDate;
-  readonly counted: Counted;
+  readonly counted: FigureQuery;
 }
 
 /** Without days, the twelve months up to today. Throws `not-found` for a place outside of the caller's scope. */
-export const askedOf = async (
-  { deps, caller }: Pick<Handled<unknown, unknown, unknown>, 'deps' | 'caller'>,
+export const resolveProgrammeQuery = async (
+  { deps, caller }: Pick<RequestContext<unknown, unknown, unknown>, 'deps' | 'caller'>,
   { organisationId, from: first, to: last }: ProgrammeQuery,
-): Promise<Asked> => {
+): Promise<ResolvedProgrammeQuery> => {
   const own = organisationAt(caller.organisationPath);
   const organisation = await organisationIn(deps.pool, organisationId ?? own, caller.organisationPath);
   if (organisation === undefined) throw new Problem('not-found');

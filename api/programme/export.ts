@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
-import { hundredths } from '../../i18n/render';
+import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
 import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
-import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
+import { PROGRAMME_QUERY, type ProgrammeQuery, resolveProgrammeQuery } from './asked';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
@@ -37,11 +37,11 @@ const linesOf = (figures: Figures): readonly Line[] => {
       MONEY_FIELDS.map(([position, field]): Line => {
         const { zh, en } = POSITION_WORDS[position];
         const figure = { zh: `${FIGURE_WORDS.money.zh}·${zh}`, en: `${FIGURE_WORDS.money.en}: ${en}` };
-        return [figure, SOURCE_WORDS[row.source], '', hundredths(row[field])];
+        return [figure, SOURCE_WORDS[row.source], '', formatHundredths(row[field])];
       }),
     ),
     ...figures.paid.map(({ month, source, amountFen }) =>
-      line('paid', SOURCE_WORDS[source], hundredths(amountFen), month),
+      line('paid', SOURCE_WORDS[source], formatHundredths(amountFen), month),
     ),
     ...figures.steps.flatMap(({ name, open, overdue, oldestDays }) => [
       line('open', { zh: name, en: name }, open),
@@ -80,7 +80,7 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
   >,
   handle: async (handled) => {
     const { deps, query, language } = handled;
-    const { organisation, from, to, counted } = await askedOf(handled, query);
+    const { organisation, from, to, counted } = await resolveProgrammeQuery(handled, query);
     const figures = await figuresOf(deps.pool, counted, language);
     const places = await organisationsAt(deps.pool, figures.paths);
     const table = [

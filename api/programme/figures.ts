@@ -54,11 +54,9 @@ export const figuresShape = z
       courtyards: count,
       forOwners: count,
       returnedOwners: count,
-      bands: z
-        .array(count)
-        .meta({
-          description: 'Number of courtyards by share of votes in favour: below 60 %, up to 70, 80, 90 and 100 %',
-        }),
+      bands: z.array(count).meta({
+        description: 'Number of courtyards by share of votes in favour: below 60 %, up to 70, 80, 90 and 100 %',
+      }),
     }),
   })
   .meta({ id: 'Figures' });
@@ -74,7 +72,7 @@ const inOrder =
 
 const byStage = inOrder([...LIFECYCLE.stages, ...LIFECYCLE.ends], ({ stage }: { readonly stage: StageOrEnd }) => stage);
 const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCES)[number] }) => source);
-const byOverdue = (a: db.Step, b: db.Step): number => b.overdue - a.overdue || b.open - a.open;
+const byOverdue = (a: db.StepFigures, b: db.StepFigures): number => b.overdue - a.overdue || b.open - a.open;
 
 /** The rows of one place, without its name. */
 const ofPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
@@ -86,16 +84,16 @@ const ofCourtyards = <R extends { readonly cases: number }>({ cases, ...row }: R
 /** Everything that is counted, as of the whole (null) and of each place by its path. */
 export const figuresOf = async (
   pool: Pool,
-  counted: db.Counted,
+  counted: db.FigureQuery,
   language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
   const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
-    db.standing<StageOrEnd>(pool, counted),
-    db.reached<StageOrEnd>(pool, counted),
-    db.stays<StageOrEnd>(pool, counted),
+    db.stageFigures<StageOrEnd>(pool, counted),
+    db.stageEntries<StageOrEnd>(pool, counted),
+    db.stageDurations<StageOrEnd>(pool, counted),
     db.money<Source>(pool, counted),
-    db.paid<Source>(pool, counted),
-    db.steps(pool, counted),
+    db.paymentsByMonth<Source>(pool, counted),
+    db.stepFigures(pool, counted),
     havesOf(pool, counted),
     satisfactionOf(pool, counted),
   ]);

@@ -3,7 +3,7 @@ import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { type AnyOperation, operation } from '../http/route';
-import { askedOf, PROGRAMME_QUERY, type ProgrammeQuery } from './asked';
+import { PROGRAMME_QUERY, type ProgrammeQuery, resolveProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
 import { figuresOf, figuresShape, stageShape } from './figures';
 import { MAP_OPERATION } from './map';
@@ -31,7 +31,7 @@ const programme = operation<unknown, ProgrammeQuery>({
   }),
   handle: async (handled) => {
     const { pool } = handled.deps;
-    const { organisation, from, to, counted } = await askedOf(handled, handled.query);
+    const { organisation, from, to, counted } = await resolveProgrammeQuery(handled, handled.query);
     const figures = await figuresOf(pool, counted, handled.language);
     const places = await organisationsAt(pool, figures.paths);
     return {

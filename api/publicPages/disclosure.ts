@@ -4,7 +4,7 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { refusedPage } from '../html/refused';
-import { asPage } from '../html/reply';
+import { answerWithPage } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -15,7 +15,7 @@ import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 type Code = z.infer<typeof params>;
 
-const look = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
+const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
   const found = await publicCase(deps, apis, code);
   const { disclosed } = await disclosedOf(deps, found);
   return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
@@ -40,7 +40,7 @@ export const getDisclosure = operation<Code>({
     payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
   }),
   handle: async ({ deps, api, params: { code }, language }) => {
-    const { disclosed, payments } = await look(deps, [api], code);
+    const { disclosed, payments } = await loadDisclosure(deps, [api], code);
     const own = vocabularyOf(api.words);
     return {
       body: {
@@ -64,12 +64,12 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
     summary: { zh: '公开页', en: 'Show the public page of a case' },
     params: z.strictObject({ code: z.string() }),
     handle: ({ deps, params: { code }, language }) =>
-      asPage(
+      answerWithPage(
         sayIn(wordsOfAll(apis), language),
         async () => {
           // Whoever typed an address wrong is told so on a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
-          const { api, disclosed, payments } = await look(deps, apis, code);
+          const { api, disclosed, payments } = await loadDisclosure(deps, apis, code);
           return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });
         },
         refusedPage,

@@ -14,7 +14,7 @@ import { nowPanel, stageList } from './now';
 export type Section = readonly [id: string, title: Text, content: Html | false];
 
 /** All that a public page tells, in whose words. */
-export interface Told {
+export interface PageContent {
   readonly disclosed: Disclosed;
   readonly payments: readonly Payment[];
   /** The case's, in its address. */
@@ -27,18 +27,18 @@ export const reasonsIn = (reasons: Disclosed['heldUpBy'], say: Say): Html =>
   html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
 
 /** What holds any case up, and what it put to the vote. */
-export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: Told): readonly Section[] => [
+export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: PageContent): readonly Section[] => [
   ['held-up', W.heldUp, heldUpBy.length > 0 && reasonsIn(heldUpBy, say)],
   ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
 ];
 
-const sectionsOf = (told: Told): readonly Section[] => [
+const sectionsOf = (told: PageContent): readonly Section[] => [
   ...courseSections(told),
   ['money', W.money, moneyIn(told.disclosed, told.payments, told.say)],
 ];
 
 /** A case's public page: no login, no script, large type, prints well. What is going on now comes first. */
-export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told: Told): string => {
+export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told: PageContent): string => {
   const { disclosed: d, code, say } = told;
   const { lifecycle } = programme;
   const { language, words } = say;

@@ -3,7 +3,7 @@ import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
-import { hundredths } from '../../i18n/render';
+import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS } from '../../i18n/words';
 import { type Html, html } from '../html/html';
 import type { Say } from '../html/say';
@@ -21,7 +21,7 @@ export const moneyIn = (
     [say(W.source), ...POSITIONS.map((position) => say(POSITION_WORDS[position]))],
     Object.entries(money.ledger).map(([source, held]) => [
       say.source(source),
-      ...POSITIONS.map((position) => hundredths(held[position])),
+      ...POSITIONS.map((position) => formatHundredths(held[position])),
     ]),
     POSITIONS.length,
   )}
@@ -30,7 +30,7 @@ ${
   payments.length > 0 &&
   html`<h3>${say(W.payments)}</h3>${tableOf(
     [W.paidOn, W.source, W.amount].map((text) => say(text)),
-    payments.map(({ at, source, amountFen }) => [dateOf(at), say.source(source), hundredths(amountFen)]),
+    payments.map(({ at, source, amountFen }) => [dateOf(at), say.source(source), formatHundredths(amountFen)]),
     1,
   )}`
 }`;

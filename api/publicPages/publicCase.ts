@@ -1,4 +1,4 @@
-import { caseAmong, caseByCode, type StateReader } from '../../db/cases';
+import { caseByCode, caseOfProgrammes, type StateReader } from '../../db/cases';
 import type { BallotState } from '../../domain/kernel/deliberation/state';
 import type { Disclosed } from '../../domain/kernel/disclosure/disclosed';
 import type { CaseState } from '../../domain/kernel/engine/case';
@@ -6,7 +6,7 @@ import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyWords, ResidentsWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { contextIn } from '../cases/setting';
+import { loadContext } from '../cases/setting';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
@@ -45,7 +45,8 @@ export const residentsCase = async (
   { pool }: ApiDeps,
   apis: readonly AnyProgrammeApi[],
   caseId: string,
-): Promise<PublicCase | undefined> => served(apis, await caseAmong<PublicCase['c']>(pool, caseId, readersOf(apis)));
+): Promise<PublicCase | undefined> =>
+  served(apis, await caseOfProgrammes<PublicCase['c']>(pool, caseId, readersOf(apis)));
 
 /** What anybody may read of it. Throws `not-found` where its programme discloses nothing. */
 export const disclosedOf = async (
@@ -54,7 +55,7 @@ export const disclosedOf = async (
 ): Promise<{ readonly disclosed: Disclosed; readonly ctx: Context }> => {
   const { disclosed, name } = api.programme;
   if (disclosed === undefined) throw new Problem('not-found');
-  const ctx = await contextIn(deps, name, c.policyVersion);
+  const ctx = await loadContext(deps, name, c.policyVersion);
   return { disclosed: disclosed(c, ctx), ctx };
 };
 

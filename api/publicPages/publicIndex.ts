@@ -4,7 +4,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { namesIn, servedBy } from '../cases/served';
 import type { ApiDeps } from '../deps';
 import { sayIn } from '../html/say';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { indexPage } from './indexPage';
 import { wordsOfAll } from './publicCase';
 import { publicPath } from './publicPath';
@@ -14,7 +14,7 @@ const DISTRICTS_TTL_MS = 60_000;
 /** Anybody may ask, and nothing in it is of the moment. */
 const CACHED = { 'Cache-Control': 'public, max-age=60' };
 
-interface Sought {
+interface IndexQuery {
   readonly district?: string;
   readonly name?: string;
   readonly page: number;
@@ -32,7 +32,7 @@ const query = z.strictObject({
   name: sought,
   page: z.coerce.number().int().min(1).max(2_000).default(1),
   lang: z.string().max(10).exactOptional(),
-}) as unknown as z.ZodType<Sought>;
+}) as unknown as z.ZodType<IndexQuery>;
 
 interface Known {
   readonly districts: readonly string[];
@@ -52,7 +52,7 @@ const districtsNow = async ({ pool }: ApiDeps, programmes: readonly string[]): P
 
 const find = async (
   apis: readonly AnyProgrammeApi[],
-  { deps, query: { district, name, page }, language }: Handled<unknown, Sought, unknown>,
+  { deps, query: { district, name, page }, language }: RequestContext<unknown, IndexQuery, unknown>,
 ) => {
   const served = servedBy(apis);
   const programmes = [...served.keys()];
@@ -78,7 +78,7 @@ const find = async (
 };
 
 export type Found = Awaited<ReturnType<typeof find>>;
-export type { Sought };
+export type { IndexQuery as Sought };
 
 const foundShape = z.object({
   name: z.string(),
@@ -93,7 +93,7 @@ const foundShape = z.object({
 
 /** Under the noun of a programme. */
 export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
-  operation<unknown, Sought>({
+  operation<unknown, IndexQuery>({
     id: 'listPublic',
     method: 'get',
     path: '/api/v1/public/{noun}',
@@ -115,7 +115,7 @@ export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperati
   });
 
 export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
-  operation<unknown, Sought>({
+  operation<unknown, IndexQuery>({
     id: 'publicIndexPage',
     method: 'get',
     path: '/p',

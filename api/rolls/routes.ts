@@ -8,7 +8,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { withCaseId } from '../cases/served';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { Problem, refusalProblem } from '../http/problem';
-import { type AnyOperation, type Handled, operation } from '../http/route';
+import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
 import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
@@ -47,7 +47,7 @@ interface RollBody {
   units: UnitEntry[];
   declared: DeclaredTotals;
 }
-type RollCall = Handled<{ id: string }, unknown, RollBody>;
+type RollCall = RequestContext<{ id: string }, unknown, RollBody>;
 
 const query = z.strictObject({
   units: z.string().exactOptional(),

@@ -3,7 +3,7 @@ import { caseInScope } from '../../db/cases';
 import { insertRoll, rollOf } from '../../db/rolls';
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { withCaseId } from '../cases/served';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { Encoding } from '../tables/csv';
@@ -16,7 +16,7 @@ export interface ReadRoll {
 
 /** Keeps a roll of a case in scope. Throws `not-found`. */
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
-  writeOnce(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, audit }) => {
     const { deps, params, caller, api } = call;
     if ((await caseInScope(db, params.id, caller.organisationPath, api.programme)) === undefined) {
       throw new Problem('not-found');

@@ -7,13 +7,13 @@ import { type AnyOperation, operation } from '../http/route';
 
 /** Shorter than a token: whoever may no longer look is not told for long. */
 const STREAM_SECONDS = 600;
-const BREATH_MS = 20_000;
-const AGAIN_MS = 2_000;
+const HEARTBEAT_MS = 20_000;
+const RECONNECT_MS = 2_000;
 
 type Deps = Pick<ApiDeps, 'pool' | 'logger'>;
 
 /** One connection to the database tells everybody who listens through this process; without listeners there is none. */
-class Hub {
+class ChangeHub {
   private readonly listeners = new Set<(change: Change | 'all') => void>();
   private ending: Promise<() => Promise<void>> | undefined;
 
@@ -41,7 +41,7 @@ class Hub {
         this.connect();
         // What happened meanwhile was told to nobody.
         this.tell('all');
-      }, AGAIN_MS).unref();
+      }, RECONNECT_MS).unref();
     };
     const mine = listenToChanges(this.deps.pool, (change) => this.tell(change), lost);
     this.ending = mine;
@@ -58,10 +58,10 @@ class Hub {
   }
 }
 
-const hubs = new WeakMap<Pool, Hub>();
+const hubs = new WeakMap<Pool, ChangeHub>();
 
-const hubOf = (deps: Deps): Hub => {
-  const hub = hubs.get(deps.pool) ?? new Hub(deps);
+const hubOf = (deps: Deps): ChangeHub => {
+  const hub = hubs.get(deps.pool) ?? new ChangeHub(deps);
   hubs.set(deps.pool, hub);
   return hub;
 };
@@ -73,7 +73,7 @@ export const endStreams = (): void => {
   for (const response of open) response.end();
 };
 
-const stream = (response: Response, hub: Hub, scope: string, seconds: number): void => {
+const stream = (response: Response, hub: ChangeHub, scope: string, seconds: number): void => {
   // Who left before the stream began closes it no more: they would be told for ever.
   if (response.destroyed) return;
   const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -91,7 +91,7 @@ const stream = (response: Response, hub: Hub, scope: string, seconds: number): v
       send('courtyard', { courtyardId: change.caseId, version: change.version });
     }
   });
-  const breath = setInterval(() => response.write(':\n\n'), BREATH_MS);
+  const breath = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
   const end = setTimeout(() => response.end(), seconds * 1000);
   response.on('close', () => {
     clearInterval(breath);

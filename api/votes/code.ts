@@ -22,13 +22,13 @@ export const voteCodeFor = (secret: Uint8Array, ballotId: string, { ownerKey, no
   codeFrom(secret, ['vote', ballotId, ownerKey, no]);
 
 /** A code as somebody typed it: groups, small letters, and letters taken for digits are all one. */
-export const normalCode = (typed: string): string =>
+export const normalizeCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 
 /** In groups of four, to read and to type. */
-export const spelledCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
+export const formatCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
 
 /** What is kept of a code. */
-export const hashOfCode = (code: string): string => createHash('sha256').update(normalCode(code)).digest('hex');
+export const hashOfCode = (code: string): string => createHash('sha256').update(normalizeCode(code)).digest('hex');
 
 export const votePath = (code: string): string => `/v/${code}`;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { name, shortText } from '../../commands/shapes';
-import type { Within } from '../../domain/kernel/deliberation/canvass';
+import type { RollPart } from '../../domain/kernel/deliberation/canvass';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
@@ -39,7 +39,7 @@ const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; 
 
 /** The slips of those who have not voted; printed again, their codes are the same: each is made from our secret. */
 const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): AnyOperation =>
-  operation<BallotParams, Within>({
+  operation<BallotParams, RollPart>({
     id,
     method: 'get',
     path: `/api/v1/{noun}/{id}/ballots/{ballotId}/${path}`,
@@ -49,12 +49,12 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
     query: z.strictObject({
       building: name.exactOptional(),
       stairwell: z.string().trim().max(120).exactOptional(),
-    }) as unknown as z.ZodType<Within>,
+    }) as unknown as z.ZodType<RollPart>,
     handle: async (handled) => {
       const { deps, api, language, query } = handled;
       const { c, ballot } = await ballotInScope(handled);
       const slips = await slipsFor(deps, ballot.ballotId, kind, query);
-      const body = slipsPage(kind, api.programme.headline(c).name, ballot, slips, sayIn(api.words, language));
+      const body = slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
       return { body, type: 'text/html; charset=utf-8' };
     },
   });

@@ -2,15 +2,15 @@ import QRCode from 'qrcode';
 import { ballotForPapers } from '../../db/ballots';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes';
-import { isWithin, type Within } from '../../domain/kernel/deliberation/canvass';
+import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
-import { assertGoingOn, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
 import { homeOf } from '../canvass/reminders';
 import type { ApiDeps } from '../deps';
-import { writeOnce } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { hashOfCode, spelledCode, voteCodeFor, votePath } from './code';
+import { formatCode, hashOfCode, voteCodeFor, votePath } from './code';
 import type { PrintedSlip } from './slipsPage';
 
 /** Issues a code to all owners who have neither voted nor one; returns how many. */
@@ -19,8 +19,8 @@ export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<numbe
   const { c, ballot } = await ballotInScope(call);
   if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
   const now = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
-    assertGoingOn(c);
+  return idempotentWrite(call, async ({ db, audit }) => {
+    assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     const codes = (await ownersWithoutCode(db, head)).map((one) => ({
       ...one,
@@ -41,7 +41,7 @@ export const revokeUnusedCodes = async (
   const { deps, caller } = call;
   const { ballot } = await ballotInScope(call);
   const now = await deps.clock();
-  return writeOnce(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, audit }) => {
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     const revoked = await revokeCodes(db, head.ballotId, ownerKeys, caller.accountId, now, why);
     const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
@@ -62,7 +62,7 @@ const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner)
   if (hashOfCode(code) !== owner.code.hash) return slip;
   const url = `${deps.publicUrl}${votePath(code)}`;
   const qr = await QRCode.toString(url, { type: 'svg', margin: 1, width: 140 });
-  return { ...slip, code: { spelled: spelledCode(code), url, qr } };
+  return { ...slip, code: { spelled: formatCode(code), url, qr } };
 };
 
 /** Slips with codes to vote with, or reminders to owners whether they have one or not. */
@@ -73,9 +73,9 @@ export const slipsFor = async (
   deps: ApiDeps,
   ballotId: string,
   kind: SlipKind,
-  within: Within,
+  within: RollPart,
 ): Promise<{ readonly slips: readonly PrintedSlip[]; readonly dead: number }> => {
-  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isWithin(homeOf(one), within));
+  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(homeOf(one), within));
   const all = await Promise.all(owners.map((owner) => printed(deps, ballotId, owner)));
   const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
   return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };

@@ -3,13 +3,13 @@ import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
-import { asPage, seeOther } from '../html/reply';
+import { answerWithPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
 import { FORM_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { wordsOfAll } from '../publicPages/publicCase';
-import { normalCode, votePath } from './code';
+import { normalizeCode, votePath } from './code';
 import { castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
@@ -19,7 +19,7 @@ type Code = z.infer<typeof params>;
 const codeTyped = z.strictObject({
   voteCode: z
     .string()
-    .transform(normalCode)
+    .transform(normalizeCode)
     .pipe(z.string().regex(/^[0-9A-Z]{16}$/)),
 });
 const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
@@ -90,7 +90,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     summary: { zh: '网上表决页', en: 'Show the voting page' },
     params,
     handle: ({ deps, params: { code }, language }) =>
-      asPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+      answerWithPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
   });
 
 const submitVotePage = (apis: Apis): AnyOperation =>
@@ -103,7 +103,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     params,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
-      asPage(
+      answerWithPage(
         sayIn(wordsOfAll(apis), language),
         () => votedPage(deps, apis, code, { ...request.body }, language),
         noVotePage,

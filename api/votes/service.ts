@@ -8,7 +8,7 @@ import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
-import { assertGoingOn, assertOpen } from '../ballots/find';
+import { assertNotSuspended, assertOpen } from '../ballots/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { Problem, refusalProblem } from '../http/problem';
@@ -59,7 +59,7 @@ const writeVote = async (
 /** Spends the code and counts the vote, both or neither. */
 export const castVote = async (deps: ApiDeps, { known, c }: CodedVote, choice: Choice): Promise<void> => {
   if (known.usedAt !== null) throw new Problem('vote-code-used');
-  assertGoingOn(c);
+  assertNotSuspended(c);
   const now = await deps.clock();
   await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);

@@ -1,4 +1,4 @@
-import { byStairwell, type Place } from '../../domain/kernel/deliberation/canvass';
+import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/canvass';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Text } from '../../i18n/language';
 import { shanghaiTime } from '../../i18n/render';
@@ -32,7 +32,7 @@ const WORDS = {
 } as const;
 
 /** What is printed for one owner; a code where they have one that can be printed. */
-export interface PrintedSlip extends Place {
+export interface PrintedSlip extends UnitPlace {
   readonly units: readonly string[];
   readonly code?: {
     readonly spelled: string;

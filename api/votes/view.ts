@@ -8,7 +8,7 @@ export const voteView = ({ api, c, known, ballot }: CodedVote) => {
   const { kind, title, text } = ballot.motion;
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
   return {
-    name: api.programme.headline(c).name,
+    name: api.programme.summary(c).name,
     page: publicPath(c.id),
     motion: { kind, title, text },
     units: known.units,

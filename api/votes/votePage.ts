@@ -1,7 +1,7 @@
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { LANGUAGES, type Text } from '../../i18n/language';
 import { INDEX_WORDS } from '../../i18n/publicWords';
-import { hundredths, shanghaiTime } from '../../i18n/render';
+import { formatHundredths, shanghaiTime } from '../../i18n/render';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
@@ -34,9 +34,9 @@ ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name
 <p>${say(WORDS.once)}</p></fieldset></form>`;
 
 /** What is to be done with the code, or what became of it. */
-export type Voting = 'open' | 'received' | 'used' | 'closed';
+export type VotePageState = 'open' | 'received' | 'used' | 'closed';
 
-const standing = (voting: Voting, say: Say): Html => {
+const standing = (voting: VotePageState, say: Say): Html => {
   if (voting === 'open') return form(say);
   const tone = voting === 'received' ? 'carried' : 'lost';
   return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>`;
@@ -49,12 +49,12 @@ const voterPage = (title: string, body: Html, say: Say): string =>
   residentsPage(title, body, { say, other: `?lang=${otherThan(say)}` });
 
 /** Where an owner reads the motion and votes: large type, a form and little else; or what became of the code. */
-export const votePage = (view: VoteView, voting: Voting, say: Say): string =>
+export const votePage = (view: VoteView, voting: VotePageState, say: Say): string =>
   voterPage(
     `${view.name} · ${say(WORDS.title)}`,
     html`<h1>${view.name} · ${say(WORDS.title)}</h1>
 <p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
-<p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${hundredths(view.areaCentiSqm)} m²${say.close}</p>
+<p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${formatHundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
 ${standing(voting, say)}
 ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}

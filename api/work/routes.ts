@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work';
-import { soonBefore } from '../../domain/kernel/obligations/obligation';
+import { soonUntil } from '../../domain/kernel/obligations/obligation';
 import type { Text } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
 import type { ServedProgrammes } from '../cases/served';
@@ -61,7 +61,7 @@ const working = (
       const page = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
       const [rows, counts] = await Promise.all([
         workOf(deps.pool, whose, page),
-        after === undefined ? workCounts(deps.pool, whose, soonBefore(now)) : null,
+        after === undefined ? workCounts(deps.pool, whose, soonUntil(now)) : null,
       ]);
       const last = rows.length === limit ? rows.at(-1) : undefined;
       const obligations = rows.map((row) => workRow(served, row, now, language));

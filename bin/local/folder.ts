@@ -13,7 +13,7 @@ import type { Database } from './servers';
  * Reserves the data folder for this process: two processes would stop each other's servers. Throws `Misconfigured` if
  * another process uses it.
  */
-export const takeFolder = ({ dataFolder }: Settings): void => {
+export const claimDataFolder = ({ dataFolder }: Settings): void => {
   const file = join(dataFolder, 'local.pid');
   const other = runningFrom(file, join('bin', 'local.'));
   if (other !== undefined) {
@@ -50,7 +50,7 @@ const isEmpty = async (url: string): Promise<boolean> => {
  * Fills a new embedded database with demonstration data, once. An interrupted filling continues. Returns the password
  * of the demonstration accounts, or undefined if the database has other data.
  */
-export const demonstrate = async (
+export const seedIfNew = async (
   { dataFolder }: Settings,
   { url, isNew }: Database,
   apiUrl: string,

@@ -49,7 +49,7 @@ export const OWNER: Actor = { accountId: 'owner', name: 'owner', role: 'resident
 export const VISITOR: Actor = { accountId: 'visitor', name: 'visitor', role: 'resident', organisationId: 'public' };
 
 /** Under which kinds of organisation each kind may stand. */
-export const MAY_STAND_BELOW: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
+export const PARENT_KINDS: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {
   programme: [],
   city: ['programme'],
   district: ['city'],

@@ -4,7 +4,7 @@ import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
-import { votesIn } from './commands/ballots';
+import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
 import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
@@ -19,9 +19,9 @@ import type { Role } from './roles';
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
  * declares.
  */
-export const commandsIn = (declared: Lifecycle<Renovation>) => {
-  const ofAnyCase = lifecycle.ofAnyCase(declared);
-  const votes = votesIn(declared).commands;
+export const commandsFor = (declared: Lifecycle<Renovation>) => {
+  const ofAnyCase = lifecycle.caseCommandsFor(declared);
+  const votes = ballotCommandsFor(declared).commands;
   return {
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
@@ -93,7 +93,7 @@ export const commandsIn = (declared: Lifecycle<Renovation>) => {
   };
 };
 
-export const COMMANDS = commandsIn(LIFECYCLE);
+export const COMMANDS = commandsFor(LIFECYCLE);
 
 export type CommandName = keyof typeof COMMANDS;
 export const COMMAND_NAMES = Object.keys(COMMANDS) as readonly CommandName[];

@@ -1,24 +1,24 @@
-import { dueOf, type Timed } from '../kernel/obligations/obligation';
+import { dueOf, type TimedItem } from '../kernel/obligations/obligation';
 import type { Instant } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 
 /** 冷静期: after a failed motion, the next round cannot start before this period ends. */
-const coolingOff = (c: Courtyard, { policy }: Context): Timed => ({
+const coolingOff = (c: Courtyard, { policy }: Context): TimedItem => ({
   key: `cooling-off:${c.round.no}`,
   openedAt: c.stageSince,
   within: policy.consensus.coolingOff,
 });
 
 /** 质保期: until this period ends, the contractor is liable for defects. */
-const defectPeriod = (since: Instant, { policy }: Context): Timed => ({
+const defectPeriod = (since: Instant, { policy }: Context): TimedItem => ({
   key: 'defect-period:1',
   openedAt: since,
   within: { months: policy.maintenance.defectMonths },
 });
 
 /** Periods that run without a task for anybody. They are recorded like obligations. */
-export const clocks = (c: Courtyard, ctx: Context): readonly Timed[] => [
+export const clocks = (c: Courtyard, ctx: Context): readonly TimedItem[] => [
   ...(c.stage === 'notAdopted' ? [coolingOff(c, ctx)] : []),
   ...(c.maintenance === undefined ? [] : [defectPeriod(c.maintenance.since, ctx)]),
 ];

@@ -122,7 +122,7 @@ const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
  * a member of the body appears by the first character of the name, the body's bank account by its last four digits;
  * owners, choices and objectors do not appear.
  */
-export const disclosed = (c: Courtyard, ctx: Context) => ({
+export const disclosureOf = (c: Courtyard, ctx: Context) => ({
   ...disclosedPlace(c.profile),
   households: c.profile.households ?? null,
   ...disclosedStanding<Renovation>(LIFECYCLE, c, ctx),
@@ -139,4 +139,4 @@ export const disclosed = (c: Courtyard, ctx: Context) => ({
   maintenance: c.maintenance === undefined ? null : maintenanceOf(c, ctx, c.maintenance),
 });
 
-export type CourtyardDisclosed = ReturnType<typeof disclosed>;
+export type CourtyardDisclosure = ReturnType<typeof disclosureOf>;

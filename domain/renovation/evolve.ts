@@ -1,6 +1,6 @@
 import { approvalReducers } from '../kernel/approval/state';
 import { caseReducers } from '../kernel/engine/caseReducers';
-import type { Happened, Reducers } from '../kernel/engine/event';
+import type { EventMetadata, Reducers } from '../kernel/engine/event';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { ledgerReducers } from '../kernel/ledger/ledger';
 import type { Renovation } from './command';
@@ -17,7 +17,7 @@ import type { Source } from './facts/money';
 import { LIFECYCLE } from './lifecycle';
 
 /** The reducer of all events, for a lifecycle. */
-export const evolveIn = (declared: Lifecycle<Renovation>) => {
+export const evolveFor = (declared: Lifecycle<Renovation>) => {
   const reducers: Reducers<Courtyard, EventData> = {
     ...(caseReducers<Courtyard>(declared.entering) as Reducers<Courtyard, EventData>),
     ...ledgerReducers<Source, Courtyard>(),
@@ -30,15 +30,19 @@ export const evolveIn = (declared: Lifecycle<Renovation>) => {
     ...acceptance,
     ...maintenance,
   };
-  return (c: Courtyard, event: CourtyardEvent, happened: Happened): Courtyard =>
-    (reducers[event.type] as (c: Courtyard, data: unknown, happened: Happened) => Courtyard)(c, event.data, happened);
+  return (c: Courtyard, event: CourtyardEvent, metadata: EventMetadata): Courtyard =>
+    (reducers[event.type] as (c: Courtyard, data: unknown, metadata: EventMetadata) => Courtyard)(
+      c,
+      event.data,
+      metadata,
+    );
 };
 
 /** The state after one event. */
-export const evolve = evolveIn(LIFECYCLE);
+export const evolve = evolveFor(LIFECYCLE);
 
 /** The state of a courtyard before its enrolment. */
-export const UNBORN = {} as Courtyard;
+export const UNOPENED = {} as Courtyard;
 
-export const evolveAll = (c: Courtyard, events: readonly CourtyardEvent[], happened: Happened): Courtyard =>
-  events.reduce((facts, event) => evolve(facts, event, happened), c);
+export const evolveAll = (c: Courtyard, events: readonly CourtyardEvent[], metadata: EventMetadata): Courtyard =>
+  events.reduce((facts, event) => evolve(facts, event, metadata), c);

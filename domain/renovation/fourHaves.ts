@@ -11,14 +11,21 @@ import {
 } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import { accountsDueAt, bodyIncomplete, inForceFrom, isPublished, isTermOver, quartersOwed } from './selfGovernance';
+import {
+  accountsDueAt,
+  areAccountsPublished,
+  bodyIncomplete,
+  inForceFrom,
+  isTermOver,
+  quartersOwed,
+} from './selfGovernance';
 
 /**
  * Until when each of the four haves (`fourHavesMissing`) lasts if nothing more happens; null if it is missing now. It
  * is stored with the courtyard, so that SQL can count thousands of courtyards at any later time without reading their
  * state.
  */
-export interface HavesHeld {
+export interface FourHavesUntil {
   readonly bodyUntil: Instant | null;
   readonly activitiesUntil: Instant | null;
   /** From here on some covenant is always in force, because each version lasts until the next begins. */
@@ -63,12 +70,12 @@ const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
   const owed = quartersOwed(since, ctx.now);
   const to = atHour(addMonths(dateOf(ctx.now), 12), 0);
   const looked = quartersOwed(since, to).slice(Math.max(0, owed.length - 5));
-  const first = looked.find((quarter) => !isPublished(c, quarter));
+  const first = looked.find((quarter) => !areAccountsPublished(c, quarter));
   const until = first === undefined ? undefined : accountsDueAt(c, ctx, first);
   return until === undefined || until < ctx.now ? null : until;
 };
 
-export const havesHeld = (c: Courtyard, ctx: Context): HavesHeld => {
+export const fourHavesUntil = (c: Courtyard, ctx: Context): FourHavesUntil => {
   const [first] = c.covenants.map(inForceFrom).sort();
   return {
     bodyUntil: bodyUntil(c, ctx),

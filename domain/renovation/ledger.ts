@@ -1,4 +1,9 @@
-import { drawn as drawnFrom, emptyLedger, released as releasedOf, totalOf } from '../kernel/ledger/ledger';
+import {
+  paymentMovements as drawnFrom,
+  emptyLedger,
+  releaseMovements as releasedOf,
+  totalOf,
+} from '../kernel/ledger/ledger';
 import type { Movement, Position } from '../kernel/ledger/movement';
 import { type Ledger, SOURCES, type Source } from './facts/money';
 
@@ -16,7 +21,7 @@ export const renovationTotal = (ledger: Ledger, position: Position): number =>
  * never drawn beyond what the audit leaves payable. Amounts in fen; `inHandFen` is residents' money received and not
  * yet spent. `undefined` if the sources do not suffice. Source: policy.
  */
-export const drawn = (
+export const paymentMovements = (
   ledger: Ledger,
   inHandFen: number,
   amountFen: number,
@@ -32,5 +37,8 @@ export const drawn = (
     reference,
   );
 
-export const released = (ledger: Ledger, sources: readonly Source[], reference: string): readonly Movement<Source>[] =>
-  releasedOf(ledger, sources, reference);
+export const releaseMovements = (
+  ledger: Ledger,
+  sources: readonly Source[],
+  reference: string,
+): readonly Movement<Source>[] => releasedOf(ledger, sources, reference);

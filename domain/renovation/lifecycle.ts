@@ -4,7 +4,7 @@ import {
   type Lifecycle,
   type LifecycleDeclaration,
   lifecycleOf,
-  type Missing,
+  type MissingByReason,
   type Steps,
   sideBySide,
 } from '../kernel/engine/lifecycle';
@@ -17,7 +17,7 @@ import { event } from './events';
 import { coFundingInHandFen } from './funding';
 import { ballotOn } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
-import { yearAwaited } from './selfGovernance';
+import { nextYearToEvaluate } from './selfGovernance';
 import * as acceptance from './steps/acceptance';
 import { ballotCourse, sideMotion, submissions } from './steps/ballots';
 import * as consensus from './steps/consensus';
@@ -30,13 +30,13 @@ import * as works from './steps/works';
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
 /** In parallel to every stage: submissions from the public page, and overrides that await a second person. */
-const ALWAYS: readonly BesideName[] = ['submissions', 'overrides'];
-const SELF_GOVERNED: readonly BesideName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
+const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides'];
+const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
 /** Once a body exists: motions on maintenance funds, and keeping the body complete, filed and within its term. */
-const WITH_BODY: readonly BesideName[] = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
+const WITH_BODY: readonly SideProcessName[] = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
 
 /** What may run in parallel to the stages' own steps. */
-const BESIDE = {
+const SIDE_PROCESSES = {
   submissions: { step: 'handle-submission', from: 'community', ...submissions },
   overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
   covenant: sideMotion('covenant'),
@@ -54,12 +54,12 @@ const BESIDE = {
   ),
   refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
 } satisfies Readonly<Record<string, Steps<Renovation>>>;
-export type BesideName = keyof typeof BESIDE;
+export type SideProcessName = keyof typeof SIDE_PROCESSES;
 
-const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+const owesNothing = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
 
 /** The stage's motion was lost. */
-const lost = (kind: MotionKind): Missing<Renovation> => ({
+const lost = (kind: MotionKind): MissingByReason<Renovation> => ({
   'motion-not-carried': (c) => isLost(ballotOn(c, kind)) && { motion: kind },
 });
 
@@ -83,9 +83,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ballotCourse('whether'),
       ),
       leadsTo: 'selfGovernance',
-      turns: [{ because: lost('whether'), end: 'notAdopted' }],
+      conditionalTransitions: [{ condition: lost('whether'), end: 'notAdopted' }],
       byCommand: [WITHDRAW],
-      beside: ALWAYS,
+      sideProcesses: ALWAYS,
     },
     /**
      * 自治: body and council seats, covenant, bookkeeping, confirmed filing. No later stage starts without these (seed).
@@ -103,7 +103,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       ),
       leadsTo: 'plan',
       byCommand: [WITHDRAW],
-      beside: SELF_GOVERNED,
+      sideProcesses: SELF_GOVERNED,
     },
     /** 定案: the body draws up a plan whose sources add up, and residents vote how; a lost vote sends the plan back. */
     plan: {
@@ -114,9 +114,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ballotCourse('how'),
       ),
       leadsTo: 'subsidy',
-      turns: [{ because: lost('how'), backTo: 'draw-up-plan' }],
+      conditionalTransitions: [{ condition: lost('how'), backTo: 'draw-up-plan' }],
       byCommand: [WITHDRAW],
-      beside: WITH_BODY,
+      sideProcesses: WITH_BODY,
     },
     /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
@@ -128,15 +128,15 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       leadsTo: 'works',
       // Without an appeal in time, a rejection ends the case. If the policy allows no appeal, the command ends it at
       // once.
-      turns: [
+      conditionalTransitions: [
         {
-          because: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
+          condition: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
           after: APPROVAL_STEPS.appealEndsAt,
           end: 'rejected',
         },
       ],
       byCommand: [WITHDRAW, { command: 'rejectApplication', to: 'rejected' }],
-      beside: WITH_BODY,
+      sideProcesses: WITH_BODY,
     },
     /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
     works: {
@@ -152,12 +152,12 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       ),
       leadsTo: 'acceptance',
       byCommand: [WITHDRAW],
-      beside: WITH_BODY,
+      sideProcesses: WITH_BODY,
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {
       question: 'result',
-      begins: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
+      onEntry: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
       steps: inOrder(
         { step: 'sign-acceptance', from: 'projectManager', ...acceptance.acceptanceSigned },
         { step: 'rectify', from: 'contractor', coHolders: ['engineer'], ...acceptance.rectified },
@@ -177,9 +177,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       ),
       leadsTo: 'maintenance',
       // If residents are not satisfied, rectification starts again (domain.md §3: acceptance).
-      turns: [
+      conditionalTransitions: [
         {
-          because: {
+          condition: {
             'motion-not-carried': (c) =>
               isLost(ballotOn(c, 'result')) && acceptance.acceptedAt(c) !== undefined && { motion: 'result' },
           },
@@ -188,14 +188,14 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [WITHDRAW],
-      beside: WITH_BODY,
+      sideProcesses: WITH_BODY,
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
      * closes the case.
      */
     maintenance: {
-      begins: (c, at) => ({
+      onEntry: (c, at) => ({
         ...c,
         maintenance: {
           since: at,
@@ -215,32 +215,32 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['care-over', 'release-retention'] }],
-      beside: [...WITH_BODY, 'refund'],
-      part: (c) => (c.maintenance === undefined ? '' : String(yearAwaited(c.maintenance))),
+      sideProcesses: [...WITH_BODY, 'refund'],
+      part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
   },
   ends: {
     /** 办结: residents' money that was not spent is still refunded. */
-    closed: { beside: ['refund'], isSettled },
+    closed: { sideProcesses: ['refund'], owesNothing },
     /** 未通过: after the cooling-off period a new round may start, on a new roll. */
-    notAdopted: { beside: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    withdrawn: { beside: ['refund'], isSettled },
-    rejected: { beside: ['refund'], isSettled },
+    notAdopted: { sideProcesses: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
+    withdrawn: { sideProcesses: ['refund'], owesNothing },
+    rejected: { sideProcesses: ['refund'], owesNothing },
   },
-  beside: BESIDE,
+  sideProcesses: SIDE_PROCESSES,
   clocks,
 };
 
 export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
 
-export const { blockedBy, awaitedFrom, dateKeptBy, isOver } = LIFECYCLE;
+export const { blockedBy, awaitedFrom, dueDateSource: dateKeptBy, isOver } = LIFECYCLE;
 
 /** The motions that a stage puts: its own question first, then those in parallel. */
 export const motionsIn = (
   { declaration: { stages } }: Pick<Lifecycle<Renovation>, 'declaration'>,
   at: string,
 ): readonly MotionKind[] => {
-  const named: readonly (string | undefined)[] = [stages[at]?.question, ...(stages[at]?.beside ?? [])];
+  const named: readonly (string | undefined)[] = [stages[at]?.question, ...(stages[at]?.sideProcesses ?? [])];
   return MOTION_KINDS.filter((kind) => named.includes(kind));
 };
 

@@ -1,4 +1,4 @@
-import { declareMotions, notCarriedOut, openedSince, theLast } from '../kernel/deliberation/motions';
+import { alwaysCurrent, declareMotions, notCarriedOut, openedSince } from '../kernel/deliberation/motions';
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 
@@ -8,18 +8,18 @@ const acceptanceSigned = ({ acceptance }: Courtyard) => acceptance?.rounds.at(-1
 
 /** The motions of a courtyard: the three questions of its stages, and those in parallel. */
 export const MOTIONS = declareMotions<Renovation>({
-  whether: { isStanding: openedSince(round), isByCouncil: true },
-  how: { isStanding: openedSince(planSubmitted) },
+  whether: { isCurrent: openedSince(round), isByCouncil: true },
+  how: { isCurrent: openedSince(planSubmitted) },
   // Not posted: if residents are not satisfied, rectification starts instead.
-  result: { isStanding: openedSince(acceptanceSigned), isUnposted: true },
+  result: { isCurrent: openedSince(acceptanceSigned), isUnposted: true },
   covenant: {
-    isStanding: ({ covenants }, { ballotId }) => !covenants.some((covenant) => covenant.ballotId === ballotId),
+    isCurrent: ({ covenants }, { ballotId }) => !covenants.some((covenant) => covenant.ballotId === ballotId),
     isCarriedOut: true,
   },
-  election: { isStanding: notCarriedOut, isSecret: true, isCarriedOut: true },
-  recall: { isStanding: notCarriedOut, isSecret: true, isCarriedOut: true },
-  useFunds: { isStanding: theLast, isRepeated: true },
-  raiseFunds: { isStanding: theLast, isRepeated: true },
+  election: { isCurrent: notCarriedOut, isSecret: true, isCarriedOut: true },
+  recall: { isCurrent: notCarriedOut, isSecret: true, isCarriedOut: true },
+  useFunds: { isCurrent: alwaysCurrent, isRepeated: true },
+  raiseFunds: { isCurrent: alwaysCurrent, isRepeated: true },
 });
 
 export const { ballotOn, ballotBlockers, decisionFaults, isPosted, isSecret, needsCouncil } = MOTIONS;

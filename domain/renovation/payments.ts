@@ -18,24 +18,24 @@ export interface PaymentPoint {
 }
 
 type Sums = Omit<PaymentPoint, 'at'>;
-interface Step {
+interface FigureChange {
   readonly at: Instant;
   readonly change: (before: Sums) => Sums;
 }
 
-const paid = (at: Instant, amountFen: number): Step => ({
+const paid = (at: Instant, amountFen: number): FigureChange => ({
   at,
   change: (before) => ({ ...before, paidFen: before.paidFen + amountFen }),
 });
 
-const measured = (at: Instant, measuredFen: number, share: BasisPoints): Step => ({
+const measured = (at: Instant, measuredFen: number, share: BasisPoints): FigureChange => ({
   at,
   change: (before) => ({ ...before, measuredFen, payableFen: shareOf(measuredFen, share) }),
 });
 
-const ofWorks = ({ contract, variations, claims, completion }: Works): readonly Step[] => [
+const ofWorks = ({ contract, variations, claims, completion }: Works): readonly FigureChange[] => [
   { at: contract.awardedAt, change: (before) => ({ ...before, contractFen: contract.amountFen }) },
-  ...variations.flatMap(({ approvedAt, amountFen }): readonly Step[] =>
+  ...variations.flatMap(({ approvedAt, amountFen }): readonly FigureChange[] =>
     approvedAt === undefined
       ? []
       : [{ at: approvedAt, change: (before) => ({ ...before, contractFen: before.contractFen + amountFen }) }],
@@ -47,7 +47,7 @@ const ofWorks = ({ contract, variations, claims, completion }: Works): readonly 
   ...(completion === undefined ? [] : [measured(completion.at, completion.measuredFen, contract.progressShare)]),
 ];
 
-const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly Step[] => {
+const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly FigureChange[] => {
   const settlement = acceptance?.settlement;
   const retention = maintenance?.retention;
   return [
@@ -60,7 +60,7 @@ const afterWorks = ({ acceptance, maintenance }: Courtyard): readonly Step[] => 
 };
 
 const auditedTo =
-  (eligibleFen: number): Step['change'] =>
+  (eligibleFen: number): FigureChange['change'] =>
   (before) => ({ ...before, payableFen: eligibleFen });
 
 /** The payments of one contract over time, with a point for each moment at which a figure changed. */

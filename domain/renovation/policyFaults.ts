@@ -1,5 +1,5 @@
-import { groupsFor, isTakenFor } from '../kernel/approval/chain';
-import { chainFaults, turningAmounts } from '../kernel/approval/faults';
+import { appliesTo, groupsFor } from '../kernel/approval/chain';
+import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { POLICIES } from './policies';
@@ -37,8 +37,8 @@ export const policyFaults = (policy: Policy): Refusal => {
     ['returnsTo', COMMANDS.returnApplication.by],
     ['mayReject', COMMANDS.rejectApplication.by],
   ] as const;
-  const disordered = turningAmounts(chain, amounts).find(
-    (amountFen) => chain.steps.some((step) => isTakenFor(step, amountFen)) && !isMoneyInOrder(policy, amountFen),
+  const disordered = boundaryAmounts(chain, amounts).find(
+    (amountFen) => chain.steps.some((step) => appliesTo(step, amountFen)) && !isMoneyInOrder(policy, amountFen),
   );
   return [
     ...chainFaults(chain, { commands, known: SHIPPED_STEPS, amounts }, CHAIN),

@@ -1,30 +1,30 @@
 import type { Actor } from '../kernel/actor';
-import { ballotDates } from '../kernel/deliberation/keptDates';
+import { ballotDeadlines } from '../kernel/deliberation/keptDates';
 import { ballotRows } from '../kernel/deliberation/rows';
 import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
 import type { CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
-import type { Headline, Programme } from '../kernel/engine/programme';
+import type { CaseSummary, Programme } from '../kernel/engine/programme';
 import {
   availableActions as available,
-  standsInTheWay as inTheWay,
+  refusalBeforeInput as inTheWay,
   refusal as refusalOf,
 } from '../kernel/engine/verdict';
 import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import type { Refusal } from '../kernel/reason';
 import type { Instant } from '../kernel/time/instant';
 import { ANSWERED_BY } from './answeredBy';
-import { carried } from './carried';
-import { type AvailableAction, COMMANDS, commandsIn } from './catalogue';
+import { carriedState } from './carried';
+import { type AvailableAction, COMMANDS, commandsFor } from './catalogue';
 import type { Renovation } from './command';
 import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
-import { disclosed } from './disclosure';
+import { disclosureOf } from './disclosure';
 import { type CourtyardEvent, event } from './events';
-import { evolve, evolveIn } from './evolve';
+import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
-import { havesHeld } from './fourHaves';
+import { fourHavesUntil } from './fourHaves';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -35,7 +35,7 @@ import { faultyPolicies } from './policyFaults';
 import { LEADER_OF, OFFICES } from './roles';
 
 /** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
-const headline = ({ profile, ledger }: Courtyard): Headline => ({
+const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
   name: profile.name,
   city: profile.city,
   ...(profile.district === undefined ? {} : { district: profile.district }),
@@ -52,7 +52,7 @@ faultyPolicies(POLICIES).forEach((fault) => {
 });
 
 /** The renovation programme for a lifecycle. Everything derived from the declaration is bound here. */
-export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renovation> => ({
+export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renovation> => ({
   name: 'renovation',
   workflow: 'courtyard',
   noun: 'courtyards',
@@ -61,30 +61,30 @@ export const renovationIn = (lifecycle: Lifecycle<Renovation>): Programme<Renova
     decide: (place, { profile }: { readonly profile: Profile }) => [event('caseOpened', { ...place, profile })],
   },
   lifecycle,
-  commands: commandsIn(lifecycle),
-  evolve: evolveIn(lifecycle),
+  commands: commandsFor(lifecycle),
+  evolve: evolveFor(lifecycle),
   upcasters: {},
   stateUpcasters: [],
   offices: OFFICES,
-  told: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
+  noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
   policies: POLICIES,
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
-  headline,
-  keptDates: ballotDates,
+  summary,
+  factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
-  readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...havesHeld(c, ctx) } : null),
-  carried,
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...fourHavesUntil(c, ctx) } : null),
+  carriedState,
 });
 
 /** 老旧院落整治: self-governance first, renovation second. */
 export const RENOVATION: Programme<Renovation> = {
-  ...renovationIn(LIFECYCLE),
+  ...renovationFor(LIFECYCLE),
   commands: COMMANDS,
   evolve,
-  disclosed,
+  disclosed: disclosureOf,
 };
 
 /** The kernel's functions, bound to this programme. */
@@ -95,7 +95,7 @@ export const refusal = <I>(
   ctx: ActingContext,
 ): Refusal => refusalOf<Renovation, I>(RENOVATION, spec, c, input, ctx);
 
-export const standsInTheWay = (
+export const refusalBeforeInput = (
   spec: CommandSpec<Renovation, never, never>,
   c: Courtyard,
   ctx: ActingContext,

@@ -1,5 +1,5 @@
-import type { OwnWords } from '../kernel/approval/chain';
-import { progressOf, type StepState, subjectOf } from '../kernel/approval/progress';
+import type { CustomName } from '../kernel/approval/chain';
+import { type ApprovalStepState, progressOf, subjectOf } from '../kernel/approval/progress';
 import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
@@ -27,13 +27,13 @@ const HAVE_OF: Partial<Record<ReasonCode, Have>> = {
   'accounts-not-disclosed': 'accounts',
 };
 
-export interface HaveReading {
+export interface HaveFigures {
   readonly have: Have;
   /** Reasons why it is missing; empty if it is there. */
   readonly missing: Refusal;
 }
 
-const havesOf = (c: Courtyard, ctx: Context): readonly HaveReading[] => {
+const havesOf = (c: Courtyard, ctx: Context): readonly HaveFigures[] => {
   const missing = fourHavesMissing(c, ctx);
   return HAVES.map((have) => ({ have, missing: missing.filter(({ code }) => (HAVE_OF[code] ?? 'body') === have) }));
 };
@@ -61,11 +61,11 @@ const worksOf = (c: Courtyard) =>
       };
 
 /** One step of the application's approval: who decides it, who has decided, and when it is due. */
-export interface StepReading {
+export interface ApprovalStepFigures {
   readonly step: string;
   /** The policy's words for the step; null: the programme has words for it. */
-  readonly name: OwnWords | null;
-  readonly state: StepState;
+  readonly name: CustomName | null;
+  readonly state: ApprovalStepState;
   readonly offices: readonly Role[];
   /** How many people have to approve it. */
   readonly approvers: number;
@@ -80,7 +80,7 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
   const { returned, rejected } = application;
   const { appeal } = policy.subsidy.chain;
   return {
-    steps: progressOf(policy.subsidy.chain, application).map(({ step, state, approvals }): StepReading => {
+    steps: progressOf(policy.subsidy.chain, application).map(({ step, state, approvals }): ApprovalStepFigures => {
       const back = [returned, rejected].find((one) => one?.step === step.step);
       return {
         step: step.step,
@@ -106,7 +106,7 @@ const approvalOf = (c: Courtyard, { policy }: Context) => {
   };
 };
 
-export interface QuarterReading {
+export interface QuarterFigures {
   readonly quarter: string;
   readonly publishedAt: Instant | null;
   /** When they become late. */
@@ -120,7 +120,7 @@ const careOf = (c: Courtyard, ctx: Context) => {
   return {
     haves: havesOf(c, ctx),
     quarters: quartersOwed(m.since, ctx.now).map(
-      (quarter): QuarterReading => ({
+      (quarter): QuarterFigures => ({
         quarter,
         publishedAt: m.accounts.find((one) => one.quarter === quarter)?.publishedAt ?? null,
         dueAt: accountsDueAt(c, ctx, quarter),
@@ -135,7 +135,7 @@ const careOf = (c: Courtyard, ctx: Context) => {
  * Readings derived from a courtyard's facts: closes of ballots and ends of notices, covenants in force, available
  * money, what maintenance lacks. Clients show these values and calculate nothing themselves.
  */
-export const readingsOf = (c: Courtyard, ctx: Context) => ({
+export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
   ballots: c.ballots.map((ballot) => ({
     ballotId: ballot.ballotId,
     closesAt: ballot.closesAt,

@@ -1,4 +1,4 @@
-import { type Missing, refusalBy } from '../kernel/engine/declaration';
+import { applyingReasons, type MissingByReason } from '../kernel/engine/declaration';
 import { dueOf, keyOf } from '../kernel/obligations/obligation';
 import { type Refusal, when } from '../kernel/reason';
 import { addDays, addMonths, closeOf, dateOf, type Instant, type LocalDate } from '../kernel/time/instant';
@@ -18,14 +18,15 @@ export const isFiled = (c: Courtyard): boolean =>
   c.filing !== undefined && (c.body === undefined || dateOf(c.filing.filedAt) >= c.body.electedOn);
 
 /** What a body must have in order to act: enough members, and a chair. */
-export const BODY_COMPLETE: Missing<Renovation> = {
+export const BODY_COMPLETE: MissingByReason<Renovation> = {
   'body-too-small': ({ body }, { policy }) =>
     body !== undefined &&
     body.members.length < policy.body.minMembers && { members: body.members.length, needed: policy.body.minMembers },
   'chair-missing': ({ body }) => body !== undefined && !body.members.some(({ duty }) => duty === 'chair'),
 };
 
-export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal => refusalBy<Renovation>(BODY_COMPLETE, c, ctx);
+export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal =>
+  applyingReasons<Renovation>(BODY_COMPLETE, c, ctx);
 
 /** Names that must be members of the body, each listed once. Points at `/members/0`. */
 export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [
@@ -96,7 +97,7 @@ export const quartersOwed = (since: Instant, now: Instant): readonly string[] =>
 export const quarterOverAt = (quarter: string): Instant =>
   new Date(Date.parse(`${dayAfterQuarter(quarter)}T00:00:00.000+08:00`) - 1).toISOString();
 
-export const isPublished = (c: Courtyard, quarter: string): boolean =>
+export const areAccountsPublished = (c: Courtyard, quarter: string): boolean =>
   c.maintenance?.accounts.some((accounts) => accounts.quarter === quarter) === true;
 
 /** When a quarter's accounts become late. */
@@ -108,7 +109,7 @@ export const accountsDueAt = (c: Courtyard, ctx: Context, quarter: string): Inst
   }).at;
 
 const isDisclosureLate = (c: Courtyard, ctx: Context, quarter: string): boolean =>
-  !isPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
+  !areAccountsPublished(c, quarter) && ctx.now > accountsDueAt(c, ctx, quarter);
 
 const quartersLate = (c: Courtyard, ctx: Context): readonly string[] =>
   c.maintenance === undefined
@@ -121,7 +122,7 @@ const quartersLate = (c: Courtyard, ctx: Context): readonly string[] =>
  * The "four haves" after the works (seed): a body within its term, activities, a covenant, disclosed accounts. Each
  * missing one has its reason code. Activities and accounts are counted over the twelve months before `now`.
  */
-export const FOUR_HAVES: Missing<Renovation> = {
+export const FOUR_HAVES: MissingByReason<Renovation> = {
   'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
   ...BODY_COMPLETE,
   'body-term-ended': (c, ctx) => isTermOver(c, ctx) && { termEndsOn: c.body?.termEndsOn ?? '' },
@@ -138,12 +139,13 @@ export const FOUR_HAVES: Missing<Renovation> = {
   },
 };
 
-export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal => refusalBy<Renovation>(FOUR_HAVES, c, ctx);
+export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal =>
+  applyingReasons<Renovation>(FOUR_HAVES, c, ctx);
 
 export const yearOf = (instant: Instant): number => Number(dateOf(instant).slice(0, 4));
 
 /** The next year to be evaluated: one a year, from the year after maintenance began (seed: yearly subsidy). */
-export const yearAwaited = (m: Maintenance): number =>
+export const nextYearToEvaluate = (m: Maintenance): number =>
   m.years
     .filter((y) => y.evaluatedAt !== undefined || y.lapsed === true)
     .reduce((next, y) => Math.max(next, y.year + 1), yearOf(m.since) + 1);

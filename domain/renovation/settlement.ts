@@ -10,7 +10,7 @@ export const settlementDueFen = (c: Courtyard): number => {
 };
 
 /** The overpayment beyond the audited cost that has not been recovered, in fen. */
-export const owedFen = (c: Courtyard): number => {
+export const overpaymentOwedFen = (c: Courtyard): number => {
   const audit = c.acceptance?.settlement?.audit;
   return audit === undefined ? 0 : audit.overpaidFen - audit.recoveredFen;
 };

@@ -19,7 +19,7 @@ export const approvedBudgetFen = (c: Courtyard): number => c.plan?.costFen ?? 0;
 export const payableOnClaimFen = (c: Courtyard, works: Works, claim: Pick<Claim, 'measuredFen'>): number =>
   Math.max(0, shareOf(claim.measuredFen, works.contract.progressShare) - renovationTotal(c.ledger, 'paid'));
 
-export const hiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
+export const isHiddenWorkRecorded = (works: Works, milestoneNo: number): boolean =>
   works.hiddenWorks.some((h) => h.milestoneNo === milestoneNo && h.engineer !== undefined && h.body !== undefined);
 
 export const hiddenWorkOf = (works: Works | undefined, milestoneNo: number): HiddenWork | undefined =>
@@ -38,7 +38,7 @@ const isWaitingFor = (works: Works, party: 'engineer' | 'body'): boolean =>
   );
 
 /** The roles whose signature a hidden-work record or a variation awaits, in addition to the contractor's own work. */
-export const partsMissing = (works: Works): readonly Role[] => {
+export const rolesYetToSign = (works: Works): readonly Role[] => {
   const open = works.variations.filter((variation) => variation.approvedAt === undefined);
   const isMissing = {
     projectManager: open.some((variation) => variation.projectManager === undefined),
@@ -49,5 +49,5 @@ export const partsMissing = (works: Works): readonly Role[] => {
 };
 
 /** Hidden milestones (only those before `no`, if given) without a complete hidden-work record. */
-export const uncovered = (works: Works, no = Number.POSITIVE_INFINITY): readonly number[] =>
-  works.milestones.filter((m) => m.hidden && m.no < no && !hiddenWorkRecorded(works, m.no)).map((m) => m.no);
+export const milestonesWithoutRecord = (works: Works, no = Number.POSITIVE_INFINITY): readonly number[] =>
+  works.milestones.filter((m) => m.hidden && m.no < no && !isHiddenWorkRecorded(works, m.no)).map((m) => m.no);

@@ -1,20 +1,20 @@
-import { custodian } from '../../activities/custodian';
-import { linesOf } from '../../activities/records/verifyAll';
+import { reconciler } from '../../activities/custodian';
+import { faultLines } from '../../activities/records/verifyAll';
 import type { Verified } from '../../activities/records/verifyCase';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { loseReport } from '../support/lostReport';
+import { loseCompletion } from '../support/lostReport';
 import { type LedRecords, openRecords } from '../support/records';
 import { until } from '../support/until';
 
 let here: LedRecords;
 let told: Verified[];
 let faults: unknown[];
-let keeper: ReturnType<typeof custodian>;
+let keeper: ReturnType<typeof reconciler>;
 /** As the last round of care left it to the next. */
 let differing: readonly string[];
 const care = async (): Promise<void> => {
   const [since, until] = [instantOf(Date.now() - 300_000), instantOf(Date.now() + 1_000)];
-  ({ differing } = await keeper.takeCare({ since, until, differing }));
+  ({ differing } = await keeper.reconcile({ since, until, differing }));
 };
 
 beforeAll(async () => {
@@ -23,12 +23,12 @@ beforeAll(async () => {
 beforeEach(() => {
   [told, faults, differing] = [[], [], []];
   const { pool, programmes } = here.kept();
-  keeper = custodian(
+  keeper = reconciler(
     {
       pool,
       programmes,
       client: here.office.api.deps.temporal,
-      begin: async () => undefined,
+      startRegistered: async () => undefined,
       onFault: (error) => faults.push(error),
       onDiffering: (verified) => told.push(verified),
     },
@@ -63,8 +63,8 @@ describe('the custodian', () => {
   ])('reports and counts %s until it is repaired', async (_, sql, line) => {
     await here.damage(sql);
     await care();
-    expect(told.flatMap(linesOf)).toContainEqual(expect.stringMatching(line));
-    expect(told.flatMap(linesOf)[0]).toContain(`courtyard ${here.led} (某院) version `);
+    expect(told.flatMap(faultLines)).toContainEqual(expect.stringMatching(line));
+    expect(told.flatMap(faultLines)[0]).toContain(`courtyard ${here.led} (某院) version `);
     expect(differing.length).toBe(1);
     await here.restore();
     await care();
@@ -73,7 +73,7 @@ describe('the custodian', () => {
 
   test('a workflow behind the journal is signalled and not reported as differing', async () => {
     const other = await here.enrol();
-    await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    await loseCompletion(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
     await care();
     const known = async () => {
       const answering = await here.ask(`courtyard/${other}`);

@@ -1,4 +1,4 @@
-import { linesOf } from '../../activities/records/verifyAll';
+import { faultLines } from '../../activities/records/verifyAll';
 import { found, type LedRecords, openRecords } from '../support/records';
 
 let here: LedRecords;
@@ -18,7 +18,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     );
     const at = Number((await here.verified()).faults[0]?.version);
     expect(at).toBeGreaterThan(10);
-    const lines = linesOf(await here.verified());
+    const lines = faultLines(await here.verified());
     expect(lines.slice(0, 2)).toEqual([
       `courtyard ${led} (某院) version ${at}: the journal row does not match its hash`,
       `courtyard ${led} (某院) version ${at}: the state folded from the journal does not match the committed state hash`,
@@ -128,7 +128,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     [
       'who else is awaited',
       `UPDATE obligation SET co_holders = '{auditor}' WHERE case_id = $1 AND code = 'sign-acceptance'`,
-      /^obligation \/sign-acceptance:\w+\/besides\/0: journal .*, read model "auditor"$/,
+      /^obligation \/sign-acceptance:\w+\/coHolders\/0: journal .*, read model "auditor"$/,
     ],
     [
       'a stay',

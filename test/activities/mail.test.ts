@@ -3,8 +3,8 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { filePost, type Post, sendMails } from '../../activities/mail';
-import { CARRIED, carriedBy } from '../../activities/programmes';
+import { fileTransport, type MailTransport, sendMails } from '../../activities/mail';
+import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { dispatchNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
 import { TINY } from '../support/cases';
@@ -14,7 +14,7 @@ import { type FreshDatabase, freshDatabase } from '../support/postgres';
 const SETTINGS = {
   from: '院落 <yuanluo@example.org>',
   publicUrl: 'http://yuanluo.test',
-  programmes: carriedBy(CARRIED),
+  programmes: workerProgrammeMap(WORKER_PROGRAMMES),
 };
 
 describe('notices on their way', () => {
@@ -80,7 +80,7 @@ describe('notices on their way', () => {
       )
     ).rows.map((row) => row.login);
   const dueAgain = () => database.ownerPool.query('UPDATE mail SET next_try_at = now()');
-  const send = (post: Post) => sendMails(database.pool, post, SETTINGS);
+  const send = (post: MailTransport) => sendMails(database.pool, post, SETTINGS);
 
   test('reach those who hold the role for this courtyard, in their language, and nobody else', async () => {
     await notice('n1', 'community');
@@ -159,9 +159,9 @@ describe('notices on their way', () => {
     const folder = await mkdtemp(join(tmpdir(), 'yuanluo-mail-'));
     await notice('n6', 'community');
     await dispatchNotices(database.pool, 10);
-    await send(filePost(folder));
+    await send(fileTransport(folder));
     await database.ownerPool.query('UPDATE mail SET sent_at = NULL, next_try_at = now()');
-    await send(filePost(folder));
+    await send(fileTransport(folder));
     const files = await readdir(folder);
     expect(files).toHaveLength(2);
     const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(folder, file)))));

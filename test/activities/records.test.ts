@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { askingBy, NobodyAnswers } from '../../activities/records/asking';
-import { linesOf, type Timed, verifyAll } from '../../activities/records/verifyAll';
-import { type Records, verifying } from '../../activities/records/verifyCase';
+import { NoWorkerAnswers, workflowQuery } from '../../activities/records/asking';
+import { faultLines, type TimedResult, verifyAll } from '../../activities/records/verifyAll';
+import { type CaseVerifierDeps, caseVerifier } from '../../activities/records/verifyCase';
 import { erasePersonal } from '../../db/erasure';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { catchUpSignal } from '../../workflows/messages';
-import { doctor } from '../support/damage';
-import { loseReport } from '../support/lostReport';
+import { tamper } from '../support/damage';
+import { loseCompletion } from '../support/lostReport';
 import { found, type LedRecords, openRecords } from '../support/records';
 
 /** Asks the workflow, which then answers something else than it knows. */
@@ -26,26 +26,26 @@ afterAll(() => here?.stop());
 describe('consistent records', () => {
   test('of a courtyard with ballots, money and a body: nothing is found', async () => {
     const one = await here.verified();
-    expect(linesOf(one)).toEqual([]);
+    expect(faultLines(one)).toEqual([]);
     expect(one).toMatchObject({ caseId: led, noun: 'courtyard', name: '某院', isWorkflowGone: false });
     expect(one.version).toBeGreaterThan(30);
   });
 
   test('verification covers each case once, or only the given one', async () => {
     const other = await here.enrol();
-    const verify = verifying(here.kept());
-    const seen: Timed[] = [];
-    const tell = (one: Timed) => seen.push(one);
-    await verifyAll({ pool: here.kept().pool, verify, tell });
+    const verify = caseVerifier(here.kept());
+    const seen: TimedResult[] = [];
+    const tell = (one: TimedResult) => seen.push(one);
+    await verifyAll({ pool: here.kept().pool, verify, onVerified: tell });
     expect(seen.map(({ caseId }) => caseId).sort()).toEqual([led, other].sort());
-    expect(seen.flatMap(linesOf)).toEqual([]);
-    await verifyAll({ pool: here.kept().pool, verify, tell, caseId: other });
+    expect(seen.flatMap(faultLines)).toEqual([]);
+    await verifyAll({ pool: here.kept().pool, verify, onVerified: tell, caseId: other });
     expect(seen.slice(2).map(({ caseId }) => caseId)).toEqual([other]);
   });
 
   test('of a courtyard that is written to meanwhile: what came in between is no fault', async () => {
     const other = await here.enrol();
-    const verify = verifying(
+    const verify = caseVerifier(
       here.kept({
         ask: async (workflowId) => {
           await here.office.people.projectManager.mustGive(other, 'correctProfile', {
@@ -55,7 +55,7 @@ describe('consistent records', () => {
         },
       }),
     );
-    expect(linesOf(await verify(other))).toEqual([]);
+    expect(faultLines(await verify(other))).toEqual([]);
   });
 
   test('of a workflow that hears of a commit a little later', async () => {
@@ -64,18 +64,20 @@ describe('consistent records', () => {
       asks += 1;
       return asks < 3 ? { version: known.version - 1 } : {};
     });
-    expect(linesOf(await here.verified({ ask: late }))).toEqual([]);
+    expect(faultLines(await here.verified({ ask: late }))).toEqual([]);
     expect(asks).toBe(3);
   });
 
   test('of a courtyard that has ended, its workflow kept or not', async () => {
     const over = await here.enrol();
     await here.office.people.projectManager.mustGive(over, 'withdraw', { why: '居民撤回' });
-    const verify = verifying(here.kept());
+    const verify = caseVerifier(here.kept());
     expect(await verify(over)).toMatchObject({ faults: [], isWorkflowGone: false });
-    const forgotten = verifying(here.kept({ ask: async () => ({ isGone: true }) }));
+    const forgotten = caseVerifier(here.kept({ ask: async () => ({ isGone: true }) }));
     expect(await forgotten(over)).toMatchObject({ faults: [], isWorkflowGone: true });
-    expect(linesOf(await forgotten(led))).toEqual([`courtyard ${led} (某院) version ${version}: there is no workflow`]);
+    expect(faultLines(await forgotten(led))).toEqual([
+      `courtyard ${led} (某院) version ${version}: there is no workflow`,
+    ]);
   });
 
   test('after somebody was erased, once the workflow has heard of it', async () => {
@@ -92,14 +94,14 @@ describe('consistent records', () => {
     const { mark } = await erasePersonal(pool, { ...erasure, programme: RENOVATION });
     expect(mark).toBeDefined();
     await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
-    expect(linesOf(await verifying(here.kept())(other))).toEqual([]);
+    expect(faultLines(await caseVerifier(here.kept())(other))).toEqual([]);
   });
 });
 
 describe('a workflow whose state differs from the journal', () => {
   const facts = (change: Partial<Courtyard>) => whoKnows((known) => ({ facts: { ...known.facts, ...change } }));
 
-  test.each<[string, Records['ask'], RegExp]>([
+  test.each<[string, CaseVerifierDeps['ask'], RegExp]>([
     [
       'another amount',
       whoKnows(({ facts: c }) => ({ facts: { ...c, plan: { ...c.plan, costFen: 1 } } as Courtyard })),
@@ -118,23 +120,23 @@ describe('a workflow whose state differs from the journal', () => {
       /case_record \/wakeAt: read model "[^"]+", workflow nothing$/,
     ],
   ])('%s', async (_, ask, line) => {
-    const lines = linesOf(await here.verified({ ask }));
+    const lines = faultLines(await here.verified({ ask }));
     expect(lines[0]).toMatch(line);
     expect(lines[0]).toContain(`courtyard ${led} (某院) version ${version}: `);
   });
 
   test('a workflow that stays behind the journal is reported', async () => {
     const lines = found(
-      await here.verified({ ask: whoKnows((known) => ({ version: known.version - 1 })), settleMs: 0 }),
+      await here.verified({ ask: whoKnows((known) => ({ version: known.version - 1 })), catchUpMs: 0 }),
     );
     expect(lines).toEqual([`${version}: field /version: journal ${version}, workflow ${version - 1}`]);
   });
 
   test('a workflow that missed a commit is reported', async () => {
     const other = await here.enrol();
-    await loseReport(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
-    const verify = verifying(here.kept({ settleMs: 200 }));
-    expect(linesOf(await verify(other))).toEqual([
+    await loseCompletion(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    const verify = caseVerifier(here.kept({ catchUpMs: 200 }));
+    expect(faultLines(await verify(other))).toEqual([
       `courtyard ${other} (某院) version 2: field /version: journal 2, workflow 1`,
     ]);
   });
@@ -152,9 +154,9 @@ describe('a case whose rows were all deleted', () => {
     const { pool } = here.kept();
     await verifyAll({
       pool,
-      verify: verifying(here.kept({ settleMs: 200 })),
-      lives,
-      tell: (one) => lines.push(...linesOf(one)),
+      verify: caseVerifier(here.kept({ catchUpMs: 200 })),
+      workflowCases: lives,
+      onVerified: (one) => lines.push(...faultLines(one)),
     });
     return lines.filter((line) => line.includes(id));
   };
@@ -162,9 +164,9 @@ describe('a case whose rows were all deleted', () => {
     const id = await here.enrol();
     const { ownerPool } = here.office.api.database;
     for (const table of ['journal_personal_data', 'journal', 'obligation', 'stage_history', 'case_registration']) {
-      await doctor(ownerPool, `DELETE FROM ${table} WHERE case_id = $1`, [id]);
+      await tamper(ownerPool, `DELETE FROM ${table} WHERE case_id = $1`, [id]);
     }
-    await doctor(ownerPool, 'DELETE FROM case_record WHERE id = $1', [id]);
+    await tamper(ownerPool, 'DELETE FROM case_record WHERE id = $1', [id]);
     return id;
   };
 
@@ -180,7 +182,7 @@ describe('a case whose rows were all deleted', () => {
     const id = await gone();
     const { ownerPool } = here.office.api.database;
     const register = (age: string) =>
-      doctor(
+      tamper(
         ownerPool,
         `INSERT INTO case_registration SELECT r.* FROM case_registration one,
            jsonb_populate_record(one, jsonb_build_object('case_id', $1::text, 'key', $1::text,
@@ -190,10 +192,10 @@ describe('a case whose rows were all deleted', () => {
     const none = async function* (): AsyncGenerator<string> {};
     await register('1 minute');
     expect(await linesAbout(id, none)).toEqual([]);
-    await doctor(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
+    await tamper(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
     await register('11 minutes');
     expect(await linesAbout(id, none)).toEqual([`courtyard ${id} () version 0: there is no case_record`]);
-    await doctor(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
+    await tamper(ownerPool, 'DELETE FROM case_registration WHERE case_id = $1', [id]);
   });
 });
 
@@ -203,8 +205,8 @@ describe('asking', () => {
     const workflowId = `courtyard/${randomUUID()}`;
     const args = [{ caseId: 'x', version: 0, head: '' }];
     const handle = await temporal.workflow.start('courtyard', { workflowId, taskQueue: 'nobody-listens', args });
-    await expect(askingBy(temporal, 300)(workflowId)).rejects.toBeInstanceOf(NobodyAnswers);
+    await expect(workflowQuery(temporal, 300)(workflowId)).rejects.toBeInstanceOf(NoWorkerAnswers);
     await handle.terminate();
-    expect(await askingBy(temporal)(`courtyard/${randomUUID()}`)).toEqual({ isGone: true });
+    expect(await workflowQuery(temporal)(`courtyard/${randomUUID()}`)).toEqual({ isGone: true });
   });
 });

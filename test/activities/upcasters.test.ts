@@ -1,15 +1,15 @@
 import { createCaseActivities } from '../../activities/cases';
-import { carriedBy } from '../../activities/programmes';
-import { verifying } from '../../activities/records/verifyCase';
+import { workerProgrammeMap } from '../../activities/programmes';
+import { caseVerifier } from '../../activities/records/verifyCase';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { currentCalendar } from '../../db/calendars';
 import type { CaseState } from '../../domain/kernel/engine/case';
-import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
+import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import type { CaseEvent, RecordedEvent, Upcasters } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
-import { type AnyProgramme, hosted, type Programme } from '../../domain/kernel/engine/programme';
+import { type AnyProgramme, asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
-import { foldOf } from '../../domain/kernel/journal/fold';
+import { foldRows } from '../../domain/kernel/journal/fold';
 import { anyWords } from '../../i18n/caseWords';
 import { declareTiny, NOW, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
@@ -21,7 +21,7 @@ const withTitles = ({ title, ...rest }: { title: string }) => ({
 
 /** A programme in whose first release a request had one title; today it has several, each with its language. */
 const tiny = (upcasters: Upcasters): AnyProgramme =>
-  hosted<ProgrammeTypes>({
+  asAnyProgramme<ProgrammeTypes>({
     name: 'tiny',
     workflow: 'tiny',
     noun: 'requests',
@@ -29,31 +29,32 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     lifecycle: lifecycleOf<ProgrammeTypes>({
       first: 'asked',
       stages: {
-        asked: { steps: inOrder(), leadsTo: 'done', beside: [] },
-        done: { steps: inOrder(), byCommand: [{ command: 'close', to: 'closed' }], beside: [] },
+        asked: { steps: inOrder(), leadsTo: 'done', sideProcesses: [] },
+        done: { steps: inOrder(), byCommand: [{ command: 'close', to: 'closed' }], sideProcesses: [] },
       },
-      ends: { closed: { beside: [] } },
-      beside: {},
+      ends: { closed: { sideProcesses: [] } },
+      sideProcesses: {},
     }),
     commands: {},
-    evolve: (c, { type, data }: CaseEvent, happened) => {
-      if (type === 'asked') return { ...c, ...OPENED, ...(data as object), stage: 'asked', stageSince: happened.at };
+    evolve: (c, { type, data }: CaseEvent, metadata) => {
+      if (type === 'asked')
+        return { ...c, ...NEW_CASE_FIELDS, ...(data as object), stage: 'asked', stageSince: metadata.at };
       const reducers = caseReducers<CaseState>();
-      return reducers[type as keyof typeof reducers](c, data as never, happened);
+      return reducers[type as keyof typeof reducers](c, data as never, metadata);
     },
     upcasters,
     stateUpcasters: [withTitles],
     offices: {},
-    told: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
+    noticeRecipients: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],
     policies: [],
     answeredBy: {},
     personal: { events: {}, state: [] },
-    headline: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),
-    keptDates: () => [],
+    summary: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),
+    factDeadlines: () => [],
     ballots: () => [],
-    carried: (c) => c,
+    carriedState: (c) => c,
   } satisfies Programme<ProgrammeTypes>);
 
 const UPCASTERS: Upcasters = {
@@ -77,7 +78,7 @@ const askedOnce = async (v = 1) => {
   const place = { id: one.caseId, organisationPath: `programme/city/d1/s/c/${one.caseId}/`, ...pinned };
   const old: RecordedEvent = { type: 'asked', v, data: { ...place, title: '修门' } };
   const suspended: RecordedEvent = { type: 'caseSuspended', v: 1, data: { why: '等雨停' } };
-  const kept = { ...place, ...OPENED, title: '修门', stage: 'asked', stageSince: NOW };
+  const kept = { ...place, ...NEW_CASE_FIELDS, title: '修门', stage: 'asked', stageSince: NOW };
   await one.commit({ entered: ['asked'], events: [old], state: kept });
   await one.commit({
     events: [suspended],
@@ -85,7 +86,7 @@ const askedOnce = async (v = 1) => {
   });
   const today = {
     ...place,
-    ...OPENED,
+    ...NEW_CASE_FIELDS,
     titles: [{ text: '修门', language: 'zh-CN' }],
     stage: 'asked',
     stageSince: NOW,
@@ -97,7 +98,7 @@ const askedOnce = async (v = 1) => {
 const activitiesOf = (programme: AnyProgramme) =>
   createCaseActivities({
     pool: database.pool,
-    programmes: carriedBy([{ programme, gatherers: {}, words: anyWords(RENOVATION_WORDS) }]),
+    programmes: workerProgrammeMap([{ programme, gatherers: {}, words: anyWords(RENOVATION_WORDS) }]),
   });
 const from = (caseId: string) => ({ programme: 'tiny', caseId, version: 0, at: NOW });
 
@@ -110,13 +111,13 @@ describe('rows that an older release wrote', () => {
       [['asked', 2]],
       [['caseSuspended', 1]],
     ]);
-    expect(foldOf(programme, steps)).toEqual(today);
+    expect(foldRows(programme, steps)).toEqual(today);
   });
 
   test('are no faults: their hashes are of the shape the state had then, the last state is compared', async () => {
     const { caseId, today } = await askedOnce();
     const programmes = new Map([['tiny', tiny(UPCASTERS)]]);
-    const verify = verifying({ pool: database.pool, programmes, ask: async () => ({ isGone: true }) });
+    const verify = caseVerifier({ pool: database.pool, programmes, ask: async () => ({ isGone: true }) });
     const texts = async () => (await verify(caseId)).faults.map(({ version, text }) => `${version}: ${text}`);
     const ofState = async () => (await texts()).filter((text) => /field |state hash/.test(text));
     // The table still has what the first release wrote.

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { officesOf } from '../../api/accounts/offices';
 import { PROGRAMME_APIS } from '../../api/programmes';
-import { auditOf, isAuditWhole } from '../../db/audit';
+import { auditOf, isAuditIntact } from '../../db/audit';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
-import { Person, type Response } from '../../tools/client';
+import { type ApiResponse, Person } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { freshDatabase } from '../support/postgres';
 import { openShell, type Shell } from '../support/shell';
@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => shell?.stop());
 
-const verdict = ({ status, body }: Response<unknown>) => [status, (body as { code?: string }).code];
+const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const account = (organisationId: string, roles: readonly string[], login: string, password = PASSWORD) => ({
   body: { login, name: login, organisationId, roles, password },
 });
@@ -104,7 +104,7 @@ describe('organisations', () => {
 });
 
 describe('objects outside the scope are not found', () => {
-  const same = (a: Response<unknown>, b: Response<unknown>) =>
+  const same = (a: ApiResponse<unknown>, b: ApiResponse<unknown>) =>
     expect([a.status, { ...(a.body as object), instance: '' }]).toEqual([
       b.status,
       { ...(b.body as object), instance: '' },
@@ -205,7 +205,7 @@ describe('accounts', () => {
 
   test('every change is in the audit, whose chain is whole, and no password in it', async () => {
     const entries = await auditOf(shell.api.database.pool, 'accounts');
-    expect(isAuditWhole(entries)).toBe(true);
+    expect(isAuditIntact(entries)).toBe(true);
     expect(entries.map((e) => e.command)).toEqual(expect.arrayContaining(['createAccount', 'changeAccount']));
     expect(JSON.stringify(entries)).not.toContain(PASSWORD);
   });

@@ -1,6 +1,6 @@
 import type { Policy } from '../../domain/renovation/policy';
 import { Person } from '../../tools/client';
-import { lead } from '../../tools/demonstration/life';
+import { advance } from '../../tools/demonstration/life';
 import { PASSWORD } from '../support/api';
 import { DISTRICT } from '../support/districtPolicy';
 import { type Office, openOffice } from '../support/enrolled';
@@ -65,7 +65,7 @@ const atExperts = async (name: string): Promise<string> => {
   });
   const id = body.courtyardId;
   const cast = { ...office.people, ...(await office.bodyOf(id, `${id.slice(0, 8)}-`)) };
-  await lead(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
+  await advance(cast, id, { until: 'subsidy', seed: 1, households: 12, now: () => office.clock.now() });
   const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
   await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
   await subDistrictLeader.mustGive(id, 'endorseApplication');
@@ -133,9 +133,9 @@ describe('a courtyard under a district’s own chain', () => {
     const { entries } = await asked<{ entries: { command: string; happened: string[] }[] }>(
       `/api/v1/courtyards/${id}/timeline`,
     );
-    const happened = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.happened);
-    expect(happened).toContain('专家评审审批通过');
-    expect(happened).toContain('督促“专家评审”');
+    const metadata = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.happened);
+    expect(metadata).toContain('专家评审审批通过');
+    expect(metadata).toContain('督促“专家评审”');
   });
 });
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
-import type { Ask, Person, Response } from '../../tools/client';
+import type { ApiResponse, Person, RequestOptions } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
 
 let office: Office;
@@ -19,8 +19,8 @@ interface ProblemBody {
   readonly code: ProblemCode;
   readonly errors?: readonly { code: string; path?: string; detail: string }[];
 }
-const verdict = ({ status, body }: Response<unknown>) => [status, (body as ProblemBody).code];
-const faults = ({ body }: Response<unknown>) => ((body as ProblemBody).errors ?? []).map((e) => [e.path, e.code]);
+const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as ProblemBody).code];
+const faults = ({ body }: ApiResponse<unknown>) => ((body as ProblemBody).errors ?? []).map((e) => [e.path, e.code]);
 const journal = async () =>
   (
     await office.api.database.pool.query<{ command: string }>(
@@ -30,11 +30,11 @@ const journal = async () =>
   ).rows.map((row) => row.command);
 
 /** Bytes as they stand, called JSON. */
-const raw = (bytes: Buffer | string, headers: Record<string, string> = {}): Ask => ({
+const raw = (bytes: Buffer | string, headers: Record<string, string> = {}): RequestOptions => ({
   csv: bytes,
   headers: { 'content-type': 'application/json', ...headers },
 });
-const organisations = (ask: Ask) => office.api.administrator.ask('/api/v1/organisations', ask);
+const organisations = (ask: RequestOptions) => office.api.administrator.ask('/api/v1/organisations', ask);
 const firm = (name: unknown = '公司') => ({ parentId: office.at.district, kind: 'firm', name });
 
 // Each of these must leave the courtyard as it was enrolled.

@@ -1,6 +1,6 @@
 import { addDays } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 
 let office: Office;
@@ -153,7 +153,7 @@ test('transfer of ownership: a vote already cast stands, otherwise the new owner
 
 test('unreturned papers count with the majority only where they were delivered with the warning', async () => {
   const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
-  await handIn(office.people, ballot, papers);
+  await enterPapers(office.people, ballot, papers);
   expect((await list()).summary).toMatchObject({ done: 3 });
   await office.waitsIn(id).pastBallot();
   expect((await deliver([delivery('B')])).body.code).toBe('ballot-closed');

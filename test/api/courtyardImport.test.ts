@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import type { Ask, Person } from '../../tools/client';
+import type { Person, RequestOptions } from '../../tools/client';
 import { organisation } from '../../tools/demonstration/cast';
 import { type Office, openOffice } from '../support/enrolled';
 
@@ -18,7 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-const send = (csv: string | Buffer, more: Ask = {}, by = pm) => by.ask('/api/v1/courtyards/import', { csv, ...more });
+const send = (csv: string | Buffer, more: RequestOptions = {}, by = pm) =>
+  by.ask('/api/v1/courtyards/import', { csv, ...more });
 const count = async () => {
   const { rows } = await office.api.database.pool.query('SELECT count(*)::int AS n FROM case_registration');
   return rows[0].n as number;

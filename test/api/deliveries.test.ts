@@ -1,5 +1,5 @@
 import { sendMails } from '../../activities/mail';
-import { CARRIED, carriedBy } from '../../activities/programmes';
+import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../tools/client';
@@ -58,7 +58,7 @@ const send = () =>
   sendMails(shell.api.database.pool, server.post, {
     from: 'a@example.org',
     publicUrl: 'http://yuanluo.test',
-    programmes: carriedBy(CARRIED),
+    programmes: workerProgrammeMap(WORKER_PROGRAMMES),
   });
 const deliveries = async (query = '', by = local) =>
   (await by.must<{ deliveries: Delivery[]; next: string | null }>(`/api/v1/deliveries${query}`)).body;

@@ -3,7 +3,7 @@ import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked
 import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
-import { lead } from '../../tools/demonstration/life';
+import { advance } from '../../tools/demonstration/life';
 import { type Office, openOffice } from '../support/enrolled';
 import { someScan } from '../support/files';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   id = body.courtyardId;
   const cast = { ...office.people, ...(await office.bodyOf(id, '')) };
   const { now } = office.clock;
-  await lead(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
+  await advance(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
   residents = cast.body;
   const day = await office.today();
   const evidence = [await someScan(cast.body, id)];

@@ -5,8 +5,8 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
 import type { Person } from '../../tools/client';
 import type { Cast } from '../../tools/demonstration/cast';
-import { lead } from '../../tools/demonstration/life';
-import { handIn } from '../../tools/demonstration/papers';
+import { advance } from '../../tools/demonstration/life';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { play } from '../../tools/simulation/story';
 import { byForm, type ThroughForm } from '../support/byForm';
@@ -60,7 +60,7 @@ const ledTo = async (until: Stage, name: string, policyVersion = DEMONSTRATION_P
   });
   const id = body.courtyardId;
   const cast = await castOf(id, `${id.slice(0, 8)}-`);
-  await lead(cast, id, { until, seed: 1, households: HOUSEHOLDS, now });
+  await advance(cast, id, { until, seed: 1, households: HOUSEHOLDS, now });
   return { id, cast };
 };
 
@@ -129,7 +129,7 @@ test('other commands: profile, suspension, deadlines, submissions, another polic
   await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
   const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
-  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
   await projectManager.mustGive(id, 'closeBallot', { ballotId });
   await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
   await sendIn(id, '方案没有说清楚');
@@ -176,7 +176,7 @@ test('an override by two people, and an overpayment that is returned', async () 
   await cast.supervisor.mustGive(id, 'confirmOverride', { why: '情况属实' });
   const receivedOn = await office.today();
   await cast.body.mustGive(id, 'recordCoFunding', { amountFen: 3_100_000, receivedOn, receipt: '0001' });
-  await lead(cast, id, { until: 'acceptance', seed: 1, households: HOUSEHOLDS, now });
+  await advance(cast, id, { until: 'acceptance', seed: 1, households: HOUSEHOLDS, now });
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const)
     await cast[party].mustGive(id, 'signAcceptance', { defects: [] });
   await cast.contractor.mustGive(id, 'submitSettlement', { claimedFen: 60_000_000 });

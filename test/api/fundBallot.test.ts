@@ -2,7 +2,7 @@ import { publicPath } from '../../api/publicPages/publicPath';
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import { withFunds } from '../fund/hosted';
 import { type Office, openOffice } from '../support/enrolled';
@@ -97,7 +97,7 @@ test('papers are read twice, and an owner votes by the code on a slip', async ()
   codes = new Map(found.map(([, unit = '', code = '']) => [`o${unit}`, code]));
   const receivedOn = await office.today();
   const papers = ['o1', 'o2', 'o3'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
-  await handIn({ gridWorker: projectManager, community }, ballot, papers);
+  await enterPapers({ gridWorker: projectManager, community }, ballot, papers);
   const code = codes.get('o4') ?? '';
   expect((await visitor.must(`/api/v1/public/votes/${code}`)).body).toMatchObject({
     fund: '抚琴邻里',
@@ -164,9 +164,9 @@ test('after the notice period the fund continues, and its journal is complete', 
   const timeline = await projectManager.must<{ entries: { happened: string[] }[] }>(`${FUNDS}/${fund}/timeline`, {
     headers: { 'accept-language': 'zh-CN' },
   });
-  const happened = timeline.body.entries.flatMap((entry) => entry.happened).join('\n');
-  expect(happened).toMatch(/“修什么”表决开始/);
-  expect(happened).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
+  const metadata = timeline.body.entries.flatMap((entry) => entry.happened).join('\n');
+  expect(metadata).toMatch(/“修什么”表决开始/);
+  expect(metadata).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
   expect(firstBrokenVersion(await sealedAfter(office.api.database.pool, fund, 0))).toBeUndefined();
 });
 

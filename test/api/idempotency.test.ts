@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
-import { type Ask, Person, type Response } from '../../tools/client';
+import { type ApiResponse, Person, type RequestOptions } from '../../tools/client';
 import { workflowIdOf } from '../../workflows/messages';
 import { type Office, openOffice } from '../support/enrolled';
-import { loseReport } from '../support/lostReport';
+import { loseCompletion } from '../support/lostReport';
 
 let office: Office;
 let administrator: Person;
@@ -13,11 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 
-const verdict = ({ status, body }: Response<unknown>) => [status, (body as { code?: string }).code];
+const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const at50 = <T>(ask: (i: number) => Promise<T>): Promise<T[]> =>
   Promise.all(Array.from({ length: 50 }, (_, i) => ask(i)));
 /** Answers as values: one told from the journal may name its fields in another order. */
-const distinct = (answers: readonly Response<unknown>[]) => new Set(answers.map((r) => stringify([r.status, r.body])));
+const distinct = (answers: readonly ApiResponse<unknown>[]) =>
+  new Set(answers.map((r) => stringify([r.status, r.body])));
 const auditLength = async (stream: string) =>
   (
     await office.api.database.pool.query<{ n: number }>(
@@ -61,8 +62,11 @@ describe('a write of the API’s own', () => {
     const { body } = await make('顺序', key);
     const turned = { name: '顺序', kind: 'firm', parentId: office.at.district };
     expect((await administrator.ask('/api/v1/organisations', { body: turned, key })).status).toBe(201);
-    const rename = (path: string, name: string): [string, Ask] => [path, { method: 'PATCH', body: { name }, key }];
-    const others: [string, Ask][] = [
+    const rename = (path: string, name: string): [string, RequestOptions] => [
+      path,
+      { method: 'PATCH', body: { name }, key },
+    ];
+    const others: [string, RequestOptions][] = [
       ['/api/v1/organisations', { body: firm('别的'), key }],
       ['/api/v1/accounts', { body: { ...turned }, key }],
       rename(`/api/v1/organisations/${(body as { id: string }).id}`, '顺序'),
@@ -212,7 +216,7 @@ describe('a command of the lifecycle', () => {
 
 test('after a worker died between its commit and its report, the next command is judged on what the journal says', async () => {
   const id = await office.enrol('抚琴7号院');
-  await loseReport(office.api.database.pool, id, 'suspend', { why: '核实' });
+  await loseCompletion(office.api.database.pool, id, 'suspend', { why: '核实' });
   const { headers } = await office.people.projectManager.must(`/api/v1/courtyards/${id}`);
   const resume = (ifMatch: string) =>
     office.people.projectManager.ask(`/api/v1/courtyards/${id}/commands/resume`, {

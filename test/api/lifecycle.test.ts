@@ -2,9 +2,14 @@ import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { addDays } from '../../domain/kernel/time/instant';
-import type { Person, Response } from '../../tools/client';
-import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
-import { handIn } from '../../tools/demonstration/papers';
+import type { ApiResponse, Person } from '../../tools/client';
+import {
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+} from '../../tools/demonstration/cast';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from '../support/api';
 import { type Clock, clockOf, type Waits, waitsIn } from '../support/clock';
@@ -29,7 +34,7 @@ interface Told {
   readonly availableActions: readonly { readonly refusedBecause: readonly { readonly detail: string }[] }[];
 }
 
-const codes = (response: Response): readonly string[] =>
+const codes = (response: ApiResponse): readonly string[] =>
   ((response.body as { errors?: { code: string }[] }).errors ?? [response.body as { code: string }]).map((e) => e.code);
 
 describe('a courtyard from enrolment to closing over HTTP, with time skipping', () => {
@@ -72,14 +77,14 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       now: clock.now,
     });
     const { administrator } = api;
-    const at = await places(administrator, {
+    const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
     const hiring = { administrator, password: PASSWORD, prefix: '' };
-    const offices = await hireOffices(hiring, at);
+    const offices = await createOfficeAccounts(hiring, at);
     const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
       body: {
         organisationId: at.community,
@@ -94,7 +99,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       },
     });
     id = enrolled.body.courtyardId;
-    people = { ...offices, ...(await hireBody(hiring, id)) };
+    people = { ...offices, ...(await createBodyAccounts(hiring, id)) };
     waits = waitsIn(clock, id, people.projectManager);
   });
 
@@ -116,7 +121,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     const all = Object.entries(choices).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));
     const receivedOn = await today();
     const papers = all.map((choice, i) => ({ ownerKey: `U${i + 1}`, choice, channel: 'paper', receivedOn }));
-    await handIn(people, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+    await enterPapers(people, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     return ballotId;
   };
 

@@ -1,5 +1,5 @@
 import type { Person } from '../../tools/client';
-import { hireOffices, places } from '../../tools/demonstration/cast';
+import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice } from '../support/enrolled';
 
@@ -14,13 +14,18 @@ const HEADER = 'name,city,district,subdistrict,community,latitude,longitude';
 
 let office: Office;
 let pm: Person;
-let elsewhere: Awaited<ReturnType<typeof hireOffices>>;
+let elsewhere: Awaited<ReturnType<typeof createOfficeAccounts>>;
 beforeAll(async () => {
   office = await openOffice();
   pm = office.people.projectManager;
   const { administrator } = office.api;
-  const there = await places(administrator, { city: '成都', district: '青羊', subDistrict: '草堂', community: '浣花' });
-  elsewhere = await hireOffices({ administrator, password: PASSWORD, prefix: 'there-' }, there);
+  const there = await createOrganisations(administrator, {
+    city: '成都',
+    district: '青羊',
+    subDistrict: '草堂',
+    community: '浣花',
+  });
+  elsewhere = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: 'there-' }, there);
 });
 afterAll(() => office?.stop());
 

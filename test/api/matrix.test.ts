@@ -8,8 +8,13 @@ import { createMetrics, systemOperations } from '../../api/system/routes';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
-import { type Ask, Person, type Response } from '../../tools/client';
-import { hireBody, hireOffices, type Part, places } from '../../tools/demonstration/cast';
+import { type ApiResponse, Person, type RequestOptions } from '../../tools/client';
+import {
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  type Part,
+} from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
@@ -90,19 +95,19 @@ beforeAll(async () => {
     await hire(office.at.district, 'administrator', 'admin-within'),
   );
   const { ballotId, rollId } = await withOpenBallot(office, courtyardId, UNITS);
-  const there = await places(administrator, {
+  const there = await createOrganisations(administrator, {
     city: '成都',
     district: '青羊',
     subDistrict: '草堂',
     community: '浣花',
   });
   const hiring = { administrator, password: PASSWORD, prefix: 'outside-' };
-  const offices = await hireOffices(hiring, there);
+  const offices = await createOfficeAccounts(hiring, there);
   const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: { organisationId: there.community, profile: { name: '草堂1号院', city: '成都' } },
   });
   outside = everybody(
-    { ...offices, ...(await hireBody(hiring, enrolled.body.courtyardId)) },
+    { ...offices, ...(await createBodyAccounts(hiring, enrolled.body.courtyardId)) },
     await hire(there.district, 'administrator', 'admin-outside'),
   );
   noticeId = await noticeToAll(courtyardId);
@@ -190,7 +195,7 @@ const COOKIES_OF: Partial<Record<AnyOperation['id'], () => Promise<{ cookie: str
   },
 };
 
-const askOf = async (op: AnyOperation): Promise<Ask> => {
+const askOf = async (op: AnyOperation): Promise<RequestOptions> => {
   const headers = { 'if-match': '*', 'sec-fetch-site': 'same-origin', ...(await COOKIES_OF[op.id]?.()) };
   if (op.id === 'importCourtyards' || op.id === 'checkCourtyards') return { csv: 'name,city\n,' };
   if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
@@ -201,7 +206,7 @@ const askOf = async (op: AnyOperation): Promise<Ask> => {
 };
 
 /** What somebody is told of an operation, whatever comes of it afterwards. */
-const verdict = ({ status, body }: Response<unknown>): string => {
+const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   const { code } = body as { code?: string };
   if (status === 401 && code === 'authentication-required') return 'sign in';
   if (status === 403 && code === 'role-not-allowed') return 'not your role';

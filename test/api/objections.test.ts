@@ -5,7 +5,7 @@ import { forgetSenders } from '../../db/submissions';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
-import { type Posted, postedIn } from '../support/posted';
+import { type PostedResult, withPostedResult } from '../support/posted';
 
 const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 
@@ -36,13 +36,13 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-const posted = (name: string) => postedIn(office, visitor, name);
+const posted = (name: string) => withPostedResult(office, visitor, name);
 
 const post = (path: string, values: Record<string, string>) =>
   fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
-const byCode = (at: Posted, owner: string, text = '停车位太少') =>
+const byCode = (at: PostedResult, owner: string, text = '停车位太少') =>
   post(at.form, { way: 'code', voteCode: at.codes.get(owner) ?? '', text });
-const byName = (at: Posted, text = '方案没有说清楚', more: object = {}) =>
+const byName = (at: PostedResult, text = '方案没有说清楚', more: object = {}) =>
   post(at.form, { way: 'name', ...SENDER, text, ...more });
 const receiptOf = (response: Response): string => {
   expect(response.status).toBe(303);

@@ -1,16 +1,16 @@
 import { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/enrolled';
-import { type Posted, postedIn } from '../support/posted';
+import { type PostedResult, withPostedResult } from '../support/posted';
 
 const SENDER = { way: 'name', name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 
 let office: Office;
 let visitor: Person;
-let at: Posted;
+let at: PostedResult;
 beforeAll(async () => {
   office = await openOffice();
   visitor = new Person(office.api.url, 'visitor');
-  at = await postedIn(office, visitor, '程序异议1号院');
+  at = await withPostedResult(office, visitor, '程序异议1号院');
 });
 afterAll(() => office?.stop());
 

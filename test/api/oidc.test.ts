@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { sealed } from '../../api/accounts/flow';
+import { encryptSignIn } from '../../api/accounts/flow';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
 import { servers } from '../support/addresses';
@@ -242,9 +242,9 @@ describe('an answer that does not match the request signs nobody in', () => {
     const url = await answered(browser, 'mixed');
     const state = new URL(url).searchParams.get('state') ?? '';
     jest.useFakeTimers({ now: Date.now() - 11 * 60_000, advanceTimers: true });
-    const late = await sealed(api.deps, { state, nonce: 'n', verifier: 'v', back: '/board' });
+    const late = await encryptSignIn(api.deps, { state, nonce: 'n', verifier: 'v', back: '/board' });
     jest.useRealTimers();
-    const foreign = await sealed(
+    const foreign = await encryptSignIn(
       { ...api.deps, tokenSecret: Buffer.alloc(48) },
       { state, nonce: 'n', verifier: 'v', back: '/board' },
     );

@@ -1,5 +1,5 @@
 import { RENOVATION } from '../../domain/renovation/programme';
-import { doctor } from '../support/damage';
+import { tamper } from '../support/damage';
 import { type Office, openOffice } from '../support/enrolled';
 
 let office: Office;
@@ -19,7 +19,7 @@ afterAll(async () => {
 });
 
 const written = (events: object) =>
-  doctor(office.api.database.ownerPool, 'UPDATE journal SET events = $2 WHERE case_id = $1 AND version = 2', [
+  tamper(office.api.database.ownerPool, 'UPDATE journal SET events = $2 WHERE case_id = $1 AND version = 2', [
     id,
     JSON.stringify([events]),
   ]);

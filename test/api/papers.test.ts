@@ -1,6 +1,6 @@
-import { auditOf, isAuditWhole } from '../../db/audit';
+import { auditOf, isAuditIntact } from '../../db/audit';
 import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
-import type { Ask, Person } from '../../tools/client';
+import type { Person, RequestOptions } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';
 
@@ -27,9 +27,9 @@ afterAll(() => office?.stop());
 
 const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
 const paper = (ownerKey: string, choice = 'for') => ({ ownerKey, choice, channel: 'paper', receivedOn });
-const record = (papers: readonly object[], more: Ask = {}, by = grid) =>
+const record = (papers: readonly object[], more: RequestOptions = {}, by = grid) =>
   by.ask(`${ballot()}/papers`, { body: { papers }, ...more });
-const act = (what: string, papers: readonly object[], by: Person, more: Ask = {}) =>
+const act = (what: string, papers: readonly object[], by: Person, more: RequestOptions = {}) =>
   by.ask(`${ballot()}/papers/${what}`, { body: { papers }, ...more });
 const verify = (ownerKey: string, choice = 'for', by = office.people.community) =>
   act('verifications', [{ ownerKey, choice }], by);
@@ -120,7 +120,7 @@ describe('while a ballot is open', () => {
       accountId: grid.accountId,
       detail: { owners: ['o1', 'o2'] },
     });
-    expect(isAuditWhole(rows)).toBe(true);
+    expect(isAuditIntact(rows)).toBe(true);
     expect(JSON.stringify(rows)).not.toMatch(/against/);
   });
 });

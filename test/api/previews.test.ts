@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { turns } from '../../api/files/turns';
+import { concurrencyLimit } from '../../api/files/turns';
 import { hashOf } from '../../store/store';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
@@ -204,7 +204,7 @@ test('many simultaneous previews are all delivered', async () => {
 });
 
 test('previews have a limit of running and waiting requests, and a failure blocks no other', async () => {
-  const inTurn = turns(2, 3);
+  const inTurn = concurrencyLimit(2, 3);
   let running = 0;
   let most = 0;
   const work = async () => {

@@ -1,8 +1,8 @@
 import type { Figures } from '../../api/programme/figures';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
-import { hireOffices, places } from '../../tools/demonstration/cast';
-import { lead } from '../../tools/demonstration/life';
+import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
+import { advance } from '../../tools/demonstration/life';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice } from '../support/enrolled';
 
@@ -22,7 +22,7 @@ const HOUSEHOLDS = 10;
 let office: Office;
 /** Oversees the programme; `office.people` have the district alone. */
 let leader: Person;
-let elsewhere: Awaited<ReturnType<typeof hireOffices>>;
+let elsewhere: Awaited<ReturnType<typeof createOfficeAccounts>>;
 let led: string;
 let waiting: string;
 let began: string;
@@ -56,19 +56,24 @@ beforeAll(async () => {
     body: { login: 'top', name: '督导', organisationId: 'programme', roles: ['supervisor'], password: PASSWORD },
   });
   leader = await (administrator.constructor as typeof Person).signedIn(office.api.url, 'top', PASSWORD);
-  const there = await places(administrator, { city: '成都', district: '青羊', subDistrict: '草堂', community: '浣花' });
-  elsewhere = await hireOffices({ administrator, password: PASSWORD, prefix: 'there-' }, there);
+  const there = await createOrganisations(administrator, {
+    city: '成都',
+    district: '青羊',
+    subDistrict: '草堂',
+    community: '浣花',
+  });
+  elsewhere = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: 'there-' }, there);
   const { projectManager } = office.people;
   led = await enrolIn(projectManager, office.at.community, '一号院', 'demonstration-1');
   waiting = await enrolIn(projectManager, office.at.subDistrict, '二号院');
   await enrolIn(elsewhere.projectManager, there.community, '三号院');
   const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };
   const options = { seed: 1, households: HOUSEHOLDS, now: office.clock.now };
-  await lead(cast, led, { ...options, until: 'selfGovernance' });
+  await advance(cast, led, { ...options, until: 'selfGovernance' });
   const start = await office.clock.now();
   waited = daysBetween(began, dateOf(await dueOf(waiting))) + LATE_DAYS;
   await office.clock.to(instantOf(start + waited * DAY_MS));
-  await lead(cast, led, { ...options, until: 'maintenance' });
+  await advance(cast, led, { ...options, until: 'maintenance' });
 });
 afterAll(() => office?.stop());
 

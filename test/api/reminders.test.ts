@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
 import { addDays } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 
@@ -35,7 +35,7 @@ beforeAll(async () => {
   ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   today = await office.today();
   const paper = { ownerKey: 'A', choice: 'for', channel: 'paper', receivedOn: today };
-  await handIn(office.people, ballot, [paper]);
+  await enterPapers(office.people, ballot, [paper]);
 });
 afterAll(() => office?.stop());
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { sheetRecords, workbookOf, XLSX } from '../../api/tables/sheet';
-import { auditOf, isAuditWhole } from '../../db/audit';
+import { auditOf, isAuditIntact } from '../../db/audit';
 import type { RollUnit } from '../../domain/kernel/deliberation/roll';
-import type { Ask, Person } from '../../tools/client';
+import type { Person, RequestOptions } from '../../tools/client';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { type Office, openOffice } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';
@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 const rolls = () => `/api/v1/courtyards/${id}/rolls`;
-const send = (ask: Ask, query = '', by = pm) => by.ask(`${rolls()}${query}`, ask);
+const send = (ask: RequestOptions, query = '', by = pm) => by.ask(`${rolls()}${query}`, ask);
 const codes = (response: { body: unknown }) =>
   ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
 const stored = async () => (await pm.must<{ rolls: unknown[] }>(rolls())).body.rolls.length;
@@ -116,7 +116,7 @@ describe('importing a roll', () => {
     const { body } = await send({ body: rollBody(unitsOwnedBy('A')) });
     const rows = await auditOf(office.api.database.pool, `roll/${body.rollId}`);
     expect(rows).toMatchObject([{ command: 'importRoll', accountId: pm.accountId, detail: { units: 1 } }]);
-    expect(isAuditWhole(rows)).toBe(true);
+    expect(isAuditIntact(rows)).toBe(true);
   });
 });
 

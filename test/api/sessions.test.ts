@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import type { Person, Response } from '../../tools/client';
+import type { ApiResponse, Person } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { openShell, type Shell } from '../support/shell';
 
@@ -23,12 +23,12 @@ const signIn = (login: string, password = PASSWORD) =>
   shell.nobody.ask<Session>('/api/v1/login', { body: { login, password } });
 const refresh = (refreshToken: string) => shell.nobody.ask<Session>('/api/v1/refresh', { body: { refreshToken } });
 const me = (token: string) => shell.nobody.ask('/api/v1/me', { headers: { authorization: `Bearer ${token}` } });
-const verdict = ({ status, body }: Response<unknown>) => [status, (body as { code?: string }).code];
+const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const hire = (login: string): Promise<Person> => shell.hire(city, ['supervisor'], login);
 const change = (person: Person, body: object) =>
   shell.administrator.must(`/api/v1/accounts/${person.accountId}`, { method: 'PATCH', body });
 const failures = async (login: string, count: number) => {
-  const answers: Response<unknown>[] = [];
+  const answers: ApiResponse<unknown>[] = [];
   for (let i = 0; i < count; i += 1) answers.push(await signIn(login, `wrong-${i}`));
   return answers;
 };

@@ -1,5 +1,5 @@
 import { sendMails } from '../../activities/mail';
-import { CARRIED, carriedBy } from '../../activities/programmes';
+import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
@@ -57,7 +57,7 @@ const mailed = async () => {
   await sendMails(shell.api.database.pool, server.post, {
     from: 'a@example.org',
     publicUrl: 'http://yuanluo.test',
-    programmes: carriedBy(CARRIED),
+    programmes: workerProgrammeMap(WORKER_PROGRAMMES),
   });
   return server.received.splice(0).map(({ subject }) => subject);
 };

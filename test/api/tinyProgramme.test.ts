@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Letter, sendMails } from '../../activities/mail';
-import { carriedBy } from '../../activities/programmes';
+import { type Mail, sendMails } from '../../activities/mail';
+import { workerProgrammeMap } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../tools/client';
 import type { Office } from '../support/enrolled';
@@ -97,7 +97,7 @@ test('the timeline tells it in both languages', async () => {
       await projectManager.must<{ entries: { deed: string; happened: string[] }[] }>(`${GRANTS}/${id}/timeline`, {
         headers: { 'accept-language': language },
       })
-    ).body.entries.map(({ deed, happened }) => [deed, ...happened]);
+    ).body.entries.map(({ deed, happened: metadata }) => [deed, ...metadata]);
   expect(await told('zh-CN')).toEqual([
     ['提交资助申请', `提交申请，适用政策 ${GRANT_POLICY.version}`],
     ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金盘子→预留'],
@@ -136,9 +136,9 @@ test('the ladder: the holder is reminded, then the leader told, then the distric
   await here.toldOf(supervisor, id, 'escalation');
   await here.toldOf(inspector, id, 'escalation');
 
-  const letters: Letter[] = [];
-  const post = async (letter: Letter) => void letters.push(letter);
-  const programmes = carriedBy([SMALL_GRANT_CARRIED]);
+  const letters: Mail[] = [];
+  const post = async (letter: Mail) => void letters.push(letter);
+  const programmes = workerProgrammeMap([SMALL_GRANT_CARRIED]);
   await sendMails(office.api.database.pool, post, {
     from: 'a@example.org',
     publicUrl: 'http://yuanluo.test',

@@ -1,5 +1,5 @@
 import type { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     channel: i % 4 === 0 ? 'meeting' : 'paper',
     receivedOn,
   }));
-  await handIn(office.people, ballot(), papers);
+  await enterPapers(office.people, ballot(), papers);
 });
 afterAll(() => office?.stop());
 

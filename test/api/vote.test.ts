@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
-import { hashOfCode, normalCode, spelledCode, voteCodeFor } from '../../api/votes/code';
-import { auditOf, isAuditWhole } from '../../db/audit';
+import { formatCode, hashOfCode, normalizeCode, voteCodeFor } from '../../api/votes/code';
+import { auditOf, isAuditIntact } from '../../db/audit';
 import { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
 import { unitsOwnedBy } from '../support/rolls';
 
@@ -55,15 +55,15 @@ describe('a code', () => {
   });
 
   test('may be typed in groups, in lower case, and with letters for digits', () => {
-    expect(spelledCode('0123456789ABCDEF')).toBe('0123-4567-89AB-CDEF');
-    expect(normalCode('oi23-4567 89ab-cdef')).toBe('0123456789ABCDEF');
+    expect(formatCode('0123456789ABCDEF')).toBe('0123-4567-89AB-CDEF');
+    expect(normalizeCode('oi23-4567 89ab-cdef')).toBe('0123456789ABCDEF');
     expect(hashOfCode('0123-4567-89ab-cdef')).toBe(hashOfCode('0123456789ABCDEF'));
   });
 });
 
 describe('voting online', () => {
   test('codes go to all who have not voted, once, and are kept as hashes alone', async () => {
-    await handIn(office.people, ballot, [
+    await enterPapers(office.people, ballot, [
       { ownerKey: 'o20', choice: 'for', channel: 'paper', receivedOn: await office.today() },
     ]);
     const issued = await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
@@ -106,7 +106,7 @@ describe('voting online', () => {
 
   test('an owner who has handed in a paper cannot vote online, and the code stays unused', async () => {
     const code = (await slips()).get('o3') ?? '';
-    await handIn(office.people, ballot, [
+    await enterPapers(office.people, ballot, [
       { ownerKey: 'o3', choice: 'for', channel: 'paper', receivedOn: await office.today() },
     ]);
     const again = await vote(code);
@@ -156,7 +156,7 @@ describe('voting online', () => {
     const mine = rows.filter((row) => row.command === 'voteOnline');
     expect(mine.map((row) => row.detail)).toContainEqual({ ballot: ballotId, owners: ['o1'] });
     expect(JSON.stringify(mine)).not.toMatch(/against|"for"/);
-    expect(isAuditWhole(rows)).toBe(true);
+    expect(isAuditIntact(rows)).toBe(true);
   });
 
   test('votes after the close are refused', async () => {

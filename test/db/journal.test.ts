@@ -2,7 +2,7 @@ import { caseInScope } from '../../db/cases';
 import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
 import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
-import { firstBrokenVersion, sealed } from '../../db/journalHash';
+import { firstBrokenVersion, sealRow } from '../../db/journalHash';
 import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { until } from '../support/until';
@@ -64,7 +64,7 @@ describe('the journal', () => {
     const [row] = await journalAfter(database.pool, caseId, 2);
     if (row === undefined) throw new Error('no third row');
     const { hash: _, ...entry } = row;
-    const again = { ...rowsOf({}), journal: sealed(entry, TINY_PERSONAL) };
+    const again = { ...rowsOf({}), journal: sealRow(entry, TINY_PERSONAL) };
     expect(await commitCase(database.pool, again)).toBe(false);
   });
 

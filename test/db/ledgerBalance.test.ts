@@ -5,12 +5,12 @@ import { commitCase } from '../../db/commit';
 import { money } from '../../db/figures';
 import { COURTYARD_CARE } from '../../db/renovation';
 import { SYSTEM } from '../../domain/kernel/actor';
-import { hosted } from '../../domain/kernel/engine/programme';
-import { moved } from '../../domain/kernel/ledger/ledger';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { applyMovements } from '../../domain/kernel/ledger/ledger';
 import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
-import { UNBORN } from '../../domain/renovation/evolve';
+import { UNOPENED } from '../../domain/renovation/evolve';
 import type { Source } from '../../domain/renovation/facts/money';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -31,7 +31,7 @@ afterAll(() => database.drop());
 /** A courtyard that commits whatever it is told, as its workflow would. */
 const courtyard = async (district: string) => {
   const courtyardId = randomUUID();
-  let facts: Courtyard = UNBORN;
+  let facts: Courtyard = UNOPENED;
   let [version, head] = [0, ''];
   const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
     const outcome = outcomeOf(facts, events, CONTEXT, SYSTEM, version + 1);
@@ -47,7 +47,7 @@ const courtyard = async (district: string) => {
       actor: SYSTEM,
       input: {},
     };
-    const rows = rowsOf(hosted(RENOVATION), task, { outcome, answer });
+    const rows = rowsOf(asAnyProgramme(RENOVATION), task, { outcome, answer });
     expect(await commitCase(database.pool, rows, COURTYARD_CARE)).toBe(true);
     [facts, version, head] = [outcome.facts, version + 1, rows.journal.row.hash];
   };
@@ -81,7 +81,7 @@ const possible = (list: readonly Movement<Source>[], { ledger }: Courtyard): rea
   list.reduce<{ ledger: Courtyard['ledger']; taken: readonly Movement<Source>[] }>(
     ({ ledger, taken }, movement) => {
       try {
-        return { ledger: moved(ledger, [movement]), taken: [...taken, movement] };
+        return { ledger: applyMovements(ledger, [movement]), taken: [...taken, movement] };
       } catch {
         return { ledger, taken };
       }

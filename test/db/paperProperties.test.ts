@@ -4,9 +4,9 @@ import { papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../.
 import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
 import type { PaperAct } from '../../domain/kernel/deliberation/paper';
-import { judged, type OwnersAct } from '../../domain/kernel/deliberation/paperList';
+import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { CHOICES, type Choice, type Measure, NONE, plus, returned } from '../../domain/kernel/deliberation/tally';
+import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { holds } from '../support/property';
 import { AT, storedRoll } from '../support/rolls';
@@ -54,7 +54,7 @@ const TERMS = {
   days: { openedOn: '2026-03-16', today: '2026-03-30' },
 };
 
-const actOf = ({ owner, kind, choice }: Deed): OwnersAct => {
+const actOf = ({ owner, kind, choice }: Deed): OwnerAct => {
   const act: PaperAct =
     kind === 'enter'
       ? { kind, choice, channel: 'paper', receivedOn: RECEIVED }
@@ -84,7 +84,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     if (head === undefined) throw new Error('no ballot');
     const acts = list.map(actOf);
     const keys = acts.map(({ ownerKey }) => ownerKey);
-    const verdict = judged(acts, await papersToActOn(db, head, keys), TERMS, by);
+    const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, by);
     if ('refused' in verdict) return false;
     return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
   });
@@ -125,7 +125,7 @@ test('whatever is done to papers of whatever roll: the tables count what two hav
       const counted = countedBy(units, done);
       for (const choice of CHOICES) {
         const keys = [...counted].filter(([, one]) => one === choice).map(([key]) => key);
-        expect(tally[choice]).toEqual(keys.map((key) => areaOf(units, key)).reduce(plus, NONE));
+        expect(tally[choice]).toEqual(keys.map((key) => areaOf(units, key)).reduce(plus, ZERO));
       }
       const turnout = await turnoutOf(database.pool, ballotId);
       for (const measure of [returned(tally), turnout.returned]) {

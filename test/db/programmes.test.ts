@@ -1,7 +1,7 @@
 import { boardPage, stageCounts } from '../../db/board';
-import { caseInScope, livingAfter } from '../../db/cases';
+import { activeCasesAfter, caseInScope } from '../../db/cases';
 import { READ_MODEL_ROWS } from '../../db/commit';
-import { money, reached } from '../../db/figures';
+import { money, stageEntries } from '../../db/figures';
 import { ledgerOf } from '../../db/ledger';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { PROGRAMMES } from '../../domain/programmes';
@@ -70,9 +70,9 @@ test('stages passed in one commit are all counted, each programme for itself', a
   await commit({ entered: ['closed'] });
   const counted = { path: district, now: NOW, from: '2000-01-01', before: '2200-01-01' };
   expect(
-    (await reached(database.pool, { ...counted, programme: 'tiny' })).filter(({ place }) => place === null),
+    (await stageEntries(database.pool, { ...counted, programme: 'tiny' })).filter(({ place }) => place === null),
   ).toEqual(['asked', 'closed', 'done'].map((stage) => ({ place: null, month: '2026-03', stage, cases: 1 })));
-  expect(await reached(database.pool, { ...counted, programme: 'renovation' })).toEqual([]);
+  expect(await stageEntries(database.pool, { ...counted, programme: 'renovation' })).toEqual([]);
   expect(await money(database.pool, { ...counted, programme: 'tiny' })).toMatchObject([
     { reservedFen: 5 },
     { place: null },
@@ -86,7 +86,7 @@ test('stages passed in one commit are all counted, each programme for itself', a
 
 test('ended cases cannot be changed, except ends that may be reopened', async () => {
   const ids = await Promise.all(['asked', 'closed', 'paused'].map(async (stage) => (await begun(stage)).caseId));
-  const found = await livingAfter(database.pool, '00000000-0000-0000-0000-000000000000', 1000);
+  const found = await activeCasesAfter(database.pool, '00000000-0000-0000-0000-000000000000', 1000);
   const living = found.map(({ id }) => id);
   expect(ids.map((id) => living.includes(id))).toEqual([true, false, true]);
 });

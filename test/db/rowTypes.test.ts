@@ -61,7 +61,14 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   workCounts: (db) => [workCounts(db, WHOSE, AT)],
   ...Object.fromEntries(
     [
-      ...[figures.standing, figures.reached, figures.stays, figures.money, figures.paid, figures.steps],
+      ...[
+        figures.stageFigures,
+        figures.stageEntries,
+        figures.stageDurations,
+        figures.money,
+        figures.paymentsByMonth,
+        figures.stepFigures,
+      ],
       ...[renovation.haves, renovation.satisfaction],
     ].map((count) => [
       count.name,

@@ -1,4 +1,4 @@
-import { leavesOf, refusalBy } from '../../domain/kernel/engine/lifecycle';
+import { applyingReasons, leavesOf } from '../../domain/kernel/engine/lifecycle';
 import { availableActions } from '../../domain/kernel/engine/verdict';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
@@ -23,7 +23,7 @@ const awaitedIn = ({ facts, ctx }: Standing) => awaitedFrom(facts, ctx);
 const missingOf = ({ facts, ctx }: Standing, code: string): readonly string[] =>
   leavesOf(DECLARATION.stages[facts.stage]?.steps ?? { inOrder: [] }).flatMap((leaf) =>
     'step' in leaf && leaf.step === code && leaf.missing !== undefined
-      ? refusalBy<Renovation>(leaf.missing, facts, ctx).map((one) => one.code)
+      ? applyingReasons<Renovation>(leaf.missing, facts, ctx).map((one) => one.code)
       : [],
   );
 

@@ -6,7 +6,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/p
 import { STAGES, type Stage } from '../../domain/renovation/stage';
 import { CALENDAR_2026 } from '../support/calendar';
 import { OTHER_POLICY } from '../support/otherPolicy';
-import { ANY_COMMAND, answer, attempt, lead } from '../support/plausible';
+import { ANY_COMMAND, advance, answer, tryCommand } from '../support/plausible';
 import { holds } from '../support/property';
 import { PureCourtyard } from '../support/pureCourtyard';
 import { say } from '../support/seed';
@@ -88,7 +88,7 @@ const take = (c: PureCourtyard, { do: what, n }: Step): void => {
   else if (what === 'movePolicy') {
     const policy = policyOf(n);
     c.give('movePolicy', 'supervisor', { version: policy.version, why: '统一政策' }, policy);
-  } else attempt(c, what === 'any' ? (ANY_COMMAND[n % ANY_COMMAND.length] as CommandName) : what, n);
+  } else tryCommand(c, what === 'any' ? (ANY_COMMAND[n % ANY_COMMAND.length] as CommandName) : what, n);
 };
 
 const lived = ({ from, policy, before, end, after }: Life): Watched => {
@@ -100,9 +100,9 @@ const lived = ({ from, policy, before, end, after }: Life): Watched => {
       watched.expectSound();
     }
   };
-  lead(c, from);
+  advance(c, from);
   each(before);
-  for (const command of end) attempt(c, command, 0);
+  for (const command of end) tryCommand(c, command, 0);
   each(after);
   watched.expectTold();
   return watched;

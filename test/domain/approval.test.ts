@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type ApprovalChain, type ApprovalStep, groupOf, isTakenFor } from '../../domain/kernel/approval/chain';
+import { type ApprovalChain, type ApprovalStep, appliesTo, groupOf } from '../../domain/kernel/approval/chain';
 import { awaitedSteps, isApproved, progressOf, subjectOf } from '../../domain/kernel/approval/progress';
 import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/approvals';
 import { holds } from '../support/property';
@@ -89,7 +89,7 @@ describe('a chain is gone through', () => {
     holds(
       fc.property(soundChains, amounts, (chain, amountFen) => {
         const one = new Approval(chain, amountFen);
-        const taken = chain.steps.filter((s) => isTakenFor(s, amountFen));
+        const taken = chain.steps.filter((s) => appliesTo(s, amountFen));
         const needed = taken.reduce((sum, s) => sum + (s.approvers ?? 1), 0);
         const groups: number[] = [];
         for (let no = 0; no < needed; no += 1) {
@@ -123,10 +123,10 @@ describe('a chain is gone through', () => {
           if (earlier.step === approval.step || apart(earlier.step)) expect(earlier.by).not.toBe(approval.by);
         const isComplete = (s: ApprovalStep) => before.filter((b) => b.step === s.step).length >= (s.approvers ?? 1);
         const ahead = one.chain.steps.filter(
-          (s) => isTakenFor(s, one.amountFen) && groupOf(one.chain, s.step) < groupOf(one.chain, approval.step),
+          (s) => appliesTo(s, one.amountFen) && groupOf(one.chain, s.step) < groupOf(one.chain, approval.step),
         );
         expect(ahead.filter((s) => !isComplete(s))).toEqual([]);
-        expect(isTakenFor(own, one.amountFen)).toBe(true);
+        expect(appliesTo(own, one.amountFen)).toBe(true);
       });
     };
     holds(

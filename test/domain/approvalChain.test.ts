@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type ApprovalChain, isTakenFor } from '../../domain/kernel/approval/chain';
-import { chainFaults, turningAmounts } from '../../domain/kernel/approval/faults';
+import { type ApprovalChain, appliesTo } from '../../domain/kernel/approval/chain';
+import { boundaryAmounts, chainFaults } from '../../domain/kernel/approval/faults';
 import { POLICIES, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { faultyPolicies, policyFaults } from '../../domain/renovation/policyFaults';
@@ -96,8 +96,8 @@ describe('faults of an approval chain', () => {
   test('between two turning amounts the same steps are taken: looking at those is looking at all', () => {
     holds(
       fc.property(soundChains, fc.integer({ min: 1, max: 100 }), (chain, amountFen) => {
-        const taken = (fen: number) => chain.steps.filter((s) => isTakenFor(s, fen)).map((s) => s.step);
-        const below = turningAmounts(chain, SETTING.amounts).findLast((turn) => turn <= amountFen) ?? 0;
+        const taken = (fen: number) => chain.steps.filter((s) => appliesTo(s, fen)).map((s) => s.step);
+        const below = boundaryAmounts(chain, SETTING.amounts).findLast((turn) => turn <= amountFen) ?? 0;
         expect(taken(amountFen)).toEqual(taken(below));
       }),
     );

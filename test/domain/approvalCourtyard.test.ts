@@ -4,8 +4,8 @@ import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
-import { readingsOf } from '../../domain/renovation/readings';
-import { anyWords, happeningIn } from '../../i18n/caseWords';
+import { derivedFiguresOf } from '../../domain/renovation/readings';
+import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
 import { applied, DOCUMENTS } from '../support/atSubsidy';
 import { DISTRICT, EXPERTS } from '../support/districtPolicy';
@@ -111,7 +111,7 @@ describe('a district’s own chain', () => {
 
   test('the console is told the steps, who is asked, who has decided, and what is due', () => {
     const c = heard();
-    const reading = () => readingsOf(c.facts, c.context).approval?.steps.map((s) => [s.step, s.state]);
+    const reading = () => derivedFiguresOf(c.facts, c.context).approval?.steps.map((s) => [s.step, s.state]);
     expect(reading()).toEqual([
       ['community', 'done'],
       ['subDistrict', 'done'],
@@ -119,17 +119,17 @@ describe('a district’s own chain', () => {
       ['housing', 'awaited'],
       ['finance', 'waiting'],
     ]);
-    const [, , experts, housing] = readingsOf(c.facts, c.context).approval?.steps ?? [];
+    const [, , experts, housing] = derivedFiguresOf(c.facts, c.context).approval?.steps ?? [];
     expect(experts).toMatchObject({ name: EXPERTS, approvers: 2, dueAt: null, decided: [{ by: 'e1' }, { by: 'e2' }] });
     expect(housing).toMatchObject({ name: null, offices: ['districtHousingLeader'], decided: [] });
     expect(housing?.dueAt).toBe(awaitedFrom(c.facts, c.context)[0]?.dueAt);
-    expect(readingsOf(applied(DISTRICT, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
+    expect(derivedFiguresOf(applied(DISTRICT, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
   });
 
   test('what happened and what is missing is said in the policy’s words, in both languages', () => {
     const c = heard();
     const endorsed = c.log.map(({ event }) => event).findLast(({ type }) => type === 'applicationEndorsed');
-    expect(endorsed && [happeningIn(WORDS, endorsed, 'zh-CN'), happeningIn(WORDS, endorsed, 'en')]).toEqual([
+    expect(endorsed && [eventText(WORDS, endorsed, 'zh-CN'), eventText(WORDS, endorsed, 'en')]).toEqual([
       '专家评审审批通过',
       'approved by expert review',
     ]);
@@ -158,7 +158,7 @@ describe('a rejection that may be appealed', () => {
     expect(subsidy(c)).toEqual({ ...nobody, returned: 40_000_000 });
     expect(c.blockedBy).toEqual(['application-rejected']);
     expect(c.due).toEqual({ 'appeal-rejection': '2026-11-16' });
-    expect(readingsOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-16T10:00:00.000Z');
+    expect(derivedFiguresOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-16T10:00:00.000Z');
     c.on('2026-11-16', 18);
     expect(c.facts.stage).toBe('subsidy');
     c.on('2026-11-16', 19);
@@ -192,7 +192,7 @@ describe('a rejection that may be appealed', () => {
   test('extended, its time is longer indeed: the last moment of an appeal moves with it', () => {
     const c = rejected();
     c.must('extendObligation', 'supervisor', { obligation: 'appeal-rejection:1', workingDays: 5, why: '疫情' });
-    expect(readingsOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-23T10:00:00.000Z');
+    expect(derivedFiguresOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-23T10:00:00.000Z');
     c.on('2026-11-23', 18);
     expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
   });

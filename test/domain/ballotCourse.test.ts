@@ -1,6 +1,6 @@
 import { VISITOR } from '../../domain/kernel/actor';
 import { carriedBallots } from '../../domain/kernel/deliberation/carried';
-import { ballotDates } from '../../domain/kernel/deliberation/keptDates';
+import { ballotDeadlines } from '../../domain/kernel/deliberation/keptDates';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { MOTIONS, VOTES } from '../fund/fund';
@@ -138,7 +138,7 @@ test('its table, its dates and what is carried between runs come from the same f
   expect(ballotRows(fund.facts, false)).toMatchObject([
     { ballotId: 'f1-b1', motionKind: 'project', closed: true, result: { carried: true, forOwners: 6 } },
   ]);
-  const [kept] = ballotDates(fund.facts);
+  const [kept] = ballotDeadlines(fund.facts);
   expect(dateOf(kept?.dueAt ?? '')).toBe('2026-03-30');
   expect(kept?.moved(closeOf('2026-04-02'))).toEqual({
     type: 'noticeEndMoved',

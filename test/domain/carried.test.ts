@@ -1,7 +1,7 @@
-import { type CaseState, unopened } from '../../domain/kernel/engine/case';
-import { carried } from '../../domain/renovation/carried';
+import { type CaseState, initialState } from '../../domain/kernel/engine/case';
+import { carriedState } from '../../domain/renovation/carried';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { UNBORN } from '../../domain/renovation/evolve';
+import { UNOPENED } from '../../domain/renovation/evolve';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import { EMPTY_LEDGER } from '../../domain/renovation/ledger';
 import { MOTION_KINDS } from '../../domain/renovation/policy';
@@ -185,25 +185,25 @@ const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value
 describe('what a workflow carries to its next run', () => {
   test('is small, however long and wordy the courtyard’s life was', () => {
     expect(bytes(LIVED)).toBeGreaterThan(20 * AIM_BYTES);
-    expect(bytes(carried(LIVED))).toBeLessThan(AIM_BYTES);
+    expect(bytes(carriedState(LIVED))).toBeLessThan(AIM_BYTES);
   });
 
   test('twenty more ballots with their sittings add under 6 KB', () => {
     const { ballots, sessions } = LIVED;
     const more = { ...LIVED, ballots: [...ballots, ...ballots], sessions: [...sessions, ...sessions] };
-    expect(bytes(carried(more)) - bytes(carried(LIVED))).toBeLessThan(6 * 1024);
+    expect(bytes(carriedState(more)) - bytes(carriedState(LIVED))).toBeLessThan(6 * 1024);
   });
 
   test('holds no text that somebody wrote about a ballot, a sitting, the works or an activity', () => {
-    const { profile: _, ...rest } = carried(LIVED);
+    const { profile: _, ...rest } = carriedState(LIVED);
     expect(JSON.stringify(rest)).not.toContain(LONG.slice(0, 10));
   });
 
   test('stays the same when carried again', () => {
-    expect(carried(carried(LIVED))).toEqual(carried(LIVED));
+    expect(carriedState(carriedState(LIVED))).toEqual(carriedState(LIVED));
   });
 
   test('is empty before the enrolment', () => {
-    expect(carried(UNBORN)).toEqual(unopened<CaseState>());
+    expect(carriedState(UNOPENED)).toEqual(initialState<CaseState>());
   });
 });

@@ -1,14 +1,14 @@
 import { faultsOfApi } from '../../api/cases/programmeApiFaults';
 import { RENOVATION_API } from '../../api/courtyards/api';
 import { operationsOf } from '../../api/operations';
-import { assertSideBySide, declareProgramme, sideBySideFaults } from '../../domain/kernel/engine/declareProgramme';
+import { assertCompatible, compatibilityFaults, declareProgramme } from '../../domain/kernel/engine/declareProgramme';
 import { inOrder, type LifecycleDeclaration, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
-import { hosted, type Programme } from '../../domain/kernel/engine/programme';
+import { asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
 import type { Renovation } from '../../domain/renovation/command';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { RENOVATION, renovationIn } from '../../domain/renovation/programme';
+import { RENOVATION, renovationFor } from '../../domain/renovation/programme';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 
 type Declaration = LifecycleDeclaration<Renovation>;
@@ -71,7 +71,7 @@ describe('stage names and order', () => {
 
 describe('an invalid lifecycle declaration is reported in one line', () => {
   const { leadsTo: _, ...leadingNowhere } = consensus;
-  const { refund: _refund, ...besideWithoutRefund } = DECLARATION.beside;
+  const { refund: _refund, ...besideWithoutRefund } = DECLARATION.sideProcesses;
   const wrong: readonly (readonly [Declaration, string])[] = [
     [withStage('extra', plan), 'nothing leads to extra'],
     [withStage('consensus', leadingNowhere), 'nothing leads to selfGovernance'],
@@ -95,8 +95,11 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
       'closeCourtyard needs x, which is not a step of maintenance',
     ],
     [withStage('plan', { ...plan, beside: ['x'] }), 'plan has x in parallel, which is not declared'],
-    [{ ...DECLARATION, beside: besideWithoutRefund }, 'maintenance has refund in parallel, which is not declared'],
-    [{ ...DECLARATION, beside: { ...DECLARATION.beside, x: step({}) } }, 'no stage has x in parallel'],
+    [
+      { ...DECLARATION, sideProcesses: besideWithoutRefund },
+      'maintenance has refund in parallel, which is not declared',
+    ],
+    [{ ...DECLARATION, sideProcesses: { ...DECLARATION.sideProcesses, x: step({}) } }, 'no stage has x in parallel'],
   ];
   test.each(wrong.map(([declaration, message]) => [message, declaration] as const))('%s', (message, declaration) => {
     expect(() => lifecycleOf(declaration)).toThrow(new Error(message));
@@ -108,7 +111,7 @@ describe('an invalid programme is reported in one line', () => {
   const { submitPlan, withdraw, ...commands } = RENOVATION.commands;
   if (submitPlan === undefined || withdraw === undefined) throw new Error('commands are missing');
   const { yearly: _, ...ladders } = STANDARD_POLICY.ladders;
-  const { auditor: _auditor, ...leaderOf } = RENOVATION.told.leaderOf;
+  const { auditor: _auditor, ...leaderOf } = RENOVATION.noticeRecipients.leaderOf;
   const answeredBy = (names: readonly string[]) => ({ ...RENOVATION.answeredBy, 'draw-up-plan': names });
   const given = (more: object) => ({ ...RENOVATION.commands, submitPlan: { ...submitPlan, ...more } });
   const wrong: readonly (readonly [object, string])[] = [
@@ -127,7 +130,10 @@ describe('an invalid programme is reported in one line', () => {
       { policies: [{ ...STANDARD_POLICY, ladders }] },
       'policy chengdu-2026-1 has no ladder yearly, which evaluate-year uses',
     ],
-    [{ told: { ...RENOVATION.told, leaderOf } }, 'auditor, from whom audit-settlement is awaited, has no leader'],
+    [
+      { told: { ...RENOVATION.noticeRecipients, leaderOf } },
+      'auditor, from whom audit-settlement is awaited, has no leader',
+    ],
     [{ offices: { ...RENOVATION.offices, firm: ['contractor'] } }, 'no organisation may hold the role engineer'],
     [{ offices: { ...RENOVATION.offices, city: ['administrator'] } }, 'the role administrator is reserved'],
     [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is not a motion'],
@@ -139,12 +145,12 @@ describe('an invalid programme is reported in one line', () => {
 
   test('today’s is right, and answers each of its steps', () => {
     expect(answers).toEqual(['submitPlan']);
-    expect(declareProgramme(renovationIn(LIFECYCLE)).name).toBe('renovation');
+    expect(declareProgramme(renovationFor(LIFECYCLE)).name).toBe('renovation');
   });
 });
 
 describe('incompatible programmes are reported in one line', () => {
-  const other = { ...hosted(RENOVATION), name: 'other', noun: 'others', workflow: 'other' };
+  const other = { ...asAnyProgramme(RENOVATION), name: 'other', noun: 'others', workflow: 'other' };
   const { district: _district, ...offices } = other.offices;
   test.each<[string, object]>([
     ['there are two programmes renovation', { name: 'renovation' }],
@@ -155,13 +161,13 @@ describe('incompatible programmes are reported in one line', () => {
       { offices: { ...offices, district: other.offices.district?.filter((role) => role !== 'supervisor') ?? [] } },
     ],
   ])('%s', (line, more) => {
-    expect(sideBySideFaults([hosted(RENOVATION), { ...other, ...more }])).toEqual([line]);
-    expect(() => assertSideBySide([hosted(RENOVATION), { ...other, ...more }])).toThrow(new Error(line));
+    expect(compatibilityFaults([asAnyProgramme(RENOVATION), { ...other, ...more }])).toEqual([line]);
+    expect(() => assertCompatible([asAnyProgramme(RENOVATION), { ...other, ...more }])).toThrow(new Error(line));
   });
 
   test('an office that one of them alone names is no fault', () => {
     const more = { offices: { ...other.offices, firm: [...(other.offices.firm ?? []), 'surveyor'] } };
-    expect(sideBySideFaults([hosted(RENOVATION), { ...other, ...more }])).toEqual([]);
+    expect(compatibilityFaults([asAnyProgramme(RENOVATION), { ...other, ...more }])).toEqual([]);
   });
 });
 
@@ -169,7 +175,7 @@ describe('every declared name of a programme has its words', () => {
   const { words } = RENOVATION_API;
   const { submitPlan: _, ...commands } = words.commands;
   const { 'care-over': _care, ...checks } = words.checks ?? {};
-  const { refund: _refund, ...beside } = words.beside ?? {};
+  const { refund: _refund, ...beside } = words.sideProcesses ?? {};
   const { 'draw-up-plan': _plan, ...obligations } = words.obligations;
   const { auditor: _auditor, ...roles } = words.roles;
   const { how: _how, ...motions } = words.motions ?? {};

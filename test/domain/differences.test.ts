@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { differencesOf, isPersonalAt, toldAt } from '../../domain/kernel/journal/differences';
+import { differencesOf, isPersonalAt, shownAt } from '../../domain/kernel/journal/differences';
 import { holds } from '../support/property';
 
 const STATE = {
@@ -87,13 +87,13 @@ describe('personal fields', () => {
   });
 
   test('never appear in a reported value', () => {
-    expect(toldAt('/why', 'secret', patterns)).toBe('(personal)');
-    expect(toldAt('/body/members/0', { name: '张三', duty: 'chair' }, patterns)).toEqual({
+    expect(shownAt('/why', 'secret', patterns)).toBe('(personal)');
+    expect(shownAt('/body/members/0', { name: '张三', duty: 'chair' }, patterns)).toEqual({
       name: '(personal)',
       duty: 'chair',
     });
-    expect(JSON.stringify(toldAt('', { ...STATE, why: '张三' }, patterns))).not.toMatch(/张三|李四/);
-    expect(toldAt('/stage', 'plan', patterns)).toBe('plan');
-    expect(toldAt('/why', undefined, patterns)).toBeUndefined();
+    expect(JSON.stringify(shownAt('', { ...STATE, why: '张三' }, patterns))).not.toMatch(/张三|李四/);
+    expect(shownAt('/stage', 'plan', patterns)).toBe('plan');
+    expect(shownAt('/why', undefined, patterns)).toBeUndefined();
   });
 });

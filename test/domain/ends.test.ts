@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { enteredFen, moved } from '../../domain/kernel/ledger/ledger';
+import { applyMovements, enteredFen } from '../../domain/kernel/ledger/ledger';
 import type { Movement, Position } from '../../domain/kernel/ledger/movement';
 import { isShareOf, shareOf } from '../../domain/kernel/policies/casePolicy';
 import type { Source } from '../../domain/renovation/facts/money';
-import { drawn, EMPTY_LEDGER, released, renovationTotal } from '../../domain/renovation/ledger';
+import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } from '../../domain/renovation/ledger';
 
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
@@ -133,7 +133,7 @@ describe('ends and ways around', () => {
 describe('money', () => {
   const amount = fc.integer({ min: 1, max: 100_000_000 });
   const committed = (subsidy: number, coFunding: number, other: number) =>
-    moved(
+    applyMovements(
       EMPTY_LEDGER,
       (
         [
@@ -156,11 +156,11 @@ describe('money', () => {
     holds(
       fc.property(amount, amount, amount, amount, amount, (subsidy, coFunding, other, inHand, pay) => {
         const ledger = committed(subsidy, coFunding, other);
-        const movements = drawn(ledger, inHand, pay, 'x');
+        const movements = paymentMovements(ledger, inHand, pay, 'x');
         const own = Math.min(coFunding, inHand) + other;
         if (movements === undefined) return expect(pay).toBeGreaterThan(own + subsidy);
         expect(movements.reduce((sum, m) => sum + m.amountFen, 0)).toBe(pay);
-        const after = moved(ledger, movements);
+        const after = applyMovements(ledger, movements);
         expect(after.subsidy.paid).toBe(Math.max(0, pay - own));
         return expect(enteredFen(after)).toBe(enteredFen(ledger));
       }),
@@ -171,7 +171,7 @@ describe('money', () => {
     holds(
       fc.property(amount, amount, amount, (subsidy, coFunding, other) => {
         const ledger = committed(subsidy, coFunding, other);
-        const after = moved(ledger, released(ledger, ['subsidy', 'coFunding', 'other'], 'x'));
+        const after = applyMovements(ledger, releaseMovements(ledger, ['subsidy', 'coFunding', 'other'], 'x'));
         expect(renovationTotal(after, 'committed') + renovationTotal(after, 'reserved')).toBe(0);
         expect(renovationTotal(after, 'returned')).toBe(subsidy + coFunding + other);
       }),
@@ -186,7 +186,7 @@ describe('money', () => {
       amountFen: 1,
       reference: 'x',
     };
-    expect(() => moved(EMPTY_LEDGER, [movement])).toThrow(RangeError);
+    expect(() => applyMovements(EMPTY_LEDGER, [movement])).toThrow(RangeError);
   });
 
   test('shares are exact: just under, exact, just over', () => {

@@ -4,7 +4,7 @@ import { lifecycleOf } from '../../domain/kernel/engine/lifecycle';
 import type { Renovation } from '../../domain/renovation/command';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { renovationIn } from '../../domain/renovation/programme';
+import { renovationFor } from '../../domain/renovation/programme';
 import { lifecycleDoc } from '../../tools/lifecycleDoc';
 import { goldenOf, LIVES } from '../support/lives/lives';
 import { type Mutant, mutantsOf } from '../support/lives/mutants';
@@ -37,7 +37,7 @@ const whatFails = ({ declaration, place, isDescriptive }: Mutant): string | unde
     const isOther = lifecycleDoc(lifecycle, STANDARD_POLICY) !== lifecycleDoc(LIFECYCLE, STANDARD_POLICY);
     return isOther ? 'the diagram' : undefined;
   }
-  const programme = renovationIn(lifecycle);
+  const programme = renovationFor(lifecycle);
   const first = killers.get(place) ?? [place];
   for (const name of new Set([...first.filter((one) => one in LIVES), ...Object.keys(LIVES)])) {
     const life = LIVES[name];
@@ -58,7 +58,7 @@ describe('every entry of the lifecycle declaration is covered', () => {
 
   test.each(Object.keys(LIVES))('a courtyard follows its recorded life: %s', (name) => {
     const life = LIVES[name];
-    expect(life && differenceIn(life, renovationIn(LIFECYCLE), golden[name] ?? [])).toBeUndefined();
+    expect(life && differenceIn(life, renovationFor(LIFECYCLE), golden[name] ?? [])).toBeUndefined();
   });
 
   test('removing, swapping, renaming or redirecting any sampled entry is detected', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-  begins,
+  isFirstEntry,
   PAPER_ACTS,
   type Paper,
   type PaperAct,
@@ -193,7 +193,7 @@ describe('a paper counts once two people have read the same from it', () => {
     expect([end.paper?.status, end.paper?.choice, end.refused]).toEqual([status, choice, refused]);
   });
 
-  test.each(PAPER_ACTS.filter((kind) => !begins(kind)))('%s needs a paper', (kind) => {
+  test.each(PAPER_ACTS.filter((kind) => !isFirstEntry(kind)))('%s needs a paper', (kind) => {
     const act = { kind, choice: 'for', why: 'x' } as PaperAct;
     expect(walk(['a', act]).refused).toEqual(['paper-unknown']);
     expect(walk(['a', enter], ['a', withdraw], ['b', act]).refused).toEqual(['paper-unknown']);

@@ -1,5 +1,5 @@
 import type { Paper, PaperAct } from '../../domain/kernel/deliberation/paper';
-import { judged, type OwnerPaper } from '../../domain/kernel/deliberation/paperList';
+import { judgedPaper, type OwnerPaper } from '../../domain/kernel/deliberation/paperList';
 
 const DAYS = { openedOn: '2026-03-16', today: '2026-03-20' };
 const enter = (more: object = {}): PaperAct => ({
@@ -29,7 +29,7 @@ const judge = (
   held = new Map<string, number>(),
   required = false,
 ) =>
-  judged(
+  judgedPaper(
     list.map(([ownerKey, act]) => ({ ownerKey, act })),
     owners,
     { mandates: { held, most }, scans: { known: new Set(['here']), required }, days: DAYS },

@@ -1,9 +1,9 @@
-import { rungsAhead } from '../../domain/kernel/obligations/ladder';
+import { futureRungs } from '../../domain/kernel/obligations/ladder';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 
 import { paymentsOf } from '../../domain/renovation/payments';
-import { readingsOf } from '../../domain/renovation/readings';
+import { derivedFiguresOf } from '../../domain/renovation/readings';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
@@ -11,7 +11,7 @@ const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000
 const ahead = (c: PureCourtyard) => {
   const [obligation] = awaitedFrom(c.facts, c.context);
   if (obligation === undefined) throw new Error('nothing is awaited');
-  return rungsAhead(c.facts, c.context, obligation).map(({ at, to }) => [dateOf(at), to]);
+  return futureRungs(c.facts, c.context, obligation).map(({ at, to }) => [dateOf(at), to]);
 };
 
 describe('the rungs still to come', () => {
@@ -39,7 +39,7 @@ describe('the rungs still to come', () => {
 
 test('the view of a new courtyard is empty', () => {
   const c = enrolled();
-  expect(readingsOf(c.facts, c.context)).toMatchObject({
+  expect(derivedFiguresOf(c.facts, c.context)).toMatchObject({
     ballots: [],
     covenants: [],
     term: null,

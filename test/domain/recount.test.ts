@@ -1,4 +1,4 @@
-import { recounted, recountFaults } from '../../domain/kernel/deliberation/recount';
+import { recountFaults, recountOf } from '../../domain/kernel/deliberation/recount';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
@@ -12,7 +12,7 @@ const RECORDED: Tally = { roll: measure(30), ...count(11, 9) };
 const RULE = STANDARD_POLICY.ballot.rules.how;
 
 test('a count that agrees says so and changes nothing', () => {
-  expect(recounted(RULE, RECORDED, count(11, 9))).toEqual({ difference: count(0, 0), agrees: true, carried: true });
+  expect(recountOf(RULE, RECORDED, count(11, 9))).toEqual({ difference: count(0, 0), agrees: true, carried: true });
 });
 
 test.each([
@@ -20,14 +20,14 @@ test.each([
   [count(12, 8), count(1, -1), true],
   [count(11, 8), count(0, -1), false],
 ])('one that differs tells by how much, and what it would mean', (again, difference, carried) => {
-  expect(recounted(RULE, RECORDED, again)).toEqual({ difference, agrees: false, carried });
+  expect(recountOf(RULE, RECORDED, again)).toEqual({ difference, agrees: false, carried });
 });
 
 test('owners whose silence counts stay counted with the majority', () => {
   const rule = { ...RULE, unreturned: 'withMajority' as const };
   const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(6) };
-  expect(recounted(rule, served, count(9, 5)).carried).toBe(true);
-  expect(recounted(RULE, served, count(9, 5)).carried).toBe(false);
+  expect(recountOf(rule, served, count(9, 5)).carried).toBe(true);
+  expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
 });
 
 test('more than the roll holds is no count', () => {

@@ -3,7 +3,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/p
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/funded';
-import { attempt, lead } from '../support/plausible';
+import { advance, tryCommand } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 /**
@@ -12,7 +12,7 @@ import { PureCourtyard } from '../support/pureCourtyard';
  */
 const at = (stage: Stage, policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  lead(c, stage);
+  advance(c, stage);
   return c;
 };
 const WHY = { why: '核查' };
@@ -36,10 +36,10 @@ describe('in consensus', () => {
   ] as const)('in %s, %s is extended or not: %s', (stage, code, refused) => {
     const c = at(stage);
     if (code === 'complete-works') {
-      attempt(c, 'awardContract', 1);
-      attempt(c, 'startWorks', 1);
+      tryCommand(c, 'awardContract', 1);
+      tryCommand(c, 'startWorks', 1);
     }
-    if (code === 'review-community') attempt(c, 'applyForSubsidy', 1);
+    if (code === 'review-community') tryCommand(c, 'applyForSubsidy', 1);
     const before = c.facts.deadlines;
     const obligation = Object.keys(before).find((key) => key.startsWith(`${code}:`)) ?? '';
     const given = c.give('extendObligation', 'supervisor', { obligation, workingDays: 5, ...WHY });
@@ -159,9 +159,9 @@ describe('in self-governance', () => {
     expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toEqual({ refused: ['filing-missing'] });
     expect(c.blockedBy).toContain('filing-missing');
     for (const name of ['recordBodyElection', 'nameBookkeeperAndAccount', 'adoptCovenant', 'fileBody'] as const)
-      expect(attempt(c, name, 1)).toBe(true);
+      expect(tryCommand(c, name, 1)).toBe(true);
     expect(c.blockedBy).toEqual(['filing-not-confirmed']);
-    lead(c, 'plan');
+    advance(c, 'plan');
     expect(c.give('confirmFiling', 'projectManager', { number: '2' })).toEqual({
       refused: ['filing-already-confirmed'],
     });
@@ -172,12 +172,12 @@ describe('in plan', () => {
   test('how is asked of a plan, and after a lost vote of another one', () => {
     const c = at('plan');
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-missing'] });
-    expect(attempt(c, 'submitPlan', 1)).toBe(true);
+    expect(tryCommand(c, 'submitPlan', 1)).toBe(true);
     c.must('openBallot', 'projectManager', motion('how'));
     c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-not-revised'] });
     c.on('2026-11-30');
-    expect(attempt(c, 'submitPlan', 2)).toBe(true);
+    expect(tryCommand(c, 'submitPlan', 2)).toBe(true);
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ events: ['ballotOpened'] });
   });
 

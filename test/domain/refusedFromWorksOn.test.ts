@@ -6,13 +6,13 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { funded, motion, sealed } from '../support/funded';
-import { lead } from '../support/plausible';
+import { advance } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const at = (stage: Stage): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-  lead(c, stage);
+  advance(c, stage);
   return c;
 };
 

@@ -1,14 +1,14 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { yearAwaited } from '../../domain/renovation/selfGovernance';
-import { attempt, lead } from '../support/plausible';
+import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
+import { advance, tryCommand } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  lead(c, 'maintenance');
+  advance(c, 'maintenance');
   return c;
 };
 
@@ -41,7 +41,7 @@ describe('in maintenance', () => {
 
   test('a year is evaluated once, in its time; its subsidy asked for, approved and paid in turn, by three', () => {
     const c = inCare();
-    const year = c.facts.maintenance === undefined ? 0 : yearAwaited(c.facts.maintenance);
+    const year = c.facts.maintenance === undefined ? 0 : nextYearToEvaluate(c.facts.maintenance);
     const evaluate = (one: number) => c.give('evaluateYear', 'projectManager', { year: one });
     const apply = (amountFen: number) => c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen });
     const approve = (account?: string) =>
@@ -49,7 +49,7 @@ describe('in maintenance', () => {
     const pay = (account?: string) => c.give('payMaintenanceSubsidy', 'districtFinance', { year }, undefined, account);
     for (const day of ['2026-04-02', '2026-07-02', '2026-10-09', '2027-01-05']) {
       c.on(day);
-      expect(attempt(c, 'publishAccounts', 1)).toBe(true);
+      expect(tryCommand(c, 'publishAccounts', 1)).toBe(true);
     }
     c.must('recordActivity', 'body', { on: '2027-01-05', title: '大扫除' });
     expect([evaluate(year + 1), evaluate(year - 1)]).toEqual([

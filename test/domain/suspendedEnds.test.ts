@@ -1,5 +1,5 @@
 import { isSuspended } from '../../domain/kernel/engine/case';
-import { endOf } from '../../domain/kernel/obligations/obligation';
+import { periodEndsAt } from '../../domain/kernel/obligations/obligation';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { commandNamed } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
@@ -9,7 +9,7 @@ import { nextWakeAt } from '../../domain/renovation/programme';
 import { CALENDAR_2026 } from '../support/calendar';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/funded';
 import { OTHER_POLICY } from '../support/otherPolicy';
-import { lead } from '../support/plausible';
+import { advance } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const WHY = { why: '核查' };
@@ -95,7 +95,7 @@ describe('a case that ends while suspended', () => {
 /** In maintenance, its retention released, nothing owed to residents. */
 const inCare = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-  lead(c, 'maintenance');
+  advance(c, 'maintenance');
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
   const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
@@ -198,7 +198,7 @@ describe('clocks that a suspension stops', () => {
 
   test('what begins with the end of a clock is moved with it, in the same commit', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    lead(c, 'maintenance');
+    advance(c, 'maintenance');
     const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
     const before = opened();
     c.must('suspend', 'supervisor', WHY);
@@ -211,7 +211,7 @@ describe('clocks that a suspension stops', () => {
   test('a reopened obligation keeps no extension, reminder or urging', () => {
     const KEY = 'submit-settlement:1';
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-    lead(c, 'acceptance');
+    advance(c, 'acceptance');
     const sign = () => {
       for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
         c.give('signAcceptance', role, { defects: [] });
@@ -231,7 +231,7 @@ describe('clocks that a suspension stops', () => {
     sign();
     const { openedAt = '', dueAt } = c.facts.deadlines[KEY] ?? {};
     expect(openedAt).toBe(c.now);
-    expect(dueAt).toBe(endOf(c.facts, c.context, openedAt, granted ?? { days: 0 }));
+    expect(dueAt).toBe(periodEndsAt(c.facts, c.context, openedAt, granted ?? { days: 0 }));
     expect([c.facts.reminded[KEY], c.facts.extensions[KEY], c.facts.urged[KEY]]).toEqual([
       undefined,
       undefined,
@@ -262,7 +262,7 @@ describe('clocks that a suspension stops', () => {
 
   test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    lead(c, 'maintenance');
+    advance(c, 'maintenance');
     const before = c.facts.deadlines;
     const version = OTHER_POLICY.version;
     c.must('movePolicy', 'supervisor', { version, ...WHY }, OTHER_POLICY);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import {
   type Choice,
-  counted,
-  decided,
+  isVerdictFinal,
   type Measure,
   type Tally,
   type ThresholdRule,
+  tallyUnderRule,
   verdict,
 } from '../../domain/kernel/deliberation/tally';
 import type { Bound, Threshold } from '../../domain/kernel/deliberation/threshold';
@@ -132,8 +132,8 @@ describe('each threshold stands by itself', () => {
 describe('counting with the majority', () => {
   test('unreturned papers join the choice most owners made, only where the rule says so', () => {
     const tally = of(31, { for: 10, against: 4, served: 17 });
-    expect(counted(WITH_MAJORITY, tally).for.owners).toBe(27);
-    expect(counted(RULE, tally)).toEqual(tally);
+    expect(tallyUnderRule(WITH_MAJORITY, tally).for.owners).toBe(27);
+    expect(tallyUnderRule(RULE, tally)).toEqual(tally);
     expect([verdict(WITH_MAJORITY, tally).carried, verdict(RULE, tally).carried]).toEqual([true, false]);
   });
 
@@ -150,7 +150,7 @@ describe('counting with the majority', () => {
 
   test('a tie has no majority to join', () => {
     const tally = of(31, { for: 10, against: 10, served: 11 });
-    expect(counted(WITH_MAJORITY, tally)).toEqual(tally);
+    expect(tallyUnderRule(WITH_MAJORITY, tally)).toEqual(tally);
   });
 
   test('papers not returned never count as programme consent', () => {
@@ -238,7 +238,7 @@ describe('an early close', () => {
           ...(consent === undefined ? {} : { programmeConsent: consent }),
         };
         const outcomes = new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried));
-        expect(decided(pinned, tallyOf(owners))).toBe(outcomes.size === 1);
+        expect(isVerdictFinal(pinned, tallyOf(owners))).toBe(outcomes.size === 1);
       }),
       { numRuns: 400 },
     );
@@ -247,7 +247,7 @@ describe('an early close', () => {
   test('is never decided wrongly, whatever the shares', () => {
     holds(
       fc.property(roll, anyRule, (owners, pinned) => {
-        if (!decided(pinned, tallyOf(owners))) return;
+        if (!isVerdictFinal(pinned, tallyOf(owners))) return;
         expect(new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried)).size).toBe(1);
       }),
       { numRuns: 400 },
@@ -255,17 +255,17 @@ describe('an early close', () => {
   });
 
   test('is decided when all have voted', () => {
-    expect(decided(RULE, of(31, { for: 10, against: 21 }))).toBe(true);
+    expect(isVerdictFinal(RULE, of(31, { for: 10, against: 21 }))).toBe(true);
   });
 
   test('is not decided while participation is short, however many are for', () => {
-    expect(decided(RULE, of(31, { for: 20 }))).toBe(false);
-    expect(decided(RULE, of(31, { for: 21 }))).toBe(true);
+    expect(isVerdictFinal(RULE, of(31, { for: 20 }))).toBe(false);
+    expect(isVerdictFinal(RULE, of(31, { for: 21 }))).toBe(true);
   });
 
   test('is decided as lost once programme consent is out of reach', () => {
-    expect(decided(WITH_CONSENT, of(31, { against: 10 }))).toBe(false);
-    expect(decided(WITH_CONSENT, of(31, { against: 11 }))).toBe(true);
+    expect(isVerdictFinal(WITH_CONSENT, of(31, { against: 10 }))).toBe(false);
+    expect(isVerdictFinal(WITH_CONSENT, of(31, { against: 11 }))).toBe(true);
   });
 });
 

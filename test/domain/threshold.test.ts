@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Bound, needed, reaches } from '../../domain/kernel/deliberation/threshold';
+import { type Bound, reaches, requiredPart } from '../../domain/kernel/deliberation/threshold';
 import { holds } from '../support/property';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
@@ -77,7 +77,7 @@ describe('for any numbers', () => {
     holds(
       fc.property(whole, fraction, fc.constantFrom<Bound>('atLeast', 'moreThan'), (all, f, bound) => {
         const threshold = { share: f, bound };
-        const least = needed(all, threshold);
+        const least = requiredPart(all, threshold);
         if (all > 0) expect(reaches(least, all, threshold)).toBe(true);
         expect(reaches(least - 1, all, threshold)).toBe(false);
       }),
@@ -92,7 +92,7 @@ describe('for any numbers', () => {
     [24, 3, 4, 'atLeast', 18],
     [0, 2, 3, 'moreThan', 1],
   ] as const)('of %i, %i/%i (%s) needs %i', (all, numerator, denominator, bound, least) => {
-    expect(needed(all, { share: { numerator, denominator }, bound })).toBe(least);
+    expect(requiredPart(all, { share: { numerator, denominator }, bound })).toBe(least);
   });
 
   test('what a part reaches, a larger part reaches', () => {

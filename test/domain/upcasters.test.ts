@@ -1,6 +1,6 @@
-import { recorded, type Upcasters, upcast, versionOf } from '../../domain/kernel/engine/event';
-import { asOfToday, readEvents } from '../../domain/kernel/journal/fold';
-import { type StateUpcasters, shapeOf, stateOfToday } from '../../domain/kernel/journal/shape';
+import { recordedEvent, type Upcasters, upcast, versionOf } from '../../domain/kernel/engine/event';
+import { inTodaysVersions, readEvents } from '../../domain/kernel/journal/fold';
+import { inTodaysShape, type StateUpcasters, shapeOf } from '../../domain/kernel/journal/shape';
 
 /** `asked` has had three shapes: a title, then a list of them, then each with its language. */
 const UPCASTERS: Upcasters = {
@@ -18,12 +18,12 @@ describe('an event of an older version', () => {
     [3, TODAY],
   ])('of version %i is read as today’s', (v, data) => {
     expect(upcast(UPCASTERS, { type: 'asked', v, data })).toEqual({ type: 'asked', data: TODAY });
-    expect(asOfToday(UPCASTERS, [{ type: 'asked', v, data }])).toEqual([{ type: 'asked', v: 3, data: TODAY }]);
+    expect(inTodaysVersions(UPCASTERS, [{ type: 'asked', v, data }])).toEqual([{ type: 'asked', v: 3, data: TODAY }]);
   });
 
   test('is told from others by its type alone: what has no upcaster is of version 1', () => {
     expect([versionOf(UPCASTERS, 'asked'), versionOf(UPCASTERS, 'done')]).toEqual([3, 1]);
-    expect(recorded(UPCASTERS, { type: 'done', data: {} })).toEqual({ type: 'done', v: 1, data: {} });
+    expect(recordedEvent(UPCASTERS, { type: 'done', data: {} })).toEqual({ type: 'done', v: 1, data: {} });
   });
 
   test('of a newer version is refused: another release wrote it', () => {
@@ -51,11 +51,11 @@ describe('a state of an older shape', () => {
     [2, { titles: ['修门'] }],
     [3, TODAY],
   ])('of shape %i is read as today’s', (shape, state) => {
-    expect(stateOfToday(SHAPES, state, shape)).toEqual(TODAY);
+    expect(inTodaysShape(SHAPES, state, shape)).toEqual(TODAY);
   });
 
   test('has shape 1 where it never had another; of a newer one it is refused', () => {
     expect([shapeOf([]), shapeOf(SHAPES)]).toEqual([1, 3]);
-    expect(() => stateOfToday(SHAPES, TODAY, 4)).toThrow(new RangeError('the state is of shape 4, newer than 3'));
+    expect(() => inTodaysShape(SHAPES, TODAY, 4)).toThrow(new RangeError('the state is of shape 4, newer than 3'));
   });
 });

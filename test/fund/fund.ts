@@ -1,6 +1,6 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
-import { ballotDates } from '../../domain/kernel/deliberation/keptDates';
-import { declareMotions, openedSince, theLast } from '../../domain/kernel/deliberation/motions';
+import { ballotDeadlines } from '../../domain/kernel/deliberation/keptDates';
+import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
 import { BALLOT_PERSONAL } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { isLost } from '../../domain/kernel/deliberation/readings';
@@ -13,8 +13,8 @@ import type { BallotEvidence, BallotObligation } from '../../domain/kernel/delib
 import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
 import { disclosedPlace, disclosedStanding } from '../../domain/kernel/disclosure/standing';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
-import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
-import { commandsOf, happens } from '../../domain/kernel/engine/command';
+import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
+import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
@@ -68,8 +68,8 @@ export const FUND_POLICY: Fund['Policy'] = {
 };
 
 export const MOTIONS = declareMotions<Fund>({
-  project: { isStanding: openedSince(({ round }) => round.startedAt), isByCouncil: true },
-  priority: { isStanding: theLast, isUnposted: true, isRepeated: true },
+  project: { isCurrent: openedSince(({ round }) => round.startedAt), isByCouncil: true },
+  priority: { isCurrent: alwaysCurrent, isUnposted: true, isRepeated: true },
 });
 
 const STEPS = ballotSteps<Fund>(MOTIONS, {
@@ -100,18 +100,18 @@ export const LIFECYCLE = lifecycleOf<Fund>({
         STEPS.course('project'),
       ),
       leadsTo: 'running',
-      turns: [
+      conditionalTransitions: [
         {
-          because: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
+          condition: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
           end: 'dropped',
         },
       ],
-      beside: ['submissions'],
+      sideProcesses: ['submissions'],
     },
-    running: { steps: inOrder(), byCommand: [{ command: 'spend', to: 'spent' }], beside: ['priority'] },
+    running: { steps: inOrder(), byCommand: [{ command: 'spend', to: 'spent' }], sideProcesses: ['priority'] },
   },
-  ends: { dropped: { beside: [] }, spent: { beside: [] } },
-  beside: {
+  ends: { dropped: { sideProcesses: [] }, spent: { sideProcesses: [] } },
+  sideProcesses: {
     priority: STEPS.sideMotion('priority'),
     submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
   },
@@ -146,7 +146,7 @@ const COMMANDS = {
     stages: LIFECYCLE.stagesWith('spend'),
     by: ['projectManager'],
     decide: ({ stage }) =>
-      happens<Fund['Event']>({ type: 'caseEnded', data: { from: stage, end: LIFECYCLE.leadsBy(stage, 'spend') } }),
+      accept<Fund['Event']>({ type: 'caseEnded', data: { from: stage, end: LIFECYCLE.stageAfter(stage, 'spend') } }),
   }),
 };
 export type CommandName = keyof typeof COMMANDS;
@@ -155,7 +155,7 @@ const REDUCERS: Reducers<Fund['State'], EventData> = {
   ...caseReducers<Fund['State']>(),
   ...ballotReducers<Kind, Fund['State']>(),
   fundOpened: (_, data, { at }) => ({
-    ...OPENED,
+    ...NEW_CASE_FIELDS,
     ...data,
     openedAt: at,
     stage: LIFECYCLE.declaration.first,
@@ -164,9 +164,9 @@ const REDUCERS: Reducers<Fund['State'], EventData> = {
   }),
 };
 
-export const evolve: Programme<Fund>['evolve'] = (c, event, happened) => {
-  const reduce = REDUCERS[event.type] as (c: Fund['State'], data: unknown, at: typeof happened) => Fund['State'];
-  return reduce(c, event.data, happened);
+export const evolve: Programme<Fund>['evolve'] = (c, event, metadata) => {
+  const reduce = REDUCERS[event.type] as (c: Fund['State'], data: unknown, at: typeof metadata) => Fund['State'];
+  return reduce(c, event.data, metadata);
 };
 
 /** 基金: residents decide what it pays for. */
@@ -191,7 +191,7 @@ export const FUND: Programme<Fund> = {
     community: ['community'],
     body: ['resident'],
   },
-  told: {
+  noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',
       community: 'projectManager',
@@ -213,13 +213,13 @@ export const FUND: Programme<Fund> = {
     'carry-out-decision': [],
   },
   personal: BALLOT_PERSONAL,
-  headline: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
-  keptDates: ballotDates,
+  summary: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
+  factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
   disclosed: (c, ctx) => ({
     ...disclosedPlace(c),
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
     motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
   }),
-  carried: (c) => c,
+  carriedState: (c) => c,
 };

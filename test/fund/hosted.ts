@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { BALLOT_EVIDENCE } from '../../activities/ballotEvidence';
-import type { CarriedProgramme } from '../../activities/programmes';
+import type { WorkerProgramme } from '../../activities/programmes';
 import { plainAccess } from '../../api/cases/plainAccess';
 import { type AnyProgrammeApi, programmeApi } from '../../api/cases/programmeApi';
 import { ballotPolicy, casePolicyFields, policyHead, thresholdRule } from '../../api/policies/shape';
 import { namesOf } from '../../commands/words';
-import { hosted } from '../../domain/kernel/engine/programme';
-import { BALLOT_EVENT_WORDS, tellingOfBallot } from '../../i18n/ballotWords';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { BALLOT_EVENT_WORDS, ballotEventWording } from '../../i18n/ballotWords';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
 import { besideCourtyards } from '../support/besideCourtyards';
@@ -42,7 +42,7 @@ const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
     'carry-out-decision': t('执行决定', 'carry out the decision'),
   },
   checks: { 'notice-over': t('公示期满', 'the public notice period is over') },
-  beside: { priority: t('先后次序', 'priorities'), submissions: t('网上异议', 'submissions') },
+  sideProcesses: { priority: t('先后次序', 'priorities'), submissions: t('网上异议', 'submissions') },
   commands: namesOf(FUND_COMMAND_WORDS),
   sources: {},
   motions: { project: t('修什么', 'the project'), priority: t('先修哪里', 'what comes first') },
@@ -66,7 +66,7 @@ const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
     ...BALLOT_EVENT_WORDS,
     fundOpened: t('设立基金，适用政策 {policyVersion}', 'fund opened under policy {policyVersion}'),
   },
-  telling: tellingOfBallot,
+  wordingOf: ballotEventWording,
 };
 
 const OFFICES = ['projectManager', 'community'];
@@ -111,8 +111,8 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
   access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? OFFICES : undefined),
 });
 
-const FUND_CARRIED: CarriedProgramme = {
-  programme: hosted(FUND),
+const FUND_CARRIED: WorkerProgramme = {
+  programme: asAnyProgramme(FUND),
   gatherers: BALLOT_EVIDENCE,
   words: anyWords(WORDS),
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
-import { hundredths, rendered, shanghaiTime } from '../../i18n/render';
+import { formatHundredths, rendered, shanghaiTime } from '../../i18n/render';
 import { holds } from '../support/property';
 
 const as = (params: Parameters<typeof rendered>[1], text: string) => rendered({ zh: text, en: text }, params, 'en');
@@ -18,13 +18,13 @@ describe('texts are filled in as offices read them', () => {
       [-1_234_567, '-12,345.67'],
       [Number.MAX_SAFE_INTEGER, '90,071,992,547,409.91'],
     ];
-    for (const [fen, text] of edges) expect([fen, hundredths(fen)]).toEqual([fen, text]);
+    for (const [fen, text] of edges) expect([fen, formatHundredths(fen)]).toEqual([fen, text]);
   });
 
   test('no sum is ever shown as another one', () => {
     holds(
       fc.property(fc.maxSafeInteger(), (fen) => {
-        const digits = hundredths(fen).replaceAll(/[,.]/g, '');
+        const digits = formatHundredths(fen).replaceAll(/[,.]/g, '');
         expect(BigInt(digits)).toBe(BigInt(fen));
       }),
     );

@@ -5,11 +5,17 @@ import { Client, Connection } from '@temporalio/client';
 import { Worker } from '@temporalio/worker';
 import { journalAfter } from '../../db/journal';
 import type { RecordedEvent } from '../../domain/kernel/engine/event';
-import { hosted } from '../../domain/kernel/engine/programme';
-import { foldOf } from '../../domain/kernel/journal/fold';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { foldRows } from '../../domain/kernel/journal/fold';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
-import { type Answered, type CommandMessage, catchUpSignal, knownQuery, workflowIdOf } from '../../workflows/messages';
+import {
+  type CommandMessage,
+  catchUpSignal,
+  knownQuery,
+  type RecordedAnswer,
+  workflowIdOf,
+} from '../../workflows/messages';
 import { servers } from '../support/addresses';
 import { Build, type Running } from '../support/builds';
 import { newFolder } from '../support/folder';
@@ -75,8 +81,8 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
 
   const handleOf = (id: string, runId?: string) => client.workflow.getHandle(workflowIdOf('courtyard', id), runId);
 
-  const give = (id: string, note: string): Promise<Answered> =>
-    handleOf(id).executeUpdate<Answered, [CommandMessage]>('correctProfile', {
+  const give = (id: string, note: string): Promise<RecordedAnswer> =>
+    handleOf(id).executeUpdate<RecordedAnswer, [CommandMessage]>('correctProfile', {
       args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: note, input: { profile: { note } } }],
     });
 
@@ -181,14 +187,14 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
   test('nothing is lost: journal, workflow and fold agree, and every run replays on either build', async () => {
     const bundles = [servers().bundle, ...(await changed.bundles())];
     expect(bundles).toHaveLength(2);
-    const programme = hosted(RENOVATION);
+    const programme = asAnyProgramme(RENOVATION);
     for (const id of Object.values(ids)) {
       const rows = await journalAfter<RecordedEvent>(database.pool, id, 0);
       expect(rows.map(({ version }) => version)).toEqual(rows.map((_, i) => i + 1));
       const known = await handleOf(id).query(knownQuery);
       expect([known.version, known.head]).toEqual([rows.length, rows.at(-1)?.hash]);
       const steps = rows.map(({ at, accountId, events }) => ({ at, by: accountId, events }));
-      expect(known.facts).toEqual(JSON.parse(JSON.stringify(programme.carried(foldOf(programme, steps)))));
+      expect(known.facts).toEqual(JSON.parse(JSON.stringify(programme.carriedState(foldRows(programme, steps)))));
       for (const history of await runsOf(id)) {
         for (const codePath of bundles) {
           await Worker.runReplayHistory({ workflowBundle: { codePath } }, history, workflowIdOf('courtyard', id));

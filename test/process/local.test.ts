@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
-import { hireOffices, places } from '../../tools/demonstration/cast';
+import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
 import { servers } from '../support/addresses';
 import { PASSWORD } from '../support/api';
 import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
@@ -91,8 +91,13 @@ describe('npm start', () => {
     expect(await first.ended).toBe(0);
     const password = /shown once: (\S+)/.exec(first.output)?.[1] ?? '';
     const root = await Person.signedIn(home.apiUrl, 'root', password);
-    const at = await places(root, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
-    const { projectManager } = await hireOffices({ administrator: root, password: PASSWORD, prefix: '' }, at);
+    const at = await createOrganisations(root, {
+      city: '成都',
+      district: '金牛',
+      subDistrict: '抚琴',
+      community: '西南街',
+    });
+    const { projectManager } = await createOfficeAccounts({ administrator: root, password: PASSWORD, prefix: '' }, at);
     manager = [projectManager.login, PASSWORD];
     const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
       body: {

@@ -9,15 +9,20 @@ import { ledgerOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { carried } from '../../domain/renovation/carried';
+import { carriedState } from '../../domain/renovation/carried';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { CourtyardEvent } from '../../domain/renovation/events';
-import { evolveAll, UNBORN } from '../../domain/renovation/evolve';
+import { evolveAll, UNOPENED } from '../../domain/renovation/evolve';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { type Cast, hireBody, hireOffices, places } from '../../tools/demonstration/cast';
-import { lead } from '../../tools/demonstration/life';
+import {
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+} from '../../tools/demonstration/cast';
+import { advance } from '../../tools/demonstration/life';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { PASSWORD } from '../support/api';
 import { newFolder } from '../support/folder';
@@ -57,14 +62,14 @@ describe('killing processes while several courtyards are in progress loses nothi
     pool = createPool(processes.databaseUrl);
     await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
     const administrator = await PatientPerson.signedIn(processes.apiUrl, 'admin', PASSWORD);
-    const at = await places(administrator, {
+    const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
     const signIn = PatientPerson.signedIn.bind(PatientPerson);
-    const offices = await hireOffices({ administrator, password: PASSWORD, prefix: '', signIn }, at);
+    const offices = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '', signIn }, at);
     const casts: [string, Cast][] = [];
     for (let i = 0; i < COURTYARDS; i += 1) {
       const { body } = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
@@ -74,13 +79,16 @@ describe('killing processes while several courtyards are in progress loses nothi
           policyVersion: DEMONSTRATION_POLICY.version,
         },
       });
-      const own = await hireBody({ administrator, password: PASSWORD, prefix: `c${i}-`, signIn }, body.courtyardId);
+      const own = await createBodyAccounts(
+        { administrator, password: PASSWORD, prefix: `c${i}-`, signIn },
+        body.courtyardId,
+      );
       casts.push([body.courtyardId, { ...offices, ...own }]);
     }
     ids = casts.map(([id]) => id);
 
     const lives = Promise.all(
-      casts.map(([id, cast], i) => lead(cast, id, { until: 'maintenance', seed: i + 1, households: 20 })),
+      casts.map(([id, cast], i) => advance(cast, id, { until: 'maintenance', seed: i + 1, households: 20 })),
     );
     let isOver = false;
     void lives
@@ -134,12 +142,15 @@ describe('killing processes while several courtyards are in progress loses nothi
   test('the read model and the workflow state equal the fold of the events', async () => {
     for (const id of ids) {
       const rows = await journalAfter<CourtyardEvent>(pool, id, 0);
-      const told = rows.reduce((facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }), UNBORN);
+      const told = rows.reduce(
+        (facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }),
+        UNOPENED,
+      );
       const { version, state } = await courtyardRow(id);
       expect(version).toBe(rows.length);
       expect(state).toEqual(JSON.parse(JSON.stringify(told)));
       const known = await temporal.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery);
-      expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(carried(state))) });
+      expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(carriedState(state))) });
     }
   });
 

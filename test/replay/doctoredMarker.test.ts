@@ -1,7 +1,7 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { Performed } from '../../activities/cases';
-import { linesOf } from '../../activities/records/verifyAll';
-import { verifying } from '../../activities/records/verifyCase';
+import type { TaskResult } from '../../activities/cases';
+import { faultLines } from '../../activities/records/verifyAll';
+import { caseVerifier } from '../../activities/records/verifyCase';
 import { type LedRecords, openRecords } from '../support/records';
 import { bundleTelling, type Recorded, replayedAll } from '../support/replayed';
 
@@ -17,7 +17,7 @@ const doctored = (history: Recorded, from: string, to: string): Recorded => ({
     const marker = event.markerRecordedEventAttributes;
     const payload = marker?.details?.result?.payloads?.[0];
     if (marker === null || marker === undefined || payload === undefined) return event;
-    const done = JSON.stringify(defaultPayloadConverter.fromPayload<Performed>(payload));
+    const done = JSON.stringify(defaultPayloadConverter.fromPayload<TaskResult>(payload));
     const payloads = [defaultPayloadConverter.toPayload(JSON.parse(done.replaceAll(from, to)))];
     const details = { ...marker.details, result: { payloads } };
     return { ...event, markerRecordedEventAttributes: { ...marker, details } };
@@ -34,7 +34,7 @@ test('a manipulated marker is detected, because the replayed state differs from 
   const verifiedBy = async (told: Recorded) => {
     const known = (await replayedAll(code, { [workflowId]: told })).get(workflowId);
     const ask = async () => (known === undefined ? { isGone: true as const } : { known, isRunning: true });
-    return linesOf(await verifying(here.kept({ ask }))(id));
+    return faultLines(await caseVerifier(here.kept({ ask }))(id));
   };
   expect(await verifiedBy(history)).toEqual([]);
   expect(await verifiedBy(doctored(history, '原文', '改过'))).toEqual([

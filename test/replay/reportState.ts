@@ -1,10 +1,10 @@
 import { proxySinks, type Sinks, type WorkflowInterceptors } from '@temporalio/workflow';
 import { getActivator } from '@temporalio/workflow/lib/global-attributes';
-import type { Known } from '../../workflows/messages';
+import type { KnownState } from '../../workflows/messages';
 
 /** What a replay tells: what the workflow would answer at the end of each of its steps. */
 export interface StateSinks extends Sinks {
-  replay: { knows(known: Known): void };
+  replay: { knows(known: KnownState): void };
 }
 
 const { replay } = proxySinks<StateSinks>();
@@ -14,7 +14,7 @@ export const interceptors = (): WorkflowInterceptors => ({
   internals: [
     {
       concludeActivation: (input, next) => {
-        const known = getActivator().queryHandlers.get('known')?.handler() as Known | undefined;
+        const known = getActivator().queryHandlers.get('known')?.handler() as KnownState | undefined;
         if (known !== undefined) replay.knows(known);
         return next(input);
       },

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misconfigured, needed, readSettings, SETTINGS, tokenSecretOf } from '../../bin/settings';
+import { Misconfigured, readSettings, required, SETTINGS, tokenSecretOf } from '../../bin/settings';
 
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
@@ -84,7 +84,7 @@ describe('settings', () => {
   });
 
   test('a missing required setting is reported with an example', () => {
-    expect(() => needed(undefined, 'DATABASE_URL')).toThrow(/^DATABASE_URL has to be set, to .*postgres:/);
+    expect(() => required(undefined, 'DATABASE_URL')).toThrow(/^DATABASE_URL has to be set, to .*postgres:/);
   });
 
   test('the owner of the database is the application’s login unless another is named', () => {

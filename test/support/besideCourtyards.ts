@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { CARRIED, type CarriedProgramme } from '../../activities/programmes';
+import { WORKER_PROGRAMMES, type WorkerProgramme } from '../../activities/programmes';
 import type { AnyProgrammeApi } from '../../api/cases/programmeApi';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { buildWorkflowBundle } from '../../bin/workflowBundle';
@@ -13,7 +13,7 @@ import { newFolder } from './folder';
 /** An office in which a programme of the tests lives beside courtyards. */
 export const besideCourtyards = async (
   api: AnyProgrammeApi,
-  carried: CarriedProgramme,
+  carried: WorkerProgramme,
   { policy, workflowsPath }: { readonly policy: CasePolicy; readonly workflowsPath: string },
 ): Promise<MoreProgrammes> => {
   const { programme } = carried;
@@ -21,7 +21,7 @@ export const besideCourtyards = async (
   await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath }));
   return {
     apis: [...PROGRAMME_APIS, api],
-    carried: [...CARRIED, carried],
+    carried: [...WORKER_PROGRAMMES, carried],
     bundlePath,
     declare: async (owner) => {
       await declareProgrammes(owner, [declarationOf(programme)]);

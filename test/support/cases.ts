@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import type { CaseRow } from '../../db/caseRecords';
 import { type CommitRows, commitCase, type ReadModel } from '../../db/commit';
 import type { JournalEntry } from '../../db/journal';
-import { sealed, stateHash } from '../../db/journalHash';
+import { sealRow, stateHash } from '../../db/journalHash';
 import { declareProgrammes, type ProgrammeDeclaration } from '../../db/programmes';
 import type { RecordedEvent } from '../../domain/kernel/engine/event';
 import type { PersonalPatterns } from '../../domain/kernel/journal/personal';
@@ -39,7 +39,7 @@ export const declareTiny = async (owner: Pool): Promise<void> => {
   );
 };
 
-export interface Deed {
+export interface CommittedCommand {
   readonly events?: readonly RecordedEvent[];
   readonly entered?: readonly string[];
   readonly actorName?: string;
@@ -55,7 +55,7 @@ export interface Deed {
 export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
   const caseId = randomUUID();
   let [version, head, stage] = [0, '', 'asked'];
-  const rowsOf = (deed: Deed): CommitRows => {
+  const rowsOf = (deed: CommittedCommand): CommitRows => {
     const { events = [], entered = [], actorName = '甲', why, input = {}, state = {} } = deed;
     const toStage = entered.at(-1) ?? stage;
     const entry: JournalEntry = {
@@ -82,7 +82,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
       previousHash: head,
     };
     return {
-      journal: sealed(entry, TINY_PERSONAL),
+      journal: sealRow(entry, TINY_PERSONAL),
       case: {
         programme: 'tiny',
         organisationPath: `${district}s/c/${caseId}/`,
@@ -120,7 +120,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
   return {
     caseId,
     rowsOf,
-    commit: async (deed: Deed = {}): Promise<CommitRows> => {
+    commit: async (deed: CommittedCommand = {}): Promise<CommitRows> => {
       const rows = rowsOf(deed);
       if (!(await commitCase(pool, rows, deed.readModel))) throw new Error('not committed');
       [version, head, stage] = [version + 1, rows.journal.row.hash, rows.case.stage];

@@ -1,9 +1,15 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import type { CarriedProgramme } from '../../activities/programmes';
+import type { WorkerProgramme } from '../../activities/programmes';
 import type { AnyProgrammeApi } from '../../api/cases/programmeApi';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { type Cast, hireBody, hireOffices, type Places, places } from '../../tools/demonstration/cast';
+import {
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  type OrganisationIds,
+} from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, runningApi } from './api';
 import { type Clock, clockOf, type Waits, waitsIn } from './clock';
@@ -15,7 +21,7 @@ export interface Office {
   readonly api: RunningApi;
   readonly clock: Clock;
   readonly temporal: Client;
-  readonly at: Places;
+  readonly at: OrganisationIds;
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
   /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
@@ -29,7 +35,7 @@ export interface Office {
 /** Programmes beside those that there are: what the API and the worker have of them. */
 export interface MoreProgrammes {
   readonly apis: readonly AnyProgrammeApi[];
-  readonly carried: readonly CarriedProgramme[];
+  readonly carried: readonly WorkerProgramme[];
   readonly bundlePath: string;
   readonly declare: (owner: Pool) => Promise<void>;
 }
@@ -48,8 +54,13 @@ export const openOffice = async (more?: MoreProgrammes): Promise<Office> => {
     ...(more === undefined ? {} : { programmes: more.apis }),
   });
   const { administrator } = api;
-  const at = await places(administrator, { city: '成都', district: '金牛', subDistrict: '抚琴', community: '西南街' });
-  const people = await hireOffices({ administrator, password: PASSWORD, prefix: '' }, at);
+  const at = await createOrganisations(administrator, {
+    city: '成都',
+    district: '金牛',
+    subDistrict: '抚琴',
+    community: '西南街',
+  });
+  const people = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '' }, at);
   return {
     api,
     clock,
@@ -64,7 +75,7 @@ export const openOffice = async (more?: MoreProgrammes): Promise<Office> => {
       return body.courtyardId;
     },
     waitsIn: (courtyardId) => waitsIn(clock, courtyardId, people.projectManager),
-    bodyOf: (courtyardId, prefix) => hireBody({ administrator, password: PASSWORD, prefix }, courtyardId),
+    bodyOf: (courtyardId, prefix) => createBodyAccounts({ administrator, password: PASSWORD, prefix }, courtyardId),
     stop: async () => {
       await api.stop();
       await worker.stop();

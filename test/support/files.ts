@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hashOf } from '../../store/store';
-import type { Person, Response } from '../../tools/client';
+import type { ApiResponse, Person } from '../../tools/client';
 
 /** The smallest of each kind. */
 export const JPEG = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////2Q==', 'base64');
@@ -30,7 +30,7 @@ export const sendFile = (
     ballotId,
     noun = 'courtyards',
   }: Sending = {},
-): Promise<Response> =>
+): Promise<ApiResponse> =>
   by.ask(
     `/api/v1/${noun}/${caseId}/files?${new URLSearchParams({ name, ...(ballotId === undefined ? {} : { ballotId }) })}`,
     { file: { content, type }, key },

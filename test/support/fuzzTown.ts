@@ -6,8 +6,8 @@ import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { STAGES, type Stage } from '../../domain/renovation/stage';
 import { Person } from '../../tools/client';
-import { type Cast, hireBody, PARTS, type Part } from '../../tools/demonstration/cast';
-import { lead } from '../../tools/demonstration/life';
+import { type Cast, createBodyAccounts, PARTS, type Part } from '../../tools/demonstration/cast';
+import { advance } from '../../tools/demonstration/life';
 import { PASSWORD } from './api';
 import { type Office, openOffice, withOpenBallot } from './enrolled';
 import { unitsOwnedBy } from './rolls';
@@ -53,9 +53,9 @@ const siteIn = async (office: Office, stage: Stage, name: string): Promise<Site>
   });
   const id = body.courtyardId;
   const hiring = { administrator: api.administrator, password: PASSWORD, prefix: `${id.slice(0, 8)}-` };
-  const cast: Cast = { ...people, ...(await hireBody(hiring, id)) };
+  const cast: Cast = { ...people, ...(await createBodyAccounts(hiring, id)) };
   const { now } = office.clock;
-  await lead(cast, id, { until: stage, seed: 1, households: 6, now });
+  await advance(cast, id, { until: stage, seed: 1, households: 6, now });
   const isVoting = stage === 'consensus';
   const voteCodes: string[] = [];
   if (isVoting) {

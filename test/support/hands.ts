@@ -7,10 +7,10 @@ import { wordsOf } from './browser';
 import { formOn, giving, labelOf, pick } from './forms';
 
 /** Somebody's hands in the form of one command. */
-export interface Hands {
+export interface FormDriver {
   readonly form: Locator;
   /** A line of a list, by its number from 1. */
-  line(list: string, no: number): Hands;
+  line(list: string, no: number): FormDriver;
   field(name: string): Locator;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
   /** Takes what is offered: of a list to choose from, as many as are named. */
@@ -21,7 +21,7 @@ export interface Hands {
   giveSurely(): Promise<void>;
 }
 
-const handsIn = (page: Page, command: CommandName, language: Language, form: Locator): Hands => {
+const handsIn = (page: Page, command: CommandName, language: Language, form: Locator): FormDriver => {
   const words = wordsOf(language);
   const title = (name: string): string => labelOf(`${command}.${name}`, language);
   const field = (name: string) => form.getByLabel(title(name), { exact: true }).first();
@@ -58,7 +58,7 @@ export const openForm = async (
   command: CommandName,
   language: Language = 'zh-CN',
   within: Page | Locator = page,
-): Promise<Hands> => {
+): Promise<FormDriver> => {
   await within
     .getByRole('button', { name: inLanguage(COMMAND_WORDS[command].name, language), exact: true })
     .first()

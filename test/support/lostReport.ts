@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { createCaseActivities } from '../../activities/cases';
-import { CARRIED, carriedBy } from '../../activities/programmes';
-import { stateAt } from '../../db/cases';
+import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
+import { storedState } from '../../db/cases';
 import { type Actor, SYSTEM } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
@@ -12,15 +12,15 @@ import { RENOVATION } from '../../domain/renovation/programme';
  * What a worker leaves that died after its commit and before its report: the case and its journal have gone on by one
  * version, under the key `lost`, and the workflow does not know.
  */
-export const loseReport = async <N extends CommandName>(
+export const loseCompletion = async <N extends CommandName>(
   pool: Pool,
   caseId: string,
   command: N,
   input: Inputs[N],
   by: Partial<Actor> = {},
 ): Promise<void> => {
-  const { perform } = createCaseActivities({ pool, programmes: carriedBy(CARRIED) });
-  const seen = await stateAt(pool, caseId);
+  const { perform } = createCaseActivities({ pool, programmes: workerProgrammeMap(WORKER_PROGRAMMES) });
+  const seen = await storedState(pool, caseId);
   const done = await perform({
     programme: RENOVATION.name,
     caseId,

@@ -1,11 +1,11 @@
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { type Post, smtpPost } from '../../activities/mail';
+import { type MailTransport, smtpTransport } from '../../activities/mail';
 
 /** A mail server that keeps what it takes, and takes nothing while it is told to refuse. */
 export interface MailServer {
-  readonly post: Post;
+  readonly post: MailTransport;
   readonly received: ParsedMail[];
   refuse(isRefusing: boolean): void;
   stop(): Promise<void>;
@@ -27,7 +27,7 @@ export const mailServer = async (): Promise<MailServer> => {
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   return {
-    post: smtpPost(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
+    post: smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
     received,
     refuse: (refusing) => {
       isRefusing = refusing;

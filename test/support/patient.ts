@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Ask, Person, type Response } from '../../tools/client';
+import { type ApiResponse, Person, type RequestOptions } from '../../tools/client';
 import { until } from './until';
 
 export interface Acknowledged {
@@ -20,7 +20,7 @@ export class PatientPerson extends Person {
     return new PatientPerson(apiUrl, login, accessToken, account.id);
   }
 
-  override async ask<B = Record<string, unknown>>(path: string, ask: Ask = {}): Promise<Response<B>> {
+  override async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
     const key = ask.key ?? randomUUID();
     const response = await until(`somebody answers at ${path}`, async () => {
       const answer = await super.ask<B>(path, { ...ask, key }).catch(() => undefined);

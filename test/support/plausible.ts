@@ -10,8 +10,8 @@ import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { ballotOn } from '../../domain/renovation/motions';
 import type { ObligationCode } from '../../domain/renovation/obligations';
 import type { Role } from '../../domain/renovation/roles';
-import { quartersOwed, yearAwaited } from '../../domain/renovation/selfGovernance';
-import { owedFen, settlementDueFen } from '../../domain/renovation/settlement';
+import { nextYearToEvaluate, quartersOwed } from '../../domain/renovation/selfGovernance';
+import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { hasReached, type Stage } from '../../domain/renovation/stage';
 import { payableOnClaimFen, unsignedBy } from '../../domain/renovation/works';
 import type { PureCourtyard } from './pureCourtyard';
@@ -185,14 +185,16 @@ const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => In
     return { eligibleFen: claimedFen - cutFen, cuts };
   },
   paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${n}` }),
-  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, owedFen(c.facts)), reference: `back-${n}` }),
+  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${n}` }),
   publishAccounts: (c) => {
     const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
     const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));
     return { quarter: owed[0] ?? '2026Q1', openingFen: 0, incomeFen: 100, spendingFen: 40, closingFen: 60 };
   },
   recordActivity: (c) => ({ on: dateOf(c.now), title: '大扫除' }),
-  evaluateYear: (c) => ({ year: c.facts.maintenance === undefined ? yearNow(c) : yearAwaited(c.facts.maintenance) }),
+  evaluateYear: (c) => ({
+    year: c.facts.maintenance === undefined ? yearNow(c) : nextYearToEvaluate(c.facts.maintenance),
+  }),
   applyForMaintenanceSubsidy: (c) => ({ year: yearNow(c), amountFen: 1_000_000 }),
   approveMaintenanceSubsidy: (c) => ({
     year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
@@ -247,7 +249,7 @@ const evidence = (c: PureCourtyard, name: CommandName, n: number): EvidenceKinds
 };
 
 /** Gives a command as somebody would who may, if anybody may; whether it was taken. */
-export const attempt = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
+export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
   const by = role === undefined ? commandNamed(name).by : [role];
   const hands =
     name === 'receiveSubmission'
@@ -274,7 +276,7 @@ export const answer = (c: PureCourtyard, n: number): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
     from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
-      attempt(c, name, n),
+      tryCommand(c, name, n),
     ),
   );
 };
@@ -282,7 +284,7 @@ export const answer = (c: PureCourtyard, n: number): boolean => {
 const DAY_MS = 86_400_000;
 
 /** Does what is awaited, day by day, until a stage is reached. Throws an Error where it is not within two years. */
-export const lead = (c: PureCourtyard, until: Stage): void => {
+export const advance = (c: PureCourtyard, until: Stage): void => {
   for (let n = 1; !hasReached(c.facts.stage, until); n += 1) {
     if (n > 2_000) throw new Error(`${c.facts.stage} is as far as it came, on ${c.now}: ${c.blockedBy}`);
     // Some things may be done again and again: time goes on all the same, so that what is done anew comes later.

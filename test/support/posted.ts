@@ -1,12 +1,12 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import type { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { type Office, withOpenBallot } from './enrolled';
 import { unitsOwnedBy } from './rolls';
 
 const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
 
-export interface Posted {
+export interface PostedResult {
   readonly id: string;
   readonly page: string;
   readonly form: string;
@@ -15,7 +15,7 @@ export interface Posted {
 }
 
 /** A courtyard whose ballot was carried and is posted; its owners hold codes, one of them revoked. */
-export const postedIn = async (office: Office, visitor: Person, name: string): Promise<Posted> => {
+export const withPostedResult = async (office: Office, visitor: Person, name: string): Promise<PostedResult> => {
   const { people } = office;
   const id = await office.enrol(name);
   const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
@@ -28,7 +28,7 @@ export const postedIn = async (office: Office, visitor: Person, name: string): P
   await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: { choice: 'for' } });
   const receivedOn = await office.today();
   const papers = OWNERS.slice(0, 7).map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
-  await handIn(people, ballot, papers);
+  await enterPapers(people, ballot, papers);
   await people.projectManager.mustGive(id, 'closeBallot');
   await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
   return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };

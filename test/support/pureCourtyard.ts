@@ -9,13 +9,13 @@ import { refusal } from '../../domain/kernel/engine/verdict';
 import type { ReasonCode } from '../../domain/kernel/reason';
 import type { Calendar } from '../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../domain/kernel/time/instant';
-import { carried } from '../../domain/renovation/carried';
+import { carriedState } from '../../domain/renovation/carried';
 import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard, Profile } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
-import { evolve, UNBORN } from '../../domain/renovation/evolve';
+import { evolve, UNOPENED } from '../../domain/renovation/evolve';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
@@ -36,10 +36,10 @@ export type Watch = (
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
 export class PureCourtyard {
-  facts: Courtyard = UNBORN;
+  facts: Courtyard = UNOPENED;
   /** What its workflow keeps between its runs. */
-  carried: Courtyard = UNBORN;
-  private whole: Courtyard = UNBORN;
+  carried: Courtyard = UNOPENED;
+  private whole: Courtyard = UNOPENED;
   version = 0;
   now: Instant;
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
@@ -126,8 +126,8 @@ export class PureCourtyard {
     if (this.programme !== RENOVATION) return;
     for (const e of events) {
       this.whole = evolve(this.whole, e, { at: this.now, by });
-      this.carried = carried(evolve(this.carried, e, { at: this.now, by }));
-      assert.deepEqual(this.carried, carried(this.whole), `what is carried is another after ${e.type}`);
+      this.carried = carriedState(evolve(this.carried, e, { at: this.now, by }));
+      assert.deepEqual(this.carried, carriedState(this.whole), `what is carried is another after ${e.type}`);
     }
     const runOf = (c: Courtyard) => [LIFECYCLE.part(c), LIFECYCLE.isOver(c)];
     assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');
@@ -203,7 +203,7 @@ export class PureCourtyard {
 
   /** Who has a part in what is awaited, beside its holder. */
   beside(code: string): readonly string[] | undefined {
-    return this.programme.lifecycle.awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.besides;
+    return this.programme.lifecycle.awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.coHolders;
   }
 
   /** Everybody who was told something of an obligation. */

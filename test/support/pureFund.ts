@@ -1,7 +1,7 @@
 import type { Actor } from '../../domain/kernel/actor';
 import { noBallots } from '../../domain/kernel/deliberation/state';
 import type { BallotEvidence } from '../../domain/kernel/deliberation/types';
-import { OPENED } from '../../domain/kernel/engine/caseReducers';
+import { NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import type { CommandSpec } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
 import { refusal } from '../../domain/kernel/engine/verdict';
@@ -20,7 +20,7 @@ export class PureFund {
   constructor(day: string) {
     this.now = atHour(day, 9);
     this.facts = {
-      ...OPENED,
+      ...NEW_CASE_FIELDS,
       id: 'f1',
       name: '基金',
       city: '成都',

@@ -1,13 +1,13 @@
-import { type Answering, askingBy } from '../../activities/records/asking';
-import { type Records, type Verified, verifying } from '../../activities/records/verifyCase';
+import { type WorkflowAnswer, workflowQuery } from '../../activities/records/asking';
+import { type CaseVerifierDeps, caseVerifier, type Verified } from '../../activities/records/verifyCase';
 import { PROGRAMMES } from '../../domain/programmes';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { lead } from '../../tools/demonstration/life';
-import type { Known } from '../../workflows/messages';
-import { doctor, keeping } from './damage';
+import { advance } from '../../tools/demonstration/life';
+import type { KnownState } from '../../workflows/messages';
+import { snapshot, tamper } from './damage';
 import { type Office, openOffice } from './enrolled';
 
-type Ask = Records['ask'];
+type Ask = CaseVerifierDeps['ask'];
 
 /** A courtyard led to acceptance, with ballots, money and a body, whose records are verified, damaged and put back. */
 export interface LedRecords {
@@ -16,11 +16,11 @@ export interface LedRecords {
   /** Of its journal. */
   readonly version: number;
   /** What is verified with, asking the real workflows unless told otherwise. */
-  kept(more?: Partial<Records>): Records;
-  verified(more?: Partial<Records>): Promise<Verified>;
+  kept(more?: Partial<CaseVerifierDeps>): CaseVerifierDeps;
+  verified(more?: Partial<CaseVerifierDeps>): Promise<Verified>;
   ask: Ask;
   /** The workflow answers something else than it knows. */
-  whoKnows(change: (known: Known & { facts: Courtyard }) => Partial<Known>): Ask;
+  whoKnows(change: (known: KnownState & { facts: Courtyard }) => Partial<KnownState>): Ask;
   enrol(): Promise<string>;
   /** Changes past the triggers what the tables have of the courtyard, `$1`. */
   damage(sql: string): Promise<void>;
@@ -45,10 +45,10 @@ export const openRecords = async (): Promise<LedRecords> => {
   const led = await enrol();
   const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };
   const { now } = office.clock;
-  await lead(cast, led, { until: 'acceptance', seed: 1, households: 12, now });
-  const ask: Ask = (workflowId) => askingBy(office.api.deps.temporal)(workflowId);
-  const kept = (more: Partial<Records> = {}): Records => ({ pool, programmes, now, ask, ...more });
-  const verified = (more?: Partial<Records>) => verifying(kept(more))(led);
+  await advance(cast, led, { until: 'acceptance', seed: 1, households: 12, now });
+  const ask: Ask = (workflowId) => workflowQuery(office.api.deps.temporal)(workflowId);
+  const kept = (more: Partial<CaseVerifierDeps> = {}): CaseVerifierDeps => ({ pool, programmes, now, ask, ...more });
+  const verified = (more?: Partial<CaseVerifierDeps>) => caseVerifier(kept(more))(led);
   const { version } = await verified();
   return {
     office,
@@ -59,15 +59,15 @@ export const openRecords = async (): Promise<LedRecords> => {
     ask,
     whoKnows:
       (change) =>
-      async (workflowId): Promise<Answering> => {
+      async (workflowId): Promise<WorkflowAnswer> => {
         const answering = await ask(workflowId);
         if (!('known' in answering)) return answering;
         const { known, isRunning } = answering;
-        return { known: { ...known, ...change(known as Known & { facts: Courtyard }) }, isRunning };
+        return { known: { ...known, ...change(known as KnownState & { facts: Courtyard }) }, isRunning };
       },
     enrol,
-    damage: (sql) => doctor(ownerPool, sql, [led]),
-    restore: await keeping(ownerPool, led),
+    damage: (sql) => tamper(ownerPool, sql, [led]),
+    restore: await snapshot(ownerPool, led),
     stop: office.stop,
   };
 };

@@ -8,7 +8,7 @@ import { type InjectedSinks, Worker } from '@temporalio/worker';
 import type { WorkflowInfo } from '@temporalio/workflow';
 import { buildWorkflowBundle } from '../../bin/workflowBundle';
 import { HISTORIES } from '../../tools/captureHistories';
-import type { Known } from '../../workflows/messages';
+import type { KnownState } from '../../workflows/messages';
 import type { StateSinks } from '../replay/reportState';
 
 const ROOT = join(__dirname, '..', '..');
@@ -23,11 +23,11 @@ export const lifeOf = (file: string): string => file.slice(0, file.lastIndexOf('
 export const readRun = (file: string): Recorded => History.decode(readFileSync(join(HISTORIES, file)));
 
 /** What a run knew at its end, as it was recorded then: what it handed to the next, or answered after its last step. */
-export const knownAtEnd = (file: string): Partial<Known> => {
+export const knownAtEnd = (file: string): Partial<KnownState> => {
   const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
   const handed = last?.input?.payloads?.[0];
   if (handed === undefined) return JSON.parse(readFileSync(join(HISTORIES, `${lifeOf(file)}.json`), 'utf8'));
-  const { caseId: _, ...known } = defaultPayloadConverter.fromPayload<Known & { caseId: string }>(handed);
+  const { caseId: _, ...known } = defaultPayloadConverter.fromPayload<KnownState & { caseId: string }>(handed);
   return known;
 };
 
@@ -62,9 +62,9 @@ export const bundleTelling = async (changes: readonly Change[] = []): Promise<st
 export const replayedAll = async (
   code: string,
   runs: Readonly<Record<string, Recorded>>,
-): Promise<ReadonlyMap<string, Known>> => {
-  const known = new Map<string, Known>();
-  const knows = ({ workflowId }: WorkflowInfo, told: Known): void => void known.set(workflowId, told);
+): Promise<ReadonlyMap<string, KnownState>> => {
+  const known = new Map<string, KnownState>();
+  const knows = ({ workflowId }: WorkflowInfo, told: KnownState): void => void known.set(workflowId, told);
   const sinks: InjectedSinks<StateSinks> = { replay: { knows: { fn: knows, callDuringReplay: true } } };
   const histories = Object.entries(runs).map(([workflowId, history]) => ({ workflowId, history }));
   for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { code }, sinks }, histories)) {

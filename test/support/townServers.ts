@@ -3,10 +3,10 @@ import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import pino from 'pino';
-import { filePost } from '../../activities/mail';
-import { keepHouse } from '../../bin/runWorker';
+import { fileTransport } from '../../activities/mail';
+import { startHousekeeping } from '../../bin/runWorker';
 import { startTemporal } from '../../tools/provision/temporalServer';
-import { type Product, type ProductOptions, wholeProduct } from '../../tools/wholeProduct';
+import { type Product, type ProductOptions, startProduct } from '../../tools/wholeProduct';
 import { servers } from './addresses';
 
 export interface TownServers {
@@ -28,7 +28,7 @@ export const townServers = async ({ pool, folder, ...options }: TownServersOptio
     Connection.connect({ address }),
     NativeConnection.connect({ address }),
   ]);
-  const product = await wholeProduct({
+  const product = await startProduct({
     ...options,
     pool,
     client: new Client({ connection }),
@@ -37,10 +37,10 @@ export const townServers = async ({ pool, folder, ...options }: TownServersOptio
     folder,
     now: async () => Date.now(),
   });
-  const house = keepHouse({
+  const house = startHousekeeping({
     pool,
     logger: pino({ level: 'silent' }),
-    post: filePost(join(folder, 'mail')),
+    post: fileTransport(join(folder, 'mail')),
     from: 'yuanluo@example.org',
     publicUrl: product.apiUrl,
   });

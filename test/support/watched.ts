@@ -5,7 +5,7 @@ import type { Instant } from '../../domain/kernel/time/instant';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { evolve, UNBORN } from '../../domain/renovation/evolve';
+import { evolve, UNOPENED } from '../../domain/renovation/evolve';
 import { awaitedFrom, isOver } from '../../domain/renovation/lifecycle';
 import { nextWakeAt } from '../../domain/renovation/programme';
 import { ENDS, type End } from '../../domain/renovation/stage';
@@ -136,7 +136,7 @@ export class Watched {
 
   /** What was written folds to what there is, and no notice was sent twice. */
   expectTold(): void {
-    const folded = this.c.log.reduce((facts, { at, by, event }) => evolve(facts, event, { at, by }), UNBORN);
+    const folded = this.c.log.reduce((facts, { at, by, event }) => evolve(facts, event, { at, by }), UNOPENED);
     expect(folded).toEqual(this.c.facts);
     const keys = this.c.notices.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,7 +1,7 @@
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
-import { Person, type Response } from '../../tools/client';
+import { type ApiResponse, Person } from '../../tools/client';
 import { PASSWORD } from '../support/api';
 import { type Office, openOffice } from '../support/enrolled';
 import { until } from '../support/until';
@@ -64,7 +64,7 @@ export const give = (
   command: string,
   input: object = {},
   { key, ifMatch = '*', language = 'zh-CN' }: Giving = {},
-): Promise<Response<Told>> =>
+): Promise<ApiResponse<Told>> =>
   person.ask<Told>(`${GRANTS}/${id}/commands/${command}`, {
     body: input,
     headers: { 'if-match': ifMatch, 'accept-language': language },

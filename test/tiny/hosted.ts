@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { CarriedProgramme } from '../../activities/programmes';
+import type { WorkerProgramme } from '../../activities/programmes';
 import { plainAccess } from '../../api/cases/plainAccess';
 import { type AnyProgrammeApi, programmeApi } from '../../api/cases/programmeApi';
 import { casePolicyFields, period, policyHead } from '../../api/policies/shape';
 import { namesOf } from '../../commands/words';
-import { hosted } from '../../domain/kernel/engine/programme';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
@@ -90,8 +90,8 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
   view: (c) => ({ money: { ledger: c.ledger } }),
 });
 
-export const SMALL_GRANT_CARRIED: CarriedProgramme = {
-  programme: hosted(SMALL_GRANT),
+export const SMALL_GRANT_CARRIED: WorkerProgramme = {
+  programme: asAnyProgramme(SMALL_GRANT),
   gatherers: {},
   words: anyWords(WORDS),
 };

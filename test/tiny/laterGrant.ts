@@ -1,5 +1,5 @@
-import { hosted, type Programme } from '../../domain/kernel/engine/programme';
-import { hosting } from '../../workflows/host';
+import { asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
+import { hostWorkflow } from '../../workflows/host';
 import { SMALL_GRANT, type SmallGrant } from './smallGrant';
 
 type Grant = SmallGrant['State'];
@@ -10,7 +10,7 @@ const numbered = (c: Grant): Grant => ({ ...c, approvals: c.approvals?.map((one,
 export const LATER_GRANT: Programme<SmallGrant> = {
   ...SMALL_GRANT,
   stateUpcasters: [numbered],
-  evolve: (c, event, happened) => numbered(SMALL_GRANT.evolve(c, event, happened)),
+  evolve: (c, event, metadata) => numbered(SMALL_GRANT.evolve(c, event, metadata)),
 };
 
-export const smallGrant = hosting(hosted(LATER_GRANT));
+export const smallGrant = hostWorkflow(asAnyProgramme(LATER_GRANT));

@@ -1,13 +1,13 @@
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseCommands, type WithWhy } from '../../domain/kernel/engine/caseCommands';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
-import { caseReducers, OPENED } from '../../domain/kernel/engine/caseReducers';
-import { commandsOf, happens } from '../../domain/kernel/engine/command';
+import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
+import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
-import { emptyLedger, ledgerReducers, released } from '../../domain/kernel/ledger/ledger';
+import { emptyLedger, ledgerReducers, releaseMovements } from '../../domain/kernel/ledger/ledger';
 import type { HasLedger, LedgerEventData, Movement } from '../../domain/kernel/ledger/movement';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { when } from '../../domain/kernel/reason';
@@ -86,7 +86,7 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
       steps: inOrder(...approvals),
       leadsTo: 'payment',
       byCommand: [{ command: 'rejectRequest', to: 'rejected' }],
-      beside: [],
+      sideProcesses: [],
     },
     payment: {
       steps: {
@@ -96,17 +96,17 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
         occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
       },
       byCommand: [{ command: 'pay', to: 'done' }],
-      beside: [],
+      sideProcesses: [],
     },
   },
-  ends: { done: { beside: [] }, rejected: { beside: [] } },
-  beside: {},
+  ends: { done: { sideProcesses: [] }, rejected: { sideProcesses: [] } },
+  sideProcesses: {},
 });
 
 const command = commandsOf<SmallGrant>();
 const moved = (from: Movement<Source>['from'], to: Movement<Source>['to'], amountFen: number, reference: string) =>
   event('moneyMoved', { movements: [{ source: 'budget', from, to, amountFen, reference }] });
-const ended = (c: Grant, by: string) => event('caseEnded', { from: c.stage, end: LIFECYCLE.leadsBy(c.stage, by) });
+const ended = (c: Grant, by: string) => event('caseEnded', { from: c.stage, end: LIFECYCLE.stageAfter(c.stage, by) });
 const everybodyBefore = (c: Grant): readonly string[] => [c.applicant, ...c.approvals.map(({ by }) => by)];
 
 /** Approves as one of the offices, and moves the money on: nobody who had a part in it before. */
@@ -119,7 +119,7 @@ const approve = (no: 0 | 1) =>
       when(length !== no, 'other-office-first', { step: OFFICES[length === 0 ? 0 : 1].step }),
     decide: ({ request }) => {
       const { step, to } = OFFICES[no];
-      return happens(
+      return accept(
         event('requestApproved', { no: no + 1 }),
         moved(no === 0 ? 'envelope' : 'reserved', to, request.amountFen, step),
       );
@@ -131,8 +131,8 @@ const rejectRequest = command<WithWhy>({
   by: ['districtHousing', 'districtHousingLeader'],
   separatedFrom: (c) => [c.applicant],
   decide: (c) => {
-    const movements = released(c.ledger, SOURCES, 'rejectRequest');
-    return happens(...(movements.length > 0 ? [event('moneyMoved', { movements })] : []), ended(c, 'rejectRequest'));
+    const movements = releaseMovements(c.ledger, SOURCES, 'rejectRequest');
+    return accept(...(movements.length > 0 ? [event('moneyMoved', { movements })] : []), ended(c, 'rejectRequest'));
   },
 });
 
@@ -148,7 +148,7 @@ const pay = command<Pay>({
   faults: ({ request }, { amountFen }) =>
     when(amountFen !== request.amountFen, 'amount-differs', { amountFen, dueFen: request.amountFen }, '/amountFen'),
   decide: (c, { amountFen, reference }) =>
-    happens(moved('committed', 'paid', amountFen, reference), event('grantPaid', { reference }), ended(c, 'pay')),
+    accept(moved('committed', 'paid', amountFen, reference), event('grantPaid', { reference }), ended(c, 'pay')),
 });
 
 const { suspend, resume, urge } = caseCommands<SmallGrant>({
@@ -159,7 +159,7 @@ const { suspend, resume, urge } = caseCommands<SmallGrant>({
   requestsOverride: [],
   confirmsOverride: [],
   movesPolicy: [],
-  extendedOtherwise: () => undefined,
+  extensionRefusal: () => undefined,
 });
 
 const COMMANDS = { approveFirst: approve(0), approveSecond: approve(1), rejectRequest, pay, suspend, resume, urge };
@@ -169,7 +169,7 @@ const REDUCERS: Reducers<Grant, EventData> = {
   ...caseReducers<Grant>(),
   ...ledgerReducers<Source, Grant>(),
   requestSubmitted: (_, data, { at, by }) => ({
-    ...OPENED,
+    ...NEW_CASE_FIELDS,
     ...data,
     openedAt: at,
     stage: LIFECYCLE.declaration.first,
@@ -193,8 +193,8 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   },
   lifecycle: LIFECYCLE,
   commands: COMMANDS,
-  evolve: (c, one, happened) =>
-    (REDUCERS[one.type] as (c: Grant, data: unknown, at: typeof happened) => Grant)(c, one.data, happened),
+  evolve: (c, one, metadata) =>
+    (REDUCERS[one.type] as (c: Grant, data: unknown, at: typeof metadata) => Grant)(c, one.data, metadata),
   upcasters: {},
   stateUpcasters: [],
   offices: {
@@ -203,7 +203,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
     subDistrict: ['projectManager'],
   },
-  told: {
+  noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',
       districtHousing: 'districtHousingLeader',
@@ -223,15 +223,15 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     'pay-grant': ['pay'],
   },
   personal: { events: { caseSuspended: ['why'] }, state: ['suspension/why'] },
-  headline: ({ request, ledger: { budget } }) => ({
+  summary: ({ request, ledger: { budget } }) => ({
     name: request.title,
     city: request.city,
     grantedFen: budget.reserved + budget.committed + budget.paid,
     paidFen: budget.paid,
   }),
-  keptDates: () => [],
+  factDeadlines: () => [],
   ballots: () => [],
-  carried: (c) => c,
+  carriedState: (c) => c,
 };
 
 export const GRANT_POLICY: GrantPolicy = {

@@ -8,7 +8,7 @@ import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import type { Person } from '../../tools/client';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
 import type { Visit } from '../support/browser';
 import { unitsOwnedBy } from '../support/rolls';
@@ -135,7 +135,7 @@ describe('objections while the result is posted', () => {
     const voted = new Set(body.papers.map(({ ownerKey }) => ownerKey));
     const left = OWNERS.filter((owner) => !voted.has(owner));
     expect(left).toHaveLength(OWNERS.length - 2);
-    await handIn(
+    await enterPapers(
       { gridWorker, community },
       ballot(),
       left.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today() })),

@@ -5,7 +5,7 @@ import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { handIn } from '../../tools/demonstration/papers';
+import { enterPapers } from '../../tools/demonstration/papers';
 import { type Size, type Visit, wordsOf } from '../support/browser';
 import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/forms';
 import { today } from '../support/today';
@@ -204,7 +204,7 @@ describe('the acceptance', () => {
       channel: 'paper',
       receivedOn: today(),
     }));
-    await handIn({ gridWorker, community }, `/api/v1${address}/ballots/${ballot?.ballotId}`, papers);
+    await enterPapers({ gridWorker, community }, `/api/v1${address}/ballots/${ballot?.ballotId}`, papers);
     await manager.mustGive(idOf(), 'closeBallot');
   });
 

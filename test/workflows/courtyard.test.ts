@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import type { Workflow } from '@temporalio/client';
 import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { custodian } from '../../activities/custodian';
-import { CARRIED, carriedBy, programmesIn } from '../../activities/programmes';
+import { reconciler } from '../../activities/custodian';
+import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
-import { stateAt } from '../../db/cases';
+import { storedState } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
 import { journalAfter, sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
 import type { Actor } from '../../domain/kernel/actor';
-import { rungsAhead } from '../../domain/kernel/obligations/ladder';
+import { futureRungs } from '../../domain/kernel/obligations/ladder';
 import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
@@ -21,17 +21,17 @@ import type { Policy } from '../../domain/renovation/policy';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import {
-  type Answered,
   type CaseRun,
   type CommandMessage,
   calendarSignal,
   catchUpSignal,
   knownQuery,
+  type RecordedAnswer,
   workflowIdOf,
 } from '../../workflows/messages';
 import { type Clock, clockOf } from '../support/clock';
 import { inventedNotice } from '../support/days';
-import { loseReport } from '../support/lostReport';
+import { loseCompletion } from '../support/lostReport';
 import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
 import { until } from '../support/until';
@@ -60,7 +60,7 @@ describe('a courtyard’s workflow', () => {
   const enrolled = async (policy: Policy = STANDARD_POLICY): Promise<string> => {
     const courtyardId = randomUUID();
     const run: CaseRun = { caseId: courtyardId, version: 0, head: '' };
-    await env.client.workflow.executeUpdateWithStart<Workflow, Answered, [CommandMessage]>('enrolCourtyard', {
+    await env.client.workflow.executeUpdateWithStart<Workflow, RecordedAnswer, [CommandMessage]>('enrolCourtyard', {
       args: [
         {
           actor: MANAGER,
@@ -97,10 +97,10 @@ describe('a courtyard’s workflow', () => {
     id: string,
     { name, ...sent }: CommandMessage & { readonly name: CommandName },
     updateId: string = randomUUID(),
-  ): Promise<Answered> =>
+  ): Promise<RecordedAnswer> =>
     env.client.workflow
       .getHandle(workflowIdOf('courtyard', id))
-      .executeUpdate<Answered, [CommandMessage]>(name, { args: [sent], updateId });
+      .executeUpdate<RecordedAnswer, [CommandMessage]>(name, { args: [sent], updateId });
   const known = (id: string) => env.client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery);
   const runId = async (id: string) =>
     (await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).describe()).runId;
@@ -114,7 +114,7 @@ describe('a courtyard’s workflow', () => {
       now: instantOf(await clock.now()),
     };
     const first = facts && awaitedFrom(facts as Courtyard, ctx).find(({ code }) => code === 'convene-council');
-    return first === undefined ? [] : rungsAhead(facts as Courtyard, ctx, first);
+    return first === undefined ? [] : futureRungs(facts as Courtyard, ctx, first);
   };
 
   test('a repeated request is answered as the first time, in the next run too, and written once', async () => {
@@ -153,19 +153,19 @@ describe('a courtyard’s workflow', () => {
     const id = await enrolled();
     const [row] = await journalAfter(database.pool, id, 0);
     const lostBy = { ...MANAGER, accountId: row?.accountId ?? '' };
-    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost answer' } }, lostBy);
+    await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost answer' } }, lostBy);
     expect(row?.version).toBe(1);
     const faults: unknown[] = [];
     const care = {
       pool: database.pool,
       client: env.client,
-      programmes: programmesIn(carriedBy(CARRIED)),
-      begin: async () => undefined,
+      programmes: programmeMap(workerProgrammeMap(WORKER_PROGRAMMES)),
+      startRegistered: async () => undefined,
       onDiffering: (verified: unknown) => faults.push(verified),
       onFault: (e: unknown) => faults.push(e),
     };
     const lately = { since: instantOf(Date.now() - 60_000), until: instantOf(Date.now() + 1_000), differing: [] };
-    expect(await custodian(care, 0).takeCare(lately)).toEqual({ found: 1, differing: [] });
+    expect(await reconciler(care, 0).reconcile(lately)).toEqual({ found: 1, differing: [] });
     await until('the workflow knows what its journal says', async () => (await known(id)).version >= 2);
     expect(faults).toEqual([]);
     expect(await known(id)).toMatchObject({ version: 2, facts: { profile: { note: 'lost answer' } } });
@@ -177,7 +177,7 @@ describe('a courtyard’s workflow', () => {
 
   test('a workflow behind the journal reads it before it refuses a command', async () => {
     const id = await enrolled();
-    await loseReport(database.pool, id, 'suspend', { why: '核实' });
+    await loseCompletion(database.pool, id, 'suspend', { why: '核实' });
     const resume = message('resume', { why: '继续' }, MANAGER);
     const { answer } = await give(id, { ...resume, ifVersion: 2 });
     expect([answer.version, answer.events]).toEqual([3, ['caseResumed']]);
@@ -191,7 +191,7 @@ describe('a courtyard’s workflow', () => {
     await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).signal(catchUpSignal);
     await until('the workflow knows of the erasure', async () => (await known(id)).version === 3);
     expect((await known(id)).facts?.suspension?.why).toBe(mark);
-    expect((await stateAt(database.pool, id))?.state).toMatchObject({ suspension: { why: mark } });
+    expect((await storedState(database.pool, id))?.state).toMatchObject({ suspension: { why: mark } });
     const { answer } = await give(id, message('resume', { why: '继续' }, MANAGER));
     expect([answer.version, answer.events]).toEqual([4, ['caseResumed']]);
     expect(firstBrokenVersion(await sealedAfter(database.pool, id, 0))).toBeUndefined();

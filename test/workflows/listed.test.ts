@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { livesOn } from '../../activities/records/asking';
+import { casesWithWorkflows } from '../../activities/records/asking';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { DISTRICT, PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
-import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
 import { type Clock, clockOf } from '../support/clock';
 import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
@@ -18,8 +18,8 @@ interface Place {
   readonly database: FreshDatabase;
 }
 
-const give = ({ client }: Place, id: string, command: string, input: object): Promise<Answered> =>
-  client.workflow.getHandle(workflowIdOf('courtyard', id)).executeUpdate<Answered, [CommandMessage]>(command, {
+const give = ({ client }: Place, id: string, command: string, input: object): Promise<RecordedAnswer> =>
+  client.workflow.getHandle(workflowIdOf('courtyard', id)).executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
     args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: 'h', input }],
   });
 
@@ -142,7 +142,7 @@ describe('on a server with visibility queries', () => {
     const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const lives = async (taskQueue: string, workflow: string): Promise<readonly string[]> => {
       const ids: string[] = [];
-      for await (const one of livesOn(place.client, taskQueue, [workflow, 'grant'])) ids.push(one);
+      for await (const one of casesWithWorkflows(place.client, taskQueue, [workflow, 'grant'])) ids.push(one);
       return ids;
     };
     await until('it is listed', async () => (await lives(place.taskQueue, 'courtyard')).includes(id));

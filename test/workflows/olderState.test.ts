@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CarriedProgramme } from '../../activities/programmes';
-import { askingBy } from '../../activities/records/asking';
-import { verifying } from '../../activities/records/verifyCase';
+import type { WorkerProgramme } from '../../activities/programmes';
+import { workflowQuery } from '../../activities/records/asking';
+import { caseVerifier } from '../../activities/records/verifyCase';
 import { buildWorkflowBundle } from '../../bin/workflowBundle';
-import { caseInScope, stateAt } from '../../db/cases';
+import { caseInScope, storedState } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
 import { addPolicy } from '../../db/policies';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
-import { hosted } from '../../domain/kernel/engine/programme';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { beginLife } from '../../workflows/begin';
-import { type Answered, type CommandMessage, workflowIdOf } from '../../workflows/messages';
+import { startCase } from '../../workflows/begin';
+import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
 import { newFolder } from '../support/folder';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { type Connected, connected, type RunningWorker, workerOn } from '../support/temporal';
@@ -20,7 +20,7 @@ import { SMALL_GRANT_CARRIED } from '../tiny/hosted';
 import { LATER_GRANT } from '../tiny/laterGrant';
 import { GRANT_POLICY, SMALL_GRANT, type SmallGrant } from '../tiny/smallGrant';
 
-const LATER: CarriedProgramme = { ...SMALL_GRANT_CARRIED, programme: hosted(LATER_GRANT) };
+const LATER: WorkerProgramme = { ...SMALL_GRANT_CARRIED, programme: asAnyProgramme(LATER_GRANT) };
 
 /** A server on which no time is skipped: one worker takes over from another within a second. */
 let env: Connected;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
   env = await connected();
   database = await freshDatabase();
-  await declareProgrammes(database.ownerPool, [declarationOf(hosted(SMALL_GRANT))]);
+  await declareProgrammes(database.ownerPool, [declarationOf(asAnyProgramme(SMALL_GRANT))]);
   await addPolicy(database.ownerPool, SMALL_GRANT.name, GRANT_POLICY, 'tests');
   earlier = await bundled('workflows');
   later = await bundled('laterGrant');
@@ -47,7 +47,7 @@ const stopWorking = async (): Promise<void> => {
   await stopped?.stop();
 };
 /** Takes the place of the worker before, on its task queue. */
-const work = async (programme: CarriedProgramme, bundlePath: string): Promise<string> => {
+const work = async (programme: WorkerProgramme, bundlePath: string): Promise<string> => {
   const taskQueue = working?.taskQueue;
   await stopWorking();
   const place = taskQueue === undefined ? {} : { taskQueue };
@@ -62,8 +62,8 @@ afterAll(async () => {
 
 const workflowOf = (id: string) => env.client.workflow.getHandle(workflowIdOf(SMALL_GRANT.workflow, id));
 
-const give = (id: string, command: string, role: string, input: object = {}): Promise<Answered> =>
-  workflowOf(id).executeUpdate<Answered, [CommandMessage]>(command, {
+const give = (id: string, command: string, role: string, input: object = {}): Promise<RecordedAnswer> =>
+  workflowOf(id).executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
     args: [
       {
         actor: { accountId: randomUUID(), name: role, role, organisationId: 'o' },
@@ -79,7 +79,7 @@ const approvalsIn = (facts: unknown): readonly unknown[] =>
 
 const begun = async (taskQueue: string): Promise<string> => {
   const caseId = randomUUID();
-  await beginLife(env.client, taskQueue, SMALL_GRANT, {
+  await startCase(env.client, taskQueue, SMALL_GRANT, {
     caseId,
     organisationPath: `programme/city/district/street/community/${caseId}/`,
     policyVersion: GRANT_POLICY.version,
@@ -94,7 +94,7 @@ const begun = async (taskQueue: string): Promise<string> => {
 const verified = async (id: string) => {
   const programmes = new Map([[LATER_GRANT.name, LATER.programme]]);
   const { pool } = database;
-  return (await verifying({ pool, programmes, ask: askingBy(env.client) })(id)).faults;
+  return (await caseVerifier({ pool, programmes, ask: workflowQuery(env.client) })(id)).faults;
 };
 
 test('a later release reads state of an earlier one from tables and workflow runs', async () => {
@@ -107,13 +107,13 @@ test('a later release reads state of an earlier one from tables and workflow run
   await give(erased, 'suspend', 'supervisor', { why: '张三病重' });
 
   await work(LATER, later);
-  const ask = askingBy(env.client);
+  const ask = workflowQuery(env.client);
   const knownTo = async (id: string) => {
     const answering = await ask(workflowIdOf(SMALL_GRANT.workflow, id));
     if (!('known' in answering)) throw new Error(JSON.stringify(answering));
     return answering.known.facts;
   };
-  const shapeOf = async (id: string) => (await stateAt(pool, id))?.shape;
+  const shapeOf = async (id: string) => (await storedState(pool, id))?.shape;
   expect(await shapeOf(paid)).toBe(1);
   expect(approvalsIn(await knownTo(paid))).toEqual([1, 2]);
   expect(approvalsIn((await caseInScope(pool, half, '', LATER_GRANT))?.state)).toEqual([1]);
@@ -129,7 +129,7 @@ test('a later release reads state of an earlier one from tables and workflow run
   await give(paid, 'pay', 'grantOfficer', { amountFen: 500_000, reference: 'p1' });
   for (const id of [paid, half]) {
     expect(await shapeOf(id)).toBe(2);
-    expect(approvalsIn((await stateAt(pool, id))?.state)).toEqual([1, 2]);
+    expect(approvalsIn((await storedState(pool, id))?.state)).toEqual([1, 2]);
   }
   for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
 });
@@ -149,7 +149,7 @@ test('a manipulated state of an older shape accepts no command', async () => {
   });
   await doctored(500_000);
   expect((await give(id, 'approveFirst', 'districtHousing')).answer.version).toBe(2);
-  expect((await stateAt(pool, id))?.shape).toBe(2);
+  expect((await storedState(pool, id))?.shape).toBe(2);
 });
 
 test('an earlier release refuses state of a later one and writes nothing', async () => {
@@ -158,5 +158,5 @@ test('an earlier release refuses state of a later one and writes nothing', async
   await work(SMALL_GRANT_CARRIED, earlier);
   const refused = give(id, 'approveFirst', 'districtHousing');
   await expect(refused).rejects.toMatchObject({ cause: { message: 'the state is of shape 2, newer than 1' } });
-  expect((await stateAt(pool, id))?.version).toBe(1);
+  expect((await storedState(pool, id))?.version).toBe(1);
 });

@@ -1,7 +1,7 @@
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { Cast } from '../../tools/demonstration/cast';
-import { lead } from '../../tools/demonstration/life';
+import { advance } from '../../tools/demonstration/life';
 import { workflowIdOf } from '../../workflows/messages';
 import { type Office, openOffice } from '../support/enrolled';
 
@@ -25,7 +25,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     });
     id = body.courtyardId;
     cast = { ...office.people, ...(await office.bodyOf(id, 'refund-')) };
-    await lead(cast, id, { until: 'works', seed: 1, households: 12, now: office.clock.now });
+    await advance(cast, id, { until: 'works', seed: 1, households: 12, now: office.clock.now });
     await cast.supervisor.mustGive(id, 'suspend', { why: '核查' });
     await pass(20);
     await cast.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });

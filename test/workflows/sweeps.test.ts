@@ -10,10 +10,10 @@ import { freePort } from '../../tools/provision/ports';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
 import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
-import { careSweep, erasureSweep, type Swept } from '../../workflows/sweeps';
+import { erasureSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
 import { servers } from '../support/addresses';
 import { newFolder } from '../support/folder';
-import { loseReport } from '../support/lostReport';
+import { loseCompletion } from '../support/lostReport';
 import { type FreshDatabase, freshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
 import { until } from '../support/until';
@@ -41,7 +41,10 @@ describe('a sweep', () => {
   });
 
   /** By a client that does not skip time while it waits: nothing else is to happen meanwhile. */
-  const swept = (sweep: typeof careSweep | typeof erasureSweep, span: { since?: string; at: string }): Promise<Swept> =>
+  const swept = (
+    sweep: typeof reconciliationSweep | typeof erasureSweep,
+    span: { since?: string; at: string },
+  ): Promise<SweepResult> =>
     new Client({ connection: env.connection }).workflow.execute(sweep, {
       taskQueue,
       workflowId: randomUUID(),
@@ -50,18 +53,23 @@ describe('a sweep', () => {
 
   test('signals workflows about journal rows they lack, each once and only in its time span', async () => {
     const id = await startedCourtyard(env.client, taskQueue);
-    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
+    await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
-    expect(await swept(careSweep, before)).toEqual({ since: before.since, until: before.at, found: 0, differing: [] });
+    expect(await swept(reconciliationSweep, before)).toEqual({
+      since: before.since,
+      until: before.at,
+      found: 0,
+      differing: [],
+    });
     expect(await versionOf(env.client, id)).toBe(1);
     const now = { since: before.at, at: fromNow(MINUTE) };
-    expect(await swept(careSweep, now)).toEqual({ since: now.since, until: now.at, found: 1, differing: [] });
+    expect(await swept(reconciliationSweep, now)).toEqual({ since: now.since, until: now.at, found: 1, differing: [] });
     await until('the workflow knows what its journal says', async () => (await versionOf(env.client, id)) === 2);
-    expect(await swept(careSweep, now)).toMatchObject({ found: 0 });
+    expect(await swept(reconciliationSweep, now)).toMatchObject({ found: 0 });
   });
 
   test('without a previous sweep covers the last hour', async () => {
-    const { since, until: to } = await swept(careSweep, { at: '2026-03-02T01:00:00.000Z' });
+    const { since, until: to } = await swept(reconciliationSweep, { at: '2026-03-02T01:00:00.000Z' });
     expect([since, to]).toEqual(['2026-03-02T00:00:00.000Z', '2026-03-02T01:00:00.000Z']);
   });
 
@@ -142,9 +150,9 @@ describe('after an outage of Temporal', () => {
   });
 
   /** Of all sweeps that have ended, the earliest first. */
-  const results = async (): Promise<readonly Swept[]> => {
+  const results = async (): Promise<readonly SweepResult[]> => {
     const { client } = here;
-    const all: Swept[] = [];
+    const all: SweepResult[] = [];
     for await (const { workflowId, runId } of client.workflow.list({
       query: `WorkflowType = 'careSweep' AND ExecutionStatus = 'Completed'`,
     })) {
@@ -159,7 +167,7 @@ describe('after an outage of Temporal', () => {
     await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
     await until('a sweep follows another', async () => (await results()).length > 1);
     await server.stop();
-    await loseReport(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
+    await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     server = await start();
     const found = async () => (await results().catch(() => [])).reduce((sum, one) => sum + one.found, 0);
     await until('a sweep has found it', async () => (await found()) > 0);

@@ -52,7 +52,7 @@ const nameOf = (prefix: string, part: Part): string => {
 
 export type Cast = Readonly<Record<Part, Person>>;
 
-export interface Places {
+export interface OrganisationIds {
   readonly city: string;
   readonly district: string;
   readonly subDistrict: string;
@@ -85,10 +85,10 @@ export const organisation = async (
 };
 
 /** Creates the offices of one place, from the city down, and a firm that serves its district. */
-export const places = async (
+export const createOrganisations = async (
   administrator: Person,
   names: { city: string; district: string; subDistrict: string; community: string },
-): Promise<Places> => {
+): Promise<OrganisationIds> => {
   const city = await organisation(administrator, 'programme', 'city', names.city);
   const district = await organisation(administrator, city, 'district', names.district);
   const subDistrict = await organisation(administrator, district, 'subDistrict', names.subDistrict);
@@ -103,7 +103,7 @@ export const bodyOf = async (administrator: Person, courtyardId: string): Promis
   return body.organisations.find((o) => o.courtyardId === courtyardId)?.id ?? '';
 };
 
-export interface Hiring {
+export interface AccountOptions {
   readonly administrator: Person;
   readonly password: string;
   /** The prefix of each login, so that several casts can exist. */
@@ -113,8 +113,8 @@ export interface Hiring {
   readonly signIn?: typeof Person.signedIn;
 }
 
-const hire = async (
-  { administrator, password, prefix, email, signIn = Person.signedIn }: Hiring,
+const createAccount = async (
+  { administrator, password, prefix, email, signIn = Person.signedIn }: AccountOptions,
   part: Part,
   organisationId: string,
 ): Promise<Person> => {
@@ -136,17 +136,20 @@ const hire = async (
 type Offices = Omit<Cast, 'body' | 'resident'>;
 
 /** Creates everybody who does not belong to one courtyard. */
-export const hireOffices = async (hiring: Hiring, at: Places): Promise<Offices> => {
+export const createOfficeAccounts = async (hiring: AccountOptions, at: OrganisationIds): Promise<Offices> => {
   const offices: Partial<Record<Part, Person>> = {};
   for (const part of Object.keys(PARTS) as Part[]) {
     const kind = PARTS[part][0];
-    if (kind !== 'body') offices[part] = await hire(hiring, part, at[kind]);
+    if (kind !== 'body') offices[part] = await createAccount(hiring, part, at[kind]);
   }
   return offices as Offices;
 };
 
 /** Creates a courtyard's own people: its body and a resident. */
-export const hireBody = async (hiring: Hiring, courtyardId: string): Promise<Pick<Cast, 'body' | 'resident'>> => {
+export const createBodyAccounts = async (
+  hiring: AccountOptions,
+  courtyardId: string,
+): Promise<Pick<Cast, 'body' | 'resident'>> => {
   const place = await bodyOf(hiring.administrator, courtyardId);
-  return { body: await hire(hiring, 'body', place), resident: await hire(hiring, 'resident', place) };
+  return { body: await createAccount(hiring, 'body', place), resident: await createAccount(hiring, 'resident', place) };
 };

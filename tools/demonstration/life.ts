@@ -3,10 +3,10 @@ import type { ObligationCode } from '../../domain/renovation/obligations';
 import type { Stage } from '../../domain/renovation/stage';
 import { untilTrue } from '../untilTrue';
 import type { Cast, Part } from './cast';
-import { handIn } from './papers';
+import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
 
-export interface LeadOptions {
+export interface AdvanceOptions {
   /** The stage at which to stop. */
   readonly until: Stage;
   readonly seed: number;
@@ -33,7 +33,7 @@ interface Seen {
  * Leads a courtyard to a stage through the API alone, by answering whatever is awaited next. The order comes from the
  * lifecycle; this file only has the content of each answer.
  */
-export const lead = async (cast: Cast, id: string, options: LeadOptions): Promise<void> => {
+export const advance = async (cast: Cast, id: string, options: AdvanceOptions): Promise<void> => {
   const now = options.now ?? (async () => Date.now());
   const today = async () => dateOf(instantOf(await now()));
   const give = (part: Part, ...command: Parameters<Cast[Part]['mustGive']> extends [string, ...infer R] ? R : never) =>
@@ -56,7 +56,7 @@ export const lead = async (cast: Cast, id: string, options: LeadOptions): Promis
       channel: 'paper',
       receivedOn,
     }));
-    await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+    await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     await give('projectManager', 'closeBallot');
   };
   const formBody = async () => {

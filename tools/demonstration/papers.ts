@@ -9,7 +9,7 @@ export interface CastPaper {
 }
 
 /** Hands in papers as offices do: one person enters them, another one verifies them. */
-export const handIn = async (
+export const enterPapers = async (
   hands: { readonly gridWorker: Person; readonly community: Person },
   ballot: string,
   papers: readonly CastPaper[],

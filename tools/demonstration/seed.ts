@@ -7,8 +7,15 @@ import type { Profile } from '../../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
 import { NotAccepted, Person } from '../client';
-import { type Cast, type Hiring, hireBody, hireOffices, organisation, places } from './cast';
-import { lead } from './life';
+import {
+  type AccountOptions,
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  organisation,
+} from './cast';
+import { advance } from './life';
 import { madeUpLocation } from './locations';
 
 export interface SeedOptions {
@@ -23,7 +30,7 @@ export interface SeedOptions {
 const COURTYARDS = join(__dirname, '..', '..', 'data', 'courtyards.csv');
 
 /** Real courtyards, each led to one stage through public commands, so that a newcomer sees every stage at once. */
-const LED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
+const ADVANCED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
   ['抚琴街南一巷8号院', 'jinniu-', 'maintenance'],
   ['枣子巷13号院', 'xianlu-', 'acceptance'],
   ['东三巷2号院', 'gaoxin-', 'works'],
@@ -101,25 +108,28 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: Se
     const profile = profiles.get(name);
     if (profile !== undefined) await place(manager, courtyardId, profile, seed + 1);
   }
-  for (const [index, [name, prefix, stage]] of LED.entries()) {
+  for (const [index, [name, prefix, stage]] of ADVANCED.entries()) {
     const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
     const profile = profiles.get(name);
     if (courtyardId === undefined || profile === undefined || led?.includes(name) === false) continue;
-    const hiring: Hiring = { administrator, password, prefix };
-    const at = await places(administrator, {
+    const hiring: AccountOptions = { administrator, password, prefix };
+    const at = await createOrganisations(administrator, {
       city: profile.city,
       district: profile.district ?? '',
       subDistrict: profile.subDistrict ?? '',
       community: profile.community ?? '',
     });
-    const cast: Cast = { ...(await hireOffices(hiring, at)), ...(await hireBody(hiring, courtyardId)) };
-    await lead(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
+    const cast: Cast = {
+      ...(await createOfficeAccounts(hiring, at)),
+      ...(await createBodyAccounts(hiring, courtyardId)),
+    };
+    await advance(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
     log(`${name} is led to ${stage}`);
   }
   // The other courtyards move to the standard policy, by a command that the audit shows.
   const leader = await Person.signedIn(apiUrl, 'leader', password);
   for (const { courtyardId, name } of courtyards) {
-    if (LED.some(([one]) => one === name)) continue;
+    if (ADVANCED.some(([one]) => one === name)) continue;
     const moved = await leader.give(courtyardId, 'movePolicy', {
       version: STANDARD_POLICY.version,
       why: '演示结束，转入正式政策',

@@ -1,11 +1,11 @@
 import type { SecretVotes } from './secretVote';
-import type { Words } from './words';
+import type { StoryActions } from './words';
 
 const TOOK = 24;
 
 /** The chair moves away during the works: a by-election, then the body assigns its duties again. */
 export const replaceMember = async (
-  { today, give, isRefused, pass, pastBallots, pastNotices }: Words,
+  { today, give, isRefused, pass, pastBallots, pastNotices }: StoryActions,
   votes: SecretVotes,
 ): Promise<void> => {
   await give('body', 'recordResignation', { name: '张某', leftOn: await today(), why: '搬离本院' });
@@ -31,7 +31,7 @@ export const replaceMember = async (
 
 /** A member who never came is recalled. Another one, whom some also wanted to recall, stays. */
 export const recallMember = async (
-  { give, isRefused, pastBallots, pastNotices }: Words,
+  { give, isRefused, pastBallots, pastNotices }: StoryActions,
   votes: SecretVotes,
 ): Promise<void> => {
   const ballotId = await votes.open('recall', '罢免院委会成员', TOOK, { members: ['陈某', '赵某'] });
@@ -44,7 +44,7 @@ export const recallMember = async (
 
 /** The term ends and the body is re-elected. */
 export const renewBody = async (
-  { today, give, pass, pastBallots, pastNotices }: Words,
+  { today, give, pass, pastBallots, pastNotices }: StoryActions,
   votes: SecretVotes,
 ): Promise<void> => {
   const more = { candidates: ['周某', '吴某', '郑某'], seats: 3 };

@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/kernel/time/instant';
-import type { Scene, Words } from './words';
+import type { Scene, StoryActions } from './words';
 
 const SEATS = 11;
 /** The numbers of the members who attend a session. */
@@ -8,7 +8,7 @@ const PRESENT = [1, 2, 3, 4, 5, 6, 8, 9, 11];
 export type Session = (resolves: string) => Promise<void>;
 
 /** Records the community's council and its rules. Later sessions then list who came and how they voted. */
-export const councilOf = async ({ today, give }: Words, { cast, communityId }: Scene): Promise<Session> => {
+export const councilOf = async ({ today, give }: StoryActions, { cast, communityId }: Scene): Promise<Session> => {
   const from = await today();
   const members = Array.from({ length: SEATS }, (_, i) => ({ name: `议事员${i + 1}`, capacity: '居民代表' }));
   const rules = {

@@ -1,13 +1,13 @@
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
-import { lead } from '../demonstration/life';
-import { handIn } from '../demonstration/papers';
+import { advance } from '../demonstration/life';
+import { enterPapers } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 import { renewBody } from './body';
 import { councilOf } from './council';
 import { secretVotes } from './secretVote';
 import { play } from './story';
-import { type Scene, wordsOf } from './words';
+import { type Scene, storyActions } from './words';
 
 /** A courtyard's life to play, under one policy. */
 export interface Life {
@@ -24,12 +24,12 @@ const APPLICATION = {
 
 /** Leads the courtyard straight to a stage, as for the demonstration. */
 const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
-  lead(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
+  advance(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
 
 /** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
 const lostVote = async (scene: Scene): Promise<void> => {
   const { cast, courtyardId: id } = scene;
-  const { give, isRefused, look, pass, pastBallots, past, reach, today } = wordsOf(scene);
+  const { give, isRefused, look, pass, pastBallots, past, reach, today } = storyActions(scene);
   const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
   const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
@@ -48,7 +48,7 @@ const lostVote = async (scene: Scene): Promise<void> => {
     channel: 'paper',
     receivedOn,
   }));
-  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
   await pastBallots();
   await give('projectManager', 'closeBallot');
   await isRefused('projectManager', 'startNewRound');
@@ -61,7 +61,7 @@ const lostVote = async (scene: Scene): Promise<void> => {
 
 /** Two offices return the application, and it is finally rejected: the reserved money is released. */
 const returned = async (scene: Scene): Promise<void> => {
-  const { give, pass } = wordsOf(scene);
+  const { give, pass } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'returnApplication', { why: '缺少公示照片' });
@@ -80,7 +80,7 @@ const returned = async (scene: Scene): Promise<void> => {
 
 /** The case is suspended during the works and withdrawn while suspended: residents get their money back. */
 const withdrawn = async (scene: Scene): Promise<void> => {
-  const { give, pass } = wordsOf(scene);
+  const { give, pass } = storyActions(scene);
   await straightTo(scene, 'works');
   await give('supervisor', 'suspend', { why: '核实居民反映的问题' });
   await pass(40);
@@ -91,7 +91,7 @@ const withdrawn = async (scene: Scene): Promise<void> => {
 
 /** Two people lift a blocker that the policy allows to lift: works begin before the residents' money has come in. */
 const overridden = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, pass, today } = wordsOf(scene);
+  const { give, isRefused, pass, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'endorseApplication');
@@ -109,7 +109,7 @@ const overridden = async (scene: Scene): Promise<void> => {
 
 /** An overpayment is found and recovered before the courtyard enters maintenance. */
 const recovered = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, pass, today, look, reach } = wordsOf(scene);
+  const { give, isRefused, pass, today, look, reach } = storyActions(scene);
   const { cast, courtyardId: id } = scene;
   await straightTo(scene, 'acceptance');
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
@@ -133,14 +133,14 @@ const recovered = async (scene: Scene): Promise<void> => {
   const receivedOn = await today();
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
-  await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
   await give('projectManager', 'closeBallot');
   await reach('maintenance');
 };
 
 /** The body is re-elected during maintenance. */
 const reElected = async (scene: Scene): Promise<void> => {
-  const words = wordsOf(scene);
+  const words = storyActions(scene);
   await straightTo(scene, 'maintenance');
   await words.pass(120);
   const session = await councilOf(words, scene);

@@ -1,7 +1,7 @@
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { type Measure, NONE, plus } from '../../domain/kernel/deliberation/tally';
+import { type Measure, plus, ZERO } from '../../domain/kernel/deliberation/tally';
 import type { Session } from './council';
-import type { Scene, Words } from './words';
+import type { Scene, StoryActions } from './words';
 
 /** The number of the first `count` owners, and their area. */
 const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count: number): Measure => {
@@ -9,13 +9,13 @@ const measureOf = (units: readonly UnitEntry[], owners: readonly string[], count
   const area = units
     .filter(({ ownerKey }) => ownerKey !== undefined && counted.has(ownerKey))
     .map(({ areaCentiSqm }) => ({ owners: 0, areaCentiSqm }))
-    .reduce(plus, NONE);
+    .reduce(plus, ZERO);
   return { ...area, owners: count };
 };
 
 /** Votes about persons, as a courtyard holds them: attendance is recorded, and the box is counted in the meeting. */
 export const secretVotes = (
-  { today, give, isRefused, pass, look }: Words,
+  { today, give, isRefused, pass, look }: StoryActions,
   { cast, courtyardId: id }: Scene,
   units: readonly UnitEntry[],
   session: Session,
@@ -42,7 +42,7 @@ export const secretVotes = (
       const persons = forIt.map((votes, i) => {
         const yes = measureOf(units, owners, votes);
         const against = { owners: all.owners - yes.owners, areaCentiSqm: all.areaCentiSqm - yes.areaCentiSqm };
-        return { no: i + 1, for: yes, against, abstain: NONE };
+        return { no: i + 1, for: yes, against, abstain: ZERO };
       });
       const sheet = Buffer.from(`%PDF-1.4\n% ${ballotId}\n%%EOF\n`);
       const sent = await cast.gridWorker.must<{ fileId: string }>(

@@ -1,13 +1,13 @@
-import { handIn, voteByPhone } from '../demonstration/papers';
+import { enterPapers, voteByPhone } from '../demonstration/papers';
 import type { SecretVotes } from './secretVote';
-import type { Scene, Words } from './words';
+import type { Scene, StoryActions } from './words';
 
 /**
  * 自治: the body by secret vote and, at the same time, the covenant by ballot. Papers are delivered with the warning;
  * some owners vote online, the others on paper.
  */
 export const formSelfGovernance = async (
-  { today, give, isRefused, pass, pastBallots, pastNotices, look }: Words,
+  { today, give, isRefused, pass, pastBallots, pastNotices, look }: StoryActions,
   { cast, courtyardId: id }: Scene,
   owners: readonly string[],
   votes: SecretVotes,
@@ -42,7 +42,7 @@ export const formSelfGovernance = async (
     receivedOn,
     scan: scan.body.fileId,
   }));
-  await handIn(cast, ballot, papers);
+  await enterPapers(cast, ballot, papers);
   await cast.gridWorker.must(`${ballot}/reminders`, { body: { way: 'slip', remindedOn: receivedOn } });
   await pastBallots();
   await isRefused('community', 'adoptCovenant', {

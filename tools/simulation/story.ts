@@ -1,12 +1,12 @@
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
-import { handIn } from '../demonstration/papers';
+import { enterPapers } from '../demonstration/papers';
 import { generateRoll, rollBody } from '../demonstration/roll';
 
 import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
-import { type Scene, wordsOf } from './words';
+import { type Scene, storyActions } from './words';
 
 const HOUSEHOLDS = 32;
 /** A picture of one pixel. */
@@ -27,7 +27,7 @@ const PARTIES = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'e
 
 /** A courtyard's whole life, including typical problems. It runs on whatever servers the scene provides. */
 export const play = async (stage: Scene): Promise<void> => {
-  const words = wordsOf(stage);
+  const words = storyActions(stage);
   const { today, give, isRefused, pass, past, pastBallots, pastNotices, reach, until, look } = words;
   const { cast, courtyardId: id } = stage;
 
@@ -50,7 +50,7 @@ export const play = async (stage: Scene): Promise<void> => {
       channel: i % 5 === 0 ? 'meeting' : 'paper',
       receivedOn,
     }));
-    await handIn(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+    await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
     await pastBallots();
     await give('projectManager', 'closeBallot');
   };

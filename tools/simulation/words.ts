@@ -35,7 +35,7 @@ export interface Scene {
 }
 
 /** The vocabulary of the story: give a command, expect a refusal, let days pass. */
-export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Scene) => {
+export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }: Scene) => {
   const today = async (): Promise<LocalDate> => dateOf(instantOf(await now()));
   const look = async () => (await cast.projectManager.must<Page>(`/api/v1/courtyards/${id}`)).body;
   const evening = (day: LocalDate) => sleepUntil(epochMs(atHour(day, 18, 30)));
@@ -69,4 +69,4 @@ export const wordsOf = ({ cast, courtyardId: id, now, sleepUntil, refused }: Sce
   };
 };
 
-export type Words = ReturnType<typeof wordsOf>;
+export type StoryActions = ReturnType<typeof storyActions>;

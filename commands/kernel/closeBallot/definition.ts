@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AboutBallot } from '../../../domain/kernel/deliberation/readings';
+import type { BallotReference } from '../../../domain/kernel/deliberation/readings';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';
@@ -9,7 +9,7 @@ import { closeBallotWords } from './words';
 
 export const closeBallot = <State extends BallotState, Policy extends CasePolicy>(
   votes: Pick<Votes<State, Policy>, 'ballotsMeant'>,
-): CommandDefinition<AboutBallot, State, Policy> => ({
+): CommandDefinition<BallotReference, State, Policy> => ({
   input: z.strictObject({ ballotId }),
   words: closeBallotWords,
   form: { fields: { ballotId: { choices: ballotChoices(votes.ballotsMeant.closeBallot) } } },

@@ -1,4 +1,4 @@
-import type { AboutBallot } from '../../../domain/kernel/deliberation/readings';
+import type { BallotReference } from '../../../domain/kernel/deliberation/readings';
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
@@ -24,4 +24,4 @@ export const closeBallotWords = {
     ),
     'count-missing': refusal(409, '计票结果尚未由两人核对一致。', 'Two people have not yet entered the same count.'),
   },
-} satisfies CommandWords<AboutBallot>;
+} satisfies CommandWords<BallotReference>;

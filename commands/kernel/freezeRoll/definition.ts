@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rollsOf } from '../../../db/rolls';
 import type { FreezeRoll } from '../../../domain/kernel/deliberation/commands/council';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { hundredths } from '../../../i18n/render';
+import { formatHundredths } from '../../../i18n/render';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
 import { uuid } from '../../shapes';
@@ -15,7 +15,7 @@ const drafts: Choices = async ({ db, c }) =>
     .reverse()
     .map(({ rollId, units, owners, areaCentiSqm, createdAt }) => ({
       value: rollId,
-      title: `${dateOf(createdAt)} · ${units} / ${owners} · ${hundredths(areaCentiSqm)} m²`,
+      title: `${dateOf(createdAt)} · ${units} / ${owners} · ${formatHundredths(areaCentiSqm)} m²`,
     }));
 
 export const freezeRoll: CommandDefinition<FreezeRoll> = {

@@ -12,6 +12,6 @@ export const obligationChoices = (({ programme, words, c, ctx, language }) =>
 /** Not those whose date a fact keeps: that is moved by another command. */
 export const extendableChoices: Choices = (at) => {
   const { lifecycle } = at.programme;
-  const kept = lifecycle.awaitedFrom(at.c, at.ctx).filter(({ code }) => lifecycle.dateKeptBy(code) !== undefined);
+  const kept = lifecycle.awaitedFrom(at.c, at.ctx).filter(({ code }) => lifecycle.dueDateSource(code) !== undefined);
   return obligationChoices(at).filter(({ value }) => !kept.some(({ key }) => key === value));
 };

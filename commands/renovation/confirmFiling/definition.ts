@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { inLanguage, listed } from '../../../i18n/language';
+import { inLanguage, joinList } from '../../../i18n/language';
 import { DUTY_WORDS } from '../../../i18n/words';
 import type { About } from '../../form';
 import { shortText } from '../../shapes';
@@ -9,7 +9,7 @@ import { confirmFilingWords } from './words';
 
 const elected = ({ c: { body }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const members = body?.members.map(({ name, duty }) => `${name} ${inLanguage(DUTY_WORDS[duty], language)}`);
-  return [members && [ABOUT_WORDS.members, listed(members, language)]];
+  return [members && [ABOUT_WORDS.members, joinList(members, language)]];
 };
 
 export const confirmFiling: Definition<'confirmFiling'> = {

@@ -1,5 +1,5 @@
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { listed } from '../../../i18n/language';
+import { joinList } from '../../../i18n/language';
 import type { About } from '../../form';
 import { nothing } from '../../shapes';
 import type { CourtyardFormAt, Definition } from '../definition';
@@ -7,7 +7,7 @@ import { confirmRectificationWords } from './words';
 
 const found = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const defects = acceptance?.rounds.at(-1)?.signatures.flatMap((signature) => signature.defects) ?? [];
-  return [defects.length > 0 ? [ABOUT_WORDS.defects, listed(defects, language)] : undefined];
+  return [defects.length > 0 ? [ABOUT_WORDS.defects, joinList(defects, language)] : undefined];
 };
 
 export const confirmRectification: Definition<'confirmRectification'> = {

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Milestone } from '../../../domain/renovation/facts/works';
-import { hiddenWorkRecorded } from '../../../domain/renovation/works';
+import { isHiddenWorkRecorded } from '../../../domain/renovation/works';
 import { no, shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordHiddenWorkWords } from './words';
 
 /** Those without a record signed by both; also those reached meanwhile, as the next one waits for the record of each before it. */
 const unrecorded = ({ works }: Courtyard): readonly Milestone[] =>
-  (works?.milestones ?? []).filter(({ no, hidden }) => hidden && works !== undefined && !hiddenWorkRecorded(works, no));
+  (works?.milestones ?? []).filter(
+    ({ no, hidden }) => hidden && works !== undefined && !isHiddenWorkRecorded(works, no),
+  );
 
 /** Where two have to sign and only one thing is left to sign, it is that one. */
 const only = (left: readonly Milestone[]): number | undefined => (left.length === 1 ? left[0]?.no : undefined);

@@ -1,6 +1,6 @@
 import { ballotOn } from '../../../domain/renovation/motions';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { listed } from '../../../i18n/language';
+import { joinList } from '../../../i18n/language';
 import type { About } from '../../form';
 import { nothing } from '../../shapes';
 import type { CourtyardFormAt, Definition } from '../definition';
@@ -9,7 +9,7 @@ import { recordRecallWords } from './words';
 const recalled = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const persons = ballotOn(c, 'recall')?.closed?.verdict.persons ?? [];
   const names = persons.filter(({ chosen }) => chosen).map(({ name }) => name);
-  return [names.length > 0 ? [ABOUT_WORDS.chosen, listed(names, language)] : undefined];
+  return [names.length > 0 ? [ABOUT_WORDS.chosen, joinList(names, language)] : undefined];
 };
 
 export const recordRecall: Definition<'recordRecall'> = {

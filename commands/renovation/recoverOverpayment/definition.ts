@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { owedFen } from '../../../domain/renovation/settlement';
+import { overpaymentOwedFen } from '../../../domain/renovation/settlement';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
 import { recoverOverpaymentWords } from './words';
@@ -8,7 +8,7 @@ export const recoverOverpayment: Definition<'recoverOverpayment'> = {
   input: z.strictObject({ amountFen: positiveFen, reference: shortText }),
   words: recoverOverpaymentWords,
   form: {
-    fields: { amountFen: { bound: (c) => ({ max: owedFen(c) }) } },
-    prefilled: (c) => ({ amountFen: owedFen(c) }),
+    fields: { amountFen: { bound: (c) => ({ max: overpaymentOwedFen(c) }) } },
+    prefilled: (c) => ({ amountFen: overpaymentOwedFen(c) }),
   },
 };

@@ -2,7 +2,7 @@ import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { plannedFen } from '../../../domain/renovation/funding';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { inLanguage, listed } from '../../../i18n/language';
+import { inLanguage, joinList } from '../../../i18n/language';
 import { DOCUMENT_WORDS } from '../../../i18n/words';
 import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt, Definition } from '../definition';
@@ -35,7 +35,7 @@ export const applicationLines = ({
   moneyLine(ABOUT_WORDS.applied, asked?.amountFen, language),
   asked && [
     ABOUT_WORDS.documents,
-    listed(
+    joinList(
       asked.documents.map(({ title }) => title),
       language,
     ),

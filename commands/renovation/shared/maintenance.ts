@@ -1,6 +1,6 @@
 import type { MaintenanceYear } from '../../../domain/renovation/facts/works';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { listed } from '../../../i18n/language';
+import { joinList } from '../../../i18n/language';
 import { rendered } from '../../../i18n/render';
 import type { About } from '../../form';
 import type { CourtyardChoices, CourtyardFormAt } from '../definition';
@@ -24,5 +24,5 @@ export const unpaidSubsidyLines = ({
       ? []
       : [rendered(ABOUT_WORDS.ofYear, { year, amountFen: subsidy.amountFen }, language)],
   );
-  return [open.length > 0 ? [ABOUT_WORDS.subsidy, listed(open, language)] : undefined];
+  return [open.length > 0 ? [ABOUT_WORDS.subsidy, joinList(open, language)] : undefined];
 };

@@ -1,4 +1,4 @@
-import { only, outline, present } from '../journal/outline';
+import { asFullState, dropUndefined, pick } from '../journal/outline';
 import type { Application } from './state';
 
 /**
@@ -6,11 +6,11 @@ import type { Application } from './state';
  * stays in the journal.
  */
 export const carriedApplication = (application: Application): Application =>
-  outline({
-    ...only(application, 'submission', 'amountFen', 'submittedAt'),
+  asFullState({
+    ...pick(application, 'submission', 'amountFen', 'submittedAt'),
     approvals: application.approvals.map(({ step }) => ({ step })),
-    ...present({
-      returned: application.returned && only(application.returned, 'step', 'backTo'),
-      rejected: application.rejected && only(application.rejected, 'step'),
+    ...dropUndefined({
+      returned: application.returned && pick(application.returned, 'step', 'backTo'),
+      rejected: application.rejected && pick(application.rejected, 'step'),
     }),
   });

@@ -1,7 +1,7 @@
 import type { Period } from '../time/deadline';
 
 /** The words of a policy for something that it names itself. */
-export interface OwnWords {
+export interface CustomName {
   readonly zh: string;
   readonly en: string;
 }
@@ -16,7 +16,7 @@ export interface ApprovalStep<Role extends string = string, Command extends stri
   /** The step's name, unique in the chain. */
   readonly step: string;
   /** The step's title. Absent: the programme has words for this step. */
-  readonly name?: OwnWords;
+  readonly name?: CustomName;
   /** Who may decide. The first office gets the task. */
   readonly offices: readonly [Role, ...Role[]];
   /** The command that approves. */
@@ -51,7 +51,7 @@ export interface ApprovalChain<Role extends string = string, Command extends str
 }
 
 /** Whether the chain includes this step for this amount. Both limits are inclusive. */
-export const isTakenFor = ({ onlyFromFen, onlyUpToFen }: ApprovalStep, amountFen: number): boolean =>
+export const appliesTo = ({ onlyFromFen, onlyUpToFen }: ApprovalStep, amountFen: number): boolean =>
   (onlyFromFen === undefined || amountFen >= onlyFromFen) && (onlyUpToFen === undefined || amountFen <= onlyUpToFen);
 
 /** The steps in groups. Steps of one group are open at the same time; the groups follow one another. */
@@ -75,7 +75,7 @@ export const groupsFor = <Step extends ApprovalStep>(
   amountFen: number,
 ): readonly (readonly Step[])[] =>
   groupsOf(chain)
-    .map((group) => group.filter((step) => isTakenFor(step, amountFen)))
+    .map((group) => group.filter((step) => appliesTo(step, amountFen)))
     .filter((group) => group.length > 0);
 
 /** The index, from 0, of the group that a step belongs to; -1 if the chain has no such step. */
@@ -83,7 +83,7 @@ export const groupOf = (chain: ApprovalChain, name: string): number =>
   groupsOf(chain).findIndex((group) => group.some(({ step }) => step === name));
 
 /** A step and all steps of later groups: these are decided again when an application goes back to the step. */
-export const fromStepOn = (chain: ApprovalChain, name: string): readonly string[] => {
+export const stepsFrom = (chain: ApprovalChain, name: string): readonly string[] => {
   const at = groupOf(chain, name);
   return groupsOf(chain).flatMap((group, i) =>
     group.map(({ step }) => step).filter((step) => (i === at ? step === name : i > at)),
@@ -94,7 +94,7 @@ export const fromStepOn = (chain: ApprovalChain, name: string): readonly string[
 export const namedParams = <Key extends string>(
   key: Key,
   code: string,
-  name: OwnWords | undefined,
+  name: CustomName | undefined,
 ): Readonly<Record<string, string>> => ({
   [key]: code,
   ...(name === undefined ? {} : { [`${key}Zh`]: name.zh, [`${key}En`]: name.en }),

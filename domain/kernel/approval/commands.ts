@@ -2,31 +2,31 @@ import type { CommandSpec } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
-import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, fromStepOn, namedParams } from './chain';
-import { awaitedSteps, separatedFromStep } from './progress';
+import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, namedParams, stepsFrom } from './chain';
+import { accountsBarredFrom, awaitedSteps } from './progress';
 import { type Application, type ApprovalEventData, approvalReducers, type HasApproval, isWithApplicant } from './state';
 
 /** Finds the chain of a case's application in its policy. */
 export type ChainOf<T extends ProgrammeTypes> = (policy: T['Policy']) => ApprovalChain<T['Role']>;
 
 /** What an office may do with an open step. */
-type Deed = { readonly approves: string } | 'returns' | 'rejects';
+type ApprovalAction = { readonly approves: string } | 'returns' | 'rejects';
 
 /** What the chain contributes to a command: which accounts it excludes, and what refuses it. */
-type Says<T extends ProgrammeTypes> = Required<Pick<CommandSpec<T>, 'separatedFrom' | 'blocked'>>;
+type ApprovalRules<T extends ProgrammeTypes> = Required<Pick<CommandSpec<T>, 'separatedFrom' | 'blocked'>>;
 
-const mayBe = (step: ApprovalStep, deed: Deed): boolean => {
-  if (deed === 'returns') return step.returnsTo !== undefined;
-  if (deed === 'rejects') return step.mayReject === true;
-  return step.command === deed.approves;
+const allows = (step: ApprovalStep, action: ApprovalAction): boolean => {
+  if (action === 'returns') return step.returnsTo !== undefined;
+  if (action === 'rejects') return step.mayReject === true;
+  return step.command === action.approves;
 };
 
-const NEVER = { returns: 'step-never-returns', rejects: 'step-never-rejects' } as const;
+const NOT_IN_CHAIN = { returns: 'step-never-returns', rejects: 'step-never-rejects' } as const;
 
 const isOf = (role: string, { offices }: ApprovalStep): boolean => (offices as readonly string[]).includes(role);
 
-const apart = (application: Application, step: ApprovalStep, deed: Deed): readonly string[] => {
-  if (typeof deed !== 'string') return separatedFromStep(application, step);
+const barredAccounts = (application: Application, step: ApprovalStep, action: ApprovalAction): readonly string[] => {
+  if (typeof action !== 'string') return accountsBarredFrom(application, step);
   // A return is not an approval, so the chain excludes only the applicant from it.
   return [
     ...(step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? [application.applicant] : []),
@@ -39,17 +39,17 @@ const apart = (application: Application, step: ApprovalStep, deed: Deed): readon
 const stepFor = (
   chain: ApprovalChain,
   application: Application,
-  deed: Deed,
+  action: ApprovalAction,
   { role, accountId }: { readonly role: string; readonly accountId: string },
 ): ApprovalStep | undefined => {
   const open = awaitedSteps(chain, application)
     .map(({ step }) => step)
-    .filter((step) => isOf(role, step) && mayBe(step, deed));
-  return open.find((step) => !apart(application, step, deed).includes(accountId)) ?? open[0];
+    .filter((step) => isOf(role, step) && allows(step, action));
+  return open.find((step) => !barredAccounts(application, step, action).includes(accountId)) ?? open[0];
 };
 
 /** The event's data, and the application after that event. */
-interface With<Type extends keyof ApprovalEventData> {
+interface DecidedEvent<Type extends keyof ApprovalEventData> {
   readonly data: ApprovalEventData[Type];
   readonly after: Application | undefined;
 }
@@ -68,65 +68,67 @@ const after = <Type extends keyof ApprovalEventData>(
 export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval }>(chainOf: ChainOf<T>) => {
   type Acting = ActingContext<T['Policy']>;
 
-  const separatedFrom = (c: T['State'], ctx: Acting, deed: Deed): readonly string[] => {
+  const separatedFrom = (c: T['State'], ctx: Acting, action: ApprovalAction): readonly string[] => {
     const { application } = c;
     if (application === undefined) return [];
     const chain = chainOf(ctx.policy);
-    const step = stepFor(chain, application, deed, ctx.actor);
-    if (step !== undefined) return apart(application, step, deed);
+    const step = stepFor(chain, application, action, ctx.actor);
+    if (step !== undefined) return barredAccounts(application, step, action);
     // No step is open for this actor. If every step excludes the actor, the separation of duties is the better reason.
-    const kept = chain.steps.filter((one) => mayBe(one, deed)).map((one) => apart(application, one, deed));
+    const kept = chain.steps
+      .filter((one) => allows(one, action))
+      .map((one) => barredAccounts(application, one, action));
     return (kept[0] ?? []).filter((account) => kept.every((accounts) => accounts.includes(account)));
   };
 
-  const blocked = (c: T['State'], ctx: Acting, deed: Deed): Refusal => {
+  const blocked = (c: T['State'], ctx: Acting, action: ApprovalAction): Refusal => {
     const { application } = c;
     if (application === undefined) return [reason('application-missing')];
     if (application.rejected !== undefined) return [reason('application-rejected')];
     if (isWithApplicant(application)) return [reason('application-returned', { step: '' })];
     const chain = chainOf(ctx.policy);
-    if (stepFor(chain, application, deed, ctx.actor) !== undefined) return [];
+    if (stepFor(chain, application, action, ctx.actor) !== undefined) return [];
     const open = awaitedSteps(chain, application).map(({ step }) => step);
     const [first] = open;
     if (first === undefined) return [reason('application-already-approved', { step: '' })];
     const own = open.find((step) => isOf(ctx.actor.role, step));
-    return typeof deed === 'string' && own !== undefined
-      ? [reason(NEVER[deed], namedParams('step', own.step, own.name))]
+    return typeof action === 'string' && own !== undefined
+      ? [reason(NOT_IN_CHAIN[action], namedParams('step', own.step, own.name))]
       : [reason('other-office-first', namedParams('step', first.step, first.name))];
   };
 
-  const says = (deed: Deed): Says<T> => ({
-    separatedFrom: (c, ctx) => separatedFrom(c, ctx, deed),
-    blocked: (c, ctx) => blocked(c, ctx, deed),
+  const rulesFor = (action: ApprovalAction): ApprovalRules<T> => ({
+    separatedFrom: (c, ctx) => separatedFrom(c, ctx, action),
+    blocked: (c, ctx) => blocked(c, ctx, action),
   });
 
   /** Throws an Error if no step is open for the actor; `blocked` refuses that case earlier. */
-  const decided = (c: T['State'], ctx: Acting, deed: Deed) => {
+  const stepToDecide = (c: T['State'], ctx: Acting, action: ApprovalAction) => {
     const chain = chainOf(ctx.policy);
-    const step = c.application && stepFor(chain, c.application, deed, ctx.actor);
+    const step = c.application && stepFor(chain, c.application, action, ctx.actor);
     if (step === undefined) throw new Error('no step of the approval waits for this command');
     return { chain, step, of: { step: step.step, ...(step.name === undefined ? {} : { name: step.name }) } };
   };
 
   return {
-    approving: (command: string) => says({ approves: command }),
-    returning: says('returns'),
-    rejecting: says('rejects'),
+    approving: (command: string) => rulesFor({ approves: command }),
+    returning: rulesFor('returns'),
+    rejecting: rulesFor('rejects'),
 
     /** The data of an approval, and the application after it. */
-    approved: (c: T['State'], ctx: Acting, command: string): With<'applicationEndorsed'> => {
-      const data = { ...decided(c, ctx, { approves: command }).of, command };
+    approved: (c: T['State'], ctx: Acting, command: string): DecidedEvent<'applicationEndorsed'> => {
+      const data = { ...stepToDecide(c, ctx, { approves: command }).of, command };
       return { data, after: after(c, ctx, 'applicationEndorsed', data) };
     },
 
     /** The data of a return, and the application after it. */
-    returned: (c: T['State'], ctx: Acting, why: string): With<'applicationReturned'> => {
-      const { chain, step, of } = decided(c, ctx, 'returns');
+    returned: (c: T['State'], ctx: Acting, why: string): DecidedEvent<'applicationReturned'> => {
+      const { chain, step, of } = stepToDecide(c, ctx, 'returns');
       const { returnsTo = APPLICANT } = step;
       const data =
         returnsTo === APPLICANT
           ? { ...of, why }
-          : { ...of, why, backTo: { step: returnsTo, anew: fromStepOn(chain, returnsTo) } };
+          : { ...of, why, backTo: { step: returnsTo, anew: stepsFrom(chain, returnsTo) } };
       return { data, after: after(c, ctx, 'applicationReturned', data) };
     },
 
@@ -135,10 +137,10 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
      * appeal or there has been one.
      */
     rejected: (c: T['State'], ctx: Acting, why: string): ApprovalEventData['applicationRejected'] | undefined => {
-      const { chain, of } = decided(c, ctx, 'rejects');
+      const { chain, of } = stepToDecide(c, ctx, 'rejects');
       if (chain.appeal === undefined || c.application?.appealed !== undefined) return undefined;
       const { within, decidedFrom } = chain.appeal;
-      const anew = [...new Set([...fromStepOn(chain, decidedFrom), of.step])];
+      const anew = [...new Set([...stepsFrom(chain, decidedFrom), of.step])];
       return { ...of, why, appeal: { within, anew } };
     },
 

@@ -1,5 +1,5 @@
 import { type Refusal, reason, when } from '../reason';
-import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupOf, isTakenFor } from './chain';
+import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, appliesTo, groupOf } from './chain';
 
 /** What a chain is checked against. */
 export interface ChainSetting {
@@ -12,7 +12,7 @@ export interface ChainSetting {
 }
 
 /** The amounts, ascending, at which the set of steps may change. Between two of them it stays the same. */
-export const turningAmounts = (
+export const boundaryAmounts = (
   { steps }: Pick<ApprovalChain, 'steps'>,
   { minFen, maxFen = Number.MAX_SAFE_INTEGER }: ChainSetting['amounts'],
 ): readonly number[] => {
@@ -94,8 +94,8 @@ const stepFaults = (
 
 /** Everything that is wrong with a chain. Paths are JSON pointers; `at` is the pointer to the chain itself. */
 export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''): Refusal => {
-  const undecided = turningAmounts(chain, setting.amounts).find(
-    (amountFen) => !chain.steps.some((step) => isTakenFor(step, amountFen)),
+  const undecided = boundaryAmounts(chain, setting.amounts).find(
+    (amountFen) => !chain.steps.some((step) => appliesTo(step, amountFen)),
   );
   const { appeal } = chain;
   return [

@@ -3,11 +3,11 @@ import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupsFor } from
 import { type Application, type Approval, isWithApplicant } from './state';
 
 /** The state of one step. `waiting`: earlier steps or the applicant come first. */
-export type StepState = 'done' | 'awaited' | 'returned' | 'rejected' | 'waiting';
+export type ApprovalStepState = 'done' | 'awaited' | 'returned' | 'rejected' | 'waiting';
 
 export interface StepProgress<Step extends ApprovalStep = ApprovalStep> {
   readonly step: Step;
-  readonly state: StepState;
+  readonly state: ApprovalStepState;
   /** The approvals given so far. */
   readonly approvals: readonly Approval[];
   /** From when the step can be decided. Absent while earlier steps are open. */
@@ -22,7 +22,7 @@ const approvalsOf = ({ approvals }: Application, { step, approvers = 1 }: Approv
 const isDone = (application: Application, step: ApprovalStep): boolean =>
   approvalsOf(application, step).length >= (step.approvers ?? 1);
 
-const stateOf = (application: Application, step: ApprovalStep, isReached: boolean): StepState => {
+const stateOf = (application: Application, step: ApprovalStep, isReached: boolean): ApprovalStepState => {
   const { returned, rejected } = application;
   if (isDone(application, step)) return 'done';
   if (rejected !== undefined) return rejected.step === step.step ? 'rejected' : 'waiting';
@@ -69,7 +69,7 @@ export const isApproved = (chain: ApprovalChain, application: Application): bool
   progressOf(chain, application).every(({ state }) => state === 'done');
 
 /** Whether all steps that this command decides are done, for the amount applied for. */
-export const isAnswered = (chain: ApprovalChain, application: Application, command: string): boolean =>
+export const areStepsDone = (chain: ApprovalChain, application: Application, command: string): boolean =>
   progressOf(chain, application)
     .filter(({ step }) => step.command === command)
     .every(({ state }) => state === 'done');
@@ -81,12 +81,15 @@ export const subjectOf = ({ submission, reopened = {} }: Application, step: stri
 };
 
 /** The accounts that must not decide a step: those that have approved it, and those that the policy excludes. */
-export const separatedFromStep = (application: Application, { step, differsFrom }: ApprovalStep): readonly string[] => {
+export const accountsBarredFrom = (
+  application: Application,
+  { step, differsFrom }: ApprovalStep,
+): readonly string[] => {
   const { applicant, approvals, appealed } = application;
-  const isApart = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
+  const isBarred = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
   return [
-    ...(isApart(APPLICANT) ? [applicant] : []),
-    ...approvals.filter((approval) => approval.step === step || isApart(approval.step)).map(({ by }) => by),
+    ...(isBarred(APPLICANT) ? [applicant] : []),
+    ...approvals.filter((approval) => approval.step === step || isBarred(approval.step)).map(({ by }) => by),
     // The person who rejected the application does not decide the appeal.
     ...(appealed === undefined ? [] : [appealed.rejectedBy]),
   ];

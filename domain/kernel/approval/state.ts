@@ -2,22 +2,22 @@ import type { Document } from '../documents/document';
 import type { Reducers } from '../engine/event';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
-import { APPLICANT, namedParams, type OwnWords } from './chain';
+import { APPLICANT, type CustomName, namedParams } from './chain';
 
 /** A decision on one step. */
-interface Decided {
+interface StepDecision {
   readonly step: string;
   readonly at: Instant;
   readonly by: string;
 }
 
-export interface Approval extends Decided {
+export interface Approval extends StepDecision {
   /** The command that approved. It tells the programme what to do, whatever a later policy calls the step. */
   readonly command: string;
 }
 
 /** A decision that is not an approval. */
-export interface Refused extends Decided {
+export interface NegativeDecision extends StepDecision {
   readonly why: string;
 }
 
@@ -25,7 +25,7 @@ export interface Refused extends Decided {
  * How a rejection may be appealed: within which time, and which steps are then decided again. Recorded with the
  * rejection, so a newer policy does not change it.
  */
-export interface Appealable {
+export interface AppealTerms {
   readonly within: Period;
   readonly anew: readonly string[];
 }
@@ -39,8 +39,8 @@ export interface Application {
   readonly submittedAt: Instant;
   readonly approvals: readonly Approval[];
   /** The last return, until the next approval. Without `backTo` the applicant has to correct the application. */
-  readonly returned?: Refused & { readonly backTo?: string };
-  readonly rejected?: Refused & { readonly appeal: Appealable };
+  readonly returned?: NegativeDecision & { readonly backTo?: string };
+  readonly rejected?: NegativeDecision & { readonly appeal: AppealTerms };
   readonly appealed?: { readonly at: Instant; readonly by: string; readonly why: string; readonly rejectedBy: string };
   /** Steps that were opened again: when, and how many times. */
   readonly reopened?: Readonly<Record<string, { readonly at: Instant; readonly times: number }>>;
@@ -51,19 +51,19 @@ export interface HasApproval {
   readonly application?: Application;
 }
 
-interface OfStep {
+interface StepReference {
   readonly step: string;
   /** The policy's words for the step. */
-  readonly name?: OwnWords;
+  readonly name?: CustomName;
 }
 
 export interface ApprovalEventData {
   applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
-  applicationEndorsed: OfStep & { command: string };
+  applicationEndorsed: StepReference & { command: string };
   /** Goes back to the applicant, or to an earlier step; the steps in `anew` are decided again. */
-  applicationReturned: OfStep & { why: string; backTo?: { step: string; anew: readonly string[] } };
+  applicationReturned: StepReference & { why: string; backTo?: { step: string; anew: readonly string[] } };
   /** The applicant may appeal. A rejection that is final ends the case instead. */
-  applicationRejected: OfStep & { why: string; appeal: Appealable };
+  applicationRejected: StepReference & { why: string; appeal: AppealTerms };
   appealLodged: { why: string; anew: readonly string[] };
 }
 
@@ -122,7 +122,8 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
 };
 
 /** Parameters for an event's text: the step's code, and the policy's words for it if there are any. */
-export const stepParams = ({ step, name }: OfStep): Readonly<Record<string, string>> => namedParams('step', step, name);
+export const stepParams = ({ step, name }: StepReference): Readonly<Record<string, string>> =>
+  namedParams('step', step, name);
 
 /** Whether the applicant has to correct the application. */
 export const isWithApplicant = ({ returned }: Application): boolean =>

@@ -10,10 +10,11 @@ import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
 
 /** The content of a lifecycle step without its code and holder. */
-type Matter<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> & Pick<Step<T>, 'withinBy'>;
+type StepContent<T extends ProgrammeTypes> = Required<Pick<Step<T>, 'missing' | 'occasions'>> &
+  Pick<Step<T>, 'withinBy'>;
 
 /** The name of the deadline's source in the lifecycle diagram: the policy's approval chain. */
-export const CHAIN_SAYS = 'chain';
+export const CHAIN_PERIODS = 'chain';
 
 interface Codes<T extends ProgrammeTypes> {
   /** The programme's obligation code for a step of the chain. */
@@ -27,12 +28,12 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   codes: Codes<T>,
 ) => {
   /** The applicant corrects a returned application. */
-  const corrected: Matter<T> = {
+  const corrected: StepContent<T> = {
     missing: {
       'application-returned': ({ application }) =>
         application !== undefined && isWithApplicant(application) && { step: application.returned?.step ?? '' },
     },
-    withinBy: CHAIN_SAYS,
+    withinBy: CHAIN_PERIODS,
     occasions: ({ application }, { policy }) =>
       application?.returned === undefined
         ? []
@@ -46,7 +47,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   };
 
   /** The steps of the chain that are open now, each with its own code, office and period. */
-  const reviewed: Matter<T> = {
+  const reviewed: StepContent<T> = {
     missing: {
       'approval-missing': ({ application }, { policy }) =>
         application !== undefined &&
@@ -55,7 +56,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
           done: application.approvals.length,
         })),
     },
-    withinBy: CHAIN_SAYS,
+    withinBy: CHAIN_PERIODS,
     occasions: ({ application }, { policy }) =>
       application === undefined
         ? []
@@ -70,9 +71,9 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
   };
 
   /** The applicant may appeal a rejection for a set time. After that the rejection is final. */
-  const appealable: Matter<T> = {
+  const appealable: StepContent<T> = {
     missing: { 'application-rejected': ({ application }) => application?.rejected !== undefined },
-    withinBy: CHAIN_SAYS,
+    withinBy: CHAIN_PERIODS,
     occasions: ({ application }) => {
       if (application?.rejected === undefined) return [];
       const { at, appeal } = application.rejected;

@@ -3,14 +3,14 @@ import { councilCommands } from './commands/council';
 import { type OpenBallot, type OpeningRules, openingCommand } from './commands/opening';
 import type { BallotCommandRules } from './commands/rules';
 import { submissionCommands } from './commands/submissions';
-import type { BallotTypes, Declares } from './types';
+import type { BallotTypes, DeclaresBallotNames } from './types';
 
 /**
  * The commands of a vote from start to end: record the council's session, freeze the roll, open, extend and close the
  * ballot, post the result, raise and answer objections. `own` is what the programme adds to the opening.
  */
 export const ballotCommands = <T extends BallotTypes, I extends OpenBallot<T['MotionKind']>>(
-  rules: BallotCommandRules<T> & Declares<T>,
+  rules: BallotCommandRules<T> & DeclaresBallotNames<T>,
   own: OpeningRules<T, I>,
 ) => {
   const { motionsToPut, openBallot } = openingCommand<T, I>(rules, own);

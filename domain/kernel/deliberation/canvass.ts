@@ -52,34 +52,34 @@ export const canvassStatus = (hasPaper: boolean, lastVisit: VisitOutcome | undef
 export const stairwellOf = (unit: string): string => /^(.+?)(?:单元|[-—])(?=.)/.exec(unit)?.[1] ?? '';
 
 /** A unit to visit. */
-export interface Place {
+export interface UnitPlace {
   readonly building: string;
   readonly unit: string;
 }
 
 /** A part of the roll: a building, a stairwell, or both; the whole roll if neither is given. */
-export interface Within {
+export interface RollPart {
   readonly building?: string;
   readonly stairwell?: string;
 }
 
-export const isWithin = (place: Place, { building, stairwell }: Within): boolean =>
+export const isInPart = (place: UnitPlace, { building, stairwell }: RollPart): boolean =>
   (building === undefined || place.building === building) &&
   (stairwell === undefined || stairwellOf(place.unit) === stairwell);
 
 /** A unit on the canvass list. */
-export interface CanvassLine extends Place {
+export interface CanvassLine extends UnitPlace {
   readonly status: CanvassStatus;
 }
 
-export interface Stairwell<L extends Place> {
+export interface Stairwell<L extends UnitPlace> {
   readonly building: string;
   readonly stairwell: string;
   readonly units: readonly L[];
 }
 
 /** Units in walking order: by building, then by stairwell, each in the order given. */
-export const byStairwell = <L extends Place>(lines: readonly L[]): readonly Stairwell<L>[] => {
+export const byStairwell = <L extends UnitPlace>(lines: readonly L[]): readonly Stairwell<L>[] => {
   const groups = new Map<string, { building: string; stairwell: string; units: L[] }>();
   for (const line of lines) {
     const stairwell = stairwellOf(line.unit);

@@ -1,4 +1,4 @@
-import { done, only, outline, present, without } from '../journal/outline';
+import { asFullState, doneMark, dropUndefined, omit, pick } from '../journal/outline';
 import type { Ballot, CouncilSession, HasBallots } from './state';
 
 /**
@@ -13,14 +13,14 @@ const result = (ballot: Ballot): object => ({
 const course = (ballot: Ballot): object => {
   const { closed, notice, objections } = ballot;
   return {
-    ...only(ballot, 'openedAt'),
-    ...(closed === undefined ? only(ballot, 'within', 'closesAt', 'extended') : result(ballot)),
+    ...pick(ballot, 'openedAt'),
+    ...(closed === undefined ? pick(ballot, 'within', 'closesAt', 'extended') : result(ballot)),
     notice: notice && { endsAt: notice.endsAt },
-    objections: objections.map(({ no, answer }) => present({ no, answer: done(answer) })),
+    objections: objections.map(({ no, answer }) => dropUndefined({ no, answer: doneMark(answer) })),
   };
 };
 
-const session = (it: CouncilSession): CouncilSession => outline(only(it, 'round', 'quorate', 'resolves'));
+const session = (it: CouncilSession): CouncilSession => asFullState(pick(it, 'round', 'quorate', 'resolves'));
 
 /**
  * The part of the votes that the workflow carries to its next run: ballots without question, count and texts, sessions
@@ -28,11 +28,11 @@ const session = (it: CouncilSession): CouncilSession => outline(only(it, 'round'
  */
 export const carriedBallots = <S extends HasBallots>(c: S): S => {
   const isOver = ({ round, carriedOutAt }: Ballot) => carriedOutAt !== undefined || round < c.round.no;
-  return outline({
-    ...without(c, 'submissions'),
+  return asFullState({
+    ...omit(c, 'submissions'),
     ballots: c.ballots.map((ballot) =>
-      present({
-        ...only(ballot, 'ballotId', 'round', 'carriedOutAt'),
+      dropUndefined({
+        ...pick(ballot, 'ballotId', 'round', 'carriedOutAt'),
         motion: { kind: ballot.motion.kind },
         ...(isOver(ballot) ? result(ballot) : course(ballot)),
       }),

@@ -1,4 +1,4 @@
-import type { KeptDate } from '../engine/deadlines';
+import type { FactDeadline } from '../engine/deadlines';
 import type { EventsOf } from '../engine/event';
 import type { Instant } from '../time/instant';
 import type { BallotEventData, HasBallots } from './state';
@@ -9,8 +9,8 @@ type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved
  * The closes of open ballots and the ends of notices. Ballots keep these dates, and a suspension or a newer calendar
  * moves them.
  */
-export const ballotDates = (c: HasBallots): readonly KeptDate<Moved>[] =>
-  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly KeptDate<Moved>[] => {
+export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =>
+  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly FactDeadline<Moved>[] => {
     if (closed === undefined) {
       const moved = (dueAt: Instant): Moved => ({ type: 'ballotCloseMoved', data: { ballotId, closesAt: dueAt } });
       return [{ openedAt, within, dueAt: closesAt, moved }];

@@ -1,14 +1,14 @@
 import type { Context } from '../engine/context';
 import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
-import { isCarried, isLost, unansweredOn } from './readings';
+import { isCarried, isLost, unansweredReasons } from './readings';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
 /** What distinguishes one kind of motion from another. */
 export interface MotionTraits<T extends BallotTypes> {
   /** Whether a ballot is about the current subject. One of an earlier round or plan answered another question. */
-  readonly isStanding: (c: T['State'], ballot: Ballot<T['MotionKind']>) => boolean;
+  readonly isCurrent: (c: T['State'], ballot: Ballot<T['MotionKind']>) => boolean;
   /** Counted on paper in a meeting; nobody's choice is recorded. */
   readonly isSecret?: true;
   /** The result is not posted, and nobody can object to it. */
@@ -62,7 +62,7 @@ export const openedSince =
 export const notCarriedOut = (_: unknown, { carriedOutAt }: Ballot): boolean => carriedOutAt === undefined;
 
 /** The last ballot of its kind is current, whatever its result. */
-export const theLast = (): boolean => true;
+export const alwaysCurrent = (): boolean => true;
 
 /** The functions that read a programme's motions. */
 export const declareMotions = <T extends BallotTypes>(
@@ -73,7 +73,7 @@ export const declareMotions = <T extends BallotTypes>(
 
   const ballotOn = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
     const { ballots } = c as HasBallots<Kind>;
-    return ballots.findLast((ballot) => ballot.motion.kind === kind && traitsOf(kind).isStanding(c, ballot));
+    return ballots.findLast((ballot) => ballot.motion.kind === kind && traitsOf(kind).isCurrent(c, ballot));
   };
 
   const ballotBlockers: Motions<T>['ballotBlockers'] = (c, ctx, kind) => {
@@ -86,7 +86,7 @@ export const declareMotions = <T extends BallotTypes>(
     return [
       ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
       ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
-      ...unansweredOn(c, ballot),
+      ...unansweredReasons(c, ballot),
     ];
   };
 

@@ -65,7 +65,7 @@ export const PAPER_ACTS = [
 ] as const satisfies readonly PaperActKind[];
 
 /** Acts that change what was handed in are allowed only while the ballot runs. Readings are also allowed afterwards. */
-export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
+export const ONLY_WHILE_OPEN: Readonly<Record<PaperActKind, boolean>> = {
   enter: true,
   vote: true,
   attend: true,
@@ -75,32 +75,32 @@ export const ENDS_WITH_BALLOT: Readonly<Record<PaperActKind, boolean>> = {
   settle: false,
 };
 
-const path = '/ownerKey';
+const OWNER_KEY_PATH = '/ownerKey';
 
 /** The acts of a secret vote; all others record a choice. */
-const KEEPS_SECRET: readonly PaperActKind[] = ['attend', 'withdraw'];
+const SECRET_VOTE_ACTS: readonly PaperActKind[] = ['attend', 'withdraw'];
 
 /** A secret vote accepts no choice, and an open vote accepts no mere attendance. */
 export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal => [
-  ...when(isSecret && !KEEPS_SECRET.includes(kind), 'ballot-secret'),
+  ...when(isSecret && !SECRET_VOTE_ACTS.includes(kind), 'ballot-secret'),
   ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
 ];
 
 /** Acts that create a paper; all others need an existing one. */
-export const begins = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
+export const isFirstEntry = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
 
 const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
-  const isThere = paper !== undefined && paper.status !== 'withdrawn';
-  if (begins(act.kind)) return when(isThere, 'paper-already-recorded', undefined, path);
-  if (!isThere) return [reason('paper-unknown', undefined, path)];
+  const exists = paper !== undefined && paper.status !== 'withdrawn';
+  if (isFirstEntry(act.kind)) return when(exists, 'paper-already-recorded', undefined, OWNER_KEY_PATH);
+  if (!exists) return [reason('paper-unknown', undefined, OWNER_KEY_PATH)];
   switch (act.kind) {
     case 'verify':
-      if (paper.status === 'counted') return [reason('paper-already-verified', undefined, path)];
-      if (paper.status === 'disputed') return [reason('paper-disputed', undefined, path)];
-      return when(by === paper.enteredBy, 'paper-same-person', undefined, path);
+      if (paper.status === 'counted') return [reason('paper-already-verified', undefined, OWNER_KEY_PATH)];
+      if (paper.status === 'disputed') return [reason('paper-disputed', undefined, OWNER_KEY_PATH)];
+      return when(by === paper.enteredBy, 'paper-same-person', undefined, OWNER_KEY_PATH);
     case 'settle':
-      if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, path)];
-      return when([paper.enteredBy, paper.verifiedBy].includes(by), 'paper-same-person', undefined, path);
+      if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, OWNER_KEY_PATH)];
+      return when([paper.enteredBy, paper.verifiedBy].includes(by), 'paper-same-person', undefined, OWNER_KEY_PATH);
     default:
       return [];
   }
@@ -132,7 +132,7 @@ export const paperAfter = (
     const { kind: _, ...entry } = act;
     return { paper: { ownerKey, ...entry, channel: 'meeting', status: 'counted', enteredBy: by } };
   }
-  if (paper === undefined) return { refused: [reason('paper-unknown', undefined, path)] };
+  if (paper === undefined) return { refused: [reason('paper-unknown', undefined, OWNER_KEY_PATH)] };
   switch (act.kind) {
     case 'verify':
       return { paper: { ...paper, status: act.choice === paper.choice ? 'counted' : 'disputed', verifiedBy: by } };

@@ -1,6 +1,6 @@
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { begins, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
+import { isFirstEntry, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
@@ -12,13 +12,13 @@ export interface OwnerPaper {
 }
 
 /** One act on one owner's paper, as it comes in. */
-export interface OwnersAct {
+export interface OwnerAct {
   readonly ownerKey: string;
   readonly act: PaperAct;
 }
 
 /** A paper after an act, that act, and the number of acts now. */
-export interface ActedPaper {
+export interface ChangedPaper {
   readonly paper: Paper;
   readonly act: PaperAct;
   readonly acts: number;
@@ -31,12 +31,12 @@ export interface Mandates {
 }
 
 /** The scans that a paper may name, and whether it must name one. */
-export interface Scans {
+export interface ScanRules {
   readonly known: ReadonlySet<string>;
   readonly required: boolean;
 }
 
-const scanFaults = (act: PaperAct, { known, required }: Scans): Refusal => {
+const scanFaults = (act: PaperAct, { known, required }: ScanRules): Refusal => {
   if (act.kind !== 'enter') return [];
   return act.scan === undefined
     ? when(required && act.channel === 'paper', 'scan-missing', undefined, '/scan')
@@ -44,19 +44,19 @@ const scanFaults = (act: PaperAct, { known, required }: Scans): Refusal => {
 };
 
 /** The days between which a paper can have come in. */
-export interface Days {
+export interface ReceiptDays {
   readonly openedOn: LocalDate;
   readonly today: LocalDate;
 }
 
 /** What a list of acts is judged by. */
-export interface Terms {
+export interface PaperRules {
   readonly mandates: Mandates;
-  readonly scans: Scans;
-  readonly days: Days;
+  readonly scans: ScanRules;
+  readonly days: ReceiptDays;
 }
 
-const dayFaults = (act: PaperAct, { openedOn, today }: Days): Refusal =>
+const dayFaults = (act: PaperAct, { openedOn, today }: ReceiptDays): Refusal =>
   'receivedOn' in act && act.kind !== 'vote'
     ? [
         ...when(act.receivedOn < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
@@ -64,30 +64,30 @@ const dayFaults = (act: PaperAct, { openedOn, today }: Days): Refusal =>
       ]
     : [];
 
-const twice = ({ kind }: PaperAct): Reason =>
-  reason(begins(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
+const duplicateReason = ({ kind }: PaperAct): Reason =>
+  reason(isFirstEntry(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
 
 /**
  * A list of acts, all or nothing: the resulting papers, or every fault with its place (`/papers/3/choice`). One act for
  * each owner; the list's own mandates count one after another.
  */
-export const judged = (
-  list: readonly OwnersAct[],
+export const judgedPaper = (
+  list: readonly OwnerAct[],
   owners: ReadonlyMap<string, OwnerPaper>,
-  { mandates: { held, most }, scans, days }: Terms,
+  { mandates: { held, most }, scans, days }: PaperRules,
   by: string,
-): { readonly acted: readonly ActedPaper[] } | { readonly refused: Refusal } => {
+): { readonly acted: readonly ChangedPaper[] } | { readonly refused: Refusal } => {
   const seen = new Set<string>();
   const mandates = new Map(held);
-  const acted: ActedPaper[] = [];
-  const judge = ({ ownerKey, act }: OwnersAct): Refusal => {
+  const applyActs: ChangedPaper[] = [];
+  const judge = ({ ownerKey, act }: OwnerAct): Refusal => {
     const owner = owners.get(ownerKey);
     const isTwice = seen.has(ownerKey);
     seen.add(ownerKey);
     if (owner === undefined) return [reason('owner-unknown', undefined, '/ownerKey')];
-    if (isTwice) return [twice(act)];
+    if (isTwice) return [duplicateReason(act)];
     const after = paperAfter(owner.paper, ownerKey, act, by);
-    if ('paper' in after) acted.push({ paper: after.paper, act, acts: owner.acts + 1 });
+    if ('paper' in after) applyActs.push({ paper: after.paper, act, acts: owner.acts + 1 });
     const proxy = 'proxy' in act ? act.proxy : undefined;
     const holds = proxy === undefined ? 0 : (mandates.get(proxy.name) ?? 0);
     if (proxy !== undefined) mandates.set(proxy.name, holds + 1);
@@ -98,5 +98,5 @@ export const judged = (
       (fault): Reason => ({ ...fault, path: `/papers/${i}${fault.path ?? ''}` }),
     ),
   );
-  return refused.length > 0 ? { refused } : { acted };
+  return refused.length > 0 ? { refused } : { acted: applyActs };
 };

@@ -30,12 +30,12 @@ export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly 
   c.ballots.filter(isOpen);
 
 /** A command about a ballot. It names the ballot, unless there is only one that it can be about. */
-export interface AboutBallot {
+export interface BallotReference {
   readonly ballotId?: string;
 }
 
 /** The ballot that was named, or the only one there is. */
-export const meantOf = <Kind extends string>(
+export const namedOrOnly = <Kind extends string>(
   ballots: readonly Ballot<Kind>[],
   ballotId: string | undefined,
 ): Ballot<Kind> | undefined => {
@@ -44,10 +44,10 @@ export const meantOf = <Kind extends string>(
 };
 
 /** The open ballot that a command is about. */
-export const openBallotMeant = <Kind extends string>(
+export const openBallotFor = <Kind extends string>(
   c: HasBallots<Kind>,
-  { ballotId }: AboutBallot,
-): Ballot<Kind> | undefined => meantOf(openBallots(c), ballotId);
+  { ballotId }: BallotReference,
+): Ballot<Kind> | undefined => namedOrOnly(openBallots(c), ballotId);
 
 export const openObjections = (ballot: Ballot): readonly Objection[] =>
   ballot.objections.filter((objection) => objection.answer === undefined);
@@ -61,7 +61,7 @@ export const submissionsOn = (c: Pick<HasBallots, 'submissions'>, { ballotId }: 
   openSubmissions(c).filter((submission) => submission.ballotId === ballotId);
 
 /** Reasons that one ballot has open objections, or submissions that may still become objections. */
-export const unansweredOn = (c: Pick<HasBallots, 'submissions'>, ballot: Ballot): Refusal => {
+export const unansweredReasons = (c: Pick<HasBallots, 'submissions'>, ballot: Ballot): Refusal => {
   const open = openObjections(ballot).length;
   const sent = submissionsOn(c, ballot).length;
   return [

@@ -5,12 +5,12 @@ import {
   type Choice,
   type Measure,
   minus,
-  NONE,
   plus,
   returned,
   type Tally,
   type ThresholdRule,
   verdict,
+  ZERO,
 } from './tally';
 
 export type Count = Readonly<Record<Choice, Measure>>;
@@ -23,7 +23,7 @@ export interface Recount {
   readonly carried: boolean;
 }
 
-const isNothing = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
+const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
 /** A count cannot exceed the whole roll. */
 export const recountFaults = (recorded: Tally, count: Count): Refusal => {
@@ -41,7 +41,7 @@ export const recountFaults = (recorded: Tally, count: Count): Refusal => {
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
-export const recounted = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
+export const recountOf = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
   const { served, ...tally } = recorded;
   const again: Tally = { ...tally, ...count };
@@ -49,7 +49,7 @@ export const recounted = (rule: ThresholdRule, recorded: Tally, count: Count): R
   const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
-    agrees: differences.every(([, difference]) => isNothing(difference)),
+    agrees: differences.every(([, difference]) => isZero(difference)),
     carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
   };
 };
@@ -64,7 +64,7 @@ export interface SecretRecount {
 }
 
 /** The same for a vote about persons. Both counts must list every person once. */
-export const recountedSecretly = (
+export const secretRecountOf = (
   motion: SecretMotion,
   tally: Tally,
   recorded: SecretCount,
@@ -72,14 +72,14 @@ export const recountedSecretly = (
 ): SecretRecount => {
   const before = new Map(recorded.persons.map((person) => [person.no, person]));
   const difference = again.persons.map(({ no, ...votes }): PersonCount => {
-    const was = before.get(no) ?? { for: NONE, against: NONE, abstain: NONE };
+    const was = before.get(no) ?? { for: ZERO, against: ZERO, abstain: ZERO };
     const less = (choice: Choice) => minus(votes[choice], was[choice]);
     return { no, for: less('for'), against: less('against'), abstain: less('abstain') };
   });
   const { carried, persons } = secretVerdict(motion, tally, again);
   return {
     difference,
-    agrees: difference.every((person) => CHOICES.every((choice) => isNothing(person[choice]))),
+    agrees: difference.every((person) => CHOICES.every((choice) => isZero(person[choice]))),
     carried,
     chosen: persons.filter((person) => person.chosen).map(({ no }) => no),
   };

@@ -1,4 +1,4 @@
-import { remindedAnew } from '../engine/caseReducers';
+import { withoutReminders } from '../engine/caseReducers';
 import type { Reducers } from '../engine/event';
 import { keyOf } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
@@ -10,21 +10,21 @@ const onBallot = <S extends HasBallots>(c: S, ballotId: string, change: (ballot:
   ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
 });
 
-const handled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submission['handled']>): S => ({
+const markHandled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submission['handled']>): S => ({
   ...c,
   submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
 });
 
 /** Marks a ballot as put into effect: the next ballot of its kind answers another question. */
-export const carriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
+export const markCarriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
   ballotId === undefined ? c : onBallot(c, ballotId, (ballot) => ({ ...ballot, carriedOutAt: at }));
 
 /** What a programme changes when a ballot opens, e.g. it moves the candidates into the motion. */
-export type Opening<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
+export type OnBallotOpened<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
 
 /** How each event of votes changes a case's state. */
 export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>(
-  opening: Opening<S, Kind> = (c) => c,
+  opening: OnBallotOpened<S, Kind> = (c) => c,
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
@@ -50,7 +50,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
         },
   // Reminders start again from the new close, as after any extension.
   ballotExtended: (c, { ballotId, within, closesAt }) =>
-    onBallot(remindedAnew(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
+    onBallot(withoutReminders(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
       ...ballot,
       within,
       closesAt,
@@ -69,13 +69,13 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
     const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;
     const objection = { no, raisedAt: at, raisedBy: by, text, ...(ref === undefined ? {} : { ref }) };
     const raised = onBallot(c, ballotId, (ballot) => ({ ...ballot, objections: [...ballot.objections, objection] }));
-    return submission === undefined ? raised : handled(raised, submission, { at, objectionNo: no });
+    return submission === undefined ? raised : markHandled(raised, submission, { at, objectionNo: no });
   },
   submissionReceived: (c, { ballotId, ref }, { at }) => {
     const known = c.submissions ?? [];
     return { ...c, submissions: [...known, { no: known.length + 1, ref, ballotId, receivedAt: at }] };
   },
-  submissionDeclined: (c, { no, why }, { at }) => handled(c, no, { at, why }),
+  submissionDeclined: (c, { no, why }, { at }) => markHandled(c, no, { at, why }),
   objectionAnswered: (c, { ballotId, no, text }, { at, by }) =>
     onBallot(c, ballotId, (ballot) => ({
       ...ballot,

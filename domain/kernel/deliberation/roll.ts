@@ -48,13 +48,13 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
 });
 
 /** The prefix of generated keys. Entered keys must not have it, so that nobody takes an unknown owner's place. */
-const UNKNOWN = 'unknown:';
+const UNKNOWN_OWNER_PREFIX = 'unknown:';
 
 /** Escapes `/` and `%`, so that no two units share an unknown owner. */
-const placeOf = (entry: UnitEntry): string =>
+const unitAddress = (entry: UnitEntry): string =>
   [entry.building, entry.unit].map((t) => t.replace(/[%/]/g, encodeURIComponent)).join('/');
 
-const keyOf = (entry: UnitEntry): string => entry.ownerKey ?? `${UNKNOWN}${placeOf(entry)}`;
+const ownerKeyOf = (entry: UnitEntry): string => entry.ownerKey ?? `${UNKNOWN_OWNER_PREFIX}${unitAddress(entry)}`;
 
 /** The roll made from the entries: its units, and its voting owners with their number of units and area. */
 export const rollFrom = (
@@ -62,8 +62,8 @@ export const rollFrom = (
 ): { readonly units: readonly RollUnit[]; readonly owners: readonly RollOwner[] } => {
   const owners = new Map<string, { names: readonly string[]; units: number; areaCentiSqm: number }>();
   for (const entry of entries) {
-    const owner = owners.get(keyOf(entry));
-    owners.set(keyOf(entry), {
+    const owner = owners.get(ownerKeyOf(entry));
+    owners.set(ownerKeyOf(entry), {
       names: owner === undefined || owner.names.length === 0 ? entry.ownerNames : owner.names,
       units: (owner?.units ?? 0) + 1,
       areaCentiSqm: (owner?.areaCentiSqm ?? 0) + entry.areaCentiSqm,
@@ -75,7 +75,7 @@ export const rollFrom = (
       unit: entry.unit,
       use: entry.use,
       areaCentiSqm: entry.areaCentiSqm,
-      ownerKey: keyOf(entry),
+      ownerKey: ownerKeyOf(entry),
     })),
     owners: [...owners].map(([ownerKey, owner]) => ({ ownerKey, ...owner })),
   };
@@ -90,21 +90,26 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
     const twice = seen.has(id);
     seen.add(id);
     const names = entry.ownerNames.join('、');
-    const earlier = named.get(keyOf(entry));
-    if (names !== '' && earlier === undefined) named.set(keyOf(entry), names);
+    const earlier = named.get(ownerKeyOf(entry));
+    if (names !== '' && earlier === undefined) named.set(ownerKeyOf(entry), names);
     return [
-      ...when(entry.ownerKey?.startsWith(UNKNOWN) === true, 'owner-key-reserved', undefined, `/units/${i}/ownerKey`),
+      ...when(
+        entry.ownerKey?.startsWith(UNKNOWN_OWNER_PREFIX) === true,
+        'owner-key-reserved',
+        undefined,
+        `/units/${i}/ownerKey`,
+      ),
       ...when(
         names !== '' && earlier !== undefined && earlier !== names,
         'owner-names-differ',
-        { ownerKey: keyOf(entry) },
+        { ownerKey: ownerKeyOf(entry) },
         `/units/${i}/ownerNames`,
       ),
       ...when(twice, 'unit-duplicate', { building: entry.building, unit: entry.unit }, `/units/${i}/unit`),
       ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, `/units/${i}/areaCentiSqm`),
     ];
   });
-  const owners = new Set(entries.map(keyOf)).size;
+  const owners = new Set(entries.map(ownerKeyOf)).size;
   const sumCentiSqm = entries.reduce((sum, entry) => sum + entry.areaCentiSqm, 0);
   return [
     ...when(entries.length === 0, 'roll-empty', undefined, '/units'),

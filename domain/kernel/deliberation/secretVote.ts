@@ -1,5 +1,14 @@
 import { type Reason, type Refusal, reason, when } from '../reason';
-import { type Measure, NONE, plus, type Step, step, type Tally, type ThresholdRule, type Verdict } from './tally';
+import {
+  type Measure,
+  plus,
+  type Tally,
+  type ThresholdRule,
+  type Verdict,
+  type VerdictStep,
+  verdictStep,
+  ZERO,
+} from './tally';
 
 /** A person whom a secret vote is about: a candidate, or a member to recall. Numbered from 1. */
 export interface Person {
@@ -47,7 +56,7 @@ export interface PersonVerdict extends Person {
   readonly for: Measure;
   readonly against: Measure;
   readonly abstain: Measure;
-  readonly steps: readonly Step[];
+  readonly steps: readonly VerdictStep[];
   /** Has the votes that the rule asks for. */
   readonly reached: boolean;
   /** Has the votes and one of the seats: elected, or recalled. */
@@ -63,9 +72,9 @@ const byPerson = (count: SecretCount): ReadonlyMap<number, PersonCount> =>
 
 const isAbove = (a: Measure, b: Measure): boolean => a.owners > b.owners || a.areaCentiSqm > b.areaCentiSqm;
 
-const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure): readonly Step[] => [
-  step('for-owners', votes.owners, tookPart.owners, carried),
-  step('for-area', votes.areaCentiSqm, tookPart.areaCentiSqm, carried),
+const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure): readonly VerdictStep[] => [
+  verdictStep('for-owners', votes.owners, tookPart.owners, carried),
+  verdictStep('for-area', votes.areaCentiSqm, tookPart.areaCentiSqm, carried),
 ];
 
 const hasReached = ({ rule }: SecretMotion, tookPart: Measure, { for: votes }: PersonCount): boolean =>
@@ -123,10 +132,10 @@ export const countFaults = (motion: SecretMotion, tookPart: Measure, count: Secr
  */
 export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretCount): SecretVerdict => {
   const { rule, persons } = motion;
-  const tookPart = tally.secret ?? NONE;
+  const tookPart = tally.secret ?? ZERO;
   const steps = [
-    step('participation-owners', tookPart.owners, tally.roll.owners, rule.participation),
-    step('participation-area', tookPart.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
+    verdictStep('participation-owners', tookPart.owners, tally.roll.owners, rule.participation),
+    verdictStep('participation-area', tookPart.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
   ];
   const isQuorate = steps.every((s) => s.reached);
   const { reached, tied, seats } = ranked(motion, tookPart, count);
@@ -157,7 +166,7 @@ export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretC
   };
 };
 
-const spelled = ({ persons, lot }: SecretCount): string =>
+const canonicalCount = ({ persons, lot }: SecretCount): string =>
   JSON.stringify([
     [...persons]
       .sort((a, b) => a.no - b.no)
@@ -168,5 +177,5 @@ const spelled = ({ persons, lot }: SecretCount): string =>
 /** The last count on which two different people agree. */
 export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
   readings.findLast(({ by, count }) =>
-    readings.some((other) => other.by !== by && spelled(other.count) === spelled(count)),
+    readings.some((other) => other.by !== by && canonicalCount(other.count) === canonicalCount(count)),
   )?.count;

@@ -1,7 +1,7 @@
 import type { Context } from '../engine/context';
 import {
   type Check,
-  type Holds,
+  type ConditionResult,
   inOrder,
   type Occasion,
   type Step,
@@ -18,10 +18,10 @@ import {
   openSubmissions,
   sessionFor,
   submissionsOn,
-  unansweredOn,
+  unansweredReasons,
 } from './readings';
 import type { Ballot } from './state';
-import type { BallotTypes, Declares } from './types';
+import type { BallotTypes, DeclaresBallotNames } from './types';
 
 declare module '../obligations/obligation' {
   interface ObligationDetails {
@@ -48,7 +48,7 @@ export interface BallotHolders<T extends BallotTypes> {
 }
 
 /** The content of a lifecycle step without its code and holder. */
-type Matter<T extends BallotTypes> = Omit<Step<T>, 'step' | 'from' | 'coHolders' | 'dueBy'>;
+type StepContent<T extends BallotTypes> = Omit<Step<T>, 'step' | 'from' | 'coHolders' | 'dueBy'>;
 
 /** The name of the fact that keeps the due date of papers; the programme has the diagram's words for it. */
 export const BALLOT_CLOSES = 'ballotCloses';
@@ -65,19 +65,19 @@ export interface BallotSteps<T extends BallotTypes> {
    */
   sideMotion(kind: T['MotionKind']): Steps<T>;
   /** Submissions from the public page have the same time limit as objections. */
-  readonly submissions: Matter<T>;
+  readonly submissions: StepContent<T>;
 }
 
 export const ballotSteps = <T extends BallotTypes>(
   motions: Motions<T>,
-  holders: BallotHolders<T> & Declares<T>,
+  holders: BallotHolders<T> & DeclaresBallotNames<T>,
 ): BallotSteps<T> => {
   type Kind = T['MotionKind'];
   const { ballotOn } = motions;
 
   const onBallot =
-    (kind: Kind, holds: (ballot: Ballot<Kind>, c: T['State'], ctx: Context<T['Policy']>) => Holds) =>
-    (c: T['State'], ctx: Context<T['Policy']>): Holds => {
+    (kind: Kind, holds: (ballot: Ballot<Kind>, c: T['State'], ctx: Context<T['Policy']>) => ConditionResult) =>
+    (c: T['State'], ctx: Context<T['Policy']>): ConditionResult => {
       const ballot = ballotOn(c, kind);
       return ballot !== undefined && holds(ballot, c, ctx);
     };
@@ -162,7 +162,7 @@ export const ballotSteps = <T extends BallotTypes>(
     from: holders.carriesOut,
     within: ({ ballot }) => ballot.postNotice,
     occasions: occasionsOn(kind, (ballot, c) =>
-      ballot.notice === undefined || unansweredOn(c, ballot).length > 0
+      ballot.notice === undefined || unansweredReasons(c, ballot).length > 0
         ? []
         : [{ subject: ballot.ballotId, openedAt: ballot.notice.endsAt }],
     ),

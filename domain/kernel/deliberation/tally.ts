@@ -43,7 +43,7 @@ export const STEP_COUNTS = {
 export type StepCode = keyof typeof STEP_COUNTS;
 
 /** One comparison of a verdict, with the numbers for anybody to check. */
-export interface Step extends Threshold {
+export interface VerdictStep extends Threshold {
   readonly code: StepCode;
   readonly part: number;
   readonly whole: number;
@@ -54,7 +54,7 @@ export interface Verdict {
   readonly carried: boolean;
   readonly carriedByLaw: boolean;
   readonly ruleVersion: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly VerdictStep[];
 }
 
 export const plus = (a: Measure, b: Measure): Measure => ({
@@ -67,10 +67,10 @@ export const minus = (a: Measure, b: Measure): Measure => ({
   areaCentiSqm: a.areaCentiSqm - b.areaCentiSqm,
 });
 
-export const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
+export const ZERO: Measure = { owners: 0, areaCentiSqm: 0 };
 
 export const returned = (tally: Tally): Measure =>
-  [...CHOICES.map((choice) => tally[choice]), tally.secret ?? NONE].reduce(plus);
+  [...CHOICES.map((choice) => tally[choice]), tally.secret ?? ZERO].reduce(plus);
 
 export const outstanding = (tally: Tally): Measure => minus(tally.roll, returned(tally));
 
@@ -84,7 +84,7 @@ const majorityOf = (tally: Tally): Choice | undefined => {
  * The tally as the rule counts it. Unreturned papers join the majority only if the rule says so, and only those
  * delivered with evidence and warning: courts upheld the practice with both, never without.
  */
-export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
+export const tallyUnderRule = (rule: ThresholdRule, tally: Tally): Tally => {
   const majority = rule.unreturned === 'withMajority' ? majorityOf(tally) : undefined;
   return majority === undefined || tally.served === undefined
     ? tally
@@ -92,7 +92,12 @@ export const counted = (rule: ThresholdRule, tally: Tally): Tally => {
 };
 
 /** One comparison with its result. */
-export const step = (code: Step['code'], part: number, whole: number, threshold: Threshold): Step => ({
+export const verdictStep = (
+  code: VerdictStep['code'],
+  part: number,
+  whole: number,
+  threshold: Threshold,
+): VerdictStep => ({
   code,
   part,
   whole,
@@ -105,19 +110,19 @@ export const step = (code: Step['code'], part: number, whole: number, threshold:
  * The verdict with every comparison. It is carried only if the law's and the programme's comparisons are all reached.
  */
 export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
-  const tally = counted(rule, raw);
+  const tally = tallyUnderRule(rule, raw);
   const took = returned(tally);
   const byLaw = [
-    step('participation-owners', took.owners, tally.roll.owners, rule.participation),
-    step('participation-area', took.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
-    step('for-owners', tally.for.owners, took.owners, rule.carried),
-    step('for-area', tally.for.areaCentiSqm, took.areaCentiSqm, rule.carried),
+    verdictStep('participation-owners', took.owners, tally.roll.owners, rule.participation),
+    verdictStep('participation-area', took.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
+    verdictStep('for-owners', tally.for.owners, took.owners, rule.carried),
+    verdictStep('for-area', tally.for.areaCentiSqm, took.areaCentiSqm, rule.carried),
   ];
   // Programme consent needs papers: an unreturned paper is not consent.
   const byProgramme =
     rule.programmeConsent === undefined
       ? []
-      : [step('programme-consent', raw.for.owners, raw.roll.owners, rule.programmeConsent)];
+      : [verdictStep('programme-consent', raw.for.owners, raw.roll.owners, rule.programmeConsent)];
   const carriedByLaw = byLaw.every((s) => s.reached);
   return {
     carried: carriedByLaw && byProgramme.every((s) => s.reached),
@@ -135,7 +140,7 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
  * The answer is exact for shares of one half or more, as the law's are. For smaller shares it may be false although the
  * verdict is safe, but never wrongly true.
  */
-export const decided = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
+export const isVerdictFinal = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
   const left = outstanding(tally);
   if (left.owners === 0) return true;
   if (!verdict(rule, { ...tally, for: plus(tally.for, left) }).carried) return true;

@@ -23,7 +23,7 @@ export const reaches = (part: number, whole: number, { share, bound }: Threshold
 };
 
 /** The smallest part of `whole` that reaches a share. Returns 1 if `whole` is 0, since nothing reaches it then. */
-export const needed = (whole: number, { share, bound }: Threshold): number => {
+export const requiredPart = (whole: number, { share, bound }: Threshold): number => {
   const product = BigInt(whole) * BigInt(share.numerator);
   const [floor, rest] = [product / BigInt(share.denominator), product % BigInt(share.denominator)];
   return Number(bound === 'moreThan' || rest > 0n ? floor + 1n : floor);

@@ -47,7 +47,9 @@ export interface BallotTypes extends ProgrammeTypes {
  * Checks that a programme lists every event and obligation that the kernel's votes use. If one is missing, no value
  * satisfies this type, and the compiler reports it at the declaration.
  */
-export type Declares<T extends BallotTypes> = [EventsOf<BallotEventData<T['MotionKind']>>] extends [T['Event']]
+export type DeclaresBallotNames<T extends BallotTypes> = [EventsOf<BallotEventData<T['MotionKind']>>] extends [
+  T['Event'],
+]
   ? [BallotObligation] extends [T['Obligation']]
     ? unknown
     : { readonly obligationsMissing: Exclude<BallotObligation, T['Obligation']> }

@@ -1,6 +1,6 @@
 import type { Context } from '../engine/context';
 import type { Lifecycle } from '../engine/lifecycle';
-import type { Place } from '../engine/programme';
+import type { CasePlace } from '../engine/programme';
 import type { ProgrammeTypes } from '../engine/types';
 
 /** A case's name and place. */
@@ -10,7 +10,7 @@ export const disclosedPlace = ({
   district,
   subDistrict,
   community,
-}: Place & { readonly name: string }) => ({
+}: CasePlace & { readonly name: string }) => ({
   name,
   city,
   district: district ?? null,

@@ -3,25 +3,25 @@ import type { Instant } from '../time/instant';
 import { isOpened, isSuspended } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
-import type { EventsOf, Happened } from './event';
+import type { EventMetadata, EventsOf } from './event';
 import type { Programme } from './programme';
 import type { ProgrammeTypes } from './types';
-import { isTurned } from './walk';
+import { isConditionMet } from './walk';
 
 type KernelEvent = EventsOf<CaseEventData>;
 
 /** The next event that follows from the facts and the current time, if there is one. */
-const consequence = <T extends ProgrammeTypes>(
+const nextAutomaticEvent = <T extends ProgrammeTypes>(
   { lifecycle }: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): KernelEvent | T['Event'] | undefined => {
   if (isSuspended(c)) return undefined;
   const stage = lifecycle.declaration.stages[c.stage];
-  for (const turn of stage?.turns ?? []) {
-    if (!isTurned(turn, c, ctx)) continue;
-    if ('end' in turn) return { type: 'caseEnded', data: { from: c.stage, end: turn.end } };
-    if (turn.event !== undefined) return turn.event(c);
+  for (const transition of stage?.conditionalTransitions ?? []) {
+    if (!isConditionMet(transition, c, ctx)) continue;
+    if ('end' in transition) return { type: 'caseEnded', data: { from: c.stage, end: transition.end } };
+    if (transition.event !== undefined) return transition.event(c);
   }
   if (stage?.leadsTo !== undefined && lifecycle.blockedBy(c, ctx).length === 0) {
     const waived = lifecycle.waivedFor(c) as CaseEventData['stageAdvanced']['waived'];
@@ -44,7 +44,7 @@ const consequence = <T extends ProgrammeTypes>(
 };
 
 /** A safety limit: a declaration with a cycle fails with an error instead of looping for ever. */
-const MOST_AT_ONCE = 1_000;
+const MAX_AUTOMATIC_EVENTS = 1_000;
 
 /**
  * All events that follow automatically: open gates, lost votes, lapsed steps, obligations that begin, reminders that
@@ -54,14 +54,18 @@ export const automaticTransitions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  happened: Happened,
+  metadata: EventMetadata,
 ): readonly T['Event'][] => {
   const events: T['Event'][] = [];
   let facts = c;
-  for (let next = consequence(programme, facts, ctx); next !== undefined; next = consequence(programme, facts, ctx)) {
+  for (
+    let next = nextAutomaticEvent(programme, facts, ctx);
+    next !== undefined;
+    next = nextAutomaticEvent(programme, facts, ctx)
+  ) {
     events.push(next);
-    facts = programme.evolve(facts, next, happened);
-    if (events.length > MOST_AT_ONCE)
+    facts = programme.evolve(facts, next, metadata);
+    if (events.length > MAX_AUTOMATIC_EVENTS)
       throw new RangeError(`${programme.name} has automatic transitions without end in ${facts.stage}`);
   }
   return events;
@@ -77,7 +81,7 @@ export const nextWakeAt = <T extends ProgrammeTypes>(
   const awaited = lifecycle.awaitedFrom(c, ctx);
   const rungs = awaited.map((obligation) => nextRung(c, ctx, obligation)?.at);
   const openings = awaited.map(({ openedAt }) => openedAt);
-  return [...rungs, ...openings, ...lifecycle.wakesAt(c, ctx)]
+  return [...rungs, ...openings, ...lifecycle.wakeUpTimes(c, ctx)]
     .filter((at): at is Instant => at !== undefined && at > ctx.now)
     .sort()
     .at(0);

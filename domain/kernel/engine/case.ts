@@ -63,6 +63,6 @@ export interface CaseState {
 export const isSuspended = (c: Pick<CaseState, 'suspension'>): boolean => c.suspension !== undefined;
 
 /** The state of a case before its opening. */
-export const unopened = <S extends CaseState>(): S => ({}) as S;
+export const initialState = <S extends CaseState>(): S => ({}) as S;
 
 export const isOpened = (c: CaseState): boolean => c.id !== undefined;

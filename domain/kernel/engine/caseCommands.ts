@@ -2,11 +2,11 @@ import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
-import { type CommandSpec, happens } from './command';
+import { accept, type CommandSpec } from './command';
 import type { Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
-import { pendingOverride } from './overrides';
+import { pendingOverrideIndex } from './overrides';
 import type { ProgrammeTypes } from './types';
 
 export interface WithWhy {
@@ -41,7 +41,10 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 
 /** Which roles may give the commands that every case has. */
 export interface CaseCommandRules<T extends ProgrammeTypes> {
-  readonly lifecycle: Pick<Lifecycle<T>, 'awaitedFrom' | 'blockedBy' | 'dateKeptBy' | 'stages' | 'owing' | 'resting'>;
+  readonly lifecycle: Pick<
+    Lifecycle<T>,
+    'awaitedFrom' | 'blockedBy' | 'dueDateSource' | 'stages' | 'owing' | 'reopenable'
+  >;
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
   readonly urges: readonly T['Role'][];
@@ -49,7 +52,7 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly confirmsOverride: readonly T['Role'][];
   readonly movesPolicy: readonly T['Role'][];
   /** Obligations that have an extension command of their own, with the refusal that names it. */
-  readonly extendedOtherwise: (code: T['Obligation']) => ReasonCode | undefined;
+  readonly extensionRefusal: (code: T['Obligation']) => ReasonCode | undefined;
 }
 
 /** The kernel's part of a programme's evidence. */
@@ -60,9 +63,9 @@ interface PolicyEvidence {
 /** The commands of every case: suspension, extension, urging, overrides, a newer policy. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
   const { lifecycle } = rules;
-  const { stages, owing, resting } = lifecycle;
+  const { stages, owing, reopenable: resting } = lifecycle;
   type Spec<I> = CommandSpec<T, I>;
-  const decided = (...events: readonly KernelEvent[]) => happens<T['Event']>(...events);
+  const acceptEvents = (...events: readonly KernelEvent[]) => accept<T['Event']>(...events);
   const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>
     lifecycle.awaitedFrom(c, ctx).find((o) => o.key === key);
   const unknownObligation = (c: T['State'], key: string, ctx: Context<T['Policy']>): Refusal =>
@@ -71,15 +74,15 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     const code = awaited(c, key, ctx)?.code;
     if (code === undefined) return [];
     // An extension would move only the obligation; the fact would keep the old date.
-    const kept = lifecycle.dateKeptBy(code) === undefined ? undefined : 'date-kept-by-fact';
-    const why = rules.extendedOtherwise(code) ?? kept;
+    const kept = lifecycle.dueDateSource(code) === undefined ? undefined : 'date-kept-by-fact';
+    const why = rules.extensionRefusal(code) ?? kept;
     return why === undefined ? [] : [reason(why, undefined, '/obligation')];
   };
 
   const suspend: Spec<WithWhy> = {
     stages,
     by: rules.suspends,
-    decide: (_, { why }) => decided(event('caseSuspended', { why })),
+    decide: (_, { why }) => acceptEvents(event('caseSuspended', { why })),
   };
 
   const resume: Spec<WithWhy> = {
@@ -87,7 +90,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     by: rules.suspends,
     whileSuspended: true,
     blocked: (c) => when(c.suspension === undefined, 'not-suspended'),
-    decide: () => decided(event('caseResumed', {})),
+    decide: () => acceptEvents(event('caseResumed', {})),
   };
 
   /** At most once for each obligation, at most as long as the policy allows, and with a reason (domain.md §4). */
@@ -110,7 +113,8 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
         '/workingDays',
       ),
     ],
-    decide: (_, { obligation, workingDays }) => decided(event('obligationExtended', { key: obligation, workingDays })),
+    decide: (_, { obligation, workingDays }) =>
+      acceptEvents(event('obligationExtended', { key: obligation, workingDays })),
   };
 
   /** A reminder that a supervisor sends between the rungs; at most one a day for each obligation. */
@@ -129,7 +133,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
         ),
       ];
     },
-    decide: (_, { obligation }) => decided(event('obligationUrged', { key: obligation })),
+    decide: (_, { obligation }) => acceptEvents(event('obligationUrged', { key: obligation })),
   };
 
   /**
@@ -140,7 +144,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     stages,
     by: rules.requestsOverride,
     blocked: (c, ctx) => [
-      ...when(pendingOverride(c) >= 0, 'override-already-requested'),
+      ...when(pendingOverrideIndex(c) >= 0, 'override-already-requested'),
       ...when(
         !lifecycle.blockedBy(c, ctx).some(({ code }) => ctx.policy.override.waivable.includes(code)),
         'nothing-waivable',
@@ -154,15 +158,15 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
       ]);
     },
     decide: (c, { waives, document, why }) =>
-      decided(event('overrideRequested', { stage: c.stage, waives, why, document })),
+      acceptEvents(event('overrideRequested', { stage: c.stage, waives, why, document })),
   };
 
   const confirmOverride: Spec<ConfirmOverride> = {
     stages,
     by: rules.confirmsOverride,
-    separatedFrom: (c: CaseState) => [c.overrides[pendingOverride(c)]?.requestedBy],
-    blocked: (c) => when(pendingOverride(c) < 0, 'no-override-requested'),
-    decide: (c) => decided(event('overrideConfirmed', { index: pendingOverride(c) })),
+    separatedFrom: (c: CaseState) => [c.overrides[pendingOverrideIndex(c)]?.requestedBy],
+    blocked: (c) => when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
+    decide: (c) => acceptEvents(event('overrideConfirmed', { index: pendingOverrideIndex(c) })),
   };
 
   /** Later decisions follow the new policy. What is recorded already stays: due dates, the rules of open ballots. */
@@ -171,7 +175,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     by: rules.movesPolicy,
     evidence: 'policy',
     faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),
-    decide: (c, { version }) => decided(event('policyMoved', { from: c.policyVersion, to: version })),
+    decide: (c, { version }) => acceptEvents(event('policyMoved', { from: c.policyVersion, to: version })),
   };
 
   return { suspend, resume, extendObligation, urge, requestOverride, confirmOverride, movePolicy };

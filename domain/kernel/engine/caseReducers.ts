@@ -8,16 +8,18 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
 };
 
 /** Restarts an obligation's ladder at its first rung, because a decision has moved the due date. */
-export const remindedAnew = <S extends CaseState>(c: S, key: string): S => ({
+export const withoutReminders = <S extends CaseState>(c: S, key: string): S => ({
   ...c,
   reminded: without(c.reminded, key),
 });
 
 /** What a programme changes when a case enters a stage, e.g. it starts the first round of an acceptance. */
-export type Entering<S> = (c: S, stage: string, at: string) => S;
+export type OnEnterStage<S> = (c: S, stage: string, at: string) => S;
 
 /** How each event of any case changes its state. */
-export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) => c): Reducers<S, CaseEventData> => ({
+export const caseReducers = <S extends CaseState>(
+  entering: OnEnterStage<S> = (c) => c,
+): Reducers<S, CaseEventData> => ({
   stageAdvanced: (c, { to }, { at }) => entering({ ...c, stage: to, stageSince: at }, to, at),
   // The end closes a suspension: what is still owed afterwards has a running deadline.
   caseEnded: (c, { end }, { at }) => {
@@ -44,7 +46,7 @@ export const caseReducers = <S extends CaseState>(entering: Entering<S> = (c) =>
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
   obligationExtended: (c, { key, workingDays }) => ({
-    ...remindedAnew(c, key),
+    ...withoutReminders(c, key),
     extensions: { ...c.extensions, [key]: workingDays },
   }),
   obligationUrged: (c, { key }, { at }) => ({ ...c, urged: { ...c.urged, [key]: at } }),
@@ -82,4 +84,11 @@ const closed = (c: CaseState, at: string): CaseState['pauses'] =>
   c.pauses.map((pause) => (pause.to === undefined ? { ...pause, to: at } : pause));
 
 /** The fields that every case starts with. */
-export const OPENED = { pauses: [], overrides: [], deadlines: {}, extensions: {}, reminded: {}, urged: {} } as const;
+export const NEW_CASE_FIELDS = {
+  pauses: [],
+  overrides: [],
+  deadlines: {},
+  extensions: {},
+  reminded: {},
+  urged: {},
+} as const;

@@ -13,7 +13,7 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly stages: readonly T['Stage'][];
   readonly by: readonly T['Role'][];
   /** Visitors of the public page may give it, in addition to the roles in `by`. */
-  readonly fromPage?: true;
+  readonly fromPublicPage?: true;
   readonly whileSuspended?: boolean;
   /** Which evidence it needs. Some commands need it for some inputs only. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
@@ -47,5 +47,5 @@ export const commandsOf =
   <I, E extends keyof T['Evidence'] | 'none' = 'none'>(spec: CommandSpec<T, I, E>): CommandSpec<T, I, E> =>
     spec;
 
-export const happens = <Event>(...events: readonly Event[]): Decision<Event> => ({ events });
+export const accept = <Event>(...events: readonly Event[]): Decision<Event> => ({ events });
 export const refuse = (...refused: Refusal): { readonly refused: Refusal } => ({ refused });

@@ -1,4 +1,4 @@
-import { reckoned, type Timed } from '../obligations/obligation';
+import { computedDue, type TimedItem } from '../obligations/obligation';
 import type { CaseState, Deadline } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
@@ -7,7 +7,7 @@ import type { EventsOf } from './event';
 type DeadlineEvent = EventsOf<Pick<CaseEventData, 'obligationOpened' | 'obligationClosed' | 'deadlineMoved'>>;
 
 /** A date that another fact keeps, such as a ballot's close, and the event that moves it. */
-export interface KeptDate<Event> {
+export interface FactDeadline<Event> {
   readonly openedAt: string;
   readonly within: NonNullable<Deadline['within']>;
   readonly dueAt: string;
@@ -15,7 +15,7 @@ export interface KeptDate<Event> {
 }
 
 /** What moves due dates: the end of a suspension, a newer calendar, an extension of one obligation. */
-export interface Movers {
+export interface DeadlineTriggers {
   readonly isResumed: boolean;
   readonly isReloaded: boolean;
   readonly extended: ReadonlySet<string>;
@@ -24,13 +24,15 @@ export interface Movers {
 /** Whether a due date moves. A date that had passed before the suspension, or before the newer calendar, stays. */
 const isMoved = (
   { pauses }: CaseState,
-  { isResumed, isReloaded, extended }: Movers,
+  { isResumed, isReloaded, extended }: DeadlineTriggers,
   { now }: Context,
   key: string,
   dueAt: string,
 ): boolean => (isResumed && dueAt > (pauses.at(-1)?.from ?? '')) || extended.has(key) || (isReloaded && dueAt > now);
 
-export const moversOf = (events: readonly { readonly type: string; readonly data: unknown }[]): Movers => ({
+export const deadlineTriggersOf = (
+  events: readonly { readonly type: string; readonly data: unknown }[],
+): DeadlineTriggers => ({
   isResumed: events.some(({ type }) => type === 'caseResumed'),
   isReloaded: events.some(({ type }) => type === 'calendarReloaded'),
   extended: new Set(
@@ -41,20 +43,20 @@ export const moversOf = (events: readonly { readonly type: string; readonly data
 });
 
 /** Events that move the dates which other facts keep. */
-export const movedDates = <Event>(
+export const movedFactDeadlines = <Event>(
   c: CaseState,
   ctx: Context,
-  movers: Movers,
-  kept: readonly KeptDate<Event>[],
+  triggers: DeadlineTriggers,
+  kept: readonly FactDeadline<Event>[],
 ): readonly Event[] =>
   kept.flatMap(({ openedAt, within, dueAt, moved }) => {
-    if (!isMoved(c, movers, ctx, '', dueAt)) return [];
-    const { at } = reckoned(c, ctx, { key: '', openedAt, within });
+    if (!isMoved(c, triggers, ctx, '', dueAt)) return [];
+    const { at } = computedDue(c, ctx, { key: '', openedAt, within });
     return at === dueAt ? [] : [moved(at)];
   });
 
-const opened = (c: CaseState, ctx: Context, timed: Timed): DeadlineEvent => {
-  const due = reckoned(c, ctx, timed);
+const opened = (c: CaseState, ctx: Context, timed: TimedItem): DeadlineEvent => {
+  const due = computedDue(c, ctx, timed);
   const { key, openedAt } = timed;
   const within = 'within' in timed ? { within: timed.within } : {};
   const isAhead = openedAt > ctx.now ? ({ isAhead: true } as const) : {};
@@ -65,45 +67,51 @@ const opened = (c: CaseState, ctx: Context, timed: Timed): DeadlineEvent => {
 };
 
 /** The period granted when the deadline was recorded; a newer policy does not change it. */
-const asGranted = (timed: Timed, { within }: Deadline): Timed =>
+const asGranted = (timed: TimedItem, { within }: Deadline): TimedItem =>
   within === undefined ? timed : { key: timed.key, openedAt: timed.openedAt, within };
 
-const moved = (c: CaseState, ctx: Context, timed: Timed, known: Deadline, movers: Movers): readonly DeadlineEvent[] => {
+const moved = (
+  c: CaseState,
+  ctx: Context,
+  timed: TimedItem,
+  known: Deadline,
+  triggers: DeadlineTriggers,
+): readonly DeadlineEvent[] => {
   // Without a period, the deadline follows the fact that keeps the date.
-  if (known.within !== undefined && !isMoved(c, movers, ctx, timed.key, known.dueAt)) return [];
-  const due = reckoned(c, ctx, asGranted(timed, known));
+  if (known.within !== undefined && !isMoved(c, triggers, ctx, timed.key, known.dueAt)) return [];
+  const due = computedDue(c, ctx, asGranted(timed, known));
   return due.at === known.dueAt && due.provisional === known.provisional
     ? []
     : [{ type: 'deadlineMoved', data: { key: timed.key, dueAt: due.at, provisional: due.provisional } }];
 };
 
 /** Events for deadlines that run: those that are new, and those that moved. */
-export const runningEvents = (
+export const runningDeadlineEvents = (
   c: CaseState,
   ctx: Context,
-  running: readonly Timed[],
-  movers: Movers,
+  running: readonly TimedItem[],
+  triggers: DeadlineTriggers,
 ): readonly DeadlineEvent[] =>
   running.flatMap((timed) => {
     const known = c.deadlines[timed.key];
     if (known === undefined) return [opened(c, ctx, timed)];
     // The date that it begins with has moved, such as the end of a notice.
     if (known.openedAt !== timed.openedAt) return [opened(c, ctx, asGranted(timed, known))];
-    return moved(c, ctx, timed, known, movers);
+    return moved(c, ctx, timed, known, triggers);
   });
 
 /** Events that bring the recorded deadlines up to date: closed, opened and moved ones. */
 export const deadlineEvents = (
   c: CaseState,
   ctx: Context,
-  running: readonly Timed[],
-  movers: Movers,
+  running: readonly TimedItem[],
+  triggers: DeadlineTriggers,
 ): readonly DeadlineEvent[] => {
   const keys = new Set(running.map(({ key }) => key));
   return [
     ...Object.keys(c.deadlines)
       .filter((key) => !keys.has(key))
       .map((key): DeadlineEvent => ({ type: 'obligationClosed', data: { key } })),
-    ...runningEvents(c, ctx, running, movers),
+    ...runningDeadlineEvents(c, ctx, running, triggers),
   ];
 };

@@ -1,5 +1,5 @@
-import type { OwnWords } from '../approval/chain';
-import type { ObligationDetails, Timed } from '../obligations/obligation';
+import type { CustomName } from '../approval/chain';
+import type { ObligationDetails, TimedItem } from '../obligations/obligation';
 import type { Reason, ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
 import type { Period } from '../time/deadline';
@@ -13,11 +13,11 @@ type Params = NonNullable<Reason['params']>;
  * Whether a reason applies: as a boolean, with the figures for its text, or with several sets of figures if it applies
  * several times.
  */
-export type Holds = boolean | Params | readonly Params[];
+export type ConditionResult = boolean | Params | readonly Params[];
 
 /** Reasons that shut a gate, by code. The codes are data, so that the lifecycle diagram can list them. */
-export type Missing<T extends ProgrammeTypes> = Readonly<
-  Partial<Record<ReasonCode, (c: T['State'], ctx: Context<T['Policy']>) => Holds>>
+export type MissingByReason<T extends ProgrammeTypes> = Readonly<
+  Partial<Record<ReasonCode, (c: T['State'], ctx: Context<T['Policy']>) => ConditionResult>>
 >;
 
 /** The reminder ladders of a programme's policy. */
@@ -31,13 +31,13 @@ export interface Occasion<T extends ProgrammeTypes> {
   /** Set if the policy's data decide them, as in an approval: the obligation's code, its holder and its words. */
   readonly code?: T['Obligation'];
   readonly holder?: T['Role'];
-  readonly name?: OwnWords;
+  readonly name?: CustomName;
   /** The period, if the step leaves it to the occasion (`withinBy`). */
   readonly within?: Period;
   /** The due date, if another fact has recorded it (`dueBy`). */
   readonly dueAt?: Instant;
   /** Other roles whose part is still missing. */
-  readonly besides?: readonly T['Role'][];
+  readonly coHolders?: readonly T['Role'][];
 }
 
 /**
@@ -52,7 +52,7 @@ export interface Step<T extends ProgrammeTypes> {
   /** Roles that always take part beside the holder, e.g. the one that confirms. An occasion can add others. */
   readonly coHolders?: readonly T['Role'][];
   /** Reasons that still shut the gate; none: the step is done. A step without `missing` never shuts a gate. */
-  readonly missing?: Missing<T>;
+  readonly missing?: MissingByReason<T>;
   /**
    * The occasions on which it is awaited, once the steps before it are done. If the step has `missing`, only while a
    * reason applies.
@@ -67,7 +67,7 @@ export interface Step<T extends ProgrammeTypes> {
   /** The ladder of its reminders. Absent: `standard`. */
   readonly ladder?: LadderName<T>;
   /** A stricter ladder, and when it applies. */
-  readonly sterner?: {
+  readonly stricterLadder?: {
     readonly ladder: LadderName<T>;
     readonly when: (c: T['State'], ctx: Context<T['Policy']>) => boolean;
   };
@@ -81,7 +81,7 @@ export interface Step<T extends ProgrammeTypes> {
 /** A reason that shuts a gate but is nobody's task: it goes away with another step, or with time. */
 export interface Check<T extends ProgrammeTypes> {
   readonly check: string;
-  readonly missing: Missing<T>;
+  readonly missing: MissingByReason<T>;
   /** When the reason goes away by itself, so that the gate may open. */
   readonly until?: (c: T['State']) => Instant | undefined;
 }
@@ -94,9 +94,9 @@ export type Steps<T extends ProgrammeTypes> =
   | { readonly sideBySide: readonly Steps<T>[] };
 
 /** Where a stage leads automatically, other than through its gate: to an end, or back to one of its steps. */
-export type Turn<T extends ProgrammeTypes> = {
+export type ConditionalTransition<T extends ProgrammeTypes> = {
   /** The reason, e.g. a lost vote. The gate stays shut while it applies. */
-  readonly because: Missing<T>;
+  readonly condition: MissingByReason<T>;
   /**
    * The last moment before the reason can begin to apply through time alone, e.g. the end of the time for an appeal.
    */
@@ -123,14 +123,14 @@ export interface StageDeclaration<T extends ProgrammeTypes> {
   readonly steps: Steps<T>;
   /** The stage that follows when the gate opens. Absent: only a command leaves the stage. */
   readonly leadsTo?: T['Stage'];
-  readonly turns?: readonly Turn<T>[];
+  readonly conditionalTransitions?: readonly ConditionalTransition<T>[];
   readonly byCommand?: readonly ByCommand<T>[];
   /** The motion that the stage puts to a vote. */
   readonly question?: string;
   /** Names of what runs in parallel to its own steps, from `beside` of the lifecycle. */
-  readonly beside: readonly string[];
+  readonly sideProcesses: readonly string[];
   /** How the state changes when the case enters the stage, e.g. a first round starts. */
-  readonly begins?: (c: T['State'], at: Instant) => T['State'];
+  readonly onEntry?: (c: T['State'], at: Instant) => T['State'];
   /**
    * For a long stage: the part that the case is in, e.g. a year. Each part is one workflow run. Absent: the whole stage
    * is one run.
@@ -140,13 +140,13 @@ export interface StageDeclaration<T extends ProgrammeTypes> {
 
 /** An end of the lifecycle: what is still awaited there, and which commands reopen the case. */
 export interface EndDeclaration<T extends ProgrammeTypes> {
-  readonly beside: readonly string[];
+  readonly sideProcesses: readonly string[];
   readonly byCommand?: readonly ByCommand<T>[];
   /**
    * Whether nothing is owed any more, so that the workflow completes. Absent: it completes at once, unless a command
    * can reopen the case.
    */
-  readonly isSettled?: (c: T['State']) => boolean;
+  readonly owesNothing?: (c: T['State']) => boolean;
 }
 
 /** The lifecycle of a programme's cases, as data. */
@@ -155,9 +155,9 @@ export interface LifecycleDeclaration<T extends ProgrammeTypes> {
   readonly stages: Readonly<Record<string, StageDeclaration<T>>>;
   readonly ends: Readonly<Record<string, EndDeclaration<T>>>;
   /** What runs in parallel to the stages' own steps, by name. */
-  readonly beside: Readonly<Record<string, Steps<T>>>;
+  readonly sideProcesses: Readonly<Record<string, Steps<T>>>;
   /** Periods that run without a task for anybody: a cooling-off period, a defect period. */
-  readonly clocks?: (c: T['State'], ctx: Context<T['Policy']>) => readonly Timed[];
+  readonly clocks?: (c: T['State'], ctx: Context<T['Policy']>) => readonly TimedItem[];
 }
 
 export const inOrder = <T extends ProgrammeTypes>(...steps: readonly Steps<T>[]): Steps<T> => ({ inOrder: steps });
@@ -176,11 +176,11 @@ export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (S
 export const codeOf = <T extends ProgrammeTypes>(leaf: Step<T> | Check<T>): string =>
   'step' in leaf ? leaf.step : leaf.check;
 
-const isSeveral = (holds: Holds): holds is readonly Params[] => Array.isArray(holds);
+const isSeveral = (holds: ConditionResult): holds is readonly Params[] => Array.isArray(holds);
 
 /** The reasons that apply, in the order of the table. */
-export const refusalBy = <T extends ProgrammeTypes>(
-  missing: Missing<T>,
+export const applyingReasons = <T extends ProgrammeTypes>(
+  missing: MissingByReason<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): Refusal =>

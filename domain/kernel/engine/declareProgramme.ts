@@ -1,17 +1,17 @@
 import { ADMINISTRATOR, SYSTEM } from '../actor';
 import { leavesOf, type Step } from './declaration';
-import { faultsOf } from './declarationFaults';
+import { declarationFaults } from './declarationFaults';
 import type { AnyProgramme, Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 import { WrongDeclaration } from './wrongDeclaration';
 
 const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Programme<T>): readonly Step<T>[] =>
-  [...Object.values(declaration.stages).map(({ steps }) => steps), ...Object.values(declaration.beside)]
+  [...Object.values(declaration.stages).map(({ steps }) => steps), ...Object.values(declaration.sideProcesses)]
     .flatMap(leavesOf)
     .flatMap((leaf) => ('step' in leaf ? [leaf] : []));
 
 const commandFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Programme<T>): readonly string[] => [
-  ...Object.entries(commands).flatMap(([name, { by, fromPage, stages }]) => [
+  ...Object.entries(commands).flatMap(([name, { by, fromPublicPage: fromPage, stages }]) => [
     ...(by.length === 0 && fromPage !== true ? [`no role may give ${name}`] : []),
     ...(stages.length === 0 ? [`${name} is allowed in no stage`] : []),
     ...stages
@@ -45,7 +45,7 @@ const answerFaults = <T extends ProgrammeTypes>(programme: Programme<T>, step: S
 };
 
 const ladderFaults = <T extends ProgrammeTypes>({ policies }: Programme<T>, step: Step<T>): readonly string[] =>
-  [step.ladder, step.sterner?.ladder].flatMap((ladder) =>
+  [step.ladder, step.stricterLadder?.ladder].flatMap((ladder) =>
     ladder === undefined
       ? []
       : policies
@@ -58,7 +58,7 @@ const RESERVED: readonly string[] = [ADMINISTRATOR, SYSTEM.role];
 
 /** Roles that the programme needs but no organisation may hold, and reserved roles that it gives out. */
 const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
-  const { offices, told, commands } = programme;
+  const { offices, noticeRecipients: told, commands } = programme;
   const needed: readonly string[] = [
     ...stepsOf(programme).flatMap(({ from, coHolders = [] }) => [from, ...coHolders]),
     ...Object.values(commands).flatMap(({ by }) => by),
@@ -75,10 +75,10 @@ const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readon
 
 /** Everything that is wrong with a programme, one line each; empty if it is valid. */
 export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
-  const { lifecycle, motions, told } = programme;
+  const { lifecycle, motions, noticeRecipients: told } = programme;
   const steps = stepsOf(programme);
   const faults = [
-    ...faultsOf(lifecycle.declaration),
+    ...declarationFaults(lifecycle.declaration),
     ...commandFaults(programme),
     ...officeFaults(programme),
     ...steps.flatMap((step) => [
@@ -103,7 +103,7 @@ export const declareProgramme = <T extends ProgrammeTypes>(programme: Programme<
   return programme;
 };
 
-const twice = (names: readonly string[]): readonly string[] => [
+const duplicatesIn = (names: readonly string[]): readonly string[] => [
   ...new Set(names.filter((name, i) => names.indexOf(name) !== i)),
 ];
 
@@ -119,11 +119,13 @@ const heldBy = ({ offices }: AnyProgramme, role: string): string =>
  * and an office that different kinds of organisation hold in two programmes. An account that holds an office acts in
  * both.
  */
-export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly string[] => [
-  ...twice(programmes.map(({ name }) => name)).map((name) => `there are two programmes ${name}`),
-  ...twice(programmes.map(({ noun }) => noun)).map((noun) => `two programmes call their cases ${noun}`),
-  ...twice(programmes.map(({ workflow }) => workflow)).map((workflow) => `two programmes have a workflow ${workflow}`),
-  ...twice(programmes.flatMap(({ offices }) => [...new Set(Object.values(offices).flat())])).flatMap((role) => {
+export const compatibilityFaults = (programmes: readonly AnyProgramme[]): readonly string[] => [
+  ...duplicatesIn(programmes.map(({ name }) => name)).map((name) => `there are two programmes ${name}`),
+  ...duplicatesIn(programmes.map(({ noun }) => noun)).map((noun) => `two programmes call their cases ${noun}`),
+  ...duplicatesIn(programmes.map(({ workflow }) => workflow)).map(
+    (workflow) => `two programmes have a workflow ${workflow}`,
+  ),
+  ...duplicatesIn(programmes.flatMap(({ offices }) => [...new Set(Object.values(offices).flat())])).flatMap((role) => {
     const [first, ...others] = programmes.filter((one) => heldBy(one, role) !== '');
     return others.flatMap((other) =>
       first === undefined || heldBy(first, role) === heldBy(other, role)
@@ -136,6 +138,6 @@ export const sideBySideFaults = (programmes: readonly AnyProgramme[]): readonly 
 ];
 
 /** Throws a `WrongDeclaration` with the first fault of programmes served together. */
-export const assertSideBySide = (programmes: readonly AnyProgramme[]): void => {
-  for (const fault of sideBySideFaults(programmes)) throw new WrongDeclaration(fault);
+export const assertCompatible = (programmes: readonly AnyProgramme[]): void => {
+  for (const fault of compatibilityFaults(programmes)) throw new WrongDeclaration(fault);
 };

@@ -11,14 +11,14 @@ export type EventsOf<Data> = { [T in keyof Data & string]: { readonly type: T; r
   string];
 
 /** When an event happened, and the account that caused it. */
-export interface Happened {
+export interface EventMetadata {
   readonly at: Instant;
   readonly by: string;
 }
 
 /** How each type of event changes the state. */
 export type Reducers<S, Data> = {
-  readonly [T in keyof Data]: (c: S, data: Data[T], happened: Happened) => S;
+  readonly [T in keyof Data]: (c: S, data: Data[T], metadata: EventMetadata) => S;
 };
 
 /** An event as the journal stores it, with the version of its shape so that later releases can read it. */
@@ -36,7 +36,7 @@ export type Upcasters = Readonly<Record<string, Readonly<Record<number, (data: n
 export const versionOf = (upcasters: Upcasters, type: string): number =>
   Math.max(0, ...Object.keys(upcasters[type] ?? {}).map(Number)) + 1;
 
-export const recorded = (upcasters: Upcasters, event: CaseEvent): RecordedEvent => ({
+export const recordedEvent = (upcasters: Upcasters, event: CaseEvent): RecordedEvent => ({
   type: event.type,
   v: versionOf(upcasters, event.type),
   data: event.data,

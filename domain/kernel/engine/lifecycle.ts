@@ -6,23 +6,23 @@ import { epochMs, type Instant, instantOf } from '../time/instant';
 import { isSuspended } from './case';
 import type { Context } from './context';
 import {
+  applyingReasons,
   codeOf,
   type LifecycleDeclaration,
   leavesOf,
-  refusalBy,
   type StageDeclaration,
   type StageStanding,
   type StepStanding,
   type Steps,
 } from './declaration';
-import { faultsOf } from './declarationFaults';
+import { declarationFaults } from './declarationFaults';
 import type { ProgrammeTypes } from './types';
-import { awaitedIn, isTurned, missingOf, standingsIn } from './walk';
+import { awaitedIn, isConditionMet, missingOf, stepStandingsIn } from './walk';
 import { workedOut } from './workedOut';
 import { WrongDeclaration } from './wrongDeclaration';
 
 export * from './declaration';
-export { faultsOf } from './declarationFaults';
+export { declarationFaults as faultsOf } from './declarationFaults';
 
 export interface Lifecycle<T extends ProgrammeTypes> {
   readonly declaration: LifecycleDeclaration<T>;
@@ -32,7 +32,7 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   /** Ends in which something may still be owed. */
   readonly owing: readonly T['Stage'][];
   /** Ends from which a command can reopen the case. */
-  readonly resting: readonly T['Stage'][];
+  readonly reopenable: readonly T['Stage'][];
   isStage(at: string): boolean;
   /**
    * Every stage in order with its state. At the end to which only the last stage leads, all stages are past; at any
@@ -44,11 +44,11 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   /** Stages and ends in which a step may be awaited. */
   stagesAwaiting(step: T['Obligation']): readonly T['Stage'][];
   /** The fact that keeps a step's due date; `undefined` if the step keeps it itself and can be extended. */
-  dateKeptBy(step: string): string | undefined;
+  dueDateSource(step: string): string | undefined;
   /** The stage to which a command leads. Throws an Error if the declaration does not say. */
-  leadsBy(stage: string, command: string): T['Stage'];
+  stageAfter(stage: string, command: string): T['Stage'];
   /** What the stage still lacks before the command may leave it. */
-  standsBefore(c: T['State'], ctx: Context<T['Policy']>, command: string): Refusal;
+  unmetNeeds(c: T['State'], ctx: Context<T['Policy']>, command: string): Refusal;
   /** The state after the case enters a stage. */
   entering(c: T['State'], stage: string, at: Instant): T['State'];
   /** Whether the case is finished: it has ended, nothing is owed, and no command can reopen it. */
@@ -68,18 +68,21 @@ export interface Lifecycle<T extends ProgrammeTypes> {
    * What runs in parallel to the current stage, by name, with the state of its steps. Entries without an open step are
    * left out.
    */
-  besides(c: T['State'], ctx: Context<T['Policy']>): readonly { name: string; steps: readonly StepStanding<T>[] }[];
+  openSideProcesses(
+    c: T['State'],
+    ctx: Context<T['Policy']>,
+  ): readonly { name: string; steps: readonly StepStanding<T>[] }[];
   /**
    * Everything that is awaited now, nearest due date first. Calculated from the facts, so a fulfilled obligation
    * disappears at once. Some lie in the future (`openedAt` later than now): next quarter's accounts, the retention.
    */
   awaitedFrom(c: T['State'], ctx: Context<T['Policy']>): readonly Obligation<T['Obligation'], T['Role']>[];
   /** The same without due dates: from whom, since when, for how long. */
-  awaitedOf(c: T['State'], ctx: Context<T['Policy']>): readonly Awaited<T['Obligation'], T['Role']>[];
+  awaitedItems(c: T['State'], ctx: Context<T['Policy']>): readonly Awaited<T['Obligation'], T['Role']>[];
   /** The event of a step that has lapsed because nobody did it in time, if there is one. */
   lapsed(c: T['State'], ctx: Context<T['Policy']>): T['Event'] | undefined;
   /** Moments at which a gate may open, a turn may apply or a step may lapse through time alone. */
-  wakesAt(c: T['State'], ctx: Context<T['Policy']>): readonly Instant[];
+  wakeUpTimes(c: T['State'], ctx: Context<T['Policy']>): readonly Instant[];
   /** Identifies the workflow run that the case is in: its stage, and the part of that stage. */
   part(c: T['State']): string;
 }
@@ -101,18 +104,19 @@ const justAfter = (moment: Instant): Instant => instantOf(epochMs(moment) + 1_00
 
 /** The functions that read a declaration. Throws a `WrongDeclaration` with one line if it is invalid. */
 export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclaration<T>): Lifecycle<T> => {
-  const { stages, ends, beside } = declaration;
-  faultsOf(declaration).forEach((fault) => {
+  const { stages, ends, sideProcesses: beside } = declaration;
+  declarationFaults(declaration).forEach((fault) => {
     throw new WrongDeclaration(fault);
   });
   const chain = chainOf(declaration);
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
   const all = { ...stages, ...ends };
-  const besideOf = (at: string): readonly Steps<T>[] => (all[at]?.beside ?? []).flatMap((name) => beside[name] ?? []);
+  const sideProcessesOf = (at: string): readonly Steps<T>[] =>
+    (all[at]?.sideProcesses ?? []).flatMap((name) => beside[name] ?? []);
   /** Whether a stage leads to an end other than through its gate. */
   const leadsTo = (stage: string, end: string): boolean =>
     stages[stage]?.byCommand?.some(({ to }) => to === end) === true ||
-    stages[stage]?.turns?.some((turn) => 'end' in turn && turn.end === end) === true;
+    stages[stage]?.conditionalTransitions?.some((transition) => 'end' in transition && transition.end === end) === true;
   const lapsingIn = (stage: StageDeclaration<T> | undefined) =>
     stage === undefined ? [] : leavesOf(stage.steps).flatMap((leaf) => ('step' in leaf ? (leaf.lapses ?? []) : []));
 
@@ -124,22 +128,24 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   const gate = workedOut((c: T['State'], ctx: Context<T['Policy']>): Refusal => {
     const stage = stages[c.stage];
     if (stage === undefined) return [];
-    const turned = (stage.turns ?? []).flatMap(({ because }) => refusalBy<T>(because, c, ctx));
-    return [...missingOf(stage.steps, c, ctx), ...turned];
+    const conditionReasons = (stage.conditionalTransitions ?? []).flatMap(({ condition: because }) =>
+      applyingReasons<T>(because, c, ctx),
+    );
+    return [...missingOf(stage.steps, c, ctx), ...conditionReasons];
   });
 
-  const turnedBackIn = (c: T['State'], ctx: Context<T['Policy']>): ReadonlySet<string> =>
+  const reopenedStepsIn = (c: T['State'], ctx: Context<T['Policy']>): ReadonlySet<string> =>
     new Set(
-      (stages[c.stage]?.turns ?? []).flatMap((turn) =>
-        'backTo' in turn && isTurned(turn, c, ctx) ? [turn.backTo] : [],
+      (stages[c.stage]?.conditionalTransitions ?? []).flatMap((transition) =>
+        'backTo' in transition && isConditionMet(transition, c, ctx) ? [transition.backTo] : [],
       ),
     );
 
   const awaitedOf = workedOut((c: T['State'], ctx: Context<T['Policy']>) => {
     const own = stages[c.stage]?.steps;
     return [
-      ...(own === undefined ? [] : awaitedIn<T>(own, c, ctx, turnedBackIn(c, ctx))),
-      ...besideOf(c.stage).flatMap((steps) => awaitedIn<T>(steps, c, ctx, new Set())),
+      ...(own === undefined ? [] : awaitedIn<T>(own, c, ctx, reopenedStepsIn(c, ctx))),
+      ...sideProcessesOf(c.stage).flatMap((steps) => awaitedIn<T>(steps, c, ctx, new Set())),
     ];
   });
 
@@ -147,8 +153,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     declaration,
     stages: chain,
     ends: Object.keys(ends),
-    owing: Object.keys(ends).filter((end) => besideOf(end).length > 0),
-    resting: Object.keys(ends).filter((end) => (ends[end]?.byCommand ?? []).length > 0),
+    owing: Object.keys(ends).filter((end) => sideProcessesOf(end).length > 0),
+    reopenable: Object.keys(ends).filter((end) => (ends[end]?.byCommand ?? []).length > 0),
     isStage,
     progress: (at) => {
       const isThrough = !isStage(at) && chain.every((stage, i) => leadsTo(stage, at) === (i === chain.length - 1));
@@ -159,31 +165,31 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
       Object.keys(all).filter((name) => all[name]?.byCommand?.some((one) => one.command === command)),
     stagesAwaiting: (step) =>
       Object.keys(all).filter((name) =>
-        [...(stages[name] === undefined ? [] : [stages[name].steps]), ...besideOf(name)]
+        [...(stages[name] === undefined ? [] : [stages[name].steps]), ...sideProcessesOf(name)]
           .flatMap(leavesOf)
           .some((leaf) => 'step' in leaf && leaf.step === step),
       ),
-    dateKeptBy: (step) =>
+    dueDateSource: (step) =>
       [...Object.values(stages).map((stage) => stage.steps), ...Object.values(beside)]
         .flatMap(leavesOf)
         .flatMap((leaf) => ('step' in leaf && leaf.step === step ? (leaf.dueBy ?? []) : []))
         .at(0),
-    leadsBy: (stage, command) => {
+    stageAfter: (stage, command) => {
       const to = all[stage]?.byCommand?.find((one) => one.command === command)?.to;
       if (to === undefined) throw new Error(`${command} has no target stage in ${stage}`);
       return to;
     },
-    standsBefore: (c, ctx, command) => {
+    unmetNeeds: (c, ctx, command) => {
       const needs = all[c.stage]?.byCommand?.find((one) => one.command === command)?.needs ?? [];
       const own = stages[c.stage]?.steps;
       return (own === undefined ? [] : leavesOf(own))
         .filter((leaf) => needs.includes(codeOf(leaf)))
         .flatMap((leaf) => missingOf<T>(leaf, c, ctx));
     },
-    entering: (c, stage, at) => stages[stage]?.begins?.(c, at) ?? c,
+    entering: (c, stage, at) => stages[stage]?.onEntry?.(c, at) ?? c,
     isOver: (c) => {
       const end = ends[c.stage];
-      return end !== undefined && (end.byCommand ?? []).length === 0 && (end.isSettled?.(c) ?? true);
+      return end !== undefined && (end.byCommand ?? []).length === 0 && (end.owesNothing?.(c) ?? true);
     },
     waivedFor,
     gate,
@@ -197,13 +203,13 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     },
     steps: (c, ctx) => {
       const own = stages[c.stage]?.steps;
-      return own === undefined ? [] : standingsIn<T>(own, false, c, ctx, turnedBackIn(c, ctx));
+      return own === undefined ? [] : stepStandingsIn<T>(own, false, c, ctx, reopenedStepsIn(c, ctx));
     },
-    besides: (c, ctx) =>
-      (all[c.stage]?.beside ?? [])
-        .map((name) => ({ name, steps: standingsIn<T>(beside[name] ?? { inOrder: [] }, false, c, ctx, new Set()) }))
+    openSideProcesses: (c, ctx) =>
+      (all[c.stage]?.sideProcesses ?? [])
+        .map((name) => ({ name, steps: stepStandingsIn<T>(beside[name] ?? { inOrder: [] }, false, c, ctx, new Set()) }))
         .filter(({ steps }) => steps.some(({ state }) => state === 'open')),
-    awaitedOf,
+    awaitedItems: awaitedOf,
     awaitedFrom: workedOut((c, ctx) =>
       awaitedOf(c, ctx)
         .map((awaited) => obligationOf(c, ctx, awaited))
@@ -213,15 +219,15 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
       lapsingIn(stages[c.stage])
         .find(({ after }) => now > (after(c) ?? now))
         ?.event(c),
-    wakesAt: (c, ctx) => {
+    wakeUpTimes: (c, ctx) => {
       const stage = stages[c.stage];
       const opens =
         stage?.leadsTo === undefined
           ? []
           : leavesOf(stage.steps).flatMap((leaf) => ('check' in leaf ? (leaf.until?.(c) ?? []) : []));
       const lapse = lapsingIn(stage).flatMap(({ after }) => after(c) ?? []);
-      const turned = (stage?.turns ?? []).flatMap(({ after }) => after?.(c, ctx) ?? []);
-      return [...opens, ...[...lapse, ...turned].map(justAfter)];
+      const conditionReasons = (stage?.conditionalTransitions ?? []).flatMap(({ after }) => after?.(c, ctx) ?? []);
+      return [...opens, ...[...lapse, ...conditionReasons].map(justAfter)];
     },
     part: (c) => `${c.stage}/${stages[c.stage]?.part?.(c) ?? ''}`,
   };

@@ -1,15 +1,15 @@
 import type { Actor } from '../actor';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
-import { type Obligation, timedOf } from '../obligations/obligation';
+import { type Obligation, timedItemOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
 import type { Instant } from '../time/instant';
 import { automaticTransitions, nextWakeAt } from './automaticTransitions';
 import { isOpened } from './case';
 import type { Context } from './context';
-import { deadlineEvents, movedDates, moversOf, runningEvents } from './deadlines';
-import type { Happened } from './event';
-import { type BallotRow, type Headline, movementsIn, type Programme } from './programme';
+import { deadlineEvents, deadlineTriggersOf, movedFactDeadlines, runningDeadlineEvents } from './deadlines';
+import type { EventMetadata } from './event';
+import { type BallotRow, type CaseSummary, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
 /** An obligation as its database row shows it. */
@@ -29,7 +29,7 @@ export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly ballots: readonly BallotRow[];
   readonly movements: readonly Movement[];
   readonly notices: readonly Notice[];
-  readonly headline: Headline;
+  readonly summary: CaseSummary;
   /** The programme's own read model. */
   readonly readModel: object | null;
   /** When the next automatic event is due: the workflow sleeps until then. */
@@ -42,26 +42,26 @@ const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[
   return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
 };
 
-const folded = <T extends ProgrammeTypes>(
+const evolveAll = <T extends ProgrammeTypes>(
   { evolve }: Programme<T>,
   c: T['State'],
   events: readonly T['Event'][],
-  happened: Happened,
-): T['State'] => events.reduce((facts, event) => evolve(facts, event, happened), c);
+  metadata: EventMetadata,
+): T['State'] => events.reduce((facts, event) => evolve(facts, event, metadata), c);
 
-export { folded as evolveAll };
+export { evolveAll };
 
 /** Every stage that these events enter, in order. A case that is opened enters its first stage. */
 const stagesEntered = <T extends ProgrammeTypes>(
   { evolve }: Programme<T>,
   before: T['State'],
   events: readonly T['Event'][],
-  happened: Happened,
+  metadata: EventMetadata,
 ): readonly string[] => {
   const entered: string[] = [];
   let facts = before;
   for (const event of events) {
-    const next = evolve(facts, event, happened);
+    const next = evolve(facts, event, metadata);
     if (next.stage !== facts.stage) entered.push(next.stage);
     facts = next;
   }
@@ -82,11 +82,11 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   previous: Context<T['Policy']> = ctx,
 ): Outcome<T> => {
   const { lifecycle } = programme;
-  const happened = { at: ctx.now, by: actor.accountId };
-  const fold = (c: T['State'], events: readonly T['Event'][]) => folded(programme, c, events, happened);
+  const metadata = { at: ctx.now, by: actor.accountId };
+  const fold = (c: T['State'], events: readonly T['Event'][]) => evolveAll(programme, c, events, metadata);
   // Obligations that were recorded and had begun before. Any other counts as new, e.g. a step that a newer release
   // adds.
-  const was = isOpened(before)
+  const askedBefore = isOpened(before)
     ? lifecycle.awaitedFrom(before, previous).filter(({ key, openedAt }) => {
         const recorded = before.deadlines[key];
         return recorded?.openedAt === openedAt && recorded.isAhead !== true;
@@ -94,36 +94,36 @@ export const outcomeOf = <T extends ProgrammeTypes>(
     : [];
 
   // Deadlines are set first, so that automatic transitions see the right dates.
-  const settingClocks = (c: T['State'], movers: ReturnType<typeof moversOf>): readonly T['Event'][] => {
-    const dates = movedDates<T['Event']>(c, ctx, movers, programme.keptDates(c));
+  const deadlineChanges = (c: T['State'], triggers: ReturnType<typeof deadlineTriggersOf>): readonly T['Event'][] => {
+    const dates = movedFactDeadlines<T['Event']>(c, ctx, triggers, programme.factDeadlines(c));
     const clocksOf = (facts: T['State']) => lifecycle.declaration.clocks?.(facts, ctx) ?? [];
     const moved = fold(c, dates);
     // An obligation may begin when one of the clocks ends.
-    const clocks = runningEvents(moved, ctx, clocksOf(moved), movers);
+    const clocks = runningDeadlineEvents(moved, ctx, clocksOf(moved), triggers);
     const set = fold(moved, clocks);
-    const running = [...lifecycle.awaitedOf(set, ctx).map(timedOf), ...clocksOf(set)];
-    return [...dates, ...clocks, ...deadlineEvents(set, ctx, running, movers)];
+    const running = [...lifecycle.awaitedItems(set, ctx).map(timedItemOf), ...clocksOf(set)];
+    return [...dates, ...clocks, ...deadlineEvents(set, ctx, running, triggers)];
   };
-  const none = moversOf([]);
-  const acted = fold(before, decided);
-  const clocks = settingClocks(acted, moversOf(decided));
-  const timed = fold(acted, clocks);
-  const followed = automaticTransitions(programme, timed, ctx, happened);
-  const rested = fold(timed, followed);
-  const later = followed.length === 0 ? [] : settingClocks(rested, none);
-  const events = [...decided, ...clocks, ...followed, ...later];
+  const none = deadlineTriggersOf([]);
+  const afterCommand = fold(before, decided);
+  const clocks = deadlineChanges(afterCommand, deadlineTriggersOf(decided));
+  const withDeadlines = fold(afterCommand, clocks);
+  const automaticEvents = automaticTransitions(programme, withDeadlines, ctx, metadata);
+  const rested = fold(withDeadlines, automaticEvents);
+  const laterChanges = automaticEvents.length === 0 ? [] : deadlineChanges(rested, none);
+  const events = [...decided, ...clocks, ...automaticEvents, ...laterChanges];
 
   // The very facts that were looked at where nothing followed: what was worked out of them holds.
-  const facts = fold(rested, later);
+  const facts = fold(rested, laterChanges);
   const now = lifecycle.awaitedFrom(facts, ctx);
-  const still = new Set(now.map((o) => o.key));
-  const headline = programme.headline(facts);
+  const stillAwaited = new Set(now.map((o) => o.key));
+  const summary = programme.summary(facts);
   return {
     facts,
     events,
     blockedBy: lifecycle.blockedBy(facts, ctx),
     fromStage: before.stage,
-    enteredStages: stagesEntered(programme, before, events, happened),
+    enteredStages: stagesEntered(programme, before, events, metadata),
     obligations: now.map((o) => {
       const reminded = facts.reminded[o.key];
       return {
@@ -132,11 +132,19 @@ export const outcomeOf = <T extends ProgrammeTypes>(
         ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
       };
     }),
-    fulfilled: isOpened(before) ? Object.keys(before.deadlines).filter((key) => !still.has(key)) : [],
+    fulfilled: isOpened(before) ? Object.keys(before.deadlines).filter((key) => !stillAwaited.has(key)) : [],
     ballots: changedBallots(isOpened(before) ? programme.ballots(before) : [], programme.ballots(facts)),
     movements: movementsIn(events),
-    notices: noticesOf({ told: programme.told, name: headline.name }, facts, version, ctx.now, events, was, now),
-    headline,
+    notices: noticesOf(
+      { noticeRecipients: programme.noticeRecipients, name: summary.name },
+      facts,
+      version,
+      ctx.now,
+      events,
+      askedBefore,
+      now,
+    ),
+    summary,
     readModel: programme.readModel?.(facts, ctx) ?? null,
     wakeAt: nextWakeAt(programme, facts, ctx),
   };

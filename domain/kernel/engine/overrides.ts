@@ -3,7 +3,7 @@ import type { Instant } from '../time/instant';
 import type { CaseState } from './case';
 
 /** The index of the override that awaits its second person in this stage; -1 if there is none. */
-export const pendingOverride = (c: CaseState): number =>
+export const pendingOverrideIndex = (c: CaseState): number =>
   c.overrides.findLastIndex((o) => o.confirmed === undefined && o.stage === c.stage && o.requestedAt >= c.stageSince);
 
 /** An override is awaited until another person confirms it. Its index is the obligation's subject. */

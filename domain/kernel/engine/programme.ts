@@ -4,13 +4,13 @@ import type { StateUpcasters } from '../journal/shape';
 import type { Movement } from '../ledger/movement';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
-import type { KeptDate } from './deadlines';
-import type { CaseEvent, Happened, Upcasters } from './event';
+import type { FactDeadline } from './deadlines';
+import type { CaseEvent, EventMetadata, Upcasters } from './event';
 import type { Lifecycle } from './lifecycle';
 import type { ProgrammeTypes } from './types';
 
 /** The names of the places where a case is. */
-export interface Place {
+export interface CasePlace {
   readonly city: string;
   readonly district?: string;
   readonly subDistrict?: string;
@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** What a board shows of any case. Amounts in fen. */
-export interface Headline extends Place {
+export interface CaseSummary extends CasePlace {
   readonly name: string;
   readonly grantedFen: number;
   readonly paidFen: number;
@@ -44,7 +44,7 @@ export interface BallotRow {
 }
 
 /** Who receives a case's escalations and news of its stages. */
-export interface Told<Role extends string> {
+export interface NoticeRecipients<Role extends string> {
   /** Who is notified when a holder lets a deadline pass (domain.md §4: "tell the holder's leader"). */
   readonly leaderOf: Readonly<Record<Role, Role>>;
   /** The last receiver of every ladder: the district's supervisor (督导). */
@@ -85,12 +85,12 @@ export interface Programme<T extends ProgrammeTypes> {
   };
   readonly lifecycle: Lifecycle<T>;
   readonly commands: Readonly<Record<string, AnyCommand<T>>>;
-  readonly evolve: (c: T['State'], event: T['Event'], happened: Happened) => T['State'];
+  readonly evolve: (c: T['State'], event: T['Event'], metadata: EventMetadata) => T['State'];
   readonly upcasters: Upcasters;
   readonly stateUpcasters: StateUpcasters;
   /** Which organisations may hold its roles. */
   readonly offices: Offices<T['Role']>;
-  readonly told: Told<T['Role']>;
+  readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   /** The sources of its money. */
@@ -100,16 +100,16 @@ export interface Programme<T extends ProgrammeTypes> {
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData;
-  readonly headline: (c: T['State']) => Headline;
+  readonly summary: (c: T['State']) => CaseSummary;
   /** Dates that facts keep and that a suspension or a newer calendar moves. */
-  readonly keptDates: (c: T['State']) => readonly KeptDate<T['Event']>[];
+  readonly factDeadlines: (c: T['State']) => readonly FactDeadline<T['Event']>[];
   readonly ballots: (c: T['State']) => readonly BallotRow[];
   /** The programme's own read model of a case, beside the kernel's tables. */
   readonly readModel?: (c: T['State'], ctx: Context<T['Policy']>) => object | null;
   /** What anybody may read of a case without signing in. Absent: its cases have no public page. */
   readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
   /** The part of the state that the workflow carries to its next run. */
-  readonly carried: (c: T['State']) => T['State'];
+  readonly carriedState: (c: T['State']) => T['State'];
 }
 
 /** Whether a programme votes on this kind of motion in secret. */
@@ -126,5 +126,5 @@ export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =
 export type AnyProgramme = Programme<ProgrammeTypes>;
 
 /** Hides a programme's types from a host, which passes states, inputs and events through without reading them. */
-export const hosted = <T extends ProgrammeTypes>(programme: Programme<T>): AnyProgramme =>
+export const asAnyProgramme = <T extends ProgrammeTypes>(programme: Programme<T>): AnyProgramme =>
   programme as unknown as AnyProgramme;

@@ -10,7 +10,7 @@ import type { ProgrammeTypes } from './types';
  * Reasons that refuse this actor the command before any input is known: separation of duties, role, stage, suspension,
  * the command's own blockers.
  */
-export const standsInTheWay = <T extends ProgrammeTypes>(
+export const refusalBeforeInput = <T extends ProgrammeTypes>(
   { lifecycle }: Pick<Programme<T>, 'lifecycle'>,
   spec: AnyCommand<T>,
   c: T['State'],
@@ -18,8 +18,8 @@ export const standsInTheWay = <T extends ProgrammeTypes>(
 ): Refusal => {
   const { role, accountId } = ctx.actor;
   if (spec.separatedFrom?.(c, ctx).includes(accountId)) return [reason('separation-of-duties')];
-  const isFromPage = spec.fromPage === true && accountId === VISITOR.accountId;
-  if (role === 'system' || !(isFromPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
+  const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
+  if (role === 'system' || !(isFromPublicPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
   if (!spec.stages.includes(c.stage))
     return [reason('wrong-stage', { stage: c.stage }), ...lifecycle.blockedBy(c, ctx)];
   return [
@@ -36,7 +36,7 @@ export const refusal = <T extends ProgrammeTypes, I>(
   input: I,
   ctx: ActingContext<T['Policy']>,
 ): Refusal => {
-  const standing = standsInTheWay(programme, spec as AnyCommand<T>, c, ctx);
+  const standing = refusalBeforeInput(programme, spec as AnyCommand<T>, c, ctx);
   return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
 };
 
@@ -63,5 +63,5 @@ export const availableActions = <T extends ProgrammeTypes>(
     const role = roleFor(spec, roles);
     if (role === undefined || !spec.stages.includes(c.stage)) return [];
     const acting = { ...ctx, actor: { ...ctx.actor, role } };
-    return [{ command, refusedBecause: standsInTheWay(programme, spec, c, acting) }];
+    return [{ command, refusedBecause: refusalBeforeInput(programme, spec, c, acting) }];
   });

@@ -2,14 +2,14 @@ import type { Awaited } from '../obligations/obligation';
 import type { Refusal } from '../reason';
 import type { Context } from './context';
 import {
+  applyingReasons,
+  type ConditionalTransition,
   codeOf,
   leavesOf,
-  refusalBy,
   type Step,
   type StepStanding,
   type StepState,
   type Steps,
-  type Turn,
 } from './declaration';
 import type { ProgrammeTypes } from './types';
 
@@ -17,30 +17,31 @@ export const missingOf = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-): Refusal => leavesOf(steps).flatMap(({ missing }) => (missing === undefined ? [] : refusalBy<T>(missing, c, ctx)));
+): Refusal =>
+  leavesOf(steps).flatMap(({ missing }) => (missing === undefined ? [] : applyingReasons<T>(missing, c, ctx)));
 
 /** Whether a turn applies: the stage then leads elsewhere than through its gate. */
-export const isTurned = <T extends ProgrammeTypes>(
-  { because }: Turn<T>,
+export const isConditionMet = <T extends ProgrammeTypes>(
+  { condition: because }: ConditionalTransition<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-): boolean => refusalBy<T>(because, c, ctx).length > 0;
+): boolean => applyingReasons<T>(because, c, ctx).length > 0;
 
 /** Whether some steps are still to be done: a reason shuts the gate, or a turn asks for one of them again. */
 const isOpen = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  turnedBack: ReadonlySet<string>,
+  reopenedSteps: ReadonlySet<string>,
 ): boolean =>
-  missingOf(steps, c, ctx).length > 0 || leavesOf(steps).some((leaf) => 'step' in leaf && turnedBack.has(leaf.step));
+  missingOf(steps, c, ctx).length > 0 || leavesOf(steps).some((leaf) => 'step' in leaf && reopenedSteps.has(leaf.step));
 
 const awaitedBy = <T extends ProgrammeTypes>(
   step: Step<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): readonly Awaited<T['Obligation'], T['Role']>[] => {
-  const { step: code, from: holder, coHolders = [], within, sterner } = step;
+  const { step: code, from: holder, coHolders = [], within, stricterLadder: sterner } = step;
   const ladder = sterner?.when(c, ctx) === true ? sterner.ladder : step.ladder;
   const common = {
     code,
@@ -49,8 +50,8 @@ const awaitedBy = <T extends ProgrammeTypes>(
     ...(ladder === undefined ? {} : { ladder }),
   };
   return step.occasions(c, ctx).map((occasion) => {
-    const besides = [...coHolders, ...(occasion.besides ?? [])];
-    return { ...common, ...occasion, ...(besides.length > 0 ? { besides } : {}) };
+    const allCoHolders = [...coHolders, ...(occasion.coHolders ?? [])];
+    return { ...common, ...occasion, ...(allCoHolders.length > 0 ? { coHolders: allCoHolders } : {}) };
   });
 };
 
@@ -59,15 +60,15 @@ export const awaitedIn = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  turnedBack: ReadonlySet<string>,
+  reopenedSteps: ReadonlySet<string>,
 ): readonly Awaited<T['Obligation'], T['Role']>[] => {
-  if ('sideBySide' in steps) return steps.sideBySide.flatMap((one) => awaitedIn(one, c, ctx, turnedBack));
+  if ('sideBySide' in steps) return steps.sideBySide.flatMap((one) => awaitedIn(one, c, ctx, reopenedSteps));
   if ('inOrder' in steps) {
-    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, turnedBack));
+    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, reopenedSteps));
     const reached = shut < 0 ? steps.inOrder : steps.inOrder.slice(0, shut + 1);
-    return reached.flatMap((one) => awaitedIn(one, c, ctx, turnedBack));
+    return reached.flatMap((one) => awaitedIn(one, c, ctx, reopenedSteps));
   }
-  if ('check' in steps || (steps.missing !== undefined && !isOpen(steps, c, ctx, turnedBack))) return [];
+  if ('check' in steps || (steps.missing !== undefined && !isOpen(steps, c, ctx, reopenedSteps))) return [];
   return awaitedBy(steps, c, ctx);
 };
 
@@ -83,33 +84,36 @@ const stateOf = <T extends ProgrammeTypes>(
   isAhead: boolean,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  turnedBack: ReadonlySet<string>,
+  reopenedSteps: ReadonlySet<string>,
 ): StepState => {
   if (isAhead) return 'ahead';
-  if (isOpen<T>(leaf, c, ctx, turnedBack)) return 'open';
+  if (isOpen<T>(leaf, c, ctx, reopenedSteps)) return 'open';
   if ('check' in leaf) return 'done';
   if (leaf.missing !== undefined) return 'done';
   return leaf.occasions(c, ctx).some(({ openedAt }) => openedAt <= ctx.now) ? 'open' : 'asNeeded';
 };
 
-export const standingsIn = <T extends ProgrammeTypes>(
+export const stepStandingsIn = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   isAhead: boolean,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  turnedBack: ReadonlySet<string>,
+  reopenedSteps: ReadonlySet<string>,
 ): readonly StepStanding<T>[] => {
-  if ('sideBySide' in steps) return steps.sideBySide.flatMap((one) => standingsIn(one, isAhead, c, ctx, turnedBack));
+  if ('sideBySide' in steps)
+    return steps.sideBySide.flatMap((one) => stepStandingsIn(one, isAhead, c, ctx, reopenedSteps));
   if ('inOrder' in steps) {
-    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, turnedBack));
-    return steps.inOrder.flatMap((one, i) => standingsIn(one, isAhead || (shut >= 0 && i > shut), c, ctx, turnedBack));
+    const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, reopenedSteps));
+    return steps.inOrder.flatMap((one, i) =>
+      stepStandingsIn(one, isAhead || (shut >= 0 && i > shut), c, ctx, reopenedSteps),
+    );
   }
   return [
     {
       code: codeOf(steps),
       isCheck: 'check' in steps,
       ...('step' in steps ? { holder: holderOf(steps, c, ctx) } : {}),
-      state: stateOf(steps, isAhead, c, ctx, turnedBack),
+      state: stateOf(steps, isAhead, c, ctx, reopenedSteps),
       missing: missingOf(steps, c, ctx),
     },
   ];

@@ -43,7 +43,7 @@ export const differencesOf = (one: unknown, other: unknown, pointer = ''): reado
  * What remains of each pattern that matches a pointer or leads further; `[]` remains of a pattern that ends there or
  * above.
  */
-const leftOf = (pointer: string, patterns: readonly string[]): readonly (readonly string[])[] => {
+const remainingPatterns = (pointer: string, patterns: readonly string[]): readonly (readonly string[])[] => {
   const parts = partsOf(pointer);
   return patterns
     .map((pattern) => pattern.split('/'))
@@ -53,15 +53,15 @@ const leftOf = (pointer: string, patterns: readonly string[]): readonly (readonl
 
 /** Whether the value at a pointer is personal, by patterns such as `body/members/*` followed by a field's name. */
 export const isPersonalAt = (pointer: string, patterns: readonly string[]): boolean =>
-  leftOf(pointer, patterns).some((left) => left.length === 0);
+  remainingPatterns(pointer, patterns).some((left) => left.length === 0);
 
 /** A value as operators may see it: personal parts are replaced. */
-export const toldAt = (pointer: string, value: unknown, patterns: readonly string[]): unknown => {
+export const shownAt = (pointer: string, value: unknown, patterns: readonly string[]): unknown => {
   if (value === undefined) return undefined;
   if (isPersonalAt(pointer, patterns)) return PERSONAL;
   return masked(
     value,
-    leftOf(pointer, patterns).map((left) => left.join('/')),
+    remainingPatterns(pointer, patterns).map((left) => left.join('/')),
     PERSONAL,
   );
 };

@@ -24,19 +24,19 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 const unescaped = (name: string): string => name.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** Every path in the data that matches a pattern and holds a value. */
-const placesOf = (data: unknown, [name, ...rest]: readonly string[]): readonly (readonly string[])[] => {
+const pathsMatching = (data: unknown, [name, ...rest]: readonly string[]): readonly (readonly string[])[] => {
   if (name === undefined) return data === null || data === undefined ? [] : [[]];
   if (!isPlace(data)) return [];
   const names = name === '*' ? Object.keys(data) : [name].filter((one) => has(data, one));
-  return names.flatMap((one) => placesOf(at(data, one), rest).map((path) => [one, ...path]));
+  return names.flatMap((one) => pathsMatching(at(data, one), rest).map((path) => [one, ...path]));
 };
 
-const read = (data: unknown, path: readonly string[]): unknown =>
+const valueAt = (data: unknown, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, name) => (isPlace(value) && has(value, name) ? at(value, name) : undefined), data);
 
-const write = (data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown => {
+const withValueAt = (data: unknown, [name, ...rest]: readonly string[], value: unknown): unknown => {
   if (name === undefined) return value;
-  return isPlace(data) && has(data, name) ? put(data, name, write(at(data, name), rest, value)) : data;
+  return isPlace(data) && has(data, name) ? put(data, name, withValueAt(at(data, name), rest, value)) : data;
 };
 
 /** The events with null in place of personal values, and those values. */
@@ -49,9 +49,9 @@ export const withoutPersonal = <E extends CaseEvent>(
     const own = Object.hasOwn(patterns, event.type) ? (patterns[event.type] ?? []) : [];
     let data: unknown = event.data;
     for (const pattern of own) {
-      for (const path of placesOf(data, pattern.split('/'))) {
-        values[`/${[String(i), 'data', ...path.map(escaped)].join('/')}`] = read(data, path);
-        data = write(data, path, null);
+      for (const path of pathsMatching(data, pattern.split('/'))) {
+        values[`/${[String(i), 'data', ...path.map(escaped)].join('/')}`] = valueAt(data, path);
+        data = withValueAt(data, path, null);
       }
     }
     return data === event.data ? event : { ...event, data };
@@ -65,7 +65,7 @@ export const withPersonal = <E extends CaseEvent>(events: readonly E[], values: 
     .sort(([one], [other]) => one.length - other.length)
     .reduce<readonly E[]>(
       (restored, [pointer, value]) =>
-        write(restored, pointer.split('/').slice(1).map(unescaped), value) as readonly E[],
+        withValueAt(restored, pointer.split('/').slice(1).map(unescaped), value) as readonly E[],
       events,
     );
 

@@ -8,7 +8,7 @@ export type StateUpcasters = readonly ((older: never) => unknown)[];
 export const shapeOf = (upcasters: StateUpcasters): number => upcasters.length + 1;
 
 /** A state in today's shape, whatever shape it was stored in. Throws a RangeError for one from a newer release. */
-export const stateOfToday = <S>(upcasters: StateUpcasters, state: unknown, shape: number): S => {
+export const inTodaysShape = <S>(upcasters: StateUpcasters, state: unknown, shape: number): S => {
   const today = shapeOf(upcasters);
   if (shape > today) throw new RangeError(`the state is of shape ${shape}, newer than ${today}`);
   return upcasters.slice(shape - 1).reduce<unknown>((older, up) => up(older as never), state) as S;

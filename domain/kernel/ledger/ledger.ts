@@ -17,7 +17,7 @@ export const emptyLedger = <Source extends string>(sources: readonly Source[]): 
  * The ledger after some movements. Throws a RangeError if a position would fall below zero, which means that a rule
  * failed earlier.
  */
-export const moved = <Source extends string>(
+export const applyMovements = <Source extends string>(
   ledger: LedgerOf<Source>,
   movements: readonly Movement<Source>[],
 ): LedgerOf<Source> => {
@@ -37,7 +37,7 @@ export const ledgerReducers = <Source extends string, S extends HasLedger<Source
   S,
   LedgerEventData<Source>
 > => ({
-  moneyMoved: (c, { movements }) => ({ ...c, ledger: moved(c.ledger, movements) }),
+  moneyMoved: (c, { movements }) => ({ ...c, ledger: applyMovements(c.ledger, movements) }),
 });
 
 /** The sum of one position over some sources, in fen. */
@@ -51,7 +51,7 @@ export const totalOf = <Source extends string>(
  * Splits a payment over the committed money of several sources, in the order given. `available` has each source with
  * the most that may be drawn from it, in fen. `undefined` if they do not suffice.
  */
-export const drawn = <Source extends string>(
+export const paymentMovements = <Source extends string>(
   available: readonly (readonly [Source, number])[],
   amountFen: number,
   reference: string,
@@ -67,7 +67,7 @@ export const drawn = <Source extends string>(
 };
 
 /** Movements that return everything reserved or committed to where it came from. */
-export const released = <Source extends string>(
+export const releaseMovements = <Source extends string>(
   ledger: LedgerOf<Source>,
   sources: readonly Source[],
   reference: string,

@@ -2,7 +2,7 @@ import { namedParams } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
-import type { Told } from '../engine/programme';
+import type { NoticeRecipients } from '../engine/programme';
 import type { Obligation } from '../obligations/obligation';
 import type { Rung } from '../policies/casePolicy';
 import type { Instant } from '../time/instant';
@@ -28,11 +28,11 @@ export const stageKey = (id: string, version: number): string => `stage/${id}/${
 
 /** The case that a commit's notices are about: who gets them, and its name. */
 interface Subject {
-  readonly told: Told<string>;
+  readonly noticeRecipients: NoticeRecipients<string>;
   readonly name: string;
 }
 
-const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
+const obligationParams = ({ name }: Subject, o: Obligation): Notice['params'] => ({
   case: name,
   ...namedParams('obligation', o.code, o.name),
   subject: o.subject,
@@ -43,13 +43,13 @@ const about = ({ name }: Subject, o: Obligation): Notice['params'] => ({
 });
 
 /** One notice for each role that has to do something. */
-const toDoers = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
+const toResponsible = (key: string, kind: NoticeKind, o: Obligation, params: Notice['params']): readonly Notice[] => [
   { key, kind, toRole: o.holder, params },
-  ...o.besides.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
+  ...o.coHolders.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
 ];
 
 /** Asks the holder when an obligation opens, and a co-holder when their part is added. */
-const asking = (
+const requestNotices = (
   subject: Subject,
   id: string,
   version: number,
@@ -58,25 +58,25 @@ const asking = (
 ): readonly Notice[] => {
   const isNew = before?.openedAt !== o.openedAt;
   const key = askedKey(id, o);
-  const params = about(subject, o);
+  const params = obligationParams(subject, o);
   return [
     ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
-    ...o.besides
-      .filter((role) => isNew || !before?.besides.includes(role))
+    ...o.coHolders
+      .filter((role) => isNew || !before?.coHolders.includes(role))
       .map((toRole) => ({ key: `${key}/${toRole}/${version}`, kind: 'asked' as const, toRole, params })),
   ];
 };
 
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
-const reminded = (
-  { told }: Subject,
+const rungNotices = (
+  { noticeRecipients: told }: Subject,
   key: string,
   o: Obligation,
   to: Rung['to'],
   params: Notice['params'],
 ): readonly Notice[] =>
   to === 'holder'
-    ? toDoers(key, 'reminder', o, params)
+    ? toResponsible(key, 'reminder', o, params)
     : [
         {
           key,
@@ -104,11 +104,11 @@ export const noticesOf = (
   const asked = openAfter
     // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
     .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
-    .flatMap((o) => asking(subject, c.id, version, o, old.get(o.key)));
+    .flatMap((o) => requestNotices(subject, c.id, version, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({
     key: `${stageKey(c.id, version)}/${stage}`,
     kind,
-    toRole: subject.told.manager,
+    toRole: subject.noticeRecipients.manager,
     params: { case: subject.name, stage },
   });
   const told = events.flatMap(({ type, data }): readonly Notice[] => {
@@ -116,11 +116,13 @@ export const noticesOf = (
       case 'rungReached': {
         const { key, to, rung } = data as CaseEventData['rungReached'];
         const o = known.get(key);
-        return o === undefined ? [] : reminded(subject, rungKey(c.id, o, rung), o, to, { ...about(subject, o), rung });
+        return o === undefined
+          ? []
+          : rungNotices(subject, rungKey(c.id, o, rung), o, to, { ...obligationParams(subject, o), rung });
       }
       case 'obligationUrged': {
         const o = known.get((data as CaseEventData['obligationUrged']).key);
-        return o === undefined ? [] : toDoers(urgedKey(c.id, o, at), 'urged', o, about(subject, o));
+        return o === undefined ? [] : toResponsible(urgedKey(c.id, o, at), 'urged', o, obligationParams(subject, o));
       }
       case 'stageAdvanced':
         return [ofStage('stageReached', (data as CaseEventData['stageAdvanced']).to)];

@@ -32,7 +32,7 @@ export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | '
   readonly stage: T['Stage'];
 }
 
-const namedIn = (text: string): readonly string[] => [
+const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),
   // An unpaired brace is a misspelt placeholder.
   ...(text.replace(/\{[^{}]*\}/g, '').match(/[{}]/) ?? []),
@@ -41,13 +41,13 @@ const namedIn = (text: string): readonly string[] => [
 /** Faults of a text: a placeholder that its kind does not know, or a missing one that the standard text has. */
 export const templateFaults = (kind: NoticeKind, standard: Template, given: Template): Refusal =>
   (['subject', 'body'] as const).flatMap((part) => {
-    const named = namedIn(given[part]);
+    const named = placeholdersIn(given[part]);
     const known = PLACEHOLDERS[kind];
     return [
       ...named
         .filter((name) => !known.includes(name))
         .map((name) => reason('placeholder-unknown', { name, known: known.join(', ') }, `/${part}`)),
-      ...namedIn(standard[part]).flatMap((name) =>
+      ...placeholdersIn(standard[part]).flatMap((name) =>
         when(!named.includes(name), 'placeholder-missing', { name }, `/${part}`),
       ),
     ];

@@ -53,7 +53,7 @@ export const nextRung = (c: CaseState, ctx: Context, obligation: Obligation): Du
  * The future rungs as things stand, in order: the rest of the ladder, then the first of those that repeat. None while
  * the case is suspended, because its deadlines stand still.
  */
-export const rungsAhead = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
+export const futureRungs = (c: CaseState, ctx: Context, obligation: Obligation): readonly DueRung[] => {
   if (isSuspended(c)) return [];
   const own = ladderOf(ctx, obligation).rungs.length;
   const sent = c.reminded[obligation.key]?.sent ?? 0;

@@ -1,8 +1,8 @@
-import type { OwnWords } from '../approval/chain';
+import type { CustomName } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { Context } from '../engine/context';
 import { isCovered } from '../time/calendar';
-import { type Due, dueAt, type Period, workingDaysLater } from '../time/deadline';
+import { addUnpausedWorkingDays, type Due, dueAfterPeriod, type Period } from '../time/deadline';
 import { addDays, atHour, closeOf, dateOf, type Instant } from '../time/instant';
 
 /** Obligation codes, by list. Each programme declares its own (`declare module`). */
@@ -15,7 +15,7 @@ export type ObligationCode = ObligationCodes[keyof ObligationCodes];
  * Something that has a deadline. Its due date comes from a granted period, or from another fact that recorded it
  * (`dueAt`).
  */
-export type Timed = {
+export type TimedItem = {
   readonly key: string;
   readonly openedAt: Instant;
 } & ({ readonly within: Period } | { readonly dueAt: Instant });
@@ -31,13 +31,13 @@ export interface ObligationDetails {}
 export interface Awaited<Code extends string = string, Role extends string = string> {
   readonly code: Code;
   /** The policy's own words for it. Absent: the programme has words. */
-  readonly name?: OwnWords;
+  readonly name?: CustomName;
   /** Distinguishes two of the same code: a ballot, an objection's number, a year. */
   readonly subject: string;
   readonly about?: ObligationDetails;
   readonly holder: Role;
   /** Other roles whose part is still missing. They see it in their work and are reminded together with the holder. */
-  readonly besides?: readonly Role[];
+  readonly coHolders?: readonly Role[];
   readonly openedAt: Instant;
   /** The period. Absent if `dueAt` gives the date. */
   readonly within?: Period;
@@ -49,11 +49,11 @@ export interface Awaited<Code extends string = string, Role extends string = str
 export interface Obligation<Code extends string = string, Role extends string = string> {
   readonly key: string;
   readonly code: Code;
-  readonly name?: OwnWords;
+  readonly name?: CustomName;
   readonly subject: string;
   readonly about?: ObligationDetails;
   readonly holder: Role;
-  readonly besides: readonly Role[];
+  readonly coHolders: readonly Role[];
   readonly openedAt: Instant;
   readonly dueAt: Instant;
   /** No calendar is loaded yet for the days up to here, so the date may move when one is. */
@@ -65,7 +65,7 @@ export interface Obligation<Code extends string = string, Role extends string = 
 export const SOON_DAYS = 3;
 
 /** The first moment that is no longer near. */
-export const soonBefore = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
+export const soonUntil = (now: Instant): Instant => atHour(addDays(dateOf(now), SOON_DAYS + 1), 0);
 
 const SEPARATOR = ':';
 
@@ -75,7 +75,7 @@ export const keyOf = <Code extends string>(code: Code, subject: string): string 
 /** The code in a key that an event recorded. */
 export const codeInKey = (key: string): string => key.split(SEPARATOR, 1)[0] ?? key;
 
-export const timedOf = (awaited: Awaited): Timed => {
+export const timedItemOf = (awaited: Awaited): TimedItem => {
   const { openedAt, within, dueAt: at } = awaited;
   const key = keyOf(awaited.code, awaited.subject);
   if (within !== undefined) return { key, openedAt, within };
@@ -86,27 +86,27 @@ export const timedOf = (awaited: Awaited): Timed => {
  * The due date by the current calendar and pauses, including any extension. A recorded date is calculated again only
  * when an event moves it.
  */
-export const reckoned = (c: CaseState, { calendar, now }: Context, timed: Timed): Due => {
+export const computedDue = (c: CaseState, { calendar, now }: Context, timed: TimedItem): Due => {
   if ('dueAt' in timed) return { at: timed.dueAt, provisional: !isCovered(calendar, dateOf(timed.dueAt)) };
-  const due = dueAt(calendar, timed.openedAt, timed.within, c.pauses, now);
+  const due = dueAfterPeriod(calendar, timed.openedAt, timed.within, c.pauses, now);
   const extension = c.extensions[timed.key];
   if (extension === undefined) return due;
-  const day = workingDaysLater(calendar, dateOf(due.at), extension, c.pauses, now);
+  const day = addUnpausedWorkingDays(calendar, dateOf(due.at), extension, c.pauses, now);
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 
 /**
  * When a period from `openedAt` ends by the current calendar and pauses. The caller records the result with the fact.
  */
-export const endOf = (c: CaseState, ctx: Context, openedAt: Instant, within: Period): Instant =>
-  reckoned(c, ctx, { key: '', openedAt, within }).at;
+export const periodEndsAt = (c: CaseState, ctx: Context, openedAt: Instant, within: Period): Instant =>
+  computedDue(c, ctx, { key: '', openedAt, within }).at;
 
 /** The due date: the recorded one, or the calculated one if none is recorded yet. */
-export const dueOf = (c: CaseState, ctx: Context, timed: Timed): Due => {
+export const dueOf = (c: CaseState, ctx: Context, timed: TimedItem): Due => {
   const known = c.deadlines[timed.key];
   return known !== undefined && known.openedAt === timed.openedAt
     ? { at: known.dueAt, provisional: known.provisional }
-    : reckoned(c, ctx, timed);
+    : computedDue(c, ctx, timed);
 };
 
 export const obligationOf = <Code extends string, Role extends string>(
@@ -114,7 +114,7 @@ export const obligationOf = <Code extends string, Role extends string>(
   ctx: Context,
   awaited: Awaited<Code, Role>,
 ): Obligation<Code, Role> => {
-  const timed = timedOf(awaited);
+  const timed = timedItemOf(awaited);
   const due = dueOf(c, ctx, timed);
   return {
     key: timed.key,
@@ -123,7 +123,7 @@ export const obligationOf = <Code extends string, Role extends string>(
     subject: awaited.subject,
     ...(awaited.about === undefined ? {} : { about: awaited.about }),
     holder: awaited.holder,
-    besides: awaited.besides ?? [],
+    coHolders: awaited.coHolders ?? [],
     openedAt: awaited.openedAt,
     dueAt: due.at,
     provisional: due.provisional,

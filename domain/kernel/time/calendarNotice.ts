@@ -70,7 +70,7 @@ export const joinNotices = (notices: readonly LoadedNotice[]): Calendar => {
 export const noticeVersionsIn = (version: string): readonly string[] => version.split(JOINED);
 
 /** The calendar with this version, rebuilt from its notices. Throws a RangeError if one of them is missing. */
-export const noticesNamed = (version: string, known: readonly LoadedNotice[]): Calendar => {
+export const rebuildCalendar = (version: string, known: readonly LoadedNotice[]): Calendar => {
   const parts = noticeVersionsIn(version);
   const years = [...new Set(known.map(({ year }) => year))];
   const chosen = years.map((first) =>

@@ -19,7 +19,7 @@ export interface Due {
 const DAY_MS = 86_400_000;
 
 /** The pauses after `openedAt`, in order, with overlapping ones merged. */
-const stretches = (
+const mergedPauses = (
   openedAt: Instant,
   pauses: readonly Pause[],
   now: Instant,
@@ -43,7 +43,7 @@ const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boole
 };
 
 /** The n-th working day after a day, not counting paused days. */
-export const workingDaysLater = (
+export const addUnpausedWorkingDays = (
   calendar: Calendar,
   day: LocalDate,
   n: number,
@@ -62,7 +62,7 @@ export const workingDaysLater = (
  * A due day moved by the paused time (whole days, rounded up) and rolled to a working day. A pause that begins after
  * the due day moves nothing.
  */
-const movedByPauses = (
+const dayAfterPauses = (
   calendar: Calendar,
   day: LocalDate,
   openedAt: Instant,
@@ -72,7 +72,7 @@ const movedByPauses = (
   const unmoved = rollForward(calendar, day);
   let last = unmoved;
   let pausedMs = 0;
-  for (const { from, to } of stretches(openedAt, pauses, now)) {
+  for (const { from, to } of mergedPauses(openedAt, pauses, now)) {
     if (from >= closeOf(last)) break;
     pausedMs += epochMs(to) - epochMs(from);
     last = rollForward(calendar, addDays(unmoved, Math.ceil(pausedMs / DAY_MS)));
@@ -85,7 +85,7 @@ const movedByPauses = (
  * forward to the next working day. Paused time is added in whole days, rounded up; working days skip paused ones. A
  * period of zero ends when it begins. Source: domain.md §4.
  */
-export const dueAt = (
+export const dueAfterPeriod = (
   calendar: Calendar,
   openedAt: Instant,
   period: Period,
@@ -96,8 +96,8 @@ export const dueAt = (
   const day = dateOf(openedAt);
   const last =
     'workingDays' in period
-      ? workingDaysLater(calendar, day, period.workingDays, pauses, now)
-      : movedByPauses(
+      ? addUnpausedWorkingDays(calendar, day, period.workingDays, pauses, now)
+      : dayAfterPauses(
           calendar,
           'days' in period ? addDays(day, period.days) : addMonths(day, period.months),
           openedAt,

@@ -1,5 +1,5 @@
 import { isCarried } from '../../kernel/deliberation/readings';
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
@@ -10,13 +10,13 @@ import { event } from '../events';
 import type { Source } from '../facts/money';
 import { PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { coFundingInHandFen, plannedFen } from '../funding';
-import { drawn, renovationTotal } from '../ledger';
+import { paymentMovements, renovationTotal } from '../ledger';
 import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
-import { owedFen, settlementDueFen } from '../settlement';
+import { overpaymentOwedFen, settlementDueFen } from '../settlement';
 import { contractValueFen } from '../works';
-import { funders } from './works';
+import { fundingApprovers } from './works';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -38,8 +38,8 @@ export const signAcceptance = command<SignAcceptance>({
     const signed = event('acceptanceSigned', { party: partyOf(ctx), defects });
     const all = [...before.flatMap((signature) => signature.defects), ...defects];
     return before.length + 1 === PARTIES.length && all.length > 0
-      ? happens(signed, event('rectificationOpened', { defects: all }))
-      : happens(signed);
+      ? accept(signed, event('rectificationOpened', { defects: all }))
+      : accept(signed);
   },
 });
 
@@ -49,7 +49,7 @@ export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
-  decide: () => happens(event('rectificationConfirmed', {})),
+  decide: () => accept(event('rectificationConfirmed', {})),
 });
 
 const notAccepted = (c: Courtyard): Refusal =>
@@ -69,7 +69,7 @@ export const submitSettlement = command<SubmitSettlement>({
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
     return when(claimedFen > valueFen, 'above-contract', { measuredFen: claimedFen, valueFen }, '/claimedFen');
   },
-  decide: (_, { claimedFen }) => happens(event('settlementSubmitted', { claimedFen })),
+  decide: (_, { claimedFen }) => accept(event('settlementSubmitted', { claimedFen })),
 });
 
 export interface AuditSettlement {
@@ -81,7 +81,7 @@ export interface AuditSettlement {
  * The result of the audit, in fen: payable subsidy = min(approved, eligible − other sources); retention (policy: at
  * most 3 %, and no more than is still unpaid); the overpayment beyond the eligible cost.
  */
-export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
+export const settlementFigures = (c: Courtyard, eligibleFen: number, policy: Policy) => {
   const otherSourcesFen = plannedFen(c, 'coFunding') + plannedFen(c, 'other');
   const unpaidFen = Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
   const retentionFen = Math.min(shareOf(eligibleFen, policy.acceptance.retention), unpaidFen);
@@ -94,7 +94,7 @@ export const settled = (c: Courtyard, eligibleFen: number, policy: Policy) => {
 };
 
 /** Returns the committed money that no payment needs any more, public money first. */
-const returns = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
+const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<Source>[] => {
   let surplusFen =
     renovationTotal(c.ledger, 'committed') - Math.max(0, eligibleFen - renovationTotal(c.ledger, 'paid'));
   return (['subsidy', 'other', 'coFunding'] as const).flatMap((source): readonly Movement<Source>[] => {
@@ -124,9 +124,9 @@ export const auditSettlement = command<AuditSettlement>({
     );
   },
   decide: (c, { eligibleFen, cuts }, { policy }) => {
-    const audited = event('settlementAudited', { ...settled(c, eligibleFen, policy), cuts });
-    const movements = returns(c, eligibleFen);
-    return movements.length > 0 ? happens(audited, event('moneyMoved', { movements })) : happens(audited);
+    const audited = event('settlementAudited', { ...settlementFigures(c, eligibleFen, policy), cuts });
+    const movements = surplusMovements(c, eligibleFen);
+    return movements.length > 0 ? accept(audited, event('moneyMoved', { movements })) : accept(audited);
   },
 });
 
@@ -144,7 +144,7 @@ export interface PaySettlement {
 export const paySettlement = command<PaySettlement>({
   stages: ['acceptance'],
   by: ['districtFinance'],
-  separatedFrom: (c) => [...funders(c), c.acceptance?.settlement?.audit?.by],
+  separatedFrom: (c) => [...fundingApprovers(c), c.acceptance?.settlement?.audit?.by],
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(
@@ -160,7 +160,7 @@ export const paySettlement = command<PaySettlement>({
     return [
       ...when(amountFen !== dueFen, 'amount-differs', { amountFen, dueFen }, '/amountFen'),
       ...when(
-        amountFen === dueFen && drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
+        amountFen === dueFen && paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
         'funds-insufficient',
         { amountFen },
         '/amountFen',
@@ -168,9 +168,9 @@ export const paySettlement = command<PaySettlement>({
     ];
   },
   decide: (c, { amountFen, reference }) =>
-    happens(
+    accept(
       event('settlementPaid', { amountFen }),
-      event('moneyMoved', { movements: drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
+      event('moneyMoved', { movements: paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
     ),
 });
 
@@ -182,9 +182,9 @@ export interface RecoverOverpayment {
 export const recoverOverpayment = command<RecoverOverpayment>({
   stages: ['acceptance'],
   by: ['projectManager', 'districtFinance'],
-  blocked: (c) => when(owedFen(c) <= 0, 'nothing-to-recover'),
+  blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, { amountFen }) =>
-    when(amountFen > owedFen(c), 'above-owed', { amountFen, owedFen: owedFen(c) }, '/amountFen'),
+    when(amountFen > overpaymentOwedFen(c), 'above-owed', { amountFen, owedFen: overpaymentOwedFen(c) }, '/amountFen'),
   // Public money was drawn last, so it is returned first.
   decide: (c, { amountFen, reference }) => {
     const subsidyFen = Math.min(amountFen, c.ledger.subsidy.paid);
@@ -195,6 +195,6 @@ export const recoverOverpayment = command<RecoverOverpayment>({
       .map(
         (source): Movement<Source> => ({ source, from: 'paid', to: 'returned', amountFen: parts[source], reference }),
       );
-    return happens(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
+    return accept(event('overpaymentRecovered', { amountFen }), event('moneyMoved', { movements }));
   },
 });

@@ -1,7 +1,7 @@
-import { isAnswered } from '../../kernel/approval/progress';
+import { areStepsDone } from '../../kernel/approval/progress';
 import { type Application, isWithApplicant } from '../../kernel/approval/state';
 import { type Document, documentFaults } from '../../kernel/documents/document';
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Movement } from '../../kernel/ledger/movement';
 import { type Refusal, when } from '../../kernel/reason';
@@ -12,9 +12,9 @@ import type { Courtyard } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import type { Source } from '../facts/money';
 import { boundsOf, outsideBand, plannedFen } from '../funding';
-import { RENOVATION_SOURCES, released } from '../ledger';
+import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import type { Policy, ReviewCommand } from '../policy';
-import { endedBy } from './lifecycle';
+import { endingEvents } from './lifecycle';
 
 export interface ApplyForSubsidy {
   readonly amountFen: number;
@@ -42,7 +42,7 @@ export const applyForSubsidy = command<ApplyForSubsidy>({
   blocked: (c) => when(c.application !== undefined, 'application-already-submitted'),
   faults: (c, input, { policy }) => applicationFaults(c, input, policy),
   decide: (_, { amountFen, documents }) =>
-    happens(event('applicationSubmitted', { submission: 1, amountFen, documents })),
+    accept(event('applicationSubmitted', { submission: 1, amountFen, documents })),
 });
 
 export const correctApplication = command<ApplyForSubsidy>({
@@ -51,21 +51,21 @@ export const correctApplication = command<ApplyForSubsidy>({
   blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
   faults: (c, input, { policy }) => applicationFaults(c, input, policy),
   decide: (c, { amountFen, documents }) =>
-    happens(event('applicationSubmitted', { submission: (c.application?.submission ?? 0) + 1, amountFen, documents })),
+    accept(event('applicationSubmitted', { submission: (c.application?.submission ?? 0) + 1, amountFen, documents })),
 });
 
 /**
  * Moves the money to match the approvals. District housing's approval reserves it from the programme's envelope and the
  * other sources; district finance's approval commits it; a return that voids these approvals releases it.
  */
-const moneyMoved = (
+const moneyMovedEvents = (
   c: Courtyard,
   application: Application | undefined,
   { policy }: ActingContext,
   reference: string,
 ): readonly CourtyardEvent[] => {
   const isDone = (command: ReviewCommand) =>
-    application !== undefined && isAnswered(policy.subsidy.chain, application, command);
+    application !== undefined && areStepsDone(policy.subsidy.chain, application, command);
   const movements = isDone('approveApplication')
     ? RENOVATION_SOURCES.flatMap((source): readonly Movement<Source>[] => {
         const { reserved, committed } = c.ledger[source];
@@ -79,7 +79,7 @@ const moneyMoved = (
             : posting('committed', 'reserved', committed)),
         ];
       })
-    : released(c.ledger, RENOVATION_SOURCES, reference);
+    : releaseMovements(c.ledger, RENOVATION_SOURCES, reference);
   return movements.length > 0 ? [event('moneyMoved', { movements })] : [];
 };
 
@@ -92,17 +92,17 @@ const approves = (command: ReviewCommand) => ({
 
 const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
   const { data, after } = APPROVAL.approved(c, ctx, command);
-  return happens(event('applicationEndorsed', data), ...moneyMoved(c, after, ctx, command));
+  return accept(event('applicationEndorsed', data), ...moneyMovedEvents(c, after, ctx, command));
 };
 
-export type Approve = Record<never, never>;
+export type ApproveApplication = Record<never, never>;
 
-export const endorseApplication = command<Approve>({
+export const endorseApplication = command<ApproveApplication>({
   ...approves('endorseApplication'),
   decide: (c, _, ctx) => endorsed(c, ctx, 'endorseApplication'),
 });
 
-export const approveApplication = command<Approve>({
+export const approveApplication = command<ApproveApplication>({
   ...approves('approveApplication'),
   decide: (c, _, ctx) => endorsed(c, ctx, 'approveApplication'),
 });
@@ -133,7 +133,7 @@ export const returnApplication = command<ReturnApplication>({
   ...APPROVAL.returning,
   decide: (c, { why }, ctx) => {
     const { data, after } = APPROVAL.returned(c, ctx, why);
-    return happens(event('applicationReturned', data), ...moneyMoved(c, after, ctx, 'returnApplication'));
+    return accept(event('applicationReturned', data), ...moneyMovedEvents(c, after, ctx, 'returnApplication'));
   },
 });
 
@@ -144,8 +144,11 @@ export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
     ...APPROVAL.rejecting,
     decide: (c, { why }, ctx) => {
       const rejected = APPROVAL.rejected(c, ctx, why);
-      if (rejected === undefined) return happens(...endedBy(lifecycle, c, 'rejectApplication'));
-      return happens(event('applicationRejected', rejected), ...moneyMoved(c, undefined, ctx, 'rejectApplication'));
+      if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication'));
+      return accept(
+        event('applicationRejected', rejected),
+        ...moneyMovedEvents(c, undefined, ctx, 'rejectApplication'),
+      );
     },
   });
 
@@ -158,5 +161,5 @@ export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
   blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
-  decide: (c, { why }) => happens(event('appealLodged', APPROVAL.appealed(c, why))),
+  decide: (c, { why }) => accept(event('appealLodged', APPROVAL.appealed(c, why))),
 });

@@ -6,7 +6,7 @@ import { MOTIONS } from '../motions';
 import { OPENING, type OpenBallot } from './motions';
 
 /** The commands of a courtyard's votes with the roles that may give them. The kernel implements them. */
-export const votesIn = (lifecycle: Lifecycle<Renovation>) =>
+export const ballotCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
   ballotCommands<Renovation, OpenBallot>(
     {
       motions: MOTIONS,
@@ -27,4 +27,4 @@ export const votesIn = (lifecycle: Lifecycle<Renovation>) =>
     OPENING,
   );
 
-export const { motionsToPut, ballotsMeant, objectionable } = votesIn(LIFECYCLE);
+export const { motionsToPut, ballotsMeant, objectionable } = ballotCommandsFor(LIFECYCLE);

@@ -1,4 +1,4 @@
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
@@ -21,7 +21,7 @@ export const nominate = command<Nominate>({
   stages: SELF_GOVERNED,
   by: ['community', 'body', 'resident'],
   faults: (c, { name }) => when(isNominated(c, name), 'candidate-already-nominated', { name }, '/name'),
-  decide: (_, { name, nominatedBy }) => happens(event('candidateNominated', { name, nominatedBy })),
+  decide: (_, { name, nominatedBy }) => accept(event('candidateNominated', { name, nominatedBy })),
 });
 
 export interface WithdrawNomination {
@@ -34,12 +34,12 @@ export const withdrawNomination = command<WithdrawNomination>({
   by: ['community'],
   blocked: (c) => when((c.nominations ?? []).length === 0, 'candidates-missing', { candidates: 0, seats: 1 }),
   faults: (c, { name }) => when(!isNominated(c, name), 'candidate-unknown', { name }, '/name'),
-  decide: (_, { name, why }) => happens(event('nominationWithdrawn', { name, why })),
+  decide: (_, { name, why }) => accept(event('nominationWithdrawn', { name, why })),
 });
 
 type Members = readonly BodyMember[];
 
-const namedTwice = (members: Members): Refusal =>
+const duplicateNameFaults = (members: Members): Refusal =>
   members.flatMap(({ name }, i) =>
     when(
       members.some((other, at) => at < i && other.name === name),
@@ -111,7 +111,7 @@ export const recordBodyElection = command<RecordBodyElection>({
       latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
       '/electedOn',
     ),
-    ...namedTwice(members),
+    ...duplicateNameFaults(members),
     ...when(
       members.length < ctx.policy.body.minMembers,
       'body-too-small',
@@ -122,7 +122,7 @@ export const recordBodyElection = command<RecordBodyElection>({
     ...when(councilSeats > members.length, 'council-seats-above-members', undefined, '/councilSeats'),
   ],
   decide: (_, { electedOn, members, councilSeats, ballotId }, { policy }) =>
-    happens(
+    accept(
       event('bodyElected', {
         electedOn,
         termEndsOn: addDays(addMonths(electedOn, 12 * policy.body.termYears), -1),
@@ -149,7 +149,7 @@ export const recordByElection = command<RecordByElection>({
     return [
       ...electedFaults(c, ctx, members, ballotId, true),
       ...dayFaults(c, joinedOn, ctx, latest(c.body?.electedOn, closedOn(c, ballotId)), '/joinedOn'),
-      ...namedTwice(members),
+      ...duplicateNameFaults(members),
       ...members.flatMap(({ name }, i) =>
         when(
           c.body?.members.some((member) => member.name === name) === true,
@@ -162,7 +162,7 @@ export const recordByElection = command<RecordByElection>({
     ];
   },
   decide: (_, { joinedOn, members, ballotId }) =>
-    happens(event('membersJoined', { joinedOn, members, ...(ballotId === undefined ? {} : { ballotId }) })),
+    accept(event('membersJoined', { joinedOn, members, ...(ballotId === undefined ? {} : { ballotId }) })),
 });
 
 export interface RecordResignation {
@@ -180,7 +180,7 @@ export const recordResignation = command<RecordResignation>({
     ...when(!c.body?.members.some((member) => member.name === name), 'member-unknown', { name }, '/name'),
     ...dayFaults(c, leftOn, ctx, c.body?.electedOn ?? leftOn, '/leftOn'),
   ],
-  decide: (_, { name, leftOn, why }) => happens(event('memberResigned', { name, leftOn, why })),
+  decide: (_, { name, leftOn, why }) => accept(event('memberResigned', { name, leftOn, why })),
 });
 
 export type RecordRecall = Record<never, never>;
@@ -193,7 +193,7 @@ export const recordRecall = command<RecordRecall>({
   decide: (c, _, { now }) => {
     const ballot = ballotOn(c, 'recall');
     const names = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => name);
-    return happens(event('membersRecalled', { names, leftOn: dateOf(now), ballotId: ballot?.ballotId ?? '' }));
+    return accept(event('membersRecalled', { names, leftOn: dateOf(now), ballotId: ballot?.ballotId ?? '' }));
   },
 });
 
@@ -213,10 +213,10 @@ export const assignDuties = command<AssignDuties>({
       ...members.flatMap(({ name }, i) =>
         when(!known.includes(name), 'member-unknown', { name }, `/members/${i}/name`),
       ),
-      ...namedTwice(members),
+      ...duplicateNameFaults(members),
       ...when(left.length > 0, 'members-left-out', { names: left.join(', ') }, '/members'),
       ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
     ];
   },
-  decide: (_, { members }) => happens(event('dutiesAssigned', { members })),
+  decide: (_, { members }) => accept(event('dutiesAssigned', { members })),
 });

@@ -1,4 +1,4 @@
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { when } from '../../kernel/reason';
 import { coolingOffEndsAt } from '../clocks';
@@ -16,5 +16,5 @@ export const startNewRound = (lifecycle: Lifecycle<Renovation>) =>
         since: c.stageSince,
       }),
     decide: (c) =>
-      happens(event('newRoundStarted', { no: c.round.no + 1, to: lifecycle.leadsBy(c.stage, 'startNewRound') })),
+      accept(event('newRoundStarted', { no: c.round.no + 1, to: lifecycle.stageAfter(c.stage, 'startNewRound') })),
   });

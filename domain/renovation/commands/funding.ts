@@ -1,5 +1,5 @@
 import { isCarried, isOpen } from '../../kernel/deliberation/readings';
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
@@ -31,7 +31,7 @@ export const submitPlan = command<SubmitPlan>({
       boundsOf(c, policy),
     ),
   decide: (c, { items, sources, raisesFunds }) =>
-    happens(
+    accept(
       event('planSubmitted', {
         revision: (c.plan?.revision ?? 0) + 1,
         items,
@@ -66,7 +66,7 @@ export const recordCoFunding = (lifecycle: Lifecycle<Renovation>) =>
       ];
     },
     decide: (_, { amountFen, receivedOn, receipt }) =>
-      happens(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
+      accept(event('coFundingRecorded', { amountFen, receivedOn, receipt })),
   });
 
 export interface RefundCoFunding {
@@ -86,5 +86,5 @@ export const refundCoFunding = (lifecycle: Lifecycle<Renovation>) =>
         ...receiptFaults(c, receipt),
       ];
     },
-    decide: (_, { amountFen, receipt }) => happens(event('coFundingRefunded', { amountFen, receipt })),
+    decide: (_, { amountFen, receipt }) => accept(event('coFundingRefunded', { amountFen, receipt })),
   });

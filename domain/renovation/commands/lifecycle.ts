@@ -1,10 +1,10 @@
 import { caseCommands, type WithWhy } from '../../kernel/engine/caseCommands';
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
-import { released } from '../ledger';
+import { releaseMovements } from '../ledger';
 
 export interface CorrectProfile {
   readonly profile: Partial<Profile>;
@@ -12,17 +12,21 @@ export interface CorrectProfile {
 
 export const correctProfile = (lifecycle: Lifecycle<Renovation>) =>
   command<CorrectProfile>({
-    stages: [...lifecycle.stages, ...lifecycle.resting],
+    stages: [...lifecycle.stages, ...lifecycle.reopenable],
     by: ['projectManager'],
-    decide: (_, { profile }) => happens(event('profileCorrected', { profile })),
+    decide: (_, { profile }) => accept(event('profileCorrected', { profile })),
   });
 
 /** The events by which a command ends a case, as the lifecycle declares. Reserved and committed money is returned. */
-export const endedBy = (lifecycle: Lifecycle<Renovation>, c: Courtyard, command: string): readonly CourtyardEvent[] => {
-  const movements = released(c.ledger, ['subsidy', 'coFunding', 'other'], command);
+export const endingEvents = (
+  lifecycle: Lifecycle<Renovation>,
+  c: Courtyard,
+  command: string,
+): readonly CourtyardEvent[] => {
+  const movements = releaseMovements(c.ledger, ['subsidy', 'coFunding', 'other'], command);
   return [
     ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),
-    event('caseEnded', { from: c.stage, end: lifecycle.leadsBy(c.stage, command) }),
+    event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, command) }),
   ];
 };
 
@@ -32,11 +36,11 @@ export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
     stages: lifecycle.stagesWith('withdraw'),
     by: ['projectManager'],
     whileSuspended: true,
-    decide: (c) => happens(...endedBy(lifecycle, c, 'withdraw')),
+    decide: (c) => accept(...endingEvents(lifecycle, c, 'withdraw')),
   });
 
 /** The kernel's commands for every case, with the roles that may give them here. */
-export const ofAnyCase = (lifecycle: Lifecycle<Renovation>) =>
+export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
   caseCommands<Renovation>({
     lifecycle,
     suspends: ['projectManager', 'supervisor'],
@@ -46,5 +50,5 @@ export const ofAnyCase = (lifecycle: Lifecycle<Renovation>) =>
     confirmsOverride: ['supervisor'],
     movesPolicy: ['supervisor', 'districtHousingLeader'],
     // A ballot is extended by `extendBallot`.
-    extendedOtherwise: (code) => (code === 'collect-papers' ? 'ballot-extends-otherwise' : undefined),
+    extensionRefusal: (code) => (code === 'collect-papers' ? 'ballot-extends-otherwise' : undefined),
   });

@@ -1,5 +1,5 @@
 import { namingFiles } from '../../kernel/documents/evidence';
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
@@ -9,17 +9,17 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Activity } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
-import { drawn } from '../ledger';
+import { paymentMovements } from '../ledger';
 import {
+  areAccountsPublished,
   dayAfterQuarter,
   fourHavesMissing,
-  isPublished,
   isQuarter,
   isTermOver,
+  nextYearToEvaluate,
   quarterOf,
-  yearAwaited,
 } from '../selfGovernance';
-import { funders } from './works';
+import { fundingApprovers } from './works';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
 
@@ -46,12 +46,12 @@ export const publishAccounts = command<PublishAccounts>({
         { quarter },
         '/quarter',
       ),
-      ...when(isPublished(c, quarter), 'quarter-already-published', { quarter }, '/quarter'),
+      ...when(areAccountsPublished(c, quarter), 'quarter-already-published', { quarter }, '/quarter'),
       ...when(sumFen !== closingFen, 'accounts-unbalanced', { sumFen, closingFen }, '/closingFen'),
     ];
   },
   decide: (_, { quarter, openingFen, incomeFen, spendingFen, closingFen }) =>
-    happens(event('accountsPublished', { quarter, openingFen, incomeFen, spendingFen, closingFen })),
+    accept(event('accountsPublished', { quarter, openingFen, incomeFen, spendingFen, closingFen })),
 });
 
 export type RecordActivity = Activity;
@@ -62,7 +62,7 @@ export const recordActivity = command<RecordActivity, 'namedFiles'>({
   evidence: namingFiles,
   faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
   decide: (_, { on, title, participants, evidence }) =>
-    happens(
+    accept(
       event('activityRecorded', {
         on,
         title,
@@ -83,7 +83,7 @@ export const evaluateYear = command<EvaluateYear>({
   blocked: fourHavesMissing,
   faults: (c, { year }, ctx) => {
     const done = yearOf(c, year)?.evaluatedAt !== undefined;
-    const next = c.maintenance === undefined ? year : yearAwaited(c.maintenance);
+    const next = c.maintenance === undefined ? year : nextYearToEvaluate(c.maintenance);
     return [
       ...when(done, 'year-already-evaluated', { year }, '/year'),
       ...when(
@@ -94,7 +94,7 @@ export const evaluateYear = command<EvaluateYear>({
       ),
     ];
   },
-  decide: (_, { year }) => happens(event('yearEvaluated', { year })),
+  decide: (_, { year }) => accept(event('yearEvaluated', { year })),
 });
 
 const subsidyPaused = (c: Courtyard, ctx: Parameters<typeof isTermOver>[1]): Refusal => [
@@ -122,14 +122,14 @@ export const applyForMaintenanceSubsidy = command<ApplyForMaintenanceSubsidy>({
       '/amountFen',
     ),
   ],
-  decide: (_, { year, amountFen }) => happens(event('maintenanceSubsidyApplied', { year, amountFen })),
+  decide: (_, { year, amountFen }) => accept(event('maintenanceSubsidyApplied', { year, amountFen })),
 });
 
-export interface OfYear {
+export interface YearInput {
   readonly year: number;
 }
 
-export const approveMaintenanceSubsidy = command<OfYear>({
+export const approveMaintenanceSubsidy = command<YearInput>({
   stages: ['maintenance'],
   by: ['districtHousing', 'districtHousingLeader'],
   separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.approved ? undefined : y.subsidy?.applicant)) ?? [],
@@ -139,7 +139,7 @@ export const approveMaintenanceSubsidy = command<OfYear>({
     ...when(yearOf(c, year)?.subsidy?.approved !== undefined, 'already-granted', { year }, '/year'),
   ],
   decide: (c, { year }) =>
-    happens(
+    accept(
       event('maintenanceSubsidyApproved', { year }),
       event('moneyMoved', {
         movements: [
@@ -155,7 +155,7 @@ export const approveMaintenanceSubsidy = command<OfYear>({
     ),
 });
 
-export const payMaintenanceSubsidy = command<OfYear>({
+export const payMaintenanceSubsidy = command<YearInput>({
   stages: ['maintenance'],
   by: ['districtFinance'],
   separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.paid ? undefined : y.subsidy?.approved?.by)) ?? [],
@@ -165,7 +165,7 @@ export const payMaintenanceSubsidy = command<OfYear>({
     ...when(yearOf(c, year)?.subsidy?.paid !== undefined, 'already-granted', { year }, '/year'),
   ],
   decide: (c, { year }) =>
-    happens(
+    accept(
       event('maintenanceSubsidyPaid', { year }),
       event('moneyMoved', {
         movements: [
@@ -191,7 +191,7 @@ export interface ReleaseRetention {
 export const releaseRetention = command<ReleaseRetention>({
   stages: ['maintenance'],
   by: ['body', 'projectManager'],
-  separatedFrom: (c) => funders(c),
+  separatedFrom: (c) => fundingApprovers(c),
   blocked: (c, ctx) => {
     const m = c.maintenance;
     const months = ctx.policy.maintenance.defectMonths;
@@ -204,9 +204,10 @@ export const releaseRetention = command<ReleaseRetention>({
     ];
   },
   decide: (c, { report }, { actor }) => {
-    if (actor.role === 'body') return happens(event('retentionReinspected', { report }));
-    const movements = drawn(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
-    return happens(event('retentionReleased', {}), event('moneyMoved', { movements }));
+    if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
+    const movements =
+      paymentMovements(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
+    return accept(event('retentionReleased', {}), event('moneyMoved', { movements }));
   },
 });
 
@@ -216,6 +217,6 @@ export const closeCourtyard = (lifecycle: Lifecycle<Renovation>) =>
   command<CloseCourtyard>({
     stages: lifecycle.stagesWith('closeCourtyard'),
     by: ['districtHousing', 'districtHousingLeader'],
-    blocked: (c, ctx) => lifecycle.standsBefore(c, ctx, 'closeCourtyard'),
-    decide: (c) => happens(event('caseEnded', { from: c.stage, end: lifecycle.leadsBy(c.stage, 'closeCourtyard') })),
+    blocked: (c, ctx) => lifecycle.unmetNeeds(c, ctx, 'closeCourtyard'),
+    decide: (c) => accept(event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, 'closeCourtyard') })),
   });

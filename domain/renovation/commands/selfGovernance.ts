@@ -1,4 +1,4 @@
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
@@ -18,7 +18,7 @@ export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
   stages: SELF_GOVERNED,
   by: ['community', 'body'],
   blocked: (c) => when(c.body === undefined, 'body-not-elected'),
-  decide: (_, { bookkeeper, account }) => happens(event('bookkeeperNamed', { bookkeeper, account })),
+  decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
 });
 
 export interface AdoptCovenant {
@@ -52,7 +52,7 @@ export const adoptCovenant = command<AdoptCovenant>({
     ...covenantDayFaults(c, input.adoptedOn, input.inForceFrom),
   ],
   decide: (c, { adoptedOn, by, text, inForceFrom, ballotId }) =>
-    happens(
+    accept(
       event('covenantAdopted', {
         version: c.covenants.length + 1,
         adoptedOn,
@@ -75,7 +75,7 @@ export const fileBody = command<FileBody>({
     ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
     ...when(!isCovenantAdopted(c), 'covenant-missing'),
   ],
-  decide: () => happens(event('bodyFiled', {})),
+  decide: () => accept(event('bodyFiled', {})),
 });
 
 export interface ConfirmFiling {
@@ -89,5 +89,5 @@ export const confirmFiling = command<ConfirmFiling>({
     ...when(c.filing === undefined, 'filing-missing'),
     ...when(c.filing?.confirmed !== undefined, 'filing-already-confirmed'),
   ],
-  decide: (_, { number }) => happens(event('filingConfirmed', { number })),
+  decide: (_, { number }) => accept(event('filingConfirmed', { number })),
 });

@@ -1,4 +1,4 @@
-import { happens } from '../../kernel/engine/command';
+import { accept } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
@@ -7,16 +7,23 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Claim, Variation, Works } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
-import { drawn } from '../ledger';
-import { approvedBudgetFen, contractValueFen, hiddenWorkOf, payableOnClaimFen, uncovered, unsignedBy } from '../works';
+import { paymentMovements } from '../ledger';
+import {
+  approvedBudgetFen,
+  contractValueFen,
+  hiddenWorkOf,
+  milestonesWithoutRecord,
+  payableOnClaimFen,
+  unsignedBy,
+} from '../works';
 
-const notStarted = (c: Courtyard): Refusal => [
+const worksNotRunning = (c: Courtyard): Refusal => [
   ...when(c.works === undefined, 'contract-missing'),
   ...when(c.works !== undefined && c.works.startedAt === undefined, 'works-not-started'),
   ...when(c.works?.completion !== undefined, 'completion-already-reported'),
 ];
 
-const bareMilestones = (numbers: readonly number[], path?: string): Refusal =>
+const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers.join(', ') }, path);
 
 const openClaim = (works: Works | undefined): Claim | undefined => works?.claims.find((c) => c.paid === undefined);
@@ -49,7 +56,7 @@ export const awardContract = command<AwardContract>({
     ];
   },
   decide: (_, { milestones, ...contract }) =>
-    happens(
+    accept(
       event('contractAwarded', {
         contract: {
           contractor: contract.contractor,
@@ -71,7 +78,7 @@ export const startWorks = command<StartWorks>({
     ...when(c.works === undefined, 'contract-missing'),
     ...when(c.works?.startedAt !== undefined, 'works-already-started'),
   ],
-  decide: () => happens(event('worksStarted', {})),
+  decide: () => accept(event('worksStarted', {})),
 });
 
 export interface RecordHiddenWork {
@@ -86,7 +93,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
   blocked: (c, { actor }) => {
     const as = actor.role === 'engineer' ? 'engineer' : 'body';
     const left = c.works && unsignedBy(c.works, as);
-    return [...notStarted(c), ...when(left?.length === 0, 'no-hidden-work-open')];
+    return [...worksNotRunning(c), ...when(left?.length === 0, 'no-hidden-work-open')];
   },
   faults: (c, { milestoneNo }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
@@ -104,7 +111,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
     ];
   },
   decide: (_, { milestoneNo, evidence }, { actor }) =>
-    happens(event('hiddenWorkSigned', { milestoneNo, as: actor.role === 'engineer' ? 'engineer' : 'body', evidence })),
+    accept(event('hiddenWorkSigned', { milestoneNo, as: actor.role === 'engineer' ? 'engineer' : 'body', evidence })),
 });
 
 export interface RecordMilestone {
@@ -115,19 +122,19 @@ export interface RecordMilestone {
 export const recordMilestone = command<RecordMilestone>({
   stages: ['works'],
   by: ['projectManager', 'engineer'],
-  blocked: notStarted,
+  blocked: worksNotRunning,
   faults: (c, { no, on }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === no);
-    const bare = c.works === undefined ? [] : uncovered(c.works, no);
+    const bare = c.works === undefined ? [] : milestonesWithoutRecord(c.works, no);
     return [
       ...when(milestone === undefined, 'milestone-unknown', { no }, '/no'),
       ...when(milestone?.reachedOn !== undefined, 'milestone-already-reached', { no }, '/no'),
       ...when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
       ...when(on < dateOf(c.works?.startedAt ?? ctx.now), 'dates-out-of-order', undefined, '/on'),
-      ...bareMilestones(bare, '/no'),
+      ...hiddenWorkMissing(bare, '/no'),
     ];
   },
-  decide: (_, { no, on }) => happens(event('milestoneReached', { no, on })),
+  decide: (_, { no, on }) => accept(event('milestoneReached', { no, on })),
 });
 
 export interface RecordInspection {
@@ -138,9 +145,9 @@ export interface RecordInspection {
 export const recordInspection = command<RecordInspection>({
   stages: ['works'],
   by: ['body', 'engineer'],
-  blocked: notStarted,
+  blocked: worksNotRunning,
   faults: (_, { on }, ctx) => when(on > dateOf(ctx.now), 'date-in-future', undefined, '/on'),
-  decide: (_, { on, findings }) => happens(event('inspectionRecorded', { on, findings })),
+  decide: (_, { on, findings }) => accept(event('inspectionRecorded', { on, findings })),
 });
 
 export interface ApproveVariation {
@@ -150,7 +157,7 @@ export interface ApproveVariation {
   readonly description: string;
 }
 
-const pending = (c: Courtyard, no: number): Variation | undefined => c.works?.variations.find((v) => v.no === no);
+const variationByNo = (c: Courtyard, no: number): Variation | undefined => c.works?.variations.find((v) => v.no === no);
 
 /**
  * Signed by the project manager, and also by the body if the change exceeds the policy's share. It takes effect when
@@ -159,10 +166,10 @@ const pending = (c: Courtyard, no: number): Variation | undefined => c.works?.va
 export const approveVariation = command<ApproveVariation>({
   stages: ['works'],
   by: ['projectManager', 'body'],
-  blocked: notStarted,
+  blocked: worksNotRunning,
   faults: (c, { no, amountFen }, ctx) => {
     if (c.works === undefined) return [];
-    const existing = pending(c, no);
+    const existing = variationByNo(c, no);
     const as = ctx.actor.role === 'body' ? 'body' : 'projectManager';
     const valueFen = contractValueFen(c.works) + amountFen;
     const budgetFen = approvedBudgetFen(c);
@@ -181,12 +188,12 @@ export const approveVariation = command<ApproveVariation>({
   },
   decide: (c, { no, amountFen, description }, { policy, actor }) => {
     const limitFen = shareOf(c.works?.contract.amountFen ?? 0, policy.works.variationConsentAbove);
-    return happens(
+    return accept(
       event('variationSigned', {
         no,
         amountFen,
-        description: pending(c, no)?.description ?? description,
-        needsBody: pending(c, no)?.needsBody ?? Math.abs(amountFen) > limitFen,
+        description: variationByNo(c, no)?.description ?? description,
+        needsBody: variationByNo(c, no)?.needsBody ?? Math.abs(amountFen) > limitFen,
         as: actor.role === 'body' ? 'body' : 'projectManager',
       }),
     );
@@ -201,7 +208,7 @@ export interface SubmitClaim {
 export const submitClaim = command<SubmitClaim>({
   stages: ['works'],
   by: ['contractor'],
-  blocked: (c) => [...notStarted(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
+  blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
   faults: (c, { measuredFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
     const beforeFen = c.works?.claims.at(-1)?.measuredFen ?? 0;
@@ -218,7 +225,7 @@ export const submitClaim = command<SubmitClaim>({
     ];
   },
   decide: (c, { measuredFen }) =>
-    happens(event('claimSubmitted', { no: (c.works?.claims.length ?? 0) + 1, measuredFen })),
+    accept(event('claimSubmitted', { no: (c.works?.claims.length ?? 0) + 1, measuredFen })),
 });
 
 export type CertifyClaim = Record<never, never>;
@@ -230,7 +237,7 @@ export const certifyClaim = command<CertifyClaim>({
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works)?.certified !== undefined, 'claim-already-certified'),
   ],
-  decide: (c) => happens(event('claimCertified', { no: openClaim(c.works)?.no ?? 0 })),
+  decide: (c) => accept(event('claimCertified', { no: openClaim(c.works)?.no ?? 0 })),
 });
 
 export interface PayClaim {
@@ -239,13 +246,13 @@ export interface PayClaim {
 }
 
 /** The accounts that approved the funding; they must not pay it out. */
-export const funders = (c: Courtyard): readonly string[] =>
+export const fundingApprovers = (c: Courtyard): readonly string[] =>
   c.application?.approvals.filter(({ command }) => command === 'approveFunding').map(({ by }) => by) ?? [];
 
 export const payClaim = command<PayClaim>({
   stages: ['works'],
   by: ['districtFinance'],
-  separatedFrom: (c) => [...funders(c), openClaim(c.works)?.certified?.by],
+  separatedFrom: (c) => [...fundingApprovers(c), openClaim(c.works)?.certified?.by],
   blocked: (c) => [
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),
@@ -255,16 +262,16 @@ export const payClaim = command<PayClaim>({
     const payableFen = c.works === undefined || claim === undefined ? 0 : payableOnClaimFen(c, c.works, claim);
     if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
     return when(
-      drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
+      paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
       'funds-insufficient',
       { amountFen },
       '/amountFen',
     );
   },
   decide: (c, { amountFen, reference }) =>
-    happens(
+    accept(
       event('claimPaid', { no: openClaim(c.works)?.no ?? 0, amountFen }),
-      event('moneyMoved', { movements: drawn(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
+      event('moneyMoved', { movements: paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
     ),
 });
 
@@ -276,13 +283,13 @@ export const reportCompletion = command<ReportCompletion>({
   stages: ['works'],
   by: ['contractor'],
   blocked: (c) => [
-    ...notStarted(c),
+    ...worksNotRunning(c),
     ...when(openClaim(c.works) !== undefined, 'claim-open'),
     ...when(c.works?.milestones.some((m) => m.reachedOn === undefined) === true, 'milestones-open', {
       milestones: c.works?.milestones.filter((m) => m.reachedOn === undefined).length ?? 0,
     }),
     // Covered work can no longer be inspected.
-    ...bareMilestones(c.works === undefined ? [] : uncovered(c.works)),
+    ...hiddenWorkMissing(c.works === undefined ? [] : milestonesWithoutRecord(c.works)),
   ],
   faults: (c, { measuredFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
@@ -292,5 +299,5 @@ export const reportCompletion = command<ReportCompletion>({
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];
   },
-  decide: (_, { measuredFen }) => happens(event('completionReported', { measuredFen })),
+  decide: (_, { measuredFen }) => accept(event('completionReported', { measuredFen })),
 });

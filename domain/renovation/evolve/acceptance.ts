@@ -23,11 +23,11 @@ export const acceptance: CourtyardReducers<
   | 'settlementPaid'
   | 'overpaymentRecovered'
 > = {
-  acceptanceSigned: (c, data, happened) =>
+  acceptanceSigned: (c, data, metadata) =>
     onLastRound(c, (round) => {
-      const signatures = [...round.signatures, { ...data, ...happened }];
+      const signatures = [...round.signatures, { ...data, ...metadata }];
       return signatures.length === PARTIES.length
-        ? { ...round, signatures, signedAt: happened.at }
+        ? { ...round, signatures, signedAt: metadata.at }
         : { ...round, signatures };
     }),
   rectificationOpened: (c, _, { at }) => onLastRound(c, (round) => ({ ...round, rectification: { openedAt: at } })),
@@ -44,9 +44,9 @@ export const acceptance: CourtyardReducers<
   },
   settlementSubmitted: (c, { claimedFen }, { at }) =>
     onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at } })),
-  settlementAudited: (c, { cuts: _, ...audit }, happened) =>
-    onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...happened, recoveredFen: 0 } })),
-  settlementPaid: (c, { amountFen }, happened) => onSettlement(c, (s) => ({ ...s, paid: { ...happened, amountFen } })),
+  settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
+    onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
+  settlementPaid: (c, { amountFen }, metadata) => onSettlement(c, (s) => ({ ...s, paid: { ...metadata, amountFen } })),
   overpaymentRecovered: (c, { amountFen }) =>
     onSettlement(c, (s) =>
       s.audit === undefined ? s : { ...s, audit: { ...s.audit, recoveredFen: s.audit.recoveredFen + amountFen } },

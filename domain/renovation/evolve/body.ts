@@ -1,5 +1,5 @@
-import { carriedOut } from '../../kernel/deliberation/reducers';
-import type { Happened } from '../../kernel/engine/event';
+import { markCarriedOut } from '../../kernel/deliberation/reducers';
+import type { EventMetadata } from '../../kernel/engine/event';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { Body, FormerMember } from '../facts/deliberation';
@@ -11,7 +11,7 @@ const left = (
   body: Body,
   names: readonly string[],
   as: Pick<FormerMember, 'leftOn' | 'because' | 'why'>,
-  { at }: Happened,
+  { at }: EventMetadata,
 ): Body => ({
   ...body,
   members: body.members.filter(({ name }) => !names.includes(name)),
@@ -42,20 +42,20 @@ export const body: CourtyardReducers<
     ...c,
     nominations: (c.nominations ?? []).filter((nomination) => nomination.name !== name),
   }),
-  bodyElected: (c, elected, happened) => carriedOut({ ...c, body: elected }, elected.ballotId, happened.at),
-  membersJoined: (c, { members, ballotId }, happened) =>
-    carriedOut(
+  bodyElected: (c, elected, metadata) => markCarriedOut({ ...c, body: elected }, elected.ballotId, metadata.at),
+  membersJoined: (c, { members, ballotId }, metadata) =>
+    markCarriedOut(
       onBody(c, (it) => ({ ...it, members: [...it.members, ...members] })),
       ballotId,
-      happened.at,
+      metadata.at,
     ),
-  memberResigned: (c, { name, leftOn, why }, happened) =>
-    onBody(c, (it) => left(it, [name], { leftOn, because: 'resigned', why }, happened)),
-  membersRecalled: (c, { names, leftOn, ballotId }, happened) =>
-    carriedOut(
-      onBody(c, (it) => left(it, names, { leftOn, because: 'recalled' }, happened)),
+  memberResigned: (c, { name, leftOn, why }, metadata) =>
+    onBody(c, (it) => left(it, [name], { leftOn, because: 'resigned', why }, metadata)),
+  membersRecalled: (c, { names, leftOn, ballotId }, metadata) =>
+    markCarriedOut(
+      onBody(c, (it) => left(it, names, { leftOn, because: 'recalled' }, metadata)),
       ballotId,
-      happened.at,
+      metadata.at,
     ),
   dutiesAssigned: (c, { members }) => onBody(c, (it) => ({ ...it, members })),
   bookkeeperNamed: (c, bookkeeping) => ({ ...c, bookkeeping }),

@@ -1,5 +1,5 @@
 import { inNewRound, noBallots } from '../../kernel/deliberation/state';
-import { OPENED } from '../../kernel/engine/caseReducers';
+import { NEW_CASE_FIELDS } from '../../kernel/engine/caseReducers';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 import type { CourtyardReducers } from '../events';
@@ -9,7 +9,7 @@ export const lifecycle = ({
   declaration: { first },
 }: Lifecycle<Renovation>): CourtyardReducers<'caseOpened' | 'profileCorrected' | 'newRoundStarted'> => ({
   caseOpened: (_, data, { at }) => ({
-    ...OPENED,
+    ...NEW_CASE_FIELDS,
     ...data,
     openedAt: at,
     stage: first,

@@ -38,10 +38,10 @@ export const maintenance: CourtyardReducers<
   yearLapsed: (c, { year }) => onYear(c, year, (entry) => ({ ...entry, lapsed: true })),
   maintenanceSubsidyApplied: (c, { year, amountFen }, { at, by }) =>
     onYear(c, year, (entry) => ({ ...entry, subsidy: { amountFen, applicant: by, appliedAt: at } })),
-  maintenanceSubsidyApproved: (c, { year }, happened) => onSubsidy(c, year, (s) => ({ ...s, approved: happened })),
-  maintenanceSubsidyPaid: (c, { year }, happened) => onSubsidy(c, year, (s) => ({ ...s, paid: happened })),
-  retentionReinspected: (c, _, happened) =>
-    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: happened } })),
-  retentionReleased: (c, _, happened) =>
-    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: happened } })),
+  maintenanceSubsidyApproved: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, approved: metadata })),
+  maintenanceSubsidyPaid: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, paid: metadata })),
+  retentionReinspected: (c, _, metadata) =>
+    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: metadata } })),
+  retentionReleased: (c, _, metadata) =>
+    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: metadata } })),
 };

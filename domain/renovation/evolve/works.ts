@@ -44,26 +44,26 @@ export const works: CourtyardReducers<
     },
   }),
   worksStarted: (c, _, { at }) => onWorks(c, (w) => ({ ...w, startedAt: at })),
-  hiddenWorkSigned: (c, { milestoneNo, as }, happened) =>
+  hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
-      hiddenWorks: signed(w.hiddenWorks, (h) => h.milestoneNo === milestoneNo, { milestoneNo }, as, happened),
+      hiddenWorks: signed(w.hiddenWorks, (h) => h.milestoneNo === milestoneNo, { milestoneNo }, as, metadata),
     })),
   milestoneReached: (c, { no, on }) =>
     onWorks(c, (w) => ({ ...w, milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)) })),
   inspectionRecorded: (c, data, { by }) =>
     onWorks(c, (w) => ({ ...w, inspections: [...w.inspections, { ...data, by }] })),
-  variationSigned: (c, { as, ...data }, happened) =>
+  variationSigned: (c, { as, ...data }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
-      variations: signed<Variation>(w.variations, (v) => v.no === data.no, data, as, happened).map((v) =>
-        v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: happened.at } : v,
+      variations: signed<Variation>(w.variations, (v) => v.no === data.no, data, as, metadata).map((v) =>
+        v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: metadata.at } : v,
       ),
     })),
   claimSubmitted: (c, data, { at }) =>
     onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at }] })),
-  claimCertified: (c, { no }, happened) => onClaim(c, no, (claim) => ({ ...claim, certified: happened })),
-  claimPaid: (c, { no, amountFen }, happened) =>
-    onClaim(c, no, (claim) => ({ ...claim, paid: { ...happened, amountFen } })),
+  claimCertified: (c, { no }, metadata) => onClaim(c, no, (claim) => ({ ...claim, certified: metadata })),
+  claimPaid: (c, { no, amountFen }, metadata) =>
+    onClaim(c, no, (claim) => ({ ...claim, paid: { ...metadata, amountFen } })),
   completionReported: (c, { measuredFen }, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, measuredFen } })),
 };

@@ -2,8 +2,8 @@ import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/works';
 import { ballotOn } from '../motions';
 import type { Role } from '../roles';
-import { owedFen, settlementDueFen } from '../settlement';
-import type { Matter } from './step';
+import { overpaymentOwedFen, settlementDueFen } from '../settlement';
+import type { StepContent } from './step';
 
 const roundOf = (c: Courtyard): AcceptanceRound | undefined => c.acceptance?.rounds.at(-1);
 
@@ -20,7 +20,7 @@ const unsigned = (round: AcceptanceRound | undefined): readonly Party[] =>
   PARTIES.filter((party) => !round?.signatures.some((signature) => signature.party === party));
 
 /** 联合验收: signed by all parties. */
-export const acceptanceSigned: Matter = {
+export const acceptanceSigned: StepContent = {
   missing: {
     'acceptance-unsigned': (c) => {
       const parties = unsigned(roundOf(c));
@@ -33,17 +33,17 @@ export const acceptanceSigned: Matter = {
     const others = unsigned(round)
       .flatMap((party) => signerFor(party) ?? [])
       .filter((role) => role !== 'projectManager');
-    return round === undefined ? [] : [{ subject: String(round.no), openedAt: round.openedAt, besides: others }];
+    return round === undefined ? [] : [{ subject: String(round.no), openedAt: round.openedAt, coHolders: others }];
   },
 };
 
 /** 整改: the defects of a round, or of a result with which residents are not satisfied. */
-export const rectified: Matter = {
+export const rectified: StepContent = {
   missing: {
     'rectification-open': (c) => roundOf(c)?.rectification !== undefined && { round: roundOf(c)?.no ?? 0 },
   },
   within: ({ acceptance }) => acceptance.rectification,
-  sterner: {
+  stricterLadder: {
     ladder: 'repeatedRectification',
     when: (c, { policy }) => (roundOf(c)?.no ?? 0) > policy.acceptance.rectificationRounds,
   },
@@ -56,7 +56,7 @@ export const rectified: Matter = {
 };
 
 /** Residents vote how good the result is. */
-export const resultBallot: Matter = {
+export const resultBallot: StepContent = {
   missing: { 'ballot-not-opened': (c) => ballotOn(c, 'result') === undefined && { motion: 'result' } },
   within: ({ acceptance }) => acceptance.resultBallot,
   occasions: (c) => {
@@ -71,13 +71,13 @@ const settlementOf = (c: Courtyard) => c.acceptance?.settlement;
 
 const once = (openedAt: string | undefined) => (openedAt === undefined ? [] : [{ subject: '1', openedAt }]);
 
-export const settlementSubmitted: Matter = {
+export const settlementSubmitted: StepContent = {
   missing: { 'settlement-missing': (c) => settlementOf(c) === undefined },
   within: ({ acceptance }) => acceptance.submitSettlement,
   occasions: (c) => once(acceptedAt(c)),
 };
 
-export const settlementAudited: Matter = {
+export const settlementAudited: StepContent = {
   missing: {
     'settlement-not-audited': (c) => settlementOf(c) !== undefined && settlementOf(c)?.audit === undefined,
   },
@@ -85,7 +85,7 @@ export const settlementAudited: Matter = {
   occasions: (c) => once(settlementOf(c)?.submittedAt),
 };
 
-export const settlementPaid: Matter = {
+export const settlementPaid: StepContent = {
   missing: {
     'settlement-unpaid': (c) => settlementOf(c)?.paid === undefined && settlementDueFen(c) > 0,
   },
@@ -94,10 +94,10 @@ export const settlementPaid: Matter = {
 };
 
 /** The payment beyond the audited cost is recovered. */
-export const overpaymentRecovered: Matter = {
+export const overpaymentRecovered: StepContent = {
   missing: {
     'overpayment-open': (c) => {
-      const openFen = owedFen(c);
+      const openFen = overpaymentOwedFen(c);
       return openFen > 0 && { owedFen: openFen };
     },
   },

@@ -1,9 +1,9 @@
 import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/readings';
 import { ballotOn } from '../motions';
-import type { Matter } from './step';
+import type { StepContent } from './step';
 
 /** 议事会: a quorate session that puts the question to the residents. */
-export const councilSession: Matter = {
+export const councilSession: StepContent = {
   missing: {
     'council-not-convened': (c) => ballotOn(c, 'whether') === undefined && sessionFor(c, 'whether') === undefined,
   },
@@ -12,7 +12,7 @@ export const councilSession: Matter = {
 };
 
 /** The roll is frozen and the ballot opened on it. */
-export const whetherBallot: Matter = {
+export const whetherBallot: StepContent = {
   missing: {
     'roll-not-frozen': (c) => ballotOn(c, 'whether') === undefined && rollOfRound(c) === undefined,
     'ballot-not-opened': (c) => ballotOn(c, 'whether') === undefined && { motion: 'whether' },

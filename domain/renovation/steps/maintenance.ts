@@ -2,8 +2,15 @@ import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { event } from '../events';
 import { coFundingInHandFen } from '../funding';
-import { FOUR_HAVES, isPublished, quarterOverAt, quartersOwed, yearAwaited, yearOf } from '../selfGovernance';
-import type { CourtyardCheck, Matter } from './step';
+import {
+  areAccountsPublished,
+  FOUR_HAVES,
+  nextYearToEvaluate,
+  quarterOverAt,
+  quartersOwed,
+  yearOf,
+} from '../selfGovernance';
+import type { CourtyardCheck, StepContent } from './step';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */
 export const careOver: CourtyardCheck = {
@@ -20,7 +27,7 @@ export const careOver: CourtyardCheck = {
 export const fourHaves: CourtyardCheck = { check: 'four-haves', missing: FOUR_HAVES };
 
 /** The retention is released after the defect period and a re-inspection, within a fortnight (policy). */
-export const retentionReleased: Matter = {
+export const retentionReleased: StepContent = {
   missing: {
     'retention-held': ({ maintenance: m }) =>
       m !== undefined &&
@@ -32,7 +39,7 @@ export const retentionReleased: Matter = {
     const openedAt = defectPeriodEndsAt(c, ctx);
     return openedAt === undefined
       ? []
-      : [{ subject: '1', openedAt, besides: c.maintenance?.retention.reinspected === undefined ? ['body'] : [] }];
+      : [{ subject: '1', openedAt, coHolders: c.maintenance?.retention.reinspected === undefined ? ['body'] : [] }];
   },
 };
 
@@ -40,31 +47,31 @@ export const retentionReleased: Matter = {
  * One evaluation a year from the year after maintenance began (seed: yearly subsidy). A year without evaluation lapses
  * at the close of its last day.
  */
-export const yearEvaluated: Matter = {
+export const yearEvaluated: StepContent = {
   dueBy: 'yearEnds',
   ladder: 'yearly',
   occasions: ({ maintenance: m }) => {
     if (m === undefined) return [];
-    const year = yearAwaited(m);
+    const year = nextYearToEvaluate(m);
     return [{ subject: String(year), openedAt: m.since, within: { months: 12 * (year - yearOf(m.since)) } }];
   },
   lapses: {
-    after: ({ maintenance: m }) => m && closeOf(`${yearAwaited(m)}-12-31`),
-    event: ({ maintenance: m }) => event('yearLapsed', { year: m === undefined ? 0 : yearAwaited(m) }),
+    after: ({ maintenance: m }) => m && closeOf(`${nextYearToEvaluate(m)}-12-31`),
+    event: ({ maintenance: m }) => event('yearLapsed', { year: m === undefined ? 0 : nextYearToEvaluate(m) }),
   },
 };
 
-export const accountsPublished: Matter = {
+export const accountsPublished: StepContent = {
   within: ({ maintenance }) => maintenance.accounts,
   occasions: (c, { now }) =>
     c.maintenance === undefined
       ? []
       : quartersOwed(c.maintenance.since, now)
-          .filter((quarter) => !isPublished(c, quarter))
+          .filter((quarter) => !areAccountsPublished(c, quarter))
           .map((quarter) => ({ subject: quarter, about: { quarter }, openedAt: quarterOverAt(quarter) })),
 };
 
-export const subsidyApproved: Matter = {
+export const subsidyApproved: StepContent = {
   within: ({ maintenance }) => maintenance.approve,
   occasions: ({ maintenance }) =>
     (maintenance?.years ?? []).flatMap(({ year, subsidy }) =>
@@ -74,7 +81,7 @@ export const subsidyApproved: Matter = {
     ),
 };
 
-export const subsidyPaid: Matter = {
+export const subsidyPaid: StepContent = {
   within: ({ maintenance }) => maintenance.pay,
   occasions: ({ maintenance }) =>
     (maintenance?.years ?? []).flatMap(({ year, subsidy }) =>
@@ -87,7 +94,7 @@ export const subsidyPaid: Matter = {
 /**
  * When nothing more will be paid, residents get back the money still in hand. Closing the case does not postpone this.
  */
-export const coFundingRefunded: Matter = {
+export const coFundingRefunded: StepContent = {
   within: ({ coFunding }) => coFunding.refund,
   occasions: (c) =>
     coFundingInHandFen(c) > c.ledger.coFunding.committed

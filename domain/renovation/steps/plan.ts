@@ -1,9 +1,9 @@
 import { isLost } from '../../kernel/deliberation/readings';
 import { ballotOn } from '../motions';
-import type { Matter } from './step';
+import type { StepContent } from './step';
 
 /** 整治方案: the body draws it up; a lost vote sends it back. */
-export const planDrawnUp: Matter = {
+export const planDrawnUp: StepContent = {
   missing: { 'plan-missing': (c) => c.plan === undefined },
   within: ({ plan }) => plan.drawUp,
   occasions: (c) => {
@@ -17,7 +17,7 @@ export const planDrawnUp: Matter = {
   },
 };
 
-export const howBallot: Matter = {
+export const howBallot: StepContent = {
   missing: {
     'ballot-not-opened': (c) => c.plan !== undefined && ballotOn(c, 'how') === undefined && { motion: 'how' },
   },

@@ -7,7 +7,7 @@ import type { Courtyard } from '../courtyard';
 import type { Body } from '../facts/deliberation';
 import type { ObligationCode } from '../obligations';
 import { BODY_COMPLETE, isCovenantAdopted, isFiled } from '../selfGovernance';
-import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, Matter } from './step';
+import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, StepContent } from './step';
 
 /** The stage waits while residents vote on their covenant or their body. */
 export const noBallotOpen: CourtyardCheck = {
@@ -38,14 +38,14 @@ export const covenantAdopted: CourtyardCheck = {
 };
 
 /** 自治: the body is formed and filed. Council seats, covenant and bookkeeping come before the filing. */
-export const bodyFormed: Matter = {
+export const bodyFormed: StepContent = {
   missing: { 'filing-missing': (c) => c.filing === undefined },
   within: ({ body }) => body.form,
   occasions: (c) => [{ subject: String(c.round.no), openedAt: c.stageSince }],
 };
 
 /** A filing that nobody has confirmed yet. */
-export const filingConfirmed: Matter = {
+export const filingConfirmed: StepContent = {
   missing: { 'filing-not-confirmed': (c) => c.filing !== undefined && c.filing.confirmed === undefined },
   within: ({ body }) => body.confirmFiling,
   occasions: (c) => {
@@ -55,7 +55,7 @@ export const filingConfirmed: Matter = {
 };
 
 /** A re-elected body has to be filed again. */
-export const filedAnew: Matter = {
+export const filedAnew: StepContent = {
   missing: { 'filing-missing': (c) => c.body !== undefined && !isFiled(c) },
   within: ({ body }) => body.confirmFiling,
   occasions: ({ body }) => (body === undefined ? [] : [{ subject: body.electedOn, openedAt: startOf(body.electedOn) }]),
@@ -71,7 +71,7 @@ const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
   ) as CourtyardMissing;
 
 /** Seats, or the chair, that became vacant since the election. */
-export const bodyCompleted: Matter = {
+export const bodyCompleted: StepContent = {
   missing: whereSomebodyLeft(BODY_COMPLETE),
   within: ({ body }) => body.complete ?? body.form,
   occasions: ({ body }) => (body?.leftAt === undefined ? [] : [{ subject: body.leftAt, openedAt: body.leftAt }]),
@@ -96,7 +96,7 @@ const reElection = (c: Courtyard, { termEndsOn }: Body, { policy }: Context): Co
 };
 
 /** Opens shortly before its first reminder, so that it does not stay on a worklist for years. */
-export const bodyReElected: Matter = {
+export const bodyReElected: StepContent = {
   dueBy: 'termEnds',
   ladder: 'reElection',
   occasions: (c, ctx) => (c.body === undefined ? [] : [reElection(c, c.body, ctx)]),

@@ -1,11 +1,11 @@
-import { CHAIN_SAYS } from '../../kernel/approval/steps';
+import { CHAIN_PERIODS } from '../../kernel/approval/steps';
 import { BALLOT_CLOSES, NOTICE_OVER } from '../../kernel/deliberation/steps';
-import type { Check, Missing, Occasion, Step } from '../../kernel/engine/lifecycle';
+import type { Check, MissingByReason, Occasion, Step } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 
 /** Where a due date can come from, other than a period in the policy. */
-export const DUE_BY = [BALLOT_CLOSES, CHAIN_SAYS, 'contract', 'yearEnds', 'termEnds'] as const;
-export type DueBy = (typeof DUE_BY)[number];
+export const DUE_DATE_SOURCES = [BALLOT_CLOSES, CHAIN_PERIODS, 'contract', 'yearEnds', 'termEnds'] as const;
+export type DueDateSource = (typeof DUE_DATE_SOURCES)[number];
 
 /** The checks: what gates wait for without a task for anybody. */
 export const CHECK_CODES = [
@@ -21,9 +21,9 @@ export type CheckCode = (typeof CHECK_CODES)[number];
 export type CourtyardCheck = Check<Renovation> & { readonly check: CheckCode };
 
 /** The content of a lifecycle step without its code and holder. */
-export type Matter = Omit<Step<Renovation>, 'step' | 'from' | 'coHolders' | 'withinBy' | 'dueBy'> & {
-  readonly withinBy?: DueBy;
-  readonly dueBy?: DueBy;
+export type StepContent = Omit<Step<Renovation>, 'step' | 'from' | 'coHolders' | 'withinBy' | 'dueBy'> & {
+  readonly withinBy?: DueDateSource;
+  readonly dueBy?: DueDateSource;
 };
-export type CourtyardMissing = Missing<Renovation>;
+export type CourtyardMissing = MissingByReason<Renovation>;
 export type CourtyardOccasion = Occasion<Renovation>;

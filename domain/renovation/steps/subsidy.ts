@@ -4,9 +4,9 @@ import { APPROVAL_STEPS } from '../approval';
 import type { Renovation } from '../command';
 import { coFundingNetFen, isCoFunded, isFunded, plannedFen } from '../funding';
 import type { Policy } from '../policy';
-import type { Matter } from './step';
+import type { StepContent } from './step';
 
-export const applied: Matter = {
+export const applied: StepContent = {
   missing: { 'application-missing': (c) => c.application === undefined },
   within: ({ subsidy }) => subsidy.apply,
   occasions: (c) => [{ subject: String(c.round.no), openedAt: c.stageSince }],
@@ -23,7 +23,7 @@ export const approvals: Steps<Renovation> = inOrder(
 );
 
 /** The share of residents' money that the policy requires by this stage. */
-export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>): Matter => ({
+export const coFunded = (by: keyof Pick<Policy['coFunding'], 'beforeWorks' | 'beforeAcceptance'>): StepContent => ({
   missing: {
     'co-funding-short': (c, { policy }) => {
       const share = policy.coFunding[by];

@@ -1,25 +1,25 @@
 import { dateOf, daysBetween } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
-import { partsMissing } from '../works';
-import type { Matter } from './step';
+import { rolesYetToSign } from '../works';
+import type { StepContent } from './step';
 
 const milestonesOpen = ({ works }: Courtyard): number =>
   works?.milestones.filter((milestone) => milestone.reachedOn === undefined).length ?? 0;
 
-export const contractAwarded: Matter = {
+export const contractAwarded: StepContent = {
   missing: { 'contract-missing': (c) => c.works === undefined },
   within: ({ works }) => works.award,
   occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
 };
 
-export const worksStarted: Matter = {
+export const worksStarted: StepContent = {
   missing: { 'works-not-started': ({ works }) => works !== undefined && works.startedAt === undefined },
   within: ({ works }) => works.start,
   occasions: ({ works }) => (works === undefined ? [] : [{ subject: '1', openedAt: works.contract.awardedAt }]),
 };
 
 /** Completion is reported with its measured value, after every milestone was reached. */
-export const worksCompleted: Matter = {
+export const worksCompleted: StepContent = {
   missing: {
     'milestones-open': (c) => milestonesOpen(c) > 0 && { milestones: milestonesOpen(c) },
     'completion-missing': ({ works }) => works !== undefined && works.completion === undefined,
@@ -28,11 +28,11 @@ export const worksCompleted: Matter = {
   occasions: ({ works }) => {
     if (works?.startedAt === undefined || works.completion !== undefined) return [];
     const days = Math.max(1, daysBetween(dateOf(works.startedAt), works.contract.completeBy));
-    return [{ subject: '1', openedAt: works.startedAt, within: { days }, besides: partsMissing(works) }];
+    return [{ subject: '1', openedAt: works.startedAt, within: { days }, coHolders: rolesYetToSign(works) }];
   },
 };
 
-export const claimCertified: Matter = {
+export const claimCertified: StepContent = {
   within: ({ works }) => works.certifyClaim,
   occasions: ({ works }) =>
     (works?.claims ?? [])
@@ -40,7 +40,7 @@ export const claimCertified: Matter = {
       .map(({ no, submittedAt }) => ({ subject: String(no), openedAt: submittedAt })),
 };
 
-export const claimPaid: Matter = {
+export const claimPaid: StepContent = {
   within: ({ works }) => works.payClaim,
   occasions: ({ works }) =>
     (works?.claims ?? []).flatMap(({ no, certified, paid }) =>

@@ -1,18 +1,18 @@
 import {
   type Check,
+  type ConditionalTransition,
   codeOf,
   type LifecycleDeclaration,
   leavesOf,
   type StageDeclaration,
   type Step,
   type Steps,
-  type Turn,
 } from '../../../domain/kernel/engine/lifecycle';
 import type { Renovation } from '../../../domain/renovation/command';
 import { OBLIGATION_CODES } from '../../../domain/renovation/obligations';
 import { MOTION_KINDS } from '../../../domain/renovation/policy';
 import { ROLES } from '../../../domain/renovation/roles';
-import { DUE_BY } from '../../../domain/renovation/steps/step';
+import { DUE_DATE_SOURCES } from '../../../domain/renovation/steps/step';
 
 type Declaration = LifecycleDeclaration<Renovation>;
 type Tree = Steps<Renovation>;
@@ -64,7 +64,16 @@ const missingVariants = (leaf: Leaf): readonly Variant<Leaf>[] =>
 
 const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonly Variant<Leaf>[] => {
   const free = OBLIGATION_CODES.filter((code) => !taken.includes(code));
-  const optional = ['missing', 'within', 'withinBy', 'dueBy', 'ladder', 'sterner', 'lapses', 'coHolders'] as const;
+  const optional = [
+    'missing',
+    'within',
+    'withinBy',
+    'dueBy',
+    'ladder',
+    'stricterLadder',
+    'lapses',
+    'coHolders',
+  ] as const;
   return [
     { name: 'renamed', value: { ...step, step: other(free, step.step) } },
     { name: 'from another', value: { ...step, from: other(ROLES, step.from) } },
@@ -79,16 +88,25 @@ const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonl
       const by = step[key];
       return by === undefined
         ? []
-        : [{ name: `${key} another`, value: { ...step, [key]: other(DUE_BY, by) }, isDescriptive: true as const }];
+        : [
+            {
+              name: `${key} another`,
+              value: { ...step, [key]: other(DUE_DATE_SOURCES, by) },
+              isDescriptive: true as const,
+            },
+          ];
     }),
     ...(step.ladder === undefined
       ? []
       : [{ name: 'ladder otherwise', value: { ...step, ladder: 'standard' as const } }]),
-    ...(step.sterner === undefined
+    ...(step.stricterLadder === undefined
       ? []
       : [
-          { name: 'always sterner', value: { ...step, sterner: { ...step.sterner, when: () => true } } },
-          { name: 'sterner otherwise', value: { ...step, sterner: { ...step.sterner, ladder: 'yearly' as const } } },
+          { name: 'always sterner', value: { ...step, stricterLadder: { ...step.stricterLadder, when: () => true } } },
+          {
+            name: 'sterner otherwise',
+            value: { ...step, stricterLadder: { ...step.stricterLadder, ladder: 'yearly' as const } },
+          },
         ]),
     ...(step.lapses === undefined
       ? []
@@ -158,19 +176,19 @@ const byCommandVariants = (
 ];
 
 const turnVariants = (
-  turn: Turn<Renovation>,
+  turn: ConditionalTransition<Renovation>,
   places: readonly string[],
   steps: Tree,
-): readonly Variant<Turn<Renovation>>[] => [
-  { name: 'never', value: { ...turn, because: {} } },
-  { name: 'always', value: { ...turn, because: { suspended: () => true } } },
+): readonly Variant<ConditionalTransition<Renovation>>[] => [
+  { name: 'never', value: { ...turn, condition: {} } },
+  { name: 'always', value: { ...turn, condition: { suspended: () => true } } },
   {
     name: 'for another reason',
     value: {
       ...turn,
-      because: renamed(
-        turn.because as Readonly<Record<string, never>>,
-        Object.keys(turn.because)[0] ?? '',
+      condition: renamed(
+        turn.condition as Readonly<Record<string, never>>,
+        Object.keys(turn.condition)[0] ?? '',
         'suspended',
       ),
     },
@@ -193,8 +211,8 @@ const turnVariants = (
 type Stage = StageDeclaration<Renovation>;
 
 const stageVariants = (stage: Stage, places: readonly string[]): readonly Variant<Stage>[] => {
-  const { steps, turns = [], byCommand = [], beside, question, leadsTo } = stage;
-  const optional = ['leadsTo', 'turns', 'question', 'begins', 'part'] as const;
+  const { steps, conditionalTransitions: turns = [], byCommand = [], sideProcesses: beside, question, leadsTo } = stage;
+  const optional = ['leadsTo', 'conditionalTransitions', 'question', 'onEntry', 'part'] as const;
   const on = <K extends keyof Stage>(key: K, variants: readonly Variant<unknown>[]): readonly Variant<Stage>[] =>
     variants.map((variant) => ({ ...variant, value: { ...stage, [key]: variant.value } as Stage }));
   return [
@@ -212,7 +230,7 @@ const stageVariants = (stage: Stage, places: readonly string[]): readonly Varian
       ? []
       : on('question', [{ name: 'asks another question', value: other(MOTION_KINDS, question) }])),
     ...on(
-      'turns',
+      'conditionalTransitions',
       turns.flatMap((turn, i) =>
         turnVariants(turn, places, steps).map((variant) => ({
           ...variant,
@@ -223,10 +241,10 @@ const stageVariants = (stage: Stage, places: readonly string[]): readonly Varian
     ),
     ...on('byCommand', byCommandVariants(byCommand, places)),
     ...on(
-      'beside',
-      listVariants('beside', beside, (name) => name),
+      'sideProcesses',
+      listVariants('sideProcesses', beside, (name) => name),
     ),
-    ...(stage.begins === undefined ? [] : on('begins', [{ name: 'begins with nothing', value: (c: unknown) => c }])),
+    ...(stage.onEntry === undefined ? [] : on('onEntry', [{ name: 'begins with nothing', value: (c: unknown) => c }])),
     ...(stage.part === undefined ? [] : on('part', [{ name: 'one part for ever', value: () => 'x' }])),
   ];
 };
@@ -238,24 +256,24 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
     ...variant,
     value: { ...end, byCommand: variant.value },
   })),
-  ...listVariants('beside', end.beside, (name) => name).map((variant) => ({
+  ...listVariants('sideProcesses', end.sideProcesses, (name) => name).map((variant) => ({
     ...variant,
     value: { ...end, beside: variant.value },
   })),
-  ...(end.isSettled === undefined
+  ...(end.owesNothing === undefined
     ? []
     : [
-        { name: 'always settled', value: without(end, 'isSettled') },
-        { name: 'never settled', value: { ...end, isSettled: () => false } },
+        { name: 'always settled', value: without(end, 'owesNothing') },
+        { name: 'never settled', value: { ...end, owesNothing: () => false } },
       ]),
 ];
 
 /** Every single entry of a declaration, each removed, swapped, renamed or redirected in turn. */
 export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
-  const { stages, ends, beside } = declared;
+  const { stages, ends, sideProcesses: beside } = declared;
   const places = [...Object.keys(stages), ...Object.keys(ends)];
   const part = <V>(
-    key: 'stages' | 'ends' | 'beside',
+    key: 'stages' | 'ends' | 'sideProcesses',
     variantsOf: (value: V) => readonly Variant<V>[],
   ): readonly Mutant[] =>
     Object.entries(declared[key] as Readonly<Record<string, V>>).flatMap(([place, value]) => [
@@ -283,7 +301,7 @@ export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
       })),
     ...part<Stage>('stages', (stage) => stageVariants(stage, places)),
     ...part<End>('ends', (end) => endVariants(end, places)),
-    ...part<Tree>('beside', (tree) => treeVariants(tree)),
+    ...part<Tree>('sideProcesses', (tree) => treeVariants(tree)),
     {
       name: 'no clocks',
       place: 'clocks',

@@ -34,7 +34,7 @@ const outcomeText = (given: Given): string =>
 const awaitedText = (c: PureCourtyard): string =>
   c.programme.lifecycle
     .awaitedFrom(c.facts, c.context)
-    .map(({ key, holder, besides, openedAt, dueAt, ladder }) =>
+    .map(({ key, holder, coHolders: besides, openedAt, dueAt, ladder }) =>
       [key, holder, ...besides.map((role) => `+${role}`), dateOf(openedAt), dateOf(dueAt), ladder].join(' '),
     )
     .join('; ');
@@ -57,7 +57,7 @@ const standing = (c: PureCourtyard): Telling => {
       'beside',
       () =>
         lifecycle
-          .besides(c.facts, c.context)
+          .openSideProcesses(c.facts, c.context)
           .map(({ name, steps }) => `${name}: ${steps.map(stepText).join(', ')}`)
           .join('; '),
     ],

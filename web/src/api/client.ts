@@ -3,7 +3,7 @@ import type { Fault } from './fault';
 import type { paths } from './openapi';
 
 /** What the API refused, as RFC 9457 tells it. */
-export class Refused extends Error {
+export class ApiError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
@@ -15,7 +15,7 @@ export class Refused extends Error {
 }
 
 /** The service was not reached. */
-export class Unreached extends Error {}
+export class NetworkError extends Error {}
 
 /** A key for one write: the same request sent again carries the same. Made so that it works without TLS, too. */
 export const newKey = (): string =>
@@ -28,14 +28,14 @@ const reached = async (request: Request): Promise<Response> => {
   try {
     return await fetch(request);
   } catch {
-    throw new Unreached();
+    throw new NetworkError();
   }
 };
 
 /** What an answer that is none says. */
-export const refusal = async (response: Response): Promise<Refused> => {
+export const toApiError = async (response: Response): Promise<ApiError> => {
   const { code = '', detail = response.statusText, errors = [] } = await response.json().catch(() => ({}));
-  return new Refused(response.status, code, detail, errors);
+  return new ApiError(response.status, code, detail, errors);
 };
 
 const SESSION = '/api/v1/session';
@@ -64,10 +64,10 @@ const send = async (request: Request): Promise<Response> => {
   const isSession = new URL(request.url).pathname.startsWith(SESSION);
   if (response.status === 401 && !isSession) {
     // A wrong password is a 401, too: sent again it would count twice.
-    const { code } = await refusal(response.clone());
+    const { code } = await toApiError(response.clone());
     if (code !== 'credentials-invalid' && (await renewed())) response = await reached(again);
   }
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await toApiError(response);
   return response;
 };
 

@@ -1,4 +1,4 @@
-import { api, once, refusal, Unreached } from './client';
+import { api, NetworkError, once, toApiError } from './client';
 
 /** The sender stopped it; nothing was written. */
 export class UploadStopped extends Error {}
@@ -35,8 +35,8 @@ const sendOnce = (path: string, file: File, { key, type = file.type, onProgress,
     };
     request.onloadend = () => clearTimeout(stalled);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
-    request.onerror = () => reject(new Unreached());
-    request.onabort = () => reject(signal?.aborted ? new UploadStopped() : new Unreached());
+    request.onerror = () => reject(new NetworkError());
+    request.onabort = () => reject(signal?.aborted ? new UploadStopped() : new NetworkError());
     signal?.addEventListener('abort', abort);
     request.send(file);
   });
@@ -49,6 +49,6 @@ export const upload = async <A>(path: string, file: File, options: UploadOptions
     await api.GET('/api/v1/me');
     response = await sendOnce(path, file, options);
   }
-  if (!response.ok) throw await refusal(response);
+  if (!response.ok) throw await toApiError(response);
   return (await response.json()) as A;
 };

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLanguage } from '../app/language';
-import { newKey, once, Refused } from './client';
+import { ApiError, newKey, once } from './client';
 import type { Fault } from './fault';
 
 interface WriteOptions<I, A> {
@@ -40,14 +40,14 @@ export const useWrite = <I, A>(
       await onSuccess?.(answer, input);
     },
     onError: async (error) => {
-      if (error instanceof Refused) unanswered.current = undefined;
+      if (error instanceof ApiError) unanswered.current = undefined;
       await onError?.(error);
     },
   });
   const { error } = mutation;
   const faultsOf = (): readonly Fault[] => {
     if (error === null) return [];
-    if (!(error instanceof Refused)) return [{ code: 'unreached', detail: words.offline }];
+    if (!(error instanceof ApiError)) return [{ code: 'unreached', detail: words.offline }];
     return error.faults.length > 0 ? error.faults : [{ code: error.code, detail: error.message }];
   };
   return { send: mutation.mutate, isSending: mutation.isPending, answer: mutation.data, faults: faultsOf() };

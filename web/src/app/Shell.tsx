@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { NAVIGATION_WORDS } from '../../../i18n/console/navigation';
-import { answerAs, answerOf, api, Refused } from '../api/client';
+import { ApiError, answerAs, answerOf, api } from '../api/client';
 import type { Account, Session } from '../api/shapes';
 import { Loaded } from '../ui/Loaded';
 import { useChangeStream } from './changeStream';
@@ -110,7 +110,7 @@ const signedInAccount = async (queries: QueryClient): Promise<Account | null> =>
   try {
     if (renewable) return await answerAs<Account>(api.POST('/api/v1/session/renewal'));
   } catch (error) {
-    if (!(error instanceof Refused)) throw error;
+    if (!(error instanceof ApiError)) throw error;
   }
   if (renewable || queries.getQueryData(['me'])) endSession(queries, 'ended');
   return null;

@@ -5,7 +5,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Refused } from '../api/client';
+import { ApiError } from '../api/client';
 import './console.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { LanguageProvider, useLanguage } from './language';
@@ -23,7 +23,7 @@ const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
   defaultOptions: {
-    queries: { retry: (times, error) => !(error instanceof Refused) && times < 2, staleTime: 5_000 },
+    queries: { retry: (times, error) => !(error instanceof ApiError) && times < 2, staleTime: 5_000 },
   },
 });
 

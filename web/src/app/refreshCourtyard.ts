@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/queryKeys';
 
 /** Many changes at once, as at the close of a working day, refresh the lists once. */
-const GATHER_MS = 400;
+const REFRESH_DELAY_MS = 400;
 
 /** Refreshes what shows courtyards, once for each version of a courtyard. */
 class CourtyardRefresher {
@@ -24,7 +24,7 @@ class CourtyardRefresher {
     this.gathering ??= setTimeout(() => {
       this.gathering = undefined;
       void this.queries.invalidateQueries({ queryKey: queryKeys.courtyardLists() });
-    }, GATHER_MS);
+    }, REFRESH_DELAY_MS);
   }
 }
 

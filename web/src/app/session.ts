@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { Refused } from '../api/client';
+import { ApiError } from '../api/client';
 
 /** Why somebody stands before the sign-in page who did not go there. */
 export type SignedOutReason = 'ended' | 'passwordChanged';
@@ -15,4 +15,4 @@ export const endSession = (queries: QueryClient, farewell?: SignedOutReason): vo
 
 /** A session is over that could not be renewed: not a wrong password, which is a 401, too. */
 export const isSessionOver = (error: unknown): boolean =>
-  error instanceof Refused && ['authentication-required', 'token-invalid'].includes(error.code);
+  error instanceof ApiError && ['authentication-required', 'token-invalid'].includes(error.code);

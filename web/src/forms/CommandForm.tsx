@@ -5,7 +5,7 @@ import Form from 'antd/es/form';
 import { useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
-import { answerAs, api, Refused } from '../api/client';
+import { ApiError, answerAs, api } from '../api/client';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
 import { DescriptionList } from '../ui/DescriptionList';
@@ -63,7 +63,7 @@ const LoadedForm = ({
     if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
   };
   const show = (error: Error) => {
-    const faults = error instanceof Refused ? error.faults : [];
+    const faults = error instanceof ApiError ? error.faults : [];
     const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
     const atFields = placed.filter(({ name }) => name.length > 0);
     form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));

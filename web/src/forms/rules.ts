@@ -1,5 +1,5 @@
 import type { FAULT_WORDS } from '../../../i18n/console/forms';
-import { hundredths } from '../../../i18n/render';
+import { formatHundredths } from '../../../i18n/render';
 import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
 import { decimalsOf, isEmpty } from './values';
@@ -14,7 +14,7 @@ const fault = (code: FieldFault['code'], params?: FieldFault['params']): FieldFa
 
 /** A bound as the form writes its field: CNY and m² with two decimals. */
 const bound = (name: string, value: number): string | number =>
-  decimalsOf(name) === 2 ? hundredths(value) : value / 10 ** decimalsOf(name);
+  decimalsOf(name) === 2 ? formatHundredths(value) : value / 10 ** decimalsOf(name);
 
 const TOLERANCE = 1e-6;
 

@@ -3,7 +3,7 @@ import App from 'antd/es/app';
 import { useEffect, useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
-import { answerOf, api, Refused } from '../api/client';
+import { ApiError, answerOf, api } from '../api/client';
 import { queryKeys } from '../api/queryKeys';
 import type { Action, Courtyard } from '../api/shapes';
 import { useWrite } from '../api/useWrite';
@@ -62,7 +62,7 @@ export const useCommand = ({ courtyard, action, onDone, onRefused }: CommandOpti
         if (isLeft.current) {
           const params = { name: action.name, reason: errorMessage(error) };
           message.error(rendered(FORM_WORDS.leftRefused, params, language));
-        } else if (error instanceof Refused && error.code === 'version-mismatch') return showConflict();
+        } else if (error instanceof ApiError && error.code === 'version-mismatch') return showConflict();
         else onRefused(error);
       },
     },

@@ -2,7 +2,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Skeleton from 'antd/es/skeleton';
 import type { ReactNode } from 'react';
-import { Refused } from '../api/client';
+import { ApiError } from '../api/client';
 import { useLanguage } from '../app/language';
 
 interface Query<D> {
@@ -15,7 +15,7 @@ interface Query<D> {
 /** Why something is not there, in the service's words where it gave any. */
 export const useErrorMessage = (): ((error: Error | null) => string) => {
   const { words } = useLanguage();
-  return (error) => (error instanceof Refused ? error.message : words.offline);
+  return (error) => (error instanceof ApiError ? error.message : words.offline);
 };
 
 /** What was asked for, or that it is on its way, or why it is not there and how to try again. */

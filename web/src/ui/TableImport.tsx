@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TABLE_WORDS } from '../../../i18n/console/ballots';
 import type { Text } from '../../../i18n/language';
-import { newKey, Refused } from '../api/client';
+import { ApiError, newKey } from '../api/client';
 import type { Fault } from '../api/fault';
 import { UploadStopped, upload } from '../api/upload';
 import { useLanguage, useWords } from '../app/language';
@@ -86,7 +86,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome<C>>({});
   /** Each import begins with an empty field. */
-  const [taken, setTaken] = useState(0);
+  const [importCount, setTaken] = useState(0);
   const [run, setRun] = useState<Run>();
   const keys = useRef<Record<string, string>>({});
   const stop = useRef<() => void>(undefined);
@@ -96,7 +96,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
 
   const outcomeOf = (error: unknown): Outcome<C> => {
     if (error instanceof UploadStopped) return { message: words.left };
-    if (!(error instanceof Refused)) return { message: common.offline };
+    if (!(error instanceof ApiError)) return { message: common.offline };
     keys.current = {};
     return error.faults.length > 0 ? { faults: error.faults } : { message: error.message };
   };
@@ -128,7 +128,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   const check = () => {
     if (at.check !== undefined) void send<C>('check', at.check, (checked) => setOutcome({ about, checked }));
   };
-  const take = () =>
+  const importFile = () =>
     void send<I>('import', at.import, (answer) => {
       setFile(undefined);
       setTaken((times) => times + 1);
@@ -143,7 +143,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
         <label className="stack compact">
           {words.file}
           <input
-            key={taken}
+            key={importCount}
             type="file"
             className="field"
             accept=".csv,.xlsx,text/csv"
@@ -158,7 +158,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
         <Button disabled={file === undefined || at.check === undefined || run !== undefined} onClick={check}>
           {words.check}
         </Button>
-        <Button type="primary" disabled={checked === undefined || run !== undefined} onClick={take}>
+        <Button type="primary" disabled={checked === undefined || run !== undefined} onClick={importFile}>
           {words.import}
         </Button>
         {run !== undefined && (

@@ -1,30 +1,30 @@
 import { type CommandSpec, refuse } from '../../engine/command';
-import { endOf } from '../../obligations/obligation';
+import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
-import { type AboutBallot, isLost, isOpen, openBallots, openObjections } from '../readings';
+import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../readings';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
 import type { BallotTypes } from '../types';
-import { among, type BallotCommandRules, type BallotsMeant, decided, withEvidence } from './rules';
+import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
 
-export interface ExtendBallot extends AboutBallot {
+export interface ExtendBallot extends BallotReference {
   readonly why: string;
 }
 
-export type CloseBallot = AboutBallot;
+export type CloseBallot = BallotReference;
 
-export interface PostNotice extends AboutBallot {
+export interface PostNotice extends BallotReference {
   readonly place: string;
 }
 
-export interface RaiseObjection extends AboutBallot {
+export interface RaiseObjection extends BallotReference {
   readonly text: string;
   /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
 }
 
-export interface AnswerObjection extends AboutBallot {
+export interface AnswerObjection extends BallotReference {
   readonly no: number;
   readonly text: string;
 }
@@ -42,12 +42,12 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const posted = postedOf(rules);
   const noneOpen = () => [reason('no-open-ballot')];
 
-  const running = among<T>({
+  const running = selectBallots<T>({
     ballots: (c) => openBallots<T['MotionKind']>(c),
     none: noneOpen,
   });
 
-  const extendable = among<T>({
+  const extendable = selectBallots<T>({
     ballots: (c) => openBallots<T['MotionKind']>(c),
     none: noneOpen,
     blockers: (ballot, ctx) => [
@@ -62,12 +62,12 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blocked: extendable.blocked,
     faults: extendable.faults,
     decide: (c, input, ctx) => {
-      const ballot = extendable.meant(c, ctx, input);
+      const ballot = extendable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));
       const { ballotId, openedAt } = ballot;
       const within = ctx.policy.ballot.extended;
-      const closesAt = endOf(c, ctx, openedAt, within);
-      return decided<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
+      const closesAt = periodEndsAt(c, ctx, openedAt, within);
+      return acceptBallotEvent<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
     },
   };
 
@@ -78,7 +78,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blocked: running.blocked,
     faults: running.faults,
     decide: (c, input, ctx, { sealed, tally, papers, pending, papersHash, count }) => {
-      const ballot = running.meant(c, ctx, input);
+      const ballot = running.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));
       const { rule, about } = ballot.motion;
       const closes = ballot.closesAt;
@@ -90,7 +90,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
         about === undefined || count === undefined
           ? verdict(rule, tally)
           : secretVerdict({ ...about, rule }, tally, count);
-      return decided<T, 'ballotClosed'>('ballotClosed', {
+      return acceptBallotEvent<T, 'ballotClosed'>('ballotClosed', {
         ballotId: ballot.ballotId,
         early: ctx.now < closes,
         tally,
@@ -102,7 +102,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     },
   });
 
-  const postable = among<T>({
+  const postable = selectBallots<T>({
     ballots: posted,
     none: (c) => [reason('ballot-not-opened', { motion: motionsOf(c.stage).find(motions.isPosted) ?? '' })],
     blockers: (ballot) => [
@@ -118,17 +118,17 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blocked: postable.blocked,
     faults: postable.faults,
     decide: (c, input, ctx) => {
-      const ballot = postable.meant(c, ctx, input);
+      const ballot = postable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(...postable.blocked(c, ctx));
       const within = ctx.policy.ballot.notice;
-      const endsAt = endOf(c, ctx, ctx.now, within);
+      const endsAt = periodEndsAt(c, ctx, ctx.now, within);
       const { ballotId } = ballot;
-      return decided<T, 'noticePosted'>('noticePosted', { ballotId, place: input.place, within, endsAt });
+      return acceptBallotEvent<T, 'noticePosted'>('noticePosted', { ballotId, place: input.place, within, endsAt });
     },
   };
 
   /** Ballots whose notice runs: residents may object to these. */
-  const objectionable: BallotsMeant<T> = among<T>({
+  const objectionable: BallotSelector<T> = selectBallots<T>({
     ballots: (c, ctx) =>
       posted(c).filter((ballot) => {
         const ends = ballot.notice?.endsAt;
@@ -143,14 +143,14 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blocked: objectionable.blocked,
     faults: objectionable.faults,
     decide: (c, input, ctx) =>
-      decided<T, 'objectionRaised'>('objectionRaised', {
-        ballotId: objectionable.meant(c, ctx, input)?.ballotId ?? '',
+      acceptBallotEvent<T, 'objectionRaised'>('objectionRaised', {
+        ballotId: objectionable.selected(c, ctx, input)?.ballotId ?? '',
         text: input.text,
         ...(input.ref === undefined ? {} : { ref: input.ref }),
       }),
   };
 
-  const objected = among<T>({
+  const objected = selectBallots<T>({
     ballots: (c) => posted(c).filter((ballot) => openObjections(ballot).length > 0),
     none: () => [reason('no-open-objection')],
   });
@@ -161,7 +161,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blocked: objected.blocked,
     faults: (c, input, ctx) => {
       const { no } = input;
-      const ballot = objected.meant(c, ctx, input);
+      const ballot = objected.selected(c, ctx, input);
       if (ballot === undefined) return objected.faults(c, input, ctx);
       const objection = ballot.objections.find((o) => o.no === no);
       return [
@@ -171,8 +171,8 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     },
     decide: (c, input, ctx) => {
       const { no, text } = input;
-      const ballotId = objected.meant(c, ctx, input)?.ballotId ?? '';
-      return decided<T, 'objectionAnswered'>('objectionAnswered', { ballotId, no, text });
+      const ballotId = objected.selected(c, ctx, input)?.ballotId ?? '';
+      return acceptBallotEvent<T, 'objectionAnswered'>('objectionAnswered', { ballotId, no, text });
     },
   };
 

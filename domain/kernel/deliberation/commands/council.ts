@@ -4,7 +4,7 @@ import { dateOf, type LocalDate } from '../../time/instant';
 import { type CouncilTerm, resolutionFaults, type Sitting, sittingOf } from '../council';
 import { isQuorate, openBallots } from '../readings';
 import type { BallotTypes } from '../types';
-import { type BallotCommandRules, decided, withEvidence } from './rules';
+import { acceptBallotEvent, type BallotCommandRules, withEvidence } from './rules';
 
 export interface RecordCouncilSession<Kind extends string = string> {
   readonly heldOn: LocalDate;
@@ -24,7 +24,10 @@ export interface FreezeRoll {
  * Judges a session by its council's own rules if they are on record; otherwise more than half of the members is a
  * quorum.
  */
-const sittingIn = ({ heldOn, members, present, attendance }: RecordCouncilSession, term: CouncilTerm | undefined) =>
+const judgedSession = (
+  { heldOn, members, present, attendance }: RecordCouncilSession,
+  term: CouncilTerm | undefined,
+) =>
   attendance === undefined || term === undefined
     ? { result: { members, present, quorate: isQuorate(present, members), attended: [] } }
     : sittingOf(term, { heldOn, ...attendance });
@@ -51,7 +54,7 @@ export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCom
       ),
     ],
     decide: (c, input, _, term) => {
-      const sitting = sittingIn(input, term);
+      const sitting = judgedSession(input, term);
       if ('refused' in sitting) return refuse(...sitting.refused.map(inAttendance));
       const { members, present, quorate, attended } = sitting.result;
       const { heldOn, resolves, minutes, attendance } = input;
@@ -65,7 +68,7 @@ export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCom
         ...(resolves === undefined ? [] : resolutionFaults(sitting.result)),
       ];
       if (faults.length > 0) return refuse(...faults);
-      return decided<T, 'councilSessionRecorded'>('councilSessionRecorded', {
+      return acceptBallotEvent<T, 'councilSessionRecorded'>('councilSessionRecorded', {
         round: c.round.no,
         heldOn,
         members,
@@ -99,7 +102,7 @@ export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCom
         '/rollId',
       ),
     decide: (c, _, ctx, roll) =>
-      decided<T, 'rollFrozen'>('rollFrozen', { ...roll, frozenAt: ctx.now, round: c.round.no }),
+      acceptBallotEvent<T, 'rollFrozen'>('rollFrozen', { ...roll, frozenAt: ctx.now, round: c.round.no }),
   });
 
   return { recordCouncilSession, freezeRoll };

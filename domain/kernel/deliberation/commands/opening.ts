@@ -1,12 +1,12 @@
 import type { CommandSpec } from '../../engine/command';
 import type { Context } from '../../engine/context';
-import { endOf } from '../../obligations/obligation';
+import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../readings';
 import type { Motion } from '../state';
 import type { ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
-import { type BallotCommandRules, decided } from './rules';
+import { acceptBallotEvent, type BallotCommandRules } from './rules';
 
 export interface OpenBallot<Kind extends string = string> {
   readonly motion: Kind;
@@ -33,14 +33,14 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   const { ballotOn, ballotBlockers, needsCouncil, traitsOf } = motions;
 
   /** Whether the last ballot of a repeated motion is finished, so that the next may be put. */
-  const isBehind = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
+  const mayRepeat = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
     traitsOf(kind).isRepeated === true && ballotBlockers(c, ctx, kind).length === 0;
 
   /** Reasons why a motion cannot be put now. */
   const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
     const existing = ballotOn(c, kind);
     if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
-    if (isCarried(existing) && !isBehind(c, ctx, kind)) return [reason('motion-already-carried')];
+    if (isCarried(existing) && !mayRepeat(c, ctx, kind)) return [reason('motion-already-carried')];
     return [
       ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
       ...when(rollOfRound(c) === undefined, 'roll-not-frozen'),
@@ -70,11 +70,11 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
       const about = own.about?.(c, input, ctx.policy);
       const within = ctx.policy.ballot.open;
       const rule = own.ruleFor(c, ctx.policy, kind);
-      return decided<T, 'ballotOpened'>('ballotOpened', {
+      return acceptBallotEvent<T, 'ballotOpened'>('ballotOpened', {
         ballotId: `${c.id}-b${c.ballots.length + 1}`,
         motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
         within,
-        closesAt: endOf(c, ctx, ctx.now, within),
+        closesAt: periodEndsAt(c, ctx, ctx.now, within),
       });
     },
   };

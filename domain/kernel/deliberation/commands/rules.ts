@@ -1,9 +1,9 @@
-import { type CommandSpec, type Decision, happens } from '../../engine/command';
+import { accept, type CommandSpec, type Decision } from '../../engine/command';
 import type { ActingContext, Context } from '../../engine/context';
 import type { EventsOf } from '../../engine/event';
 import { type Refusal, reason } from '../../reason';
 import type { Motions } from '../motions';
-import { type AboutBallot, meantOf } from '../readings';
+import { type BallotReference, namedOrOnly } from '../readings';
 import type { Ballot, BallotEventData } from '../state';
 import type { BallotEvidence, BallotTypes } from '../types';
 
@@ -27,10 +27,10 @@ export interface BallotCommandRules<T extends BallotTypes> {
 }
 
 /** A decision with one event of a case's votes. */
-export const decided = <T extends BallotTypes, K extends keyof BallotEventData>(
+export const acceptBallotEvent = <T extends BallotTypes, K extends keyof BallotEventData>(
   type: K,
   data: BallotEventData<T['MotionKind']>[K],
-): Decision<T['Event']> => happens<T['Event']>({ type, data } as unknown as EventsOf<BallotEventData<T['MotionKind']>>);
+): Decision<T['Event']> => accept<T['Event']>({ type, data } as unknown as EventsOf<BallotEventData<T['MotionKind']>>);
 
 /** A command that needs evidence of the kernel. `BallotTypes` guarantees that `T` has it. */
 export const withEvidence = <T extends BallotTypes, I, E extends keyof BallotEvidence>(
@@ -44,7 +44,7 @@ export const withEvidence = <T extends BallotTypes, I, E extends keyof BallotEvi
   },
 ): CommandSpec<T, I, E> => spec as unknown as CommandSpec<T, I, E>;
 
-interface Among<T extends BallotTypes> {
+interface BallotSelection<T extends BallotTypes> {
   readonly ballots: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
   /** The refusal if there is no such ballot. */
   readonly none: (c: T['State']) => Refusal;
@@ -56,32 +56,40 @@ interface Among<T extends BallotTypes> {
  * The ballots that a command can be about, and the faults of an input that names none of them or leaves the choice
  * open.
  */
-export interface BallotsMeant<T extends BallotTypes> {
+export interface BallotSelector<T extends BallotTypes> {
   readonly open: (c: T['State'], ctx: Context<T['Policy']>) => readonly Ballot<T['MotionKind']>[];
-  readonly meant: (c: T['State'], ctx: Context<T['Policy']>, input: AboutBallot) => Ballot<T['MotionKind']> | undefined;
+  readonly selected: (
+    c: T['State'],
+    ctx: Context<T['Policy']>,
+    input: BallotReference,
+  ) => Ballot<T['MotionKind']> | undefined;
   readonly blocked: (c: T['State'], ctx: Context<T['Policy']>) => Refusal;
-  readonly faults: (c: T['State'], input: AboutBallot, ctx: Context<T['Policy']>) => Refusal;
+  readonly faults: (c: T['State'], input: BallotReference, ctx: Context<T['Policy']>) => Refusal;
 }
 
-export const among = <T extends BallotTypes>({ ballots, none, blockers = () => [] }: Among<T>): BallotsMeant<T> => {
-  const open: BallotsMeant<T>['open'] = (c, ctx) =>
+export const selectBallots = <T extends BallotTypes>({
+  ballots,
+  none,
+  blockers = () => [],
+}: BallotSelection<T>): BallotSelector<T> => {
+  const open: BallotSelector<T>['open'] = (c, ctx) =>
     ballots(c, ctx).filter((ballot) => blockers(ballot, ctx).length === 0);
-  const meant: BallotsMeant<T>['meant'] = (c, ctx, { ballotId }) => meantOf(open(c, ctx), ballotId);
+  const selected: BallotSelector<T>['selected'] = (c, ctx, { ballotId }) => namedOrOnly(open(c, ctx), ballotId);
   return {
     open,
-    meant,
+    selected,
     blocked: (c, ctx) => {
       const last = ballots(c, ctx).at(-1);
       if (last === undefined) return none(c);
       return open(c, ctx).length > 0 ? [] : blockers(last, ctx);
     },
     faults: (c, input, ctx) => {
-      if (meant(c, ctx, input) !== undefined) return [];
+      if (selected(c, ctx, input) !== undefined) return [];
       if (input.ballotId === undefined) {
         const ids = open(c, ctx).map(({ ballotId }) => ballotId);
         return [reason('ballot-ambiguous', { ballots: ids.join(', ') }, '/ballotId')];
       }
-      const named = meantOf(ballots(c, ctx), input.ballotId);
+      const named = namedOrOnly(ballots(c, ctx), input.ballotId);
       const why = named === undefined ? none(c) : blockers(named, ctx);
       return why.map((one) => ({ ...one, path: '/ballotId' }));
     },

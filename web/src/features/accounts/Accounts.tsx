@@ -42,7 +42,7 @@ const useAccounts = (asked: Asked) =>
 export type AccountRow = NonNullable<ReturnType<typeof useAccounts>['data']>['pages'][number]['accounts'][number];
 
 /** Which of an account's rows was asked for what. */
-interface Doing {
+interface AccountDialog {
   readonly what: 'create' | 'edit' | 'disable' | 'enable' | 'reset';
   readonly account?: AccountRow;
 }
@@ -57,7 +57,7 @@ const State = ({ of }: { readonly of: AccountRow }) => {
   );
 };
 
-const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing: Doing) => void }) => {
+const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing: AccountDialog) => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { id: accountId } = useMe();
   const change = of.disabledAt === null ? 'disable' : 'enable';
@@ -94,7 +94,7 @@ export const Accounts = () => {
   const [text, setText] = useState('');
   const [role, setRole] = useState<Role['role']>();
   const [disabled, setDisabled] = useState<'true' | 'false'>();
-  const [doing, setDoing] = useState<Doing>();
+  const [doing, setDoing] = useState<AccountDialog>();
   const accounts = useAccounts({ organisationId, text, role, disabled });
   // New accounts are made in the organisation that the list is narrowed to, or in one's own.
   const at = useOrganisation(organisationId ?? me.organisationId);

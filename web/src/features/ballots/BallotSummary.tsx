@@ -1,6 +1,6 @@
 import Alert from 'antd/es/alert';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
-import { hundredths } from '../../../../i18n/render';
+import { formatHundredths } from '../../../../i18n/render';
 import type { BallotView } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { DueDate } from '../../ui/DueDate';
@@ -31,14 +31,14 @@ export const BallotSummary = ({
         <div>
           <dt>{words.ofArea}</dt>
           <dd>
-            {hundredths(returned.areaCentiSqm)} <small>/ {hundredths(roll.areaCentiSqm)}</small>
+            {formatHundredths(returned.areaCentiSqm)} <small>/ {formatHundredths(roll.areaCentiSqm)}</small>
             <progress max={roll.areaCentiSqm} value={returned.areaCentiSqm} aria-label={words.ofArea} />
           </dd>
         </div>
         <div>
           <dt>{words.outstanding}</dt>
           <dd>
-            {outstanding.owners} <small>{hundredths(outstanding.areaCentiSqm)} m²</small>
+            {outstanding.owners} <small>{formatHundredths(outstanding.areaCentiSqm)} m²</small>
           </dd>
         </div>
         {closed === null && (

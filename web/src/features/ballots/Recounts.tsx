@@ -1,7 +1,7 @@
 import Tag from 'antd/es/tag';
 import { CHOICES } from '../../../../domain/kernel/deliberation/tally';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
-import { hundredths } from '../../../../i18n/render';
+import { formatHundredths } from '../../../../i18n/render';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { BallotView, KeptRecount } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
@@ -40,7 +40,7 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
             <li key={`${name}${choice}`}>
               {name}
               {translate(CHOICE_WORDS[choice])}: {signed(`${owners}`, owners)} /{' '}
-              {signed(hundredths(areaCentiSqm), areaCentiSqm)} m²
+              {signed(formatHundredths(areaCentiSqm), areaCentiSqm)} m²
             </li>
           );
         }),

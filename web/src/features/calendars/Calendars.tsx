@@ -12,7 +12,7 @@ import { CalendarForm } from './CalendarForm';
 import { useCalendars } from './useCalendars';
 import { YearCalendar } from './YearCalendar';
 
-const LOOK_AGAIN_MS = 2_000;
+const POLL_MS = 2_000;
 
 /** Whether every courtyard knows of a year's notice; looked at until it does. */
 const Rollout = ({ year }: { readonly year: number }) => {
@@ -20,7 +20,7 @@ const Rollout = ({ year }: { readonly year: number }) => {
   const rollout = useQuery({
     queryKey: ['calendars', year, 'rollout'],
     queryFn: () => answerOf(api.GET('/api/v1/calendars/{year}/rollout', { params: { path: { year } } })),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
   });
   return (
     <Loaded query={rollout}>

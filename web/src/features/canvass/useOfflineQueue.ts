@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api, newKey, once, Refused } from '../../api/client';
+import { ApiError, api, newKey, once } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Canvass } from '../../api/shapes';
 import { useMe } from '../../app/useMe';
@@ -8,7 +8,7 @@ import { type BallotIds, canvassKey } from '../ballots/queries';
 import { type CanvassRecord, isFinal, loadQueued, type QueuedRecord, removeQueued, saveQueued } from './offlineQueue';
 import { withRecorded } from './units';
 
-const AGAIN_MS = 15_000;
+const RETRY_MS = 15_000;
 
 const sendRecord = (path: BallotIds, { key, record }: QueuedRecord): Promise<unknown> => {
   const params = { path, header: once(key) };
@@ -56,7 +56,7 @@ export const useOfflineQueue = (ids: BallotIds): OfflineQueue => {
         removeQueued(localStorage, owner, one.key);
         return true;
       } catch (error) {
-        if (!(error instanceof Refused) || !isFinal(error.status)) return false;
+        if (!(error instanceof ApiError) || !isFinal(error.status)) return false;
         const { code, message: detail, faults } = error;
         saveQueued(localStorage, owner, { ...one, refused: faults.length > 0 ? faults : [{ code, detail }] });
         return true;
@@ -83,7 +83,7 @@ export const useOfflineQueue = (ids: BallotIds): OfflineQueue => {
   useEffect(() => {
     read();
     void send();
-    const again = setInterval(() => void send(), AGAIN_MS);
+    const again = setInterval(() => void send(), RETRY_MS);
     const atOnce = () => void send();
     addEventListener('online', atOnce);
     return () => {

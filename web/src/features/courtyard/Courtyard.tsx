@@ -11,7 +11,7 @@ import { useTitle } from '../../ui/useTitle';
 import { CourtyardHeader } from './CourtyardHeader';
 import { Overview } from './overview/Overview';
 import { actionsFor, type Obligation, type TabProps, WhyNotYet } from './parts';
-import { courtyardSearch, LOOK_FIRST, type Tab, tabFor } from './search';
+import { courtyardSearch, NO_FORM_FIRST, type Tab, tabFor } from './search';
 import { useCourtyard } from './useCourtyard';
 
 const lazyTab = (page: () => Promise<{ readonly default: ComponentType<TabProps> }>) => lazy(page);
@@ -41,7 +41,7 @@ const destinationOf = (view: View, key: string) => {
   const obligation = view.obligations.find((one) => one.key === key);
   if (obligation === undefined) return {};
   const tab = tabFor(obligation.code);
-  if (LOOK_FIRST.includes(obligation.code)) return { tab };
+  if (NO_FORM_FIRST.includes(obligation.code)) return { tab };
   const action = actionsFor(view, obligation).find(({ allowed }) => allowed);
   return action === undefined ? { tab, notYet: obligation } : { action };
 };

@@ -3,7 +3,7 @@ import Button from 'antd/es/button';
 import type { CommandName } from '../../../../domain/renovation/catalogue';
 import type { Stage } from '../../../../domain/renovation/stage';
 import { COMMON_WORDS, OVERVIEW_WORDS } from '../../../../i18n/console/courtyard';
-import { listed } from '../../../../i18n/language';
+import { joinList } from '../../../../i18n/language';
 import { rendered } from '../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../i18n/words';
 import { answerAs, api } from '../../api/client';
@@ -41,7 +41,7 @@ export const WhyNotYet = ({
   const { language, translate } = useLanguage();
   const [first] = actionsFor(courtyard, obligation);
   if (first !== undefined) return first.refusedBecause.map(({ detail }) => detail).join(' ');
-  const roles = listed(
+  const roles = joinList(
     obligation.givenBy.map((role) => translate(ROLE_WORDS[role])),
     language,
   );

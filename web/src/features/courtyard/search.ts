@@ -62,4 +62,4 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
 export const tabFor = (code: ObligationCode): Tab => TAB_OF_OBLIGATION[code] ?? 'plan';
 
 /** What is read, or done by hand, before anything is decided about it: no form is opened for it at once. */
-export const LOOK_FIRST: readonly ObligationCode[] = ['handle-submission', 'collect-papers'];
+export const NO_FORM_FIRST: readonly ObligationCode[] = ['handle-submission', 'collect-papers'];

@@ -45,13 +45,13 @@ const useDeliveries = (asked: Asked) => {
 
 export type Delivery = NonNullable<ReturnType<typeof useDeliveries>['data']>['pages'][number]['deliveries'][number];
 
-const LOOKS: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
+const CHIP_CLASSES: Readonly<Partial<Record<State, string>>> = { sent: 'good', failed: 'bad' };
 
-const Went = ({ of }: { readonly of: Delivery }) => {
+const DeliveryStatus = ({ of }: { readonly of: Delivery }) => {
   const words = useWords(ADMIN_WORDS);
   return (
     <span>
-      <span className={`chip ${LOOKS[of.state] ?? ''}`}>{of.stateName}</span>
+      <span className={`chip ${CHIP_CLASSES[of.state] ?? ''}`}>{of.stateName}</span>
       {of.sentAt !== null && <span className="quiet">{formatTime(of.sentAt)} </span>}
       {of.readAt !== null && <span className="quiet">✓ {words.read}</span>}
       {of.attempts > 1 && (
@@ -153,7 +153,7 @@ export const Deliveries = () => {
                   </span>
                 ),
               },
-              { title: words.state, render: (row) => <Went of={row} /> },
+              { title: words.state, render: (row) => <DeliveryStatus of={row} /> },
               {
                 title: words.actions,
                 render: (row) =>

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
-import { newKey, Refused } from '../../api/client';
+import { ApiError, newKey } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { KeptFile } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
@@ -23,11 +23,11 @@ export interface Upload {
 }
 
 const AGAIN_MS = 5_000;
-const PASSING: readonly number[] = [429, 502, 503, 504];
+const RETRYABLE: readonly number[] = [429, 502, 503, 504];
 const UNSENT: readonly Upload['state'][] = ['waiting', 'sending', 'lost'];
 
 /** Not reached, or not now: the same request sent later may do. */
-const isPassing = (error: unknown): boolean => !(error instanceof Refused) || PASSING.includes(error.status);
+const isRetryable = (error: unknown): boolean => !(error instanceof ApiError) || RETRYABLE.includes(error.status);
 
 /** A while, or less where the network comes back before. */
 const untilAgain = (): Promise<void> =>
@@ -42,7 +42,7 @@ const untilAgain = (): Promise<void> =>
   });
 
 /** Whoever closes the window while something is unsent is asked. */
-const useAsked = (isUnsent: boolean) =>
+const useUnsentWarning = (isUnsent: boolean) =>
   useEffect(() => {
     if (!isUnsent) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -62,7 +62,7 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
   useEffect(() => {
     told.current = onKept;
   });
-  useAsked(uploads.some(({ state }) => UNSENT.includes(state)));
+  useUnsentWarning(uploads.some(({ state }) => UNSENT.includes(state)));
 
   const change = useCallback(
     (key: string, part: Partial<Upload>) =>
@@ -84,7 +84,7 @@ export const useUploads = (courtyardId: string, onKept?: (file: KeptFile) => voi
         told.current?.(kept);
         return void queries.invalidateQueries({ queryKey: queryKeys.courtyard(courtyardId, 'files') });
       } catch (error) {
-        if (!isPassing(error)) return change(key, { state: 'failed', reason: reason(error as Error) });
+        if (!isRetryable(error)) return change(key, { state: 'failed', reason: reason(error as Error) });
         change(key, { state: 'lost', reason: reason(error as Error) });
         await untilAgain();
       }

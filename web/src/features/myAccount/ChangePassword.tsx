@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
-import { api, Refused } from '../../api/client';
+import { ApiError, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { endSession } from '../../app/session';
@@ -29,7 +29,7 @@ export const ChangePassword = () => {
       endSession(queries, 'passwordChanged');
     },
     onError: (error) => {
-      const faults = error instanceof Refused ? error.faults : [];
+      const faults = error instanceof ApiError ? error.faults : [];
       form.setFields(
         faults.map(({ path, detail }) => ({ name: (path ?? '').slice(1) as keyof Passwords, errors: [detail] })),
       );

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
-import { listed } from '../../../../i18n/language';
+import { joinList } from '../../../../i18n/language';
 import { roleWord } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
@@ -33,7 +33,7 @@ export const MyAccount = () => {
           <div>
             <dt>{own.roles}</dt>
             <dd>
-              {listed(
+              {joinList(
                 me.roles.map((role) => translate(roleWord(role))),
                 language,
               )}

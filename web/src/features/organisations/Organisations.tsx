@@ -14,17 +14,17 @@ import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
 
-interface Chosen {
+interface DialogTarget {
   readonly what: 'below' | 'rename';
   readonly organisation: Organisation;
 }
 
-const Naming = ({
+const OrganisationDialog = ({
   of: { what, organisation },
   kinds,
   onClose,
 }: {
-  readonly of: Chosen;
+  readonly of: DialogTarget;
   readonly kinds: readonly Kind[];
   readonly onClose: () => void;
 }) => {
@@ -84,7 +84,7 @@ interface NodeProps {
   readonly of: Organisation;
   readonly kinds: readonly Kind[];
   readonly isOpen?: boolean;
-  readonly onChoose: (chosen: Chosen) => void;
+  readonly onChoose: (chosen: DialogTarget) => void;
 }
 
 const Children = ({ of, ...rest }: NodeProps) => {
@@ -160,7 +160,7 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
 export const Organisations = () => {
   const words = useWords(ADMIN_WORDS);
   const { organisationId } = useMe();
-  const [chosen, choose] = useState<Chosen>();
+  const [chosen, choose] = useState<DialogTarget>();
   const kinds = useKinds();
   const own = useQuery({
     queryKey: ['organisations', 'one', organisationId],
@@ -177,7 +177,7 @@ export const Organisations = () => {
           </ul>
         )}
       </Loaded>
-      {chosen !== undefined && <Naming of={chosen} kinds={kinds} onClose={() => choose(undefined)} />}
+      {chosen !== undefined && <OrganisationDialog of={chosen} kinds={kinds} onClose={() => choose(undefined)} />}
     </Section>
   );
 };

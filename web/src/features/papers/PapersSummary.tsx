@@ -1,5 +1,5 @@
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
-import { hundredths, rendered } from '../../../../i18n/render';
+import { formatHundredths, rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { formatTime } from '../../ui/format';
@@ -28,7 +28,7 @@ export const PapersSummary = ({ ballot: { turnout, closesAt }, papers, isSecret 
               <br />
               {rendered(
                 PAPER_WORDS.ofArea,
-                { n: hundredths(returned.areaCentiSqm), all: hundredths(roll.areaCentiSqm) },
+                { n: formatHundredths(returned.areaCentiSqm), all: formatHundredths(roll.areaCentiSqm) },
                 language,
               )}
             </>,

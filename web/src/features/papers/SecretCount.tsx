@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Person } from '../../../../domain/kernel/deliberation/secretVote';
 import type { Measure } from '../../../../domain/kernel/deliberation/tally';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
-import { hundredths, rendered } from '../../../../i18n/render';
+import { formatHundredths, rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
@@ -83,7 +83,7 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
         <p>
           {rendered(
             PAPER_WORDS.attended,
-            { owners: attended.owners, area: hundredths(attended.areaCentiSqm) },
+            { owners: attended.owners, area: formatHundredths(attended.areaCentiSqm) },
             language,
           )}
         </p>

@@ -7,8 +7,8 @@ import type { BallotIds } from '../ballots/queries';
 import type { RollUnit } from './findUnits';
 
 /** Others enter papers, too; a paper is no change of the courtyard, so nobody tells us. */
-const AGAIN_MS = 10_000;
-const POLLED = { refetchInterval: AGAIN_MS } as const;
+const POLL_MS = 10_000;
+const POLLED = { refetchInterval: POLL_MS } as const;
 
 const keyOf = ({ id, ballotId }: BallotIds, ...what: readonly string[]) => [
   'courtyard',

@@ -7,7 +7,7 @@ import type { PaperActionQueue } from './SendQueueList';
 import { useSendQueue } from './useSendQueue';
 
 /** Papers come every few seconds: what shows them is asked for once a second at most. */
-const GATHER_MS = 1_000;
+const REFRESH_DELAY_MS = 1_000;
 
 /** All that is done about papers goes out of one queue, whatever the mode. */
 export const usePaperActions = (ids: BallotIds): PaperActionQueue => {
@@ -31,7 +31,7 @@ export const usePaperActions = (ids: BallotIds): PaperActionQueue => {
     gathering.current ??= setTimeout(() => {
       gathering.current = undefined;
       void queries.invalidateQueries({ queryKey: papersKey(ids) });
-    }, GATHER_MS);
+    }, REFRESH_DELAY_MS);
   }, [queries, ids]);
   useEffect(() => () => clearTimeout(gathering.current), []);
   return useSendQueue(send, onSaved);

@@ -1,5 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
-import { newKey, Refused } from '../../api/client';
+import { ApiError, newKey } from '../../api/client';
 import {
   nextToSend,
   type QueueAction,
@@ -10,7 +10,7 @@ import {
   unsavedCount,
 } from './sendQueue';
 
-const AGAIN_MS = 3_000;
+const RETRY_MS = 3_000;
 const TOO_MANY = 429;
 const SIGNED_OUT = 401;
 
@@ -23,7 +23,7 @@ export interface SendQueue<W, A> extends QueueState<W, A> {
 
 /** Refused for what was typed; anything else is tried again as it is. */
 const refusalOf = (error: unknown): Refusal | undefined =>
-  error instanceof Refused && error.status < 500 && ![TOO_MANY, SIGNED_OUT].includes(error.status)
+  error instanceof ApiError && error.status < 500 && ![TOO_MANY, SIGNED_OUT].includes(error.status)
     ? {
         detail: error.faults.length === 0 ? error.message : error.faults.map(({ detail }) => detail).join(' '),
         faults: error.faults,
@@ -59,7 +59,7 @@ export const useSendQueue = <W, A>(
   useEffect(() => {
     if (!queue.lost) return;
     const again = () => step({ is: 'retry' });
-    const wait = setTimeout(again, AGAIN_MS);
+    const wait = setTimeout(again, RETRY_MS);
     addEventListener('online', again);
     return () => {
       clearTimeout(wait);

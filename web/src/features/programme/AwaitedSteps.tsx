@@ -23,7 +23,7 @@ export const AwaitedSteps = ({ figures: { steps }, placeId }: PartProps) => {
           { name: words.overdue, color: COLOURS.bad, values: shown.map(({ overdue }) => overdue) },
           { name: words.inTime, color: COLOURS.rest, values: shown.map(({ open, overdue }) => open - overdue) },
         ],
-        lying: true,
+        horizontal: true,
         stacked: true,
       }),
     [shown, words],

@@ -24,7 +24,7 @@ export const Money = ({ figures: { money } }: PartProps) => {
           color: POSITION_COLOURS[i] ?? COLOURS.rest,
           values: money.map((row) => row[`${position}Fen`]),
         })),
-        lying: true,
+        horizontal: true,
         stacked: true,
         format: formatMoney,
       }),

@@ -37,7 +37,7 @@ export const Places = ({
           color: STAGE_COLOURS[i] ?? COLOURS.rest,
           values: places.map(({ figures }) => figures.stages.find((row) => row.stage === stage)?.courtyards ?? 0),
         })),
-        lying: true,
+        horizontal: true,
         stacked: true,
       }),
     [places, order, translate],

@@ -75,7 +75,7 @@ const useOutlines = (city: City | undefined, points: MapPoints) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-const Drawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoints }) => {
+const MapDrawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoints }) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();
@@ -148,7 +148,7 @@ export const ProgrammeMap = ({ of, chosen }: MapProps) => {
               <br />
               {words.mapNote}
             </div>
-            {answer.located > 0 && <Drawing of={of} chosen={chosen} points={answer} />}
+            {answer.located > 0 && <MapDrawing of={of} chosen={chosen} points={answer} />}
             <Located of={answer} />
           </>
         )}

@@ -15,7 +15,7 @@ export const SelfGovernance = ({ figures: { haves }, placeId }: PartProps) => {
       barsOf({
         names: HAVES.map((have) => words[have]),
         series: [{ name: words.courtyards, color: COLOURS.good, values: HAVES.map((have) => haves[have]) }],
-        lying: true,
+        horizontal: true,
       }),
     [haves, words],
   );

@@ -32,7 +32,7 @@ export const StagesNow = ({ figures: { stages }, order, placeId }: PartProps) =>
             values: rows.map(({ courtyards, overdue }) => courtyards - overdue),
           },
         ],
-        lying: true,
+        horizontal: true,
         stacked: true,
       }),
     [rows, translate, words],

@@ -30,19 +30,19 @@ interface Bars {
   readonly names: readonly string[];
   readonly series: readonly Series[];
   /** Bars lie, their names at the left. */
-  readonly lying?: boolean;
+  readonly horizontal?: boolean;
   readonly stacked?: boolean;
   readonly format?: (value: number) => string;
 }
 
 /** Bars by name, beside or upon each other. */
-export const barsOf = ({ names, series, lying = false, stacked = false, format = String }: Bars) => {
+export const barsOf = ({ names, series, horizontal = false, stacked = false, format = String }: Bars) => {
   const categories = {
     type: 'category',
     data: [...names],
-    inverse: lying,
+    inverse: horizontal,
     axisTick: { show: false },
-    axisLabel: { color: COLOURS.ink, hideOverlap: !lying },
+    axisLabel: { color: COLOURS.ink, hideOverlap: !horizontal },
   };
   const amounts = {
     type: 'value',
@@ -56,8 +56,8 @@ export const barsOf = ({ names, series, lying = false, stacked = false, format =
     legend: { show: series.length > 1, top: 0, left: 0, type: 'scroll' },
     // Drawn, not written into the page as markup with styles of its own.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, valueFormatter: format },
-    xAxis: lying ? amounts : categories,
-    yAxis: lying ? categories : amounts,
+    xAxis: horizontal ? amounts : categories,
+    yAxis: horizontal ? categories : amounts,
     series: series.map(({ name, color, values }) => ({
       name,
       type: 'bar',

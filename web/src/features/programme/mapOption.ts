@@ -6,7 +6,7 @@ import { COLOURS, STAGE_COLOURS } from './charts';
 import { cornersOf, degrees, isOutlineOf, type Outlines } from './outlines';
 import { stagesIn } from './parts';
 
-interface Drawn {
+interface MapInput {
   readonly map: string;
   readonly outlines: Outlines;
   readonly points: MapPoints;
@@ -21,7 +21,7 @@ const SHADES = ['#f3f4f6', '#fee2e2', '#fecaca', '#fca5a5'];
 const shadeOf = (overdue: number, courtyards: number): string =>
   courtyards === 0 || overdue === 0 ? '#e5f0e8' : (SHADES[Math.ceil((overdue / courtyards) * 3)] ?? '#fca5a5');
 
-const regionsOf = ({ outlines, programme: { places, organisation, whole } }: Drawn) => {
+const regionsOf = ({ outlines, programme: { places, organisation, whole } }: MapInput) => {
   const known = [...places, { ...organisation, figures: whole }];
   return outlines.features.flatMap(({ properties: { name } }) => {
     const place = known.find((one) => one.kind === 'district' && isOutlineOf(name, one.name));
@@ -38,7 +38,7 @@ const pointOf = ({ id, name, overdue, latitudeE6, longitudeE6 }: MapPoints['cour
   itemStyle: overdue ? { borderColor: COLOURS.bad, borderWidth: 3 } : { borderColor: '#fff', borderWidth: 1 },
 });
 
-const seriesOf = ({ points, programme, translate }: Drawn) => [
+const seriesOf = ({ points, programme, translate }: MapInput) => [
   ...stagesIn(points.courtyards, programme.stages).map((stage: StageOrEnd, i) => ({
     name: translate(STAGE_WORDS[stage]),
     type: 'scatter',
@@ -63,7 +63,7 @@ const seriesOf = ({ points, programme, translate }: Drawn) => [
 ];
 
 /** Outlines, shaded by what is overdue, and upon them the courtyards by stage; red-rimmed where overdue. */
-export const mapOption = (drawn: Drawn) => {
+export const mapOption = (drawn: MapInput) => {
   const { map, outlines, programme, zoom } = drawn;
   const { organisation } = programme;
   const corners = organisation.kind === 'district' ? cornersOf(outlines, organisation.name) : undefined;

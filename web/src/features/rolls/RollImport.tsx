@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { ROLL_COLUMNS } from '../../../../i18n/columnWords';
 import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
-import { hundredths } from '../../../../i18n/render';
+import { formatHundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { Section } from '../../ui/Section';
@@ -25,9 +25,9 @@ const Found = ({ of, declared }: FoundProps) => {
     { name: words.owners, file: `${of.owners}`, said: declared.owners || '—', record: undefined },
     {
       name: words.area,
-      file: hundredths(of.areaCentiSqm),
-      said: hundredths(Number(parseTotals(declared)?.areaCentiSqm ?? 0)),
-      record: floorAreaCentiSqm === null ? undefined : hundredths(floorAreaCentiSqm),
+      file: formatHundredths(of.areaCentiSqm),
+      said: formatHundredths(Number(parseTotals(declared)?.areaCentiSqm ?? 0)),
+      record: floorAreaCentiSqm === null ? undefined : formatHundredths(floorAreaCentiSqm),
     },
     { name: words.unknownOwners, file: `${of.unknownOwners}`, said: '—', record: undefined },
   ];

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
 import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/ballots';
-import { hundredths } from '../../../../i18n/render';
+import { formatHundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Roll } from '../../api/shapes';
@@ -47,7 +47,7 @@ const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
         columns={[
           { title: words.unit, render: ({ building, unit }) => `${building} ${unit}` },
           { title: words.use, render: ({ use }) => translate(USE_WORDS[use]) },
-          { title: words.area, number: true, render: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
+          { title: words.area, number: true, render: ({ areaCentiSqm }) => formatHundredths(areaCentiSqm) },
           { title: words.ownerNames, render: ({ ownerKey }) => names.get(ownerKey) || '—' },
           { title: words.ownerKey, render: ({ ownerKey }) => ownerKey },
         ]}
@@ -80,7 +80,7 @@ export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
               items={[
                 [words.units, all.units],
                 [words.owners, all.owners],
-                [words.area, hundredths(all.areaCentiSqm)],
+                [words.area, formatHundredths(all.areaCentiSqm)],
                 [words.hash, all.hash ?? '—'],
               ]}
             />

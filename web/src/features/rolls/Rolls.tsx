@@ -4,7 +4,7 @@ import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
-import { hundredths } from '../../../../i18n/render';
+import { formatHundredths } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Courtyard } from '../../api/shapes';
@@ -72,7 +72,7 @@ const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: s
             },
             { title: words.units, number: true, render: ({ units }) => units },
             { title: words.owners, number: true, render: ({ owners }) => owners },
-            { title: words.area, number: true, render: ({ areaCentiSqm }) => hundredths(areaCentiSqm) },
+            { title: words.area, number: true, render: ({ areaCentiSqm }) => formatHundredths(areaCentiSqm) },
             {
               title: words.hash,
               render: ({ hash }) => (hash === null ? '—' : <span className="hash">{hash.slice(0, 16)}…</span>),

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
-import { answerOf, api, Refused } from '../../api/client';
+import { ApiError, answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
@@ -35,7 +35,7 @@ const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }
       ),
   });
   const faults =
-    tried.error instanceof Refused && tried.error.faults.length > 0
+    tried.error instanceof ApiError && tried.error.faults.length > 0
       ? tried.error.faults.map(({ detail }) => detail)
       : tried.error === null
         ? []

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
-import { hundredths } from '../../../../../i18n/render';
+import { formatHundredths } from '../../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
 import type { Ballot as One } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
@@ -69,7 +69,7 @@ const Count = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
       columns={[
         { title: words.choice, render: ([name]) => name },
         { title: words.owners, number: true, render: ([, measure]) => measure.owners },
-        { title: words.area, number: true, render: ([, measure]) => hundredths(measure.areaCentiSqm) },
+        { title: words.area, number: true, render: ([, measure]) => formatHundredths(measure.areaCentiSqm) },
       ]}
     />
   );
@@ -89,7 +89,7 @@ const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) =>
           title: translate(CHOICE_WORDS[choice]),
           number: true,
           render: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
-            `${person[choice].owners} / ${hundredths(person[choice].areaCentiSqm)}`,
+            `${person[choice].owners} / ${formatHundredths(person[choice].areaCentiSqm)}`,
         })),
         { title: words.chosen, render: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
       ]}

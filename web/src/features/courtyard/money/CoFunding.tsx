@@ -17,7 +17,7 @@ interface TowardsProps {
 
 const share = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%`;
 
-const Towards = ({ title, heldFen, neededFen, plannedFen }: TowardsProps) => {
+const FundingProgress = ({ title, heldFen, neededFen, plannedFen }: TowardsProps) => {
   const { language } = useLanguage();
   const words = useWords(MONEY_WORDS);
   const isReached = heldFen >= neededFen;
@@ -93,8 +93,12 @@ export const CoFunding = (props: TabProps) => {
             ]}
           />
           <ul className="gauges">
-            <Towards title={words.beforeWorks} {...{ heldFen, plannedFen }} neededFen={beforeWorksFen} />
-            <Towards title={words.beforeAcceptance} {...{ heldFen, plannedFen }} neededFen={beforeAcceptanceFen} />
+            <FundingProgress title={words.beforeWorks} {...{ heldFen, plannedFen }} neededFen={beforeWorksFen} />
+            <FundingProgress
+              title={words.beforeAcceptance}
+              {...{ heldFen, plannedFen }}
+              neededFen={beforeAcceptanceFen}
+            />
           </ul>
         </>
       )}

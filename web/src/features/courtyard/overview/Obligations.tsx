@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { OVERVIEW_WORDS } from '../../../../../i18n/console/courtyard';
-import { listed } from '../../../../../i18n/language';
+import { joinList } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
 import { RECEIVER_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import { useLanguage, useWords } from '../../../app/language';
@@ -113,7 +113,7 @@ export const Obligations = (props: TabProps) => {
                     {rendered(
                       OVERVIEW_WORDS.besides,
                       {
-                        roles: listed(
+                        roles: joinList(
                           besides.map((role) => translate(ROLE_WORDS[role])),
                           language,
                         ),

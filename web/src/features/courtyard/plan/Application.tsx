@@ -1,5 +1,5 @@
 import { COMMON_WORDS, PLAN_WORDS } from '../../../../../i18n/console/courtyard';
-import { listed } from '../../../../../i18n/language';
+import { joinList } from '../../../../../i18n/language';
 import { rendered } from '../../../../../i18n/render';
 import { DOCUMENT_WORDS, ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
@@ -44,7 +44,7 @@ const OneStep = ({ courtyard, step }: TabProps & { readonly step: Step }) => {
     ...step.decided.map((one) => (one.why === undefined ? signed(one) : `${signed(one)}${colon}${one.why}`)),
     ...(step.state === 'awaited'
       ? [
-          listed(
+          joinList(
             step.offices.map((role) => translate(ROLE_WORDS[role])),
             language,
           ),
@@ -98,7 +98,7 @@ const Documents = ({ of }: { readonly of: One }) => {
 };
 
 /** Every submission, approval and return there ever was: a return voids what was approved before it. */
-const Course = ({ courtyard }: TabProps) => {
+const ReviewHistory = ({ courtyard }: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const common = useWords(COMMON_WORDS);
@@ -163,7 +163,7 @@ export const Application = (props: TabProps) => {
           />
           <Steps {...props} />
           <Documents of={application} />
-          <Course {...props} />
+          <ReviewHistory {...props} />
         </>
       )}
     </Section>

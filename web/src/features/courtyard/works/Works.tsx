@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
-import { hundredths } from '../../../../../i18n/render';
+import { formatHundredths } from '../../../../../i18n/render';
 import { useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
 import { DueDate } from '../../../ui/DueDate';
@@ -32,7 +32,7 @@ const Contract = (props: TabProps) => {
             [words.price, formatMoney(works.contract.amountFen)],
             [words.withVariations, formatMoney(reading?.contractFen)],
             [words.budget, formatMoney(reading?.budgetFen)],
-            [words.share, `${hundredths(works.contract.progressShare)} %`],
+            [words.share, `${formatHundredths(works.contract.progressShare)} %`],
             [words.awarded, formatTime(works.contract.awardedAt)],
             [words.started, works.startedAt === undefined ? '—' : formatTime(works.startedAt)],
             works.completion === undefined
