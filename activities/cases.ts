@@ -3,7 +3,7 @@ import { currentCalendar } from '../db/calendars';
 import { storedState } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
-import { remembering } from '../db/remembering';
+import { lruCache } from '../db/lruCache';
 import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
@@ -19,9 +19,9 @@ import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer, Opening, RecordedAnswer } from '../workflows/messages';
-import { matchesJournal } from './asTold';
 import { rowsOf } from './commitRows';
 import { contextLoader } from './contexts';
+import { matchesJournal } from './matchesJournal';
 import type { WorkerProgrammes } from './programmes';
 import { type Standing, standingOf } from './standing';
 
@@ -111,7 +111,7 @@ export const isPermanent = (error: unknown): boolean => {
 
 /** The activities that every command passes through. */
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
-  const caseCache = remembering<string, CachedCase>(MAX_CACHED_CASES);
+  const caseCache = lruCache<string, CachedCase>(MAX_CACHED_CASES);
   const loadContext = contextLoader(pool);
 
   const programmeOf = (name: string): AnyProgramme => {

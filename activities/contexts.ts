@@ -1,7 +1,7 @@
 import { calendarByVersion } from '../db/calendars';
+import { lruCache } from '../db/lruCache';
 import { policyOf } from '../db/policies';
 import type { Queryable } from '../db/queryable';
-import { remembering } from '../db/remembering';
 import type { Context } from '../domain/kernel/engine/context';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
@@ -19,8 +19,8 @@ const MAX_CACHED_POLICIES = 500;
 const MAX_CACHED_CALENDARS = 10;
 
 export const contextLoader = (db: Queryable): LoadContext => {
-  const policies = remembering<string, CasePolicy>(MAX_CACHED_POLICIES);
-  const calendars = remembering<string, Calendar>(MAX_CACHED_CALENDARS);
+  const policies = lruCache<string, CasePolicy>(MAX_CACHED_POLICIES);
+  const calendars = lruCache<string, Calendar>(MAX_CACHED_CALENDARS);
   return async ({ name }, { policyVersion, calendarVersion }, now) => ({
     policy: await policies.get(`${name}/${policyVersion}`, async () => {
       const policy = await policyOf<CasePolicy>(db, name, policyVersion);

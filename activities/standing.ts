@@ -1,8 +1,8 @@
 import { type CaseState, isSuspended } from '../domain/kernel/engine/case';
-import { districtOf } from '../domain/kernel/engine/place';
+import { districtOf } from '../domain/kernel/engine/districtOf';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { ListedAttributes } from '../workflows/listed';
+import type { ListedAttributes } from '../workflows/searchAttributes';
 
 /** The result of a task for its workflow. It is recorded, so a replay does the same. */
 export interface Standing {

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 import { forgetHits } from '../db/rateLimits';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
-import { type ReconcilerDeps, type ReconciliationResult, type ReconciliationSpan, reconciler } from './custodian';
+import { type ReconcilerDeps, type ReconciliationResult, type ReconciliationSpan, reconciler } from './reconciler';
 
 export interface SweepActivities {
   /** Repairs what a crash left inconsistent. A second call finds nothing more. */

@@ -3,15 +3,15 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
-import type { ReconcilerDeps, ReconciliationResult } from '../activities/custodian';
 import { atNewNotices, repeatedly } from '../activities/housekeeping';
 import { type MailTransport, sendMails } from '../activities/mail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
+import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { dispatchNotices } from '../db/outbox';
-import { startCase } from '../workflows/begin';
+import { startCase } from '../workflows/startCase';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;

@@ -11,11 +11,11 @@ type Sweeping = ScheduleOptions<ScheduleOptionsStartWorkflowAction<Workflow>>;
 
 /** How often each sweep runs. */
 export interface SweepIntervals {
-  readonly careSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
+  readonly reconciliationSweep: `${number} ${'second' | 'seconds' | 'minute'}`;
   readonly erasureSweep: `${number} ${'second' | 'seconds' | 'hour'}`;
 }
 
-const SWEEP_INTERVALS: SweepIntervals = { careSweep: '1 minute', erasureSweep: '1 hour' };
+const SWEEP_INTERVALS: SweepIntervals = { reconciliationSweep: '1 minute', erasureSweep: '1 hour' };
 
 /** Includes the task queue, because several may share a namespace. */
 export const scheduleIdOf = (taskQueue: string, sweep: keyof SweepIntervals): string => `${taskQueue}/${sweep}`;

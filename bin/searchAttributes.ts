@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ConnectionLike } from '@temporalio/client';
 import { encodeSearchAttributeIndexedValueType } from '@temporalio/common/lib/search-attributes';
-import { SEARCH_ATTRIBUTES } from '../workflows/listed';
+import { SEARCH_ATTRIBUTES } from '../workflows/searchAttributes';
 
 /** The server's type number of each search attribute, by name. */
 const NEEDED = Object.fromEntries(

@@ -1,8 +1,8 @@
 import './oneLine';
 import { parseArgs } from 'node:util';
-import { casesWithWorkflows, NoWorkerAnswers, workflowQuery } from '../activities/records/asking';
 import { faultLines, type TimedResult, verifyAll } from '../activities/records/verifyAll';
 import { caseVerifier } from '../activities/records/verifyCase';
+import { casesWithWorkflows, NoWorkerAnswers, workflowQuery } from '../activities/records/workflowQuery';
 import { stageCountFaults, unknownAmong } from '../db/records';
 import { PROGRAMMES } from '../domain/programmes';
 import { urlOfRunning } from '../tools/provision/postgres';

@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Actor } from '../domain/kernel/actor';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
-import { startCase } from '../workflows/begin';
+import { startCase } from '../workflows/startCase';
 
 /** The manager of courtyards that no API has enrolled. */
 export const PROJECT_MANAGER: Actor = {

@@ -20,7 +20,6 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { applyRow } from '../domain/kernel/journal/fold';
 import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
-import { changedAttributes, type ListedAttributes, memoOf } from './listed';
 import {
   BROKEN,
   type CaseRun,
@@ -32,7 +31,8 @@ import {
   type RecordedAnswer,
   VERSION_MISMATCH,
 } from './messages';
-import { serialQueue } from './oneAtATime';
+import { changedAttributes, type ListedAttributes, memoOf } from './searchAttributes';
+import { serialQueue } from './serialQueue';
 
 const { perform, missed } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',

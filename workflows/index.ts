@@ -1,3 +1,3 @@
 export { calendarRollout } from './calendarRollout';
 export { courtyard } from './courtyard';
-export { erasureSweep, reconciliationSweep as careSweep } from './sweeps';
+export { erasureSweep, reconciliationSweep } from './sweeps';

@@ -17,7 +17,7 @@ import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
 import { deliberationPairs } from './deliberation';
 import { type Comparison, type Fault, faultsBetween } from './fault';
-import type { Movements, ReplayedJournal } from './walk';
+import type { Movements, ReplayedJournal } from './replayJournal';
 
 const byKey = <V, K extends keyof V>(rows: readonly V[], key: K): Readonly<Record<string, Omit<V, K>>> =>
   Object.fromEntries(rows.map(({ [key]: name, ...rest }) => [String(name), rest]));

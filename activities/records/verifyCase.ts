@@ -8,11 +8,11 @@ import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { type KnownState, workflowIdOf } from '../../workflows/messages';
 import { contextLoader, type LoadContext } from '../contexts';
-import type { WorkflowAnswer } from './asking';
 import { type Fault, faultsBetween } from './fault';
 import { readModelFaults } from './readModel';
-import { chainFault, erasuresIn, type ReplayedJournal, replayJournal } from './walk';
-import { workflowFaults } from './workflowSide';
+import { chainFault, erasuresIn, type ReplayedJournal, replayJournal } from './replayJournal';
+import { workflowFaults } from './workflowFaults';
+import type { WorkflowAnswer } from './workflowQuery';
 
 export interface CaseVerifierDeps {
   readonly pool: Pool;

@@ -12,8 +12,10 @@ export const faultsOfApi = ({
   access,
 }: AnyProgrammeApi): readonly string[] => {
   const commands = [programme.opening.command, ...Object.keys(programme.commands)];
-  const { stages, ends, sideProcesses: beside } = programme.lifecycle.declaration;
-  const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(beside)].flatMap(leavesOf);
+  const { stages, ends, sideProcesses } = programme.lifecycle.declaration;
+  const leaves = [...Object.values(stages).map(({ steps }) => steps), ...Object.values(sideProcesses)].flatMap(
+    leavesOf,
+  );
   const checks = leaves.flatMap((leaf) => ('check' in leaf ? [leaf.check] : []));
   const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
   return [
@@ -27,7 +29,7 @@ export const faultsOfApi = ({
     ),
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
-    ...missingIn(Object.keys(beside), words.sideProcesses ?? {}).map(
+    ...missingIn(Object.keys(sideProcesses), words.sideProcesses ?? {}).map(
       (name) => `${name}, which runs beside, has no words`,
     ),
     ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(

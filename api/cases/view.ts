@@ -81,9 +81,9 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       name: inLanguage(words.stages[one.stage as T['Stage']], language),
     })),
     steps: lifecycle.steps(c, ctx).map(stepView),
-    beside: lifecycle.openSideProcesses(c, ctx).map(({ name, steps }) => ({
-      beside: name,
-      name: inLanguage(words.sideProcesses?.[name] ?? { zh: name, en: name }, language),
+    sideProcesses: lifecycle.openSideProcesses(c, ctx).map(({ name: code, steps }) => ({
+      code,
+      name: inLanguage(words.sideProcesses?.[code] ?? { zh: code, en: code }, language),
       steps: steps.map(stepView),
     })),
     suspended: c.suspension ?? null,
@@ -96,7 +96,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       name: inLanguage(o.name ?? obligations[o.code] ?? { zh: o.code, en: o.code }, language),
       subject: o.subject,
       holder: o.holder,
-      besides: o.coHolders,
+      coHolders: o.coHolders,
       openedAt: o.openedAt,
       dueAt: o.dueAt,
       provisional: o.provisional,

@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { remembering } from '../../db/remembering';
+import { lruCache } from '../../db/lruCache';
 import type { Language } from '../../i18n/language';
 import { Problem } from './problem';
 
@@ -36,10 +36,10 @@ interface Verified {
 const MAX_CACHED_TOKENS = 2_000;
 
 /** By the secret that they were signed with. */
-const tokenCaches = new WeakMap<Uint8Array, ReturnType<typeof remembering<string, Verified>>>();
+const tokenCaches = new WeakMap<Uint8Array, ReturnType<typeof lruCache<string, Verified>>>();
 
 const tokenCacheFor = (secret: Uint8Array) => {
-  const known = tokenCaches.get(secret) ?? remembering<string, Verified>(MAX_CACHED_TOKENS);
+  const known = tokenCaches.get(secret) ?? lruCache<string, Verified>(MAX_CACHED_TOKENS);
   tokenCaches.set(secret, known);
   return known;
 };

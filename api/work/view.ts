@@ -14,7 +14,7 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
     subject: z.string(),
     holder: z.enum(roles),
     holderName: z.string().meta({ description: 'In words' }),
-    besides: z.array(z.enum(roles)).meta({ description: 'Other roles that have not yet done their part' }),
+    coHolders: z.array(z.enum(roles)).meta({ description: 'Other roles that have not yet done their part' }),
     openedAt: z.string(),
     dueAt: z.string(),
     provisional: z.boolean(),

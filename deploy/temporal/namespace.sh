@@ -1,5 +1,5 @@
 #!/bin/sh
-# Creates the namespace if needed, with the search attributes of cases (workflows/listed.ts). Closed runs are kept for
+# Creates the namespace if needed, with the search attributes of cases (workflows/searchAttributes.ts). Closed runs are kept for
 # 30 days: the journal in PostgreSQL is the record. TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE come from the environment.
 set -eu
 

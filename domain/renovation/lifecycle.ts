@@ -1,4 +1,4 @@
-import { isLost } from '../kernel/deliberation/readings';
+import { isLost } from '../kernel/deliberation/ballotQueries';
 import {
   inOrder,
   type Lifecycle,

@@ -1,5 +1,5 @@
 import type { Actor } from '../kernel/actor';
-import { ballotDeadlines } from '../kernel/deliberation/keptDates';
+import { ballotDeadlines } from '../kernel/deliberation/ballotDeadlines';
 import { ballotRows } from '../kernel/deliberation/rows';
 import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
 import type { CommandSpec } from '../kernel/engine/command';

@@ -41,7 +41,7 @@ export const OVERVIEW_WORDS = {
   urgedAt: t('督促 {at}', 'urged {at}'),
   ahead: t('后续催办', 'Next reminders'),
   aheadTo: t('{at} → {receiver}', '{at} → {receiver}'),
-  besides: t('会同{roles}', 'with {roles}'),
+  coHolders: t('会同{roles}', 'with {roles}'),
   othersGive: t('由{roles}办理。', 'To be done by: {roles}.'),
   noneAhead: t('期限停止计算', 'Deadlines are suspended'),
   opens: t('自 {at} 起', 'from {at}'),

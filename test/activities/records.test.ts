@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { NoWorkerAnswers, workflowQuery } from '../../activities/records/asking';
 import { faultLines, type TimedResult, verifyAll } from '../../activities/records/verifyAll';
 import { type CaseVerifierDeps, caseVerifier } from '../../activities/records/verifyCase';
+import { NoWorkerAnswers, workflowQuery } from '../../activities/records/workflowQuery';
 import { erasePersonal } from '../../db/erasure';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';

@@ -43,7 +43,7 @@ describe('the stages and steps', () => {
   interface Stages {
     readonly stages: readonly { readonly stage: string; readonly name: string; readonly state: string }[];
     readonly steps: readonly Step[];
-    readonly beside: readonly unknown[];
+    readonly sideProcesses: readonly unknown[];
   }
 
   test('are listed in order, in the reader’s language, with what each still lacks', async () => {
@@ -68,7 +68,7 @@ describe('the stages and steps', () => {
     ]);
     expect(body.steps[2]).toMatchObject({ name: 'collect the papers', holder: 'projectManager' });
     expect(body.steps[4]).toMatchObject({ name: 'the public notice period is over', holder: null });
-    expect(body.beside).toEqual([]);
+    expect(body.sideProcesses).toEqual([]);
   });
 });
 

@@ -39,7 +39,7 @@ const toldOf = (person: Person, least: number): Promise<Told> =>
   });
 
 const work = async (person: Person, path = '/api/v1/work') =>
-  (await person.must<{ obligations: { key: string; code: string; besides: string[] }[] }>(path)).body.obligations;
+  (await person.must<{ obligations: { key: string; code: string; coHolders: string[] }[] }>(path)).body.obligations;
 
 const hold = async (minutes: string) =>
   office.people.community.mustGive(id, 'recordCouncilSession', {
@@ -122,7 +122,7 @@ test('a ballot is among the work of those who enter its papers, not among what t
   const { gridWorker, projectManager } = office.people;
   for (const person of [gridWorker, projectManager]) {
     const mine = (await work(person)).filter((one) => one.code === 'collect-papers');
-    expect(mine.map((one) => one.besides)).toEqual([['gridWorker']]);
+    expect(mine.map((one) => one.coHolders)).toEqual([['gridWorker']]);
     expect((await work(person, '/api/v1/work/others')).map((one) => one.code)).not.toContain('collect-papers');
   }
 });

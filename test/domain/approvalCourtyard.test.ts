@@ -1,10 +1,10 @@
 import { PROBLEMS } from '../../commands/problems';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import { policyChanges } from '../../domain/kernel/policies/policyLeaves';
+import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
-import { derivedFiguresOf } from '../../domain/renovation/readings';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
 import { applied, DOCUMENTS } from '../support/atSubsidy';

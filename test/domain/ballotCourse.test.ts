@@ -1,6 +1,6 @@
 import { VISITOR } from '../../domain/kernel/actor';
+import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
 import { carriedBallots } from '../../domain/kernel/deliberation/carried';
-import { ballotDeadlines } from '../../domain/kernel/deliberation/keptDates';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { MOTIONS, VOTES } from '../fund/fund';

@@ -1,9 +1,9 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
-import { ballotDeadlines } from '../../domain/kernel/deliberation/keptDates';
+import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
+import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
 import { BALLOT_PERSONAL } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
-import { isLost } from '../../domain/kernel/deliberation/readings';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { type BallotEventData, type BallotState, noBallots } from '../../domain/kernel/deliberation/state';

@@ -4,7 +4,7 @@ import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } from './sources';
 
 /** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
-const OUTSIDE = ['workflows/messages', 'workflows/begin', 'workflows/listed'];
+const OUTSIDE = ['workflows/messages', 'workflows/startCase', 'workflows/searchAttributes'];
 
 /** Which folders, or files of them, a folder may import from (docs/ARCHITECTURE.md); `types` where only types may be. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/deliberation/paper',
     'domain/kernel/deliberation/tally',
     'domain/kernel/deliberation/threshold',
-    'domain/kernel/engine/place',
+    'domain/kernel/engine/districtOf',
     'domain/kernel/ledger/movement',
     'domain/kernel/notices/notices',
     'domain/kernel/obligations/obligation',

@@ -1,5 +1,5 @@
 import { VISITOR } from '../../domain/kernel/actor';
-import { openSubmissions } from '../../domain/kernel/deliberation/readings';
+import { openSubmissions } from '../../domain/kernel/deliberation/ballotQueries';
 import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../domain/renovation/catalogue';

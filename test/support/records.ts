@@ -1,5 +1,5 @@
-import { type WorkflowAnswer, workflowQuery } from '../../activities/records/asking';
 import { type CaseVerifierDeps, caseVerifier, type Verified } from '../../activities/records/verifyCase';
+import { type WorkflowAnswer, workflowQuery } from '../../activities/records/workflowQuery';
 import { PROGRAMMES } from '../../domain/programmes';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { advance } from '../../tools/demonstration/life';

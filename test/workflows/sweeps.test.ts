@@ -107,7 +107,7 @@ describe('the Schedules', () => {
     client = new Client({ connection });
   });
   afterAll(async () => {
-    for (const sweep of ['careSweep', 'erasureSweep'] as const) {
+    for (const sweep of ['reconciliationSweep', 'erasureSweep'] as const) {
       await client.schedule.getHandle(scheduleIdOf(taskQueue, sweep)).delete();
     }
     await connection.close();
@@ -115,14 +115,14 @@ describe('the Schedules', () => {
 
   test('are created once by the first worker, updated by later ones, and stay paused', async () => {
     await Promise.all([provideSchedules(client, taskQueue), provideSchedules(client, taskQueue)]);
-    const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'careSweep'));
+    const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'reconciliationSweep'));
     expect(await handle.describe()).toMatchObject({
       spec: { intervals: [{ every: MINUTE }] },
       policies: { overlap: 'SKIP', catchupWindow: 60 * MINUTE, pauseOnFailure: false },
       state: { paused: false },
     });
     await handle.pause('looked into');
-    await provideSchedules(client, taskQueue, { careSweep: '30 seconds', erasureSweep: '1 hour' });
+    await provideSchedules(client, taskQueue, { reconciliationSweep: '30 seconds', erasureSweep: '1 hour' });
     expect(await handle.describe()).toMatchObject({
       spec: { intervals: [{ every: 30_000 }] },
       state: { paused: true, note: 'looked into' },
@@ -154,7 +154,7 @@ describe('after an outage of Temporal', () => {
     const { client } = here;
     const all: SweepResult[] = [];
     for await (const { workflowId, runId } of client.workflow.list({
-      query: `WorkflowType = 'careSweep' AND ExecutionStatus = 'Completed'`,
+      query: `WorkflowType = 'reconciliationSweep' AND ExecutionStatus = 'Completed'`,
     })) {
       all.push(await client.workflow.getHandle(workflowId, runId).result());
     }
@@ -164,7 +164,7 @@ describe('after an outage of Temporal', () => {
   test('a sweep starts where the last one ended and finds what happened during the outage', async () => {
     const { client, taskQueue, database } = here;
     const id = await startedCourtyard(client, taskQueue);
-    await provideSchedules(client, taskQueue, { careSweep: '1 second', erasureSweep: '1 hour' });
+    await provideSchedules(client, taskQueue, { reconciliationSweep: '1 second', erasureSweep: '1 hour' });
     await until('a sweep follows another', async () => (await results()).length > 1);
     await server.stop();
     await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });

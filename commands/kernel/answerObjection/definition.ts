@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
 import type { AnswerObjection } from '../../../domain/kernel/deliberation/commands/ballots';
-import { openObjections } from '../../../domain/kernel/deliberation/readings';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';

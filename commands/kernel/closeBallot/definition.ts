@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BallotReference } from '../../../domain/kernel/deliberation/readings';
+import type { BallotReference } from '../../../domain/kernel/deliberation/ballotQueries';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import type { CommandDefinition } from '../../definition';

@@ -1,4 +1,4 @@
-import type { BallotReference } from '../../../domain/kernel/deliberation/readings';
+import type { BallotReference } from '../../../domain/kernel/deliberation/ballotQueries';
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';

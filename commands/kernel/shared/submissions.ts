@@ -1,5 +1,5 @@
 import { submissionsOf } from '../../../db/submissions';
-import { openSubmissions } from '../../../domain/kernel/deliberation/readings';
+import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import type { Choices } from '../../form';

@@ -1,4 +1,4 @@
-import { sessionFor } from '../../../domain/kernel/deliberation/readings';
+import { sessionFor } from '../../../domain/kernel/deliberation/ballotQueries';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';

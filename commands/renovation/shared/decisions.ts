@@ -1,4 +1,4 @@
-import { isLost } from '../../../domain/kernel/deliberation/readings';
+import { isLost } from '../../../domain/kernel/deliberation/ballotQueries';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import type { Ballot } from '../../../domain/renovation/facts/deliberation';
 import { ballotOn } from '../../../domain/renovation/motions';

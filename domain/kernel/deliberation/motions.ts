@@ -1,7 +1,7 @@
 import type { Context } from '../engine/context';
 import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
-import { isCarried, isLost, unansweredReasons } from './readings';
+import { isCarried, isLost, unansweredReasons } from './ballotQueries';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 

@@ -9,7 +9,6 @@ import {
   sideBySide,
 } from '../engine/declaration';
 import type { Period } from '../time/deadline';
-import type { Motions } from './motions';
 import {
   heldAt,
   isCarried,
@@ -19,7 +18,8 @@ import {
   sessionFor,
   submissionsOn,
   unansweredReasons,
-} from './readings';
+} from './ballotQueries';
+import type { Motions } from './motions';
 import type { Ballot } from './state';
 import type { BallotTypes, DeclaresBallotNames } from './types';
 

@@ -1,4 +1,4 @@
-import { openObjections, submissionsOn } from '../deliberation/readings';
+import { openObjections, submissionsOn } from '../deliberation/ballotQueries';
 import type { Ballot, HasBallots } from '../deliberation/state';
 import { returned } from '../deliberation/tally';
 import { maskedName } from './masked';

@@ -5,8 +5,8 @@ import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
 import type { EventMetadata, EventsOf } from './event';
 import type { Programme } from './programme';
+import { isConditionMet } from './stepStates';
 import type { ProgrammeTypes } from './types';
-import { isConditionMet } from './walk';
 
 type KernelEvent = EventsOf<CaseEventData>;
 

@@ -16,8 +16,8 @@ import {
   type Steps,
 } from './declaration';
 import { declarationFaults } from './declarationFaults';
+import { awaitedIn, isConditionMet, missingOf, stepStandingsIn } from './stepStates';
 import type { ProgrammeTypes } from './types';
-import { awaitedIn, isConditionMet, missingOf, stepStandingsIn } from './walk';
 import { workedOut } from './workedOut';
 import { WrongDeclaration } from './wrongDeclaration';
 

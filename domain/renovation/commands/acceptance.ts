@@ -1,4 +1,4 @@
-import { isCarried } from '../../kernel/deliberation/readings';
+import { isCarried } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
 import type { Movement } from '../../kernel/ledger/movement';
 import { shareOf } from '../../kernel/policies/casePolicy';

@@ -1,4 +1,4 @@
-import { isCarried, isOpen } from '../../kernel/deliberation/readings';
+import { isCarried, isOpen } from '../../kernel/deliberation/ballotQueries';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, when } from '../../kernel/reason';

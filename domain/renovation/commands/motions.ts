@@ -1,5 +1,5 @@
+import { isLost } from '../../kernel/deliberation/ballotQueries';
 import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberation/commands/opening';
-import { isLost } from '../../kernel/deliberation/readings';
 import type { Motion } from '../../kernel/deliberation/state';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';

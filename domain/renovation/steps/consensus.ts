@@ -1,4 +1,4 @@
-import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/readings';
+import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/ballotQueries';
 import { ballotOn } from '../motions';
 import type { StepContent } from './step';
 

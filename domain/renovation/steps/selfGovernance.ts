@@ -1,4 +1,4 @@
-import { openBallots } from '../../kernel/deliberation/readings';
+import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { addDays, closeOf, startOf } from '../../kernel/time/instant';

@@ -211,7 +211,7 @@ const turnVariants = (
 type Stage = StageDeclaration<Renovation>;
 
 const stageVariants = (stage: Stage, places: readonly string[]): readonly Variant<Stage>[] => {
-  const { steps, conditionalTransitions: turns = [], byCommand = [], sideProcesses: beside, question, leadsTo } = stage;
+  const { steps, conditionalTransitions: turns = [], byCommand = [], sideProcesses, question, leadsTo } = stage;
   const optional = ['leadsTo', 'conditionalTransitions', 'question', 'onEntry', 'part'] as const;
   const on = <K extends keyof Stage>(key: K, variants: readonly Variant<unknown>[]): readonly Variant<Stage>[] =>
     variants.map((variant) => ({ ...variant, value: { ...stage, [key]: variant.value } as Stage }));
@@ -242,7 +242,7 @@ const stageVariants = (stage: Stage, places: readonly string[]): readonly Varian
     ...on('byCommand', byCommandVariants(byCommand, places)),
     ...on(
       'sideProcesses',
-      listVariants('sideProcesses', beside, (name) => name),
+      listVariants('sideProcesses', sideProcesses, (name) => name),
     ),
     ...(stage.onEntry === undefined ? [] : on('onEntry', [{ name: 'begins with nothing', value: (c: unknown) => c }])),
     ...(stage.part === undefined ? [] : on('part', [{ name: 'one part for ever', value: () => 'x' }])),
@@ -258,7 +258,7 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
   })),
   ...listVariants('sideProcesses', end.sideProcesses, (name) => name).map((variant) => ({
     ...variant,
-    value: { ...end, beside: variant.value },
+    value: { ...end, sideProcesses: variant.value },
   })),
   ...(end.owesNothing === undefined
     ? []
@@ -270,7 +270,7 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
 
 /** Every single entry of a declaration, each removed, swapped, renamed or redirected in turn. */
 export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
-  const { stages, ends, sideProcesses: beside } = declared;
+  const { stages, ends, sideProcesses } = declared;
   const places = [...Object.keys(stages), ...Object.keys(ends)];
   const part = <V>(
     key: 'stages' | 'ends' | 'sideProcesses',
@@ -305,7 +305,7 @@ export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
     {
       name: 'no clocks',
       place: 'clocks',
-      declaration: without({ ...declared, stages, ends, beside }, 'clocks'),
+      declaration: without({ ...declared, stages, ends, sideProcesses }, 'clocks'),
       isDescriptive: false,
     },
   ];

@@ -34,8 +34,8 @@ const outcomeText = (given: Given): string =>
 const awaitedText = (c: PureCourtyard): string =>
   c.programme.lifecycle
     .awaitedFrom(c.facts, c.context)
-    .map(({ key, holder, coHolders: besides, openedAt, dueAt, ladder }) =>
-      [key, holder, ...besides.map((role) => `+${role}`), dateOf(openedAt), dateOf(dueAt), ladder].join(' '),
+    .map(({ key, holder, coHolders, openedAt, dueAt, ladder }) =>
+      [key, holder, ...coHolders.map((role) => `+${role}`), dateOf(openedAt), dateOf(dueAt), ladder].join(' '),
     )
     .join('; ');
 

@@ -72,7 +72,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的账号 / My account
+         * 我的账号 / Get my account
          * @description Who may: signedIn.
          */
         get: operations["me"];
@@ -112,13 +112,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 浏览器当前的登录 / Who is signed in in this browser, and whether a session could be renewed
+         * 浏览器当前的登录 / Get the browser’s session: the account signed in, and whether it can be renewed
          * @description Who may: public.
          */
         get: operations["getSession"];
         put?: never;
         /**
-         * 浏览器登录（令牌存于脚本读不到的 Cookie） / Sign in a browser: the tokens are in cookies no script reads
+         * 浏览器登录（令牌存于脚本读不到的 Cookie） / Sign in a browser; tokens are kept in cookies that scripts cannot read
          * @description Who may: public.
          */
         post: operations["beginSession"];
@@ -176,7 +176,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 浏览器通过统一身份认证（OpenID Connect）登录：转到认证页面 / Sign in a browser by the provider (OpenID Connect): leads to its page
+         * 浏览器通过统一身份认证（OpenID Connect）登录：转到认证页面 / Start single sign-on (OpenID Connect): redirects to the provider
          * @description Who may: public.
          */
         get: operations["beginProviderSession"];
@@ -196,7 +196,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 统一身份认证返回：建立登录 / The provider’s answer: signs the browser in
+         * 统一身份认证返回：建立登录 / Callback of the sign-in provider: signs the browser in
          * @description Who may: public.
          */
         get: operations["finishProviderSession"];
@@ -216,7 +216,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 在统一身份认证处也退出：转到其退出页面，再回到登录页 / Sign a browser out at the provider, too: leads to its page, and from there to our sign-in page
+         * 同时退出统一身份认证：转到其退出页面，再返回登录页 / Sign the browser out at the provider: redirects to its page and back to the sign-in page
          * @description Who may: public.
          */
         get: operations["endProviderSession"];
@@ -236,7 +236,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 管辖范围内的账号，按用户名 / Accounts in scope, by login
+         * 管辖范围内的账号，按用户名 / List the accounts in scope, ordered by login
          * @description Who may: administrator.
          */
         get: operations["listAccounts"];
@@ -266,7 +266,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * 更改账号 / Change an account: name, roles, e-mail, language, password, disabled, who it is at the provider of sign-in
+         * 更改账号 / Change an account: name, roles, e-mail, language, password, disabled, single sign-on identity
          * @description Who may: administrator.
          */
         patch: operations["changeAccount"];
@@ -280,7 +280,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 各角色可办理的事项；各类机构可设的角色和下级 / What each role may do; which roles and organisations each kind of organisation may have
+         * 各角色可办理的事项；各类机构可设的角色和下级 / List the roles with their permissions, and the roles and children allowed for each kind of organisation
          * @description Who may: administrator.
          */
         get: operations["listRoles"];
@@ -300,7 +300,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我可以使用的接口 / The operations my roles may call; scope and the state of things come on top
+         * 我可以使用的接口 / List the operations that my roles may call; scope and state are checked separately
          * @description Who may: signedIn.
          */
         get: operations["myOperations"];
@@ -320,7 +320,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 管辖范围内的机构 / Organisations in scope, parents first
+         * 管辖范围内的机构 / List the organisations in scope, parents first
          * @description Who may: signedIn.
          */
         get: operations["listOrganisations"];
@@ -364,13 +364,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 社区议事会各届 / The terms of a community’s council, the newest first
+         * 社区议事会各届 / List the terms of a community council, newest first
          * @description Who may: gridWorker, community, projectManager, body, resident, subDistrictLeader, districtHousing, supervisor.
          */
         get: operations["listCouncilTerms"];
         put?: never;
         /**
-         * 登记社区议事会的一届：成员、任期、议事规则 / Record a term of a community’s council: members, days, rules of procedure
+         * 登记社区议事会的一届：成员、任期、议事规则 / Record a term of a community council: members, period, rules of procedure
          * @description Who may: community, projectManager.
          */
         post: operations["recordCouncilTerm"];
@@ -388,7 +388,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 已载入的节假日安排 / The years whose working days are known
+         * 已载入的节假日安排 / List the years whose public holidays are loaded
          * @description Who may: signedIn.
          */
         get: operations["listCalendars"];
@@ -408,12 +408,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 某年的节假日安排 / The notice of a year’s working days
+         * 某年的节假日安排 / Get a year’s public holidays
          * @description Who may: signedIn.
          */
         get: operations["getCalendar"];
         /**
-         * 载入某年的节假日安排，重算所有期限 / Load a year’s notice; every open deadline is worked out anew
+         * 载入某年的节假日安排，重算所有期限 / Load a year’s public holidays and recalculate all open deadlines
          * @description Who may: administrator.
          */
         put: operations["loadCalendar"];
@@ -432,7 +432,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重算期限的进度 / How far deadlines have been worked out anew for a year’s notice
+         * 重算期限的进度 / Get the progress of recalculating deadlines for a year
          * @description Who may: administrator.
          */
         get: operations["getCalendarRollout"];
@@ -452,7 +452,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 通知的投递记录，最新在前 / How notices were delivered, newest first
+         * 通知的投递记录，最新在前 / List the deliveries of notices, newest first
          * @description Who may: administrator.
          */
         get: operations["listDeliveries"];
@@ -474,7 +474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 重发未送达的邮件 / Send again a mail that failed or was lost
+         * 重发未送达的邮件 / Resend a mail that failed or did not arrive
          * @description Who may: administrator.
          */
         post: operations["resendDelivery"];
@@ -492,7 +492,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落流程的技术状态 / The technical state of courtyards’ workflows, by name
+         * 院落流程的技术状态 / List courtyard workflows and their technical state, by courtyard name
          * @description Who may: administrator.
          */
         get: operations["listWorkflows"];
@@ -512,7 +512,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 管理操作记录，最新在前 / What was done in administration within the scope, newest first
+         * 管理操作记录，最新在前 / List the administrative actions in scope, newest first
          * @description Who may: administrator.
          */
         get: operations["listAudit"];
@@ -532,7 +532,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落变化的实时推送（Server-Sent Events）：院落编号和版本 / Changes of courtyards in scope as they happen (server-sent events): id and version; `all`: look at all anew
+         * 院落变化的实时推送（Server-Sent Events）：院落编号和版本 / Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["changes"];
@@ -552,7 +552,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 站内通知 / My notices, newest first
+         * 站内通知 / List my notices, newest first
          * @description Who may: signedIn.
          */
         get: operations["inbox"];
@@ -573,7 +573,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * 标为已读 / Mark a notice read
+         * 标为已读 / Mark a notice as read
          * @description Who may: signedIn.
          */
         put: operations["markRead"];
@@ -593,7 +593,7 @@ export interface paths {
         };
         get?: never;
         /**
-         * 全部标为已读 / Mark everything read up to a notice; what came since stays unread
+         * 全部标为已读 / Mark all notices up to a given one as read
          * @description Who may: signedIn.
          */
         put: operations["markAllRead"];
@@ -612,7 +612,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我的待办，最急在前 / What is awaited from me, most urgent first
+         * 我的待办，最急在前 / List my pending steps, most urgent first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["myWork"];
@@ -632,7 +632,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 等待他人办理的事项，最急在前 / What is awaited from others in my scope, most urgent first
+         * 等待他人办理的事项，最急在前 / List the pending steps of others in my scope, most urgent first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["othersWork"];
@@ -652,7 +652,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出看板：筛选后的全部院落（xlsx 或 CSV） / The board as a file (.xlsx or CSV): every courtyard of the filter, in the board’s order
+         * 导出看板：筛选后的全部院落（xlsx 或 CSV） / Export the board (.xlsx or CSV): every courtyard that matches the filter, in the order of the board
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportBoard"];
@@ -672,7 +672,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落看板：按阶段和区县计数，逾期在前 / The board: counts by stage and district, overdue first
+         * 院落看板：按阶段和区县计数，逾期在前 / Get the board: counts by stage and district, then the rows, overdue first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["board"];
@@ -696,12 +696,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 我保存的看板视图 / My views of the board
+         * 我保存的看板视图 / List my saved views of the board
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listViews"];
         /**
-         * 保存或删除（filter 为 null）一个看板视图 / Keep a view of the board under a name; null forgets it
+         * 保存或删除（filter 为 null）一个看板视图 / Save a view of the board under a name; a null filter deletes it
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         put: operations["saveView"];
@@ -720,7 +720,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 政策版本 / Policy versions
+         * 政策版本 / List the policy versions
          * @description Who may: signedIn.
          */
         get: operations["listPolicies"];
@@ -744,7 +744,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 政策版本全文 / A policy version in full
+         * 政策版本全文 / Get a policy version
          * @description Who may: signedIn.
          */
         get: operations["getPolicy"];
@@ -764,7 +764,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 政策版本的文字说明 / All that a policy version sets, in words
+         * 政策版本的文字说明 / Describe a policy version in words
          * @description Who may: signedIn.
          */
         get: operations["describePolicy"];
@@ -784,7 +784,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 与另一政策版本的差异 / What a policy version sets otherwise than another
+         * 与另一政策版本的差异 / Compare a policy version with another
          * @description Who may: signedIn.
          */
         get: operations["diffPolicies"];
@@ -804,7 +804,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 各类通知的现行文本 / The texts of notices in force
+         * 各类通知的现行文本 / List the notice texts in force
          * @description Who may: administrator.
          */
         get: operations["listTemplates"];
@@ -824,12 +824,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 某类通知文本的历次更改 / Every version of one notice’s text, newest first
+         * 某类通知文本的历次更改 / List all versions of a notice text, newest first
          * @description Who may: administrator.
          */
         get: operations["getTemplate"];
         /**
-         * 更改通知文本；text 为 null 时恢复标准文本 / Change a notice’s text; null goes back to the standard
+         * 更改通知文本；text 为 null 时恢复标准文本 / Change a notice text; null restores the standard text
          * @description Who may: administrator.
          */
         put: operations["changeTemplate"];
@@ -850,7 +850,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 用示例内容试看通知文本 / Try a text on an example; nothing is written
+         * 用示例内容预览通知文本 / Preview a notice text with example data; nothing is saved
          * @description Who may: administrator.
          */
         post: operations["previewTemplate"];
@@ -908,7 +908,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落现状 / A courtyard: stage, what holds it up, what is awaited, what you may do
+         * 院落现状 / Get a courtyard: stage, missing conditions, pending steps, and the commands available to you
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCourtyard"];
@@ -928,7 +928,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 时间线：何人、何时、何事、何故 / The timeline: who, when, what, why
+         * 时间线：何人、何时、何事、何故 / Get the timeline: who did what, when and why
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTimeline"];
@@ -948,7 +948,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 台账 / The ledger, entry by entry
+         * 台账 / List the ledger entries
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getLedger"];
@@ -1050,7 +1050,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 结束表决并计票 / Close the ballot and tally it
+         * 结束表决并计票 / Close the ballot and count the votes
          * @description Who may: projectManager.
          */
         post: operations["command.closeBallot"];
@@ -1070,7 +1070,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 公示结果 / Post the result
+         * 公示结果 / Post the result for public notice
          * @description Who may: projectManager, community.
          */
         post: operations["command.postNotice"];
@@ -1130,7 +1130,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 收到网上异议 / Receive a submission
+         * 收到网上异议 / Receive an online objection
          * @description Who may: .
          */
         post: operations["command.receiveSubmission"];
@@ -1150,7 +1150,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 受理网上异议 / Take over a submission as an objection
+         * 受理网上异议 / Accept an online objection
          * @description Who may: community, projectManager.
          */
         post: operations["command.takeOverSubmission"];
@@ -1170,7 +1170,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 不予受理网上异议 / Decline a submission
+         * 不予受理网上异议 / Decline an online objection
          * @description Who may: community, projectManager.
          */
         post: operations["command.declineSubmission"];
@@ -1250,7 +1250,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记自治组织选举 / Record the body’s election
+         * 登记自治组织选举 / Record the election of the self-governing body
          * @description Who may: community.
          */
         post: operations["command.recordBodyElection"];
@@ -1310,7 +1310,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 落实罢免 / Put a recall into effect
+         * 落实罢免 / Carry out a recall
          * @description Who may: community.
          */
         post: operations["command.recordRecall"];
@@ -1390,7 +1390,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 申请自治组织备案 / File the body
+         * 申请自治组织备案 / Submit the self-governing body for filing
          * @description Who may: body.
          */
         post: operations["command.fileBody"];
@@ -1550,7 +1550,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 退回补正 / Return the application
+         * 退回补正 / Return the application for correction
          * @description Who may: community, subDistrictLeader, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader.
          */
         post: operations["command.returnApplication"];
@@ -1610,7 +1610,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记居民自筹到账 / Record co-funding
+         * 登记居民自筹到账 / Record co-funding received
          * @description Who may: body.
          */
         post: operations["command.recordCoFunding"];
@@ -1870,7 +1870,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 确认整改完成 / Confirm the rectification
+         * 确认整改完成 / Confirm that the defects are fixed
          * @description Who may: engineer, projectManager.
          */
         post: operations["command.confirmRectification"];
@@ -2130,7 +2130,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 补正院落信息 / Correct the profile
+         * 更正院落信息 / Correct the courtyard’s details
          * @description Who may: projectManager.
          */
         post: operations["command.correctProfile"];
@@ -2230,7 +2230,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 督促 / Urge
+         * 督促 / Urge action
          * @description Who may: supervisor, subDistrictLeader, districtHousingLeader, districtFinanceLeader.
          */
         post: operations["command.urge"];
@@ -2308,13 +2308,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落的名册 / The rolls of a courtyard
+         * 院落的名册 / List the rolls of a courtyard
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRolls"];
         put?: never;
         /**
-         * 导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符 / Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared
+         * 导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符 / Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared
          * @description Who may: projectManager, community.
          */
         post: operations["importRoll"];
@@ -2334,7 +2334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 试导入名册：列出全部错误和合计，不写入 / Try a roll without importing it: every fault by row and column, or what it adds up to
+         * 试导入名册：列出全部错误和合计，不写入 / Check a roll without importing it: all errors by row and column, or its totals
          * @description Who may: projectManager, community.
          */
         post: operations["checkRoll"];
@@ -2352,7 +2352,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 名册全文，可据以重算散列 / A roll in full; its hash can be recomputed from it
+         * 名册全文，可据以重算散列 / Get a full roll; its hash can be recomputed from it
          * @description Who may: projectManager, community, gridWorker, body, supervisor, auditor.
          */
         get: operations["getRoll"];
@@ -2372,7 +2372,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 表决情况：参与率；结束后方见结果 / A ballot: turnout while it is open, the verdict once closed
+         * 表决情况：参与率；结束后方见结果 / Get a ballot: the turnout while it is open, the verdict once it is closed
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getBallot"];
@@ -2392,7 +2392,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 表决结果及其算式：规则、计票、每项比较所需与所得 / The verdict and how it comes about: rule, count, and each comparison with what was needed and reached
+         * 表决结果及其算式：规则、计票、每项比较所需与所得 / Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getVerdict"];
@@ -2412,7 +2412,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 计票单（可打印，留有签名处） / The tally sheet: a page to print, with places for signatures
+         * 计票单（可打印，留有签名处） / Get the tally sheet as a page to print and sign
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTallySheet"];
@@ -2432,7 +2432,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 结果公示（可打印张贴，附公开页二维码） / The public notice of a result, to print and post
+         * 结果公示（可打印张贴，附公开页二维码） / Get the public notice of a result as a page to print and post
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getNotice"];
@@ -2454,7 +2454,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果 / Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing
+         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordDeliveries"];
@@ -2474,7 +2474,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记入户（扫楼）情况 / Record who was called on, unit by unit
+         * 登记入户（扫楼）情况 / Record home visits, unit by unit
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordVisits"];
@@ -2494,7 +2494,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记表决期间的产权转移：已投的票有效，未投的由新业主投票 / Record that title passed while the ballot runs: a vote cast stands, otherwise the new owner votes
+         * 登记表决期间的产权转移：已投的票有效，未投的由新业主投票 / Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes
          * @description Who may: projectManager, community.
          */
         post: operations["recordTransfers"];
@@ -2512,7 +2512,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 催票清单：按栋、单元列出每户的送达与入户情况 / The chase list by building and stairwell: what was delivered, who called, whom to visit
+         * 入户清单：按楼栋、单元列出每户的送达与入户情况 / Get the visit list by building and stairwell, with deliveries, visits and reminders for each unit
          * @description Who may: gridWorker, community, projectManager, body, supervisor.
          */
         get: operations["getCanvass"];
@@ -2532,13 +2532,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 已登记的表决票；结束前不显示选择 / Papers recorded; choices are hidden until the close
+         * 已登记的表决票；结束前不显示选择 / List the papers recorded; choices are hidden until the ballot closes
          * @description Who may: projectManager, community, gridWorker, supervisor, auditor.
          */
         get: operations["listPapers"];
         put?: never;
         /**
-         * 录入表决票（一张或多张），由另一人复核后计票 / Enter ballot papers, one or many; they count once another person has verified them
+         * 录入表决票（一张或多张），由另一人复核后计票 / Enter one or more papers; they count once another person has verified them
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordPapers"];
@@ -2558,7 +2558,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记参加无记名投票的业主（领票），不登记选择 / Record who took part in a secret vote; no choice is kept
+         * 登记参加无记名投票的业主（领票），不登记选择 / Record who took part in a secret vote; no choices are stored
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordAttendance"];
@@ -2578,7 +2578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 复核表决票：另一人不看录入内容再读一遍，一致即计票 / Verify papers: another person reads them again, unseen; what agrees counts
+         * 复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票 / Verify papers: another person enters them again without seeing the first entry; matching papers count
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["verifyPapers"];
@@ -2598,7 +2598,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 裁定两次录入不一致的表决票（第三人） / Settle papers that were read differently, by a third person
+         * 裁定两次录入不一致的表决票（第三人） / Decide papers with two different entries; done by a third person
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["settlePapers"];
@@ -2618,7 +2618,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正表决票，须重新复核 / Correct papers; they have to be verified anew
+         * 更正表决票，须重新复核 / Correct papers; they must be verified again
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["correctPapers"];
@@ -2656,7 +2656,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一张表决票的办理经过；结束前不显示选择 / All that was done about one owner’s paper; choices are hidden until the close
+         * 一张表决票的办理经过；结束前不显示选择 / Get the history of one owner’s paper; choices are hidden until the ballot closes
          * @description Who may: projectManager, community, gridWorker, supervisor, auditor.
          */
         get: operations["getPaper"];
@@ -2676,7 +2676,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 两次录入不一致、等待本人裁定的表决票，附两次所读 / Papers read differently that the caller, who read neither, may settle; with both readings
+         * 两次录入不一致、等待本人裁定的表决票，附两次录入结果 / List the disputed papers that the caller may decide, with both entries
          * @description Who may: gridWorker, community, projectManager.
          */
         get: operations["listDisputes"];
@@ -2696,7 +2696,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 已上传、尚未用于任何表决票的扫描件，按上传先后 / Scans sent for this ballot that no paper names yet, in the order they came
+         * 已上传、尚未用于任何表决票的扫描件，按上传先后 / List the scans uploaded for this ballot and not yet used, in order of upload
          * @description Who may: gridWorker, community, projectManager.
          */
         get: operations["listScans"];
@@ -2718,7 +2718,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主） / Record that owners who have not voted were reminded: all, of a building, of a stairwell, or those named
+         * 登记催票：提醒尚未投票的业主（全院、一栋、一个单元或指定业主） / Record reminders to owners who have not voted: all, a building, a stairwell, or named owners
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordReminders"];
@@ -2736,13 +2736,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落的扫描件和照片，按上传先后；尚需保密的不列出 / The files of a courtyard in the order they came, without those that are hidden from the caller
+         * 院落的扫描件和照片，按上传先后；尚需保密的不列出 / List the files of a courtyard in order of upload, without those hidden from the caller
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
          */
         get: operations["listFiles"];
         put?: never;
         /**
-         * 上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别） / Send a scan or a photo: JPEG, PNG, WebP or PDF, told by its content; it is kept under its SHA-256
+         * 上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别） / Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor.
          */
         post: operations["sendFile"];
@@ -2760,7 +2760,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一份扫描件或照片 / A file as it was sent
+         * 一份扫描件或照片 / Download a file
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFile"];
@@ -2780,7 +2780,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 照片的预览（JPEG，已转正，不含拍摄地点等附加信息） / A photo made small: JPEG, upright, without what is told beside it, such as where it was taken
+         * 照片的预览（JPEG，已转正，不含拍摄地点等附加信息） / Get a preview of a photo: JPEG, rotated upright, without metadata such as the location
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFilePreview"];
@@ -2800,13 +2800,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新计票记录 / The recounts of a ballot
+         * 重新计票记录 / List the recounts of a ballot
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
         /**
-         * 登记重新计票：何人、何故、与原计票的差异 / Record that the papers were counted again by hand: who, why, and the difference
+         * 登记重新计票：何人、何故、与原计票的差异 / Record a recount by hand: who counted, why, and the difference
          * @description Who may: community, projectManager, auditor.
          */
         post: operations["recordRecount"];
@@ -2824,13 +2824,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 无记名投票的计票记录；结束前不显示票数 / The readings of a secret count; totals are hidden until the close
+         * 无记名投票的计票记录；结束前不显示票数 / List the entries of a secret count; totals are hidden until the ballot closes
          * @description Who may: projectManager, community, gridWorker, supervisor, auditor.
          */
         get: operations["listCounts"];
         put?: never;
         /**
-         * 登记无记名投票的计票单（另一人须再读一遍，一致方有效） / Record the signed totals of a secret vote; they stand once another person has read them alike
+         * 登记无记名投票的计票单（须由另一人再次录入，一致方为有效） / Record the signed totals of a secret vote; they are valid once a second person has entered the same totals
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordCount"];
@@ -2848,7 +2848,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 就本院落催办、通知过谁 / Who was told and reminded about this courtyard, newest first
+         * 本院落的通知和催办记录，最新在前 / List the notices and reminders sent about this courtyard, newest first
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listNotices"];
@@ -2868,7 +2868,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 网上异议（公示期内未凭表决码提交的），最近的在前 / What was sent from the public page without a code while a result was posted, newest first
+         * 网上异议（公示期内未凭表决码提交的），最近的在前 / List the online objections sent without a voting code during the public notice, newest first
          * @description Who may: community, projectManager.
          */
         get: operations["listSubmissions"];
@@ -2890,7 +2890,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 为尚未投票的业主生成网上表决码 / Issue codes for voting online to owners who have not voted
+         * 为尚未投票的业主生成网上表决码 / Create online voting codes for owners who have not voted
          * @description Who may: projectManager, community.
          */
         post: operations["issueVoteCodes"];
@@ -2910,7 +2910,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 作废表决码 / Revoke codes that have not been used
+         * 作废表决码 / Revoke unused voting codes
          * @description Who may: projectManager, community.
          */
         post: operations["revokeVoteCodes"];
@@ -2928,7 +2928,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 表决码条（按栋、单元打印、裁剪，附二维码） / The slips with codes and QR codes, stairwell by stairwell, to print and cut
+         * 表决码条（按栋、单元打印、裁剪，附二维码） / Get the slips with voting codes and QR codes to print and cut, by stairwell
          * @description Who may: projectManager, community.
          */
         get: operations["getVoteSlips"];
@@ -2948,7 +2948,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 催票单（尚未投票的业主，按栋、单元打印） / Reminders to print for owners who have not voted, stairwell by stairwell
+         * 催票单（尚未投票的业主，按栋、单元打印） / Get reminder slips to print for owners who have not voted, by stairwell
          * @description Who may: projectManager, community.
          */
         get: operations["getReminderSlips"];
@@ -2968,7 +2968,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载名册模板 / The template of a roll, to fill in
+         * 下载名册模板 / Download the template for a roll
          * @description Who may: signedIn.
          */
         get: operations["rollTemplate"];
@@ -2988,7 +2988,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 导出全局数据（xlsx 或 CSV），每行一个数 / The programme as a file (.xlsx or CSV), a figure a line
+         * 导出总体数据（xlsx 或 CSV），每行一个指标 / Export the programme figures (.xlsx or CSV), one figure per line
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportProgramme"];
@@ -3008,7 +3008,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总 / Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many
+         * 有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总 / List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programmeMap"];
@@ -3028,7 +3028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 全局：各阶段院落、资金、用时、逾期环节、四有和满意度，分下级地区 / The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place
+         * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
@@ -3048,7 +3048,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 入库表单：院落字段、可选政策版本、所属上级 / The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller
+         * 入库表单：院落字段、可选政策版本、所属上级 / Get the enrolment form: profile fields, policy versions, and the offices above the caller
          * @description Who may: projectManager.
          */
         get: operations["enrolmentForm"];
@@ -3070,7 +3070,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 从 CSV 或 xlsx 批量入库：全部成功或全部不导入 / Enrol courtyards from CSV or .xlsx, all or nothing
+         * 从 CSV 或 xlsx 批量入库：全部成功或全部不导入 / Import courtyards from CSV or .xlsx, all or none
          * @description Who may: projectManager.
          */
         post: operations["importCourtyards"];
@@ -3090,7 +3090,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 试导入院落：列出全部错误和各行所属机构，不写入 / Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written
+         * 试导入院落：列出全部错误和各行所属机构，不写入 / Check an import of courtyards without writing: all errors by row and column, or the office each row is assigned to
          * @description Who may: projectManager.
          */
         post: operations["checkCourtyards"];
@@ -3108,7 +3108,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 下载院落入库模板 / The template of a list of courtyards, to fill in
+         * 下载院落入库模板 / Download the template for importing courtyards
          * @description Who may: signedIn.
          */
         get: operations["courtyardTemplate"];
@@ -3128,7 +3128,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落公约各版本及有效期 / The versions of the covenant, and when each is in force
+         * 院落公约各版本及有效期 / List the versions of the covenant and when each is in force
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listCovenants"];
@@ -3148,7 +3148,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 公约两版之间的修改 / What changed from one version of the covenant to another
+         * 公约两版之间的修改 / Compare two versions of the covenant
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCovenantDiff"];
@@ -3168,7 +3168,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 院落公开信息（无需登录，个人信息已隐去） / What anybody may read of a courtyard, without signing in; personal data is masked
+         * 院落公开信息（无需登录，个人信息已隐去） / Get the public information about a courtyard; no sign-in needed, personal data is masked
          * @description Who may: public.
          */
         get: operations["getDisclosure"];
@@ -3188,7 +3188,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 按区县、名称查找院落公开页（无需登录） / Each courtyard with a public page, by district and name, without signing in
+         * 按区县、名称查找院落公开页（无需登录） / Search public pages by district and name; no sign-in needed
          * @description Who may: public.
          */
         get: operations["listPublicCourtyards"];
@@ -3210,7 +3210,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 由程序提交异议（凭表决码，或留下姓名、房号、电话） / Object by a program, with a personal code or with name, home and phone
+         * 通过接口提交异议（凭表决码，或留下姓名、房号、电话） / Raise an objection through the API, with a voting code or with name, home and phone
          * @description Who may: public.
          */
         post: operations["sendObjection"];
@@ -3228,7 +3228,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 公开页 / A case’s public page
+         * 公开页 / Show the public page of a case
          * @description Who may: public.
          */
         get: operations["disclosurePage"];
@@ -3248,7 +3248,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 查找公开页 / The page to find a public page on
+         * 查找公开页 / Show the search page for public pages
          * @description Who may: public.
          */
         get: operations["publicIndexPage"];
@@ -3268,13 +3268,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 提出异议页 / The page to object on, while a result is posted
+         * 提出异议页 / Show the page for raising an objection during the public notice
          * @description Who may: public.
          */
         get: operations["objectionPage"];
         put?: never;
         /**
-         * 提交异议（凭表决码，或留下姓名、房号、电话） / Object, with a personal code or with name, home and phone
+         * 提交异议（凭表决码，或留下姓名、房号、电话） / Raise an objection from the page, with a voting code or with name, home and phone
          * @description Who may: public.
          */
         post: operations["submitObjectionPage"];
@@ -3292,7 +3292,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 异议回执：是否受理、答复内容 / What became of an objection: taken over or declined, and the answer
+         * 异议回执：是否受理、答复内容 / Show the receipt of an objection: accepted or declined, and the answer
          * @description Who may: public.
          */
         get: operations["receiptPage"];
@@ -3312,13 +3312,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 凭表决码查看表决事项 / The motion that a personal code votes on
+         * 凭表决码查看表决事项 / Get the motion that a voting code votes on
          * @description Who may: public.
          */
         get: operations["getVote"];
         put?: never;
         /**
-         * 凭表决码投票（一次有效） / Vote with a personal code, once
+         * 凭表决码投票（一次有效） / Vote once with a voting code
          * @description Who may: public.
          */
         post: operations["castVote"];
@@ -3336,13 +3336,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 网上表决页 / The page to vote on
+         * 网上表决页 / Show the voting page
          * @description Who may: public.
          */
         get: operations["votePage"];
         put?: never;
         /**
-         * 提交网上表决 / Vote, from the page
+         * 提交网上表决 / Submit a vote from the page
          * @description Who may: public.
          */
         post: operations["submitVotePage"];
@@ -3362,7 +3362,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 输入表决码，转到表决页 / From a code typed on a page to the page to vote on
+         * 输入表决码，转到表决页 / Redirect from an entered voting code to its voting page
          * @description Who may: public.
          */
         post: operations["findVotePage"];
@@ -3380,7 +3380,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 进程存活 / The process is up
+         * 进程存活 / Liveness check
          * @description Who may: public.
          */
         get: operations["healthz"];
@@ -3400,7 +3400,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 可以服务：数据库与 Temporal 均可达 / PostgreSQL and Temporal answer, the schema is newest
+         * 可以服务：数据库与 Temporal 均可达 / Readiness check: PostgreSQL and Temporal answer, and the schema is up to date
          * @description Who may: public.
          */
         get: operations["readyz"];
@@ -3420,7 +3420,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Prometheus 指标 / Metrics for Prometheus
+         * Prometheus 指标 / Get the Prometheus metrics
          * @description Who may: public.
          */
         get: operations["metrics"];
@@ -3440,7 +3440,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 接口描述 / This description
+         * 接口描述 / Get this OpenAPI description
          * @description Who may: public.
          */
         get: operations["openapi"];
@@ -3460,7 +3460,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 错误码说明 / What a problem’s code means
+         * 错误码说明 / Show the meaning of a problem code
          * @description Who may: public.
          */
         get: operations["problemPage"];
@@ -3492,9 +3492,9 @@ export interface components {
         };
         ActedPapers: {
             done: number;
-            /** @description Papers that count now */
+            /** @description Papers counted so far */
             counted: number;
-            /** @description Owners whose paper two people read differently */
+            /** @description Owners whose paper has two different entries */
             disputed: string[];
         };
         /** @description Area in 0.01 m² */
@@ -3504,9 +3504,9 @@ export interface components {
             to: components["schemas"]["LocalDate"];
             rules: {
                 text: string;
-                /** @description Of the members, who have to be present */
+                /** @description Share of the members who must be present */
                 quorum: components["schemas"]["Threshold"];
-                /** @description Of those present, who have to be for a resolution */
+                /** @description Share of those present who must vote for a resolution */
                 majority: components["schemas"]["Threshold"];
             };
             termId: string;
@@ -3718,7 +3718,7 @@ export interface components {
             }[];
             steps: {
                 code: components["schemas"]["CourtyardObligation"];
-                /** @description What is awaited, in words */
+                /** @description The pending step, in words */
                 name: string;
                 open: number;
                 overdue: number;
@@ -3726,7 +3726,7 @@ export interface components {
             }[];
             haves: {
                 inMaintenance: number;
-                /** @description Those written to since the four haves are kept; of the others nothing is said */
+                /** @description Courtyards whose “four haves” are known */
                 known: number;
                 body: number;
                 activities: number;
@@ -3740,7 +3740,7 @@ export interface components {
                 courtyards: number;
                 forOwners: number;
                 returnedOwners: number;
-                /** @description Courtyards by share for: below 60 %, then to 70, 80, 90 and 100 % */
+                /** @description Number of courtyards by share of votes in favour: below 60 %, up to 70, 80, 90 and 100 % */
                 bands: number[];
             };
         };
@@ -3752,7 +3752,7 @@ export interface components {
             size: number;
             name: string;
             by: string;
-            /** @description Who sent it */
+            /** @description Name of the person who uploaded it */
             byName: string;
             at: string;
         };
@@ -3829,7 +3829,7 @@ export interface components {
                 against: components["schemas"]["Measure"];
                 abstain: components["schemas"]["Measure"];
             }[];
-            /** @description Where a lot decided a tie, in the order drawn */
+            /** @description If lots were drawn to decide a tie: the numbers in the order drawn */
             lot?: number[];
         };
         /**
@@ -4015,7 +4015,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My account */
+            /** @description Get my account */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,7 +4065,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who is signed in in this browser, and whether a session could be renewed */
+            /** @description Get the browser’s session: the account signed in, and whether it can be renewed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4074,7 +4074,7 @@ export interface operations {
                     "application/json": {
                         account: components["schemas"]["Account"] | null;
                         renewable: boolean;
-                        /** @description By whom people may sign in beside the password, at /api/v1/session/oidc */
+                        /** @description The single sign-on provider, at /api/v1/session/oidc */
                         provider: {
                             name: string;
                         } | null;
@@ -4100,7 +4100,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Sign in a browser: the tokens are in cookies no script reads */
+            /** @description Sign in a browser; tokens are kept in cookies that scripts cannot read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4149,7 +4149,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Where the browser goes to be signed out at the provider, too; null: it is done */
+                        /** @description Address at which the browser is also signed out at the provider; null if none is needed */
                         next: string | null;
                     };
                 };
@@ -4168,7 +4168,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Sign in a browser by the provider (OpenID Connect): leads to its page */
+            /** @description Start single sign-on (OpenID Connect): redirects to the provider */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -4192,7 +4192,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The provider’s answer: signs the browser in */
+            /** @description Callback of the sign-in provider: signs the browser in */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -4211,7 +4211,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Sign a browser out at the provider, too: leads to its page, and from there to our sign-in page */
+            /** @description Sign the browser out at the provider: redirects to its page and back to the sign-in page */
             303: {
                 headers: {
                     [name: string]: unknown;
@@ -4237,7 +4237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Accounts in scope, by login */
+            /** @description List the accounts in scope, ordered by login */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,13 +4312,13 @@ export interface operations {
                     language?: "zh-CN" | "en";
                     disabled?: boolean;
                     password?: string;
-                    /** @description Who this is at the provider of sign-in: the `sub` of its ID tokens */
+                    /** @description Identity at the sign-in provider: the `sub` claim of its ID tokens */
                     oidcSubject?: string | null;
                 };
             };
         };
         responses: {
-            /** @description Change an account: name, roles, e-mail, language, password, disabled, who it is at the provider of sign-in */
+            /** @description Change an account: name, roles, e-mail, language, password, disabled, single sign-on identity */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4339,7 +4339,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What each role may do; which roles and organisations each kind of organisation may have */
+            /** @description List the roles with their permissions, and the roles and children allowed for each kind of organisation */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4364,7 +4364,7 @@ export interface operations {
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
                             name: string;
                             roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
-                            /** @description What may be created below it */
+                            /** @description Kinds of organisation that may be created below it */
                             below: ("programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm")[];
                         }[];
                     };
@@ -4382,7 +4382,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The operations my roles may call; scope and the state of things come on top */
+            /** @description List the operations that my roles may call; scope and state are checked separately */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4409,7 +4409,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Organisations in scope, parents first */
+            /** @description List the organisations in scope, parents first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4499,7 +4499,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The terms of a community’s council, the newest first */
+            /** @description List the terms of a community council, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4536,16 +4536,16 @@ export interface operations {
                     }[];
                     rules: {
                         text: string;
-                        /** @description Of the members, who have to be present */
+                        /** @description Share of the members who must be present */
                         quorum: components["schemas"]["Threshold"];
-                        /** @description Of those present, who have to be for a resolution */
+                        /** @description Share of those present who must vote for a resolution */
                         majority: components["schemas"]["Threshold"];
                     };
                 };
             };
         };
         responses: {
-            /** @description Record a term of a community’s council: members, days, rules of procedure */
+            /** @description Record a term of a community council: members, period, rules of procedure */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4566,7 +4566,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The years whose working days are known */
+            /** @description List the years whose public holidays are loaded */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4602,7 +4602,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The notice of a year’s working days */
+            /** @description Get a year’s public holidays */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4643,7 +4643,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Load a year’s notice; every open deadline is worked out anew */
+            /** @description Load a year’s public holidays and recalculate all open deadlines */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4672,7 +4672,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How far deadlines have been worked out anew for a year’s notice */
+            /** @description Get the progress of recalculating deadlines for a year */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4682,9 +4682,9 @@ export interface operations {
                         version: string;
                         /** @enum {string} */
                         state: "running" | "done" | "failed" | "none";
-                        /** @description Courtyards that were told, once it is done */
+                        /** @description Number of courtyards recalculated; null until done */
                         courtyards: number | null;
-                        /** @description Deadlines that are open now */
+                        /** @description Number of open deadlines */
                         openDeadlines: number;
                     };
                 };
@@ -4710,7 +4710,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How notices were delivered, newest first */
+            /** @description List the deliveries of notices, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4727,9 +4727,9 @@ export interface operations {
                             kindName: string;
                             courtyardId: string;
                             courtyard: string | null;
-                            /** @description As it was mailed, or as it would be now */
+                            /** @description As sent, or as it would be sent now */
                             subject: string;
-                            /** @description The role it went to, in words */
+                            /** @description The receiving role, in words */
                             to: string;
                             receiver: string | null;
                             email: string | null;
@@ -4743,7 +4743,7 @@ export interface operations {
                             nextTryAt: string | null;
                             attempts: number;
                             lastError: string | null;
-                            /** @description Whether it may be sent again: as it is, or where it is known to be lost */
+                            /** @description Whether it may be sent again: `now`, or `ifLost` only if it is known not to have arrived */
                             resend: ("now" | "ifLost") | null;
                         }[];
                         next: string | null;
@@ -4772,13 +4772,13 @@ export interface operations {
                     /** @description The attempt that did not arrive */
                     no: number;
                     why: string;
-                    /** @description It was sent, and the receiver has not got it */
+                    /** @description It was sent, but the recipient did not receive it */
                     lost?: boolean;
                 };
             };
         };
         responses: {
-            /** @description Send again a mail that failed or was lost */
+            /** @description Resend a mail that failed or did not arrive */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4807,7 +4807,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The technical state of courtyards’ workflows, by name */
+            /** @description List courtyard workflows and their technical state, by courtyard name */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4845,7 +4845,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was done in administration within the scope, newest first */
+            /** @description List the administrative actions in scope, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4880,7 +4880,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Changes of courtyards in scope as they happen (server-sent events): id and version; `all`: look at all anew */
+            /** @description Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4903,7 +4903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My notices, newest first */
+            /** @description List my notices, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4919,14 +4919,14 @@ export interface operations {
                             };
                             arrivedAt: string;
                             readAt: string | null;
-                            /** @description What it is about is not awaited any more, or was asked for anew */
+                            /** @description The step it is about is no longer pending, or was requested again */
                             settled: boolean;
                             /** @description The obligation it is about, by its key */
                             answers: string | null;
                             subject: string;
                             body: string;
                         }[];
-                        /** @description How many are not read yet, shown here or not */
+                        /** @description Total number of unread notices */
                         unread: number;
                         next: number | null;
                     };
@@ -4949,7 +4949,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Mark a notice read */
+            /** @description Mark a notice as read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4981,7 +4981,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Mark everything read up to a notice; what came since stays unread */
+            /** @description Mark all notices up to a given one as read */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5007,7 +5007,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is awaited from me, most urgent first */
+            /** @description List my pending steps, most urgent first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5019,15 +5019,15 @@ export interface operations {
                             courtyard: string;
                             key: string;
                             code: string;
-                            /** @description What is awaited, in words */
+                            /** @description The pending step, in words */
                             name: string;
                             subject: string;
                             /** @enum {string} */
                             holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
-                            /** @description Others whose part in it is still missing */
-                            besides: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            /** @description Other roles that have not yet done their part */
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -5035,7 +5035,7 @@ export interface operations {
                             remindersSent: number;
                             escalatedTo: string | null;
                         }[];
-                        /** @description Of all there are, on the first page */
+                        /** @description Totals; sent on the first page only */
                         counts: {
                             overdue: number;
                             soon: number;
@@ -5060,7 +5060,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is awaited from others in my scope, most urgent first */
+            /** @description List the pending steps of others in my scope, most urgent first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,15 +5072,15 @@ export interface operations {
                             courtyard: string;
                             key: string;
                             code: string;
-                            /** @description What is awaited, in words */
+                            /** @description The pending step, in words */
                             name: string;
                             subject: string;
                             /** @enum {string} */
                             holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
-                            /** @description Others whose part in it is still missing */
-                            besides: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            /** @description Other roles that have not yet done their part */
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -5088,7 +5088,7 @@ export interface operations {
                             remindersSent: number;
                             escalatedTo: string | null;
                         }[];
-                        /** @description Of all there are, on the first page */
+                        /** @description Totals; sent on the first page only */
                         counts: {
                             overdue: number;
                             soon: number;
@@ -5122,7 +5122,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The board as a file (.xlsx or CSV): every courtyard of the filter, in the board’s order */
+            /** @description Export the board (.xlsx or CSV): every courtyard that matches the filter, in the order of the board */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5155,7 +5155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The board: counts by stage and district, overdue first */
+            /** @description Get the board: counts by stage and district, then the rows, overdue first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5172,7 +5172,7 @@ export interface operations {
                             stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                             since: string;
                             nextDueAt: string | null;
-                            /** @description What is due next, in words */
+                            /** @description The step that is due next, in words */
                             awaited: string | null;
                             holder: string | null;
                             suspended: boolean;
@@ -5188,7 +5188,7 @@ export interface operations {
                             stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                             courtyards: number;
                         }[];
-                        /** @description With the counts: every stage, in its order */
+                        /** @description All stages in order; sent with the counts */
                         stages?: ("consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected")[];
                         next: string | null;
                     };
@@ -5260,7 +5260,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description My views of the board */
+            /** @description List my saved views of the board */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5313,7 +5313,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Keep a view of the board under a name; null forgets it */
+            /** @description Save a view of the board under a name; a null filter deletes it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5343,7 +5343,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Policy versions */
+            /** @description List the policy versions */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5355,7 +5355,7 @@ export interface operations {
                             name: string;
                             createdAt: string;
                             createdBy: string;
-                            /** @description Those in scope that are pinned to it */
+                            /** @description Number in scope under this version */
                             courtyards?: number;
                         }[];
                     };
@@ -5403,7 +5403,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A policy version in full */
+            /** @description Get a policy version */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +5426,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that a policy version sets, in words */
+            /** @description Describe a policy version in words */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5438,7 +5438,7 @@ export interface operations {
                         lines: {
                             /** @description JSON pointer into the policy */
                             path: string;
-                            /** @description Where it is set, in words, from its chapter down */
+                            /** @description Path in words, from the section down */
                             place: string[];
                             value: string | null;
                         }[];
@@ -5461,7 +5461,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a policy version sets otherwise than another */
+            /** @description Compare a policy version with another */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5473,7 @@ export interface operations {
                         changes: {
                             /** @description JSON pointer into the policy */
                             path: string;
-                            /** @description Where it is set, in words, from its chapter down */
+                            /** @description Path in words, from the section down */
                             place: string[];
                             /** @description In words; null: not set */
                             before: string | null;
@@ -5494,7 +5494,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The texts of notices in force */
+            /** @description List the notice texts in force */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5514,7 +5514,7 @@ export interface operations {
                                 subject: string;
                                 body: string;
                             };
-                            /** @description How often it was changed; 0: never */
+                            /** @description Number of changes; 0 if never changed */
                             version: number;
                             why: string | null;
                             by: string | null;
@@ -5542,7 +5542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every version of one notice’s text, newest first */
+            /** @description List all versions of a notice text, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5590,7 +5590,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Change a notice’s text; null goes back to the standard */
+            /** @description Change a notice text; null restores the standard text */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5609,7 +5609,7 @@ export interface operations {
                             subject: string;
                             body: string;
                         };
-                        /** @description How often it was changed; 0: never */
+                        /** @description Number of changes; 0 if never changed */
                         version: number;
                         why: string | null;
                         by: string | null;
@@ -5643,7 +5643,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Try a text on an example; nothing is written */
+            /** @description Preview a notice text with example data; nothing is saved */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5742,7 +5742,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A courtyard: stage, what holds it up, what is awaited, what you may do */
+            /** @description Get a courtyard: stage, missing conditions, pending steps, and the commands available to you */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5779,7 +5779,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The timeline: who, when, what, why */
+            /** @description Get the timeline: who did what, when and why */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5790,12 +5790,12 @@ export interface operations {
                             version: number;
                             at: string;
                             deed: string;
-                            /** @description What came of it, in words */
+                            /** @description The resulting events, in words */
                             happened: string[];
                         } & {
                             [key: string]: unknown;
                         })[];
-                        /** @description To go on: as `after`, or as `before` where the newest come first */
+                        /** @description For the next page: use as `after`, or as `before` if the newest come first */
                         next: number | null;
                     };
                 };
@@ -5814,7 +5814,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The ledger, entry by entry */
+            /** @description List the ledger entries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6029,7 +6029,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Close the ballot and tally it */
+            /** @description Close the ballot and count the votes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6066,7 +6066,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Post the result */
+            /** @description Post the result for public notice */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +6177,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Receive a submission */
+            /** @description Receive an online objection */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6212,7 +6212,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Take over a submission as an objection */
+            /** @description Accept an online objection */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6247,7 +6247,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Decline a submission */
+            /** @description Decline an online objection */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6395,7 +6395,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record the body’s election */
+            /** @description Record the election of the self-governing body */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6507,7 +6507,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Put a recall into effect */
+            /** @description Carry out a recall */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6658,7 +6658,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description File the body */
+            /** @description Submit the self-governing body for filing */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6957,7 +6957,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Return the application */
+            /** @description Return the application for correction */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7062,7 +7062,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record co-funding */
+            /** @description Record co-funding received */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -7529,7 +7529,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Confirm the rectification */
+            /** @description Confirm that the defects are fixed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8021,7 +8021,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Correct the profile */
+            /** @description Correct the courtyard’s details */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8194,7 +8194,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Urge */
+            /** @description Urge action */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8322,7 +8322,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rolls of a courtyard */
+            /** @description List the rolls of a courtyard */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8340,7 +8340,7 @@ export interface operations {
                             createdAt: string;
                             frozenAt: string | null;
                             /**
-                             * @description How an imported file was read
+                             * @description Encoding of the imported file
                              * @enum {string}
                              */
                             encoding?: "utf-8" | "gb18030" | "xlsx";
@@ -8390,7 +8390,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Import a roll (JSON; CSV or .xlsx with the declared totals in the query); sums must be as declared */
+            /** @description Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8407,7 +8407,7 @@ export interface operations {
                         createdAt: string;
                         frozenAt: string | null;
                         /**
-                         * @description How an imported file was read
+                         * @description Encoding of the imported file
                          * @enum {string}
                          */
                         encoding?: "utf-8" | "gb18030" | "xlsx";
@@ -8453,7 +8453,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Try a roll without importing it: every fault by row and column, or what it adds up to */
+            /** @description Check a roll without importing it: all errors by row and column, or its totals */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8462,12 +8462,12 @@ export interface operations {
                     "application/json": {
                         units: number;
                         owners: number;
-                        /** @description Units whose owner nobody knows; they count all the same */
+                        /** @description Units whose owner is unknown; they count as well */
                         unknownOwners: number;
                         areaCentiSqm: number;
                         /** @enum {string} */
                         encoding?: "utf-8" | "gb18030" | "xlsx";
-                        /** @description What the courtyard’s own record says, to compare */
+                        /** @description Figures of the courtyard’s profile, for comparison */
                         profile: {
                             households: number | null;
                             floorAreaCentiSqm: number | null;
@@ -8490,7 +8490,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A roll in full; its hash can be recomputed from it */
+            /** @description Get a full roll; its hash can be recomputed from it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8507,7 +8507,7 @@ export interface operations {
                         createdAt: string;
                         frozenAt: string | null;
                         /**
-                         * @description How an imported file was read
+                         * @description Encoding of the imported file
                          * @enum {string}
                          */
                         encoding?: "utf-8" | "gb18030" | "xlsx";
@@ -8535,7 +8535,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A ballot: turnout while it is open, the verdict once closed */
+            /** @description Get a ballot: the turnout while it is open, the verdict once it is closed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8567,7 +8567,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The verdict and how it comes about: rule, count, and each comparison with what was needed and reached */
+            /** @description Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8608,7 +8608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The tally sheet: a page to print, with places for signatures */
+            /** @description Get the tally sheet as a page to print and sign */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8630,7 +8630,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The public notice of a result, to print and post */
+            /** @description Get the public notice of a result as a page to print and post */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8668,7 +8668,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record that papers were delivered: how, when, the evidence, and whether the owner was warned in writing */
+            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8710,7 +8710,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record who was called on, unit by unit */
+            /** @description Record home visits, unit by unit */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8750,7 +8750,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record that title passed while the ballot runs: a vote cast stands, otherwise the new owner votes */
+            /** @description Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8780,7 +8780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The chase list by building and stairwell: what was delivered, who called, whom to visit */
+            /** @description Get the visit list by building and stairwell, with deliveries, visits and reminders for each unit */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8801,10 +8801,10 @@ export interface operations {
                                 /** @enum {string} */
                                 use: "dwelling" | "shop" | "other";
                                 ownerKey: string;
-                                /** @description Of whoever owns it now */
+                                /** @description Names of the current owners */
                                 ownerNames: string[];
                                 titlePassed: boolean;
-                                /** @description A code for voting online is out, neither used nor revoked */
+                                /** @description An unused, unrevoked code for voting online exists */
                                 hasCode: boolean;
                                 /** @enum {string} */
                                 status: "pending" | "contacted" | "unreachable" | "done";
@@ -8846,7 +8846,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Papers recorded; choices are hidden until the close */
+            /** @description List the papers recorded; choices are hidden until the ballot closes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -8904,7 +8904,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Enter ballot papers, one or many; they count once another person has verified them */
+            /** @description Enter one or more papers; they count once another person has verified them */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8944,7 +8944,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record who took part in a secret vote; no choice is kept */
+            /** @description Record who took part in a secret vote; no choices are stored */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -8983,7 +8983,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verify papers: another person reads them again, unseen; what agrees counts */
+            /** @description Verify papers: another person enters them again without seeing the first entry; matching papers count */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9021,7 +9021,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Settle papers that were read differently, by a third person */
+            /** @description Decide papers with two different entries; done by a third person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9059,7 +9059,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Correct papers; they have to be verified anew */
+            /** @description Correct papers; they must be verified again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9121,7 +9121,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All that was done about one owner’s paper; choices are hidden until the close */
+            /** @description Get the history of one owner’s paper; choices are hidden until the ballot closes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9153,7 +9153,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Papers read differently that the caller, who read neither, may settle; with both readings */
+            /** @description List the disputed papers that the caller may decide, with both entries */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9188,7 +9188,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Scans sent for this ballot that no paper names yet, in the order they came */
+            /** @description List the scans uploaded for this ballot and not yet used, in order of upload */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9228,7 +9228,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record that owners who have not voted were reminded: all, of a building, of a stairwell, or those named */
+            /** @description Record reminders to owners who have not voted: all, a building, a stairwell, or named owners */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9256,7 +9256,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The files of a courtyard in the order they came, without those that are hidden from the caller */
+            /** @description List the files of a courtyard in order of upload, without those hidden from the caller */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9296,7 +9296,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Send a scan or a photo: JPEG, PNG, WebP or PDF, told by its content; it is kept under its SHA-256 */
+            /** @description Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256 */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9320,7 +9320,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A file as it was sent */
+            /** @description Download a file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9344,7 +9344,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A photo made small: JPEG, upright, without what is told beside it, such as where it was taken */
+            /** @description Get a preview of a photo: JPEG, rotated upright, without metadata such as the location */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9366,7 +9366,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The recounts of a ballot */
+            /** @description List the recounts of a ballot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9413,7 +9413,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record that the papers were counted again by hand: who, why, and the difference */
+            /** @description Record a recount by hand: who counted, why, and the difference */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9443,7 +9443,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The readings of a secret count; totals are hidden until the close */
+            /** @description List the entries of a secret count; totals are hidden until the ballot closes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9485,7 +9485,7 @@ export interface operations {
                         against: components["schemas"]["Measure"];
                         abstain: components["schemas"]["Measure"];
                     }[];
-                    /** @description Where a lot decided a tie, in the order drawn */
+                    /** @description If lots were drawn to decide a tie: the numbers in the order drawn */
                     lot?: number[];
                     counters: string[];
                     scan: components["schemas"]["Sha256"];
@@ -9493,7 +9493,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record the signed totals of a secret vote; they stand once another person has read them alike */
+            /** @description Record the signed totals of a secret vote; they are valid once a second person has entered the same totals */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9522,7 +9522,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Who was told and reminded about this courtyard, newest first */
+            /** @description List the notices and reminders sent about this courtyard, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9559,7 +9559,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was sent from the public page without a code while a result was posted, newest first */
+            /** @description List the online objections sent without a voting code during the public notice, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9576,16 +9576,16 @@ export interface operations {
                             /** @description A moment, in UTC */
                             receivedAt: string;
                             text: string;
-                            /** @description Erased 400 days after it was received, as are home and phone */
+                            /** @description Erased 400 days after receipt, together with home and phone */
                             name: string | null;
                             home: string | null;
                             phone: string | null;
                             handled: {
                                 /** @description A moment, in UTC */
                                 at: string;
-                                /** @description The objection it became */
+                                /** @description Number of the resulting objection */
                                 objectionNo?: number;
-                                /** @description Why it was declined */
+                                /** @description Reason for declining */
                                 why?: string;
                             } | null;
                         }[];
@@ -9614,7 +9614,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Issue codes for voting online to owners who have not voted */
+            /** @description Create online voting codes for owners who have not voted */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9650,7 +9650,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Revoke codes that have not been used */
+            /** @description Revoke unused voting codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9679,7 +9679,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The slips with codes and QR codes, stairwell by stairwell, to print and cut */
+            /** @description Get the slips with voting codes and QR codes to print and cut, by stairwell */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9704,7 +9704,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Reminders to print for owners who have not voted, stairwell by stairwell */
+            /** @description Get reminder slips to print for owners who have not voted, by stairwell */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9725,7 +9725,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The template of a roll, to fill in */
+            /** @description Download the template for a roll */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9749,7 +9749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The programme as a file (.xlsx or CSV), a figure a line */
+            /** @description Export the programme figures (.xlsx or CSV), one figure per line */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9779,7 +9779,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Courtyards with coordinates (GCJ-02, millionths of a degree); by district where they are too many */
+            /** @description List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9824,7 +9824,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The programme: stages by month, money by source, days in each stage, overdue steps, the four haves, satisfaction; by place */
+            /** @description Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9868,7 +9868,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The form of an enrolment: the fields of a profile, the policy versions, the offices above the caller */
+            /** @description Get the enrolment form: profile fields, policy versions, and the offices above the caller */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9882,7 +9882,7 @@ export interface operations {
                             version: string;
                             name: string;
                         }[];
-                        /** @description The one that is taken where none is named */
+                        /** @description The default version */
                         policyVersion: string;
                         above: {
                             kind: string;
@@ -9913,7 +9913,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Enrol courtyards from CSV or .xlsx, all or nothing */
+            /** @description Import courtyards from CSV or .xlsx, all or none */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -9949,7 +9949,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Try an import of courtyards: every fault by row and column, or the office each row comes to; nothing is written */
+            /** @description Check an import of courtyards without writing: all errors by row and column, or the office each row is assigned to */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9982,7 +9982,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The template of a list of courtyards, to fill in */
+            /** @description Download the template for importing courtyards */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10003,7 +10003,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The versions of the covenant, and when each is in force */
+            /** @description List the versions of the covenant and when each is in force */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10017,7 +10017,7 @@ export interface operations {
                             by: "ballot" | "assembly";
                             ballotId?: string;
                             inForceFrom: string;
-                            /** @description The last day it is in force; null: it goes on */
+                            /** @description Last day in force; null if there is no end */
                             inForceUntil: string | null;
                             text: string;
                         }[];
@@ -10041,7 +10041,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What changed from one version of the covenant to another */
+            /** @description Compare two versions of the covenant */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10072,7 +10072,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What anybody may read of a courtyard, without signing in; personal data is masked */
+            /** @description Get the public information about a courtyard; no sign-in needed, personal data is masked */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10110,7 +10110,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Each courtyard with a public page, by district and name, without signing in */
+            /** @description Search public pages by district and name; no sign-in needed */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10129,7 +10129,7 @@ export interface operations {
                             /** @description The address of its public page */
                             path: string;
                         }[];
-                        /** @description The next page; null on the last */
+                        /** @description Number of the next page; null on the last page */
                         next: number | null;
                     };
                 };
@@ -10165,14 +10165,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Object by a program, with a personal code or with name, home and phone */
+            /** @description Raise an objection through the API, with a voting code or with name, home and phone */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        /** @description The address of the page that tells what became of it */
+                        /** @description Address of the receipt page */
                         receipt: string;
                     };
                 };
@@ -10191,7 +10191,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A case’s public page */
+            /** @description Show the public page of a case */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,7 +10215,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page to find a public page on */
+            /** @description Show the search page for public pages */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10237,7 +10237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page to object on, while a result is posted */
+            /** @description Show the page for raising an objection during the public notice */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10263,7 +10263,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Object, with a personal code or with name, home and phone */
+            /** @description Raise an objection from the page, with a voting code or with name, home and phone */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10284,7 +10284,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What became of an objection: taken over or declined, and the answer */
+            /** @description Show the receipt of an objection: accepted or declined, and the answer */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10305,7 +10305,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The motion that a personal code votes on */
+            /** @description Get the motion that a voting code votes on */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10349,7 +10349,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Vote with a personal code, once */
+            /** @description Vote once with a voting code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10386,7 +10386,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page to vote on */
+            /** @description Show the voting page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10411,7 +10411,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Vote, from the page */
+            /** @description Submit a vote from the page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10434,7 +10434,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description From a code typed on a page to the page to vote on */
+            /** @description Redirect from an entered voting code to its voting page */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10453,7 +10453,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process is up */
+            /** @description Liveness check */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10476,7 +10476,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description PostgreSQL and Temporal answer, the schema is newest */
+            /** @description Readiness check: PostgreSQL and Temporal answer, and the schema is up to date */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10500,7 +10500,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Metrics for Prometheus */
+            /** @description Get the Prometheus metrics */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10519,7 +10519,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description This description */
+            /** @description Get this OpenAPI description */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10540,7 +10540,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What a problem’s code means */
+            /** @description Show the meaning of a problem code */
             200: {
                 headers: {
                     [name: string]: unknown;

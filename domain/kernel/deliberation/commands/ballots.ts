@@ -1,7 +1,7 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
-import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../readings';
+import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../ballotQueries';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';

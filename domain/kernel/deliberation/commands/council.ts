@@ -1,8 +1,8 @@
 import { refuse } from '../../engine/command';
 import { type Reason, reason, when } from '../../reason';
 import { dateOf, type LocalDate } from '../../time/instant';
+import { isQuorate, openBallots } from '../ballotQueries';
 import { type CouncilTerm, resolutionFaults, type Sitting, sittingOf } from '../council';
-import { isQuorate, openBallots } from '../readings';
 import type { BallotTypes } from '../types';
 import { acceptBallotEvent, type BallotCommandRules, withEvidence } from './rules';
 

@@ -2,7 +2,7 @@ import type { CommandSpec } from '../../engine/command';
 import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
-import { isCarried, isOpen, rollOfRound, sessionFor } from '../readings';
+import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
 import type { Motion } from '../state';
 import type { ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';

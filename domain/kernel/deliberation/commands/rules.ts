@@ -2,8 +2,8 @@ import { accept, type CommandSpec, type Decision } from '../../engine/command';
 import type { ActingContext, Context } from '../../engine/context';
 import type { EventsOf } from '../../engine/event';
 import { type Refusal, reason } from '../../reason';
+import { type BallotReference, namedOrOnly } from '../ballotQueries';
 import type { Motions } from '../motions';
-import { type BallotReference, namedOrOnly } from '../readings';
 import type { Ballot, BallotEventData } from '../state';
 import type { BallotEvidence, BallotTypes } from '../types';
 

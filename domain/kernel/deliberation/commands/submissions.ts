@@ -1,6 +1,6 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { type Refusal, reason, when } from '../../reason';
-import { openSubmissions } from '../readings';
+import { openSubmissions } from '../ballotQueries';
 import type { HasBallots, Submission } from '../state';
 import type { BallotTypes } from '../types';
 import { postedOf } from './ballots';

@@ -23,8 +23,8 @@ export interface TabProps {
 export type Obligation = Courtyard['obligations'][number];
 
 /** Whether it is awaited from who looks, alone or with others. */
-export const isMine = ({ holder, besides }: Obligation, roles: readonly string[]): boolean =>
-  [holder, ...besides].some((role) => roles.includes(role));
+export const isMine = ({ holder, coHolders }: Obligation, roles: readonly string[]): boolean =>
+  [holder, ...coHolders].some((role) => roles.includes(role));
 
 /** What fulfils an obligation among what who looks may do, now or later. */
 export const actionsFor = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>

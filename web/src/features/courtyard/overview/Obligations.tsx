@@ -104,17 +104,17 @@ export const Obligations = (props: TabProps) => {
           },
           {
             title: words.holder,
-            render: ({ holder, besides }) => (
+            render: ({ holder, coHolders }) => (
               <span>
                 {translate(ROLE_WORDS[holder])}
-                {besides.length > 0 && (
+                {coHolders.length > 0 && (
                   <span className="quiet">
                     {' '}
                     {rendered(
-                      OVERVIEW_WORDS.besides,
+                      OVERVIEW_WORDS.coHolders,
                       {
                         roles: joinList(
-                          besides.map((role) => translate(ROLE_WORDS[role])),
+                          coHolders.map((role) => translate(ROLE_WORDS[role])),
                           language,
                         ),
                       },

@@ -35,14 +35,14 @@ const Steps = ({ of }: { readonly of: readonly Step[] }) => {
 };
 
 /** The stage's steps in their order, as the lifecycle has them; below them what runs beside. */
-export const StageSteps = ({ of: { steps, beside } }: { readonly of: Courtyard }) => {
+export const StageSteps = ({ of: { steps, sideProcesses } }: { readonly of: Courtyard }) => {
   const words = useWords(STEP_WORDS);
-  if (steps.length === 0 && beside.length === 0) return null;
+  if (steps.length === 0 && sideProcesses.length === 0) return null;
   return (
     <Section title={words.title}>
       <Steps of={steps} />
-      {beside.map((one) => (
-        <div key={one.beside}>
+      {sideProcesses.map((one) => (
+        <div key={one.code}>
           <p>{one.name}</p>
           <Steps of={one.steps} />
         </div>

@@ -5,7 +5,7 @@ import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { KnownState } from '../../workflows/messages';
 import { type Fault, faultsBetween } from './fault';
-import type { ReplayedJournal } from './walk';
+import type { ReplayedJournal } from './replayJournal';
 
 /**
  * Whether a workflow may be waiting for this moment: the one that the last commit recorded, or, if that has passed

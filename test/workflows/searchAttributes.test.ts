@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { casesWithWorkflows } from '../../activities/records/asking';
+import { casesWithWorkflows } from '../../activities/records/workflowQuery';
 import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { DISTRICT, PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
-import { SEARCH_ATTRIBUTES } from '../../workflows/listed';
 import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
+import { SEARCH_ATTRIBUTES } from '../../workflows/searchAttributes';
 import { type Clock, clockOf } from '../support/clock';
 import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';

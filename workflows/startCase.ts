@@ -1,6 +1,5 @@
 import { type Client, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
-import { districtOf } from '../domain/kernel/engine/place';
-import { initialAttributes } from './listed';
+import { districtOf } from '../domain/kernel/engine/districtOf';
 import {
   type CaseRun,
   type CommandMessage,
@@ -9,6 +8,7 @@ import {
   type Request,
   workflowIdOf,
 } from './messages';
+import { initialAttributes } from './searchAttributes';
 
 /** The parts of a programme that are needed to start a case. */
 interface StartableProgramme {

@@ -1,14 +1,14 @@
 /** A cache of the most recently used entries, by key. */
-export const remembering = <K, V>(most: number) => {
-  const held = new Map<K, V>();
+export const lruCache = <K, V>(capacity: number) => {
+  const entries = new Map<K, V>();
   const set = (key: K, value: V): V => {
-    held.delete(key);
-    held.set(key, value);
-    if (held.size > most) held.delete(held.keys().next().value as K);
+    entries.delete(key);
+    entries.set(key, value);
+    if (entries.size > capacity) entries.delete(entries.keys().next().value as K);
     return value;
   };
   const peek = (key: K): V | undefined => {
-    const value = held.get(key);
+    const value = entries.get(key);
     return value === undefined ? undefined : set(key, value);
   };
   return {

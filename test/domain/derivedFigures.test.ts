@@ -1,9 +1,8 @@
 import { futureRungs } from '../../domain/kernel/obligations/ladder';
 import { dateOf } from '../../domain/kernel/time/instant';
+import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
-
 import { paymentsOf } from '../../domain/renovation/payments';
-import { derivedFiguresOf } from '../../domain/renovation/readings';
 import { PureCourtyard } from '../support/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });

@@ -1,4 +1,4 @@
-import { reconciler } from '../../activities/custodian';
+import { reconciler } from '../../activities/reconciler';
 import { faultLines } from '../../activities/records/verifyAll';
 import type { Verified } from '../../activities/records/verifyCase';
 import { instantOf } from '../../domain/kernel/time/instant';

@@ -9,8 +9,8 @@ import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { inTodaysShape } from '../domain/kernel/journal/shape';
 import { epochMs, type Instant, instantOf } from '../domain/kernel/time/instant';
 import { catchUpSignal, type KnownState, workflowIdOf } from '../workflows/messages';
-import { NoWorkerAnswers, workflowQuery } from './records/asking';
 import { caseVerifier, type Verified } from './records/verifyCase';
+import { NoWorkerAnswers, workflowQuery } from './records/workflowQuery';
 
 export interface ReconcilerDeps {
   readonly pool: Pool;
