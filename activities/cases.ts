@@ -1,89 +1,24 @@
 import type { Pool } from 'pg';
-import { currentCalendar } from '../db/calendars';
 import { storedState } from '../db/cases';
 import { commitCase } from '../db/commit';
 import { journalAfter, journalRowFor } from '../db/journal';
 import { lruCache } from '../db/lruCache';
-import type { Actor } from '../domain/kernel/actor';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
-import { evidenceFor } from '../domain/kernel/engine/command';
-import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import { type RecordedEvent, recordedEvent } from '../domain/kernel/engine/event';
 import { outcomeOf } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
-import { refusal } from '../domain/kernel/engine/verdict';
 import { inTodaysVersions } from '../domain/kernel/journal/fold';
 import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
-import { type Refusal, reason } from '../domain/kernel/reason';
-import type { Instant } from '../domain/kernel/time/instant';
-import type { Answer, Opening, RecordedAnswer } from '../workflows/messages';
+import type { Answer } from '../workflows/messages';
+import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from './caseTask';
 import { rowsOf } from './commitRows';
 import { contextLoader } from './contexts';
+import { taskDecider } from './decideTask';
 import { matchesJournal } from './matchesJournal';
 import type { WorkerProgrammes } from './programmes';
-import { type Standing, standingOf } from './standing';
-
-/** One task that a workflow gives to `perform`: a command, passed time, or a newer calendar. */
-export interface CaseTask {
-  readonly programme: string;
-  readonly caseId: string;
-  /** The workflow's version; the commit writes the next one. */
-  readonly version: number;
-  readonly head: string;
-  readonly at: Instant;
-  readonly command: string;
-  readonly actor: Actor;
-  readonly input: unknown;
-  readonly why?: string;
-  readonly request?: { readonly key: string; readonly requestHash: string };
-  readonly ifVersion?: number;
-  readonly opening?: Opening;
-}
-
-/** A journal row as the workflow applies it. */
-export interface RecordedStep {
-  readonly version: number;
-  readonly at: Instant;
-  readonly by: string;
-  readonly events: readonly RecordedEvent[];
-  readonly hash: string;
-}
-
-/** The result of a task. It is recorded in the workflow's history, so a replay applies it and decides nothing again. */
-export type TaskResult =
-  | { readonly kind: 'committed'; readonly step: RecordedStep; readonly answer: Answer; readonly standing: Standing }
-  | { readonly kind: 'nothing'; readonly standing: Standing }
-  | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
-  | { readonly kind: 'versionMismatch' }
-  /** The request was answered earlier, perhaps in another run. */
-  | { readonly kind: 'answered'; readonly answered: RecordedAnswer }
-  /** The journal has rows that the workflow lacks. */
-  | ({ readonly kind: 'behind' } & MissedSteps)
-  /** The record contradicts itself. */
-  | { readonly kind: 'broken'; readonly what: string };
-
-export interface MissedSteps {
-  readonly steps: readonly RecordedStep[];
-  /** Absent before the case is opened. */
-  readonly standing?: Standing;
-  /** The carried state after the steps. Only present if the steps alone do not give it, as after an erasure. */
-  readonly facts?: CaseState;
-  /** The shape of `facts`. */
-  readonly shape?: number;
-}
-
-export interface CaseActivities {
-  /** Decides one task and writes it, all or nothing. A repeated call finds what the first one wrote. */
-  perform(task: CaseTask): Promise<TaskResult>;
-  /** The rows after a version, and when the next automatic event is due. */
-  missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<MissedSteps>;
-}
-
-/** Tasks that a workflow starts without a command. */
-export const TIME_PASSED = 'timePassed';
-export const RELOAD_CALENDAR = 'reloadCalendar';
+import { standingOf } from './standing';
 
 export interface CaseDeps {
   readonly pool: Pool;
@@ -113,6 +48,7 @@ export const isPermanent = (error: unknown): boolean => {
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
   const caseCache = lruCache<string, CachedCase>(MAX_CACHED_CASES);
   const loadContext = contextLoader(pool);
+  const decide = taskDecider({ pool, programmes, loadContext });
 
   const programmeOf = (name: string): AnyProgramme => {
     const carried = programmes.get(name);
@@ -188,59 +124,6 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     if (steps.length > 0) return { kind: 'behind', ...(await missedStepsOf(steps, task)) };
     const row = request && (await journalRowFor(pool, caseId, actor.accountId, request.key));
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
-  };
-
-  /** The events that a task decides, with the settings before and after it. */
-  const decide = async (
-    programme: AnyProgramme,
-    task: CaseTask,
-    facts: CaseState,
-  ): Promise<
-    { events: readonly { type: string; data: unknown }[]; ctx: Context; previous: Context } | { refused: Refusal }
-  > => {
-    if (task.opening !== undefined && task.command === programme.opening.command) {
-      const calendar = await currentCalendar(pool);
-      const { organisationPath, policyVersion } = task.opening;
-      const pinned = { policyVersion, calendarVersion: calendar.version };
-      const ctx = await loadContext(programme, pinned, task.at);
-      if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
-      const place = { id: task.caseId, organisationPath, ...pinned };
-      return { events: programme.opening.decide(place, task.input as never), ctx, previous: ctx };
-    }
-    const previous = await loadContext(programme, facts, task.at);
-    if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
-    if (task.command === RELOAD_CALENDAR) {
-      const { version } = await currentCalendar(pool);
-      if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-      const ctx = await loadContext(programme, { ...facts, calendarVersion: version }, task.at);
-      return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
-    }
-    const spec = programme.commands[task.command];
-    if (spec === undefined) throw new Error(`unknown command ${task.command}`);
-    const acting: ActingContext = { ...previous, actor: task.actor };
-    const refused = refusal(programme, spec, facts, task.input as never, acting);
-    if (refused.length > 0) return { refused };
-    const kind = evidenceFor(spec, task.input as never) as string;
-    const gathered =
-      kind === 'none'
-        ? { evidence: undefined }
-        : await programmes.get(programme.name)?.gatherers[kind]?.(pool, {
-            facts: facts as never,
-            input: task.input,
-            ctx: previous as never,
-            actor: task.actor,
-          });
-    if (gathered === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
-    if ('refused' in gathered) return gathered;
-    const decision = spec.decide(facts, task.input as never, acting, gathered.evidence as never);
-    if ('refused' in decision) return decision;
-    const moved = decision.events.find(({ type }) => type === 'policyMoved');
-    const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
-    return {
-      events: decision.events,
-      ctx: await loadContext(programme, { ...facts, policyVersion }, task.at),
-      previous,
-    };
   };
 
   const performOnce: CaseActivities['perform'] = async (task) => {

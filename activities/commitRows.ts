@@ -8,7 +8,7 @@ import type { Outcome } from '../domain/kernel/engine/outcome';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Answer } from '../workflows/messages';
-import type { CaseTask } from './cases';
+import type { CaseTask } from './caseTask';
 
 /** What a task decided, and its answer. */
 export interface Decided {

@@ -12,7 +12,7 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from '../activities/cases';
+import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from '../activities/caseTask';
 import type { Standing } from '../activities/standing';
 import { SYSTEM } from '../domain/kernel/actor';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
@@ -28,7 +28,9 @@ import {
   catchUpSignal,
   knownQuery,
   REFUSED,
+  RELOAD_CALENDAR,
   type RecordedAnswer,
+  TIME_PASSED,
   VERSION_MISMATCH,
 } from './messages';
 import { changedAttributes, type ListedAttributes, memoOf } from './searchAttributes';
@@ -211,7 +213,7 @@ export const hostWorkflow = (programme: AnyProgramme) =>
     setHandler(catchUpSignal, () => enqueue(fetchMissed));
     setHandler(calendarSignal, () =>
       enqueue(async () => {
-        if (isOpened(facts)) await handleByItself('reloadCalendar');
+        if (isOpened(facts)) await handleByItself(RELOAD_CALENDAR);
       }),
     );
     wakeUpAt(wakeAt);
@@ -221,7 +223,7 @@ export const hostWorkflow = (programme: AnyProgramme) =>
       await condition(() => hasTimePassed || isPartOver());
       if (!hasTimePassed) continue;
       hasTimePassed = false;
-      await enqueue(() => handleByItself('timePassed'));
+      await enqueue(() => handleByItself(TIME_PASSED));
     }
     await condition(allHandlersFinished);
     if (standing?.isOver === true) {

@@ -4,6 +4,10 @@ import type { CaseState } from '../domain/kernel/engine/case';
 import type { Refusal } from '../domain/kernel/reason';
 import type { Instant } from '../domain/kernel/time/instant';
 
+/** Tasks that a workflow starts without a command. */
+export const TIME_PASSED = 'timePassed';
+export const RELOAD_CALENDAR = 'reloadCalendar';
+
 export const CALENDAR_ROLLOUT = 'calendarRollout';
 
 /** The id of a case's workflow, e.g. `courtyard/6f1c…`. */

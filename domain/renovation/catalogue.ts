@@ -6,6 +6,7 @@ import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
 import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
+import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
 import * as funding from './commands/funding';
 import * as lifecycle from './commands/lifecycle';
@@ -63,9 +64,9 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordMilestone: works.recordMilestone,
     recordInspection: works.recordInspection,
     approveVariation: works.approveVariation,
-    submitClaim: works.submitClaim,
-    certifyClaim: works.certifyClaim,
-    payClaim: works.payClaim,
+    submitClaim: claims.submitClaim,
+    certifyClaim: claims.certifyClaim,
+    payClaim: claims.payClaim,
     reportCompletion: works.reportCompletion,
     signAcceptance: acceptance.signAcceptance,
     confirmRectification: acceptance.confirmRectification,

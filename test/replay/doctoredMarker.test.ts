@@ -1,5 +1,5 @@
 import { defaultPayloadConverter } from '@temporalio/common';
-import type { TaskResult } from '../../activities/cases';
+import type { TaskResult } from '../../activities/caseTask';
 import { faultLines } from '../../activities/records/verifyAll';
 import { caseVerifier } from '../../activities/records/verifyCase';
 import { type LedRecords, openRecords } from '../support/records';

@@ -16,7 +16,7 @@ import type { Policy } from '../policy';
 import type { Role } from '../roles';
 import { overpaymentOwedFen, settlementDueFen } from '../settlement';
 import { contractValueFen } from '../works';
-import { fundingApprovers } from './works';
+import { fundingApprovers } from './claims';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 

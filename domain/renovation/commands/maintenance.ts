@@ -19,7 +19,7 @@ import {
   nextYearToEvaluate,
   quarterOf,
 } from '../selfGovernance';
-import { fundingApprovers } from './works';
+import { fundingApprovers } from './claims';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
 

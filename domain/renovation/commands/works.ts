@@ -1,32 +1,16 @@
 import { accept } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
-import { type Refusal, reason, when } from '../../kernel/reason';
+import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { Claim, Variation, Works } from '../facts/works';
-import { coFundingInHandFen } from '../funding';
-import { paymentMovements } from '../ledger';
-import {
-  approvedBudgetFen,
-  contractValueFen,
-  hiddenWorkOf,
-  milestonesWithoutRecord,
-  payableOnClaimFen,
-  unsignedBy,
-} from '../works';
-
-const worksNotRunning = (c: Courtyard): Refusal => [
-  ...when(c.works === undefined, 'contract-missing'),
-  ...when(c.works !== undefined && c.works.startedAt === undefined, 'works-not-started'),
-  ...when(c.works?.completion !== undefined, 'completion-already-reported'),
-];
+import type { Variation } from '../facts/works';
+import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
+import { openClaim, worksNotRunning } from './claims';
 
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers.join(', ') }, path);
-
-const openClaim = (works: Works | undefined): Claim | undefined => works?.claims.find((c) => c.paid === undefined);
 
 export interface AwardContract {
   readonly contractor: string;
@@ -198,81 +182,6 @@ export const approveVariation = command<ApproveVariation>({
       }),
     );
   },
-});
-
-export interface SubmitClaim {
-  /** Measured value to date, cumulative, in fen. */
-  readonly measuredFen: number;
-}
-
-export const submitClaim = command<SubmitClaim>({
-  stages: ['works'],
-  by: ['contractor'],
-  blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
-  faults: (c, { measuredFen }) => {
-    const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
-    const beforeFen = c.works?.claims.at(-1)?.measuredFen ?? 0;
-    return [
-      ...when(measuredFen > valueFen, 'above-contract', { measuredFen, valueFen }, '/measuredFen'),
-      ...when(measuredFen <= beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
-      // A claim worth nothing could never be paid. It would stay open and block completion.
-      ...when(
-        measuredFen > beforeFen && c.works !== undefined && payableOnClaimFen(c, c.works, { measuredFen }) === 0,
-        'claim-worth-nothing',
-        { measuredFen },
-        '/measuredFen',
-      ),
-    ];
-  },
-  decide: (c, { measuredFen }) =>
-    accept(event('claimSubmitted', { no: (c.works?.claims.length ?? 0) + 1, measuredFen })),
-});
-
-export type CertifyClaim = Record<never, never>;
-
-export const certifyClaim = command<CertifyClaim>({
-  stages: ['works'],
-  by: ['engineer'],
-  blocked: (c) => [
-    ...when(openClaim(c.works) === undefined, 'no-open-claim'),
-    ...when(openClaim(c.works)?.certified !== undefined, 'claim-already-certified'),
-  ],
-  decide: (c) => accept(event('claimCertified', { no: openClaim(c.works)?.no ?? 0 })),
-});
-
-export interface PayClaim {
-  readonly amountFen: number;
-  readonly reference: string;
-}
-
-/** The accounts that approved the funding; they must not pay it out. */
-export const fundingApprovers = (c: Courtyard): readonly string[] =>
-  c.application?.approvals.filter(({ command }) => command === 'approveFunding').map(({ by }) => by) ?? [];
-
-export const payClaim = command<PayClaim>({
-  stages: ['works'],
-  by: ['districtFinance'],
-  separatedFrom: (c) => [...fundingApprovers(c), openClaim(c.works)?.certified?.by],
-  blocked: (c) => [
-    ...when(openClaim(c.works) === undefined, 'no-open-claim'),
-    ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),
-  ],
-  faults: (c, { amountFen, reference }) => {
-    const claim = openClaim(c.works);
-    const payableFen = c.works === undefined || claim === undefined ? 0 : payableOnClaimFen(c, c.works, claim);
-    if (amountFen > payableFen) return [reason('above-measured-value', { amountFen, payableFen }, '/amountFen')];
-    return when(
-      paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) === undefined,
-      'funds-insufficient',
-      { amountFen },
-      '/amountFen',
-    );
-  },
-  decide: (c, { amountFen, reference }) =>
-    accept(
-      event('claimPaid', { no: openClaim(c.works)?.no ?? 0, amountFen }),
-      event('moneyMoved', { movements: paymentMovements(c.ledger, coFundingInHandFen(c), amountFen, reference) ?? [] }),
-    ),
 });
 
 export interface ReportCompletion {

@@ -13,6 +13,7 @@ import { OBLIGATION_CODES } from '../../../domain/renovation/obligations';
 import { MOTION_KINDS } from '../../../domain/renovation/policy';
 import { ROLES } from '../../../domain/renovation/roles';
 import { DUE_DATE_SOURCES } from '../../../domain/renovation/steps/step';
+import { listVariants, other, renamed, type Variant, without } from './variants';
 
 type Declaration = LifecycleDeclaration<Renovation>;
 type Tree = Steps<Renovation>;
@@ -27,30 +28,6 @@ export interface Mutant {
   /** It says something to readers alone: the diagram has to differ. */
   readonly isDescriptive: boolean;
 }
-
-interface Variant<V> {
-  readonly name: string;
-  readonly value: V;
-  readonly isDescriptive?: true;
-}
-
-const without = <V extends object>(value: V, key: keyof V): V => {
-  const { [key]: _, ...rest } = value;
-  return rest as V;
-};
-
-const other = <V extends string>(list: readonly V[], one: string | undefined): V =>
-  list[(list.indexOf(one as V) + 1) % list.length] as V;
-
-const listVariants = <V>(
-  name: string,
-  list: readonly V[],
-  called: (one: V) => string,
-): readonly Variant<readonly V[]>[] =>
-  list.map((one, i) => ({ name: `${name} without ${called(one)}`, value: list.filter((_, k) => k !== i) }));
-
-const renamed = <V>(record: Readonly<Record<string, V>>, key: string, to: string): Readonly<Record<string, V>> =>
-  Object.fromEntries(Object.entries(record).map(([one, value]) => [one === key ? to : one, value]));
 
 const missingVariants = (leaf: Leaf): readonly Variant<Leaf>[] =>
   Object.keys(leaf.missing ?? {}).flatMap((code) => {

@@ -1,0 +1,96 @@
+import type { Pool } from 'pg';
+import { currentCalendar } from '../db/calendars';
+import { type CaseState, isOpened } from '../domain/kernel/engine/case';
+import { evidenceFor } from '../domain/kernel/engine/command';
+import type { ActingContext, Context } from '../domain/kernel/engine/context';
+import type { CaseEvent } from '../domain/kernel/engine/event';
+import type { AnyProgramme } from '../domain/kernel/engine/programme';
+import { refusal } from '../domain/kernel/engine/verdict';
+import { type Refusal, reason } from '../domain/kernel/reason';
+import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
+import type { CaseTask } from './caseTask';
+import type { LoadContext } from './contexts';
+import type { WorkerProgrammes } from './programmes';
+
+/** The events that a task decides, with the context that holds after it (`ctx`) and the one before it (`previous`). */
+export type TaskDecision =
+  | { readonly events: readonly CaseEvent[]; readonly ctx: Context; readonly previous: Context }
+  | { readonly refused: Refusal };
+
+export interface DeciderDeps {
+  readonly pool: Pool;
+  readonly programmes: WorkerProgrammes;
+  readonly loadContext: LoadContext;
+}
+
+/** Decides tasks on a state. It reads policy, calendar and evidence, and writes nothing. */
+export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
+  const openCase = async (
+    programme: AnyProgramme,
+    { caseId, at, input }: CaseTask,
+    { organisationPath, policyVersion }: Opening,
+    facts: CaseState,
+  ): Promise<TaskDecision> => {
+    if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
+    const { version: calendarVersion } = await currentCalendar(pool);
+    const pinned = { policyVersion, calendarVersion };
+    const ctx = await loadContext(programme, pinned, at);
+    const events = programme.opening.decide({ id: caseId, organisationPath, ...pinned }, input as never);
+    return { events, ctx, previous: ctx };
+  };
+
+  const reloadCalendar = async (
+    programme: AnyProgramme,
+    { at }: CaseTask,
+    facts: CaseState,
+    previous: Context,
+  ): Promise<TaskDecision> => {
+    const { version } = await currentCalendar(pool);
+    if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
+    const ctx = await loadContext(programme, { ...facts, calendarVersion: version }, at);
+    return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
+  };
+
+  const gather = async (programme: AnyProgramme, kind: string, task: CaseTask, facts: CaseState, ctx: Context) => {
+    if (kind === 'none') return { evidence: undefined };
+    const gatherer = programmes.get(programme.name)?.gatherers[kind];
+    if (gatherer === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
+    return gatherer(pool, { facts: facts as never, input: task.input, ctx: ctx as never, actor: task.actor });
+  };
+
+  const runCommand = async (
+    programme: AnyProgramme,
+    task: CaseTask,
+    facts: CaseState,
+    previous: Context,
+  ): Promise<TaskDecision> => {
+    const spec = programme.commands[task.command];
+    if (spec === undefined) throw new Error(`unknown command ${task.command}`);
+    const acting: ActingContext = { ...previous, actor: task.actor };
+    // The programme's own types end here: the API has validated the input against the command's schema.
+    const input = task.input as never;
+    const refused = refusal(programme, spec, facts, input, acting);
+    if (refused.length > 0) return { refused };
+    const gathered = await gather(programme, evidenceFor(spec, input) as string, task, facts, previous);
+    if ('refused' in gathered) return gathered;
+    const decision = spec.decide(facts, input, acting, gathered.evidence as never);
+    if ('refused' in decision) return decision;
+    const moved = decision.events.find(({ type }) => type === 'policyMoved');
+    const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
+    return {
+      events: decision.events,
+      ctx: await loadContext(programme, { ...facts, policyVersion }, task.at),
+      previous,
+    };
+  };
+
+  return async (programme: AnyProgramme, task: CaseTask, facts: CaseState): Promise<TaskDecision> => {
+    if (task.opening !== undefined && task.command === programme.opening.command) {
+      return openCase(programme, task, task.opening, facts);
+    }
+    const previous = await loadContext(programme, facts, task.at);
+    if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
+    if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, task, facts, previous);
+    return runCommand(programme, task, facts, previous);
+  };
+};
