@@ -30,7 +30,7 @@ export const faultsOfApi = ({
     ...missingIn(Object.keys(programme.answeredBy), words.obligations).map((name) => `obligation ${name} has no words`),
     ...missingIn(checks, words.checks ?? {}).map((name) => `check ${name} has no words`),
     ...missingIn(Object.keys(sideProcesses), words.sideProcesses ?? {}).map(
-      (name) => `${name}, which runs beside, has no words`,
+      (name) => `side process ${name} has no words`,
     ),
     ...missingIn([...new Set([...holders, ...Object.values(programme.offices).flat()])], words.roles).map(
       (name) => `role ${name} has no words`,

@@ -83,7 +83,7 @@ test('the roll is frozen and the ballot opened; the page says so in the fund’s
   expect(zh).toMatch(
     /<h1>抚琴邻里 · 基金公示<[\s\S]*正在表决：修路灯[\s\S]*现在是“选题”阶段。下一步：收票，由基金办公室/,
   );
-  expect(en).toMatch(/Fund record[\s\S]*Now in choosing\. Next: collect papers, by the fund office/);
+  expect(en).toMatch(/Fund record[\s\S]*Current stage: choosing\. Next: collect papers, to be done by the fund office/);
   expect(`${zh}${en}`).not.toMatch(COURTYARDS);
 });
 
@@ -151,7 +151,7 @@ test('residents object on the page, with a code and without, and read what becam
     submissions: [{ no: 1, name: '张三', motion: { kind: 'project' }, handled: null }],
   });
   await give('community', 'declineSubmission', { no: 1, why: '已在门口张贴' });
-  expect(await read(sent.body.receipt)).toMatch(/未受理[\s\S]*已在门口张贴/);
+  expect(await read(sent.body.receipt)).toMatch(/不予受理[\s\S]*已在门口张贴/);
 });
 
 test('after the notice period the fund continues, and its journal is complete', async () => {

@@ -345,7 +345,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     const words = (entries: typeof zh) => entries.flatMap((entry) => [entry.deed, ...entry.happened]);
     for (const text of [...words(zh), ...words(en)]) expect(text).not.toMatch(/[{}]|undefined|^[a-z]+[A-Z]/);
     expect(words(zh)).toContain('结算审定 608,000.00 元，应付补贴 468,000.00 元');
-    expect(words(en)).toContain('settlement audited: 608,000.00 CNY eligible, 468,000.00 CNY of subsidy payable');
+    expect(words(en)).toContain('settlement audited at CNY 608,000.00; subsidy payable CNY 468,000.00');
   });
 
   test('every blocker is shown in the reader’s language and never as a raw code', () => {

@@ -157,7 +157,7 @@ describe('without a code', () => {
       code: 'submission-unknown',
     });
     await projectManager.mustGive(at.id, 'declineSubmission', { no: 1, why: '不属于本次表决事项' });
-    expect(await read(receipt)).toMatch(/未受理[\s\S]*不属于本次表决事项/);
+    expect(await read(receipt)).toMatch(/不予受理[\s\S]*不属于本次表决事项/);
     expect((await look(at.id)).stage).toBe('selfGovernance');
     expect(await submissions(at.id)).toMatchObject([{ handled: { why: '不属于本次表决事项' } }]);
   });

@@ -107,7 +107,7 @@ describe('a body', () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 1]));
     const { body } = await login({ login: 'a', password: 'b', ...many }, { 'accept-language': 'en' });
     expect(body.errors).toHaveLength(1_001);
-    expect(body.errors?.at(-1)).toMatchObject({ code: 'faults-left-out', detail: '4000 more faults are not listed.' });
+    expect(body.errors?.at(-1)).toMatchObject({ code: 'faults-left-out', detail: '4000 more errors are not listed.' });
   });
 
   test.each([

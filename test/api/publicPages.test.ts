@@ -19,7 +19,10 @@ test('a typed code opens the voting page and never appears in an address before'
   const sent = await post('/v', { voteCode: code.toLowerCase().replace(/(.{4})(?=.)/g, '$1-') });
   expect([sent.status, sent.headers.get('location')]).toEqual([303, `/v/${code}?lang=zh-CN`]);
   const wrong = await post('/v?lang=en', { voteCode: 'x' });
-  expect([wrong.status, await wrong.text()]).toEqual([400, expect.stringMatching(/lang="en"[\s\S]*no whole code/)]);
+  expect([wrong.status, await wrong.text()]).toEqual([
+    400,
+    expect.stringMatching(/lang="en"[\s\S]*code is incomplete/),
+  ]);
 });
 
 test('residents find their courtyard by district and part of its name, page by page, in both languages', async () => {

@@ -76,7 +76,7 @@ test('a small grant from application through two approvals and payment to its en
     { source: 'budget', from: 'reserved', to: 'committed', amountFen: AMOUNT_FEN },
     { source: 'budget', from: 'committed', to: 'paid', amountFen: AMOUNT_FEN, reference: 'p1' },
   ]);
-  expect(await here.toldOf(projectManager, id, 'ended')).toMatchObject({ subject: '修补院墙:已拨付' });
+  expect(await here.toldOf(projectManager, id, 'ended')).toMatchObject({ subject: '修补院墙：已拨付' });
   await until('its workflow is over', async () => {
     const { status } = await office.api.deps.temporal.workflow.getHandle(`smallGrant/${id}`).describe();
     return status.name === 'COMPLETED';
@@ -100,7 +100,7 @@ test('the timeline tells it in both languages', async () => {
     ).body.entries.map(({ deed, happened: metadata }) => [deed, ...metadata]);
   expect(await told('zh-CN')).toEqual([
     ['提交资助申请', `提交申请，适用政策 ${GRANT_POLICY.version}`],
-    ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金盘子→预留'],
+    ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金总额→预留'],
   ]);
   expect(await told('en')).toEqual([
     ['Submit a request', `request submitted under policy ${GRANT_POLICY.version}`],

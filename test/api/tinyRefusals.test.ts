@@ -38,10 +38,10 @@ describe('refusals name their reason', () => {
     const asked = { amountFen: AMOUNT_FEN, reference: 'p' };
     const refused = await give(here.grantOfficer, id, 'pay', asked, { language: 'en' });
     expect([refused.status, refused.body.code]).toEqual([409, 'wrong-stage']);
-    expect(refused.body.detail).toBe('The small grant is in stage “review”, where this does not apply.');
+    expect(refused.body.detail).toBe('The small grant is in stage “review”; this does not apply there.');
     expect(refused.body.blockedBy).toMatchObject([
-      { code: 'approval-missing', detail: 'Approval is awaited: first approval.' },
-      { code: 'approval-missing', detail: 'Approval is awaited: second approval.' },
+      { code: 'approval-missing', detail: 'Waiting for approval: first approval.' },
+      { code: 'approval-missing', detail: 'Waiting for approval: second approval.' },
     ]);
   });
 

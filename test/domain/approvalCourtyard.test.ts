@@ -138,7 +138,7 @@ describe('a district’s own chain', () => {
       { step: 'experts', stepZh: EXPERTS.zh, stepEn: EXPERTS.en },
       'en',
     );
-    expect(text).toBe('Approval is awaited: expert review.');
+    expect(text).toBe('Waiting for approval: expert review.');
   });
 });
 

@@ -84,7 +84,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     [withSteps(step({}), step({})), 'consensus has start-works twice'],
     [withStage('consensus', { ...consensus, steps: inOrder(inOrder()) }), 'consensus has a group without steps'],
     [
-      withStage('plan', { ...plan, turns: [{ because: {}, backTo: 'rectify' }] }),
+      withStage('plan', { ...plan, conditionalTransitions: [{ condition: {}, backTo: 'rectify' }] }),
       'plan turns back to rectify, which is not one of its steps',
     ],
     [
@@ -94,7 +94,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
       }),
       'closeCourtyard needs x, which is not a step of maintenance',
     ],
-    [withStage('plan', { ...plan, beside: ['x'] }), 'plan has x in parallel, which is not declared'],
+    [withStage('plan', { ...plan, sideProcesses: ['x'] }), 'plan has x in parallel, which is not declared'],
     [
       { ...DECLARATION, sideProcesses: besideWithoutRefund },
       'maintenance has refund in parallel, which is not declared',
@@ -131,7 +131,7 @@ describe('an invalid programme is reported in one line', () => {
       'policy chengdu-2026-1 has no ladder yearly, which evaluate-year uses',
     ],
     [
-      { told: { ...RENOVATION.noticeRecipients, leaderOf } },
+      { noticeRecipients: { ...RENOVATION.noticeRecipients, leaderOf } },
       'auditor, from whom audit-settlement is awaited, has no leader',
     ],
     [{ offices: { ...RENOVATION.offices, firm: ['contractor'] } }, 'no organisation may hold the role engineer'],
@@ -175,14 +175,14 @@ describe('every declared name of a programme has its words', () => {
   const { words } = RENOVATION_API;
   const { submitPlan: _, ...commands } = words.commands;
   const { 'care-over': _care, ...checks } = words.checks ?? {};
-  const { refund: _refund, ...beside } = words.sideProcesses ?? {};
+  const { refund: _refund, ...sideProcesses } = words.sideProcesses ?? {};
   const { 'draw-up-plan': _plan, ...obligations } = words.obligations;
   const { auditor: _auditor, ...roles } = words.roles;
   const { how: _how, ...motions } = words.motions ?? {};
   test.each([
     ['command submitPlan has no words', { commands }],
     ['check care-over has no words', { checks }],
-    ['refund, which runs beside, has no words', { beside }],
+    ['side process refund has no words', { sideProcesses }],
     ['obligation draw-up-plan has no words', { obligations }],
     ['role auditor has no words', { roles }],
     ['motion how has no words', { motions }],

@@ -5,6 +5,7 @@ import { PARTS } from '../../tools/demonstration/cast';
 import { type CommandTopic, TOPIC_OF_COMMAND } from '../../web/src/features/courtyard/commandTopics';
 import { sampleOf } from '../support/sample';
 import { openTown, type Town } from '../support/town';
+import { until } from '../support/until';
 
 interface View {
   readonly id: string;
@@ -93,14 +94,20 @@ test.each(sampleOf(COURTYARDS, 3))(
       for (const tab of Object.keys(TAB_WORDS)) {
         await page.goto(`${town.url}/#/courtyards/${id}?tab=${tab}`);
         await page.getByRole('tab', { name: TAB_WORDS[tab as keyof typeof TAB_WORDS].zh, selected: true }).waitFor();
-        await visited.settled();
-        const shown = await buttonsOn(page);
         const asked = allowed.filter(
           ({ command }) => tab === 'overview' || TAB_OF_TOPIC[TOPIC_OF_COMMAND[command]] === tab,
         );
-        const missing = asked.map(({ name }) => name).filter((name) => !shown.has(name));
-        const refused = [...shown].filter((name) => names.has(name) && !allowed.some((one) => one.name === name));
-        expect({ login, tab, missing, refused }).toEqual({ login, tab, missing: [], refused: [] });
+        await visited.settled();
+        // A tab's part of the console is loaded when the tab is opened first.
+        const missing = asked.map(({ name }) => name);
+        await until(`${tab} offers ${missing.join(', ')}`, async () => {
+          const shown = await buttonsOn(page);
+          return missing.every((name) => shown.has(name));
+        });
+        const refused = [...(await buttonsOn(page))].filter(
+          (name) => names.has(name) && !allowed.some((one) => one.name === name),
+        );
+        expect({ login, tab, refused }).toEqual({ login, tab, refused: [] });
       }
       expect(visited.complaints).toEqual([]);
       await visited.leave();

@@ -123,8 +123,8 @@ describe.each([
       const told = await status.innerText();
       expect([thanked, told]).toEqual(
         language === 'en'
-          ? [expect.stringContaining('received'), expect.stringContaining('already voted')]
-          : [expect.stringContaining('已收到'), expect.stringContaining('已经投过票')],
+          ? [expect.stringContaining('received'), expect.stringContaining('already been used')]
+          : [expect.stringContaining('已收到'), expect.stringContaining('已投过票')],
       );
     }));
 });
