@@ -126,7 +126,7 @@ describe('a courtyard under a district’s own chain', () => {
       expect.objectContaining({ step: 'subDistrict', name: '街道', state: 'done' }),
       expect.objectContaining({ step: 'experts', name: '专家评审', state: 'awaited', approvers: 2 }),
       expect.objectContaining({ step: 'housing', name: '区住建局', state: 'waiting', dueAt: null }),
-      expect.objectContaining({ step: 'finance', name: '区财政', state: 'waiting' }),
+      expect.objectContaining({ step: 'finance', name: '区财政局', state: 'waiting' }),
     ]);
     await colleague.mustGive(id, 'approveApplication');
     expect((await steps())[3]).toMatchObject({ state: 'awaited', dueAt: expect.any(String) });

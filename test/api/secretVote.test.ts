@@ -195,7 +195,7 @@ describe('once it is over', () => {
     expect(posted).toContain('院门公示栏');
     expect(posted).not.toMatch(/o\d+<|<script/);
     const english = await grid.must<string>(`${ballot()}/notice`, { headers: { 'accept-language': 'en' } });
-    expect(english.body).toContain('Public notice of a vote');
+    expect(english.body).toContain('Public notice: result of the vote');
   });
 
   test('the public page masks the candidates; the body is formed of those elected', async () => {

@@ -104,7 +104,7 @@ test('the timeline tells it in both languages', async () => {
   ]);
   expect(await told('en')).toEqual([
     ['Submit a request', `request submitted under policy ${GRANT_POLICY.version}`],
-    ['Approve first', 'approval 1 given', 'money moved: small grants budget 5,000.00 envelope→reserved'],
+    ['Approve first', 'approval 1 given', 'money moved: small grants budget 5,000.00 total funds→reserved'],
   ]);
   const byFirst = (await projectManager.must<{ entries: object[] }>(`${GRANTS}/${id}/timeline?role=districtHousing`))
     .body;
