@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
@@ -19,6 +20,7 @@ interface AccountAccessDialogProps {
 /** What signs somebody out is asked once more before it is done. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const [password] = useState(newPassword);
   const [isReset, setReset] = useState(false);
   const write = useWrite(
@@ -30,7 +32,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
   const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
   return (
     <FormDialog
-      title={`${title}：${account.login}`}
+      title={`${title}${colon}${account.login}`}
       submitText={isReset ? words.close : words.goOn}
       isDone={isReset}
       isPending={write.isSending}

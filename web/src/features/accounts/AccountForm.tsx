@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { LANGUAGES, type Language } from '../../../../i18n/language';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
@@ -62,6 +63,7 @@ interface AccountFormProps {
 
 export const AccountForm = ({ account, organisation, onClose }: AccountFormProps) => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const roles = useRolesAt(account?.organisationId ?? organisation.id);
   const [typed, setTyped] = useState(() => typedOf(account));
   const [isMade, setMade] = useState(false);
@@ -98,7 +100,11 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
   );
   return (
     <FormDialog
-      title={account === undefined ? `${words.newAccount}：${organisation.name}` : `${words.edit}：${account.login}`}
+      title={
+        account === undefined
+          ? `${words.newAccount}${colon}${organisation.name}`
+          : `${words.edit}${colon}${account.login}`
+      }
       submitText={isMade ? words.close : words.save}
       isDone={isMade}
       isPending={write.isSending}

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
@@ -86,6 +87,7 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
 /** Everybody with an account, and what is done about it. */
 export const Accounts = () => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const roles = useRoles().data?.roles ?? [];
   const nameOf = (one: string) => roles.find(({ role: known }) => known === one)?.name ?? one;
   const me = useMe();
@@ -132,7 +134,9 @@ export const Accounts = () => {
         />
         {at !== undefined && (
           <Button type="primary" onClick={() => setDoing({ what: 'create' })}>
-            {words.newAccount}：{at.name}
+            {words.newAccount}
+            {colon}
+            {at.name}
           </Button>
         )}
       </search>

@@ -1,4 +1,5 @@
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
@@ -8,10 +9,13 @@ type Role = RoleRules['roles'][number];
 
 const Names = ({ title, of }: { readonly title: string; readonly of: Role['commands'] }) => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   return (
     <details>
       <summary>
-        {title}：{of.length === 0 ? words.none : of.length}
+        {title}
+        {colon}
+        {of.length === 0 ? words.none : of.length}
       </summary>
       <ul>
         {of.map(({ id, name }) => (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { DescriptionList } from '../../ui/DescriptionList';
@@ -17,6 +18,7 @@ const POLL_MS = 2_000;
 /** Whether every courtyard knows of a year's notice; looked at until it does. */
 const Rollout = ({ year }: { readonly year: number }) => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const rollout = useQuery({
     queryKey: ['calendars', year, 'rollout'],
     queryFn: () => answerOf(api.GET('/api/v1/calendars/{year}/rollout', { params: { path: { year } } })),
@@ -28,8 +30,10 @@ const Rollout = ({ year }: { readonly year: number }) => {
         <p role="status">
           {state === 'running' && `${words.rolloutRunning} `}
           {state === 'failed' && `${words.rolloutFailed} `}
-          {state === 'done' && `${words.rolloutDone}：${courtyards} · `}
-          {words.openDeadlines}：{openDeadlines}
+          {state === 'done' && `${words.rolloutDone}${colon}${courtyards} · `}
+          {words.openDeadlines}
+          {colon}
+          {openDeadlines}
         </p>
       )}
     </Loaded>

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { NOTICE_KINDS, type NoticeKind } from '../../../../domain/kernel/notices/notices';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { DELIVERY_STATE_WORDS, NOTICE_KIND_WORDS } from '../../../../i18n/words';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
@@ -117,6 +118,7 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
 /** How notices arrived, and the way to send again what did not. */
 export const Deliveries = () => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const navigate = useNavigate();
   const { state } = adminSearch(useSearch({ strict: false }));
   const [rest, setRest] = useState<Omit<Asked, 'state'>>({});
@@ -163,7 +165,7 @@ export const Deliveries = () => {
                     <button
                       type="button"
                       className="plain"
-                      aria-label={`${words.resend}：${row.subject} ${row.receiver}`}
+                      aria-label={`${words.resend}${colon}${row.subject} ${row.receiver}`}
                       onClick={() => choose(row)}
                     >
                       {words.resend}

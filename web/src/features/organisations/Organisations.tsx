@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
@@ -29,6 +30,7 @@ const OrganisationDialog = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords(ADMIN_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
   const below = kinds.find(({ kind }) => kind === organisation.kind)?.below ?? [];
   const [name, setName] = useState(what === 'rename' ? organisation.name : '');
   const [kind, setKind] = useState(below[0] ?? '');
@@ -53,7 +55,7 @@ const OrganisationDialog = ({
   const { at, rest } = placeFaults(write.faults, ['/name', '/kind']);
   return (
     <FormDialog
-      title={`${words[what === 'rename' ? 'rename' : 'newBelow']}：${organisation.name}`}
+      title={`${words[what === 'rename' ? 'rename' : 'newBelow']}${colon}${organisation.name}`}
       submitText={words.save}
       isPending={write.isSending}
       onSubmit={() => write.send({ name, kind })}

@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
@@ -23,6 +24,7 @@ const usePolicies = () =>
 const Differences = ({ version, from }: { readonly version: string; readonly from: string }) => {
   const words = useWords(ADMIN_WORDS);
   const { language } = useLanguage();
+  const { colon } = useWords(COMMON_WORDS);
   const diff = useQuery({
     queryKey: ['policies', version, 'diff', from, language],
     queryFn: () =>
@@ -34,7 +36,7 @@ const Differences = ({ version, from }: { readonly version: string; readonly fro
     <Loaded query={diff}>
       {({ changes }) => (
         <Table
-          title={`${words.differences}：${from} → ${version}`}
+          title={`${words.differences}${colon}${from} → ${version}`}
           rows={changes}
           rowKey={({ path }) => path}
           empty={words.noDifferences}

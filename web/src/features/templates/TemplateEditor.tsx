@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { ApiError, answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
@@ -91,6 +92,7 @@ const Versions = ({ which }: { readonly which: Which }) => {
 export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();
+  const { colon } = useWords(COMMON_WORDS);
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
   const [why, setWhy] = useState('');
@@ -117,7 +119,9 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
       <div className="form">
         <ErrorMessages messages={rest} />
         <p className="quiet">
-          {words.placeholders}：{of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
+          {words.placeholders}
+          {colon}
+          {of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
         </p>
         <LabelledField label={words.subject} error={at('/text/subject')}>
           <input
