@@ -21,6 +21,10 @@ export const threshold = z
 export const flag = z.enum(['true', 'false']);
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
+/** Of rows that the database numbers, such as notices. */
+export const numberParams = z.strictObject({
+  id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+}) as unknown as z.ZodType<{ id: number }>;
 export const reasonShape = z
   .object({
     code: z.string(),

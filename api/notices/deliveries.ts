@@ -22,6 +22,7 @@ import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId 
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { numberParams } from '../http/shapes';
 
 interface Page {
   readonly state?: DeliveryState;
@@ -177,9 +178,7 @@ const resend = operation<{ id: number }, unknown, Resend>({
   path: '/api/v1/deliveries/{id}/resends',
   tag: 'deliveries',
   summary: { zh: '重发未送达的邮件', en: 'Resend a mail that failed or did not arrive' },
-  params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
-    id: number;
-  }>,
+  params: numberParams,
   body: z.strictObject({
     accountId: uuid,
     no: z.int().min(0).max(1_000_000).meta({ description: 'The attempt that did not arrive' }),

@@ -7,7 +7,7 @@ import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId 
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag } from '../http/shapes';
+import { flag, numberParams } from '../http/shapes';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
@@ -81,9 +81,7 @@ const read = operation<{ id: number }>({
   path: '/api/v1/inbox/{id}/read',
   tag: 'inbox',
   summary: { zh: '标为已读', en: 'Mark a notice as read' },
-  params: z.strictObject({ id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER) }) as unknown as z.ZodType<{
-    id: number;
-  }>,
+  params: numberParams,
   idempotent: true,
   response: z.object({ read: z.boolean() }),
   handle: async (handled) => ({

@@ -66,7 +66,6 @@ export const ADMIN_WORDS = {
   goOn: t('确定', 'Continue'),
   close: t('关闭', 'Close'),
   actions: t('操作', 'Actions'),
-  everywhere: t('全部机构', 'All organisations'),
 
   commands: t('可办理的事项', 'Commands'),
   reads: t('可用的功能', 'Functions'),
@@ -94,7 +93,6 @@ export const ADMIN_WORDS = {
   ),
   faults: t('错误', 'Errors'),
   atLine: t('第 {line} 行，{place}：{detail}', 'Line {line}, {place}: {detail}'),
-  publishedNow: t('已发布', 'Published'),
   neverChanges: t(
     '版本一经发布不再更改；院落逐个转入新版本。',
     'A published version never changes. Courtyards are moved to it one by one.',

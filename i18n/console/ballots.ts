@@ -105,7 +105,6 @@ export const BALLOT_PAGE_WORDS = {
   ofOwners: t('业主', 'Owners'),
   ofArea: t('面积（平方米）', 'Area (m²)'),
   outstanding: t('尚未交票', 'Outstanding'),
-  outstandingArea: t('尚未交票面积', 'Outstanding area'),
   closesAt: t('截止', 'Closes'),
   closedAt: t('结束', 'Closed'),
   secondReading: t('待复核的票', 'Papers awaiting verification'),

@@ -98,7 +98,6 @@ export const DECISION_WORDS = {
   place: t('地点', 'Place'),
   notPosted: t('尚未公示', 'Not posted yet'),
   objections: t('异议', 'Objections'),
-  noObjections: t('无异议', 'None'),
   unanswered: t('未答复', 'not answered'),
   answered: t('答复', 'Answer'),
   recounts: t('重新计票', 'Recounts'),

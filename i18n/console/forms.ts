@@ -32,7 +32,6 @@ export const FORM_WORDS = {
     'The courtyard has changed. Your entries are kept. Check them and submit again.',
   ),
   changedBy: t('{at}，{role}{name}：{what}', '{at}, {role} {name}: {what}'),
-  fileAdd: t('上传文件或照片', 'Upload files or photos'),
   fileChoose: t('选择已上传的文件', 'Select uploaded files'),
   filesChosen: t('已选文件', 'Selected files'),
 } as const satisfies Record<string, Text>;

@@ -1,11 +1,10 @@
-import { useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
 import './files.css';
-import { PhotoViewer } from './PhotoViewer';
 import { Picture } from './Picture';
+import { usePhotoViewer } from './usePhotoViewer';
 
 interface PhotoGridProps {
   readonly courtyardId: string;
@@ -15,7 +14,7 @@ interface PhotoGridProps {
 /** Photos as a grid; each opens large. */
 export const PhotoGrid = ({ courtyardId, photos }: PhotoGridProps) => {
   const words = useWords(FILE_WORDS);
-  const [opened, open] = useState<number>();
+  const { open, viewer } = usePhotoViewer(courtyardId, photos);
   if (photos.length === 0) return <p className="quiet">{words.noPhotos}</p>;
   return (
     <>
@@ -44,15 +43,7 @@ export const PhotoGrid = ({ courtyardId, photos }: PhotoGridProps) => {
           </li>
         ))}
       </ul>
-      {opened !== undefined && (
-        <PhotoViewer
-          courtyardId={courtyardId}
-          photos={photos}
-          index={opened}
-          onChange={open}
-          onClose={() => open(undefined)}
-        />
-      )}
+      {viewer}
     </>
   );
 };

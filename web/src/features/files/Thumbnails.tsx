@@ -1,12 +1,11 @@
-import { useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import './files.css';
-import { PhotoViewer } from './PhotoViewer';
 import { Picture } from './Picture';
 import { fileAddress } from './uploadFile';
 import { isImage } from './useFiles';
+import { usePhotoViewer } from './usePhotoViewer';
 
 interface ThumbnailsProps {
   readonly label?: string;
@@ -17,8 +16,8 @@ interface ThumbnailsProps {
 /** A few files, small: a photo opens large, a document in a window of its own. */
 export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
   const words = useWords(FILE_WORDS);
-  const [opened, open] = useState<number>();
   const photos = files.filter(isImage);
+  const { open, viewer } = usePhotoViewer(courtyardId, photos);
   if (files.length === 0) return null;
   return (
     <>
@@ -51,15 +50,7 @@ export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
           </li>
         ))}
       </ul>
-      {opened !== undefined && (
-        <PhotoViewer
-          courtyardId={courtyardId}
-          photos={photos}
-          index={opened}
-          onChange={open}
-          onClose={() => open(undefined)}
-        />
-      )}
+      {viewer}
     </>
   );
 };
