@@ -143,8 +143,10 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
         : [];
       return { kind: 'refused', reasons: decided.refused, blockedBy };
     }
-    const { ctx, previous } = decided;
-    const outcome = outcomeOf(programme, facts, decided.events, ctx, task.actor, task.version + 1, previous);
+    const { events, ctx, previous } = decided;
+    const { actor } = task;
+    const version = task.version + 1;
+    const outcome = outcomeOf(programme, { before: facts, decided: events, ctx, previous, actor, version });
     const standing = standingOf(programme, outcome.facts, outcome.obligations, outcome.wakeAt);
     if (outcome.events.length === 0) return { kind: 'nothing', standing };
     const answer: Answer = {
