@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
 /** The case's row after a commit. */
@@ -29,6 +30,31 @@ export interface CaseRow {
   readonly stateHash: string;
 }
 
+const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
+  programme: 'text',
+  organisationPath: 'text',
+  districtPath: 'text',
+  name: 'text',
+  city: 'text',
+  district: 'text',
+  subDistrict: 'text',
+  community: 'text',
+  policyVersion: 'text',
+  calendarVersion: 'text',
+  stage: 'text',
+  stageSince: 'timestamptz',
+  suspended: 'boolean',
+  overridden: 'boolean',
+  nextDueAt: 'timestamptz',
+  wakeAt: 'timestamptz',
+  grantedFen: 'bigint',
+  paidFen: 'bigint',
+  latitudeE6: 'int',
+  longitudeE6: 'int',
+  shape: 'int',
+  stateHash: 'text',
+});
+
 /**
  * The part of the commit statement (db/commit.ts) that writes the case's row. $1 is the case, $2 its version, $3 the
  * moment; `row` and `state` are placeholders. It returns one row, or none if another commit was faster.
@@ -41,11 +67,7 @@ export const caseRecordCte = (row: string, state: string): string => `
     r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
     r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
     r.shape, r."stateHash", $3::timestamptz
-  FROM jsonb_to_record(${row}::jsonb) AS r(programme text, "organisationPath" text, "districtPath" text, name text,
-    city text, district text, "subDistrict" text, community text, "policyVersion" text, "calendarVersion" text,
-    stage text, "stageSince" timestamptz, suspended boolean, overridden boolean, "nextDueAt" timestamptz,
-    "wakeAt" timestamptz, "grantedFen" bigint, "paidFen" bigint, "latitudeE6" int, "longitudeE6" int, shape int,
-    "stateHash" text)
+  FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS})
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,

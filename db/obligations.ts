@@ -1,12 +1,44 @@
+import type { CustomName } from '../domain/kernel/approval/chain';
+import type { Instant } from '../domain/kernel/time/instant';
+import { columnsOf } from './jsonRows';
+
+/** An open obligation, as a commit writes it. */
+export interface ObligationRow {
+  readonly key: string;
+  readonly code: string;
+  readonly name?: CustomName;
+  readonly subject: string;
+  readonly holder: string;
+  readonly coHolders: readonly string[];
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  /** How many rungs of its ladder were reached. */
+  readonly sent: number;
+  readonly escalatedTo?: string;
+}
+
+const COLUMNS = columnsOf<ObligationRow>({
+  key: 'text',
+  code: 'text',
+  name: 'jsonb',
+  subject: 'text',
+  holder: 'text',
+  coHolders: 'text[]',
+  openedAt: 'timestamptz',
+  dueAt: 'timestamptz',
+  provisional: 'boolean',
+  sent: 'int',
+  escalatedTo: 'text',
+});
+
 /** The part of the commit statement (db/commit.ts) that writes open obligations. $1 is the case. */
 export const obligationsCte = (rows: string): string => `
   INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
   SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o."coHolders", '{}'),
     written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
-  FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(key text, code text, name jsonb, subject text, holder text,
-    "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text,
-    "coHolders" text[])
+  FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(${COLUMNS})
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
     escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,

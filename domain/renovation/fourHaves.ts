@@ -26,6 +26,8 @@ import {
  * state.
  */
 export interface FourHavesUntil {
+  /** When this was calculated. */
+  readonly at: Instant;
   readonly bodyUntil: Instant | null;
   readonly activitiesUntil: Instant | null;
   /** From here on some covenant is always in force, because each version lasts until the next begins. */
@@ -78,6 +80,7 @@ const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
 export const fourHavesUntil = (c: Courtyard, ctx: Context): FourHavesUntil => {
   const [first] = c.covenants.map(inForceFrom).sort();
   return {
+    at: ctx.now,
     bodyUntil: bodyUntil(c, ctx),
     activitiesUntil: activitiesUntil(c, ctx),
     covenantFrom: first === undefined ? null : atHour(first, 0),

@@ -4,7 +4,7 @@ import { ballotRows } from '../kernel/deliberation/rows';
 import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
 import type { CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
-import { type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
+import { type Decision, type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
 import {
   availableActions as available,
@@ -21,7 +21,7 @@ import type { Renovation } from './command';
 import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
 import { disclosureOf } from './disclosure';
-import { type CourtyardEvent, event } from './events';
+import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
 import { fourHavesUntil } from './fourHaves';
@@ -75,7 +75,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   summary,
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
-  readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...fourHavesUntil(c, ctx) } : null),
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourHavesUntil(c, ctx) : null),
   carriedState,
 });
 
@@ -107,13 +107,7 @@ export const availableActions = (
   roles: readonly string[],
 ): readonly AvailableAction[] => available<Renovation>(RENOVATION, c, ctx, roles) as readonly AvailableAction[];
 
-export const outcomeOf = (
-  before: Courtyard,
-  decided: readonly CourtyardEvent[],
-  ctx: Context,
-  actor: Actor,
-  version: number,
-  previous?: Context,
-): Outcome<Renovation> => outcome<Renovation>(RENOVATION, before, decided, ctx, actor, version, previous);
+export const outcomeOf = (decision: Decision<Renovation>): Outcome<Renovation> =>
+  outcome<Renovation>(RENOVATION, decision);
 
 export const nextWakeAt = (c: Courtyard, ctx: Context): Instant | undefined => wakeOf<Renovation>(RENOVATION, c, ctx);

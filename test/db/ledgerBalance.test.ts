@@ -34,7 +34,7 @@ const courtyard = async (district: string) => {
   let facts: Courtyard = UNOPENED;
   let [version, head] = [0, ''];
   const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
-    const outcome = outcomeOf(facts, events, CONTEXT, SYSTEM, version + 1);
+    const outcome = outcomeOf({ before: facts, decided: events, ctx: CONTEXT, actor: SYSTEM, version: version + 1 });
     const { stage } = outcome.facts;
     const answer = { caseId: courtyardId, version: version + 1, at: NOW, stage, events: [], blockedBy: [] };
     const task = {

@@ -101,15 +101,15 @@ export class PureCourtyard {
     command = 'time',
   ): Outcome<Renovation> {
     const before = this.facts;
-    const outcome = outcomeOf<Renovation>(
-      this.programme,
+    const { context: ctx, version } = this;
+    const outcome = outcomeOf<Renovation>(this.programme, {
       before,
       decided,
-      this.context,
-      actor,
-      this.version + 1,
+      ctx,
       previous,
-    );
+      actor,
+      version: version + 1,
+    });
     if (outcome.events.length === 0) return outcome;
     this.carry(outcome.events, actor.accountId);
     this.facts = outcome.facts;
