@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, runsOn } from '../test/support/chosenDay';
-import { DAY_NAMES, dayOfCommit } from '../test/support/days';
+import { DAY, runsOn } from '../test/support/time/runDay';
+import { DAY_NAMES, dayOfCommit } from '../test/support/time/testDays';
 
 /**
  * npm run test:days [-- DAY …]: runs the test files that skip time once for each day, as if today were that day. With

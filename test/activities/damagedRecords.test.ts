@@ -1,5 +1,5 @@
 import { faultLines } from '../../activities/records/verifyAll';
-import { found, type LedRecords, openRecords } from '../support/records';
+import { found, type LedRecords, openRecords } from '../support/api/damageableRecords';
 
 let here: LedRecords;
 let { led, version } = { led: '', version: 0 };

@@ -2,9 +2,9 @@ import { reconciler } from '../../activities/reconciler';
 import { faultLines } from '../../activities/records/verifyAll';
 import type { Verified } from '../../activities/records/verifyCase';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { loseCompletion } from '../support/lostReport';
-import { type LedRecords, openRecords } from '../support/records';
-import { until } from '../support/until';
+import { type LedRecords, openRecords } from '../support/api/damageableRecords';
+import { loseCompletion } from '../support/database/lostReport';
+import { until } from '../support/time/until';
 
 let here: LedRecords;
 let told: Verified[];

@@ -7,9 +7,9 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { catchUpSignal } from '../../workflows/messages';
-import { tamper } from '../support/damage';
-import { loseCompletion } from '../support/lostReport';
-import { found, type LedRecords, openRecords } from '../support/records';
+import { found, type LedRecords, openRecords } from '../support/api/damageableRecords';
+import { loseCompletion } from '../support/database/lostReport';
+import { tamper } from '../support/database/tamper';
 
 /** Asks the workflow, which then answers something else than it knows. */
 const whoKnows: LedRecords['whoKnows'] = (change) => (workflowId) => here.whoKnows(change)(workflowId);

@@ -5,9 +5,9 @@ import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditIntact } from '../../db/audit';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type ApiResponse, Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { freshDatabase } from '../support/postgres';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
+import { freshDatabase } from '../support/servers/postgres';
 
 const { roles: ROLES, ofKind } = officesOf(PROGRAMME_APIS);
 

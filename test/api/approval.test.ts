@@ -1,9 +1,9 @@
 import type { Policy } from '../../domain/renovation/policy';
 import { Person } from '../../tools/client';
 import { advance } from '../../tools/demonstration/life';
-import { PASSWORD } from '../support/api';
-import { DISTRICT } from '../support/districtPolicy';
-import { type Office, openOffice } from '../support/enrolled';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { DISTRICT } from '../support/courtyards/districtPolicy';
 
 let office: Office;
 let colleague: Person;

@@ -1,5 +1,5 @@
-import { PASSWORD } from '../support/api';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
 
 let shell: Shell;
 beforeAll(async () => {

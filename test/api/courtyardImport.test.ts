@@ -5,7 +5,7 @@ import { auditOf } from '../../db/audit';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Person, RequestOptions } from '../../tools/client';
 import { organisation } from '../../tools/demonstration/cast';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
 
 const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
 const HEADER = 'name,city,district,subdistrict,community,households';

@@ -1,7 +1,7 @@
 import type { FormSchema } from '../../api/cases/formSchema';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PNG, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PNG, sendFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;

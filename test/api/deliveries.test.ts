@@ -3,10 +3,10 @@ import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programm
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../tools/client';
-import { type MailServer, mailServer } from '../support/mailServer';
-import { remind } from '../support/notices';
-import { openShell, type Shell } from '../support/shell';
-import { today } from '../support/today';
+import { openShell, type Shell } from '../support/api/apiOnly';
+import { remind } from '../support/database/queuedNotices';
+import { type MailServer, mailServer } from '../support/servers/mailServer';
+import { today } from '../support/time/today';
 
 interface Delivery {
   readonly id: number;

@@ -4,8 +4,8 @@ import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
 import { advance } from '../../tools/demonstration/life';
-import { type Office, openOffice } from '../support/enrolled';
-import { someScan } from '../support/files';
+import { type Office, openOffice } from '../support/api/office';
+import { someScan } from '../support/api/sampleFiles';
 
 let office: Office;
 let id: string;

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { hashOf } from '../../store/store';
 import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { JPEG, PDF, PNG, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { JPEG, PDF, PNG, sendFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;

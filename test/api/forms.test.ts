@@ -9,8 +9,8 @@ import { advance } from '../../tools/demonstration/life';
 import { enterPapers } from '../../tools/demonstration/papers';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { play } from '../../tools/simulation/story';
-import { byForm, type ThroughForm } from '../support/byForm';
-import { type Office, openOffice } from '../support/enrolled';
+import { byForm, type ThroughForm } from '../support/api/formFillingPerson';
+import { type Office, openOffice } from '../support/api/office';
 
 const HOUSEHOLDS = 12;
 const PROFILE = {

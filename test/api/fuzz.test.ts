@@ -4,12 +4,12 @@ import { rolesOf } from '../../api/access';
 import type { AnyOperation } from '../../api/http/route';
 import { type CommandName, commandNamed, isCommandName } from '../../domain/renovation/catalogue';
 import type { Person } from '../../tools/client';
-import { type Body, FILE_BODIES, formBody } from '../support/fuzzBodies';
-import { Figures } from '../support/fuzzFigures';
-import { type FuzzTown, holdersOf, idsFor, knownIn, openFuzzTown, type Site } from '../support/fuzzTown';
-import { holds } from '../support/property';
-import { say } from '../support/seed';
-import { anything, fitting, informed, nearlyFitting, type Shape } from '../support/shapes';
+import { type FuzzTown, holdersOf, idsFor, knownIn, openFuzzTown, type Site } from '../support/fuzz/fuzzTown';
+import { type Body, FILE_BODIES, formBody } from '../support/fuzz/requestBodies';
+import { Figures } from '../support/fuzz/statusFigures';
+import { holds } from '../support/property/property';
+import { anything, fitting, informed, nearlyFitting, type Shape } from '../support/property/schemaValues';
+import { say } from '../support/property/seed';
 
 interface Described {
   readonly operationId: string;

@@ -1,10 +1,10 @@
 import { dispatchNotices } from '../../db/outbox';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { remind } from '../support/notices';
-import { unitsOwnedBy } from '../support/rolls';
-import { until } from '../support/until';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { remind } from '../support/database/queuedNotices';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { until } from '../support/time/until';
 
 let office: Office;
 let id: string;

@@ -11,11 +11,11 @@ import {
 } from '../../tools/demonstration/cast';
 import { enterPapers } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
-import { PASSWORD, type RunningApi, runningApi } from '../support/api';
-import { type Clock, clockOf, type Waits, waitsIn } from '../support/clock';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
-import { until } from '../support/until';
+import { PASSWORD, type RunningApi, runningApi } from '../support/api/apiServer';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/servers/temporal';
+import { type Clock, clockOf, type Waits, waitsIn } from '../support/time/clock';
+import { until } from '../support/time/until';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
 

@@ -16,11 +16,11 @@ import {
   type Part,
 } from '../../tools/demonstration/cast';
 import { rollBody } from '../../tools/demonstration/roll';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PNG, someScan } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
-import { smallestBody } from '../support/smallest';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PNG, someScan } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
 const ALL = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])].filter(

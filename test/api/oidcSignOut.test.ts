@@ -1,10 +1,10 @@
 import { Client, Connection } from '@temporalio/client';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
-import { servers } from '../support/addresses';
-import { PASSWORD, type RunningApi, runningApi } from '../support/api';
-import { type RunningProvider, runningProvider } from '../support/oidcProvider';
-import { Wanderer } from '../support/wanderer';
+import { PASSWORD, type RunningApi, runningApi } from '../support/api/apiServer';
+import { Wanderer } from '../support/api/cookieClient';
+import { type RunningProvider, runningProvider } from '../support/servers/oidcProvider';
+import { servers } from '../support/servers/serverAddresses';
 
 const HOME = 'http://yuanluo.test';
 const SESSION = `${HOME}/api/v1/session`;

@@ -1,8 +1,8 @@
 import { hashOf } from '../../store/store';
 import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PDF, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PDF, sendFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
 

@@ -3,7 +3,7 @@ import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/p
 import { policyPlace } from '../../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import type { Person } from '../../tools/client';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
 
 const LATER = {
   ...STANDARD_POLICY,

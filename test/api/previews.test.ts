@@ -2,9 +2,9 @@ import sharp, { type Sharp } from 'sharp';
 import { concurrencyLimit } from '../../api/files/turns';
 import { hashOf } from '../../store/store';
 import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PDF, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PDF, sendFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;

@@ -4,8 +4,8 @@ import { createPool } from '../../db/pool';
 import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
-import { type RunningApi, runningApi } from '../support/api';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type RunningApi, runningApi } from '../support/api/apiServer';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 let others: Pool;

@@ -12,7 +12,7 @@ import { createMetrics, systemOperations } from '../../api/system/routes';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
 
 let shell: Shell;
 beforeAll(async () => {

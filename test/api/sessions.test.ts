@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import type { ApiResponse, Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
 
 let shell: Shell;
 let city: string;

@@ -7,10 +7,10 @@ import { PLACEHOLDERS } from '../../domain/kernel/notices/templates';
 import { LANGUAGES } from '../../i18n/language';
 import { standardTemplate } from '../../i18n/noticeTexts';
 import { Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { type MailServer, mailServer } from '../support/mailServer';
-import { remind } from '../support/notices';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
+import { remind } from '../support/database/queuedNotices';
+import { type MailServer, mailServer } from '../support/servers/mailServer';
 
 const REMINDER = '/api/v1/courtyards/notice-templates/reminder/zh-CN';
 const TEXT = {

@@ -3,9 +3,9 @@ import { type Mail, sendMails } from '../../activities/mail';
 import { workerProgrammeMap } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../tools/client';
-import type { Office } from '../support/enrolled';
-import { PNG, sendFile } from '../support/files';
-import { until } from '../support/until';
+import type { Office } from '../support/api/office';
+import { PNG, sendFile } from '../support/api/sampleFiles';
+import { until } from '../support/time/until';
 import {
   AMOUNT_FEN,
   awaitedFrom,

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { openShell, type Shell } from '../support/shell';
+import { openShell, type Shell } from '../support/api/apiOnly';
 
 let shell: Shell;
 beforeAll(async () => {

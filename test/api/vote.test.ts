@@ -5,8 +5,8 @@ import { formatCode, hashOfCode, normalizeCode, voteCodeFor } from '../../api/vo
 import { auditOf, isAuditIntact } from '../../db/audit';
 import { Person } from '../../tools/client';
 import { enterPapers } from '../../tools/demonstration/papers';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = Array.from({ length: 20 }, (_, i) => `o${i + 1}`);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { lineAt, rangeAt, scanJson } from '../../web/src/features/policies/jsonPositions';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);
 

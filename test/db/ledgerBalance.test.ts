@@ -15,9 +15,9 @@ import type { Source } from '../../domain/renovation/facts/money';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { outcomeOf, RENOVATION } from '../../domain/renovation/programme';
-import { CALENDAR_2026 } from '../support/calendar';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const CONTEXT = { policy: STANDARD_POLICY, calendar: CALENDAR_2026, now: NOW };

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { servers } from '../support/addresses';
+import { servers } from '../support/servers/serverAddresses';
 
 const CLUSTER = () => servers().postgresUrl.replace(/\/[^/]*$/, '/postgres');
 

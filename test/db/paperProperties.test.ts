@@ -7,9 +7,9 @@ import type { PaperAct } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { holds } from '../support/property';
-import { AT, storedRoll } from '../support/rolls';
+import { AT, storedRoll } from '../support/database/rolls';
+import { holds } from '../support/property/property';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {

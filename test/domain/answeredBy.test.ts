@@ -6,8 +6,8 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom, DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { RENOVATION } from '../../domain/renovation/programme';
+import type { Watch } from '../support/courtyards/pureCourtyard';
 import { LIVES } from '../support/lives/lives';
-import type { Watch } from '../support/pureCourtyard';
 
 /** A case as it stood under the rules of an hour. */
 interface Standing {

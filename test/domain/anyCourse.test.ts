@@ -4,13 +4,13 @@ import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/in
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { STAGES, type Stage } from '../../domain/renovation/stage';
-import { CALENDAR_2026 } from '../support/calendar';
-import { OTHER_POLICY } from '../support/otherPolicy';
-import { ANY_COMMAND, advance, answer, tryCommand } from '../support/plausible';
-import { holds } from '../support/property';
-import { PureCourtyard } from '../support/pureCourtyard';
-import { say } from '../support/seed';
-import { Watched } from '../support/watched';
+import { OTHER_POLICY } from '../support/courtyards/alteredPolicy';
+import { ANY_COMMAND, advance, answer, tryCommand } from '../support/courtyards/exampleInputs';
+import { Watched } from '../support/courtyards/invariants';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { holds } from '../support/property/property';
+import { say } from '../support/property/seed';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, OTHER_POLICY];
 const policyOf = (n: number) => POLICIES[n % POLICIES.length] ?? STANDARD_POLICY;

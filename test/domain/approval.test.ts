@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type ApprovalChain, type ApprovalStep, appliesTo, groupOf } from '../../domain/kernel/approval/chain';
 import { awaitedSteps, isApproved, progressOf, subjectOf } from '../../domain/kernel/approval/progress';
-import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/approvals';
-import { holds } from '../support/property';
+import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/cases/approvalCase';
+import { holds } from '../support/property/property';
 
 const amounts = fc.integer({ min: 1, max: 100 });
 const names = (steps: readonly { readonly step: ApprovalStep }[]) => steps.map((one) => one.step.step);

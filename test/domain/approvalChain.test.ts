@@ -5,8 +5,8 @@ import { POLICIES, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { faultyPolicies, policyFaults } from '../../domain/renovation/policyFaults';
 import { OBLIGATION_WORDS, STEP_WORDS } from '../../i18n/words';
-import { chainOf, SETTING, soundChains, step } from '../support/approvals';
-import { holds } from '../support/property';
+import { chainOf, SETTING, soundChains, step } from '../support/cases/approvalCase';
+import { holds } from '../support/property/property';
 
 describe('faults of an approval chain', () => {
   const faults = (chain: ApprovalChain) => chainFaults(chain, SETTING, '/chain').map(({ code, path }) => [code, path]);

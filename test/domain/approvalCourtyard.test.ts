@@ -7,9 +7,9 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
-import { applied, DOCUMENTS } from '../support/atSubsidy';
-import { DISTRICT, EXPERTS } from '../support/districtPolicy';
-import type { PureCourtyard } from '../support/pureCourtyard';
+import { applied, DOCUMENTS } from '../support/courtyards/atSubsidy';
+import { DISTRICT, EXPERTS } from '../support/courtyards/districtPolicy';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const WORDS = anyWords(RENOVATION_WORDS);
 

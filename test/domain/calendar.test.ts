@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { addWorkingDays, isCovered, isWorkingDay, rollBack, rollForward } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, daysBetween, weekdayOf } from '../../domain/kernel/time/instant';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const dayOf2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
 const days2026 = Array.from({ length: 365 }, (_, n) => addDays('2026-01-01', n));

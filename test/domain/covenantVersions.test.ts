@@ -3,7 +3,7 @@ import { differences } from '../../api/courtyards/covenantDiff';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Covenant } from '../../domain/renovation/facts/deliberation';
 import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/selfGovernance';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const covenant = (version: number, adoptedOn: string, inForceFrom?: string): Covenant => ({
   version,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { isWorkingDay } from '../../domain/kernel/time/calendar';
 import { dueAfterPeriod, type Pause, type Period, reminderAt } from '../../domain/kernel/time/deadline';
 import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/kernel/time/instant';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const morning = (day: string) => atHour(day, 10);
 const due = (opened: string, period: Period, pauses: readonly Pause[] = [], now = morning(opened)) =>

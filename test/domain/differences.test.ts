@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { differencesOf, isPersonalAt, shownAt } from '../../domain/kernel/journal/differences';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const STATE = {
   stage: 'plan',

@@ -7,9 +7,9 @@ import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } fro
 
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
-import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/funded';
-import { holds } from '../support/property';
-import type { PureCourtyard } from '../support/pureCourtyard';
+import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { holds } from '../support/property/property';
 
 describe('ends and ways around', () => {
   const ledgerOf = (c: PureCourtyard) =>

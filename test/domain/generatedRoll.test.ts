@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { rollFaults, rollFrom, rollTotals } from '../../domain/kernel/deliberation/roll';
 import { generateRoll, rollBody } from '../../tools/demonstration/roll';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 describe('a made-up roll', () => {
   test('is the same for the same seed, and another for another', () => {

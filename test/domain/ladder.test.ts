@@ -2,10 +2,10 @@ import { nextRung } from '../../domain/kernel/obligations/ladder';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { CALENDAR_2026 } from '../support/calendar';
-import { atBallot } from '../support/funded';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advance } from '../support/courtyards/exampleInputs';
+import { atBallot } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { codeInKey, keyOf } from '../../domain/kernel/obligations/obligation';
 import { OBLIGATION_CODES, reviewCode } from '../../domain/renovation/obligations';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 test('the code of an obligation is read from its recorded key, whatever the subject holds', () => {
   const code = fc.oneof(

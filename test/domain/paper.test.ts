@@ -9,7 +9,7 @@ import {
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };

@@ -8,7 +8,7 @@ import {
   withoutPersonal,
   withPersonal,
 } from '../../domain/kernel/journal/personal';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const ELECTED = {
   type: 'bodyElected',

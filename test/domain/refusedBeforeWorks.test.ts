@@ -2,9 +2,9 @@ import { VISITOR } from '../../domain/kernel/actor';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
-import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/funded';
-import { advance, tryCommand } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advance, tryCommand } from '../support/courtyards/exampleInputs';
+import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /**
  * Each rule is seen to bite: in a state in which it alone stands in the way. Beside it the same command is taken, with

@@ -5,9 +5,9 @@ import { renovationTotal } from '../../domain/renovation/ledger';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
-import { funded, motion, sealed } from '../support/funded';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advance } from '../support/courtyards/exampleInputs';
+import { funded, motion, sealed } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const at = (stage: Stage): PureCourtyard => {

@@ -2,8 +2,8 @@ import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
-import { advance, tryCommand } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advance, tryCommand } from '../support/courtyards/exampleInputs';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {

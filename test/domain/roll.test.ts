@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalRoll, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const entry = (building: string, unit: string, more: Partial<UnitEntry> = {}): UnitEntry => ({
   building,

@@ -9,7 +9,7 @@ import {
 } from '../../domain/kernel/deliberation/secretVote';
 import type { Measure, Tally, ThresholdRule } from '../../domain/kernel/deliberation/tally';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const RULE: ThresholdRule = STANDARD_POLICY.ballot.rules.how;
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };

@@ -6,11 +6,11 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { nextWakeAt } from '../../domain/renovation/programme';
-import { CALENDAR_2026 } from '../support/calendar';
-import { atBallot, atSubsidy, funded, motion, sealed } from '../support/funded';
-import { OTHER_POLICY } from '../support/otherPolicy';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { OTHER_POLICY } from '../support/courtyards/alteredPolicy';
+import { advance } from '../support/courtyards/exampleInputs';
+import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const WHY = { why: '核查' };
 const REFUND = 'refund-co-funding:1';

@@ -9,7 +9,7 @@ import {
   verdict,
 } from '../../domain/kernel/deliberation/tally';
 import type { Bound, Threshold } from '../../domain/kernel/deliberation/threshold';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
 const RULE: ThresholdRule = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Bound, reaches, requiredPart } from '../../domain/kernel/deliberation/threshold';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
 const TWO_THIRDS = share(2, 3, 'atLeast');

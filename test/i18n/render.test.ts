@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { formatHundredths, rendered, shanghaiTime } from '../../i18n/render';
-import { holds } from '../support/property';
+import { holds } from '../support/property/property';
 
 const as = (params: Parameters<typeof rendered>[1], text: string) => rendered({ zh: text, en: text }, params, 'en');
 

@@ -16,11 +16,11 @@ import {
   type RecordedAnswer,
   workflowIdOf,
 } from '../../workflows/messages';
-import { servers } from '../support/addresses';
-import { Build, type Running } from '../support/builds';
-import { newFolder } from '../support/folder';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { until } from '../support/until';
+import { newFolder } from '../support/jest/tempFolder';
+import { Build, type Running } from '../support/processes/build';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { servers } from '../support/servers/serverAddresses';
+import { until } from '../support/time/until';
 
 /** The body is formed while the council convenes: asked for from the first day. */
 const ANOTHER_LIFECYCLE = {

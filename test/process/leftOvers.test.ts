@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endLeftOver } from '../../tools/provision/processes';
-import { endKilledRuns, endRun, processesOf, RUN } from '../support/leftOvers';
+import { endKilledRuns, endRun, processesOf, RUN } from '../support/jest/testRun';
 
 const started: ChildProcess[] = [];
 afterAll(() => {
@@ -60,7 +60,7 @@ const ROOT = join(__dirname, '..', '..');
 /** Starts the servers of a run as jest does, and goes on until it is told to end. */
 const LED_RUN = `
   process.stdin.resume();
-  require('./test/support/setup.ts').default().then(() => console.log(process.env.${RUN}));
+  require('./test/support/jest/globalSetup.ts').default().then(() => console.log(process.env.${RUN}));
 `;
 
 test('SIGTERM to a test run ends all its processes and removes its folder', async () => {

@@ -4,11 +4,11 @@ import { gzipSync } from 'node:zlib';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { Person } from '../../tools/client';
 import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
-import { servers } from '../support/addresses';
-import { PASSWORD } from '../support/api';
-import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
-import { sampleOf } from '../support/sample';
-import { until } from '../support/until';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Home, newHome, Program, processesOf, startLocal } from '../support/processes/localInstall';
+import { sampleOf } from '../support/property/sample';
+import { servers } from '../support/servers/serverAddresses';
+import { until } from '../support/time/until';
 
 const READY = /is ready after/;
 

@@ -24,13 +24,13 @@ import {
 } from '../../tools/demonstration/cast';
 import { advance } from '../../tools/demonstration/life';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
-import { PASSWORD } from '../support/api';
-import { newFolder } from '../support/folder';
-import { PatientPerson } from '../support/patient';
-import { Processes } from '../support/processes';
-import { sampleOf } from '../support/sample';
-import { isSoak } from '../support/seed';
-import { until } from '../support/until';
+import { PASSWORD } from '../support/api/apiServer';
+import { newFolder } from '../support/jest/tempFolder';
+import { Processes } from '../support/processes/productProcesses';
+import { PatientPerson } from '../support/processes/retryingPerson';
+import { sampleOf } from '../support/property/sample';
+import { isSoak } from '../support/property/seed';
+import { until } from '../support/time/until';
 
 /** In a run that is no soak: two lives side by side, and two of the deaths. */
 const COURTYARDS = isSoak ? 4 : 2;

@@ -6,7 +6,7 @@ import { type RunningPostgres, startPostgres } from '../../tools/provision/postg
 import { isRunning, runningFrom } from '../../tools/provision/processes';
 import { provideTemporal } from '../../tools/provision/temporal';
 import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
-import { newFolder } from '../support/folder';
+import { newFolder } from '../support/jest/tempFolder';
 
 const lines: string[] = [];
 const log = (line: string): void => void lines.push(line);

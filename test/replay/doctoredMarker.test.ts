@@ -2,8 +2,8 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { TaskResult } from '../../activities/caseTask';
 import { faultLines } from '../../activities/records/verifyAll';
 import { caseVerifier } from '../../activities/records/verifyCase';
-import { type LedRecords, openRecords } from '../support/records';
-import { bundleTelling, type Recorded, replayedAll } from '../support/replayed';
+import { type LedRecords, openRecords } from '../support/api/damageableRecords';
+import { bundleTelling, type Recorded, replayedAll } from '../support/replay/recordedRuns';
 
 let here: LedRecords;
 beforeAll(async () => {

@@ -1,5 +1,6 @@
 import { differencesOf } from '../../domain/kernel/journal/differences';
 import { LIVES } from '../../tools/simulation/lives';
+import { sampleOf } from '../support/property/sample';
 import {
   bundleTelling,
   type Change,
@@ -8,8 +9,7 @@ import {
   readRun,
   recordedRuns,
   replayedAll,
-} from '../support/replayed';
-import { sampleOf } from '../support/sample';
+} from '../support/replay/recordedRuns';
 
 const runs = recordedRuns();
 const [first = ''] = runs;

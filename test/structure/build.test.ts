@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join, relative } from 'node:path';
-import { sources } from '../support/builds';
+import { sources } from '../support/processes/build';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -1,8 +1,8 @@
 import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
-import { projectNotices, runsOn } from '../support/chosenDay';
-import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/days';
+import { projectNotices, runsOn } from '../support/time/runDay';
+import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/time/testDays';
 
 const NOTICES = projectNotices();
 /** Days of four years, leap day and turns of the year among them. */

@@ -9,8 +9,8 @@ import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import type { Text } from '../../i18n/language';
-import { besideCourtyards } from '../support/besideCourtyards';
-import type { MoreProgrammes } from '../support/enrolled';
+import { besideCourtyards } from '../support/api/additionalProgramme';
+import type { MoreProgrammes } from '../support/api/office';
 import { GRANT_COMMAND_WORDS, GRANT_COMMANDS } from './commands';
 import {
   type CommandName,

@@ -2,9 +2,9 @@ import type { Locator, Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
 import type { Person } from '../../tools/client';
-import { type Visit, wordsOf } from '../support/browser';
-import { fillIn, submit } from '../support/forms';
-import { openTown, type Town } from '../support/town';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { fillIn, submit } from '../support/browser/commandForm';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '福馨苑';
 const words = wordsOf('zh-CN');

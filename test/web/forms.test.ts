@@ -1,11 +1,11 @@
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { type Visit, wordsOf } from '../support/browser';
-import { PNG } from '../support/files';
-import { guestsOf, type Named } from '../support/guests';
-import { openForm } from '../support/hands';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { PNG } from '../support/api/sampleFiles';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { openForm } from '../support/browser/formDriver';
+import { guestsOf, type Named } from '../support/browser/visitors';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 

@@ -6,10 +6,10 @@ import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
-import { pictureOf, type Visit, wordsOf } from '../support/browser';
-import { choose as chooseIn, type Field, formOn, labelOf, submit as submitForm } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
+import { choose as chooseIn, type Field, formOn, labelOf, submit as submitForm } from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 const NAME = '西南街新院';

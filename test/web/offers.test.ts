@@ -3,9 +3,9 @@ import type { CommandName } from '../../domain/renovation/catalogue';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { PARTS } from '../../tools/demonstration/cast';
 import { type CommandTopic, TOPIC_OF_COMMAND } from '../../web/src/features/courtyard/commandTopics';
-import { sampleOf } from '../support/sample';
-import { openTown, type Town } from '../support/town';
-import { until } from '../support/until';
+import { sampleOf } from '../support/property/sample';
+import { until } from '../support/time/until';
+import { openTown, type Town } from '../support/town/town';
 
 interface View {
   readonly id: string;

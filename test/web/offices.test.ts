@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
-import { type Size, wordsOf } from '../support/browser';
-import { fillIn, formOn, goAhead, submit, type Values } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { type Size, wordsOf } from '../support/browser/browser';
+import { fillIn, formOn, goAhead, submit, type Values } from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '宝光五组';
 

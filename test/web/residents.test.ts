@@ -10,10 +10,10 @@ import { CHOICE_WORDS } from '../../i18n/words';
 import type { Person } from '../../tools/client';
 import { enterPapers } from '../../tools/demonstration/papers';
 import { rollBody } from '../../tools/demonstration/roll';
-import type { Visit } from '../support/browser';
-import { unitsOwnedBy } from '../support/rolls';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import type { Visit } from '../support/browser/browser';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const NAME = '西南街北一院';
 const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];

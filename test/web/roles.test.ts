@@ -1,8 +1,8 @@
 import type { Language } from '../../i18n/language';
 import type { Part } from '../../tools/demonstration/cast';
-import type { Size, Visit } from '../support/browser';
-import { sampleOf } from '../support/sample';
-import { openTown, type Town } from '../support/town';
+import type { Size, Visit } from '../support/browser/browser';
+import { sampleOf } from '../support/property/sample';
+import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
 

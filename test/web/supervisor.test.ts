@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { inLanguage } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
-import { type Visit, wordsOf } from '../support/browser';
-import { openTown, type Town } from '../support/town';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
 

@@ -3,8 +3,8 @@ import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { INBOX_WORDS } from '../../i18n/console/inbox';
 import { OBLIGATION_WORDS } from '../../i18n/words';
 import { Person } from '../../tools/client';
-import { type Visit, visit, wordsOf } from '../support/browser';
-import { openTown, type Town } from '../support/town';
+import { type Visit, visit, wordsOf } from '../support/browser/browser';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 let town: Town;

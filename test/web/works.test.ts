@@ -6,10 +6,10 @@ import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { enterPapers } from '../../tools/demonstration/papers';
-import { type Size, type Visit, wordsOf } from '../support/browser';
-import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { type Size, type Visit, wordsOf } from '../support/browser/browser';
+import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '东三巷2号院';
 /** The smallest picture there is: one pixel. */

@@ -7,10 +7,10 @@ import { epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { DISTRICT, PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/searchAttributes';
-import { type Clock, clockOf } from '../support/clock';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
-import { until } from '../support/until';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
+import { type Clock, clockOf } from '../support/time/clock';
+import { until } from '../support/time/until';
 
 interface Place {
   readonly client: Client;

@@ -11,12 +11,12 @@ import { type RunningTemporal, startTemporal } from '../../tools/provision/tempo
 import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { erasureSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
-import { servers } from '../support/addresses';
-import { newFolder } from '../support/folder';
-import { loseCompletion } from '../support/lostReport';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
-import { until } from '../support/until';
+import { loseCompletion } from '../support/database/lostReport';
+import { newFolder } from '../support/jest/tempFolder';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { servers } from '../support/servers/serverAddresses';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
+import { until } from '../support/time/until';
 
 const versionOf = async (client: Client, id: string): Promise<number> =>
   (await client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery)).version;

@@ -5,9 +5,9 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { CALENDAR_2026 } from '../calendar';
-import { PureCourtyard, type Watch } from '../pureCourtyard';
-import { members, open } from '../selfGoverning';
+import { PureCourtyard, type Watch } from '../courtyards/pureCourtyard';
+import { members, open } from '../courtyards/selfGoverning';
+import { CALENDAR_2026 } from '../time/calendar2026';
 import { EVERY_REASON } from './trace';
 
 /** Every gate may be lifted, every motion but the stages' own later ones needs the council, terms and care are short. */

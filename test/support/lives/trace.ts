@@ -5,7 +5,7 @@ import type { Renovation } from '../../../domain/renovation/command';
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import { MOTION_KINDS } from '../../../domain/renovation/policy';
 import { REASON_CODES } from '../../../domain/renovation/reasonCodes';
-import type { Given, PureCourtyard, Watch } from '../pureCourtyard';
+import type { Given, PureCourtyard, Watch } from '../courtyards/pureCourtyard';
 
 /** A life that went otherwise than expected. */
 export class Differs extends Error {}
