@@ -18,7 +18,7 @@ import {
 import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
-import { PNG, someScan } from '../support/api/sampleFiles';
+import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { smallestBody } from '../support/property/smallestBody';
 
@@ -117,7 +117,7 @@ beforeAll(async () => {
   await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
-  const fileId = await someScan(office.people.gridWorker, courtyardId);
+  const fileId = await uploadScan(office.people.gridWorker, courtyardId);
   values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
 });
 afterAll(() => office?.stop());

@@ -4,7 +4,7 @@ import { createPool } from '../../db/pool';
 import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Person } from '../../tools/client';
-import { type RunningApi, runningApi } from '../support/api/apiServer';
+import { type RunningApi, startApi } from '../support/api/apiServer';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
@@ -15,11 +15,11 @@ let visitors: readonly Person[];
 beforeAll(async () => {
   database = await freshDatabase();
   const temporal = new Client({ connection: Connection.lazy() }); // asked by no public page
-  const one = await runningApi({ temporal, taskQueue: 'none', database });
+  const one = await startApi({ temporal, taskQueue: 'none', database });
   // As another process would be: nothing in common with the first but the database.
   others = createPool(database.url);
   await database.ownerPool.query('TRUNCATE account CASCADE');
-  const two = await runningApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
+  const two = await startApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
   apis = [one, two];
   visitors = apis.map(({ url }) => new Person(url, 'visitor'));
 });

@@ -1,7 +1,7 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
 import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
-import { someScan } from '../support/api/sampleFiles';
+import { uploadScan } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 12;
@@ -66,7 +66,7 @@ beforeAll(async () => {
     seats: 3,
   });
   ballotId = `${id}-b2`;
-  scan = await someScan(grid, id);
+  scan = await uploadScan(grid, id);
 });
 afterAll(() => office?.stop());
 

@@ -8,7 +8,7 @@ import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/pap
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
 import { AT, storedRoll } from '../support/database/rolls';
-import { holds } from '../support/property/property';
+import { assertProperty } from '../support/property/property';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
@@ -112,7 +112,7 @@ const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): Readonly
 };
 
 test('whatever is done to papers of whatever roll: the tables count what two have read alike, never more than the roll', async () => {
-  await holds(
+  await assertProperty(
     fc.asyncProperty(rolls, deeds, async (raw, list) => {
       const units = entriesOf(raw);
       const ballotId = await opened(units);
@@ -141,7 +141,7 @@ test('papers in whatever order and in whatever lists give one count and one hash
   const choices = fc.array(fc.constantFrom(...CHOICES), { minLength: 6, maxLength: 6 });
   const orders = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6, maxLength: 6 });
   const units = entriesOf([1, 2, 3, 4, 5, 6, 3].map((owner, i) => ({ owner, area: 1_000 + i })));
-  await holds(
+  await assertProperty(
     fc.asyncProperty(choices, orders, fc.integer({ min: 1, max: 6 }), async (said, order, size) => {
       const sealed = async (owners: readonly number[], list: number) => {
         const ballotId = await opened(units);

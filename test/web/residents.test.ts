@@ -61,11 +61,11 @@ afterAll(() => town.stop());
 
 /** A phone with nothing on it but a browser, whose scripts are off. */
 const passing = async (name: string, work: (page: Page, visited: Visit) => Promise<void>): Promise<void> => {
-  const visited = await town.passBy({ size: 'phone', scripts: false });
+  const visited = await town.visitAnonymously({ size: 'phone', scripts: false });
   await visited.page.goto(`${town.url}/p`);
   await work(visited.page, visited);
   await expectSound(visited, name);
-  await visited.leave();
+  await visited.close();
 };
 
 /** Read in large type, nothing wider than the phone, nobody kept out. */
@@ -78,7 +78,7 @@ const expectSound = async (visited: Visit, name: string): Promise<void> => {
     isLarge: Number(size) >= 20,
     isWide: Number(wide) > 0,
     scripts: await page.locator('script').count(),
-    barriers: await visited.barriers(),
+    barriers: await visited.accessibilityViolations(),
     complaints: visited.complaints,
   }).toEqual({ isLarge: true, isWide: false, scripts: 0, barriers: [], complaints: [] });
 };
@@ -196,14 +196,14 @@ describe('objections while the result is posted', () => {
 });
 
 test('a resident with an account sees open obligations and no commands of others', async () => {
-  const visited = await town.arrive('jinniu-resident', { size: 'phone' });
+  const visited = await town.visitAs('jinniu-resident', { size: 'phone' });
   const { page } = visited;
   await page.getByRole('link', { name: '抚琴街南一巷8号院' }).first().click();
   await page.getByRole('heading', { name: '抚琴街南一巷8号院' }).waitFor();
   await visited.picture('resident-account');
-  expect({ barriers: await visited.barriers(), complaints: visited.complaints }).toEqual({
+  expect({ barriers: await visited.accessibilityViolations(), complaints: visited.complaints }).toEqual({
     barriers: [],
     complaints: [],
   });
-  await visited.leave();
+  await visited.close();
 });

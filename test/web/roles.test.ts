@@ -28,10 +28,10 @@ const LOGINS = ['admin', 'pm', ...PEOPLE.map((part) => `jinniu-${part}`.toLowerC
 /** Nothing is wider than the window, nobody is kept out, nothing went wrong. */
 const expectSound = async (visited: Visit): Promise<void> => {
   const { page } = visited;
-  await visited.settled();
+  await visited.waitUntilIdle();
   await page.locator('.ant-skeleton, .ant-spin, main:empty').first().waitFor({ state: 'detached' });
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({
+  expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.accessibilityViolations() }).toEqual({
     at: page.url(),
     wide: false,
     barriers: [],
@@ -61,7 +61,7 @@ const WALKS = LOGINS.flatMap((login) =>
 test.each(sampleOf(WALKS, 5))(
   '%s (%s, %s) can use every page the console offers them: nothing overflows, no barrier, no error',
   async (login, language, size) => {
-    const visited = await town.arrive(login, { language, size });
+    const visited = await town.visitAs(login, { language, size });
     const { page } = visited;
     for (const [no, href] of (await pagesOf(visited)).entries()) {
       await page.goto(`${town.url}/${href.replace(/^\//, '')}`);
@@ -80,6 +80,6 @@ test.each(sampleOf(WALKS, 5))(
         if (login === 'pm') await visited.picture(`courtyard-${i}-${language}-${size}`);
       }
     }
-    await visited.leave();
+    await visited.close();
   },
 );

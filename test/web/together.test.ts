@@ -21,12 +21,12 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 const arrive = async (login: string): Promise<Visit> => {
-  const visited = await town.arrive(login);
+  const visited = await town.visitAs(login);
   opened.push(visited);
   return visited;
 };
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((one) => one.leave()));
+  await Promise.all(opened.splice(0).map((one) => one.close()));
 });
 
 const atCourtyard = async ({ page }: Visit): Promise<void> => {

@@ -14,7 +14,7 @@ import { erasureSweep, reconciliationSweep, type SweepResult } from '../../workf
 import { loseCompletion } from '../support/database/lostReport';
 import { newFolder } from '../support/jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
-import { servers } from '../support/servers/serverAddresses';
+import { serverAddresses } from '../support/servers/serverAddresses';
 import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
 import { until } from '../support/time/until';
 
@@ -103,7 +103,7 @@ describe('the Schedules', () => {
   let client: Client;
   const taskQueue = `test-${randomUUID()}`;
   beforeAll(async () => {
-    connection = await Connection.connect({ address: servers().temporal });
+    connection = await Connection.connect({ address: serverAddresses().temporal });
     client = new Client({ connection });
   });
   afterAll(async () => {

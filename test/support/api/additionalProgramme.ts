@@ -8,20 +8,20 @@ import { addPolicy } from '../../../db/policies';
 import { declarationOf, declareProgrammes } from '../../../db/programmes';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import { newFolder } from '../jest/tempFolder';
-import type { MoreProgrammes } from './office';
+import type { AdditionalProgrammes } from './office';
 
-/** An office in which a programme of the tests lives beside courtyards. */
-export const besideCourtyards = async (
+/** A programme of the tests, served beside courtyards. */
+export const additionalProgramme = async (
   api: AnyProgrammeApi,
   carried: WorkerProgramme,
   { policy, workflowsPath }: { readonly policy: CasePolicy; readonly workflowsPath: string },
-): Promise<MoreProgrammes> => {
+): Promise<AdditionalProgrammes> => {
   const { programme } = carried;
   const bundlePath = join(await newFolder(programme.name), 'bundle.js');
   await writeFile(bundlePath, await buildWorkflowBundle({ workflowsPath }));
   return {
     apis: [...PROGRAMME_APIS, api],
-    carried: [...WORKER_PROGRAMMES, carried],
+    workerProgrammes: [...WORKER_PROGRAMMES, carried],
     bundlePath,
     declare: async (owner) => {
       await declareProgrammes(owner, [declarationOf(programme)]);

@@ -39,7 +39,7 @@ export interface ApiOptions {
 }
 
 /** The real API on a port of its own, with a database of its own and an administrator signed in. */
-export const runningApi = async (options: ApiOptions): Promise<RunningApi> => {
+export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
   const filesFolder = await newFolder('files');

@@ -14,10 +14,10 @@ export interface Landing {
 }
 
 /**
- * A browser that goes from site to site: it keeps cookies by host and path, follows redirects, and is as strict as can be:
- * no navigation brings a SameSite=Strict cookie. It stops where an address leads into the console.
+ * An HTTP client with a browser's cookie rules: it keeps cookies by host and path, follows redirects, and sends no
+ * SameSite=Strict cookie when it navigates from another site. It stops where an address leads into the console.
  */
-export class Wanderer {
+export class CookieClient {
   private readonly jar = new Map<string, Kept>();
 
   /** @param places Where a name in addresses is found really. */
@@ -58,12 +58,12 @@ export class Wanderer {
   }
 
   /** Follows an address of the same site's page: the first step brings what is strict. */
-  goFromHere(url: string, until?: RegExp): Promise<Landing> {
-    return this.go(url, undefined, until, true);
+  navigateSameSite(url: string, until?: RegExp): Promise<Landing> {
+    return this.navigate(url, undefined, until, true);
   }
 
   /** Goes to an address, or sends a page's form; `until` stops before an address is asked for. */
-  async go(url: string, form?: Record<string, string>, until = /#/, isFromHere = false): Promise<Landing> {
+  async navigate(url: string, form?: Record<string, string>, until = /#/, isFromHere = false): Promise<Landing> {
     const set: string[] = [];
     let init: RequestInit = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) };
     let at = url;
@@ -81,15 +81,15 @@ export class Wanderer {
   }
 
   /** Has what another holds. */
-  take({ jar }: Wanderer): void {
+  copyCookiesOf({ jar }: CookieClient): void {
     for (const [name, kept] of jar) this.jar.set(name, kept);
   }
 
-  valueOf(name: string): string {
+  cookie(name: string): string {
     return this.jar.get(name)?.value ?? '';
   }
 
-  put(name: string, value: string): void {
+  setCookie(name: string, value: string): void {
     const kept = this.jar.get(name);
     if (kept !== undefined) this.jar.set(name, { ...kept, value });
   }

@@ -4,23 +4,23 @@ import { PROGRAMMES } from '../../../domain/programmes';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { advance } from '../../../tools/demonstration/life';
 import type { KnownState } from '../../../workflows/messages';
-import { snapshot, tamper } from '../database/tamper';
+import { snapshotCase, tamper } from '../database/tamper';
 import { type Office, openOffice } from './office';
 
 type Ask = CaseVerifierDeps['ask'];
 
 /** A courtyard led to acceptance, with ballots, money and a body, whose records are verified, damaged and put back. */
-export interface LedRecords {
+export interface DamageableRecords {
   readonly office: Office;
-  readonly led: string;
+  readonly courtyardId: string;
   /** Of its journal. */
   readonly version: number;
   /** What is verified with, asking the real workflows unless told otherwise. */
-  kept(more?: Partial<CaseVerifierDeps>): CaseVerifierDeps;
-  verified(more?: Partial<CaseVerifierDeps>): Promise<Verified>;
+  verifierDeps(more?: Partial<CaseVerifierDeps>): CaseVerifierDeps;
+  verify(more?: Partial<CaseVerifierDeps>): Promise<Verified>;
   ask: Ask;
   /** The workflow answers something else than it knows. */
-  whoKnows(change: (known: KnownState & { facts: Courtyard }) => Partial<KnownState>): Ask;
+  workflowAnswering(change: (known: KnownState & { facts: Courtyard }) => Partial<KnownState>): Ask;
   enrol(): Promise<string>;
   /** Changes past the triggers what the tables have of the courtyard, `$1`. */
   damage(sql: string): Promise<void>;
@@ -28,7 +28,7 @@ export interface LedRecords {
   stop(): Promise<void>;
 }
 
-export const openRecords = async (): Promise<LedRecords> => {
+export const openDamageableRecords = async (): Promise<DamageableRecords> => {
   const office = await openOffice();
   const { pool, ownerPool } = office.api.database;
   const programmes = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
@@ -42,22 +42,28 @@ export const openRecords = async (): Promise<LedRecords> => {
     });
     return body.courtyardId;
   };
-  const led = await enrol();
-  const cast = { ...office.people, ...(await office.bodyOf(led, 'led-')) };
+  const courtyardId = await enrol();
+  const cast = { ...office.people, ...(await office.bodyOf(courtyardId, 'led-')) };
   const { now } = office.clock;
-  await advance(cast, led, { until: 'acceptance', seed: 1, households: 12, now });
+  await advance(cast, courtyardId, { until: 'acceptance', seed: 1, households: 12, now });
   const ask: Ask = (workflowId) => workflowQuery(office.api.deps.temporal)(workflowId);
-  const kept = (more: Partial<CaseVerifierDeps> = {}): CaseVerifierDeps => ({ pool, programmes, now, ask, ...more });
-  const verified = (more?: Partial<CaseVerifierDeps>) => caseVerifier(kept(more))(led);
-  const { version } = await verified();
+  const verifierDeps = (more: Partial<CaseVerifierDeps> = {}): CaseVerifierDeps => ({
+    pool,
+    programmes,
+    now,
+    ask,
+    ...more,
+  });
+  const verify = (more?: Partial<CaseVerifierDeps>) => caseVerifier(verifierDeps(more))(courtyardId);
+  const { version } = await verify();
   return {
     office,
-    led,
+    courtyardId,
     version,
-    kept,
-    verified,
+    verifierDeps,
+    verify,
     ask,
-    whoKnows:
+    workflowAnswering:
       (change) =>
       async (workflowId): Promise<WorkflowAnswer> => {
         const answering = await ask(workflowId);
@@ -66,12 +72,12 @@ export const openRecords = async (): Promise<LedRecords> => {
         return { known: { ...known, ...change(known as KnownState & { facts: Courtyard }) }, isRunning };
       },
     enrol,
-    damage: (sql) => tamper(ownerPool, sql, [led]),
-    restore: await snapshot(ownerPool, led),
+    damage: (sql) => tamper(ownerPool, sql, [courtyardId]),
+    restore: await snapshotCase(ownerPool, courtyardId),
     stop: office.stop,
   };
 };
 
 /** Faults as they are told, without whose. */
-export const found = ({ faults }: Verified): readonly string[] =>
+export const faultTexts = ({ faults }: Verified): readonly string[] =>
   faults.map(({ version, text }) => `${version}: ${text}`);

@@ -5,7 +5,7 @@ import { type FieldFault, faultOf } from '../../../web/src/forms/rules';
 import { fromInput, initialFormValues, toInput } from '../../../web/src/forms/values';
 
 /** What became of an input on its way through the form of its command. */
-export interface ThroughForm {
+export interface FormRoundTrip {
   readonly command: CommandName;
   readonly input: object;
   /** What the form sends once its fields hold the input. */
@@ -13,9 +13,9 @@ export interface ThroughForm {
   /** What the form itself would not let pass, or would not show. */
   readonly faults: readonly string[];
   /** Texts of the form with a gap left in them. */
-  readonly gaps: readonly string[];
+  readonly unfilledPlaceholders: readonly string[];
   /** What it begins with though the form itself would not let it pass. */
-  readonly begun: readonly string[];
+  readonly invalidDefaults: readonly string[];
 }
 
 const told = (path: string, fault: FieldFault | undefined): readonly string[] =>
@@ -42,20 +42,20 @@ const faultsIn = (schema: FormSchema, held: unknown, path = ''): readonly string
 
 const isEmptyField = (fault: string): boolean => fault.endsWith(': required') || fault.endsWith(': fewItems');
 
-/** Somebody who reads the form of each command before giving it, and gives what the form would send. */
-export const byForm = (person: Person, note: (given: ThroughForm) => void): Person =>
+/** A person who reads each command's form first, and gives what the form would send. */
+export const formFillingPerson = (person: Person, note: (given: FormRoundTrip) => void): Person =>
   Object.assign(Object.create(person) as Person, {
     mustGive: async (courtyardId: string, command: CommandName, input: object = {}) => {
       const { body } = await person.must<{ schema: FormSchema }>(
         `/api/v1/courtyards/${courtyardId}/commands/${command}/form`,
       );
       const { schema } = body;
-      const gaps = JSON.stringify(body).match(/[^"]*\{[a-z]\w*\}[^"]*/gi) ?? [];
+      const unfilledPlaceholders = JSON.stringify(body).match(/[^"]*\{[a-z]\w*\}[^"]*/gi) ?? [];
       const held = fromInput(schema, input);
       const sent = toInput(schema, held);
       const faults = faultsIn(schema, held);
-      const begun = faultsIn(schema, initialFormValues(schema)).filter((fault) => !isEmptyField(fault));
-      note({ command, input, sent, faults, begun, gaps });
+      const invalidDefaults = faultsIn(schema, initialFormValues(schema)).filter((fault) => !isEmptyField(fault));
+      note({ command, input, sent, faults, invalidDefaults, unfilledPlaceholders });
       return person.mustGive(courtyardId, command, sent as object);
     },
   });

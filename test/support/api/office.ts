@@ -13,8 +13,8 @@ import {
 import { rollBody } from '../../../tools/demonstration/roll';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
-import { type Clock, clockOf, type Waits, waitsIn } from '../time/clock';
-import { PASSWORD, type RunningApi, runningApi } from './apiServer';
+import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
+import { PASSWORD, type RunningApi, startApi } from './apiServer';
 
 /** The real API, a worker and everybody a courtyard needs, on a clock that a test moves. */
 export interface Office {
@@ -27,26 +27,30 @@ export interface Office {
   /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
   enrol(name: string): Promise<string>;
   /** What a courtyard can be waited for. */
-  waitsIn(courtyardId: string): Waits;
+  waitsIn(courtyardId: string): CourtyardWaits;
   bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
   stop(): Promise<void>;
 }
 
 /** Programmes beside those that there are: what the API and the worker have of them. */
-export interface MoreProgrammes {
+export interface AdditionalProgrammes {
   readonly apis: readonly AnyProgrammeApi[];
-  readonly carried: readonly WorkerProgramme[];
+  readonly workerProgrammes: readonly WorkerProgramme[];
   readonly bundlePath: string;
   readonly declare: (owner: Pool) => Promise<void>;
 }
 
-export const openOffice = async (more?: MoreProgrammes): Promise<Office> => {
+export const openOffice = async (more?: AdditionalProgrammes): Promise<Office> => {
   const env = await timeSkipping();
   const clock = clockOf(env);
   const database = await databaseOfTheDay();
   await more?.declare(database.ownerPool);
-  const worker = await workerOn(env, database.pool, more && { programmes: more.carried, bundlePath: more.bundlePath });
-  const api = await runningApi({
+  const worker = await workerOn(
+    env,
+    database.pool,
+    more && { programmes: more.workerProgrammes, bundlePath: more.bundlePath },
+  );
+  const api = await startApi({
     temporal: env.client,
     taskQueue: worker.taskQueue,
     database,

@@ -10,7 +10,7 @@ export const PNG = Buffer.from(
 );
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
 
-export interface Sending {
+export interface UploadRequest {
   readonly type?: string;
   readonly name?: string;
   readonly key?: string;
@@ -19,7 +19,7 @@ export interface Sending {
 }
 
 /** Sends a file's bytes for a case, as any HTTP client would. */
-export const sendFile = (
+export const uploadFile = (
   by: Person,
   caseId: string,
   content: Buffer,
@@ -29,7 +29,7 @@ export const sendFile = (
     key = randomUUID(),
     ballotId,
     noun = 'courtyards',
-  }: Sending = {},
+  }: UploadRequest = {},
 ): Promise<ApiResponse> =>
   by.ask(
     `/api/v1/${noun}/${caseId}/files?${new URLSearchParams({ name, ...(ballotId === undefined ? {} : { ballotId }) })}`,
@@ -37,8 +37,8 @@ export const sendFile = (
   );
 
 /** A file of the courtyard that nobody else sends; its content address. */
-export const someScan = async (by: Person, courtyardId: string): Promise<string> => {
+export const uploadScan = async (by: Person, courtyardId: string): Promise<string> => {
   const content = Buffer.concat([PDF, Buffer.from(courtyardId)]);
-  await sendFile(by, courtyardId, content);
+  await uploadFile(by, courtyardId, content);
   return hashOf(content);
 };

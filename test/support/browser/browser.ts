@@ -22,12 +22,12 @@ export interface Visit {
   /** Console errors, exceptions and requests to other origins; a refusal's status is none. */
   readonly complaints: readonly string[];
   /** Waits until the page has asked for nothing more, has its answers and is idle. */
-  settled(): Promise<void>;
+  waitUntilIdle(): Promise<void>;
   /** Keeps a picture of the whole page, where pictures are asked for. */
   picture(name: string): Promise<void>;
   /** What axe finds of serious or critical impact. */
-  barriers(): Promise<readonly string[]>;
-  leave(): Promise<void>;
+  accessibilityViolations(): Promise<readonly string[]>;
+  close(): Promise<void>;
 }
 
 export const openBrowser = async (): Promise<Browser> =>
@@ -113,7 +113,7 @@ export const visit = async (
   });
   context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
-  const settled = countRequests(page);
+  const waitUntilIdle = countRequests(page);
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
@@ -129,9 +129,9 @@ export const visit = async (
     page,
     context,
     complaints,
-    settled,
+    waitUntilIdle,
     picture: (name) => pictureOf(page, name),
-    barriers: async () => {
+    accessibilityViolations: async () => {
       if (scripts) return barriersOn(page);
       // axe is a script itself: what is shown without any is looked at in a window that runs them.
       const beside = await browser.newContext({ viewport: SIZES[size] });
@@ -142,7 +142,7 @@ export const visit = async (
       await beside.close();
       return found;
     },
-    leave: () => context.close(),
+    close: () => context.close(),
   };
 };
 

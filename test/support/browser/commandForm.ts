@@ -7,10 +7,10 @@ import { inLanguage, type Language } from '../../../i18n/language';
 import { wordsOf } from './browser';
 
 /** A field of a command's form, at whatever depth. */
-export type Field = `${keyof typeof COMMAND_WORDS}.${string}`;
+export type FormField = `${keyof typeof COMMAND_WORDS}.${string}`;
 
 /** What is filled in, by field. */
-export type Values = Readonly<Record<Field, string>>;
+export type FormValues = Readonly<Record<FormField, string>>;
 
 /** The form that is open. */
 export const formOn = (page: Page): Locator => page.getByRole('dialog').first();
@@ -22,7 +22,7 @@ const wordOf = (fields: AnyCommandWords['fields'], name: string): AnyFieldWord |
     .at(0);
 
 /** What a field is called. Throws an Error where the command has none of that name. */
-export const labelOf = (field: Field, language: Language): string => {
+export const labelOf = (field: FormField, language: Language): string => {
   const [command, name = ''] = field.split('.');
   const { fields }: AnyCommandWords = COMMAND_WORDS[command as keyof typeof COMMAND_WORDS];
   const word = wordOf(fields, name) ?? (name === 'why' ? WHY : undefined);
@@ -30,30 +30,30 @@ export const labelOf = (field: Field, language: Language): string => {
   return inLanguage(word.name, language);
 };
 
-export const giving = (page: Page, language: Language): Locator =>
+export const submitButton = (page: Page, language: Language): Locator =>
   formOn(page).getByRole('button', { name: wordsOf(language).give });
 
 /** From what is awaited of somebody in a courtyard to the form that answers it. */
-export const goAhead = async (page: Page, courtyard: string, language: Language): Promise<void> => {
+export const openFormFromWork = async (page: Page, courtyard: string, language: Language): Promise<void> => {
   const row = page.getByRole('row').filter({ hasText: courtyard });
   await row
     .getByRole('link', { name: new RegExp(wordsOf(language).goAhead) })
     .first()
     .click();
-  await giving(page, language).waitFor();
+  await submitButton(page, language).waitFor();
 };
 
-export const fillIn = async (page: Page, values: Values, language: Language): Promise<void> => {
+export const fillFields = async (page: Page, values: FormValues, language: Language): Promise<void> => {
   for (const [field, value] of Object.entries(values)) {
     await formOn(page)
-      .getByLabel(labelOf(field as Field, language))
+      .getByLabel(labelOf(field as FormField, language))
       .first()
       .fill(value);
   }
 };
 
 /** Takes what a field offers as the library shows it: of a list to choose from, as many as are named. */
-export const pick = async (page: Page, field: Locator, ...options: readonly string[]): Promise<void> => {
+export const selectOptions = async (page: Page, field: Locator, ...options: readonly string[]): Promise<void> => {
   const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await field.click();
   for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
@@ -63,15 +63,15 @@ export const pick = async (page: Page, field: Locator, ...options: readonly stri
   await open.waitFor({ state: 'hidden' });
 };
 
-export const choose = (page: Page, field: Field, option: string, language: Language): Promise<void> =>
-  pick(page, formOn(page).getByLabel(labelOf(field, language)), option);
+export const selectOption = (page: Page, field: FormField, option: string, language: Language): Promise<void> =>
+  selectOptions(page, formOn(page).getByLabel(labelOf(field, language)), option);
 
 /** Sends the form, whatever comes of it; what cannot be taken back is asked about once more. */
-export const send = async (page: Page, language: Language): Promise<void> => {
+export const sendForm = async (page: Page, language: Language): Promise<void> => {
   const answered = page
     .waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/commands/'))
     .then(() => false);
-  await giving(page, language).click();
+  await submitButton(page, language).click();
   const sure = page.getByRole('button', { name: inLanguage(FORM_WORDS.confirm, language) });
   const isAsked = sure.waitFor().then(
     () => true,
@@ -82,13 +82,13 @@ export const send = async (page: Page, language: Language): Promise<void> => {
 };
 
 /** Sends the form, which is taken. */
-export const submit = async (page: Page, language: Language): Promise<void> => {
-  await send(page, language);
+export const submitForm = async (page: Page, language: Language): Promise<void> => {
+  await sendForm(page, language);
   await page.getByRole('dialog').first().waitFor({ state: 'detached' });
 };
 
 /** What is refused is told at the field it is about; the form waits with what was typed. */
-export const refusalAt = async (page: Page, field: Field, language: Language): Promise<string> => {
+export const refusalAtField = async (page: Page, field: FormField, language: Language): Promise<string> => {
   const item = formOn(page).locator('.ant-form-item', { has: page.getByLabel(labelOf(field, language)) });
   const told = item.locator('.ant-form-item-explain-error').first();
   await told.waitFor();

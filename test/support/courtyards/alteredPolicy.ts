@@ -30,7 +30,7 @@ const long = longer(rules) as Omit<Policy, 'ladders'>;
  * A policy that grants seven more of whatever the standard grants, reminds earlier, and knows an appeal: no period of it
  * is the standard's.
  */
-export const OTHER_POLICY: Policy = {
+export const ALTERED_POLICY: Policy = {
   ...long,
   version: 'longer-1',
   subsidy: {

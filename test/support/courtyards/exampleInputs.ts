@@ -1,18 +1,13 @@
-import { VISITOR } from '../../../domain/kernel/actor';
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
-import { addDays, dateOf, epochMs, instantOf } from '../../../domain/kernel/time/instant';
-import { answersTo } from '../../../domain/renovation/answeredBy';
-import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../../domain/renovation/catalogue';
+import { addDays, dateOf } from '../../../domain/kernel/time/instant';
+import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../../domain/renovation/command';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
 import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import type { ObligationCode } from '../../../domain/renovation/obligations';
-import type { Role } from '../../../domain/renovation/roles';
 import { nextYearToEvaluate, quartersOwed } from '../../../domain/renovation/selfGovernance';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
-import { hasReached, type Stage } from '../../../domain/renovation/stage';
 import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -61,8 +56,8 @@ const openMilestone = ({ facts }: PureCourtyard) =>
 
 const yearNow = (c: PureCourtyard): number => Number(dateOf(c.now).slice(0, 4));
 
-/** For each command an input that the case as it stands may well take; `n` tells one attempt from another. */
-const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => Inputs[N] } = {
+/** For each command an input that the case in its present state probably accepts; `n` distinguishes attempts. */
+export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => Inputs[N] } = {
   recordCouncilSession: (c, n) => ({
     heldOn: dateOf(c.now),
     members: 9,
@@ -223,8 +218,12 @@ const INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => In
   movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
 };
 
-/** What only rows could tell: a roll of ten, and a ballot on it that most carry. */
-const evidence = (c: PureCourtyard, name: CommandName, n: number): EvidenceKinds[keyof EvidenceKinds] | undefined => {
+/** Evidence that the database would give: a roll of ten owners, and a ballot on it that most often carries. */
+export const exampleEvidence = (
+  c: PureCourtyard,
+  name: CommandName,
+  n: number,
+): EvidenceKinds[keyof EvidenceKinds] | undefined => {
   if (name === 'freezeRoll') return { rollId: `roll-${n}`, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
   if (name === 'takeOverSubmission') return '有异议';
   if (name !== 'closeBallot') return undefined;
@@ -247,50 +246,3 @@ const evidence = (c: PureCourtyard, name: CommandName, n: number): EvidenceKinds
     ...(count === undefined ? {} : { count }),
   };
 };
-
-/** Gives a command as somebody would who may, if anybody may; whether it was taken. */
-export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
-  const by = role === undefined ? commandNamed(name).by : [role];
-  const hands =
-    name === 'receiveSubmission'
-      ? [['resident', VISITOR.accountId] as const]
-      : by.flatMap((one) => [[one, one] as const, [one, `another ${one}`] as const]);
-  return hands.some(([as, account]) => {
-    const input = INPUTS[name](c, n);
-    return 'events' in c.give(name, as as Role, input as never, evidence(c, name, n), account);
-  });
-};
-
-/** Beyond what answers an obligation: what a stage needs on the way to it. */
-const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
-  'complete-works': ['recordHiddenWork', 'submitClaim'],
-};
-
-const from = <V>(list: readonly V[], n: number): readonly V[] => {
-  const at = n % Math.max(1, list.length);
-  return [...list.slice(at), ...list.slice(0, at)];
-};
-
-/** Does what is awaited, one thing of it; whether there was anything that could be done. */
-export const answer = (c: PureCourtyard, n: number): boolean => {
-  const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
-  return from(awaited, n).some(({ code }) =>
-    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
-      tryCommand(c, name, n),
-    ),
-  );
-};
-
-const DAY_MS = 86_400_000;
-
-/** Does what is awaited, day by day, until a stage is reached. Throws an Error where it is not within two years. */
-export const advance = (c: PureCourtyard, until: Stage): void => {
-  for (let n = 1; !hasReached(c.facts.stage, until); n += 1) {
-    if (n > 2_000) throw new Error(`${c.facts.stage} is as far as it came, on ${c.now}: ${c.blockedBy}`);
-    // Some things may be done again and again: time goes on all the same, so that what is done anew comes later.
-    if (n % 40 === 0 || !answer(c, n * 17 + 1)) c.until(instantOf(epochMs(c.now) + DAY_MS));
-  }
-};
-
-/** Commands that may be tried in any order; those that change the rules are given by name. */
-export const ANY_COMMAND: readonly CommandName[] = COMMAND_NAMES.filter((name) => name !== 'movePolicy');

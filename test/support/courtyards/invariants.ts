@@ -49,7 +49,7 @@ const expectKeptDates = (before: Courtyard, { facts, events }: Committed): void 
   }
 };
 
-/** What any moment of any case has to be like, whatever happened to it. */
+/** What holds for any case at any time. */
 const expectSound = (c: Courtyard, ctx: Context): void => {
   const awaited = awaitedFrom(c, ctx);
   if (isEnded(c)) {
@@ -79,8 +79,8 @@ const expectRecorded = (c: Courtyard, ctx: Context): void => {
   expect(noted.filter((key) => c.deadlines[key] === undefined)).toEqual([]);
 };
 
-/** Looks at every commit of a case, and at what its rows would be. */
-export class Watched {
+/** Checks every commit of a case, and the rows that it would write. */
+export class InvariantChecker {
   private readonly rungs = new Set<string>();
   /** Open rows of what is awaited, as commits upsert and close them. */
   private readonly rows = new Map<string, Instant>();
@@ -135,7 +135,7 @@ export class Watched {
   }
 
   /** What was written folds to what there is, and no notice was sent twice. */
-  expectTold(): void {
+  expectConsistentLog(): void {
     const folded = this.c.log.reduce((facts, { at, by, event }) => evolve(facts, event, { at, by }), UNOPENED);
     expect(folded).toEqual(this.c.facts);
     const keys = this.c.notices.map(({ key }) => key);

@@ -23,10 +23,10 @@ import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
 
-export type Given = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
+export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
 
 /** Told of everything that happens to a courtyard, and of what is refused. */
-export type Watch = (
+export type CourtyardObserver = (
   c: PureCourtyard,
   what: { readonly command: string; readonly role: string } & (
     | { readonly events: readonly CourtyardEvent[] }
@@ -53,7 +53,7 @@ export class PureCourtyard {
     private policy: Policy = STANDARD_POLICY,
     private calendar: Calendar = CALENDAR_2026,
     readonly programme: Programme<Renovation> = RENOVATION,
-    private readonly watch: Watch = () => undefined,
+    private readonly watch: CourtyardObserver = () => undefined,
   ) {
     this.now = start;
     const id = 'c1';
@@ -74,7 +74,7 @@ export class PureCourtyard {
   }
 
   /** Another with the same past that goes on by itself: under another programme, or with nobody watching. */
-  fork(programme = this.programme, watch: Watch = () => undefined): this {
+  fork(programme = this.programme, watch: CourtyardObserver = () => undefined): this {
     const other = Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
       programme,
       watch,
@@ -160,7 +160,13 @@ export class PureCourtyard {
     return this;
   }
 
-  give<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): Given {
+  give<N extends CommandName>(
+    name: N,
+    role: Role,
+    input: Inputs[N],
+    evidence?: unknown,
+    accountId?: string,
+  ): CommandResult {
     const spec = this.programme.commands[name];
     if (spec === undefined) throw new Error(`${name} is no command`);
     const ctx = { ...this.context, actor: this.actor(role, accountId) };

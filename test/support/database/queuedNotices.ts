@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 
 /** A reminder on its way to whoever holds a role at a place. Answers its id. */
-export const remind = async (
+export const queueReminder = async (
   pool: Pool,
   organisationPath: string,
   toRole: string,

@@ -29,7 +29,7 @@ export const tamper = (owner: Pool, sql: string, values: readonly unknown[]): Pr
   });
 
 /** Keeps what the tables have of a case, and puts it back after each damage. */
-export const snapshot = async (owner: Pool, caseId: string): Promise<() => Promise<void>> => {
+export const snapshotCase = async (owner: Pool, caseId: string): Promise<() => Promise<void>> => {
   const idOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
   const kept = new Map<string, string>();
   for (const table of TABLES) {

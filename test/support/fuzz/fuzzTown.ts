@@ -16,7 +16,7 @@ import type { Shape } from '../property/schemaValues';
 const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
 
 /** A courtyard that requests may be about, with what is there of it. */
-export interface Site {
+export interface FuzzCourtyard {
   readonly id: string;
   readonly cast: Cast;
   readonly owners: readonly string[];
@@ -31,18 +31,18 @@ export interface Site {
 /** Courtyards in every stage, and everybody around them: what a generated request needs to get to where work is done. */
 export interface FuzzTown {
   readonly office: Office;
-  readonly sites: readonly Site[];
+  readonly sites: readonly FuzzCourtyard[];
   readonly accountIds: readonly string[];
   /** Somebody who may change their own password, or be changed, without anybody else noticing. */
   readonly victim: Person;
   /** Looks again at where a courtyard stands. */
-  look(site: Site): Promise<void>;
+  refresh(site: FuzzCourtyard): Promise<void>;
   stop(): Promise<void>;
 }
 
 const PDF = Buffer.from('%PDF-1.4 signed by two counters');
 
-const siteIn = async (office: Office, stage: Stage, name: string): Promise<Site> => {
+const siteIn = async (office: Office, stage: Stage, name: string): Promise<FuzzCourtyard> => {
   const { people, api, at } = office;
   const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
@@ -90,7 +90,7 @@ interface Seen {
 
 export const openFuzzTown = async (): Promise<FuzzTown> => {
   const office = await openOffice();
-  const sites: Site[] = [];
+  const sites: FuzzCourtyard[] = [];
   for (const stage of [...STAGES, 'consensus', 'subsidy'] as const) {
     sites.push(await siteIn(office, stage, `任意${sites.length + 1}号院`));
   }
@@ -98,7 +98,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
   const account = { login: 'victim', name: '甲', organisationId: office.at.community, roles: ['community'] };
   await administrator.must('/api/v1/accounts', { body: { ...account, password: PASSWORD } });
   const victim = await Person.signedIn(office.api.url, 'victim', PASSWORD);
-  const look = async (site: Site): Promise<void> => {
+  const refresh = async (site: FuzzCourtyard): Promise<void> => {
     const { status, body } = await office.people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);
     if (status !== 200) return;
     site.stage = body.stage;
@@ -106,12 +106,12 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
     site.obligations = body.obligations.map(({ key }) => key);
     if (body.suspended !== null) await office.people.projectManager.give(site.id, 'resume', { why: '继续' });
   };
-  for (const site of sites) await look(site);
-  return { office, sites, accountIds: [victim.accountId], victim, look, stop: () => office.stop() };
+  for (const site of sites) await refresh(site);
+  return { office, sites, accountIds: [victim.accountId], victim, refresh, stop: () => office.stop() };
 };
 
 /** Those who hold a role around a courtyard. */
-export const holdersOf = (role: string, { cast }: Site, { office }: FuzzTown): readonly Person[] =>
+export const holdersOf = (role: string, { cast }: FuzzCourtyard, { office }: FuzzTown): readonly Person[] =>
   role === 'administrator'
     ? [office.api.administrator]
     : (Object.keys(PARTS) as Part[])
@@ -119,7 +119,7 @@ export const holdersOf = (role: string, { cast }: Site, { office }: FuzzTown): r
         .map((part) => cast[part]);
 
 /** What may stand in an address under a name, of what is there. */
-export const idsFor = (name: string, path: string, site: Site, town: FuzzTown): readonly string[] => {
+export const idsFor = (name: string, path: string, site: FuzzCourtyard, town: FuzzTown): readonly string[] => {
   const { at } = town.office;
   if (name === 'id') {
     if (path.includes('/accounts/')) return town.accountIds;
@@ -149,7 +149,7 @@ export const idsFor = (name: string, path: string, site: Site, town: FuzzTown): 
 
 /** Values of a request's field that are there, by its name; what is said of days is mostly of today. */
 export const knownIn =
-  (site: Site, town: FuzzTown, today: string) =>
+  (site: FuzzCourtyard, town: FuzzTown, today: string) =>
   (field: string, { format, pattern }: Shape): readonly unknown[] => {
     if (format === 'date') return [today];
     if (pattern?.includes('[0-9a-f]{64}') === true) return site.fileIds;

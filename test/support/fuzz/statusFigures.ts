@@ -17,7 +17,7 @@ const CLASSES: readonly (readonly [string, (status: number) => boolean])[] = [
 ];
 
 /** What came of generated requests. */
-export class Figures {
+export class StatusFigures {
   private readonly seen: { readonly kind: string; readonly operationId: string; readonly status: number }[] = [];
 
   count(asked: Asked, { status }: { readonly status: number }): void {

@@ -6,17 +6,17 @@ import { migrate } from '../../../db/migrate';
 import { startPostgres } from '../../../tools/provision/postgres';
 import { provideTemporal } from '../../../tools/provision/temporal';
 import { startTemporal } from '../../../tools/provision/temporalServer';
-import { SERVERS, type Servers } from '../servers/serverAddresses';
-import { DAY, runsOn } from '../time/runDay';
-import { endKilledRuns, endRun, RUN, runFolder } from './testRun';
+import { SERVERS, type ServerAddresses } from '../servers/serverAddresses';
+import { runDay, TEST_DAY } from '../time/runDay';
+import { endKilledRuns, endRun, runFolder, TEST_RUN } from './testRun';
 
 const log = (line: string) => process.stderr.write(`${line}\n`);
 
 type Stop = () => Promise<unknown>;
 
-const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
-  const chosen = runsOn(process.env[DAY], Date.now());
-  if (chosen.isAsked) log(`Tests that skip time run as if today were ${chosen.said}`);
+const start = async (folder: string, stops: Stop[]): Promise<ServerAddresses> => {
+  const chosen = runDay(process.env[TEST_DAY], Date.now());
+  if (chosen.isChosen) log(`Tests that skip time run as if today were ${chosen.description}`);
   const bundle = workflowBundle();
   const testServer = provideTemporal('testServer', log);
   const migrated = (async () => {
@@ -47,7 +47,7 @@ const start = async (folder: string, stops: Stop[]): Promise<Servers> => {
 export default async function setup(): Promise<void> {
   await endKilledRuns();
   const folder = runFolder();
-  process.env[RUN] = folder;
+  process.env[TEST_RUN] = folder;
   await mkdir(folder);
   await chmod(folder, 0o755); // the database server's own user must get through, whatever the umask
   const stops: Stop[] = [];

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endLeftOver, isRunning } from '../../../tools/provision/processes';
 
-/** Names the run that a process works for; whatever a test starts inherits it. */
-export const RUN = 'YUANLUO_TEST_RUN';
+/** The variable that names the test run a process belongs to; child processes inherit it. */
+export const TEST_RUN = 'YUANLUO_TEST_RUN';
 
 const PREFIX = 'yuanluo-test-';
 
@@ -13,8 +13,8 @@ const PREFIX = 'yuanluo-test-';
 export const runFolder = (): string => join(tmpdir(), `${PREFIX}${process.pid}`);
 
 /** The processes that work for a run or in its folder (a database server overwrites its environment), whoever started them; none where the system does not tell. */
-export const processesOf = (folder: string): readonly number[] => {
-  const mark = `${RUN}=${folder}\0`;
+export const processesOfRun = (folder: string): readonly number[] => {
+  const mark = `${TEST_RUN}=${folder}\0`;
   try {
     return readdirSync('/proc')
       .map(Number)
@@ -36,7 +36,7 @@ export const processesOf = (folder: string): readonly number[] => {
 
 /** Ends whatever still works for a run, and removes its folder. SIGINT: a database server then waits for nobody. */
 export const endRun = async (folder: string): Promise<void> => {
-  await Promise.all(processesOf(folder).map((pid) => endLeftOver(pid, 'SIGINT', 5_000)));
+  await Promise.all(processesOfRun(folder).map((pid) => endLeftOver(pid, 'SIGINT', 5_000)));
   await rm(folder, { recursive: true, force: true });
 };
 

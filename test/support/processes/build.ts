@@ -7,7 +7,7 @@ import { stopProcess } from '../../../tools/provision/processes';
 const ROOT = join(__dirname, '..', '..', '..');
 
 /** What a build is made from, by the project's own list. */
-export const sources = (): readonly string[] =>
+export const buildSources = (): readonly string[] =>
   JSON.parse(
     execFileSync(
       process.execPath,
@@ -19,7 +19,7 @@ export const sources = (): readonly string[] =>
 /** A copy of today's sources in a folder, without packages. */
 export const copySources = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
-  for (const path of sources()) {
+  for (const path of buildSources()) {
     await cp(join(ROOT, path), join(folder, path), {
       recursive: true,
       filter: (file) => !file.includes('node_modules', ROOT.length),
@@ -37,7 +37,7 @@ export interface Change {
 export class Build {
   private constructor(private readonly root: string) {}
 
-  static readonly today = new Build(ROOT);
+  static readonly current = new Build(ROOT);
 
   /** A copy of today's sources in a folder, with some lines of them changed. Rejects where a line is not there. */
   static async changed(folder: string, changes: readonly Change[]): Promise<Build> {
@@ -51,13 +51,13 @@ export class Build {
     return new Build(folder);
   }
 
-  start(program: 'worker' | 'promote', env: NodeJS.ProcessEnv): Running {
+  start(program: 'worker' | 'promote', env: NodeJS.ProcessEnv): RunningProgram {
     const child = spawn(process.execPath, ['--import', 'tsx', join('bin', `${program}.ts`)], {
       cwd: this.root,
       env: { ...process.env, NODE_OPTIONS: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    return new Running(child);
+    return new RunningProgram(child);
   }
 
   /** Files of the bundles that its processes have built. */
@@ -69,7 +69,7 @@ export class Build {
   }
 }
 
-export class Running {
+export class RunningProgram {
   output = '';
   readonly ended: Promise<number | null>;
 

@@ -28,7 +28,7 @@ export class Program {
   }
 
   /** Waits until it has said something; throws with all it said where it ends before. */
-  async says(pattern: RegExp): Promise<void> {
+  async waitForOutput(pattern: RegExp): Promise<void> {
     let isOver = false;
     void this.ended.then(() => {
       isOver = true;
@@ -46,25 +46,25 @@ export class Program {
   }
 }
 
-export interface Home {
+export interface LocalInstall {
   readonly folder: string;
   readonly apiUrl: string;
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** A data folder and ports of its own for `npm start`. */
-export const newHome = async (): Promise<Home> => {
+export const newLocalInstall = async (): Promise<LocalInstall> => {
   const folder = await newFolder('local');
   const [port, uiPort] = [await freePort(), await freePort()];
   const env = { PORT: String(port), UI_PORT: String(uiPort), YUANLUO_DATA: folder };
   return { folder, apiUrl: `http://127.0.0.1:${port}`, env };
 };
 
-export const startLocal = (home: Home, env: NodeJS.ProcessEnv = {}): Program =>
+export const startLocal = (home: LocalInstall, env: NodeJS.ProcessEnv = {}): Program =>
   Program.start(['--import', 'tsx', 'bin/local.ts', '--bare'], { ...home.env, ...env });
 
 /** The processes that work for a home: those whose command or environment names its folder. */
-export const processesOf = ({ folder }: Home): readonly string[] =>
+export const processesOfInstall = ({ folder }: LocalInstall): readonly string[] =>
   readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
     .flatMap((pid) => {

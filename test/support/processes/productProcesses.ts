@@ -10,7 +10,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 const quiet = (): void => undefined;
 
 /** The real processes of the product in a folder of their own, each of which can be killed and started again. */
-export class Processes {
+export class ProductProcesses {
   private constructor(
     private readonly folder: string,
     private readonly ports: { readonly api: number; readonly temporal: number },
@@ -29,7 +29,7 @@ export class Processes {
   private parts: Partial<Record<'api' | 'worker', ChildProcess>> = {};
   readonly output: string[] = [];
 
-  static async start(folder: string, migrate: (url: string) => Promise<unknown>): Promise<Processes> {
+  static async start(folder: string, migrate: (url: string) => Promise<unknown>): Promise<ProductProcesses> {
     const ports = { api: await freePort(), temporal: await freePort() };
     const postgres = await startPostgres({ folder: join(folder, 'pg'), log: quiet });
     await migrate(postgres.url);
@@ -43,7 +43,7 @@ export class Processes {
       LOG_LEVEL: 'warn',
       NODE_OPTIONS: '',
     };
-    const all = new Processes(folder, ports, env, postgres, temporal);
+    const all = new ProductProcesses(folder, ports, env, postgres, temporal);
     all.lost.catch(() => undefined);
     all.run('worker');
     all.run('api');

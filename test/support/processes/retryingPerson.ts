@@ -9,15 +9,15 @@ export interface Acknowledged {
   readonly version?: number;
 }
 
-/** Somebody whose client asks again, with the same key, when a server dies under it; notes what was acknowledged. */
-export class PatientPerson extends Person {
+/** A client that repeats a request with the same key while no server answers; records what was acknowledged. */
+export class RetryingPerson extends Person {
   static readonly acknowledged: Acknowledged[] = [];
 
-  static override async signedIn(apiUrl: string, login: string, password: string): Promise<PatientPerson> {
-    const nobody = new PatientPerson(apiUrl, login);
+  static override async signedIn(apiUrl: string, login: string, password: string): Promise<RetryingPerson> {
+    const nobody = new RetryingPerson(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
     const { accessToken, account } = body as { accessToken: string; account: { id: string } };
-    return new PatientPerson(apiUrl, login, accessToken, account.id);
+    return new RetryingPerson(apiUrl, login, accessToken, account.id);
   }
 
   override async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
@@ -28,7 +28,7 @@ export class PatientPerson extends Person {
     });
     if (response.status < 300 && path.includes('/commands/')) {
       const { version } = response.body as { version: number };
-      PatientPerson.acknowledged.push({ path, key, accountId: this.accountId, version });
+      RetryingPerson.acknowledged.push({ path, key, accountId: this.accountId, version });
     }
     return response;
   }

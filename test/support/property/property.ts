@@ -1,14 +1,14 @@
 import fc, { type IAsyncProperty, type IProperty, type RunDetails } from 'fast-check';
-import { again, factor, file, say, seed } from './seed';
+import { factor, printLine, repeatCommand, seed, testFile } from './seed';
 
 /** What fast-check says of a run, as an error with the way to repeat it. */
 const settled = <Ts>(details: RunDetails<Ts>, startedAt: number, isQuiet: boolean): void => {
   const name = expect.getState().currentTestName ?? '';
   if (factor > 1 && !isQuiet)
-    say(`${file} › ${name}: ${details.numRuns} runs in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`);
+    printLine(`${testFile} › ${name}: ${details.numRuns} runs in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`);
   if (!details.failed) return;
   const told = fc.defaultReportMessage(details) ?? 'failed';
-  throw new Error(`Repeat it with: ${again}\n\n${told}`, { cause: details.errorInstance });
+  throw new Error(`Repeat it with: ${repeatCommand}\n\n${told}`, { cause: details.errorInstance });
 };
 
 interface Choice {
@@ -18,12 +18,15 @@ interface Choice {
 }
 
 /**
- * Holds a property to generated inputs: other ones each run, printed so that the same can be asked for again. `numRuns`
+ * Checks a property with generated inputs: other ones each run, printed so that the same can be asked for again. `numRuns`
  * is the number in a normal run (fast-check's 100 where it says nothing); a soak takes a multiple of it.
  */
-export function holds<Ts>(property: IAsyncProperty<Ts>, choice?: Choice): Promise<void>;
-export function holds<Ts>(property: IProperty<Ts>, choice?: Choice): void;
-export function holds<Ts>(property: IAsyncProperty<Ts> | IProperty<Ts>, choice: Choice = {}): Promise<void> | void {
+export function assertProperty<Ts>(property: IAsyncProperty<Ts>, choice?: Choice): Promise<void>;
+export function assertProperty<Ts>(property: IProperty<Ts>, choice?: Choice): void;
+export function assertProperty<Ts>(
+  property: IAsyncProperty<Ts> | IProperty<Ts>,
+  choice: Choice = {},
+): Promise<void> | void {
   const { numRuns = 100, isQuiet = false } = choice;
   const parameters = { seed, numRuns: numRuns * factor };
   const startedAt = Date.now();

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { file, isSoak, say, seed } from './seed';
+import { isSoak, printLine, seed, testFile } from './seed';
 
 /**
  * So many of all cases, in their order: others each run, by the seed that is printed. A soak takes all of them. For what
@@ -7,7 +7,7 @@ import { file, isSoak, say, seed } from './seed';
  */
 export const sampleOf = <T>(all: readonly T[], size: number): readonly T[] => {
   if (isSoak || size >= all.length) return all;
-  say(`${file}: a sample of ${size} of ${all.length}; npm run soak takes all`);
+  printLine(`${testFile}: a sample of ${size} of ${all.length}; npm run soak takes all`);
   const [drawn = []] = fc.sample(fc.subarray([...all], { minLength: size, maxLength: size }), { seed, numRuns: 1 });
   return drawn;
 };

@@ -37,13 +37,13 @@ const text = ({ format, pattern, minLength = 0, maxLength = ROOM }: Shape): Arbi
 };
 
 const fields = ({ properties = {}, required = [] }: Shape): Arbitrary<unknown> =>
-  fc.record(Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, fitting(shape)])), {
+  fc.record(Object.fromEntries(Object.entries(properties).map(([name, shape]) => [name, validValues(shape)])), {
     requiredKeys: required as never[],
     noNullPrototype: true,
   });
 
-/** Values that fit a shape, its bounds among them; where values are known that make sense there, mostly those. */
-export const fitting = ({ examples = [], default: begun, ...shape }: Shape): Arbitrary<unknown> => {
+/** Valid values of a shape, including its bounds; mostly known values where the shape has some. */
+export const validValues = ({ examples = [], default: begun, ...shape }: Shape): Arbitrary<unknown> => {
   const sensible = begun === undefined ? examples : [begun];
   const any = plainly(shape);
   return sensible.length === 0
@@ -51,8 +51,8 @@ export const fitting = ({ examples = [], default: begun, ...shape }: Shape): Arb
     : fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...sensible) }, { weight: 1, arbitrary: any });
 };
 
-/** The shape with values by field name that are known to be there. */
-export const informed = (
+/** The shape with values that exist, by field name. */
+export const withKnownValues = (
   shape: Shape,
   known: (field: string, shape: Shape) => readonly unknown[],
   field = '',
@@ -61,13 +61,13 @@ export const informed = (
   return {
     ...shape,
     ...(examples.length === 0 || shape.default !== undefined ? {} : { examples }),
-    ...(shape.items === undefined ? {} : { items: informed(shape.items, known, field) }),
-    ...(shape.anyOf === undefined ? {} : { anyOf: shape.anyOf.map((one) => informed(one, known, field)) }),
+    ...(shape.items === undefined ? {} : { items: withKnownValues(shape.items, known, field) }),
+    ...(shape.anyOf === undefined ? {} : { anyOf: shape.anyOf.map((one) => withKnownValues(one, known, field)) }),
     ...(shape.properties === undefined
       ? {}
       : {
           properties: Object.fromEntries(
-            Object.entries(shape.properties).map(([name, one]) => [name, informed(one, known, name)]),
+            Object.entries(shape.properties).map(([name, one]) => [name, withKnownValues(one, known, name)]),
           ),
         }),
   };
@@ -76,13 +76,13 @@ export const informed = (
 const plainly = (shape: Shape): Arbitrary<unknown> => {
   if (shape.const !== undefined) return fc.constant(shape.const);
   if (shape.enum !== undefined && shape.enum.length > 0) return fc.constantFrom(...shape.enum);
-  if (shape.anyOf !== undefined) return fc.oneof(...shape.anyOf.map(fitting));
+  if (shape.anyOf !== undefined) return fc.oneof(...shape.anyOf.map(validValues));
   switch (shape.type) {
     case 'object':
       return fields(shape);
     case 'array': {
       const { items = {}, minItems = 0, maxItems = ROOM } = shape;
-      return fc.array(fitting(items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
+      return fc.array(validValues(items), { minLength: minItems, maxLength: Math.min(maxItems, minItems + 3) });
     }
     case 'integer':
     case 'number':
@@ -104,15 +104,17 @@ const senseless: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '../../etc', "'; DROP TABLE account; --", '\ud800', '=1+1'),
 );
 
-/** Values that fit but for one field, missing, foreign or senseless. */
-export const nearlyFitting = (shape: Shape): Arbitrary<unknown> =>
-  fc.tuple(fitting(shape), fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add')).map(([value, n, odd, how]) => {
-    if (typeof value !== 'object' || value === null) return odd;
-    const entries = Object.entries(value);
-    const at = entries.length === 0 ? 0 : n % entries.length;
-    if (how === 'drop') return Object.fromEntries(entries.filter((_, i) => i !== at));
-    if (how === 'add') return Object.fromEntries([...entries, ['surplus', odd]]);
-    return Object.fromEntries(entries.map(([name, kept], i) => [name, i === at ? odd : kept]));
-  });
+/** Values that are valid except for one field, which is missing, unknown or senseless. */
+export const nearlyValidValues = (shape: Shape): Arbitrary<unknown> =>
+  fc
+    .tuple(validValues(shape), fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add'))
+    .map(([value, n, odd, how]) => {
+      if (typeof value !== 'object' || value === null) return odd;
+      const entries = Object.entries(value);
+      const at = entries.length === 0 ? 0 : n % entries.length;
+      if (how === 'drop') return Object.fromEntries(entries.filter((_, i) => i !== at));
+      if (how === 'add') return Object.fromEntries([...entries, ['surplus', odd]]);
+      return Object.fromEntries(entries.map(([name, kept], i) => [name, i === at ? odd : kept]));
+    });
 
-export const anything = senseless;
+export const anyValues = senseless;

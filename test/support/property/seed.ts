@@ -23,15 +23,15 @@ export const factor = askedFactor ?? 1;
 /** In a soak every drill runs at full size; in a normal run a sample of each. */
 export const isSoak = askedFactor !== undefined;
 
-export const file = relative(process.cwd(), expect.getState().testPath ?? '');
+export const testFile = relative(process.cwd(), expect.getState().testPath ?? '');
 
 /** How this file is run again with the same inputs and the same sample. */
-export const again = `${SEED}=${seed} ${isSoak ? `${FACTOR}=${factor} ` : ''}npm test -- ${file}`;
+export const repeatCommand = `${SEED}=${seed} ${isSoak ? `${FACTOR}=${factor} ` : ''}npm test -- ${testFile}`;
 
 /** One line to whoever watches the run; Jest's console would add where it was written. */
-export const say = (line: string): void => void process.stderr.write(`${line}\n`);
+export const printLine = (line: string): void => void process.stderr.write(`${line}\n`);
 
-say(`drawn by chance: ${again}`);
+printLine(`drawn by chance: ${repeatCommand}`);
 
 // A backstop for what hangs: more inputs take longer.
 jest.setTimeout(300_000 * Math.max(2, factor));

@@ -13,14 +13,14 @@ import type { StateSinks } from '../../replay/reportState';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const { History } = temporal.api.history.v1;
-export type Recorded = temporal.api.history.v1.IHistory;
+export type RecordedHistory = temporal.api.history.v1.IHistory;
 
 /** The files of all recorded runs. */
 export const recordedRuns = (): readonly string[] => readdirSync(HISTORIES).filter((file) => file.endsWith('.bin'));
 
 export const lifeOf = (file: string): string => file.slice(0, file.lastIndexOf('-'));
 
-export const readRun = (file: string): Recorded => History.decode(readFileSync(join(HISTORIES, file)));
+export const readRun = (file: string): RecordedHistory => History.decode(readFileSync(join(HISTORIES, file)));
 
 /** What a run knew at its end, as it was recorded then: what it handed to the next, or answered after its last step. */
 export const knownAtEnd = (file: string): Partial<KnownState> => {
@@ -39,7 +39,7 @@ export interface Change {
 }
 
 /** The workflows' code with some rules changed, as a bundle that tells what its workflows know. */
-export const bundleTelling = async (changes: readonly Change[] = []): Promise<string> => {
+export const bundleReportingState = async (changes: readonly Change[] = []): Promise<string> => {
   const root = join(ROOT, '.cache', `changed-${randomUUID()}`);
   try {
     for (const folder of ['domain', 'workflows']) await cp(join(ROOT, folder), join(root, folder), { recursive: true });
@@ -59,9 +59,9 @@ export const bundleTelling = async (changes: readonly Change[] = []): Promise<st
 };
 
 /** Replays recorded runs by their names; what their workflows know then. Rejects where the code goes another way than one. */
-export const replayedAll = async (
+export const replayRuns = async (
   code: string,
-  runs: Readonly<Record<string, Recorded>>,
+  runs: Readonly<Record<string, RecordedHistory>>,
 ): Promise<ReadonlyMap<string, KnownState>> => {
   const known = new Map<string, KnownState>();
   const knows = ({ workflowId }: WorkflowInfo, told: KnownState): void => void known.set(workflowId, told);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
 import { addNotice } from '../../../db/calendars';
 import { createPool } from '../../../db/pool';
-import { servers } from './serverAddresses';
+import { serverAddresses } from './serverAddresses';
 
 export interface FreshDatabase {
   readonly name: string;
@@ -22,7 +22,7 @@ const patient = (pool: Pool): Pool => {
 };
 
 const asOwnerOfCluster = async (sql: string): Promise<void> => {
-  const client = new Client({ connectionString: servers().postgresUrl.replace(/\/[^/]*$/, '/postgres') });
+  const client = new Client({ connectionString: serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/postgres') });
   await client.connect();
   await client.query(sql);
   await client.end();
@@ -32,7 +32,7 @@ const asOwnerOfCluster = async (sql: string): Promise<void> => {
 export const freshDatabase = async (template = 'template'): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE ${template}`);
-  const url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
+  const url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
   const pool = patient(createPool(url));
   const ownerPool = patient(createPool(url, { as: 'owner', max: 2 }));
   const close = async () => void (await Promise.all([pool.end(), ownerPool.end()]));
@@ -52,6 +52,6 @@ export const freshDatabase = async (template = 'template'): Promise<FreshDatabas
 /** A fresh database beside a server on which time is skipped: it knows the notices that make the run's day what it is. */
 export const databaseOfTheDay = async (): Promise<FreshDatabase> => {
   const database = await freshDatabase();
-  for (const notice of servers().invented) await addNotice(database.ownerPool, notice, 'tests');
+  for (const notice of serverAddresses().invented) await addNotice(database.ownerPool, notice, 'tests');
   return database;
 };

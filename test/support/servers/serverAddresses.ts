@@ -4,7 +4,7 @@ import type { Instant } from '../../../domain/kernel/time/instant';
 /** The variable in which the set-up hands the addresses of the servers it started to the test processes. */
 export const SERVERS = 'YUANLUO_TEST_SERVERS';
 
-export interface Servers {
+export interface ServerAddresses {
   readonly postgresUrl: string;
   readonly temporal: string;
   /** Path of the time-skipping server's program. */
@@ -16,4 +16,4 @@ export interface Servers {
   readonly invented: readonly LoadedNotice[];
 }
 
-export const servers = (): Servers => JSON.parse(process.env[SERVERS] ?? '{}');
+export const serverAddresses = (): ServerAddresses => JSON.parse(process.env[SERVERS] ?? '{}');

@@ -6,14 +6,14 @@ import type { Pool } from 'pg';
 import { createCaseWorker, type WorkerOptions } from '../../../bin/runWorker';
 import { startTimeSkipping } from '../../../tools/provision/timeSkipping';
 import { type FreshDatabase, freshDatabase } from './postgres';
-import { servers } from './serverAddresses';
+import { serverAddresses } from './serverAddresses';
 
 /**
  * A server on which months pass in milliseconds, for one test file. It begins on the morning that the run takes for now
  * (test/support/jest/globalSetup.ts); from there on its clock is the only one its tests ask.
  */
 export const timeSkipping = (): Promise<TestWorkflowEnvironment> =>
-  startTimeSkipping(servers().testServer, servers().startsAt);
+  startTimeSkipping(serverAddresses().testServer, serverAddresses().startsAt);
 
 export interface RunningWorker {
   readonly taskQueue: string;
@@ -28,7 +28,7 @@ export const workerOn = async (
     taskQueue = `test-${randomUUID()}`,
     ...carrying
   }: Pick<WorkerOptions, 'programmes' | 'bundlePath'> & { readonly taskQueue?: string } = {
-    bundlePath: servers().bundle,
+    bundlePath: serverAddresses().bundle,
   },
 ): Promise<RunningWorker> => {
   const worker = await createCaseWorker({
@@ -58,7 +58,7 @@ export interface Connected {
 }
 
 /** @param address Of the server; absent: the run's own. */
-export const connected = async (address = servers().temporal): Promise<Connected> => {
+export const connected = async (address = serverAddresses().temporal): Promise<Connected> => {
   const [connection, nativeConnection] = await Promise.all([
     Connection.connect({ address }),
     NativeConnection.connect({ address }),
@@ -82,7 +82,7 @@ export interface WorkingServer extends Pick<Connected, 'connection' | 'client'> 
 }
 
 /** @param address Of the server; absent: the run's own. */
-export const workingServer = async (address = servers().temporal): Promise<WorkingServer> => {
+export const workingServer = async (address = serverAddresses().temporal): Promise<WorkingServer> => {
   const [server, database] = await Promise.all([connected(address), freshDatabase()]);
   const { connection, client } = server;
   const { taskQueue, stop } = await workerOn(server, database.pool);

@@ -29,7 +29,7 @@ export const clockOf = (env: TestWorkflowEnvironment): Clock => {
 };
 
 /** What tests wait for, as a courtyard's page tells it. */
-export interface Ahead {
+export interface CourtyardSchedule {
   readonly stage: Stage;
   readonly newRoundFrom: Instant | null;
   readonly obligations: readonly {
@@ -49,8 +49,8 @@ export interface Ahead {
 }
 
 /** Waits in one courtyard for what somebody reads on its page, never for a number of days. */
-export interface Waits {
-  look(): Promise<Ahead>;
+export interface CourtyardWaits {
+  look(): Promise<CourtyardSchedule>;
   /** Skips past the last moment of a ballot, of the newest unless another is named. */
   pastBallot(ballotId?: string): Promise<void>;
   /** Skips past the end of a ballot's notice, of the newest unless another is named. */
@@ -66,8 +66,8 @@ const known = <T>(what: string, value: T | null | undefined): T => {
   return value;
 };
 
-export const waitsIn = (clock: Clock, courtyardId: string, reader: Person): Waits => {
-  const look = async () => (await reader.must<Ahead>(`/api/v1/courtyards/${courtyardId}`)).body;
+export const waitsIn = (clock: Clock, courtyardId: string, reader: Person): CourtyardWaits => {
+  const look = async () => (await reader.must<CourtyardSchedule>(`/api/v1/courtyards/${courtyardId}`)).body;
   const ballot = async (ballotId?: string) => {
     const { ballots } = (await look()).readings;
     return known('ballot', ballotId === undefined ? ballots.at(-1) : ballots.find((one) => one.ballotId === ballotId));

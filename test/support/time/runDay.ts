@@ -5,7 +5,7 @@ import { addDays, atHour, dateOf, type Instant, instantOf } from '../../../domai
 import { type TestDay, testDay } from './testDays';
 
 /** The variable that names the day for which what skips time takes today: one of test/support/time/testDays.ts, or a date. */
-export const DAY = 'YUANLUO_TEST_DAY';
+export const TEST_DAY = 'YUANLUO_TEST_DAY';
 
 /** Each file begins in the morning, so that none runs over a close of day or into the next day by chance. */
 const MORNING = [9, 30] as const;
@@ -16,23 +16,23 @@ const CALENDARS = join(__dirname, '..', '..', '..', 'data', 'calendars');
 export const projectNotices = (): readonly LoadedNotice[] =>
   readdirSync(CALENDARS).map((file) => JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')));
 
-export interface ChosenDay extends Pick<TestDay, 'invented'> {
+export interface RunDay extends Pick<TestDay, 'invented'> {
   readonly startsAt: Instant;
-  readonly isAsked: boolean;
+  readonly isChosen: boolean;
   /** In words, for whoever reads the run's output. */
-  readonly said: string;
+  readonly description: string;
 }
 
 const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'Asia/Shanghai' });
 
 /** The morning on which a run begins: of the day asked for; without one the next there is. */
-export const runsOn = (asked: string | undefined, nowMs: number): ChosenDay => {
+export const runDay = (asked: string | undefined, nowMs: number): RunDay => {
   const today = dateOf(instantOf(nowMs));
-  const isAsked = asked !== undefined && asked !== '';
-  const { day, invented } = isAsked
+  const isChosen = asked !== undefined && asked !== '';
+  const { day, invented } = isChosen
     ? testDay(asked, today, projectNotices())
     : { day: atHour(today, ...MORNING) > instantOf(nowMs) ? today : addDays(today, 1), invented: [] };
   const startsAt = atHour(day, ...MORNING);
-  const name = isAsked && asked !== day ? ` (${asked})` : '';
-  return { startsAt, invented, isAsked, said: `${WEEKDAY.format(new Date(startsAt))}, ${day}${name}` };
+  const name = isChosen && asked !== day ? ` (${asked})` : '';
+  return { startsAt, invented, isChosen, description: `${WEEKDAY.format(new Date(startsAt))}, ${day}${name}` };
 };

@@ -15,9 +15,9 @@ export interface Town {
   readonly url: string;
   readonly browser: Browser;
   /** A new window in which somebody has signed in. */
-  arrive(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  visitAs(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
   /** A new window of somebody who has no account. */
-  passBy(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  visitAnonymously(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
   /** Somebody at the API, for what others drive in the browser. */
   person(login: string): Promise<Person>;
   stop(): Promise<void>;
@@ -40,12 +40,12 @@ export const openTown = async (): Promise<Town> => {
     product,
     url: apiUrl,
     browser,
-    arrive: async (login, options = {}) => {
+    visitAs: async (login, options = {}) => {
       const visited = await visit(browser, { ...options, url: apiUrl });
       await signIn(visited, { url: apiUrl, login, password });
       return visited;
     },
-    passBy: (options = {}) => visit(browser, { ...options, url: apiUrl }),
+    visitAnonymously: (options = {}) => visit(browser, { ...options, url: apiUrl }),
     person: (login) => Person.signedIn(apiUrl, login, password),
     stop: async () => {
       await browser.close();

@@ -7,7 +7,7 @@ import { fileTransport } from '../../../activities/mail';
 import { startHousekeeping } from '../../../bin/runWorker';
 import { startTemporal } from '../../../tools/provision/temporalServer';
 import { type Product, type ProductOptions, startProduct } from '../../../tools/wholeProduct';
-import { servers } from '../servers/serverAddresses';
+import { serverAddresses } from '../servers/serverAddresses';
 
 export interface TownServers {
   readonly product: Product;
@@ -33,7 +33,7 @@ export const townServers = async ({ pool, folder, ...options }: TownServersOptio
     pool,
     client: new Client({ connection }),
     connection: native,
-    bundlePath: servers().bundle,
+    bundlePath: serverAddresses().bundle,
     folder,
     now: async () => Date.now(),
   });

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { seedDemonstration } from '../../../tools/demonstration/seed';
-import { RUN } from '../jest/testRun';
+import { TEST_RUN } from '../jest/testRun';
 import { freshDatabase } from '../servers/postgres';
 import { until } from '../time/until';
 import { townServers } from './townServers';
@@ -28,7 +28,7 @@ const seeded = async (folder: string): Promise<TownTemplate> => {
 
 /** Seeds the run's one town where nobody has begun to; whoever asks meanwhile waits for it. */
 export const townTemplate = async (): Promise<TownTemplate> => {
-  const folder = join(process.env[RUN] ?? '', 'town-template');
+  const folder = join(process.env[TEST_RUN] ?? '', 'town-template');
   const [made, failed] = [`${folder}.json`, `${folder}.failed`];
   const isFirst = await mkdir(folder).then(
     () => true,
