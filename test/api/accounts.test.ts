@@ -3,8 +3,8 @@ import { createFirstAdministrator } from '../../api/accounts/firstAdministrator'
 import { officesOf } from '../../api/accounts/offices';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditIntact } from '../../db/audit';
+import { type ApiResponse, Person } from '../../demonstration/client';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
-import { type ApiResponse, Person } from '../../tools/client';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 import { freshDatabase } from '../support/servers/postgres';

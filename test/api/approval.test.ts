@@ -1,6 +1,6 @@
+import { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
 import type { Policy } from '../../domain/renovation/policy';
-import { Person } from '../../tools/client';
-import { advance } from '../../tools/demonstration/life';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';

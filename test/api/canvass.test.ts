@@ -1,6 +1,6 @@
+import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { enterPapers } from '../../tools/demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 
 let office: Office;

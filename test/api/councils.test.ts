@@ -1,5 +1,5 @@
+import type { Person } from '../../demonstration/client';
 import { addDays } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;

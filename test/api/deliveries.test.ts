@@ -2,7 +2,7 @@ import { sendMails } from '../../activities/mail';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
-import type { Person } from '../../tools/client';
+import type { Person } from '../../demonstration/client';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { queueReminder } from '../support/database/queuedNotices';
 import { type MailServer, mailServer } from '../support/servers/mailServer';

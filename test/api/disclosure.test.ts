@@ -1,9 +1,9 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
 import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked';
 import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { Person } from '../../tools/client';
-import { advance } from '../../tools/demonstration/life';
 import { type Office, openOffice } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 

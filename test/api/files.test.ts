@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
+import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
-import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { JPEG, PDF, PNG, uploadFile } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';

@@ -1,13 +1,13 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import type { Cast } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
+import { enterPapers } from '../../demonstration/papers';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
-import type { Person } from '../../tools/client';
-import type { Cast } from '../../tools/demonstration/cast';
-import { advance } from '../../tools/demonstration/life';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';

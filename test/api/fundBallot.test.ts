@@ -1,9 +1,9 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
-import { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
+import { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import { withFunds } from '../fund/hosted';
 import { type Office, openOffice } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';

@@ -1,6 +1,6 @@
 import { dispatchNotices } from '../../db/outbox';
+import type { Person } from '../../demonstration/client';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { queueReminder } from '../support/database/queuedNotices';
 import { unitsOwnedBy } from '../support/database/rolls';

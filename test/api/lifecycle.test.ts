@@ -1,16 +1,11 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import type { ApiResponse, Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { addDays } from '../../domain/kernel/time/instant';
-import type { ApiResponse, Person } from '../../tools/client';
-import {
-  type Cast,
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-} from '../../tools/demonstration/cast';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
 import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
 import { type RunningWorker, timeSkipping, workerOn } from '../support/servers/temporal';

@@ -1,5 +1,5 @@
-import type { Person } from '../../tools/client';
-import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
+import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 

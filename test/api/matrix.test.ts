@@ -5,17 +5,12 @@ import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
+import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
+import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
+import { rollBody } from '../../demonstration/roll';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
-import { type ApiResponse, Person, type RequestOptions } from '../../tools/client';
-import {
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-  type Part,
-} from '../../tools/demonstration/cast';
-import { rollBody } from '../../tools/demonstration/roll';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';

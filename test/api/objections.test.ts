@@ -2,8 +2,8 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
 import { forgetSenders } from '../../db/submissions';
+import { Person } from '../../demonstration/client';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Person } from '../../tools/client';
 import { type Office, openOffice } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 

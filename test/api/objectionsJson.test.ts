@@ -1,4 +1,4 @@
-import { Person } from '../../tools/client';
+import { Person } from '../../demonstration/client';
 import { type Office, openOffice } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 

@@ -1,5 +1,5 @@
 import { workbookOf, XLSX } from '../../api/tables/sheet';
-import type { Person } from '../../tools/client';
+import type { Person } from '../../demonstration/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
 

@@ -1,6 +1,6 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
+import type { Person, RequestOptions } from '../../demonstration/client';
 import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
-import type { Person, RequestOptions } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
 

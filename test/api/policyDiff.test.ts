@@ -1,8 +1,8 @@
+import type { Person } from '../../demonstration/client';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { policyPlace } from '../../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
-import type { Person } from '../../tools/client';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 
 const LATER = {

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from 'sharp';
 import { concurrencyLimit } from '../../api/files/turns';
+import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
-import type { Person } from '../../tools/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PDF, uploadFile } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';

@@ -1,5 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
-import { Person } from '../../tools/client';
+import { Person } from '../../demonstration/client';
 import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;

@@ -2,8 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
+import { Person } from '../../demonstration/client';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Person } from '../../tools/client';
 import { type RunningApi, startApi } from '../support/api/apiServer';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 

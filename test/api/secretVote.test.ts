@@ -1,5 +1,5 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
-import type { Person } from '../../tools/client';
+import type { Person } from '../../demonstration/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Mail, sendMails } from '../../activities/mail';
 import { workerProgrammeMap } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
-import { Person } from '../../tools/client';
+import { Person } from '../../demonstration/client';
 import type { Office } from '../support/api/office';
 import { PNG, uploadFile } from '../support/api/sampleFiles';
 import { until } from '../support/time/until';

@@ -3,8 +3,8 @@ import pino from 'pino';
 import { createApi } from '../../api/app';
 import { formatCode, hashOfCode, normalizeCode, voteCodeFor } from '../../api/votes/code';
 import { auditOf, isAuditIntact } from '../../db/audit';
-import { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
+import { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
 

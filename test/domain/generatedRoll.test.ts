@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import { rollFaults, rollFrom, rollTotals } from '../../domain/kernel/deliberation/roll';
-import { generateRoll, rollBody } from '../../tools/demonstration/roll';
 import { assertProperty } from '../support/property/property';
 
 describe('a made-up roll', () => {

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endLeftOver } from '../../tools/provision/processes';
+import { endLeftOver } from '../../provision/processes';
 import { endKilledRuns, endRun, processesOfRun, TEST_RUN } from '../support/jest/testRun';
 
 const started: ChildProcess[] = [];

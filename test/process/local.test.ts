@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import { Person } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { Person } from '../../tools/client';
-import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
 import { PASSWORD } from '../support/api/apiServer';
 import {
   type LocalInstall,

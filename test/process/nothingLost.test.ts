@@ -8,6 +8,8 @@ import { firstBrokenVersion } from '../../db/journalHash';
 import { ledgerOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
+import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import { advance } from '../../demonstration/life';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { carriedState } from '../../domain/renovation/carried';
 import type { Courtyard } from '../../domain/renovation/courtyard';
@@ -16,13 +18,6 @@ import { evolveAll, UNOPENED } from '../../domain/renovation/evolve';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import {
-  type Cast,
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-} from '../../tools/demonstration/cast';
-import { advance } from '../../tools/demonstration/life';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { PASSWORD } from '../support/api/apiServer';
 import { newFolder } from '../support/jest/tempFolder';

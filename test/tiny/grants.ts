@@ -1,7 +1,7 @@
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
-import { type ApiResponse, Person } from '../../tools/client';
+import { type ApiResponse, Person } from '../../demonstration/client';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { until } from '../support/time/until';

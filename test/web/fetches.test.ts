@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import type { Person } from '../../demonstration/client';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
-import type { Person } from '../../tools/client';
 import { type Visit, wordsOf } from '../support/browser/browser';
 import { fillFields, submitForm } from '../support/browser/commandForm';
 import { openTown, type Town } from '../support/town/town';

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
+import { PARTS } from '../../demonstration/cast';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
-import { PARTS } from '../../tools/demonstration/cast';
 import { type CommandTopic, TOPIC_OF_COMMAND } from '../../web/src/features/courtyard/commandTopics';
 import { sampleOf } from '../support/property/sample';
 import { until } from '../support/time/until';

@@ -1,15 +1,15 @@
 import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
+import type { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
-import type { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
 import type { Visit } from '../support/browser/browser';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { today } from '../support/time/today';

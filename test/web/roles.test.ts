@@ -1,5 +1,5 @@
+import type { Part } from '../../demonstration/cast';
 import type { Language } from '../../i18n/language';
-import type { Part } from '../../tools/demonstration/cast';
 import type { Size, Visit } from '../support/browser/browser';
 import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';

@@ -1,8 +1,8 @@
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { Person } from '../../demonstration/client';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { INBOX_WORDS } from '../../i18n/console/inbox';
 import { OBLIGATION_WORDS } from '../../i18n/words';
-import { Person } from '../../tools/client';
 import { type Visit, visit, wordsOf } from '../support/browser/browser';
 import { openTown, type Town } from '../support/town/town';
 

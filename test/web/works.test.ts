@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { enterPapers } from '../../tools/demonstration/papers';
 import { type Size, type Visit, wordsOf } from '../support/browser/browser';
 import {
   fillFields,

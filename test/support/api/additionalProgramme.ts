@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { WORKER_PROGRAMMES, type WorkerProgramme } from '../../../activities/programmes';
 import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
 import { PROGRAMME_APIS } from '../../../api/programmes';
-import { buildWorkflowBundle } from '../../../bin/workflowBundle';
 import { addPolicy } from '../../../db/policies';
 import { declarationOf, declareProgrammes } from '../../../db/programmes';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
+import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { newFolder } from '../jest/tempFolder';
 import type { AdditionalProgrammes } from './office';
 

@@ -1,5 +1,5 @@
 import { Client, Connection } from '@temporalio/client';
-import { Person } from '../../../tools/client';
+import { Person } from '../../../demonstration/client';
 import { serverAddresses } from '../servers/serverAddresses';
 import { PASSWORD, type RunningApi, startApi } from './apiServer';
 

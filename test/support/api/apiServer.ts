@@ -8,9 +8,9 @@ import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
 import type { ApiDeps } from '../../../api/deps';
 import { apiServer } from '../../../api/server';
 import { SCHEMA_VERSION } from '../../../db/migrate';
+import { Person } from '../../../demonstration/client';
 import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
-import { Person } from '../../../tools/client';
 import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
 

@@ -1,8 +1,8 @@
 import { type CaseVerifierDeps, caseVerifier, type Verified } from '../../../activities/records/verifyCase';
 import { type WorkflowAnswer, workflowQuery } from '../../../activities/records/workflowQuery';
+import { advance } from '../../../demonstration/life';
 import { PROGRAMMES } from '../../../domain/programmes';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { advance } from '../../../tools/demonstration/life';
 import type { KnownState } from '../../../workflows/messages';
 import { snapshotCase, tamper } from '../database/tamper';
 import { type Office, openOffice } from './office';

@@ -1,6 +1,6 @@
 import type { FormSchema } from '../../../api/cases/formSchema';
+import type { Person } from '../../../demonstration/client';
 import type { CommandName } from '../../../domain/renovation/catalogue';
-import type { Person } from '../../../tools/client';
 import { type FieldFault, faultOf } from '../../../web/src/forms/rules';
 import { fromInput, initialFormValues, toInput } from '../../../web/src/forms/values';
 

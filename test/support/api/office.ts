@@ -2,15 +2,15 @@ import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { WorkerProgramme } from '../../../activities/programmes';
 import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
-import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
 import {
   type Cast,
   createBodyAccounts,
   createOfficeAccounts,
   createOrganisations,
   type OrganisationIds,
-} from '../../../tools/demonstration/cast';
-import { rollBody } from '../../../tools/demonstration/roll';
+} from '../../../demonstration/cast';
+import { rollBody } from '../../../demonstration/roll';
+import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';

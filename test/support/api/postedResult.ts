@@ -1,6 +1,6 @@
 import { publicPath } from '../../../api/publicPages/publicPath';
-import type { Person } from '../../../tools/client';
-import { enterPapers } from '../../../tools/demonstration/papers';
+import type { Person } from '../../../demonstration/client';
+import { enterPapers } from '../../../demonstration/papers';
 import { unitsOwnedBy } from '../database/rolls';
 import { type Office, withOpenBallot } from './office';
 

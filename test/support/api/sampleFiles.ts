@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { ApiResponse, Person } from '../../../demonstration/client';
 import { hashOf } from '../../../store/store';
-import type { ApiResponse, Person } from '../../../tools/client';
 
 /** The smallest of each kind. */
 export const JPEG = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////2Q==', 'base64');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { CONSOLE_WORDS } from '../../../i18n/consoleWords';
 import { inLanguage, type Language, type Text } from '../../../i18n/language';
-import { CHROMIUM_FLAGS, provideChromium } from '../../../tools/provision/chromium';
+import { CHROMIUM_FLAGS, provideChromium } from '../../../provision/chromium';
 import { until } from '../time/until';
 
 /** Where pictures of the pages are kept, for somebody to look at; they are taken where YUANLUO_PICTURES says true. */

@@ -1,4 +1,4 @@
-import { Person } from '../../../tools/client';
+import { Person } from '../../../demonstration/client';
 import type { Town } from '../town/town';
 import type { Visit, VisitOptions } from './browser';
 

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { publicPath } from '../../../api/publicPages/publicPath';
-
+import { type Cast, createBodyAccounts, PARTS, type Part } from '../../../demonstration/cast';
+import { Person } from '../../../demonstration/client';
+import { advance } from '../../../demonstration/life';
 import { NOTICE_KINDS } from '../../../domain/kernel/notices/notices';
 import { COMMAND_NAMES } from '../../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../domain/renovation/policies';
 import { STAGES, type Stage } from '../../../domain/renovation/stage';
-import { Person } from '../../../tools/client';
-import { type Cast, createBodyAccounts, PARTS, type Part } from '../../../tools/demonstration/cast';
-import { advance } from '../../../tools/demonstration/life';
 import { PASSWORD } from '../api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../api/office';
 import { unitsOwnedBy } from '../database/rolls';

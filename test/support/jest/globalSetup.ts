@@ -1,11 +1,11 @@
 import { chmod, mkdir } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { workflowBundle } from '../../../bin/workflowBundle';
 import { migrate } from '../../../db/migrate';
-import { startPostgres } from '../../../tools/provision/postgres';
-import { provideTemporal } from '../../../tools/provision/temporal';
-import { startTemporal } from '../../../tools/provision/temporalServer';
+import { startPostgres } from '../../../provision/postgres';
+import { provideTemporal } from '../../../provision/temporal';
+import { startTemporal } from '../../../provision/temporalServer';
+import { workflowBundle } from '../../../runtime/workflowBundle';
 import { SERVERS, type ServerAddresses } from '../servers/serverAddresses';
 import { runDay, TEST_DAY } from '../time/runDay';
 import { endKilledRuns, endRun, runFolder, TEST_RUN } from './testRun';

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endLeftOver, isRunning } from '../../../tools/provision/processes';
+import { endLeftOver, isRunning } from '../../../provision/processes';
 
 /** The variable that names the test run a process belongs to; child processes inherit it. */
 export const TEST_RUN = 'YUANLUO_TEST_RUN';

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { stopProcess } from '../../../tools/provision/processes';
+import { stopProcess } from '../../../provision/processes';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

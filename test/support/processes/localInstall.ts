@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../../tools/provision/ports';
+import { freePort } from '../../../provision/ports';
 import { newFolder } from '../jest/tempFolder';
 import { until } from '../time/until';
 

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { freePort } from '../../../tools/provision/ports';
-import { type RunningPostgres, startPostgres } from '../../../tools/provision/postgres';
-import { stopProcess } from '../../../tools/provision/processes';
-import { type RunningTemporal, startTemporal } from '../../../tools/provision/temporalServer';
+import { freePort } from '../../../provision/ports';
+import { type RunningPostgres, startPostgres } from '../../../provision/postgres';
+import { stopProcess } from '../../../provision/processes';
+import { type RunningTemporal, startTemporal } from '../../../provision/temporalServer';
 import { until } from '../time/until';
 
 const ROOT = join(__dirname, '..', '..', '..');

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiResponse, Person, type RequestOptions } from '../../../tools/client';
+import { type ApiResponse, Person, type RequestOptions } from '../../../demonstration/client';
 import { until } from '../time/until';
 
 export interface Acknowledged {

@@ -6,7 +6,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { type InjectedSinks, Worker } from '@temporalio/worker';
 import type { WorkflowInfo } from '@temporalio/workflow';
-import { buildWorkflowBundle } from '../../../bin/workflowBundle';
+import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { HISTORIES } from '../../../tools/captureHistories';
 import type { KnownState } from '../../../workflows/messages';
 import type { StateSinks } from '../../replay/reportState';

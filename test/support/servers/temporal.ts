@@ -3,8 +3,8 @@ import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
-import { createCaseWorker, type WorkerOptions } from '../../../bin/runWorker';
-import { startTimeSkipping } from '../../../tools/provision/timeSkipping';
+import { startTimeSkipping } from '../../../provision/timeSkipping';
+import { createCaseWorker, type WorkerOptions } from '../../../runtime/caseWorker';
 import { type FreshDatabase, freshDatabase } from './postgres';
 import { serverAddresses } from './serverAddresses';
 

@@ -1,7 +1,7 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import type { Person } from '../../../demonstration/client';
 import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
 import type { Stage } from '../../../domain/renovation/stage';
-import type { Person } from '../../../tools/client';
 import { until } from './until';
 
 /** The clock of a server on which time is skipped: the only clock of the tests that run on it. */

@@ -1,7 +1,7 @@
 import { cp } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
-import { Person } from '../../../tools/client';
-import { provideConsole } from '../../../tools/console';
+import { Person } from '../../../demonstration/client';
+import { provideConsole } from '../../../provision/console';
 import type { Product } from '../../../tools/wholeProduct';
 import { openBrowser, signIn, type Visit, type VisitOptions, visit } from '../browser/browser';
 import { newFolder } from '../jest/tempFolder';

@@ -4,8 +4,8 @@ import { NativeConnection } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import pino from 'pino';
 import { fileTransport } from '../../../activities/mail';
-import { startHousekeeping } from '../../../bin/runWorker';
-import { startTemporal } from '../../../tools/provision/temporalServer';
+import { startTemporal } from '../../../provision/temporalServer';
+import { startHousekeeping } from '../../../runtime/caseWorker';
 import { type Product, type ProductOptions, startProduct } from '../../../tools/wholeProduct';
 import { serverAddresses } from '../servers/serverAddresses';
 

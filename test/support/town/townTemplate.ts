@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { seedDemonstration } from '../../../tools/demonstration/seed';
+import { seedDemonstration } from '../../../demonstration/seed';
 import { TEST_RUN } from '../jest/testRun';
 import { freshDatabase } from '../servers/postgres';
 import { until } from '../time/until';

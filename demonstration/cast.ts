@@ -1,6 +1,6 @@
-import type { OrganisationKind } from '../../domain/kernel/actor';
-import type { Role } from '../../domain/renovation/roles';
-import { NotAccepted, Person } from '../client';
+import type { OrganisationKind } from '../domain/kernel/actor';
+import type { Role } from '../domain/renovation/roles';
+import { NotAccepted, Person } from './client';
 
 /**
  * The people that a courtyard's lifecycle needs, by their task. There are two in finance, because the person who

@@ -1,4 +1,4 @@
-import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import type { UnitEntry } from '../domain/kernel/deliberation/roll';
 
 /** A pseudo-random number generator (mulberry32), the same for the same seed. */
 export const seeded = (seed: number): (() => number) => {

@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { SEARCH_ATTRIBUTE_FLAGS } from '../../bin/searchAttributes';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../runtime/searchAttributes';
 import { freePort } from './ports';
 import { endLeftOver, runningFrom, stopProcess } from './processes';
 import { provideTemporal } from './temporal';

@@ -1,4 +1,4 @@
-import type { Person } from '../client';
+import type { Person } from './client';
 
 export interface CastPaper {
   readonly ownerKey: string;

@@ -88,7 +88,7 @@ export interface Housekeeping {
 
 /**
  * Delivers notices to inboxes and sends mails. Commits announce new notices, so an idle system is not polled often.
- * Hourly and other periodic work belongs to Schedules (bin/schedules.ts).
+ * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, logger, post, from, publicUrl } = options;

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Location, Profile } from '../../domain/renovation/courtyard';
+import type { Location, Profile } from '../domain/renovation/courtyard';
 
-const OUTLINES = join(__dirname, '..', '..', 'data', 'outlines');
+const OUTLINES = join(__dirname, '..', 'data', 'outlines');
 
 interface City {
   readonly properties: { readonly city: string };

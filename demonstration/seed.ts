@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
-import { courtyardsFrom } from '../../api/courtyards/importTable';
-import type { Profile } from '../../domain/renovation/courtyard';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import type { Stage } from '../../domain/renovation/stage';
-import { NotAccepted, Person } from '../client';
+import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { courtyardsFrom } from '../api/courtyards/importTable';
+import type { Profile } from '../domain/renovation/courtyard';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../domain/renovation/policies';
+import type { Stage } from '../domain/renovation/stage';
 import {
   type AccountOptions,
   type Cast,
@@ -15,6 +14,7 @@ import {
   createOrganisations,
   organisation,
 } from './cast';
+import { NotAccepted, Person } from './client';
 import { advance } from './life';
 import { madeUpLocation } from './locations';
 
@@ -27,7 +27,7 @@ export interface SeedOptions {
   readonly led?: readonly string[];
 }
 
-const COURTYARDS = join(__dirname, '..', '..', 'data', 'courtyards.csv');
+const COURTYARDS = join(__dirname, '..', 'data', 'courtyards.csv');
 
 /** Real courtyards, each led to one stage through public commands, so that a newcomer sees every stage at once. */
 const ADVANCED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [

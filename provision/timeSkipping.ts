@@ -1,6 +1,6 @@
 import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { addSearchAttributes } from '../../bin/searchAttributes';
-import { epochMs, type Instant } from '../../domain/kernel/time/instant';
+import { epochMs, type Instant } from '../domain/kernel/time/instant';
+import { addSearchAttributes } from '../runtime/searchAttributes';
 
 /**
  * A Temporal server on which months pass in milliseconds. It cannot list workflows, but it refuses search attributes

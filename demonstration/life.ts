@@ -1,10 +1,10 @@
-import { dateOf, instantOf } from '../../domain/kernel/time/instant';
-import type { ObligationCode } from '../../domain/renovation/obligations';
-import type { Stage } from '../../domain/renovation/stage';
-import { untilTrue } from '../untilTrue';
+import { dateOf, instantOf } from '../domain/kernel/time/instant';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import type { Stage } from '../domain/renovation/stage';
 import type { Cast, Part } from './cast';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
+import { untilTrue } from './untilTrue';
 
 export interface AdvanceOptions {
   /** The stage at which to stop. */
