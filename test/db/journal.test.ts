@@ -3,9 +3,9 @@ import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
 import { journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
 import { firstBrokenVersion, sealRow } from '../../db/journalHash';
-import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { until } from '../support/until';
+import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases/tinyCase';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { until } from '../support/time/until';
 
 let database: FreshDatabase;
 beforeAll(async () => {

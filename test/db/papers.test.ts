@@ -3,8 +3,8 @@ import { paperActsOf, papersOf, papersToActOn, sealBallot, tallyOf, turnoutOf, w
 import { inTransaction } from '../../db/transaction';
 import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/rolls';
+import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/database/rolls';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { ledgerOf } from '../../db/ledger';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { PROGRAMMES } from '../../domain/programmes';
 
-import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { storedRoll, unitsOwnedBy } from '../support/rolls';
+import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases/tinyCase';
+import { storedRoll, unitsOwnedBy } from '../support/database/rolls';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -11,10 +11,10 @@ import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
 import { workCounts, workOf } from '../../db/work';
 import type { Instant } from '../../domain/kernel/time/instant';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { differences } from '../support/rowTypes/compare';
-import { describe as columnsOf } from '../support/rowTypes/describe';
-import { type Statement, statementsOf } from '../support/rowTypes/statements';
+import { differences } from '../support/database/rowTypes/compare';
+import { describe as columnsOf } from '../support/database/rowTypes/describe';
+import { type Statement, statementsOf } from '../support/database/rowTypes/statements';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 const AT = '2026-03-02T00:00:00.000Z' as Instant;
 const ID = '00000000-0000-4000-8000-000000000000';

@@ -4,7 +4,7 @@ import { carriedBallots } from '../../domain/kernel/deliberation/carried';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { MOTIONS, VOTES } from '../fund/fund';
-import { PureFund } from '../support/pureFund';
+import { PureFund } from '../support/cases/pureFund';
 
 // Another programme than the courtyard's votes with what the kernel has, and nothing else.
 

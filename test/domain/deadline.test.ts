@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { isWorkingDay } from '../../domain/kernel/time/calendar';
 import { dueAfterPeriod, type Pause, type Period, reminderAt } from '../../domain/kernel/time/deadline';
 import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/kernel/time/instant';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const morning = (day: string) => atHour(day, 10);
 const due = (opened: string, period: Period, pauses: readonly Pause[] = [], now = morning(opened)) =>
@@ -138,7 +138,7 @@ const isWorkingClose = (at: string) => at === closeOf(dateOf(at)) && isWorkingDa
 
 describe('for any dates', () => {
   test('nothing is due on a day off, or before it was opened', () => {
-    holds(
+    assertProperty(
       fc.property(day, period, (opened, within) => {
         const { at } = due(opened, within);
         expect(isWorkingClose(at)).toBe(true);
@@ -148,7 +148,7 @@ describe('for any dates', () => {
   });
 
   test('an obligation opened later is not due earlier', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.nat({ max: 30 }), period, (opened, later, within) => {
         expect(due(addDays(opened, later), within).at >= due(opened, within).at).toBe(true);
       }),
@@ -156,7 +156,7 @@ describe('for any dates', () => {
   });
 
   test('a longer period does not end earlier', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 1, max: 90 }), fc.nat({ max: 30 }), (opened, days, more) => {
         expect(due(opened, { days: days + more }).at >= due(opened, { days }).at).toBe(true);
         expect(due(opened, { workingDays: days + more }).at >= due(opened, { workingDays: days }).at).toBe(true);
@@ -165,7 +165,7 @@ describe('for any dates', () => {
   });
 
   test('a pause of n whole days moves the day a calendar period ends on, before it rolls, by n at least, and never to a day off', () => {
-    holds(
+    assertProperty(
       fc.property(
         day,
         fc.integer({ min: 5, max: 90 }),
@@ -188,7 +188,7 @@ describe('for any dates', () => {
   });
 
   test('a pause that began before a working-day deadline never lets it end while the clock stands still', () => {
-    holds(
+    assertProperty(
       fc.property(
         day,
         fc.integer({ min: 1, max: 40 }),
@@ -210,7 +210,7 @@ describe('pauses', () => {
   const later = at('2029-01-01');
 
   test('a pause of n days moves a deadline in calendar days by at least n', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 5, max: 90 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (d, days, k, n) => {
         const from = addDays(d, k % days);
         const plain = dueAfterPeriod(CALENDAR_2026, at(d), { days }, [], later).at;
@@ -228,7 +228,7 @@ describe('pauses', () => {
 
   test('no deadline falls inside a pause that began before it', () => {
     const hours = fc.integer({ min: 1, max: 90 * 24 });
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 90 }), hours, (d, days, k, length) => {
         const from = atHour(addDays(d, k + 1), length % 24);
         const to = new Date(Date.parse(from) + length * 3_600_000).toISOString();
@@ -247,7 +247,7 @@ describe('reminders', () => {
   );
 
   test('go out on a working day between 09:00 and 09:59', () => {
-    holds(
+    assertProperty(
       fc.property(due2026, offset, fc.string(), (dueDay, at, seed) => {
         const when = reminderAt(CALENDAR_2026, dueDay, at, seed);
         expect(isWorkingDay(CALENDAR_2026, dateOf(when))).toBe(true);

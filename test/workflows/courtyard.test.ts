@@ -29,12 +29,12 @@ import {
   type RecordedAnswer,
   workflowIdOf,
 } from '../../workflows/messages';
-import { type Clock, clockOf } from '../support/clock';
-import { inventedNotice } from '../support/days';
-import { loseCompletion } from '../support/lostReport';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
-import { until } from '../support/until';
+import { loseCompletion } from '../support/database/lostReport';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/servers/temporal';
+import { type Clock, clockOf } from '../support/time/clock';
+import { inventedNotice } from '../support/time/testDays';
+import { until } from '../support/time/until';
 
 const actor = (role: Role): Actor => ({ accountId: randomUUID(), name: role, role, organisationId: 'o' });
 const MANAGER = actor('projectManager');
