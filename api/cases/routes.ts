@@ -11,7 +11,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { type OpenCaseInput, openCase } from './open';
+import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 import { answerReply } from './submit';
@@ -22,7 +22,7 @@ import { caseView } from './view';
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words, names, commands } = api;
   const { command } = programme.opening;
-  return operation<unknown, unknown, OpenCaseInput>({
+  return operation({
     id: 'open',
     method: 'post',
     path: '/api/v1/{noun}',
@@ -32,7 +32,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
       organisationId: z.string().min(1).max(64),
       ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
-    }) as unknown as z.ZodType<OpenCaseInput>,
+    }),
     response: answerShape(names),
     status: 201,
     idempotent: true,
@@ -46,7 +46,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
 };
 
 const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getCase',
     method: 'get',
     path: '/api/v1/{noun}/{id}',
@@ -79,7 +79,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getLedger',
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { type OrganisationFilter, organisationsIn } from '../../db/organisations';
+import { organisationsIn } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../http/route';
 import { ofCourtyard } from './ofCourtyard';
-import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
+import { CREATED_KINDS, createBelow, renameTo } from './service';
 
 const shape = z
   .object({
@@ -19,7 +19,7 @@ const shape = z
 
 const anId = z.string().min(1).max(64);
 
-const list = operation<unknown, OrganisationFilter>({
+const list = operation({
   id: 'listOrganisations',
   method: 'get',
   path: '/api/v1/organisations',
@@ -34,7 +34,7 @@ const list = operation<unknown, OrganisationFilter>({
       .meta({ description: 'Only these kinds, separated by commas; note that every courtyard has a body' }),
     id: anId.exactOptional(),
     parentId: anId.exactOptional().meta({ description: 'Only its direct children' }),
-  }) as unknown as z.ZodType<OrganisationFilter>,
+  }),
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({
     body: { organisations: (await organisationsIn(deps.pool, caller.organisationPath, query)).map(ofCourtyard) },
@@ -42,7 +42,7 @@ const list = operation<unknown, OrganisationFilter>({
 });
 
 /** A body is not created here: it comes with its courtyard's enrolment. */
-const create = operation<unknown, unknown, NewOrganisation>({
+const create = operation({
   id: 'createOrganisation',
   method: 'post',
   path: '/api/v1/organisations',
@@ -55,7 +55,7 @@ const create = operation<unknown, unknown, NewOrganisation>({
   handle: async (handled) => ({ body: ofCourtyard(await createBelow(handled, handled.body)) }),
 });
 
-const rename = operation<{ id: string }, unknown, { name: string }>({
+const rename = operation({
   id: 'renameOrganisation',
   method: 'patch',
   path: '/api/v1/organisations/{id}',
