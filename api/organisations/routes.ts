@@ -3,7 +3,6 @@ import { name } from '../../commands/shapes';
 import { organisationsIn } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../http/route';
-import { ofCourtyard } from './ofCourtyard';
 import { CREATED_KINDS, createBelow, renameTo } from './service';
 
 const shape = z
@@ -13,7 +12,7 @@ const shape = z
     kind: z.string(),
     name: z.string(),
     path: z.string(),
-    courtyardId: z.string().nullable(),
+    caseId: z.string().nullable().meta({ description: 'The courtyard of a self-governing body' }),
   })
   .meta({ id: 'Organisation' });
 
@@ -37,7 +36,7 @@ const list = operation({
   }),
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({
-    body: { organisations: (await organisationsIn(deps.pool, caller.organisationPath, query)).map(ofCourtyard) },
+    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query) },
   }),
 });
 
@@ -52,7 +51,7 @@ const create = operation({
   response: shape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => ({ body: ofCourtyard(await createBelow(handled, handled.body)) }),
+  handle: async (handled) => ({ body: await createBelow(handled, handled.body) }),
 });
 
 const rename = operation({
@@ -65,7 +64,7 @@ const rename = operation({
   body: z.strictObject({ name }),
   response: shape,
   idempotent: true,
-  handle: async (handled) => ({ body: ofCourtyard(await renameTo(handled, handled.params.id, handled.body.name)) }),
+  handle: async (handled) => ({ body: await renameTo(handled, handled.params.id, handled.body.name) }),
 });
 
 export const ORGANISATION_OPERATIONS: readonly AnyOperation[] = [list, create, rename];

@@ -3784,7 +3784,8 @@ export interface components {
             kind: string;
             name: string;
             path: string;
-            courtyardId: string | null;
+            /** @description The courtyard of a self-governing body */
+            caseId: string | null;
         };
         Period: {
             days: number;
