@@ -1,7 +1,5 @@
 import type { ResidentsWords } from './caseWords';
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** What residents' pages call a courtyard's things. */
 export const RESIDENTS_WORDS: ResidentsWords = {

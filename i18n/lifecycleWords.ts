@@ -1,9 +1,7 @@
 import type { SideProcessName } from '../domain/renovation/lifecycle';
 import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
-import type { Text } from './language';
+import { type Text, t } from './language';
 import { MOTION_WORDS } from './words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a gate waits for without asking anybody. */
 export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {

@@ -1,7 +1,5 @@
 import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/kernel/deliberation/paper';
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const CHANNEL_WORDS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {
   paper: t('纸质票', 'paper'),
