@@ -36,7 +36,7 @@ import {
 import { changedAttributes, type ListedAttributes, memoOf } from './searchAttributes';
 import { serialQueue } from './serialQueue';
 
-const { perform, missed } = proxyLocalActivities<CaseActivities>({
+const { perform, readMissedSteps } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -148,7 +148,9 @@ export const hostWorkflow = (programme: AnyProgramme) =>
     };
 
     const fetchMissed = async (): Promise<void> => {
-      catchUp(await missed({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }));
+      catchUp(
+        await readMissedSteps({ programme: programme.name, caseId: run.caseId, version, at: instantOf(Date.now()) }),
+      );
     };
 
     /** Performs one task on the journal's latest state. */

@@ -85,7 +85,7 @@ const listDisputes = operation({
       z.object({
         ownerKey: z.string(),
         scan: sha256.nullable(),
-        readings: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
+        entries: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
       }),
     ),
   }),

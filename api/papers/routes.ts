@@ -100,9 +100,9 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     line: z.strictObject({ ownerKey: name, choice }),
   }),
   paperActOperation({
-    id: 'settlePapers',
-    kind: 'settle',
-    path: '/settlements',
+    id: 'resolvePapers',
+    kind: 'resolve',
+    path: '/resolutions',
     summary: {
       zh: '裁定两次录入不一致的表决票（第三人）',
       en: 'Decide papers with two different entries; done by a third person',
