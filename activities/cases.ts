@@ -69,7 +69,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       hash: row.hash,
     }));
 
-  type MissedRequest = Parameters<CaseActivities['missed']>[0];
+  type MissedRequest = Parameters<CaseActivities['readMissedSteps']>[0];
 
   /** The steps, and the standing of the case after them. */
   const missedStepsOf = async (
@@ -90,7 +90,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     };
   };
 
-  const missed: CaseActivities['missed'] = async (from) =>
+  const readMissedSteps: CaseActivities['readMissedSteps'] = async (from) =>
     missedStepsOf(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
   /** The state on which a task is decided, or the reason why it cannot be decided. */
@@ -105,7 +105,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
         ? { facts: initialState() }
         : { kind: 'broken', what: `version ${task.version} is missing` };
     }
-    if (seen.version > task.version) return { kind: 'behind', ...(await missed(task)) };
+    if (seen.version > task.version) return { kind: 'behind', ...(await readMissedSteps(task)) };
     if (seen.version < task.version || seen.head !== task.head) {
       return { kind: 'broken', what: `version ${task.version} differs from what the workflow knows` };
     }
@@ -185,5 +185,5 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     }
   };
 
-  return { perform, missed };
+  return { perform, readMissedSteps };
 };

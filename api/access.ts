@@ -98,7 +98,7 @@ const OPERATIONS = {
   recordCount: PAPER_HANDLERS,
   listCounts: PAPER_READERS,
   verifyPapers: PAPER_HANDLERS,
-  settlePapers: PAPER_HANDLERS,
+  resolvePapers: PAPER_HANDLERS,
   correctPapers: PAPER_HANDLERS,
   withdrawPapers: PAPER_HANDLERS,
   inbox: 'signedIn',

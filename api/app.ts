@@ -86,7 +86,7 @@ const reference = (): express.Router => {
   const router = express.Router();
   // Swagger UI sets styles of its own in its markup.
   router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
-  router.get('/', (_, response) => void response.type('html').send(referencePage()));
+  router.get('/', (request, response) => void response.type('html').send(referencePage(languageOf(request))));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
   router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
   return router;

@@ -16,8 +16,8 @@ const COLUMNS = columnsOf<FourHavesUntil>({
  * Until when each of the four haves lasts, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`;
  * null if the courtyard is not in maintenance. Such a courtyard gets no new row; an existing row is emptied.
  */
-export const COURTYARD_CARE: ReadModel = {
-  name: 'courtyard-care',
+export const COURTYARD_MAINTENANCE: ReadModel = {
+  name: 'courtyard-maintenance',
   cte: `
   INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
   SELECT $1, h.at, h."bodyUntil", h."activitiesUntil", h."covenantFrom", h."accountsUntil"

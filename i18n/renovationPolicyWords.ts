@@ -1,8 +1,6 @@
-import { type Text, wordIn } from './language';
+import { type Text, t, wordIn } from './language';
 import type { PolicyWords } from './policyWords';
 import { MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What each part of the courtyards' policy is called, beside what every policy has. */
 const PARTS: Readonly<Record<string, Text>> = {

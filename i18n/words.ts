@@ -10,9 +10,7 @@ import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { Role } from '../domain/renovation/roles';
 import type { StageOrEnd } from '../domain/renovation/stage';
-import { type Text, wordIn } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t, wordIn } from './language';
 
 export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
   consensus: t('议改', 'consensus'),

@@ -60,7 +60,7 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
     return keys.length;
   });
 
-const recordReminders = operation<BallotParams, unknown, ReminderBody>({
+const recordReminders = operation({
   id: 'recordReminders',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminders',
@@ -76,7 +76,7 @@ const recordReminders = operation<BallotParams, unknown, ReminderBody>({
     building: name.exactOptional(),
     stairwell: z.string().trim().max(120).exactOptional(),
     ownerKeys: z.array(name).min(1).max(2_000).exactOptional(),
-  }) as unknown as z.ZodType<ReminderBody>,
+  }),
   response: recorded,
   status: 201,
   idempotent: true,

@@ -13,7 +13,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { type OpenCaseInput, openCase } from './open';
+import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 import { answerReply } from './submit';
@@ -24,7 +24,7 @@ import { caseView } from './view';
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words, names, commands } = api;
   const { command } = programme.opening;
-  return operation<unknown, unknown, OpenCaseInput>({
+  return operation({
     id: 'open',
     method: 'post',
     path: '/api/v1/{noun}',
@@ -34,7 +34,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
       organisationId: z.string().min(1).max(64),
       ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
-    }) as unknown as z.ZodType<OpenCaseInput>,
+    }),
     response: answerShape(names),
     status: 201,
     idempotent: true,
@@ -48,7 +48,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
 };
 
 const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getCase',
     method: 'get',
     path: '/api/v1/{noun}/{id}',
@@ -80,7 +80,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getLedger',
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',

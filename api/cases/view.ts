@@ -121,7 +121,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     people: Object.fromEntries(
       Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),
     ),
-    facts: c,
+    state: c,
   };
 };
 

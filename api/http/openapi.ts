@@ -128,10 +128,7 @@ export const openApiOf = (operations: readonly AnyOperation[]): object => {
   for (const { op, told } of all) {
     paths[op.path] = { ...paths[op.path], [op.method]: { ...told, parameters: told.parameters.map(shared) } };
   }
-  write(
-    problemShape.extend({ code: z.enum(PROBLEM_CODES as [string, ...string[]]) }).meta({ id: 'Problem' }),
-    'output',
-  );
+  write(problemShape.extend({ code: z.enum(PROBLEM_CODES) }).meta({ id: 'Problem' }), 'output');
   return {
     openapi: '3.1.0',
     info: {

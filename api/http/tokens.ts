@@ -36,13 +36,13 @@ interface Verified {
 const MAX_CACHED_TOKENS = 2_000;
 
 const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
-  const { payload } = await jwtVerify(token, secret, {
+  const { payload } = await jwtVerify<Omit<Caller, 'accountId'>>(token, secret, {
     issuer: ISSUER,
     algorithms: ['HS256'],
     requiredClaims: ['exp'],
   });
   const { sub, iss: _iss, iat: _iat, exp = 0, ...claims } = payload;
-  return { caller: { accountId: sub ?? '', ...(claims as unknown as Omit<Caller, 'accountId'>) }, expires: exp };
+  return { caller: { accountId: sub ?? '', ...claims }, expires: exp };
 };
 
 /** By the secret that they were signed with. */

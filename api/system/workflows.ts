@@ -7,15 +7,9 @@ import { namesIn, programmeFields, type ServedProgrammes } from '../cases/served
 import { type AnyOperation, operation } from '../http/route';
 import { workflowUrl } from './workflowUrl';
 
-interface Page {
-  readonly text?: string;
-  readonly after?: string;
-  readonly limit: number;
-}
-
 /** Administrators do not read courtyards: they find the one whose workflow they have to look after. */
 const list = (served: ServedProgrammes): AnyOperation =>
-  operation<unknown, Page>({
+  operation({
     id: 'listWorkflows',
     method: 'get',
     path: '/api/v1/admin/courtyards',
@@ -25,7 +19,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
       text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
       after: uuid.exactOptional().meta({ description: 'The `next` value of the previous page' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-    }) as unknown as z.ZodType<Page>,
+    }),
     response: z.object({
       courtyards: z.array(
         z.object({

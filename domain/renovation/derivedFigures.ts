@@ -113,7 +113,7 @@ export interface QuarterFigures {
   readonly dueAt: Instant;
 }
 
-const careOf = (c: Courtyard, ctx: Context) => {
+const maintenanceOf = (c: Courtyard, ctx: Context) => {
   const m = c.maintenance;
   if (m === undefined) return null;
   const { yearlyMaxFen } = ctx.policy.maintenance;
@@ -151,5 +151,5 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
   works: worksOf(c),
   payments: paymentsOf(c),
   settlementDueFen: settlementDueFen(c),
-  care: careOf(c, ctx),
+  maintenance: maintenanceOf(c, ctx),
 });

@@ -214,7 +214,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'approve-maintenance-subsidy', from: 'districtHousing', ...maintenance.subsidyApproved },
         { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
       ),
-      byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['care-over', 'release-retention'] }],
+      byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
       sideProcesses: [...WITH_BODY, 'refund'],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },

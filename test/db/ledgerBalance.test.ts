@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { rowsOf } from '../../activities/commitRows';
 import { commitCase } from '../../db/commit';
 import { money } from '../../db/figures';
-import { COURTYARD_CARE } from '../../db/renovation';
+import { COURTYARD_MAINTENANCE } from '../../db/renovation';
 import { SYSTEM } from '../../domain/kernel/actor';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { applyMovements } from '../../domain/kernel/ledger/ledger';
@@ -48,7 +48,7 @@ const courtyard = async (district: string) => {
       input: {},
     };
     const rows = rowsOf(asAnyProgramme(RENOVATION), task, { outcome, answer });
-    expect(await commitCase(database.pool, rows, COURTYARD_CARE)).toBe(true);
+    expect(await commitCase(database.pool, rows, COURTYARD_MAINTENANCE)).toBe(true);
     [facts, version, head] = [outcome.facts, version + 1, rows.journal.row.hash];
   };
   const organisationPath = `programme/city/${district}/s/c/${courtyardId}/`;

@@ -44,7 +44,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   ],
   commitCase: (db) => {
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
-    return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_CARE)];
+    return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];
   },
   deliveriesOf: (db) => [
     deliveriesOf(

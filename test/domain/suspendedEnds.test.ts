@@ -69,7 +69,7 @@ describe('a case that ends while suspended', () => {
     lost.must('suspend', 'supervisor', WHY);
     expect(lost.give('closeBallot', 'projectManager', {}, sealed(0, 10))).toEqual({ refused: ['suspended'] });
 
-    const closed = inCare();
+    const closed = inMaintenance();
     closed.must('suspend', 'supervisor', WHY);
     expect(closed.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['suspended'] });
     closed.must('resume', 'supervisor', WHY);
@@ -93,7 +93,7 @@ describe('a case that ends while suspended', () => {
 });
 
 /** In maintenance, its retention released, nothing owed to residents. */
-const inCare = (): PureCourtyard => {
+const inMaintenance = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
   advanceTo(c, 'maintenance');
   c.give('releaseRetention', 'body', { report: '复验' });
@@ -152,7 +152,7 @@ describe('obligations of an ended case', () => {
   );
 
   test('closing does not put a refund off: it keeps its date, and the case is not over before it', () => {
-    const c = inCare();
+    const c = inMaintenance();
     c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
     c.must('correctProfile', 'projectManager', { profile: {} });
     const deadline = c.facts.deadlines[REFUND];

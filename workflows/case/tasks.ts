@@ -4,7 +4,7 @@ import type { Standing } from '../../activities/standing';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { KnownCase } from './knownCase';
 
-const { perform, missed } = proxyLocalActivities<CaseActivities>({
+const { perform, readMissedSteps } = proxyLocalActivities<CaseActivities>({
   startToCloseTimeout: '10 seconds',
   retry: { initialInterval: '100 milliseconds', maximumInterval: '10 seconds' },
 });
@@ -45,7 +45,7 @@ export class CaseTasks {
   async catchUp(): Promise<void> {
     const { programme, known } = this;
     const { caseId, version } = known;
-    this.applyMissed(await missed({ programme, caseId, version, at: instantOf(Date.now()) }));
+    this.applyMissed(await readMissedSteps({ programme, caseId, version, at: instantOf(Date.now()) }));
   }
 
   private applyMissed(rows: MissedSteps): boolean {

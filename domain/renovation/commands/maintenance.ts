@@ -42,7 +42,7 @@ export const publishAccounts = command<PublishAccounts>({
       ...when(dateOf(ctx.now) < dayAfterQuarter(quarter), 'quarter-not-over', { quarter }, '/quarter'),
       ...when(
         quarter < quarterOf(dateOf(c.maintenance?.since ?? ctx.now)),
-        'quarter-before-care',
+        'quarter-before-maintenance',
         { quarter },
         '/quarter',
       ),

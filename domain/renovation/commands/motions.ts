@@ -65,13 +65,13 @@ const persons = (names: readonly string[]) => names.map((name, i) => ({ no: i + 
 /** For a motion about persons: who they are and how they are counted, pinned to the motion. */
 const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['about'] => {
   const ties = body.ties ?? 'runOff';
-  if (input.motion === 'recall') return { persons: persons(input.members ?? []), least: 1, ties };
+  if (input.motion === 'recall') return { persons: persons(input.members ?? []), minChosen: 1, ties };
   if (input.motion !== 'election' || input.seats === undefined) return undefined;
   const vacancies = input.vacancies === true;
   return {
     persons: persons((c.nominations ?? []).map(({ name }) => name)),
     seats: input.seats,
-    least: vacancies ? 1 : body.minMembers,
+    minChosen: vacancies ? 1 : body.minMembers,
     ties,
     ...(vacancies ? { vacancies } : {}),
   };

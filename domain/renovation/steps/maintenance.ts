@@ -14,9 +14,9 @@ import type { CourtyardCheck, StepContent } from './step';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */
 export const careOver: CourtyardCheck = {
-  check: 'care-over',
+  check: 'maintenance-over',
   missing: {
-    'care-continues': ({ maintenance: m }, { policy, now }) => {
+    'maintenance-continues': ({ maintenance: m }, { policy, now }) => {
       if (m === undefined) return false;
       const until = addMonths(dateOf(m.since), 12 * policy.maintenance.minYears);
       return dateOf(now) < until && { until };
