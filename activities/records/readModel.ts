@@ -1,13 +1,9 @@
-import { ledgerOf } from '../../db/ledger';
+import { ballotRowsOf } from '../../db/ballots';
+import type { CaseRecord } from '../../db/caseRecords';
+import { balancesOf, ledgerOf } from '../../db/ledger';
+import { closedObligations, openObligations } from '../../db/obligations';
 import type { Queryable } from '../../db/queryable';
-import {
-  balancesOf,
-  ballotRowsOf,
-  type CaseRecord,
-  closedObligations,
-  openObligations,
-  stagePeriodsOf,
-} from '../../db/records';
+import { stagePeriodsOf } from '../../db/stages';
 import type { HasBallots } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';

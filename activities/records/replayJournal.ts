@@ -9,7 +9,7 @@ import {
   isStateOf,
 } from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
-import type { StagePeriod } from '../../db/records';
+import type { StagePeriod } from '../../db/stages';
 import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
 import { applyRow, readEvents } from '../../domain/kernel/journal/fold';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { type CaseRecord, caseRecord } from '../../db/caseRecords';
 import { type ContextLoader, contextLoader } from '../../db/contexts';
-import { type CaseRecord, caseRecord } from '../../db/records';
 import { registrationOf } from '../../db/registrations';
 import { inSnapshot } from '../../db/transaction';
 import { isOpened } from '../../domain/kernel/engine/case';

@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../db/records';
+import type { CaseRecord } from '../../db/caseRecords';
 import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
