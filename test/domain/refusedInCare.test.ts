@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
+import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { advance, tryCommand } from '../support/plausible';
 import { PureCourtyard } from '../support/pureCourtyard';
 

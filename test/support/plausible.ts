@@ -9,11 +9,12 @@ import { coFundingInHandFen, plannedFen } from '../../domain/renovation/funding'
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { ballotOn } from '../../domain/renovation/motions';
 import type { ObligationCode } from '../../domain/renovation/obligations';
+import { quartersOwed } from '../../domain/renovation/quarterlyAccounts';
 import type { Role } from '../../domain/renovation/roles';
-import { nextYearToEvaluate, quartersOwed } from '../../domain/renovation/selfGovernance';
 import { overpaymentOwedFen, settlementDueFen } from '../../domain/renovation/settlement';
 import { hasReached, type Stage } from '../../domain/renovation/stage';
 import { payableOnClaimFen, unsignedBy } from '../../domain/renovation/works';
+import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import type { PureCourtyard } from './pureCourtyard';
 
 const SUBSIDY_FEN = 40_000_000;

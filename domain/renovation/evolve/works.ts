@@ -1,6 +1,7 @@
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import type { Claim, HiddenWork, Signature, Variation, Works } from '../facts/works';
+import type { Signature } from '../facts/signature';
+import type { Claim, HiddenWork, Variation, Works } from '../facts/works';
 
 const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
   c.works === undefined ? c : { ...c, works: change(c.works) };
