@@ -34,18 +34,24 @@ const withEmptyPositions = (ledger: LedgerOf<string>, held: Partial<LedgerOf<str
   ...held,
 });
 
+/** What the tables of a case are compared with. */
+export interface ReadModelComparison {
+  readonly programme: AnyProgramme;
+  readonly caseId: string;
+  readonly replayed: ReplayedJournal;
+  readonly record: CaseRecord;
+  readonly ctx: Context;
+}
+
 /**
  * Compares the tables of a case with its journal: the case's row, its state field by field, obligations, stays in
  * stages, postings and their sums, ballots.
  */
 export const readModelFaults = async (
   db: Queryable,
-  programme: AnyProgramme,
-  caseId: string,
-  { version, facts, at, movements, stateHash, stagePeriods, closed }: ReplayedJournal,
-  record: CaseRecord,
-  ctx: Context,
+  { programme, caseId, replayed, record, ctx }: ReadModelComparison,
 ): Promise<readonly Fault[]> => {
+  const { version, facts, at, movements, stateHash, stagePeriods, closed } = replayed;
   const compare = (what: string, journal: unknown, found: unknown, more: Partial<Comparison> = {}): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model', ...more });
 

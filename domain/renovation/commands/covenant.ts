@@ -21,7 +21,7 @@ export interface AdoptCovenant {
 
 /** A covenant adopted by ballot must have the text that was carried and posted, with all objections answered. */
 const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
-  const faults = decisionFaults(c, ctx, 'covenant', ballotId, by === 'assembly');
+  const faults = decisionFaults(c, ctx, 'covenant', { ballotId, byAssembly: by === 'assembly' });
   const isOther = faults.some(({ code }) => code === 'decision-ballot-other');
   const carried = ballotId === undefined || isOther ? undefined : ballotOn(c, 'covenant');
   return [
