@@ -10,6 +10,7 @@ import { refusal } from '../domain/kernel/engine/verdict';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
 import type { CaseTask } from './caseTask';
+import type { EvidenceRequest, EvidenceResult } from './evidence';
 import type { WorkerProgrammes } from './programmes';
 
 /** The events that a task decides, with the context that holds after it (`ctx`) and the one before it (`previous`). */
@@ -51,11 +52,11 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
   };
 
-  const gather = async (programme: AnyProgramme, kind: string, task: CaseTask, facts: CaseState, ctx: Context) => {
+  const gather = async ({ name }: AnyProgramme, kind: string, request: EvidenceRequest): Promise<EvidenceResult> => {
     if (kind === 'none') return { evidence: undefined };
-    const gatherer = programmes.get(programme.name)?.gatherers[kind];
+    const gatherer = programmes.get(name)?.gatherers[kind];
     if (gatherer === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
-    return gatherer(pool, { facts: facts as never, input: task.input, ctx: ctx as never, actor: task.actor });
+    return gatherer(pool, request as EvidenceRequest<never, never>);
   };
 
   const runCommand = async (
@@ -71,7 +72,12 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const input = task.input as never;
     const refused = refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
-    const gathered = await gather(programme, evidenceFor(spec, input) as string, task, facts, previous);
+    const gathered = await gather(programme, evidenceFor(spec, input) as string, {
+      facts,
+      input,
+      ctx: previous,
+      actor: task.actor,
+    });
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, input, acting, gathered.evidence as never);
     if ('refused' in decision) return decision;

@@ -55,3 +55,35 @@ export const ballotsCte = (rows: string): string => `
   ON CONFLICT (id) DO UPDATE SET closes_at = EXCLUDED.closes_at, closed_at = EXCLUDED.closed_at,
     carried = EXCLUDED.carried, for_owners = EXCLUDED.for_owners, returned_owners = EXCLUDED.returned_owners,
     status = CASE WHEN ballot.status = 'sealed' AND EXCLUDED.status = 'open' THEN 'sealed' ELSE EXCLUDED.status END`;
+
+/** Ballots as their table has them. */
+export const ballotRowsOf = async (db: Queryable, caseId: string): Promise<readonly BallotRow[]> => {
+  const { rows } = await db.query<
+    Omit<BallotRow, 'result'> & {
+      closedAt: Instant | null;
+      carried: boolean | null;
+      forOwners: number | null;
+      returnedOwners: number | null;
+    }
+  >({
+    name: 'ballot-rows-of',
+    text: `SELECT id AS "ballotId", roll_id AS "rollId", motion_kind AS "motionKind", round, opened_at AS "openedAt",
+        closes_at AS "closesAt", status = 'closed' AS closed, closed_at AS "closedAt", carried,
+        for_owners AS "forOwners", returned_owners AS "returnedOwners"
+      FROM ballot WHERE case_id = $1 ORDER BY id`,
+    values: [caseId],
+  });
+  return rows.map(({ closedAt, carried, forOwners, returnedOwners, ...row }) => ({
+    ...row,
+    ...(closedAt === null
+      ? {}
+      : {
+          result: {
+            closedAt,
+            carried: carried ?? false,
+            ...(forOwners === null ? {} : { forOwners }),
+            ...(returnedOwners === null ? {} : { returnedOwners }),
+          },
+        }),
+  }));
+};

@@ -30,6 +30,12 @@ export interface CaseRow {
   readonly stateHash: string;
 }
 
+/** A case's row, with the version that wrote it. */
+export interface CaseRecord extends CaseRow {
+  readonly version: number;
+  readonly updatedAt: Instant;
+}
+
 const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
   programme: 'text',
   organisationPath: 'text',
@@ -86,3 +92,18 @@ export const replaceState = async (db: Queryable, caseId: string, state: unknown
     shape,
   ]);
 };
+
+export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRecord | undefined> =>
+  (
+    await db.query<CaseRecord>({
+      name: 'case-record',
+      text: `SELECT version, programme, organisation_path AS "organisationPath", district_path AS "districtPath", name,
+          city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
+          calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
+          next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash",
+          updated_at AS "updatedAt"
+        FROM case_record WHERE id = $1`,
+      values: [caseId],
+    })
+  ).rows[0];

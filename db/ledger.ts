@@ -1,4 +1,4 @@
-import type { Movement } from '../domain/kernel/ledger/movement';
+import type { Movement, Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
@@ -61,3 +61,18 @@ export const ledgerCte = (movements: string): string => `
     at)
   SELECT $1, $2, m.no, written.programme, m.source, m."from", m."to", m."amountFen", m.reference, $3
   FROM written, jsonb_to_recordset(${movements}::jsonb) AS m(${COLUMNS})`;
+
+/** The maintained sums of a case's money, by source and position. */
+export const balancesOf = async (
+  db: Queryable,
+  caseId: string,
+): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
+  const { rows } = await db.query<{ source: string } & Record<Position, number>>({
+    name: 'balances-of',
+    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
+        returned_fen AS returned
+      FROM ledger_balance WHERE case_id = $1`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
+};

@@ -1,6 +1,7 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import { columnsOf } from './jsonRows';
+import type { Queryable } from './queryable';
 
 /** An open obligation, as a commit writes it. */
 export interface ObligationRow {
@@ -53,3 +54,35 @@ export const obligationsCte = (rows: string): string => `
 export const fulfilledCte = (keys: string): string => `
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE case_id = $1 AND key = ANY (${keys}::text[]) AND closed_at IS NULL`;
+
+/** An open obligation, as it is read. */
+export interface OpenObligation extends Omit<ObligationRow, 'name' | 'escalatedTo'> {
+  readonly name: CustomName | null;
+  readonly escalatedTo: string | null;
+}
+
+export const openObligations = async (db: Queryable, caseId: string): Promise<readonly OpenObligation[]> =>
+  (
+    await db.query<OpenObligation>({
+      name: 'open-obligations',
+      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS "coHolders", opened_at AS "openedAt", due_at AS "dueAt", provisional,
+          reminders_sent AS sent, escalated_to AS "escalatedTo"
+        FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
+      values: [caseId],
+    })
+  ).rows;
+
+/** When each closed obligation was closed, by key. */
+export const closedObligations = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Instant>>> => {
+  const { rows } = await db.query<{ key: string; closedAt: Instant }>({
+    name: 'closed-obligations',
+    text: `SELECT key, closed_at AS "closedAt" FROM obligation WHERE case_id = $1 AND closed_at IS NOT NULL`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ key, closedAt }) => [key, closedAt]));
+};
+
+/** The number of open deadlines, which a new calendar recalculates. */
+export const openDeadlines = async (db: Queryable): Promise<number> =>
+  (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
+    ?.open ?? 0;

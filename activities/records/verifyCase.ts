@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
+import { type CaseRecord, caseRecord } from '../../db/caseRecords';
 import { type ContextLoader, contextLoader } from '../../db/contexts';
-import { type CaseRecord, caseRecord } from '../../db/records';
 import { registrationOf } from '../../db/registrations';
 import { inSnapshot } from '../../db/transaction';
 import { isOpened } from '../../domain/kernel/engine/case';
@@ -73,7 +73,7 @@ const readSnapshot = (
       programme,
       record,
       replayed,
-      faults: [...lost, ...(await readModelFaults(db, programme, caseId, replayed, record, ctx))],
+      faults: [...lost, ...(await readModelFaults(db, { programme, caseId, replayed, record, ctx }))],
     };
   });
 
@@ -124,10 +124,16 @@ export const caseVerifier = (deps: CaseVerifierDeps): ((caseId: string) => Promi
     }
     if (known.version < version) return { faults: staleWorkflowFaults(replayed, known), isWorkflowGone: false };
     // The workflow may know later commits, so the journal is followed to the workflow's version.
-    const atWorkflowVersion = await replayJournal(pool, programme, caseId, { ...replayed, faults: [] }, known.version);
+    const atWorkflowVersion = await replayJournal(pool, programme, caseId, {
+      from: { ...replayed, faults: [] },
+      upTo: known.version,
+    });
     const ctx = await contexts.load(programme.name, atWorkflowVersion.facts, instantOf(await now()));
     return {
-      faults: [...atWorkflowVersion.faults, ...workflowFaults(programme, atWorkflowVersion, known, record, ctx)],
+      faults: [
+        ...atWorkflowVersion.faults,
+        ...workflowFaults(programme, { replayed: atWorkflowVersion, known, record, ctx }),
+      ],
       isWorkflowGone: false,
     };
   };

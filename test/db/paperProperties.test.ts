@@ -86,7 +86,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     const keys = acts.map(({ ownerKey }) => ownerKey);
     const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, by);
     if ('refused' in verdict) return false;
-    return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
+    return (await writePapers(db, head, verdict.acted, { by, at: AT })).size === verdict.acted.length;
   });
 
 const areaOf = (units: readonly UnitEntry[], ownerKey: string): Measure => ({

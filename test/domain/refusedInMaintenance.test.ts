@@ -1,7 +1,7 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
+import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
