@@ -77,6 +77,7 @@ const load = operation({
   body,
   response: shape,
   status: 201,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
 });

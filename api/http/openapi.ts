@@ -64,7 +64,8 @@ interface Described {
 
 const whoMayText = (op: AnyOperation): string => {
   const roles = whoMay(op);
-  return typeof roles === 'string' ? roles : roles.join(', ');
+  const who = typeof roles === 'string' ? roles : roles.join(', ');
+  return op.forWholeProgramme ? `${who}, of the programme's own organisation` : who;
 };
 
 const described = (write: Write, op: AnyOperation): Described => ({

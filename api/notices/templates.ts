@@ -179,6 +179,7 @@ const change = operation({
     why: shortText,
   }),
   response: shape,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => {
     const { params: which, api, language: reader } = handled;

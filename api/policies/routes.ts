@@ -152,6 +152,7 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     body: shape,
     response: shape,
     status: 201,
+    forWholeProgramme: true,
     idempotent: true,
     handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
   });

@@ -6,6 +6,7 @@ import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { ApiError, answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { formatTime } from '../../ui/format';
 import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { Loaded, useErrorMessage } from '../../ui/Loaded';
@@ -93,6 +94,7 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();
   const { colon } = useWords(COMMON_WORDS);
+  const mayChange = useCan()('changeTemplate');
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
   const [why, setWhy] = useState('');
@@ -140,14 +142,18 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
           />
         </LabelledField>
         <Preview which={which} text={text} />
-        <LabelledField label={words.why} error={at('/why')}>
-          <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </LabelledField>
+        {mayChange && (
+          <LabelledField label={words.why} error={at('/why')}>
+            <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
+          </LabelledField>
+        )}
         <div className="row">
-          <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
-            {words.save}
-          </Button>
-          {!of.isStandard && (
+          {mayChange && (
+            <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
+              {words.save}
+            </Button>
+          )}
+          {mayChange && !of.isStandard && (
             <Button loading={write.isSending} onClick={() => give(null)}>
               {words.backToStandard}
             </Button>
