@@ -90,7 +90,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       steps: inOrder(
         {
           step: 'open-ballot',
-          from: 'projectManager',
+          holder: 'projectManager',
           missing: {
             'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
           },
@@ -113,7 +113,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
   ends: { dropped: { sideProcesses: [] }, spent: { sideProcesses: [] } },
   sideProcesses: {
     priority: STEPS.sideMotion('priority'),
-    submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
+    submissions: { step: 'handle-submission', holder: 'community', ...STEPS.submissions },
   },
 });
 
