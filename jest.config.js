@@ -15,7 +15,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/.cache', '<rootDir>/dist', '<rootDir>/data/'],
 };
 
-/** Pure tests run alone; the others share one PostgreSQL and one Temporal server (test/support/setup.ts). */
+/** Pure tests run alone; the others share one PostgreSQL and one Temporal server (test/support/jest/globalSetup.ts). */
 module.exports = {
   projects: [
     { ...shared, displayName: 'pure', testMatch: ['<rootDir>/test/{console,domain,i18n,structure}/**/*.test.ts'] },
@@ -23,12 +23,12 @@ module.exports = {
       ...shared,
       displayName: 'real',
       testMatch: ['<rootDir>/test/{db,store,activities,workflows,replay,api,process,web}/**/*.test.ts'],
-      globalSetup: '<rootDir>/test/support/setup.ts',
-      globalTeardown: '<rootDir>/test/support/teardown.ts',
+      globalSetup: '<rootDir>/test/support/jest/globalSetup.ts',
+      globalTeardown: '<rootDir>/test/support/jest/globalTeardown.ts',
     },
   ],
-  testSequencer: '<rootDir>/test/support/longestFirst.js',
-  reporters: ['default', '<rootDir>/test/support/fileTimes.js'],
+  testSequencer: '<rootDir>/test/support/jest/longestFirstSequencer.js',
+  reporters: ['default', '<rootDir>/test/support/jest/fileTimesReporter.js'],
   // A limit against hanging. Tests wait for conditions, and a machine under load is slow.
   testTimeout: 600_000,
   maxWorkers: 2,

@@ -170,7 +170,7 @@ export const whoMay = (op: Guarded): Access => op.by ?? accessOf(op);
 /** Throws an Error for an operation nobody has a policy for. */
 export const accessOf = ({ id, access }: Guarded): Access => {
   const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);
-  if (known === undefined) throw new Error(`operation ${id} has no access policy`);
+  if (known === undefined) throw new Error(`operation ${id} has no access policy in api/access.ts`);
   return known;
 };
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import type { Person } from '../tools/client';
+import type { Person } from '../demonstration/client';
 import type { Apart } from './apart';
 import { enrol } from './commands';
 import { percentile, timed } from './measure';

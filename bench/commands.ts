@@ -1,13 +1,13 @@
-import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
-import type { Person } from '../tools/client';
 import {
   type Cast,
   createBodyAccounts,
   createOfficeAccounts,
   createOrganisations,
   type OrganisationIds,
-} from '../tools/demonstration/cast';
-import { advance } from '../tools/demonstration/life';
+} from '../demonstration/cast';
+import type { Person } from '../demonstration/client';
+import { advance } from '../demonstration/life';
+import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import { workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';
 import type { Servers } from './servers';

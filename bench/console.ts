@@ -1,5 +1,5 @@
 import { type Browser, type CDPSession, chromium, type Page } from 'playwright-core';
-import { CHROMIUM_FLAGS, provideChromium } from '../tools/provision/chromium';
+import { CHROMIUM_FLAGS, provideChromium } from '../provision/chromium';
 import type { Board } from './board';
 import { median } from './measure';
 

@@ -1,7 +1,7 @@
 import { tallyOf } from '../db/papers';
+import { enterPapers } from '../demonstration/papers';
+import { generateRoll, rollBody } from '../demonstration/roll';
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
-import { enterPapers } from '../tools/demonstration/papers';
-import { generateRoll, rollBody } from '../tools/demonstration/roll';
 import { enrol, eventsOf, type Town } from './commands';
 import { median, seconds, timed } from './measure';
 import type { Servers } from './servers';

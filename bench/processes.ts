@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { untilTrue } from '../demonstration/untilTrue';
+import { freePort } from '../provision/ports';
+import { stopProcess } from '../provision/processes';
 import { compile } from '../tools/build';
-import { freePort } from '../tools/provision/ports';
-import { stopProcess } from '../tools/provision/processes';
-import { untilTrue } from '../tools/untilTrue';
 import { asEnvironment, type Given } from './floor/tasks';
 
 const ROOT = join(__dirname, '..');

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { stopProcess } from '../tools/provision/processes';
+import { stopProcess } from '../provision/processes';
 import { PROJECT_MANAGER, startedCourtyard } from '../tools/startedCourtyard';
 import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';

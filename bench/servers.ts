@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { NativeConnection } from '@temporalio/worker';
 import { Client as PgClient, type Pool } from 'pg';
-import { workflowBundle } from '../bin/workflowBundle';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
-import { startPostgres } from '../tools/provision/postgres';
-import { startTemporal } from '../tools/provision/temporalServer';
+import { startPostgres } from '../provision/postgres';
+import { startTemporal } from '../provision/temporalServer';
+import { workflowBundle } from '../runtime/workflowBundle';
 import { type Product, quietTemporal, startProduct } from '../tools/wholeProduct';
 
 export interface Servers {

@@ -4,9 +4,9 @@ import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { Problem } from '../api/http/problem';
 import { PROBLEMS } from '../commands/problems';
 import { inLanguage } from '../i18n/language';
-import { urlOfRunning } from '../tools/provision/postgres';
-import { openPool, runProcess } from './process';
-import { databaseFolder, Misconfigured } from './settings';
+import { urlOfRunning } from '../provision/postgres';
+import { openPool, runProcess } from '../runtime/process';
+import { databaseFolder, Misconfigured } from '../runtime/settings';
 
 const USAGE = 'Usage: npm run admin -- --login NAME [--name "Full name"] [--password-stdin]';
 

@@ -1,4 +1,4 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
@@ -6,8 +6,8 @@ import { apiServer } from '../api/server';
 import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
-import { connectToCases, listen, openFiles, openPool, runProcess } from './process';
-import { tokenSecretOf } from './settings';
+import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
+import { tokenSecretOf } from '../runtime/settings';
 
 /** The built console: beside the compiled code, or in the project. */
 const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', 'web', 'dist')].find((folder) =>

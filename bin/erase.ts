@@ -1,15 +1,15 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { parseArgs } from 'node:util';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { programmeOf } from '../db/cases';
 import { erasePersonal } from '../db/erasure';
 import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
-import { urlOfRunning } from '../tools/provision/postgres';
-import { addressOfRunning } from '../tools/provision/temporalServer';
+import { urlOfRunning } from '../provision/postgres';
+import { addressOfRunning } from '../provision/temporalServer';
+import { connectClient, openPool, runProcess } from '../runtime/process';
+import { databaseFolder, Misconfigured, temporalFile } from '../runtime/settings';
 import { catchUpSignal, workflowIdOf } from '../workflows/messages';
-import { connectClient, openPool, runProcess } from './process';
-import { databaseFolder, Misconfigured, temporalFile } from './settings';
 
 const USAGE = 'Usage: npm run erase -- --case ID --because "the request or the duty" --by NAME < the text to be erased';
 

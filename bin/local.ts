@@ -1,14 +1,14 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { setTimeout as pause } from 'node:timers/promises';
-import { provideConsole } from '../tools/console';
-import { isPortFree } from '../tools/provision/ports';
-import { bundleOf, isBuilt } from './bundle';
+import { provideConsole } from '../provision/console';
+import { isPortFree } from '../provision/ports';
+import { bundleOf, isBuilt } from '../runtime/bundleLocation';
+import { portTakenMessage } from '../runtime/process';
+import { Misconfigured, readSettings, type Settings } from '../runtime/settings';
 import { claimDataFolder, seedIfNew } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
-import { portTakenMessage } from './process';
-import { Misconfigured, readSettings, type Settings } from './settings';
 
 const started = Date.now();
 const READY_MS = 60_000;

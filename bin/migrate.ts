@@ -1,7 +1,7 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { migrate } from '../db/migrate';
-import { databaseFault, runProcess } from './process';
-import { Misconfigured, required } from './settings';
+import { databaseFault, runProcess } from '../runtime/process';
+import { Misconfigured, required } from '../runtime/settings';
 
 /** Migrates the database to this release's schema. Run it before the release's other processes. */
 runProcess('migrate', async (settings, logger) => {

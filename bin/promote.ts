@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
-import { buildIdOf, bundleOf } from './bundle';
-import { connectClient, runProcess } from './process';
-import { Misconfigured, required } from './settings';
+import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
+import { connectClient, runProcess } from '../runtime/process';
+import { Misconfigured, required } from '../runtime/settings';
 
 const reasonOf = (error: unknown): string => (error as { details?: string; message: string }).details ?? String(error);
 

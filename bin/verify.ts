@@ -1,14 +1,15 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { parseArgs } from 'node:util';
 import { faultLines, type TimedResult, verifyAll } from '../activities/records/verifyAll';
 import { caseVerifier } from '../activities/records/verifyCase';
 import { casesWithWorkflows, NoWorkerAnswers, workflowQuery } from '../activities/records/workflowQuery';
-import { stageCountFaults, unknownAmong } from '../db/records';
+import { unknownAmong } from '../db/knownCases';
+import { stageCountFaults } from '../db/stages';
 import { PROGRAMMES } from '../domain/programmes';
-import { urlOfRunning } from '../tools/provision/postgres';
-import { addressOfRunning } from '../tools/provision/temporalServer';
-import { connectClient, openPool, runProcess } from './process';
-import { databaseFolder, Misconfigured, temporalFile } from './settings';
+import { urlOfRunning } from '../provision/postgres';
+import { addressOfRunning } from '../provision/temporalServer';
+import { connectClient, openPool, runProcess } from '../runtime/process';
+import { databaseFolder, Misconfigured, temporalFile } from '../runtime/settings';
 
 const USAGE = 'Usage: npm run verify -- [--case ID] [--json]';
 const NO_DATABASE = 'There is no database: set DATABASE_URL, or start the embedded one with npm start.';

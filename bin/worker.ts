@@ -1,13 +1,13 @@
-import './oneLine';
+import '../runtime/uncaughtErrors';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import type { Worker } from '@temporalio/worker';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
-import { buildIdOf, bundleOf } from './bundle';
-import { connectToCases, listen, openPool, runProcess } from './process';
-import { createCaseWorker, startHousekeeping } from './runWorker';
-import { provideSchedules } from './schedules';
+import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
+import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
+import { connectToCases, listen, openPool, runProcess } from '../runtime/process';
+import { provideSchedules } from '../runtime/schedules';
 
 /** Serves health and metrics: whether the worker polls, and its figures. */
 const healthServer = (worker: Worker, differing: () => number): Server => {

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { workflowBundle } from '../bin/workflowBundle';
-import { provideConsole } from './console';
+import { provideConsole } from '../provision/console';
+import { workflowBundle } from '../runtime/workflowBundle';
 
 const ROOT = join(__dirname, '..');
 

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
+import { startPostgres } from '../provision/postgres';
 import { CONSOLE_TYPES, consoleTypes, GENERATED } from './generated';
-import { startPostgres } from './provision/postgres';
 import { schemaDump } from './schemaDump';
 
 const ROOT = join(__dirname, '..');

@@ -4,11 +4,11 @@ import { promisify } from 'node:util';
 import { openApiOf } from '../api/http/openapi';
 import { OPERATIONS } from '../api/operations';
 import { createMetrics, systemOperations } from '../api/system/routes';
-import { SETTINGS } from '../bin/settings';
 import { PROBLEM_CODES, PROBLEMS } from '../commands/problems';
 import { LIFECYCLE } from '../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
+import { SETTINGS } from '../runtime/settings';
 import { goldenOf, LIVES } from '../test/support/lives/lives';
 import { traceOf } from '../test/support/lives/trace';
 import { lifecycleDoc } from './lifecycleDoc';
@@ -32,7 +32,7 @@ const envExample = (): string => {
     `# ${name}=${example}`,
     '',
   ]);
-  return `# Settings, all optional under npm start. Generated from bin/settings.ts by npm run generate.\n\n${lines.join('\n')}`;
+  return `# Settings, all optional under npm start. Generated from runtime/settings.ts by npm run generate.\n\n${lines.join('\n')}`;
 };
 
 /** A recorded life as text. Throws an Error if one of its commands is refused. */

@@ -20,7 +20,7 @@ const sampled = (): readonly string[] =>
   readdirSync(join(ROOT, 'test'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => join(ROOT, 'test', file))
-    .filter((file) => /from '[./]+support\/(?:property|sample)'/.test(readFileSync(file, 'utf8')))
+    .filter((file) => /from '[./]+support\/property\/(?:property|sample)'/.test(readFileSync(file, 'utf8')))
     .map((file) => relative(ROOT, file))
     .sort();
 

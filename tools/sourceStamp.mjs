@@ -7,7 +7,8 @@ import { join } from 'node:path';
  * Everything that the build compiles or copies; test/structure/build.test.ts compares it with the compiler's own list.
  */
 export const SOURCES = [
-  ...['activities', 'api', 'bin', 'commands', 'db', 'domain', 'i18n', 'store', 'tools', 'web', 'workflows'],
+  ...['activities', 'api', 'bin', 'commands', 'db', 'demonstration', 'domain', 'i18n', 'provision', 'runtime', 'store'],
+  ...['tools', 'web', 'workflows'],
   ...['data/calendars', 'data/courtyards.csv', 'data/outlines'],
   ...['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],
 ];

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DAY, runsOn } from '../test/support/chosenDay';
-import { DAY_NAMES, dayOfCommit } from '../test/support/days';
+import { runDay, TEST_DAY } from '../test/support/time/runDay';
+import { DAY_NAMES, dayOfCommit } from '../test/support/time/testDays';
 
 /**
  * npm run test:days [-- DAY …]: runs the test files that skip time once for each day, as if today were that day. With
@@ -45,14 +45,14 @@ const runOn = (day: string, files: readonly string[], folder: string): Outcome =
   const { status } = spawnSync(
     process.execPath,
     [...jest, '--runTestsByPath', ...files, '--json', '--outputFile', report],
-    { cwd: ROOT, env: { ...process.env, [DAY]: day }, stdio: ['ignore', 'ignore', 'inherit'] },
+    { cwd: ROOT, env: { ...process.env, [TEST_DAY]: day }, stdio: ['ignore', 'ignore', 'inherit'] },
   );
   const { numPassedTests, numFailedTests, testResults } = readReport(report);
   const failures = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter((one) => one.status === 'failed').map(({ fullName }) => fullName),
   );
   return {
-    said: runsOn(day, began).said,
+    said: runDay(day, began).description,
     passed: numPassedTests,
     failed: numFailedTests,
     seconds: Math.round((Date.now() - began) / 1000),
@@ -78,7 +78,7 @@ if (first === '--of-commit') {
 const asked = process.argv.slice(2);
 const days: readonly string[] = asked.length > 0 ? asked : DAY_NAMES;
 try {
-  for (const day of days) runsOn(day, Date.now());
+  for (const day of days) runDay(day, Date.now());
 } catch (error) {
   process.stderr.write(`test:days: ${(error as Error).message}\n`);
   process.exit(2);
@@ -87,7 +87,7 @@ const files = filesThatSkipTime();
 const folder = mkdtempSync(join(tmpdir(), 'yuanluo-days-'));
 const outcomes: Outcome[] = [];
 for (const day of days) {
-  say(`\n${files.length} files that skip time, as if today were ${runsOn(day, Date.now()).said}`);
+  say(`\n${files.length} files that skip time, as if today were ${runDay(day, Date.now()).description}`);
   outcomes.push(runOn(day, files, folder));
 }
 rmSync(folder, { recursive: true, force: true });

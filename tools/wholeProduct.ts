@@ -7,11 +7,11 @@ import type { Pool } from 'pg';
 import pino from 'pino';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
-import { createCaseWorker } from '../bin/runWorker';
 import { SCHEMA_VERSION } from '../db/migrate';
+import { Person } from '../demonstration/client';
 import { instantOf } from '../domain/kernel/time/instant';
+import { createCaseWorker } from '../runtime/caseWorker';
 import { diskStore } from '../store/disk';
-import { Person } from './client';
 
 export interface ProductOptions {
   readonly pool: Pool;

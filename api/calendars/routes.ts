@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, name, shortText } from '../../commands/shapes';
-import { loadedNotices, newestNotices } from '../../db/calendars';
+import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';

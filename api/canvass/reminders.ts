@@ -56,7 +56,7 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
     if (faults.length > 0) throw problemWith(faults);
     const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
     const keys = ownersToRemind(body, await outstandingOwners(db, head.ballotId), onRoll);
-    await appendReminders(db, head, keys, body, call.caller.accountId, now);
+    await appendReminders(db, head, keys, { ...body, by: call.caller.accountId, at: now });
     return keys.length;
   });
 

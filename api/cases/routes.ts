@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { actorsOf } from '../../db/journal';
+import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
+import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
@@ -58,13 +60,12 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     params: idParams,
     response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
     handle: async (handled) => {
-      const { deps, caller, language } = handled;
+      const { deps, params, caller, language } = handled;
       const { programme, view } = api;
-      const { state: c, version } = await caseOf(handled);
-      const [ctx, people] = await Promise.all([
-        loadContext(deps, programme.name, c.policyVersion),
-        actorsOf(deps.pool, c.id),
-      ]);
+      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller.organisationPath, programme);
+      if (found === undefined) throw new Problem('not-found');
+      const { state: c, version, actors: people } = found;
+      const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller, people, language }),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseInScope } from '../../db/cases';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import { covenantVersions } from '../../domain/renovation/covenants';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { covenantVersions } from '../../domain/renovation/selfGovernance';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';

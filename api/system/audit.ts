@@ -32,7 +32,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
       next: z.int().nullable(),
     }),
     handle: async ({ deps, caller, query: { stream, before, limit }, language }) => {
-      const rows = await auditPage(deps.pool, stream, caller.organisationPath, before, limit);
+      const rows = await auditPage(deps.pool, { stream, scopePath: caller.organisationPath, before, limit });
       const entries = rows.map((row) => {
         const summary = operations().find(({ id }) => id === row.command)?.summary;
         return { ...row, name: summary === undefined ? row.command : inLanguage(summary, language) };

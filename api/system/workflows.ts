@@ -40,7 +40,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
     handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
       const scope = caller.organisationPath;
       const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
-      const rows = await workflowsOf(deps.pool, scope, text, from, limit);
+      const rows = await workflowsOf(deps.pool, { scopePath: scope, text, after: from, limit });
       const courtyards = rows.map(({ programme, ...row }) => {
         const workflow = served.get(programme)?.programme.workflow ?? programme;
         const stage = namesIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };

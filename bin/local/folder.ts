@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPool } from '../../db/pool';
-import { seedDemonstration } from '../../tools/demonstration/seed';
-import { runningFrom } from '../../tools/provision/processes';
-import { Misconfigured, type Settings } from '../settings';
+import { seedDemonstration } from '../../demonstration/seed';
+import { runningFrom } from '../../provision/processes';
+import { Misconfigured, type Settings } from '../../runtime/settings';
 import { sayFor } from './log';
 import type { Database } from './servers';
 

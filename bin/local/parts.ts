@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { endLeftOver, runningFrom, stopProcess } from '../../tools/provision/processes';
+import { endLeftOver, runningFrom, stopProcess } from '../../provision/processes';
 import { say, sayLinesOf } from './log';
 
 /** Something that runs and can be stopped. */

@@ -1,8 +1,8 @@
 import { migrate } from '../../db/migrate';
-import { startPostgres } from '../../tools/provision/postgres';
-import { endLeftOverTemporal, startTemporal } from '../../tools/provision/temporalServer';
-import { connectClient, databaseFault } from '../process';
-import { databaseFolder, Misconfigured, type Settings, temporalFile } from '../settings';
+import { startPostgres } from '../../provision/postgres';
+import { endLeftOverTemporal, startTemporal } from '../../provision/temporalServer';
+import { connectClient, databaseFault } from '../../runtime/process';
+import { databaseFolder, Misconfigured, type Settings, temporalFile } from '../../runtime/settings';
 import { say, sayFor } from './log';
 import { endLeftOverProcesses, type Parts } from './parts';
 

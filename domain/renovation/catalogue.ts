@@ -7,10 +7,11 @@ import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
 import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
+import * as covenant from './commands/covenant';
+import * as filing from './commands/filing';
 import * as funding from './commands/funding';
 import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
-import * as selfGovernance from './commands/selfGovernance';
 import * as works from './commands/works';
 import { LIFECYCLE } from './lifecycle';
 
@@ -41,10 +42,10 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordResignation: body.recordResignation,
     recordRecall: body.recordRecall,
     assignDuties: body.assignDuties,
-    nameBookkeeperAndAccount: selfGovernance.nameBookkeeperAndAccount,
-    adoptCovenant: selfGovernance.adoptCovenant,
-    fileBody: selfGovernance.fileBody,
-    confirmFiling: selfGovernance.confirmFiling,
+    nameBookkeeperAndAccount: filing.nameBookkeeperAndAccount,
+    adoptCovenant: covenant.adoptCovenant,
+    fileBody: filing.fileBody,
+    confirmFiling: filing.confirmFiling,
     submitPlan: funding.submitPlan,
     applyForSubsidy: application.applyForSubsidy,
     correctApplication: application.correctApplication,

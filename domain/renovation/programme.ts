@@ -63,7 +63,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   summary,
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
-  readModel: (c, ctx) => (c.stage === 'maintenance' ? { at: ctx.now, ...fourHavesUntil(c, ctx) } : null),
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourHavesUntil(c, ctx) : null),
   carriedState,
 });
 

@@ -1,11 +1,11 @@
 import { faultLines } from '../../activities/records/verifyAll';
-import { found, type LedRecords, openRecords } from '../support/records';
+import { type DamageableRecords, faultTexts, openDamageableRecords } from '../support/api/damageableRecords';
 
-let here: LedRecords;
-let { led, version } = { led: '', version: 0 };
+let here: DamageableRecords;
+let { courtyardId, version } = { courtyardId: '', version: 0 };
 beforeAll(async () => {
-  here = await openRecords();
-  ({ led, version } = here);
+  here = await openDamageableRecords();
+  ({ courtyardId, version } = here);
 });
 afterEach(() => here?.restore());
 afterAll(() => here?.stop());
@@ -16,12 +16,12 @@ describe('verification reports damage with courtyard, version and field', () => 
       `UPDATE journal SET events = replace(events::text, '"amountFen": 48000000', '"amountFen": 47999999')::jsonb
        WHERE case_id = $1 AND command = 'approveFunding'`,
     );
-    const at = Number((await here.verified()).faults[0]?.version);
+    const at = Number((await here.verify()).faults[0]?.version);
     expect(at).toBeGreaterThan(10);
-    const lines = faultLines(await here.verified());
+    const lines = faultLines(await here.verify());
     expect(lines.slice(0, 2)).toEqual([
-      `courtyard ${led} (某院) version ${at}: the journal row does not match its hash`,
-      `courtyard ${led} (某院) version ${at}: the state folded from the journal does not match the committed state hash`,
+      `courtyard ${courtyardId} (某院) version ${at}: the journal row does not match its hash`,
+      `courtyard ${courtyardId} (某院) version ${at}: the state folded from the journal does not match the committed state hash`,
     ]);
     expect(lines).toContainEqual(
       expect.stringMatching(
@@ -37,24 +37,26 @@ describe('verification reports damage with courtyard, version and field', () => 
     await here.damage(
       `UPDATE journal SET events = '[{"type": "unheardOf", "v": 1, "data": {}}]' WHERE case_id = $1 AND version = 2`,
     );
-    expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^2: .*cannot be folded/));
+    expect(faultTexts(await here.verify())).toContainEqual(expect.stringMatching(/^2: .*cannot be folded/));
     await here.damage(`UPDATE journal SET events = jsonb_set(events, '{0,v}', '9') WHERE case_id = $1 AND version = 1`);
-    expect(found(await here.verified())).toContain(
+    expect(faultTexts(await here.verify())).toContain(
       '1: the journal row cannot be folded: caseOpened is of version 9, newer than 1',
     );
   });
 
   test('a row removed from the middle', async () => {
     await here.damage(`DELETE FROM journal WHERE case_id = $1 AND version = 5`);
-    expect(found(await here.verified())[0]).toBe('5: the journal row is missing');
-    expect(found(await here.verified())).toContainEqual(expect.stringMatching(/^6: the state folded from the journal/));
+    expect(faultTexts(await here.verify())[0]).toBe('5: the journal row is missing');
+    expect(faultTexts(await here.verify())).toContainEqual(
+      expect.stringMatching(/^6: the state folded from the journal/),
+    );
   });
 
   test('the last row removed', async () => {
     await here.damage(
       `DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)`,
     );
-    const lines = found(await here.verified());
+    const lines = faultTexts(await here.verify());
     expect(lines).toContain(`${version}: the journal row is missing`);
     expect(lines).toContain(`${version - 1}: case_record /version: journal ${version - 1}, read model ${version}`);
     expect(lines).toContain(`${version - 1}: field /version: journal ${version - 1}, workflow ${version}`);
@@ -71,7 +73,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     ['a field that was not there', `{body,more}`, '{"a": 1}', 'field /body/more: journal nothing, read model {"a":1}'],
   ])('a changed state in the read model: %s', async (_, path, value, text) => {
     await here.damage(`UPDATE case_record SET state = jsonb_set(state, '${path}', '${value}') WHERE id = $1`);
-    expect(found(await here.verified())).toEqual([`${version}: ${text}`]);
+    expect(faultTexts(await here.verify())).toEqual([`${version}: ${text}`]);
   });
 
   test.each([
@@ -142,7 +144,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     ],
   ])('%s', async (_, sql, text) => {
     await here.damage(sql);
-    const lines = (await here.verified()).faults.map((fault) => fault.text);
+    const lines = (await here.verify()).faults.map((fault) => fault.text);
     expect(lines).toContainEqual(typeof text === 'string' ? text : expect.stringMatching(text));
   });
 
@@ -162,22 +164,22 @@ describe('verification reports damage with courtyard, version and field', () => 
     ['an owner of a frozen roll', changed(AREA, 100), changed(AREA, -100), /^roll_owner of [\w-]+ \/.*areaCentiSqm: /],
   ])('%s', async (_, damage, undo, text) => {
     await here.damage(damage);
-    const lines = (await here.verified()).faults.map((fault) => fault.text);
+    const lines = (await here.verify()).faults.map((fault) => fault.text);
     await here.damage(undo);
     expect(lines).toContainEqual(expect.stringMatching(text));
-    expect((await here.verified()).faults).toEqual([]);
+    expect((await here.verify()).faults).toEqual([]);
   });
 
   test('a row of the case that is gone', async () => {
     await here.damage(`DELETE FROM case_record WHERE id = $1`);
-    expect(found(await here.verified())).toEqual([`${version}: there is no case_record`]);
+    expect(faultTexts(await here.verify())).toEqual([`${version}: there is no case_record`]);
   });
 
   test('what is personal beside a row', async () => {
     await here.damage(
       `UPDATE journal_personal_data SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );
-    expect(found(await here.verified())).toEqual([
+    expect(faultTexts(await here.verify())).toEqual([
       '3: the personal data of the journal row does not match its commitment',
     ]);
   });

@@ -7,9 +7,9 @@ import { fileTransport, type MailTransport, sendMails } from '../../activities/m
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { dispatchNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
-import { TINY } from '../support/cases';
-import { type MailServer, mailServer } from '../support/mailServer';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { TINY } from '../support/cases/tinyCase';
+import { type MailServer, mailServer } from '../support/servers/mailServer';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 const SETTINGS = {
   from: '院落 <yuanluo@example.org>',

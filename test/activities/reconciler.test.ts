@@ -2,11 +2,11 @@ import { reconciler } from '../../activities/reconciler';
 import { faultLines } from '../../activities/records/verifyAll';
 import type { Verified } from '../../activities/records/verifyCase';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { loseCompletion } from '../support/lostReport';
-import { type LedRecords, openRecords } from '../support/records';
-import { until } from '../support/until';
+import { type DamageableRecords, openDamageableRecords } from '../support/api/damageableRecords';
+import { loseCompletion } from '../support/database/lostReport';
+import { until } from '../support/time/until';
 
-let here: LedRecords;
+let here: DamageableRecords;
 let told: Verified[];
 let faults: unknown[];
 let keeper: ReturnType<typeof reconciler>;
@@ -18,11 +18,11 @@ const care = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  here = await openRecords();
+  here = await openDamageableRecords();
 });
 beforeEach(() => {
   [told, faults, differing] = [[], [], []];
-  const { pool, programmes } = here.kept();
+  const { pool, programmes } = here.verifierDeps();
   keeper = reconciler(
     {
       pool,
@@ -64,7 +64,7 @@ describe('the custodian', () => {
     await here.damage(sql);
     await care();
     expect(told.flatMap(faultLines)).toContainEqual(expect.stringMatching(line));
-    expect(told.flatMap(faultLines)[0]).toContain(`courtyard ${here.led} (某院) version `);
+    expect(told.flatMap(faultLines)[0]).toContain(`courtyard ${here.courtyardId} (某院) version `);
     expect(differing.length).toBe(1);
     await here.restore();
     await care();
@@ -73,7 +73,7 @@ describe('the custodian', () => {
 
   test('a workflow behind the journal is signalled and not reported as differing', async () => {
     const other = await here.enrol();
-    await loseCompletion(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    await loseCompletion(here.verifierDeps().pool, other, 'correctProfile', { profile: { note: 'lost' } });
     await care();
     const known = async () => {
       const answering = await here.ask(`courtyard/${other}`);

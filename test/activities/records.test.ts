@@ -7,46 +7,47 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { catchUpSignal } from '../../workflows/messages';
-import { tamper } from '../support/damage';
-import { loseCompletion } from '../support/lostReport';
-import { found, type LedRecords, openRecords } from '../support/records';
+import { type DamageableRecords, faultTexts, openDamageableRecords } from '../support/api/damageableRecords';
+import { loseCompletion } from '../support/database/lostReport';
+import { tamper } from '../support/database/tamper';
 
 /** Asks the workflow, which then answers something else than it knows. */
-const whoKnows: LedRecords['whoKnows'] = (change) => (workflowId) => here.whoKnows(change)(workflowId);
+const whoKnows: DamageableRecords['workflowAnswering'] = (change) => (workflowId) =>
+  here.workflowAnswering(change)(workflowId);
 
-let here: LedRecords;
-let { led, version } = { led: '', version: 0 };
+let here: DamageableRecords;
+let { courtyardId, version } = { courtyardId: '', version: 0 };
 beforeAll(async () => {
-  here = await openRecords();
-  ({ led, version } = here);
+  here = await openDamageableRecords();
+  ({ courtyardId, version } = here);
 });
 afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
 describe('consistent records', () => {
   test('of a courtyard with ballots, money and a body: nothing is found', async () => {
-    const one = await here.verified();
+    const one = await here.verify();
     expect(faultLines(one)).toEqual([]);
-    expect(one).toMatchObject({ caseId: led, noun: 'courtyard', name: '某院', isWorkflowGone: false });
+    expect(one).toMatchObject({ caseId: courtyardId, noun: 'courtyard', name: '某院', isWorkflowGone: false });
     expect(one.version).toBeGreaterThan(30);
   });
 
   test('verification covers each case once, or only the given one', async () => {
     const other = await here.enrol();
-    const verify = caseVerifier(here.kept());
+    const verify = caseVerifier(here.verifierDeps());
     const seen: TimedResult[] = [];
     const tell = (one: TimedResult) => seen.push(one);
-    await verifyAll({ pool: here.kept().pool, verify, onVerified: tell });
-    expect(seen.map(({ caseId }) => caseId).sort()).toEqual([led, other].sort());
+    await verifyAll({ pool: here.verifierDeps().pool, verify, onVerified: tell });
+    expect(seen.map(({ caseId }) => caseId).sort()).toEqual([courtyardId, other].sort());
     expect(seen.flatMap(faultLines)).toEqual([]);
-    await verifyAll({ pool: here.kept().pool, verify, onVerified: tell, caseId: other });
+    await verifyAll({ pool: here.verifierDeps().pool, verify, onVerified: tell, caseId: other });
     expect(seen.slice(2).map(({ caseId }) => caseId)).toEqual([other]);
   });
 
   test('of a courtyard that is written to meanwhile: what came in between is no fault', async () => {
     const other = await here.enrol();
     const verify = caseVerifier(
-      here.kept({
+      here.verifierDeps({
         ask: async (workflowId) => {
           await here.office.people.projectManager.mustGive(other, 'correctProfile', {
             profile: { note: `${Math.random()}` },
@@ -64,26 +65,26 @@ describe('consistent records', () => {
       asks += 1;
       return asks < 3 ? { version: known.version - 1 } : {};
     });
-    expect(faultLines(await here.verified({ ask: late }))).toEqual([]);
+    expect(faultLines(await here.verify({ ask: late }))).toEqual([]);
     expect(asks).toBe(3);
   });
 
   test('of a courtyard that has ended, its workflow kept or not', async () => {
     const over = await here.enrol();
     await here.office.people.projectManager.mustGive(over, 'withdraw', { why: '居民撤回' });
-    const verify = caseVerifier(here.kept());
+    const verify = caseVerifier(here.verifierDeps());
     expect(await verify(over)).toMatchObject({ faults: [], isWorkflowGone: false });
-    const forgotten = caseVerifier(here.kept({ ask: async () => ({ isGone: true }) }));
+    const forgotten = caseVerifier(here.verifierDeps({ ask: async () => ({ isGone: true }) }));
     expect(await forgotten(over)).toMatchObject({ faults: [], isWorkflowGone: true });
-    expect(faultLines(await forgotten(led))).toEqual([
-      `courtyard ${led} (某院) version ${version}: there is no workflow`,
+    expect(faultLines(await forgotten(courtyardId))).toEqual([
+      `courtyard ${courtyardId} (某院) version ${version}: there is no workflow`,
     ]);
   });
 
   test('after somebody was erased, once the workflow has heard of it', async () => {
     const other = await here.enrol();
     await here.office.people.projectManager.mustGive(other, 'suspend', { why: '张三反映' });
-    const { pool } = here.kept();
+    const { pool } = here.verifierDeps();
     const erasure = {
       caseId: other,
       value: '张三反映',
@@ -94,7 +95,7 @@ describe('consistent records', () => {
     const { mark } = await erasePersonal(pool, { ...erasure, programme: RENOVATION });
     expect(mark).toBeDefined();
     await here.office.api.deps.temporal.workflow.getHandle(`courtyard/${other}`).signal(catchUpSignal);
-    expect(faultLines(await caseVerifier(here.kept())(other))).toEqual([]);
+    expect(faultLines(await caseVerifier(here.verifierDeps())(other))).toEqual([]);
   });
 });
 
@@ -120,29 +121,29 @@ describe('a workflow whose state differs from the journal', () => {
       /case_record \/wakeAt: read model "[^"]+", workflow nothing$/,
     ],
   ])('%s', async (_, ask, line) => {
-    const lines = faultLines(await here.verified({ ask }));
+    const lines = faultLines(await here.verify({ ask }));
     expect(lines[0]).toMatch(line);
-    expect(lines[0]).toContain(`courtyard ${led} (某院) version ${version}: `);
+    expect(lines[0]).toContain(`courtyard ${courtyardId} (某院) version ${version}: `);
   });
 
   test('a workflow that stays behind the journal is reported', async () => {
-    const lines = found(
-      await here.verified({ ask: whoKnows((known) => ({ version: known.version - 1 })), catchUpMs: 0 }),
+    const lines = faultTexts(
+      await here.verify({ ask: whoKnows((known) => ({ version: known.version - 1 })), catchUpMs: 0 }),
     );
     expect(lines).toEqual([`${version}: field /version: journal ${version}, workflow ${version - 1}`]);
   });
 
   test('a workflow that missed a commit is reported', async () => {
     const other = await here.enrol();
-    await loseCompletion(here.kept().pool, other, 'correctProfile', { profile: { note: 'lost' } });
-    const verify = caseVerifier(here.kept({ catchUpMs: 200 }));
+    await loseCompletion(here.verifierDeps().pool, other, 'correctProfile', { profile: { note: 'lost' } });
+    const verify = caseVerifier(here.verifierDeps({ catchUpMs: 200 }));
     expect(faultLines(await verify(other))).toEqual([
       `courtyard ${other} (某院) version 2: field /version: journal 2, workflow 1`,
     ]);
   });
 
   test('a workflow that cannot answer is reported', async () => {
-    const lines = found(await here.verified({ ask: async () => ({ fault: 'nondeterminism' }) }));
+    const lines = faultTexts(await here.verify({ ask: async () => ({ fault: 'nondeterminism' }) }));
     expect(lines).toEqual([`${version}: the workflow cannot be queried: nondeterminism`]);
   });
 });
@@ -151,10 +152,10 @@ describe('a case whose rows were all deleted', () => {
   /** What is told of one case while all are verified. */
   const linesAbout = async (id: string, lives: () => AsyncIterable<string>): Promise<readonly string[]> => {
     const lines: string[] = [];
-    const { pool } = here.kept();
+    const { pool } = here.verifierDeps();
     await verifyAll({
       pool,
-      verify: caseVerifier(here.kept({ catchUpMs: 200 })),
+      verify: caseVerifier(here.verifierDeps({ catchUpMs: 200 })),
       workflowCases: lives,
       onVerified: (one) => lines.push(...faultLines(one)),
     });
@@ -173,7 +174,7 @@ describe('a case whose rows were all deleted', () => {
   test('is reported by its workflow, once for all runs', async () => {
     const id = await gone();
     const lives = async function* () {
-      yield* [id, led, id];
+      yield* [id, courtyardId, id];
     };
     expect(await linesAbout(id, lives)).toEqual([`case ${id} () version 0: there is no case_record`]);
   });

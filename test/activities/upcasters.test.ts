@@ -11,8 +11,8 @@ import { type AnyProgramme, asAnyProgramme, type Programme } from '../../domain/
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { foldRows } from '../../domain/kernel/journal/fold';
 import { anyWords } from '../../i18n/caseWords';
-import { declareTiny, NOW, tinyCase } from '../support/cases';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { declareTiny, NOW, tinyCase } from '../support/cases/tinyCase';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 const withTitles = ({ title, ...rest }: { title: string }) => ({
   ...rest,

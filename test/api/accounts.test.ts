@@ -3,15 +3,15 @@ import { createFirstAdministrator } from '../../api/accounts/firstAdministrator'
 import { officesOf } from '../../api/accounts/offices';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import { auditOf, isAuditIntact } from '../../db/audit';
+import { type ApiResponse, Person } from '../../demonstration/client';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
-import { type ApiResponse, Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { freshDatabase } from '../support/postgres';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
+import { freshDatabase } from '../support/servers/postgres';
 
 const { roles: ROLES, ofKind } = officesOf(PROGRAMME_APIS);
 
-let shell: Shell;
+let shell: ApiOnly;
 let city: string;
 let district: string;
 let otherDistrict: string;
@@ -19,12 +19,12 @@ let otherDistrict: string;
 let local: Person;
 let outsider: Person;
 beforeAll(async () => {
-  shell = await openShell();
-  city = await shell.organisation('programme', 'city', '成都');
-  district = await shell.organisation(city, 'district', '金牛');
-  otherDistrict = await shell.organisation(city, 'district', '青羊');
-  local = await shell.hire(district, ['administrator'], 'local');
-  outsider = await shell.hire(otherDistrict, ['supervisor'], 'outsider');
+  shell = await startApiOnly();
+  city = await shell.createOrganisation('programme', 'city', '成都');
+  district = await shell.createOrganisation(city, 'district', '金牛');
+  otherDistrict = await shell.createOrganisation(city, 'district', '青羊');
+  local = await shell.createAccount(district, ['administrator'], 'local');
+  outsider = await shell.createAccount(otherDistrict, ['supervisor'], 'outsider');
 });
 afterAll(() => shell?.stop());
 
@@ -42,8 +42,8 @@ describe('organisations', () => {
     by.ask('/api/v1/organisations', { body: { parentId, kind, name } });
 
   test('stand below the kind they belong to, and below no other', async () => {
-    const subDistrict = await shell.organisation(district, 'subDistrict', '抚琴');
-    const community = await shell.organisation(subDistrict, 'community', '西南街');
+    const subDistrict = await shell.createOrganisation(district, 'subDistrict', '抚琴');
+    const community = await shell.createOrganisation(subDistrict, 'community', '西南街');
     const wrong: [string, string][] = [
       ['programme', 'district'],
       ['programme', 'community'],
@@ -190,7 +190,7 @@ describe('accounts', () => {
   });
 
   test('come back when enabled again, with a new signing in', async () => {
-    const person = await shell.hire(district, ['supervisor'], 'returning');
+    const person = await shell.createAccount(district, ['supervisor'], 'returning');
     await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
       method: 'PATCH',
       body: { disabled: true },
@@ -228,7 +228,7 @@ describe('administrators', () => {
 
   test('two who disable each other simultaneously leave one; a district’s administrator does not count for the programme', async () => {
     const { administrator } = shell;
-    const second = await shell.hire('programme', ['administrator'], 'second');
+    const second = await shell.createAccount('programme', ['administrator'], 'second');
     const answers = await Promise.all([
       change(administrator, second.accountId, { disabled: true }),
       change(second, administrator.accountId, { disabled: true }),

@@ -1,13 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
+import { Person } from '../../demonstration/client';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { ROLES } from '../../domain/renovation/roles';
-
-import { Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice } from '../support/enrolled';
-import { until } from '../support/until';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { until } from '../support/time/until';
 
 let office: Office;
 let administrator: Person;

@@ -1,9 +1,9 @@
+import { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
 import type { Policy } from '../../domain/renovation/policy';
-import { Person } from '../../tools/client';
-import { advance } from '../../tools/demonstration/life';
-import { PASSWORD } from '../support/api';
-import { DISTRICT } from '../support/districtPolicy';
-import { type Office, openOffice } from '../support/enrolled';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { DISTRICT_POLICY } from '../support/courtyards/districtPolicy';
 
 let office: Office;
 let colleague: Person;
@@ -19,9 +19,9 @@ afterAll(() => office?.stop());
 const publish = (policy: object) => office.api.administrator.ask('/api/v1/courtyards/policies', { body: policy });
 type Steps = Policy['subsidy']['chain']['steps'];
 const withSteps = (version: string, change: (steps: Steps) => readonly object[]): object => {
-  const { subsidy } = DISTRICT;
+  const { subsidy } = DISTRICT_POLICY;
   return {
-    ...DISTRICT,
+    ...DISTRICT_POLICY,
     version,
     subsidy: { ...subsidy, chain: { ...subsidy.chain, steps: change(subsidy.chain.steps) } },
   };
@@ -53,14 +53,14 @@ test('a policy with an impossible approval chain is refused, with the place of e
 
 /** A courtyard under the district's policy whose application waits for the experts. */
 const atExperts = async (name: string): Promise<string> => {
-  const published = await publish(DISTRICT);
+  const published = await publish(DISTRICT_POLICY);
   expect([201, 409]).toContain(published.status);
   const { projectManager, community, subDistrictLeader } = office.people;
   const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: office.at.community,
       profile: { name, city: '成都' },
-      policyVersion: DISTRICT.version,
+      policyVersion: DISTRICT_POLICY.version,
     },
   });
   const id = body.courtyardId;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
-import type { ApiResponse, Person, RequestOptions } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
+import type { ApiResponse, Person, RequestOptions } from '../../demonstration/client';
+import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 let id: string;

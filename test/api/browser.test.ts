@@ -1,9 +1,9 @@
-import { PASSWORD } from '../support/api';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
 
-let shell: Shell;
+let shell: ApiOnly;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
 });
 afterAll(() => shell?.stop());
 

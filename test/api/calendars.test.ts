@@ -1,8 +1,8 @@
 import { currentCalendar } from '../../db/calendars';
+import type { Person } from '../../demonstration/client';
 import { addDays, weekdayOf } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
-import { until } from '../support/until';
+import { type Office, openOffice } from '../support/api/office';
+import { until } from '../support/time/until';
 
 let office: Office;
 let administrator: Person;

@@ -1,7 +1,7 @@
+import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 
 let office: Office;
 let id: string;

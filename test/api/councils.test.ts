@@ -1,6 +1,6 @@
+import type { Person } from '../../demonstration/client';
 import { addDays } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 let id: string;

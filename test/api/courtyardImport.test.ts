@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
+import { organisation } from '../../demonstration/cast';
+import type { Person, RequestOptions } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import type { Person, RequestOptions } from '../../tools/client';
-import { organisation } from '../../tools/demonstration/cast';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
 
 const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
 const HEADER = 'name,city,district,subdistrict,community,households';

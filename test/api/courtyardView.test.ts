@@ -1,7 +1,7 @@
 import type { FormSchema } from '../../api/cases/formSchema';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PNG, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PNG, uploadFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;
@@ -116,7 +116,7 @@ describe('a courtyard', () => {
   });
 
   test('names who sent a file', async () => {
-    await sendFile(office.people.gridWorker, id, PNG, { type: 'image/png' });
+    await uploadFile(office.people.gridWorker, id, PNG, { type: 'image/png' });
     const { body } = await office.people.community.must<{ files: { by: string; byName: string }[] }>(`${of()}/files`);
     expect(body.files[0]).toMatchObject({ by: office.people.gridWorker.accountId, byName: expect.stringMatching(/./) });
   });

@@ -2,11 +2,11 @@ import { sendMails } from '../../activities/mail';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
-import type { Person } from '../../tools/client';
-import { type MailServer, mailServer } from '../support/mailServer';
-import { remind } from '../support/notices';
-import { openShell, type Shell } from '../support/shell';
-import { today } from '../support/today';
+import type { Person } from '../../demonstration/client';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { queueReminder } from '../support/database/queuedNotices';
+import { type MailServer, mailServer } from '../support/servers/mailServer';
+import { today } from '../support/time/today';
 
 interface Delivery {
   readonly id: number;
@@ -17,7 +17,7 @@ interface Delivery {
   readonly [field: string]: unknown;
 }
 
-let shell: Shell;
+let shell: ApiOnly;
 let server: MailServer;
 let administrator: Person;
 /** Of a district, where the notices are. */
@@ -27,17 +27,17 @@ let auditor: Person;
 let withoutMail: Person;
 let place: string;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
   administrator = shell.administrator;
   server = await mailServer();
-  const city = await shell.organisation('programme', 'city', '成都');
-  const district = await shell.organisation(city, 'district', '金牛');
-  const other = await shell.organisation(city, 'district', '青羊');
+  const city = await shell.createOrganisation('programme', 'city', '成都');
+  const district = await shell.createOrganisation(city, 'district', '金牛');
+  const other = await shell.createOrganisation(city, 'district', '青羊');
   place = `programme/${city}/${district}/`;
-  local = await shell.hire(district, ['administrator'], 'local');
-  outsider = await shell.hire(other, ['administrator'], 'outsider');
-  auditor = await shell.hire(district, ['auditor'], 'auditor');
-  withoutMail = await shell.hire(district, ['districtFinance'], 'finance');
+  local = await shell.createAccount(district, ['administrator'], 'local');
+  outsider = await shell.createAccount(other, ['administrator'], 'outsider');
+  auditor = await shell.createAccount(district, ['auditor'], 'auditor');
+  withoutMail = await shell.createAccount(district, ['districtFinance'], 'finance');
   await setEmail('auditor@example.org');
 });
 afterAll(async () => {
@@ -52,7 +52,7 @@ beforeEach(async () => {
 
 const setEmail = (email: string | null) =>
   administrator.must(`/api/v1/accounts/${auditor.accountId}`, { method: 'PATCH', body: { email } });
-const told = (role = 'auditor') => remind(shell.api.database.ownerPool, place, role);
+const told = (role = 'auditor') => queueReminder(shell.api.database.ownerPool, place, role);
 const dispatch = () => dispatchNotices(shell.api.database.pool, 50);
 const send = () =>
   sendMails(shell.api.database.pool, server.post, {
@@ -172,7 +172,7 @@ test('a page continues where the previous one ended, whatever arrives in between
 test('a list is narrowed by state, person, kind and day; what does not fit is refused', async () => {
   const began = today();
   await told();
-  await remind(shell.api.database.ownerPool, place, 'auditor', 'urged');
+  await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'urged');
   await dispatch();
   await send();
   const count = async (query: string) => (await deliveries(query)).deliveries.length;

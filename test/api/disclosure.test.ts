@@ -1,11 +1,11 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
 import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked';
 import { addDays, atHour } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { Person } from '../../tools/client';
-import { advance } from '../../tools/demonstration/life';
-import { type Office, openOffice } from '../support/enrolled';
-import { someScan } from '../support/files';
+import { type Office, openOffice } from '../support/api/office';
+import { uploadScan } from '../support/api/sampleFiles';
 
 let office: Office;
 let id: string;
@@ -28,7 +28,7 @@ beforeAll(async () => {
   await advance(cast, id, { until: 'maintenance', seed: 7, households: 24, now });
   residents = cast.body;
   const day = await office.today();
-  const evidence = [await someScan(cast.body, id)];
+  const evidence = [await uploadScan(cast.body, id)];
   await cast.body.mustGive(id, 'recordActivity', { on: day, title: '居民大会', participants: 41, evidence });
 });
 afterAll(() => office?.stop());

@@ -1,6 +1,6 @@
 import { rolesOf } from '../../api/access';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 beforeAll(async () => {

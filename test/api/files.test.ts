@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
+import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { JPEG, PDF, PNG, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { JPEG, PDF, PNG, uploadFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;
@@ -12,8 +12,8 @@ let grid: Person;
 const ballot = () => `/api/v1/courtyards/${id}/ballots/${ballotId}`;
 const file = (fileId: string) => `/api/v1/courtyards/${id}/files/${fileId}`;
 
-const send = (content: Buffer, type: string, by = grid, more: Parameters<typeof sendFile>[3] = {}) =>
-  sendFile(by, id, content, { type, ...more });
+const send = (content: Buffer, type: string, by = grid, more: Parameters<typeof uploadFile>[3] = {}) =>
+  uploadFile(by, id, content, { type, ...more });
 const code = (response: { status: number; body: unknown }) => [
   response.status,
   (response.body as { code?: string }).code,

@@ -1,13 +1,13 @@
 import { publicPath } from '../../api/publicPages/publicPath';
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
-import { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
+import { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import { withFunds } from '../fund/hosted';
-import { type Office, openOffice } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
-import { until } from '../support/until';
+import { type Office, openOffice } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { until } from '../support/time/until';
 
 // The proof that a ballot's whole course is the kernel's, to the residents' phone: a programme of votes alone, which
 // knows nothing of courtyards, takes it over HTTP, through Temporal and PostgreSQL, beside a courtyard.

@@ -2,14 +2,20 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { rolesOf } from '../../api/access';
 import type { AnyOperation } from '../../api/http/route';
+import type { Person } from '../../demonstration/client';
 import { type CommandName, commandNamed, isCommandName } from '../../domain/renovation/catalogue';
-import type { Person } from '../../tools/client';
-import { type Body, FILE_BODIES, formBody } from '../support/fuzzBodies';
-import { Figures } from '../support/fuzzFigures';
-import { type FuzzTown, holdersOf, idsFor, knownIn, openFuzzTown, type Site } from '../support/fuzzTown';
-import { holds } from '../support/property';
-import { say } from '../support/seed';
-import { anything, fitting, informed, nearlyFitting, type Shape } from '../support/shapes';
+import { type FuzzCourtyard, type FuzzTown, holdersOf, idsFor, knownIn, openFuzzTown } from '../support/fuzz/fuzzTown';
+import { type Body, FILE_BODIES, formBody } from '../support/fuzz/requestBodies';
+import { StatusFigures } from '../support/fuzz/statusFigures';
+import { assertProperty } from '../support/property/property';
+import {
+  anyValues,
+  nearlyValidValues,
+  type Shape,
+  validValues,
+  withKnownValues,
+} from '../support/property/schemaValues';
+import { printLine } from '../support/property/seed';
 
 interface Described {
   readonly operationId: string;
@@ -19,7 +25,7 @@ interface Described {
   readonly requestBody?: { content: Record<string, { schema: Shape }> };
 }
 
-const figures = new Figures();
+const figures = new StatusFigures();
 let town: FuzzTown;
 let operations: readonly Described[];
 beforeAll(async () => {
@@ -34,7 +40,7 @@ beforeAll(async () => {
     .sort((a, b) => Number(isEnding(a)) - Number(isEnding(b)));
 });
 afterAll(async () => {
-  for (const line of figures.lines(operations.length)) say(line);
+  for (const line of figures.lines(operations.length)) printLine(line);
   await town?.stop();
 });
 
@@ -71,15 +77,16 @@ const commandOf = ({ operationId }: Described): CommandName | undefined => {
 };
 
 /** Mostly a courtyard in a stage in which the command has a meaning. */
-const siteFor = (op: Described, n: number): Site => {
+const siteFor = (op: Described, n: number): FuzzCourtyard => {
   const command = commandOf(op);
-  const fits = ({ stage }: Site) => command === undefined || commandNamed(command).stages.includes(stage as never);
+  const fits = ({ stage }: FuzzCourtyard) =>
+    command === undefined || commandNamed(command).stages.includes(stage as never);
   const fit = other(n, 0) % 10 === 0 ? [] : town.sites.filter(fits);
-  return pick(fit.length > 0 ? fit : town.sites, other(n, 1)) as Site;
+  return pick(fit.length > 0 ? fit : town.sites, other(n, 1)) as FuzzCourtyard;
 };
 
 /** Mostly somebody who may: a refusal for the role alone would hide what comes after it. */
-const askerFor = ({ operationId }: Described, site: Site, n: number): Person => {
+const askerFor = ({ operationId }: Described, site: FuzzCourtyard, n: number): Person => {
   if (operationId === 'changePassword') return town.victim;
   const may = rolesOf(operationId as AnyOperation['id']);
   const holders = typeof may === 'string' ? [] : may.flatMap((role) => holdersOf(role, site, town));
@@ -112,7 +119,7 @@ const send = async (person: Person, { path, method, headers, body }: Sent) => {
 const MANNERS = ['fits', 'fits', 'fits', 'fits', 'fits', 'fits', 'nearly', 'nearly', 'nearly', 'any'] as const;
 type Manner = (typeof MANNERS)[number];
 const valuesOf = (shape: Shape, manner: Manner): fc.Arbitrary<unknown> =>
-  manner === 'fits' ? fitting(shape) : manner === 'nearly' ? nearlyFitting(shape) : anything;
+  manner === 'fits' ? validValues(shape) : manner === 'nearly' ? nearlyValidValues(shape) : anyValues;
 
 interface Drawn {
   readonly n: number;
@@ -124,8 +131,8 @@ const queryOf = ({ parameters }: Described, { n, manner }: Drawn, known: ReturnT
   const shapes = parameters
     .filter((p) => p.in === 'query')
     .map(({ name, schema }) => {
-      const shape = informed(schema, known, name);
-      return [name, isSpoilt ? fc.oneof(fitting(shape), anything) : fitting(shape)] as const;
+      const shape = withKnownValues(schema, known, name);
+      return [name, isSpoilt ? fc.oneof(validValues(shape), anyValues) : validValues(shape)] as const;
     });
   const query = one(fc.record(Object.fromEntries(shapes), { requiredKeys: [], noNullPrototype: true }), n);
   // Half a character cannot be in an address: it goes as the replacement character.
@@ -139,7 +146,7 @@ const queryOf = ({ parameters }: Described, { n, manner }: Drawn, known: ReturnT
 };
 
 /** The shape of a body: of a command as its form in this courtyard has it, with its choices and what is filled in. */
-const shapeFor = async (op: Described, site: Site, who: Person): Promise<Shape | undefined> => {
+const shapeFor = async (op: Described, site: FuzzCourtyard, who: Person): Promise<Shape | undefined> => {
   const command = commandOf(op);
   const shape = op.requestBody?.content['application/json']?.schema;
   if (command === undefined) return shape;
@@ -150,7 +157,7 @@ const shapeFor = async (op: Described, site: Site, who: Person): Promise<Shape |
 const bodyFor = async (
   op: Described,
   { n, manner }: Drawn,
-  { site, who, today }: { site: Site; who: Person; today: string },
+  { site, who, today }: { site: FuzzCourtyard; who: Person; today: string },
 ): Promise<{ readonly type: string; readonly body: Body }> => {
   const types = Object.keys(op.requestBody?.content ?? {}).filter((type) => type !== 'application/json');
   if (types.includes('application/x-www-form-urlencoded')) return formBody(site.voteCodes, other(n, 7));
@@ -158,11 +165,11 @@ const bodyFor = async (
   const shape = await shapeFor(op, site, who);
   const file = shape === undefined || other(n, 5) % 3 === 0 ? pick(files, other(n, 6)) : undefined;
   if (file !== undefined) return { type: file.type, body: file.of({ today, owners: site.owners }, other(n, 7)) };
-  const values = shape === undefined ? anything : valuesOf(informed(shape, knownIn(site, town, today)), manner);
+  const values = shape === undefined ? anyValues : valuesOf(withKnownValues(shape, knownIn(site, town, today)), manner);
   return { type: 'application/json', body: JSON.stringify(one(values, n)) ?? 'null' };
 };
 
-const pathFor = (op: Described, { n, manner }: Drawn, site: Site): string =>
+const pathFor = (op: Described, { n, manner }: Drawn, site: FuzzCourtyard): string =>
   op.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const isOdd = manner === 'any' && other(n, 8) % 3 === 0;
     if (isOdd) return pick(ODD_IDS, other(n, 9)) ?? 'x';
@@ -190,7 +197,7 @@ test('no operation fails with a server error on valid or nearly valid input from
   const request = fc.record({ n: fc.nat(), manner: fc.constantFrom(...MANNERS) });
   const broken: string[] = [];
   for (const op of operations) {
-    await holds(
+    await assertProperty(
       fc.asyncProperty(request, async (drawn) => {
         const site = siteFor(op, drawn.n);
         const who = askerFor(op, site, drawn.n);
@@ -202,7 +209,7 @@ test('no operation fails with a server error on valid or nearly valid input from
         const answer = await send(who, sent);
         figures.count(op, answer);
         expectSound({ ...sent, who: who.login }, answer);
-        if (commandOf(op) !== undefined && answer.status < 300) await town.look(site);
+        if (commandOf(op) !== undefined && answer.status < 300) await town.refresh(site);
       }),
       { numRuns: 8, isQuiet: true },
     ).catch((error: Error) => broken.push(`${op.operationId}: ${error.message}\n${String(error.cause)}`));
@@ -229,7 +236,7 @@ test('no header value causes a server error', async () => {
     n: fc.nat(),
     authorization: fc.option(fc.constantFrom('', 'Bearer', 'Bearer x', 'Basic YTpi', `Bearer ${'a.'.repeat(500)}`)),
   });
-  await holds(
+  await assertProperty(
     fc.asyncProperty(request, async ({ headers, n, authorization }) => {
       const op = pick(operations, n);
       if (op === undefined) return;
@@ -253,7 +260,7 @@ test('no byte sequence causes a server error in the JSON or CSV reader', async (
     type: fc.constantFrom('application/json', 'text/csv'),
     path: fc.constantFrom(...targets),
   });
-  await holds(
+  await assertProperty(
     fc.asyncProperty(request, async ({ bytes, type, path }) => {
       const headers = { 'content-type': type, 'idempotency-key': randomUUID() };
       const sent = { path, method: 'POST', headers, body: new Uint8Array(bytes) };

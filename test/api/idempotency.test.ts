@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
-import { type ApiResponse, Person, type RequestOptions } from '../../tools/client';
+import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
 import { workflowIdOf } from '../../workflows/messages';
-import { type Office, openOffice } from '../support/enrolled';
-import { loseCompletion } from '../support/lostReport';
+import { type Office, openOffice } from '../support/api/office';
+import { loseCompletion } from '../support/database/lostReport';
 
 let office: Office;
 let administrator: Person;

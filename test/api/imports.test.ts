@@ -5,7 +5,7 @@ import { type CourtyardEntry, courtyardsFrom } from '../../api/courtyards/import
 import { rollFromFile } from '../../api/rolls/rollTable';
 import { decoded } from '../../api/tables/csv';
 import { hundredthsOf, tableOf } from '../../api/tables/table';
-import { faultsOf } from '../support/faults';
+import { faultsOf } from '../support/api/problemFaults';
 
 const REAL = readFileSync(join(__dirname, '..', '..', 'data', 'courtyards.csv'));
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;

@@ -1,10 +1,10 @@
 import { dispatchNotices } from '../../db/outbox';
+import type { Person } from '../../demonstration/client';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { remind } from '../support/notices';
-import { unitsOwnedBy } from '../support/rolls';
-import { until } from '../support/until';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { queueReminder } from '../support/database/queuedNotices';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { until } from '../support/time/until';
 
 let office: Office;
 let id: string;
@@ -80,7 +80,7 @@ test('unread ones are counted and shown alone; all are marked read up to the new
 
 test('if nobody holds a role, the substitute recipient is informed of that', async () => {
   const { administrator } = office.api;
-  await remind(office.api.database.ownerPool, `programme/`, 'auditor');
+  await queueReminder(office.api.database.ownerPool, `programme/`, 'auditor');
   const told = await toldOf(administrator, 1);
   expect(told.notices[0]?.body).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
 });

@@ -1,21 +1,16 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import type { ApiResponse, Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import { addDays } from '../../domain/kernel/time/instant';
-import type { ApiResponse, Person } from '../../tools/client';
-import {
-  type Cast,
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-} from '../../tools/demonstration/cast';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
-import { PASSWORD, type RunningApi, runningApi } from '../support/api';
-import { type Clock, clockOf, type Waits, waitsIn } from '../support/clock';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
-import { until } from '../support/until';
+import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/servers/temporal';
+import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../support/time/clock';
+import { until } from '../support/time/until';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
 
@@ -40,7 +35,7 @@ const codes = (response: ApiResponse): readonly string[] =>
 describe('a courtyard from enrolment to closing over HTTP, with time skipping', () => {
   let env: TestWorkflowEnvironment;
   let clock: Clock;
-  let waits: Waits;
+  let waits: CourtyardWaits;
   let database: FreshDatabase;
   let worker: RunningWorker;
   let api: RunningApi;
@@ -70,7 +65,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     clock = clockOf(env);
     database = await databaseOfTheDay();
     worker = await workerOn(env, database.pool);
-    api = await runningApi({
+    api = await startApi({
       temporal: env.client,
       taskQueue: worker.taskQueue,
       database,

@@ -1,7 +1,7 @@
-import type { Person } from '../../tools/client';
-import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice } from '../support/enrolled';
+import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
 
 interface MapAnswer {
   readonly located: number;

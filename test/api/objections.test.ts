@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
 import { forgetSenders } from '../../db/submissions';
+import { Person } from '../../demonstration/client';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Person } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
-import { type PostedResult, withPostedResult } from '../support/posted';
+import { type Office, openOffice } from '../support/api/office';
+import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 
 const SENDER = { name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 

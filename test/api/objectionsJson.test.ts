@@ -1,6 +1,6 @@
-import { Person } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
-import { type PostedResult, withPostedResult } from '../support/posted';
+import { Person } from '../../demonstration/client';
+import { type Office, openOffice } from '../support/api/office';
+import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 
 const SENDER = { way: 'name', name: '钱多多', home: '3栋2单元77号', phone: '13900008888' };
 

@@ -2,10 +2,10 @@ import { Client, Connection } from '@temporalio/client';
 import { encryptSignIn } from '../../api/accounts/flow';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
-import { servers } from '../support/addresses';
-import { PASSWORD, type RunningApi, runningApi } from '../support/api';
-import { type RunningProvider, runningProvider } from '../support/oidcProvider';
-import { Wanderer } from '../support/wanderer';
+import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
+import { CookieClient } from '../support/api/cookieClient';
+import { type RunningProvider, runningProvider } from '../support/servers/oidcProvider';
+import { serverAddresses } from '../support/servers/serverAddresses';
 
 const HOME = 'http://yuanluo.test';
 const BEGIN = `${HOME}/api/v1/session/oidc`;
@@ -18,9 +18,9 @@ let provider: RunningProvider;
 let api: RunningApi;
 beforeAll(async () => {
   jest.spyOn(console, 'warn').mockReturnValue(); // the library’s advice for production
-  connection = await Connection.connect({ address: servers().temporal });
+  connection = await Connection.connect({ address: serverAddresses().temporal });
   provider = await runningProvider(RETURN);
-  api = await runningApi({
+  api = await startApi({
     temporal: new Client({ connection }),
     taskQueue: 'nobody-listens',
     provider: (logger) => openProvider(provider.settings, HOME, logger),
@@ -32,7 +32,7 @@ afterAll(async () => {
   await connection?.close();
 });
 
-const somebody = (): Wanderer => new Wanderer({ [HOME]: api.url });
+const somebody = (): CookieClient => new CookieClient({ [HOME]: api.url });
 
 /** An account with the e-mail that the provider knows its login by, unless told otherwise. */
 const hire = async (login: string, email = `${login}@example.org`): Promise<string> => {
@@ -47,17 +47,17 @@ const countOfAccounts = async (): Promise<number> =>
   (await api.database.ownerPool.query<{ n: number }>('SELECT count(*)::int AS n FROM account')).rows[0]?.n ?? 0;
 
 /** Up to the provider's answer, which is not yet ours: its address. */
-const answered = async (browser: Wanderer, login: string, tampered = (url: string) => url): Promise<string> => {
-  const { url } = await browser.go(`${BEGIN}?back=%2Fboard%3Fq%3D%E9%99%A2`, undefined, /\/auth\?/);
-  const asked = await browser.go(tampered(url));
-  return (await browser.go(asked.url, { login }, RETURNING)).url;
+const answered = async (browser: CookieClient, login: string, tampered = (url: string) => url): Promise<string> => {
+  const { url } = await browser.navigate(`${BEGIN}?back=%2Fboard%3Fq%3D%E9%99%A2`, undefined, /\/auth\?/);
+  const asked = await browser.navigate(tampered(url));
+  return (await browser.navigate(asked.url, { login }, RETURNING)).url;
 };
 
-const signInAs = async (browser: Wanderer, login: string) => browser.go(await answered(browser, login));
+const signInAs = async (browser: CookieClient, login: string) => browser.navigate(await answered(browser, login));
 
-const read = async (browser: Wanderer, path: string) =>
+const read = async (browser: CookieClient, path: string) =>
   (await (await browser.ask(`${HOME}${path}`)).json()) as Record<string, unknown>;
-const me = (browser: Wanderer) => read(browser, '/api/v1/me');
+const me = (browser: CookieClient) => read(browser, '/api/v1/me');
 const swapped = (url: string, name: string, value: string): string => {
   const address = new URL(url);
   address.searchParams.set(name, value);
@@ -69,7 +69,7 @@ const refusedWith = (code: string, back = BACK) => `${HOME}/?signIn=${code}${bac
 
 /** Told why, and nobody is signed in. */
 const expectRefused = async (
-  browser: Wanderer,
+  browser: CookieClient,
   { url, set }: { url: string; set: readonly string[] },
   code: string,
 ) => {
@@ -115,7 +115,7 @@ describe('a user whose account has the e-mail address verified by the provider',
   test('the sign-in cookie is sent only to the callback and removed afterwards; session cookies are strict', async () => {
     await hire('cookies');
     const browser = somebody();
-    const { set: before } = await browser.go(BEGIN, undefined, /\/auth\?/);
+    const { set: before } = await browser.navigate(BEGIN, undefined, /\/auth\?/);
     expect(before).toEqual([
       expect.stringMatching(
         /^yuanluo_sign_in=[\w.-]+; Max-Age=600; Path=\/api\/v1\/session\/oidc; HttpOnly; SameSite=Lax$/,
@@ -209,32 +209,32 @@ describe('an answer that does not match the request signs nobody in', () => {
     ],
   ])('%s', async (_, code, tampered) => {
     const browser = somebody();
-    await expectRefused(browser, await browser.go(tampered(await answered(browser, 'mixed'))), code);
+    await expectRefused(browser, await browser.navigate(tampered(await answered(browser, 'mixed'))), code);
   });
 
   test.each(['nonce', 'code_challenge'])('made for another %s', async (name) => {
     const browser = somebody();
     const other = Buffer.alloc(32, 7).toString('base64url');
     const url = await answered(browser, 'mixed', (address) => swapped(address, name, other));
-    await expectRefused(browser, await browser.go(url), 'provider-refused');
+    await expectRefused(browser, await browser.navigate(url), 'provider-refused');
   });
 
   test('a second time', async () => {
     const browser = somebody();
     const url = await answered(browser, 'mixed');
-    const flow = browser.valueOf(FLOW);
-    expect((await browser.go(url)).url).toBe(`${HOME}/${BACK}`);
-    expect((await browser.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
-    browser.put(FLOW, flow);
-    expect((await browser.go(url)).url).toBe(refusedWith('provider-refused'));
+    const flow = browser.cookie(FLOW);
+    expect((await browser.navigate(url)).url).toBe(`${HOME}/${BACK}`);
+    expect((await browser.navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    browser.setCookie(FLOW, flow);
+    expect((await browser.navigate(url)).url).toBe(refusedWith('provider-refused'));
   });
 
   test('in another browser than the one that asked', async () => {
     const url = await answered(somebody(), 'mixed');
-    expect((await somebody().go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    expect((await somebody().navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
     const other = somebody();
-    await other.go(BEGIN, undefined, /\/auth\?/);
-    expect((await other.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    await other.navigate(BEGIN, undefined, /\/auth\?/);
+    expect((await other.navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
   });
 
   test('too late, or with a cookie that we did not seal', async () => {
@@ -248,9 +248,9 @@ describe('an answer that does not match the request signs nobody in', () => {
       { ...api.deps, tokenSecret: Buffer.alloc(48) },
       { state, nonce: 'n', verifier: 'v', back: '/board' },
     );
-    for (const value of [late, foreign, browser.valueOf('yuanluo_access'), 'x', browser.valueOf(FLOW).slice(0, -2)]) {
-      browser.put(FLOW, value);
-      expect((await browser.go(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
+    for (const value of [late, foreign, browser.cookie('yuanluo_access'), 'x', browser.cookie(FLOW).slice(0, -2)]) {
+      browser.setCookie(FLOW, value);
+      expect((await browser.navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
     }
   });
 });
@@ -273,7 +273,7 @@ describe('the provider is', () => {
     const server = createApi({ ...api.deps, ...more }).listen(0, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));
     const { port } = server.address() as { port: number };
-    return { browser: new Wanderer({ [HOME]: `http://127.0.0.1:${port}` }), stop: () => server.close() };
+    return { browser: new CookieClient({ [HOME]: `http://127.0.0.1:${port}` }), stop: () => server.close() };
   };
 
   test('an unreachable provider is reported at both ends; once it is back, sign-in works without a restart', async () => {
@@ -282,17 +282,17 @@ describe('the provider is', () => {
     const { port } = new URL(first.settings.issuer);
     await first.stop();
     const { browser, stop } = await besideIt({ provider: openProvider(first.settings, HOME, api.deps.logger) });
-    expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-away', '#/'));
+    expect((await browser.navigate(BEGIN)).url).toBe(refusedWith('provider-away', '#/'));
     const second = await runningProvider(RETURN, { port: Number(port) });
     const url = await answered(browser, 'patient');
     await second.stop();
-    await expectRefused(browser, await browser.go(url), 'provider-away');
+    await expectRefused(browser, await browser.navigate(url), 'provider-away');
     stop();
   });
 
   test('without single sign-on there is no redirect, and no account is linked', async () => {
     const { browser, stop } = await besideIt({ provider: undefined });
-    expect((await browser.go(BEGIN)).url).toBe(refusedWith('provider-none', '#/'));
+    expect((await browser.navigate(BEGIN)).url).toBe(refusedWith('provider-none', '#/'));
     expect((await read(browser, '/api/v1/session')).provider).toBe(null);
     stop();
   });

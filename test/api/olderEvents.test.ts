@@ -1,6 +1,6 @@
 import { RENOVATION } from '../../domain/renovation/programme';
-import { tamper } from '../support/damage';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
+import { tamper } from '../support/database/tamper';
 
 let office: Office;
 let id: string;

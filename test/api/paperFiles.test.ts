@@ -1,7 +1,7 @@
 import { workbookOf, XLSX } from '../../api/tables/sheet';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import type { Person } from '../../demonstration/client';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let ballot: string;

@@ -1,8 +1,8 @@
+import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PDF, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PDF, uploadFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
 
@@ -93,8 +93,8 @@ describe('a pile of scans', () => {
   test('is listed in order of upload until a paper uses it; withdrawing the paper returns it', async () => {
     const { gridWorker, community } = office.people;
     const contents = ['一', '二', '三'].map((mark) => Buffer.concat([PDF, Buffer.from(mark)]));
-    for (const content of contents) await sendFile(gridWorker, id, content, { ballotId });
-    await sendFile(gridWorker, id, Buffer.concat([PDF, Buffer.from('别的')]));
+    for (const content of contents) await uploadFile(gridWorker, id, content, { ballotId });
+    await uploadFile(gridWorker, id, Buffer.concat([PDF, Buffer.from('别的')]));
     const [first, second, third] = contents.map(hashOf);
     const pile = async () =>
       (await community.must<{ scans: { fileId: string }[] }>(`${ballot()}/scans`)).body.scans.map((s) => s.fileId);

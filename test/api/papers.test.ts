@@ -1,8 +1,8 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
+import type { Person, RequestOptions } from '../../demonstration/client';
 import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
-import type { Person, RequestOptions } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 80;
 

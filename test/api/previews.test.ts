@@ -1,10 +1,10 @@
 import sharp, { type Sharp } from 'sharp';
 import { concurrencyLimit } from '../../api/files/turns';
+import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { PDF, sendFile } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { PDF, uploadFile } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;
@@ -37,8 +37,8 @@ const ask = (by: Person, fileId: string, query = '', headers: Record<string, str
     headers: { authorization: by.authorization, ...headers },
   });
 
-const sent = async (content: Buffer, more: Parameters<typeof sendFile>[3] = {}): Promise<string> => {
-  expect((await sendFile(grid, id, content, more)).status).toBe(201);
+const sent = async (content: Buffer, more: Parameters<typeof uploadFile>[3] = {}): Promise<string> => {
+  expect((await uploadFile(grid, id, content, more)).status).toBe(201);
   return hashOf(content);
 };
 

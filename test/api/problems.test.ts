@@ -1,9 +1,9 @@
-import { PASSWORD } from '../support/api';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
 
-let shell: Shell;
+let shell: ApiOnly;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
 });
 afterAll(() => shell?.stop());
 
@@ -203,7 +203,7 @@ describe('an address', () => {
   });
 
   test('with a query that is unknown, twice there or senseless hears which part', async () => {
-    const reader = await shell.hire('programme', ['supervisor'], 'reader');
+    const reader = await shell.createAccount('programme', ['supervisor'], 'reader');
     const told = async (query: string) => faults(await reader.ask<Body>(`/api/v1/courtyards?${query}`));
     expect(await told('colour=red')).toEqual([['key-unknown', '/query/colour']]);
     expect(await told('limit=1&limit=2')).toEqual([['value-invalid', '/query/limit']]);

@@ -1,10 +1,10 @@
 import type { Figures } from '../../api/programme/figures';
+import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
+import { advance } from '../../demonstration/life';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
-import type { Person } from '../../tools/client';
-import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
-import { advance } from '../../tools/demonstration/life';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice } from '../support/enrolled';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
 
 interface Programme {
   readonly organisation: { readonly name: string };

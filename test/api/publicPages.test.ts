@@ -1,6 +1,6 @@
 import { publicPath } from '../../api/publicPages/publicPath';
-import { Person } from '../../tools/client';
-import { type Office, openOffice } from '../support/enrolled';
+import { Person } from '../../demonstration/client';
+import { type Office, openOffice } from '../support/api/office';
 
 let office: Office;
 let visitor: Person;

@@ -2,10 +2,10 @@ import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
 import { createPool } from '../../db/pool';
 import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
+import { Person } from '../../demonstration/client';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { Person } from '../../tools/client';
-import { type RunningApi, runningApi } from '../support/api';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type RunningApi, startApi } from '../support/api/apiServer';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 let others: Pool;
@@ -15,11 +15,11 @@ let visitors: readonly Person[];
 beforeAll(async () => {
   database = await freshDatabase();
   const temporal = new Client({ connection: Connection.lazy() }); // asked by no public page
-  const one = await runningApi({ temporal, taskQueue: 'none', database });
+  const one = await startApi({ temporal, taskQueue: 'none', database });
   // As another process would be: nothing in common with the first but the database.
   others = createPool(database.url);
   await database.ownerPool.query('TRUNCATE account CASCADE');
-  const two = await runningApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
+  const two = await startApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
   apis = [one, two];
   visitors = apis.map(({ url }) => new Person(url, 'visitor'));
 });

@@ -12,11 +12,11 @@ import { createMetrics, systemOperations } from '../../api/system/routes';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 
-let shell: Shell;
+let shell: ApiOnly;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
 });
 afterAll(() => shell?.stop());
 
@@ -42,7 +42,7 @@ interface Document {
 /** Asked for once: what the tests do with it keeps this process busy for longer than a connection is kept. */
 let answer: Promise<Document>;
 beforeAll(() => {
-  answer = shell.nobody.must<Document>('/openapi.json').then(({ body }) => body);
+  answer = shell.anonymous.must<Document>('/openapi.json').then(({ body }) => body);
 });
 const document = () => answer;
 const parametersOf = ({ parameters }: Described, { components }: Document): readonly Parameter[] =>
@@ -192,8 +192,11 @@ describe('problem pages', () => {
 
 describe('for those who run it', () => {
   test('/healthz and /readyz are well while PostgreSQL and Temporal are', async () => {
-    expect(await shell.nobody.ask('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
-    expect(await shell.nobody.ask('/readyz')).toMatchObject({ status: 200, body: { postgres: true, temporal: true } });
+    expect(await shell.anonymous.ask('/healthz')).toMatchObject({ status: 200, body: { status: 'ok' } });
+    expect(await shell.anonymous.ask('/readyz')).toMatchObject({
+      status: 200,
+      body: { postgres: true, temporal: true },
+    });
   });
 
   test('/readyz says which part is missing, /healthz goes on; what needs the part is 503 with Retry-After', async () => {
@@ -233,8 +236,8 @@ describe('for those who run it', () => {
   });
 
   test('/metrics counts requests by operation and status', async () => {
-    await shell.nobody.ask('/api/v1/me');
-    const { body } = await shell.nobody.must<string>('/metrics');
+    await shell.anonymous.ask('/api/v1/me');
+    const { body } = await shell.anonymous.must<string>('/metrics');
     expect(body).toMatch(/yuanluo_http_request_seconds_count\{operation="me",status="401"\} [1-9]/);
     expect(body).toContain('process_cpu_seconds_total');
   });

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
+import { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
-import { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 
 let office: Office;
 let id: string;

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
 import { sheetRecords, workbookOf, XLSX } from '../../api/tables/sheet';
 import { auditOf, isAuditIntact } from '../../db/audit';
+import type { Person, RequestOptions } from '../../demonstration/client';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import type { RollUnit } from '../../domain/kernel/deliberation/roll';
-import type { Person, RequestOptions } from '../../tools/client';
-import { generateRoll, rollBody } from '../../tools/demonstration/roll';
-import { type Office, openOffice } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import { type Office, openOffice } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
 let id: string;

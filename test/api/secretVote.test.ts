@@ -1,8 +1,8 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
-import type { Person } from '../../tools/client';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { someScan } from '../support/files';
-import { unitsOwnedBy } from '../support/rolls';
+import type { Person } from '../../demonstration/client';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { uploadScan } from '../support/api/sampleFiles';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 12;
 const AREA = 6_800;
@@ -66,7 +66,7 @@ beforeAll(async () => {
     seats: 3,
   });
   ballotId = `${id}-b2`;
-  scan = await someScan(grid, id);
+  scan = await uploadScan(grid, id);
 });
 afterAll(() => office?.stop());
 

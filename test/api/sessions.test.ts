@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
-import type { ApiResponse, Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { openShell, type Shell } from '../support/shell';
+import type { ApiResponse, Person } from '../../demonstration/client';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
 
-let shell: Shell;
+let shell: ApiOnly;
 let city: string;
 beforeAll(async () => {
-  shell = await openShell();
-  city = await shell.organisation('programme', 'city', '成都');
+  shell = await startApiOnly();
+  city = await shell.createOrganisation('programme', 'city', '成都');
 });
 afterAll(() => shell?.stop());
 
@@ -20,11 +20,11 @@ interface Session {
 }
 
 const signIn = (login: string, password = PASSWORD) =>
-  shell.nobody.ask<Session>('/api/v1/login', { body: { login, password } });
-const refresh = (refreshToken: string) => shell.nobody.ask<Session>('/api/v1/refresh', { body: { refreshToken } });
-const me = (token: string) => shell.nobody.ask('/api/v1/me', { headers: { authorization: `Bearer ${token}` } });
+  shell.anonymous.ask<Session>('/api/v1/login', { body: { login, password } });
+const refresh = (refreshToken: string) => shell.anonymous.ask<Session>('/api/v1/refresh', { body: { refreshToken } });
+const me = (token: string) => shell.anonymous.ask('/api/v1/me', { headers: { authorization: `Bearer ${token}` } });
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
-const hire = (login: string): Promise<Person> => shell.hire(city, ['supervisor'], login);
+const hire = (login: string): Promise<Person> => shell.createAccount(city, ['supervisor'], login);
 const change = (person: Person, body: object) =>
   shell.administrator.must(`/api/v1/accounts/${person.accountId}`, { method: 'PATCH', body });
 const failures = async (login: string, count: number) => {
@@ -54,7 +54,7 @@ describe('signing in', () => {
   test('no token, a broken one, one of another secret and one without a signature open nothing', async () => {
     const [header, claims] = (await signIn('admin')).body.accessToken.split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
-    expect(verdict(await shell.nobody.ask('/api/v1/me'))).toEqual([401, 'authentication-required']);
+    expect(verdict(await shell.anonymous.ask('/api/v1/me'))).toEqual([401, 'authentication-required']);
     for (const token of ['a.b.c', `${header}.${claims}.AAAA`, `${none}.${claims}.AAAA`]) {
       expect(verdict(await me(token))).toEqual([401, 'token-invalid']);
     }
@@ -158,7 +158,7 @@ describe('a refresh token', () => {
   test('too old, unknown, or signed out of opens nothing', async () => {
     await hire('leaving');
     const { refreshToken } = (await signIn('leaving')).body;
-    expect((await shell.nobody.ask('/api/v1/logout', { body: { refreshToken } })).status).toBe(204);
+    expect((await shell.anonymous.ask('/api/v1/logout', { body: { refreshToken } })).status).toBe(204);
     expect((await refresh(refreshToken)).status).toBe(401);
     expect((await refresh('never-given')).status).toBe(401);
     const late = (await signIn('leaving')).body.refreshToken;
@@ -185,7 +185,7 @@ describe('a token stops working as soon as the account loses its right', () => {
   ];
 
   test('disabled: every read and write stops at once', async () => {
-    const person = await shell.hire(city, ['supervisor', 'administrator'], 'stopped');
+    const person = await shell.createAccount(city, ['supervisor', 'administrator'], 'stopped');
     const before = await Promise.all(READS.map((path) => person.ask(path)));
     expect(before.map((r) => r.status)).toEqual(READS.map(() => 200));
     await change(person, { disabled: true });

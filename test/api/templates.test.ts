@@ -2,15 +2,15 @@ import { sendMails } from '../../activities/mail';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
+import { Person } from '../../demonstration/client';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { PLACEHOLDERS } from '../../domain/kernel/notices/templates';
 import { LANGUAGES } from '../../i18n/language';
 import { standardTemplate } from '../../i18n/noticeTexts';
-import { Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { type MailServer, mailServer } from '../support/mailServer';
-import { remind } from '../support/notices';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
+import { queueReminder } from '../support/database/queuedNotices';
+import { type MailServer, mailServer } from '../support/servers/mailServer';
 
 const REMINDER = '/api/v1/courtyards/notice-templates/reminder/zh-CN';
 const TEXT = {
@@ -18,15 +18,15 @@ const TEXT = {
   body: '{case}：{obligation}，{dueAt} 前，承办 {holder}。',
 };
 
-let shell: Shell;
+let shell: ApiOnly;
 let server: MailServer;
 let supervisor: Person;
 let administrator: Person;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
   administrator = shell.administrator;
   server = await mailServer();
-  const { accountId } = await shell.hire('programme', ['supervisor'], 'supervisor');
+  const { accountId } = await shell.createAccount('programme', ['supervisor'], 'supervisor');
   await administrator.must(`/api/v1/accounts/${accountId}`, {
     method: 'PATCH',
     body: { email: 'supervisor@example.org' },
@@ -106,10 +106,10 @@ test('a text is previewed in its own language, and nothing is saved', async () =
 
 test('a changed text is what inbox and mail say from then on; what was mailed stays as it was sent', async () => {
   const { ownerPool, pool } = shell.api.database;
-  await remind(ownerPool, 'programme/', 'supervisor');
+  await queueReminder(ownerPool, 'programme/', 'supervisor');
   expect(await mailed()).toEqual(['催办：8号院—召开议事会']);
   await administrator.must(REMINDER, { method: 'PUT', body: { text: TEXT, after: 0, why: '统一格式' } });
-  await remind(ownerPool, 'programme/', 'supervisor');
+  await queueReminder(ownerPool, 'programme/', 'supervisor');
   expect(await mailed()).toEqual(['【请办】8号院：召开议事会']);
   const { body } = await supervisor.must<{ notices: { subject: string; body: string }[] }>('/api/v1/inbox');
   expect(body.notices[0]).toMatchObject({

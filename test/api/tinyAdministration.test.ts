@@ -1,5 +1,5 @@
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
-import { PASSWORD } from '../support/api';
+import { PASSWORD } from '../support/api/apiServer';
 import {
   AMOUNT_FEN,
   awaitedFrom,

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type Mail, sendMails } from '../../activities/mail';
 import { workerProgrammeMap } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
-import { Person } from '../../tools/client';
-import type { Office } from '../support/enrolled';
-import { PNG, sendFile } from '../support/files';
-import { until } from '../support/until';
+import { Person } from '../../demonstration/client';
+import type { Office } from '../support/api/office';
+import { PNG, uploadFile } from '../support/api/sampleFiles';
+import { until } from '../support/time/until';
 import {
   AMOUNT_FEN,
   awaitedFrom,
@@ -216,7 +216,7 @@ test('each programme has its own board, policies and counts; a worklist has both
 test('its files come in under its own noun', async () => {
   const { projectManager } = office.people;
   const id = await here.submit('修缮大门');
-  const sent = await sendFile(projectManager, id, PNG, { noun: 'smallGrants', type: 'image/png' });
+  const sent = await uploadFile(projectManager, id, PNG, { noun: 'smallGrants', type: 'image/png' });
   expect([sent.status, sent.body]).toEqual([201, expect.objectContaining({ type: 'image/png', size: PNG.length })]);
 });
 

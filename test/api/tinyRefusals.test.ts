@@ -1,7 +1,7 @@
 import { faultsOfApi } from '../../api/cases/programmeApiFaults';
+import type { Person } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import type { Person } from '../../tools/client';
-import type { Office } from '../support/enrolled';
+import type { Office } from '../support/api/office';
 import { AMOUNT_FEN, GRANTS, type GrantOffice, give, look, mustGive, openGrantOffice, type Told } from '../tiny/grants';
 import { SMALL_GRANT_API } from '../tiny/hosted';
 

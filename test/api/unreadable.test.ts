@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
-import { openShell, type Shell } from '../support/shell';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 
-let shell: Shell;
+let shell: ApiOnly;
 beforeAll(async () => {
-  shell = await openShell();
+  shell = await startApiOnly();
 });
 afterAll(() => shell?.stop());
 

@@ -1,7 +1,7 @@
-import type { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import type { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 80;
 

@@ -3,10 +3,10 @@ import pino from 'pino';
 import { createApi } from '../../api/app';
 import { formatCode, hashOfCode, normalizeCode, voteCodeFor } from '../../api/votes/code';
 import { auditOf, isAuditIntact } from '../../db/audit';
-import { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { type Office, openOffice, withOpenBallot } from '../support/enrolled';
-import { unitsOwnedBy } from '../support/rolls';
+import { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = Array.from({ length: 20 }, (_, i) => `o${i + 1}`);
 

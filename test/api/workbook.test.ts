@@ -3,7 +3,7 @@ import writeSheet from 'write-excel-file/node';
 import { rollFromFile } from '../../api/rolls/rollTable';
 import { sheetRecords, workbookOf } from '../../api/tables/sheet';
 import { tableOf } from '../../api/tables/table';
-import { faultsOf } from '../support/faults';
+import { faultsOf } from '../support/api/problemFaults';
 
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { lineAt, rangeAt, scanJson } from '../../web/src/features/policies/jsonPositions';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const TEXT = JSON.stringify(STANDARD_POLICY, null, 2);
 
@@ -69,7 +69,7 @@ test('it accepts exactly valid JSON', () => {
       const cut = at % (text.length + 1);
       return text.slice(0, cut) + sign + text.slice(cut + (at % 2));
     });
-  holds(
+  assertProperty(
     fc.property(spoilt, (text) => 'places' in scanJson(text) === isJson(text)),
     { numRuns: 3_000 },
   );

@@ -1,7 +1,8 @@
-import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
+import { addNotice, newestNotices } from '../../db/calendarNotices';
+import { currentCalendar } from '../../db/calendars';
 import { isWorkingDay } from '../../domain/kernel/time/calendar';
-import { CALENDAR_2026 } from '../support/calendar';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 let database: FreshDatabase;
 beforeEach(async () => {

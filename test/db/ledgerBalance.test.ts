@@ -17,9 +17,9 @@ import type { Source } from '../../domain/renovation/facts/money';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { CALENDAR_2026 } from '../support/calendar';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const NOW = '2026-03-02T01:00:00.000Z';
 const CONTEXT = { policy: STANDARD_POLICY, calendar: CALENDAR_2026, now: NOW };
@@ -36,7 +36,13 @@ const courtyard = async (district: string) => {
   let facts: Courtyard = initialState<Courtyard>();
   let [version, head] = [0, ''];
   const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
-    const outcome = outcomeOf<Renovation>(RENOVATION, facts, events, CONTEXT, SYSTEM, version + 1);
+    const outcome = outcomeOf<Renovation>(RENOVATION, {
+      before: facts,
+      decided: events,
+      ctx: CONTEXT,
+      actor: SYSTEM,
+      version: version + 1,
+    });
     const { stage } = outcome.facts;
     const answer = { caseId: courtyardId, version: version + 1, at: NOW, stage, events: [], blockedBy: [] };
     const task = {
@@ -105,7 +111,7 @@ const summed = (where: string): Promise<readonly object[]> =>
 
 test('whatever is committed, the money kept as held is what the postings add up to', async () => {
   const commits = fc.array(fc.array(movements, { maxLength: 8 }), { minLength: 1, maxLength: 5 });
-  await holds(
+  await assertProperty(
     fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {
       const { facts, write } = await courtyard(district);
       for (const list of lists) await write([event('moneyMoved', { movements: possible(list, facts()) })]);

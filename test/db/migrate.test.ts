@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { servers } from '../support/addresses';
+import { serverAddresses } from '../support/servers/serverAddresses';
 
-const CLUSTER = () => servers().postgresUrl.replace(/\/[^/]*$/, '/postgres');
+const CLUSTER = () => serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/postgres');
 
 const asOwnerOfCluster = async (sql: string): Promise<void> => {
   const client = new Client({ connectionString: CLUSTER() });
@@ -23,7 +23,7 @@ describe('migrating', () => {
 
   beforeEach(async () => {
     name = `migrate_${randomUUID().replaceAll('-', '')}`;
-    url = servers().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
+    url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, `/${name}`);
     folder = await mkdtemp(join(tmpdir(), 'yuanluo-migrations-'));
     await asOwnerOfCluster(`CREATE DATABASE ${name}`);
   });

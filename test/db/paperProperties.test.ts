@@ -7,9 +7,9 @@ import type { PaperAct } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { holds } from '../support/property';
-import { AT, storedRoll } from '../support/rolls';
+import { AT, storedRoll } from '../support/database/rolls';
+import { assertProperty } from '../support/property/property';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -86,7 +86,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     const keys = acts.map(({ ownerKey }) => ownerKey);
     const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, by);
     if ('refused' in verdict) return false;
-    return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
+    return (await writePapers(db, head, verdict.acted, { by, at: AT })).size === verdict.acted.length;
   });
 
 const areaOf = (units: readonly UnitEntry[], ownerKey: string): Measure => ({
@@ -112,7 +112,7 @@ const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): Readonly
 };
 
 test('whatever is done to papers of whatever roll: the tables count what two have read alike, never more than the roll', async () => {
-  await holds(
+  await assertProperty(
     fc.asyncProperty(rolls, deeds, async (raw, list) => {
       const units = entriesOf(raw);
       const ballotId = await opened(units);
@@ -141,7 +141,7 @@ test('papers in whatever order and in whatever lists give one count and one hash
   const choices = fc.array(fc.constantFrom(...CHOICES), { minLength: 6, maxLength: 6 });
   const orders = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6, maxLength: 6 });
   const units = entriesOf([1, 2, 3, 4, 5, 6, 3].map((owner, i) => ({ owner, area: 1_000 + i })));
-  await holds(
+  await assertProperty(
     fc.asyncProperty(choices, orders, fc.integer({ min: 1, max: 6 }), async (said, order, size) => {
       const sealed = async (owners: readonly number[], list: number) => {
         const ballotId = await opened(units);

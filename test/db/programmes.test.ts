@@ -6,9 +6,9 @@ import { ledgerOf } from '../../db/ledger';
 import { declarationOf, declareProgrammes } from '../../db/programmes';
 import { PROGRAMMES } from '../../domain/programmes';
 
-import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { storedRoll, unitsOwnedBy } from '../support/rolls';
+import { declareTiny, NOW, TINY, TINY_READER, tinyCase } from '../support/cases/tinyCase';
+import { storedRoll, unitsOwnedBy } from '../support/database/rolls';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -52,7 +52,7 @@ test('a case stands in a stage of its own programme, and in no other’s', async
   const { caseId, commit } = await begun('asked');
   expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toEqual({ version: 1, state: {} });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
-  const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' };
+  const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' } as const;
   await expect(commit({ more: { movements: [{ ...movement, source: 'subsidy' }] } })).rejects.toMatchObject({
     code: '23503',
   });

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { freezeRoll, hashOfRoll, insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
 import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { AT, storedRoll, unitsOwnedBy } from '../support/rolls';
+import { AT, storedRoll, unitsOwnedBy } from '../support/database/rolls';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -4,16 +4,17 @@ import { type BoardFilter, boardPage } from '../../db/board';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
-import { sealedAfter } from '../../db/journal';
+import { type SealedRow, sealedAfter } from '../../db/journal';
+import { appendEntry } from '../../db/journalWrites';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
 import { workCounts, workOf } from '../../db/work';
 import type { Instant } from '../../domain/kernel/time/instant';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { differences } from '../support/rowTypes/compare';
-import { describe as columnsOf } from '../support/rowTypes/describe';
-import { type Statement, statementsOf } from '../support/rowTypes/statements';
+import { differences } from '../support/database/rowTypes/compare';
+import { describe as columnsOf } from '../support/database/rowTypes/describe';
+import { type Statement, statementsOf } from '../support/database/rowTypes/statements';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 const AT = '2026-03-02T00:00:00.000Z' as Instant;
 const ID = '00000000-0000-4000-8000-000000000000';
@@ -36,6 +37,7 @@ const WHOSE = { from: 'these', roles: [], scope: '', now: AT } as const;
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { path: 'programme/city/district/' }, undefined, 1),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../db/migrate';
 import { schemaDump } from '../../tools/schemaDump';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 describe('the schema', () => {
   let database: FreshDatabase;

@@ -1,5 +1,5 @@
 import { inTransaction } from '../../db/transaction';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom, DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { RENOVATION } from '../../domain/renovation/programme';
+import type { CourtyardObserver } from '../support/courtyards/pureCourtyard';
 import { LIVES } from '../support/lives/lives';
-import type { Watch } from '../support/pureCourtyard';
 
 /** A case as it stood under the rules of an hour. */
 interface Standing {
@@ -67,7 +67,7 @@ test('a command that fulfils what is awaited, or a part of it, is named among it
   let looked = 0;
   for (const life of Object.values(LIVES)) {
     let before: Standing | undefined;
-    const watch: Watch = (c, what) => {
+    const watch: CourtyardObserver = (c, what) => {
       const was = before;
       const now = { facts: c.facts, ctx: c.context };
       before = now;

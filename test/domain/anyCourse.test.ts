@@ -4,15 +4,15 @@ import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/in
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { STAGES, type Stage } from '../../domain/renovation/stage';
-import { CALENDAR_2026 } from '../support/calendar';
-import { OTHER_POLICY } from '../support/otherPolicy';
-import { ANY_COMMAND, advance, answer, tryCommand } from '../support/plausible';
-import { holds } from '../support/property';
-import { PureCourtyard } from '../support/pureCourtyard';
-import { say } from '../support/seed';
-import { Watched } from '../support/watched';
+import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
+import { advanceTo, COMMANDS_IN_ANY_ORDER, fulfilObligation, tryCommand } from '../support/courtyards/commandDriver';
+import { InvariantChecker } from '../support/courtyards/invariants';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { assertProperty } from '../support/property/property';
+import { printLine } from '../support/property/seed';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
-const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, OTHER_POLICY];
+const POLICIES = [STANDARD_POLICY, DEMONSTRATION_POLICY, ALTERED_POLICY];
 const policyOf = (n: number) => POLICIES[n % POLICIES.length] ?? STANDARD_POLICY;
 
 interface Step {
@@ -83,28 +83,29 @@ const otherCalendar = (c: PureCourtyard, n: number): Calendar => ({
 
 const take = (c: PureCourtyard, { do: what, n }: Step): void => {
   if (what === 'pass') c.until(instantOf(epochMs(c.now) + (n + 1) * 3_600_000));
-  else if (what === 'answer') answer(c, n);
+  else if (what === 'answer') fulfilObligation(c, n);
   else if (what === 'reload') c.reload(otherCalendar(c, n));
   else if (what === 'movePolicy') {
     const policy = policyOf(n);
     c.give('movePolicy', 'supervisor', { version: policy.version, why: '统一政策' }, policy);
-  } else tryCommand(c, what === 'any' ? (ANY_COMMAND[n % ANY_COMMAND.length] as CommandName) : what, n);
+  } else
+    tryCommand(c, what === 'any' ? (COMMANDS_IN_ANY_ORDER[n % COMMANDS_IN_ANY_ORDER.length] as CommandName) : what, n);
 };
 
-const lived = ({ from, policy, before, end, after }: Life): Watched => {
+const lived = ({ from, policy, before, end, after }: Life): InvariantChecker => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policyOf(policy));
-  const watched = new Watched(c);
+  const watched = new InvariantChecker(c);
   const each = (steps: readonly Step[]) => {
     for (const one of steps) {
       take(c, one);
       watched.expectSound();
     }
   };
-  advance(c, from);
+  advanceTo(c, from);
   each(before);
   for (const command of end) tryCommand(c, command, 0);
   each(after);
-  watched.expectTold();
+  watched.expectConsistentLog();
   return watched;
 };
 
@@ -112,12 +113,12 @@ describe('any sequence of commands and time', () => {
   const reached = new Map<string, number>();
 
   test('keeps recorded deadlines, sends each escalation once, and awaits what an ended case still owes', () => {
-    holds(
+    assertProperty(
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);
       }),
       { numRuns: 40 },
     );
   });
-  afterAll(() => say(`reached: ${[...reached].map(([what, times]) => `${what} ${times}`).join(', ')}`));
+  afterAll(() => printLine(`reached: ${[...reached].map(([what, times]) => `${what} ${times}`).join(', ')}`));
 });

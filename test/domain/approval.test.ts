@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type ApprovalChain, type ApprovalStep, appliesTo, groupOf } from '../../domain/kernel/approval/chain';
 import { awaitedSteps, isApproved, progressOf, subjectOf } from '../../domain/kernel/approval/progress';
-import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/approvals';
-import { holds } from '../support/property';
+import { ANSWERS, Approval, chainOf, ROLES, soundChains, step } from '../support/cases/approvalCase';
+import { assertProperty } from '../support/property/property';
 
 const amounts = fc.integer({ min: 1, max: 100 });
 const names = (steps: readonly { readonly step: ApprovalStep }[]) => steps.map((one) => one.step.step);
@@ -86,7 +86,7 @@ describe('a chain is gone through', () => {
   });
 
   test('any sound chain, for any amount: group by group to its end, every step with its approvers', () => {
-    holds(
+    assertProperty(
       fc.property(soundChains, amounts, (chain, amountFen) => {
         const one = new Approval(chain, amountFen);
         const taken = chain.steps.filter((s) => appliesTo(s, amountFen));
@@ -129,7 +129,7 @@ describe('a chain is gone through', () => {
         expect(appliesTo(own, one.amountFen)).toBe(true);
       });
     };
-    holds(
+    assertProperty(
       fc.property(soundChains, amounts, fc.array(deeds, { maxLength: 40 }), (chain, amountFen, tried) => {
         const one = new Approval(chain, amountFen);
         for (const { role, who, what } of tried) {
@@ -197,7 +197,7 @@ describe('sent back', () => {
   });
 
   test('for any chain: approvals ahead of the step stand, all that follow it are void', () => {
-    holds(
+    assertProperty(
       fc.property(soundChains, amounts, fc.nat(20), (sound, amountFen, n) => {
         const one = new Approval(sound, amountFen);
         for (let no = 0; no < n && awaited(one).length > 0; no += 1) onwards(one, `p${no}`);

@@ -5,8 +5,8 @@ import { POLICIES, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { faultyPolicies, policyFaults } from '../../domain/renovation/policyFaults';
 import { OBLIGATION_WORDS, STEP_WORDS } from '../../i18n/words';
-import { chainOf, SETTING, soundChains, step } from '../support/approvals';
-import { holds } from '../support/property';
+import { chainOf, SETTING, soundChains, step } from '../support/cases/approvalCase';
+import { assertProperty } from '../support/property/property';
 
 describe('faults of an approval chain', () => {
   const faults = (chain: ApprovalChain) => chainFaults(chain, SETTING, '/chain').map(({ code, path }) => [code, path]);
@@ -94,7 +94,7 @@ describe('faults of an approval chain', () => {
   });
 
   test('between two turning amounts the same steps are taken: looking at those is looking at all', () => {
-    holds(
+    assertProperty(
       fc.property(soundChains, fc.integer({ min: 1, max: 100 }), (chain, amountFen) => {
         const taken = (fen: number) => chain.steps.filter((s) => appliesTo(s, fen)).map((s) => s.step);
         const below = boundaryAmounts(chain, SETTING.amounts).findLast((turn) => turn <= amountFen) ?? 0;
@@ -141,6 +141,6 @@ describe('the policies', () => {
       ['chain-office-unknown', '/subsidy/chain/steps/0/mayReject'],
       ['chain-office-unknown', '/subsidy/chain/steps/1/mayReject'],
     ]);
-    expect(faultyPolicies([policy])[0]).toContain('policy chengdu-2026-1: chain-office-unknown');
+    expect(faultyPolicies([policy])[0]).toContain(`policy ${STANDARD_POLICY.version}: chain-office-unknown`);
   });
 });

@@ -7,9 +7,9 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { anyWords, eventText } from '../../i18n/caseWords';
 import { rendered } from '../../i18n/render';
-import { applied, DOCUMENTS } from '../support/atSubsidy';
-import { DISTRICT, EXPERTS } from '../support/districtPolicy';
-import type { PureCourtyard } from '../support/pureCourtyard';
+import { applied, DOCUMENTS } from '../support/courtyards/atSubsidy';
+import { DISTRICT_POLICY, EXPERTS } from '../support/courtyards/districtPolicy';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const WORDS = anyWords(RENOVATION_WORDS);
 
@@ -17,7 +17,7 @@ const subsidy = (c: PureCourtyard) => c.facts.ledger.subsidy;
 const nobody = { reserved: 0, committed: 0, paid: 0, returned: 0 };
 
 /** With the experts' two voices, at the district's leader. */
-const heard = (c = applied(DISTRICT)): PureCourtyard => {
+const heard = (c = applied(DISTRICT_POLICY)): PureCourtyard => {
   c.give('endorseApplication', 'subDistrictLeader', {});
   c.give('endorseApplication', 'community', {});
   c.give('approveApplication', 'districtHousing', {}, undefined, 'e1');
@@ -27,14 +27,14 @@ const heard = (c = applied(DISTRICT)): PureCourtyard => {
 
 describe('a district’s own chain', () => {
   test('is a policy that may be published, and differs from the shipped one where it says so', () => {
-    expect(policyFaults(DISTRICT)).toEqual([]);
-    const paths = policyChanges(DEMONSTRATION_POLICY, DISTRICT).map(({ path }) => path);
+    expect(policyFaults(DISTRICT_POLICY)).toEqual([]);
+    const paths = policyChanges(DEMONSTRATION_POLICY, DISTRICT_POLICY).map(({ path }) => path);
     expect(paths).toContain('/subsidy/chain/appeal/within');
     expect(paths).toContain('/subsidy/chain/steps/2/approvers');
   });
 
   test('side by side each office has its own days; who is awaited is told in the policy’s words', () => {
-    const c = applied(DISTRICT);
+    const c = applied(DISTRICT_POLICY);
     expect(c.due).toEqual({ 'review-community': '2026-11-09', 'review-subDistrict': '2026-11-05' });
     c.give('endorseApplication', 'subDistrictLeader', {});
     expect(c.due).toEqual({ 'review-community': '2026-11-09' });
@@ -50,7 +50,7 @@ describe('a district’s own chain', () => {
 
   test('the experts are asked from 400,000 CNY on, not one fen below', () => {
     const asked = (fen: number) => {
-      const c = applied(DISTRICT, fen);
+      const c = applied(DISTRICT_POLICY, fen);
       c.give('endorseApplication', 'subDistrictLeader', {});
       c.give('endorseApplication', 'community', {});
       return Object.keys(c.due);
@@ -60,7 +60,7 @@ describe('a district’s own chain', () => {
   });
 
   test('two experts, each another person; money is reserved by the last of those who approve, and committed', () => {
-    const c = applied(DISTRICT);
+    const c = applied(DISTRICT_POLICY);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('endorseApplication', 'community', {});
     const approve = (who: string) => c.give('approveApplication', 'districtHousing', {}, undefined, who);
@@ -99,7 +99,7 @@ describe('a district’s own chain', () => {
   });
 
   test('a return to a step beside another leaves the other; to correct nothing is asked of the applicant', () => {
-    const c = applied(DISTRICT);
+    const c = applied(DISTRICT_POLICY);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('endorseApplication', 'community', {});
     c.give('returnApplication', 'districtHousing', { why: '核实面积' }, undefined, 'e1');
@@ -123,7 +123,7 @@ describe('a district’s own chain', () => {
     expect(experts).toMatchObject({ name: EXPERTS, approvers: 2, dueAt: null, decided: [{ by: 'e1' }, { by: 'e2' }] });
     expect(housing).toMatchObject({ name: null, offices: ['districtHousingLeader'], decided: [] });
     expect(housing?.dueAt).toBe(awaitedFrom(c.facts, c.context)[0]?.dueAt);
-    expect(derivedFiguresOf(applied(DISTRICT, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
+    expect(derivedFiguresOf(applied(DISTRICT_POLICY, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
   });
 
   test('what happened and what is missing is said in the policy’s words, in both languages', () => {
@@ -208,13 +208,13 @@ describe('a rejection that may be appealed', () => {
     expect(c.give('appealRejection', 'projectManager', { why: '补充' })).toEqual({ events: ['appealLodged'] });
   });
 
-  const { chain } = DISTRICT.subsidy;
+  const { chain } = DISTRICT_POLICY.subsidy;
   const { appeal: _, ...final } = chain;
   const [community] = chain.steps;
   const under = (version: string, of: typeof chain) => ({
-    ...DISTRICT,
+    ...DISTRICT_POLICY,
     version,
-    subsidy: { ...DISTRICT.subsidy, chain: of },
+    subsidy: { ...DISTRICT_POLICY.subsidy, chain: of },
   });
   test.each([
     ['that knows no appeal', under('final', final)],

@@ -4,7 +4,7 @@ import { carriedBallots } from '../../domain/kernel/deliberation/carried';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { MOTIONS, VOTES } from '../fund/fund';
-import { PureFund } from '../support/pureFund';
+import { PureFund } from '../support/cases/pureFund';
 
 // Another programme than the courtyard's votes with what the kernel has, and nothing else.
 
@@ -90,7 +90,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
     { no: 1, raisedBy: 'resident', answer: { by: 'community' } },
   ]);
   expect(fund.blockedBy).toEqual([]);
-  expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', 'f1-b1')).toEqual([]);
+  expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', { ballotId: 'f1-b1' })).toEqual([]);
 });
 
 test('an online objection blocks the next stage until it is accepted and answered, or declined', () => {

@@ -12,7 +12,7 @@ import {
   selfGoverning,
   session,
   withBody,
-} from '../support/selfGoverning';
+} from '../support/courtyards/selfGoverning';
 
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
 

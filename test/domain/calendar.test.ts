@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { addWorkingDays, isCovered, isWorkingDay, rollBack, rollForward } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, daysBetween, weekdayOf } from '../../domain/kernel/time/instant';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const dayOf2026 = fc.integer({ min: 0, max: 364 }).map((n) => addDays('2026-01-01', n));
 const days2026 = Array.from({ length: 365 }, (_, n) => addDays('2026-01-01', n));
@@ -65,7 +65,7 @@ describe('steps by working days', () => {
   });
 
   test('a step always lands on a working day, that many working days away', () => {
-    holds(
+    assertProperty(
       fc.property(dayOf2026, fc.integer({ min: -60, max: 60 }), (day, n) => {
         const at = addWorkingDays(CALENDAR_2026, day, n);
         expect(isWorkingDay(CALENDAR_2026, at)).toBe(true);
@@ -78,7 +78,7 @@ describe('steps by working days', () => {
   });
 
   test('a step forward and as many back return to where a working day began', () => {
-    holds(
+    assertProperty(
       fc.property(dayOf2026, fc.integer({ min: 1, max: 60 }), (day, n) => {
         const start = rollForward(CALENDAR_2026, day);
         expect(addWorkingDays(CALENDAR_2026, addWorkingDays(CALENDAR_2026, start, n), -n)).toBe(start);
@@ -87,7 +87,7 @@ describe('steps by working days', () => {
   });
 
   test('rolling finds the nearest working day on its side', () => {
-    holds(
+    assertProperty(
       fc.property(dayOf2026, (day) => {
         const [back, forward] = [rollBack(CALENDAR_2026, day), rollForward(CALENDAR_2026, day)];
         expect(back <= day && day <= forward).toBe(true);

@@ -1,6 +1,6 @@
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
 const sealed = (forIt: number, against = 0) => ({

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { differences } from '../../api/courtyards/covenantDiff';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/covenants';
 import type { Covenant } from '../../domain/renovation/facts/deliberation';
-import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/selfGovernance';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const covenant = (version: number, adoptedOn: string, inForceFrom?: string): Covenant => ({
   version,
@@ -59,7 +59,7 @@ describe('what changed', () => {
 
   test('leaves out nothing: what stayed and what came is the later text, what stayed and what went the earlier', () => {
     const text = fc.array(fc.constantFrom('甲。', '乙；', '丙!', '丁\n', '戊', '己？', ' '), { maxLength: 12 });
-    holds(
+    assertProperty(
       fc.property(text, text, (a, b) => {
         const [before, after] = [a.join(''), b.join('')];
         const parts = differences(before, after);

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { isWorkingDay } from '../../domain/kernel/time/calendar';
 import { dueAfterPeriod, type Pause, type Period, reminderAt } from '../../domain/kernel/time/deadline';
 import { addDays, atHour, closeOf, dateOf, daysBetween } from '../../domain/kernel/time/instant';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const morning = (day: string) => atHour(day, 10);
 const due = (opened: string, period: Period, pauses: readonly Pause[] = [], now = morning(opened)) =>
-  dueAfterPeriod(CALENDAR_2026, morning(opened), period, pauses, now);
+  dueAfterPeriod(CALENDAR_2026, morning(opened), period, { pauses, now });
 
 describe('due dates of the worked example', () => {
   test.each<[string, string, Period, string]>([
@@ -45,7 +45,9 @@ describe('due dates of the worked example', () => {
 describe('when a period ends', () => {
   test('a day is counted by the Shanghai clock, not by UTC', () => {
     const lateEvening = '2026-03-02T16:30:00.000Z'; // 00:30 on the 3rd in Shanghai
-    expect(dueAfterPeriod(CALENDAR_2026, lateEvening, { days: 1 }, [], lateEvening).at).toBe(closeOf('2026-03-04'));
+    expect(dueAfterPeriod(CALENDAR_2026, lateEvening, { days: 1 }, { pauses: [], now: lateEvening }).at).toBe(
+      closeOf('2026-03-04'),
+    );
   });
 
   test('deadlines end at 18:00 Shanghai time', () => {
@@ -55,7 +57,10 @@ describe('when a period ends', () => {
   test('a period of zero days ends at once, even on a day off', () => {
     const sunday = morning('2026-03-08');
     for (const period of [{ days: 0 }, { workingDays: 0 }, { months: 0 }]) {
-      expect(dueAfterPeriod(CALENDAR_2026, sunday, period, [], sunday)).toEqual({ at: sunday, provisional: false });
+      expect(dueAfterPeriod(CALENDAR_2026, sunday, period, { pauses: [], now: sunday })).toEqual({
+        at: sunday,
+        provisional: false,
+      });
     }
   });
 
@@ -138,7 +143,7 @@ const isWorkingClose = (at: string) => at === closeOf(dateOf(at)) && isWorkingDa
 
 describe('for any dates', () => {
   test('nothing is due on a day off, or before it was opened', () => {
-    holds(
+    assertProperty(
       fc.property(day, period, (opened, within) => {
         const { at } = due(opened, within);
         expect(isWorkingClose(at)).toBe(true);
@@ -148,7 +153,7 @@ describe('for any dates', () => {
   });
 
   test('an obligation opened later is not due earlier', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.nat({ max: 30 }), period, (opened, later, within) => {
         expect(due(addDays(opened, later), within).at >= due(opened, within).at).toBe(true);
       }),
@@ -156,7 +161,7 @@ describe('for any dates', () => {
   });
 
   test('a longer period does not end earlier', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 1, max: 90 }), fc.nat({ max: 30 }), (opened, days, more) => {
         expect(due(opened, { days: days + more }).at >= due(opened, { days }).at).toBe(true);
         expect(due(opened, { workingDays: days + more }).at >= due(opened, { workingDays: days }).at).toBe(true);
@@ -165,7 +170,7 @@ describe('for any dates', () => {
   });
 
   test('a pause of n whole days moves the day a calendar period ends on, before it rolls, by n at least, and never to a day off', () => {
-    holds(
+    assertProperty(
       fc.property(
         day,
         fc.integer({ min: 5, max: 90 }),
@@ -188,7 +193,7 @@ describe('for any dates', () => {
   });
 
   test('a pause that began before a working-day deadline never lets it end while the clock stands still', () => {
-    holds(
+    assertProperty(
       fc.property(
         day,
         fc.integer({ min: 1, max: 40 }),
@@ -210,16 +215,15 @@ describe('pauses', () => {
   const later = at('2029-01-01');
 
   test('a pause of n days moves a deadline in calendar days by at least n', () => {
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 5, max: 90 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (d, days, k, n) => {
         const from = addDays(d, k % days);
-        const plain = dueAfterPeriod(CALENDAR_2026, at(d), { days }, [], later).at;
+        const plain = dueAfterPeriod(CALENDAR_2026, at(d), { days }, { pauses: [], now: later }).at;
         const paused = dueAfterPeriod(
           CALENDAR_2026,
           at(d),
           { days },
-          [{ from: at(from), to: at(addDays(from, n)) }],
-          later,
+          { pauses: [{ from: at(from), to: at(addDays(from, n)) }], now: later },
         ).at;
         expect(daysBetween(dateOf(plain), dateOf(paused))).toBeGreaterThanOrEqual(n);
       }),
@@ -228,11 +232,11 @@ describe('pauses', () => {
 
   test('no deadline falls inside a pause that began before it', () => {
     const hours = fc.integer({ min: 1, max: 90 * 24 });
-    holds(
+    assertProperty(
       fc.property(day, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 90 }), hours, (d, days, k, length) => {
         const from = atHour(addDays(d, k + 1), length % 24);
         const to = new Date(Date.parse(from) + length * 3_600_000).toISOString();
-        const end = dueAfterPeriod(CALENDAR_2026, at(d), { days }, [{ from, to }], later).at;
+        const end = dueAfterPeriod(CALENDAR_2026, at(d), { days }, { pauses: [{ from, to }], now: later }).at;
         expect(end <= from || end >= to).toBe(true);
       }),
     );
@@ -247,7 +251,7 @@ describe('reminders', () => {
   );
 
   test('go out on a working day between 09:00 and 09:59', () => {
-    holds(
+    assertProperty(
       fc.property(due2026, offset, fc.string(), (dueDay, at, seed) => {
         const when = reminderAt(CALENDAR_2026, dueDay, at, seed);
         expect(isWorkingDay(CALENDAR_2026, dateOf(when))).toBe(true);

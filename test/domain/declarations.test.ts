@@ -128,7 +128,7 @@ describe('an invalid programme is reported in one line', () => {
     [{ commands: { ...commands, submitPlan } }, 'consensus is left by withdraw, which is not a command'],
     [
       { policies: [{ ...STANDARD_POLICY, ladders }] },
-      'policy chengdu-2026-1 has no ladder yearly, which evaluate-year uses',
+      `policy ${STANDARD_POLICY.version} has no ladder yearly, which evaluate-year uses`,
     ],
     [
       { noticeRecipients: { ...RENOVATION.noticeRecipients, leaderOf } },

@@ -3,7 +3,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { derivedFiguresOf } from '../../domain/renovation/derivedFigures';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { paymentsOf } from '../../domain/renovation/payments';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
 

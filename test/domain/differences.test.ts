@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { differencesOf, isPersonalAt, shownAt } from '../../domain/kernel/journal/differences';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const STATE = {
   stage: 'plan',
@@ -51,7 +51,7 @@ describe('where two states differ', () => {
   });
 
   test('nowhere between a value and what JSON makes of it, somewhere between any two that JSON tells apart', () => {
-    holds(
+    assertProperty(
       fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue({ noUnicodeString: false }), (one, other) => {
         const read = JSON.parse(JSON.stringify(one));
         expect(differencesOf(JSON.parse(JSON.stringify(read)), read)).toEqual([]);

@@ -1,4 +1,4 @@
-import { PureCourtyard } from '../support/pureCourtyard';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const DAY = '2026-03-03';
 const SESSION = { heldOn: DAY, members: 11, present: 9, resolves: 'whether' as const, minutes: '纪要' };

@@ -7,9 +7,9 @@ import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } fro
 
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
-import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/funded';
-import { holds } from '../support/property';
-import type { PureCourtyard } from '../support/pureCourtyard';
+import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { assertProperty } from '../support/property/property';
 
 describe('ends and ways around', () => {
   const ledgerOf = (c: PureCourtyard) =>
@@ -153,7 +153,7 @@ describe('money', () => {
     );
 
   test('a payment draws exactly its amount, residents’ and others’ money before public money, or nothing', () => {
-    holds(
+    assertProperty(
       fc.property(amount, amount, amount, amount, amount, (subsidy, coFunding, other, inHand, pay) => {
         const ledger = committed(subsidy, coFunding, other);
         const movements = paymentMovements(ledger, inHand, pay, 'x');
@@ -168,7 +168,7 @@ describe('money', () => {
   });
 
   test('releasing leaves nothing reserved or committed, and loses nothing', () => {
-    holds(
+    assertProperty(
       fc.property(amount, amount, amount, (subsidy, coFunding, other) => {
         const ledger = committed(subsidy, coFunding, other);
         const after = applyMovements(ledger, releaseMovements(ledger, ['subsidy', 'coFunding', 'other'], 'x'));

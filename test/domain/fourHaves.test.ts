@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { fourHavesUntil } from '../../domain/renovation/fourHaves';
+import { fourHavesMissing, fourHavesUntil } from '../../domain/renovation/fourHaves';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { fourHavesMissing, quartersOwed } from '../../domain/renovation/selfGovernance';
-import { CALENDAR_2026 } from '../support/calendar';
-import { holds } from '../support/property';
+import { quartersOwed } from '../../domain/renovation/quarterlyAccounts';
+import { assertProperty } from '../support/property/property';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const SINCE = '2024-02-20';
 const at = (day: number, hour = 10) => atHour(addDays(SINCE, day), hour);
@@ -75,7 +75,7 @@ const factsAt = (c: Courtyard, now: string, minActivities: number) => {
 };
 
 test('what is kept of the four haves tells at any later hour what the facts would', () => {
-  holds(
+  assertProperty(
     fc.property(
       someGiven,
       day(),

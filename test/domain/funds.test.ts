@@ -1,4 +1,4 @@
-import { decide, open, put, session, withBody } from '../support/selfGoverning';
+import { decide, open, put, session, withBody } from '../support/courtyards/selfGoverning';
 
 describe('maintenance funds', () => {
   test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import { rollFaults, rollFrom, rollTotals } from '../../domain/kernel/deliberation/roll';
-import { generateRoll, rollBody } from '../../tools/demonstration/roll';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 describe('a made-up roll', () => {
   test('is the same for the same seed, and another for another', () => {
@@ -11,7 +11,7 @@ describe('a made-up roll', () => {
   });
 
   test('is one that may be imported, whatever the seed, households and floor area', () => {
-    holds(
+    assertProperty(
       fc.property(
         fc.nat(),
         fc.integer({ min: 1, max: 400 }),

@@ -1,4 +1,4 @@
-import { PureCourtyard } from '../support/pureCourtyard';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** A courtyard whose only milestone is hidden work, and reached. */
 const covered = (): PureCourtyard => {

@@ -2,10 +2,10 @@ import { nextRung } from '../../domain/kernel/obligations/ladder';
 import { dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { CALENDAR_2026 } from '../support/calendar';
-import { atBallot } from '../support/funded';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advanceTo } from '../support/courtyards/commandDriver';
+import { atBallot } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
 
@@ -104,7 +104,7 @@ describe('the ladder of a missing approval', () => {
 
   test('whoever it is awaited from is asked when its time begins, though nobody does anything then', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    advance(c, 'maintenance');
+    advanceTo(c, 'maintenance');
     for (const code of ['publish-accounts', 'release-retention', 're-elect-body']) {
       const ahead = awaitedFrom(c.facts, c.context).find((one) => one.code === code);
       const { key = '', openedAt = '', holder } = ahead ?? {};
@@ -122,7 +122,7 @@ describe('the ladder of a missing approval', () => {
 
   test('what begins while the case is suspended is asked for once, when it goes on', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    advance(c, 'maintenance');
+    advanceTo(c, 'maintenance');
     c.must('suspend', 'supervisor', { why: '核查' });
     const [accounts] = awaitedFrom(c.facts, c.context).filter(({ code }) => code === 'publish-accounts');
     c.until(instantOf(epochMs(accounts?.openedAt ?? '') + 3_600_000));

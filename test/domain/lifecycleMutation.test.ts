@@ -9,8 +9,8 @@ import { lifecycleDoc } from '../../tools/lifecycleDoc';
 import { goldenOf, LIVES } from '../support/lives/lives';
 import { type Mutant, mutantsOf } from '../support/lives/mutants';
 import { differenceIn } from '../support/lives/trace';
-import { sampleOf } from '../support/sample';
-import { isSoak } from '../support/seed';
+import { sampleOf } from '../support/property/sample';
+import { isSoak } from '../support/property/seed';
 
 const ROOT = join(__dirname, '..', '..');
 const golden = Object.fromEntries(

@@ -9,7 +9,7 @@ import {
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };
@@ -211,7 +211,7 @@ describe('a paper counts once two people have read the same from it', () => {
 
   test('whatever is done by whomever: what counts was read by two, and no refusal changes anything', () => {
     const acts = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...CHOICES));
-    holds(
+    assertProperty(
       fc.property(fc.array(acts, { maxLength: 14 }), (steps) => {
         let paper: Paper | undefined;
         /** Who read which choice since the paper was last entered or corrected. */

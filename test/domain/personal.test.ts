@@ -8,7 +8,7 @@ import {
   withoutPersonal,
   withPersonal,
 } from '../../domain/kernel/journal/personal';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const ELECTED = {
   type: 'bodyElected',
@@ -58,7 +58,7 @@ describe('personal values of events', () => {
   );
 
   test('put back, the events are what they were, also out of a database', () => {
-    holds(
+    assertProperty(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare, values } = withoutPersonal(events, personal);
         expect(withPersonal(bare, values)).toEqual(events);
@@ -71,7 +71,7 @@ describe('personal values of events', () => {
   });
 
   test('no value matched by a personal pattern remains', () => {
-    holds(
+    assertProperty(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare } = withoutPersonal(events, personal);
         expect(withoutPersonal(bare, personal).values).toEqual({});

@@ -2,9 +2,9 @@ import { VISITOR } from '../../domain/kernel/actor';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
-import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/funded';
-import { advance, tryCommand } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
+import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /**
  * Each rule is seen to bite: in a state in which it alone stands in the way. Beside it the same command is taken, with
@@ -12,7 +12,7 @@ import { PureCourtyard } from '../support/pureCourtyard';
  */
 const at = (stage: Stage, policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  advance(c, stage);
+  advanceTo(c, stage);
   return c;
 };
 const WHY = { why: '核查' };
@@ -161,7 +161,7 @@ describe('in self-governance', () => {
     for (const name of ['recordBodyElection', 'nameBookkeeperAndAccount', 'adoptCovenant', 'fileBody'] as const)
       expect(tryCommand(c, name, 1)).toBe(true);
     expect(c.blockedBy).toEqual(['filing-not-confirmed']);
-    advance(c, 'plan');
+    advanceTo(c, 'plan');
     expect(c.give('confirmFiling', 'projectManager', { number: '2' })).toEqual({
       refused: ['filing-already-confirmed'],
     });

@@ -5,14 +5,14 @@ import { renovationTotal } from '../../domain/renovation/ledger';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
-import { funded, motion, sealed } from '../support/funded';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { advanceTo } from '../support/courtyards/commandDriver';
+import { funded, motion, sealed } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const at = (stage: Stage): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-  advance(c, stage);
+  advanceTo(c, stage);
   return c;
 };
 

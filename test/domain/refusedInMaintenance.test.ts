@@ -1,14 +1,14 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
-import { advance, tryCommand } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
+import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
 const inMaintenance = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  advance(c, 'maintenance');
+  advanceTo(c, 'maintenance');
   return c;
 };
 

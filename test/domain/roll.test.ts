@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalRoll, rollFaults, rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const entry = (building: string, unit: string, more: Partial<UnitEntry> = {}): UnitEntry => ({
   building,
@@ -40,7 +40,7 @@ describe('voting owners', () => {
   });
 
   test('no two units of unknown owners fall together, whatever they are called', () => {
-    holds(
+    assertProperty(
       fc.property(
         fc.uniqueArray(
           fc.tuple(
@@ -58,7 +58,7 @@ describe('voting owners', () => {
 
   test('owners’ units and areas add up to the roll’s', () => {
     const key = fc.constantFrom<string | undefined>('A', 'B', 'C', undefined);
-    holds(
+    assertProperty(
       fc.property(
         fc.array(fc.tuple(key, fc.integer({ min: 1, max: 20_000 })), {
           minLength: 1,
@@ -146,7 +146,7 @@ describe('the canonical text', () => {
 
   test('is the same for the same units in any order', () => {
     const text = canonicalRoll(rollFrom(entries).units);
-    holds(
+    assertProperty(
       fc.property(fc.shuffledSubarray(entries, { minLength: 3 }), (shuffled) => {
         expect(canonicalRoll(rollFrom(shuffled).units)).toBe(text);
       }),

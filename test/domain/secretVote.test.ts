@@ -9,7 +9,7 @@ import {
 } from '../../domain/kernel/deliberation/secretVote';
 import type { Measure, Tally, ThresholdRule } from '../../domain/kernel/deliberation/tally';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const RULE: ThresholdRule = STANDARD_POLICY.ballot.rules.how;
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
@@ -138,7 +138,7 @@ describe('for any count', () => {
   };
 
   test('no more are chosen than there are seats, each with the votes, nobody before one with more', () => {
-    holds(
+    assertProperty(
       fc.property(counts, (raw) => {
         const { motion, tally, count } = given(raw);
         const { persons } = secretVerdict(motion, tally, count);
@@ -154,7 +154,7 @@ describe('for any count', () => {
   });
 
   test('the order in which persons were counted changes nothing', () => {
-    holds(
+    assertProperty(
       fc.property(counts, (raw) => {
         const { motion, tally, count } = given(raw);
         const turned = { persons: [...count.persons].reverse() };
@@ -164,7 +164,7 @@ describe('for any count', () => {
   });
 
   test('one more vote for somebody chosen never takes the seat away', () => {
-    holds(
+    assertProperty(
       fc.property(counts, fc.nat(), (raw, pick) => {
         const { motion, tally, count } = given(raw);
         const [winner] = chosen(motion, tally, count).slice(pick % 8);

@@ -8,11 +8,11 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { CALENDAR_2026 } from '../support/calendar';
-import { atBallot, atSubsidy, funded, motion, sealed } from '../support/funded';
-import { OTHER_POLICY } from '../support/otherPolicy';
-import { advance } from '../support/plausible';
-import { PureCourtyard } from '../support/pureCourtyard';
+import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
+import { advanceTo } from '../support/courtyards/commandDriver';
+import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const WHY = { why: '核查' };
 const REFUND = 'refund-co-funding:1';
@@ -100,7 +100,7 @@ describe('a case that ends while suspended', () => {
 /** In maintenance, its retention released, nothing owed to residents. */
 const inMaintenance = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-  advance(c, 'maintenance');
+  advanceTo(c, 'maintenance');
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
   const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
@@ -203,7 +203,7 @@ describe('clocks that a suspension stops', () => {
 
   test('what begins with the end of a clock is moved with it, in the same commit', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    advance(c, 'maintenance');
+    advanceTo(c, 'maintenance');
     const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
     const before = opened();
     c.must('suspend', 'supervisor', WHY);
@@ -216,7 +216,7 @@ describe('clocks that a suspension stops', () => {
   test('a reopened obligation keeps no extension, reminder or urging', () => {
     const KEY = 'submit-settlement:1';
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
-    advance(c, 'acceptance');
+    advanceTo(c, 'acceptance');
     const sign = () => {
       for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
         c.give('signAcceptance', role, { defects: [] });
@@ -267,10 +267,10 @@ describe('clocks that a suspension stops', () => {
 
   test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
-    advance(c, 'maintenance');
+    advanceTo(c, 'maintenance');
     const before = c.facts.deadlines;
-    const version = OTHER_POLICY.version;
-    c.must('movePolicy', 'supervisor', { version, ...WHY }, OTHER_POLICY);
+    const version = ALTERED_POLICY.version;
+    c.must('movePolicy', 'supervisor', { version, ...WHY }, ALTERED_POLICY);
     expect(c.facts.policyVersion).toBe(version);
     expect(c.facts.deadlines).toEqual(before);
     const term = c.facts.body?.termEndsOn ?? '';

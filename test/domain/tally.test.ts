@@ -9,7 +9,7 @@ import {
   verdict,
 } from '../../domain/kernel/deliberation/tally';
 import type { Bound, Threshold } from '../../domain/kernel/deliberation/threshold';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
 const RULE: ThresholdRule = {
@@ -229,7 +229,7 @@ const anyRule = fc
 
 describe('an early close', () => {
   test('is decided exactly when no return of the outstanding papers gives another verdict', () => {
-    holds(
+    assertProperty(
       fc.property(roll, rule, (owners, { carried, unreturned, consent }) => {
         const pinned = {
           ...RULE,
@@ -245,7 +245,7 @@ describe('an early close', () => {
   });
 
   test('is never decided wrongly, whatever the shares', () => {
-    holds(
+    assertProperty(
       fc.property(roll, anyRule, (owners, pinned) => {
         if (!isVerdictFinal(pinned, tallyOf(owners))) return;
         expect(new Set(completions(owners).map((all) => verdict(pinned, tallyOf(all)).carried)).size).toBe(1);
@@ -270,7 +270,7 @@ describe('an early close', () => {
 });
 
 test('one more paper for never loses a carried motion', () => {
-  holds(
+  assertProperty(
     fc.property(roll, rule, (owners, { carried, unreturned, consent }) => {
       const pinned = { ...RULE, carried, unreturned, ...(consent === undefined ? {} : { programmeConsent: consent }) };
       const at = owners.findIndex((o) => o.choice === undefined);

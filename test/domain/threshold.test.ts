@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Bound, reaches, requiredPart } from '../../domain/kernel/deliberation/threshold';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const share = (numerator: number, denominator: number, bound: Bound) => ({ share: { numerator, denominator }, bound });
 const TWO_THIRDS = share(2, 3, 'atLeast');
@@ -61,7 +61,7 @@ describe('for any numbers', () => {
   }));
 
   test('“at least” and “more than” differ at the exact share and nowhere else', () => {
-    holds(
+    assertProperty(
       fc.property(whole, fc.nat(1_000_000_000), fraction, (all, some, f) => {
         const part = Math.min(some, all);
         const isExact = BigInt(part) * BigInt(f.denominator) === BigInt(all) * BigInt(f.numerator);
@@ -74,7 +74,7 @@ describe('for any numbers', () => {
   });
 
   test('what is needed is the first number that reaches the share', () => {
-    holds(
+    assertProperty(
       fc.property(whole, fraction, fc.constantFrom<Bound>('atLeast', 'moreThan'), (all, f, bound) => {
         const threshold = { share: f, bound };
         const least = requiredPart(all, threshold);
@@ -96,7 +96,7 @@ describe('for any numbers', () => {
   });
 
   test('what a part reaches, a larger part reaches', () => {
-    holds(
+    assertProperty(
       fc.property(
         whole,
         fc.nat(1000),

@@ -2,7 +2,7 @@ import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
 
-import { PureCourtyard } from '../support/pureCourtyard';
+import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const yuan = (amount: number): number => Math.round(amount * 100);
 

@@ -10,8 +10,8 @@ import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, ballotEventWording } from '../../i18n/ballotWords';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import { t } from '../../i18n/language';
-import { besideCourtyards } from '../support/besideCourtyards';
-import type { MoreProgrammes } from '../support/enrolled';
+import { additionalProgramme } from '../support/api/additionalProgramme';
+import type { AdditionalProgrammes } from '../support/api/office';
 import { FUND_COMMAND_WORDS, FUND_COMMANDS } from './commands';
 import { type CommandName, FUND, FUND_POLICY, type Fund, type Opening } from './fund';
 
@@ -116,5 +116,5 @@ const FUND_CARRIED: WorkerProgramme = {
 };
 
 /** An office in which funds live beside courtyards. */
-export const withFunds = (): Promise<MoreProgrammes> =>
-  besideCourtyards(FUND_API, FUND_CARRIED, { policy: FUND_POLICY, workflowsPath: join(__dirname, 'workflows.ts') });
+export const withFunds = (): Promise<AdditionalProgrammes> =>
+  additionalProgramme(FUND_API, FUND_CARRIED, { policy: FUND_POLICY, workflowsPath: join(__dirname, 'workflows.ts') });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { formatHundredths, rendered, shanghaiTime } from '../../i18n/render';
-import { holds } from '../support/property';
+import { assertProperty } from '../support/property/property';
 
 const as = (params: Parameters<typeof rendered>[1], text: string) => rendered({ zh: text, en: text }, params, 'en');
 
@@ -22,7 +22,7 @@ describe('texts are filled in as offices read them', () => {
   });
 
   test('no sum is ever shown as another one', () => {
-    holds(
+    assertProperty(
       fc.property(fc.maxSafeInteger(), (fen) => {
         const digits = formatHundredths(fen).replaceAll(/[,.]/g, '');
         expect(BigInt(digits)).toBe(BigInt(fen));

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { copySources } from '../support/builds';
-import { newFolder } from '../support/folder';
-import { Program } from '../support/local';
+import { newFolder } from '../support/jest/tempFolder';
+import { copySources } from '../support/processes/build';
+import { Program } from '../support/processes/localInstall';
 
 const ROOT = join(__dirname, '..', '..');
 

@@ -16,11 +16,11 @@ import {
   type RecordedAnswer,
   workflowIdOf,
 } from '../../workflows/messages';
-import { servers } from '../support/addresses';
-import { Build, type Running } from '../support/builds';
-import { newFolder } from '../support/folder';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { until } from '../support/until';
+import { newFolder } from '../support/jest/tempFolder';
+import { Build, type RunningProgram } from '../support/processes/build';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { serverAddresses } from '../support/servers/serverAddresses';
+import { until } from '../support/time/until';
 
 /** The body is formed while the council convenes: asked for from the first day. */
 const ANOTHER_LIFECYCLE = {
@@ -35,7 +35,7 @@ const ANOTHER_LIFECYCLE = {
 describe('a changed lifecycle can be deployed while courtyards are running', () => {
   const taskQueue = `deployed-${randomUUID()}`;
   const deployment = `d-${randomUUID()}`;
-  const running: Running[] = [];
+  const running: RunningProgram[] = [];
   let folder: string;
   let database: FreshDatabase;
   let connection: Connection;
@@ -46,14 +46,14 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
 
   const env = (): NodeJS.ProcessEnv => ({
     DATABASE_URL: database.url,
-    TEMPORAL_ADDRESS: servers().temporal,
+    TEMPORAL_ADDRESS: serverAddresses().temporal,
     TASK_QUEUE: taskQueue,
     YUANLUO_DATA: folder,
     WORKFLOW_BUNDLE: '',
     LOG_LEVEL: 'info',
   });
 
-  const worker = async (build: Build, more: NodeJS.ProcessEnv): Promise<Running> => {
+  const worker = async (build: Build, more: NodeJS.ProcessEnv): Promise<RunningProgram> => {
     const started = build.start('worker', { ...env(), ...more });
     running.push(started);
     await until(`the worker polls: ${started.output}`, () => {
@@ -123,7 +123,7 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
       freshDatabase(),
       Build.changed(join(folder, 'changed'), [ANOTHER_LIFECYCLE]),
     ]);
-    connection = await Connection.connect({ address: servers().temporal });
+    connection = await Connection.connect({ address: serverAddresses().temporal });
     client = new Client({ connection });
   });
   afterAll(async () => {
@@ -134,19 +134,19 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
   });
 
   test('a build without polling workers is not promoted, and the message says what to do', async () => {
-    const early = Build.today.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
+    const early = Build.current.start('promote', { ...env(), WORKER_DEPLOYMENT: deployment });
     expect(await early.ended).toBe(1);
     expect(early.output).toMatch(/^promote: Build \w+ cannot be made current in d-.*Start a worker of it first/);
   });
 
   test('courtyards of workers without a version are taken over by the first build', async () => {
-    const plain = await worker(Build.today, { WORKER_DEPLOYMENT: '' });
+    const plain = await worker(Build.current, { WORKER_DEPLOYMENT: '' });
     ids.adopted = await enrolled('旧院');
     await plain.stop();
-    await worker(Build.today, { WORKER_DEPLOYMENT: deployment });
-    expect(await promote(Build.today)).toContain('is current');
+    await worker(Build.current, { WORKER_DEPLOYMENT: deployment });
+    expect(await promote(Build.current)).toContain('is current');
     await give(ids.adopted, '1');
-    expect(await carriedBy(ids.adopted)).toBe(buildOf.get(Build.today));
+    expect(await carriedBy(ids.adopted)).toBe(buildOf.get(Build.current));
   });
 
   test('a run stays on the build it started on, and the next run uses the new build', async () => {
@@ -155,8 +155,8 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
     ids.idle = await enrolled('静院');
     await give(ids.busy, '1');
     await worker(changed, { WORKER_DEPLOYMENT: deployment });
-    expect(buildOf.get(changed)).not.toBe(buildOf.get(Build.today));
-    expect(await promote(changed)).toContain(`replacing ${buildOf.get(Build.today)}`);
+    expect(buildOf.get(changed)).not.toBe(buildOf.get(Build.current));
+    expect(await promote(changed)).toContain(`replacing ${buildOf.get(Build.current)}`);
 
     // The server takes a moment to let all its parts know which build is current.
     const born = await until('a new courtyard is the new build’s', async () => {
@@ -175,7 +175,7 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
 
   test('an idle run moves to the new build after a signal, and the old workers may then stop', async () => {
     await movedOn(ids.told);
-    expect(await carriedBy(ids.idle)).toBe(buildOf.get(Build.today));
+    expect(await carriedBy(ids.idle)).toBe(buildOf.get(Build.current));
     await movedOn(ids.idle);
     await movedOn(ids.adopted);
     const [, old] = running;
@@ -185,7 +185,7 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
   });
 
   test('nothing is lost: journal, workflow and fold agree, and every run replays on either build', async () => {
-    const bundles = [servers().bundle, ...(await changed.bundles())];
+    const bundles = [serverAddresses().bundle, ...(await changed.bundles())];
     expect(bundles).toHaveLength(2);
     const programme = asAnyProgramme(RENOVATION);
     for (const id of Object.values(ids)) {

@@ -4,8 +4,8 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { endLeftOver } from '../../tools/provision/processes';
-import { endKilledRuns, endRun, processesOf, RUN } from '../support/leftOvers';
+import { endLeftOver } from '../../provision/processes';
+import { endKilledRuns, endRun, processesOfRun, TEST_RUN } from '../support/jest/testRun';
 
 const started: ChildProcess[] = [];
 afterAll(() => {
@@ -28,7 +28,7 @@ const lasting = async (env: NodeJS.ProcessEnv = {}) => {
 const workingFor = async ({ pid }: ChildProcess) => {
   const folder = join(tmpdir(), `yuanluo-test-${pid}`);
   await mkdir(folder, { recursive: true });
-  return { folder, ...(await lasting({ [RUN]: folder })) };
+  return { folder, ...(await lasting({ [TEST_RUN]: folder })) };
 };
 
 test('processes of a dead test run are ended, and those of a live one are left alone', async () => {
@@ -60,7 +60,7 @@ const ROOT = join(__dirname, '..', '..');
 /** Starts the servers of a run as jest does, and goes on until it is told to end. */
 const LED_RUN = `
   process.stdin.resume();
-  require('./test/support/setup.ts').default().then(() => console.log(process.env.${RUN}));
+  require('./test/support/jest/globalSetup.ts').default().then(() => console.log(process.env.${TEST_RUN}));
 `;
 
 test('SIGTERM to a test run ends all its processes and removes its folder', async () => {
@@ -71,9 +71,9 @@ test('SIGTERM to a test run ends all its processes and removes its folder', asyn
   started.push(run);
   const ended = once(run, 'exit');
   const folder = String(await Promise.race([once(run.stdout, 'data'), ended])).trim();
-  expect(processesOf(folder).length).toBeGreaterThan(1);
+  expect(processesOfRun(folder).length).toBeGreaterThan(1);
   run.kill('SIGTERM');
   expect(await ended).toEqual([128 + constants.signals.SIGTERM, null]);
-  expect(processesOf(folder)).toEqual([]);
+  expect(processesOfRun(folder)).toEqual([]);
   expect(existsSync(folder)).toBe(false);
 });

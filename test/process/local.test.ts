@@ -1,33 +1,39 @@
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import { Person } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { Person } from '../../tools/client';
-import { createOfficeAccounts, createOrganisations } from '../../tools/demonstration/cast';
-import { servers } from '../support/addresses';
-import { PASSWORD } from '../support/api';
-import { type Home, newHome, Program, processesOf, startLocal } from '../support/local';
-import { sampleOf } from '../support/sample';
-import { until } from '../support/until';
+import { PASSWORD } from '../support/api/apiServer';
+import {
+  type LocalInstall,
+  newLocalInstall,
+  Program,
+  processesOfInstall,
+  startLocal,
+} from '../support/processes/localInstall';
+import { sampleOf } from '../support/property/sample';
+import { serverAddresses } from '../support/servers/serverAddresses';
+import { until } from '../support/time/until';
 
 const READY = /is ready after/;
 
 type Credentials = readonly [login: string, password: string];
 
-const pidOf = (home: Home, mark: string): number =>
+const pidOf = (home: LocalInstall, mark: string): number =>
   Number(
-    processesOf(home)
+    processesOfInstall(home)
       .find((line) => line.includes(mark))
       ?.split(' ')[0],
   );
 
 /** Waits until none of a home's processes is left, or none of those named. */
-const untilGone = async (home: Home, which = /(?:)/): Promise<void> => {
-  await until('all of it has ended', () => processesOf(home).filter((line) => which.test(line)).length === 0);
+const untilGone = async (home: LocalInstall, which = /(?:)/): Promise<void> => {
+  await until('all of it has ended', () => processesOfInstall(home).filter((line) => which.test(line)).length === 0);
 };
 
 describe('npm start', () => {
-  let home: Home;
+  let home: LocalInstall;
   let program: Program;
   let manager: Credentials;
   let courtyardId = '';
@@ -38,7 +44,7 @@ describe('npm start', () => {
     expect(body.state.profile.note).toBe(note);
   };
   beforeAll(async () => {
-    home = await newHome();
+    home = await newLocalInstall();
   });
   afterAll(async () => {
     program.child.kill('SIGTERM');
@@ -48,7 +54,7 @@ describe('npm start', () => {
 
   test('starts the database, Temporal with its UI, the worker and the API, and prints their addresses', async () => {
     program = startLocal(home);
-    await program.says(READY);
+    await program.waitForOutput(READY);
     expect(program.output).toContain(`:${home.env.PORT}/docs/`);
     expect(program.output).toContain(`:${home.env.UI_PORT}`);
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
@@ -122,13 +128,13 @@ describe('npm start', () => {
 
   const startsAgain = async (): Promise<void> => {
     program = startLocal(home);
-    await program.says(READY);
+    await program.waitForOutput(READY);
   };
 
   const stopsBy = (signal: NodeJS.Signals) => async (): Promise<void> => {
     program.child.kill(signal);
     expect(await program.ended).toBe(0);
-    expect(processesOf(home)).toEqual([]);
+    expect(processesOfInstall(home)).toEqual([]);
     const stopped = [...program.output.matchAll(/ (\w+) +stopped$/gm)].map((match) => match[1]);
     expect(stopped).toEqual(['api', 'worker', 'temporal', 'postgres']);
   };
@@ -144,7 +150,7 @@ describe('npm start', () => {
         process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
         expect(await program.ended).toBe(1);
         expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
-        expect(processesOf(home)).toEqual([]);
+        expect(processesOfInstall(home)).toEqual([]);
       },
     ],
     [
@@ -166,10 +172,10 @@ describe('npm start', () => {
       async () => {
         await stopsBy('SIGTERM')();
         program = startLocal(home);
-        await program.says(/embedded PostgreSQL is running/);
+        await program.waitForOutput(/embedded PostgreSQL is running/);
         program.child.kill('SIGTERM');
         expect(await program.ended).toBe(0);
-        expect(processesOf(home)).toEqual([]);
+        expect(processesOfInstall(home)).toEqual([]);
       },
     ],
   ];
@@ -182,16 +188,16 @@ describe('npm start', () => {
 });
 
 describe('npm start fails with one clear line, exit code 1 and no process left over', () => {
-  let home: Home;
+  let home: LocalInstall;
   beforeEach(async () => {
-    home = await newHome();
+    home = await newLocalInstall();
   });
   afterEach(() => rm(home.folder, { recursive: true, force: true }));
 
   const complaint = async (env: NodeJS.ProcessEnv): Promise<string> => {
     const program = startLocal(home, env);
     expect(await program.ended).toBe(1);
-    expect(processesOf(home)).toEqual([]);
+    expect(processesOfInstall(home)).toEqual([]);
     expect(program.output).not.toMatch(/^\s+at /m);
     const lines = program.complaints('yuanluo');
     expect(lines).toHaveLength(1);
@@ -221,7 +227,7 @@ describe('npm start fails with one clear line, exit code 1 and no process left o
   });
 
   test('DATABASE_URL names a missing database, and the password is not printed', async () => {
-    const url = servers().postgresUrl.replace(/\/[^/]*$/, '/not_there');
+    const url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/not_there');
     const line = await complaint({ DATABASE_URL: url });
     expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);
     expect(line).not.toContain(new URL(url).password);

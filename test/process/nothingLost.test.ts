@@ -8,8 +8,10 @@ import { firstBrokenVersion } from '../../db/journalHash';
 import { ledgerOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
+import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import { advance } from '../../demonstration/life';
+import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
 import { initialState } from '../../domain/kernel/engine/case';
-import { evolveAll } from '../../domain/kernel/engine/outcome';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { carriedState } from '../../domain/renovation/carried';
 import type { Renovation } from '../../domain/renovation/command';
@@ -19,21 +21,14 @@ import { SOURCES } from '../../domain/renovation/facts/money';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import {
-  type Cast,
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-} from '../../tools/demonstration/cast';
-import { advance } from '../../tools/demonstration/life';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
-import { PASSWORD } from '../support/api';
-import { newFolder } from '../support/folder';
-import { PatientPerson } from '../support/patient';
-import { Processes } from '../support/processes';
-import { sampleOf } from '../support/sample';
-import { isSoak } from '../support/seed';
-import { until } from '../support/until';
+import { PASSWORD } from '../support/api/apiServer';
+import { newFolder } from '../support/jest/tempFolder';
+import { ProductProcesses } from '../support/processes/productProcesses';
+import { RetryingPerson } from '../support/processes/retryingPerson';
+import { sampleOf } from '../support/property/sample';
+import { isSoak } from '../support/property/seed';
+import { until } from '../support/time/until';
 
 /** In a run that is no soak: two lives side by side, and two of the deaths. */
 const COURTYARDS = isSoak ? 4 : 2;
@@ -53,7 +48,7 @@ const DEATHS = sampleOf(
 
 describe('killing processes while several courtyards are in progress loses nothing', () => {
   let folder: string;
-  let processes: Processes;
+  let processes: ProductProcesses;
   let pool: Pool;
   let temporal: Client;
   let ids: readonly string[];
@@ -61,17 +56,17 @@ describe('killing processes while several courtyards are in progress loses nothi
 
   beforeAll(async () => {
     folder = await newFolder('killed');
-    processes = await Processes.start(folder, migrate);
+    processes = await ProductProcesses.start(folder, migrate);
     pool = createPool(processes.databaseUrl);
     await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
-    const administrator = await PatientPerson.signedIn(processes.apiUrl, 'admin', PASSWORD);
+    const administrator = await RetryingPerson.signedIn(processes.apiUrl, 'admin', PASSWORD);
     const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
-    const signIn = PatientPerson.signedIn.bind(PatientPerson);
+    const signIn = RetryingPerson.signedIn.bind(RetryingPerson);
     const offices = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '', signIn }, at);
     const casts: [string, Cast][] = [];
     for (let i = 0; i < COURTYARDS; i += 1) {
@@ -100,7 +95,7 @@ describe('killing processes while several courtyards are in progress loses nothi
       })
       .catch(() => undefined);
     for (const [share, part] of DEATHS) {
-      const isTime = () => isOver || PatientPerson.acknowledged.length >= COMMANDS * share;
+      const isTime = () => isOver || RetryingPerson.acknowledged.length >= COMMANDS * share;
       await Promise.race([until(`${part} has to die`, isTime), processes.lost]);
       if (isOver) break;
       await processes.kill(part);
@@ -128,8 +123,8 @@ describe('killing processes while several courtyards are in progress loses nothi
   });
 
   test('every acknowledged command is in the journal exactly once, at the version in its answer', async () => {
-    expect(PatientPerson.acknowledged.length).toBeGreaterThanOrEqual(COMMANDS);
-    for (const { key, accountId, version } of PatientPerson.acknowledged) {
+    expect(RetryingPerson.acknowledged.length).toBeGreaterThanOrEqual(COMMANDS);
+    for (const { key, accountId, version } of RetryingPerson.acknowledged) {
       const { rows } = await pool.query('SELECT version FROM journal WHERE account_id = $1 AND key = $2', [
         accountId,
         key,

@@ -1,12 +1,12 @@
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { provideChromium } from '../../tools/provision/chromium';
-import { type RunningPostgres, startPostgres } from '../../tools/provision/postgres';
-import { isRunning, runningFrom } from '../../tools/provision/processes';
-import { provideTemporal } from '../../tools/provision/temporal';
-import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
-import { newFolder } from '../support/folder';
+import { provideChromium } from '../../provision/chromium';
+import { type RunningPostgres, startPostgres } from '../../provision/postgres';
+import { isRunning, runningFrom } from '../../provision/processes';
+import { provideTemporal } from '../../provision/temporal';
+import { type RunningTemporal, startTemporal } from '../../provision/temporalServer';
+import { newFolder } from '../support/jest/tempFolder';
 
 const lines: string[] = [];
 const log = (line: string): void => void lines.push(line);

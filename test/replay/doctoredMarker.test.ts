@@ -2,17 +2,17 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import type { TaskResult } from '../../activities/caseTask';
 import { faultLines } from '../../activities/records/verifyAll';
 import { caseVerifier } from '../../activities/records/verifyCase';
-import { type LedRecords, openRecords } from '../support/records';
-import { bundleTelling, type Recorded, replayedAll } from '../support/replayed';
+import { type DamageableRecords, openDamageableRecords } from '../support/api/damageableRecords';
+import { bundleReportingState, type RecordedHistory, replayRuns } from '../support/replay/recordedRuns';
 
-let here: LedRecords;
+let here: DamageableRecords;
 beforeAll(async () => {
-  here = await openRecords();
+  here = await openDamageableRecords();
 });
 afterAll(() => here?.stop());
 
 /** A history in which what one local activity answered is said otherwise. */
-const doctored = (history: Recorded, from: string, to: string): Recorded => ({
+const doctored = (history: RecordedHistory, from: string, to: string): RecordedHistory => ({
   events: (history.events ?? []).map((event) => {
     const marker = event.markerRecordedEventAttributes;
     const payload = marker?.details?.result?.payloads?.[0];
@@ -30,11 +30,11 @@ test('a manipulated marker is detected, because the replayed state differs from 
   await here.office.people.projectManager.mustGive(id, 'correctProfile', { profile: { households: 30 } });
   const workflowId = `courtyard/${id}`;
   const history = await here.office.api.deps.temporal.workflow.getHandle(workflowId).fetchHistory();
-  const code = await bundleTelling();
-  const verifiedBy = async (told: Recorded) => {
-    const known = (await replayedAll(code, { [workflowId]: told })).get(workflowId);
+  const code = await bundleReportingState();
+  const verifiedBy = async (told: RecordedHistory) => {
+    const known = (await replayRuns(code, { [workflowId]: told })).get(workflowId);
     const ask = async () => (known === undefined ? { isGone: true as const } : { known, isRunning: true });
-    return faultLines(await caseVerifier(here.kept({ ask }))(id));
+    return faultLines(await caseVerifier(here.verifierDeps({ ask }))(id));
   };
   expect(await verifiedBy(history)).toEqual([]);
   expect(await verifiedBy(doctored(history, '原文', '改过'))).toEqual([

@@ -1,22 +1,22 @@
 import { differencesOf } from '../../domain/kernel/journal/differences';
 import { LIVES } from '../../tools/simulation/lives';
+import { sampleOf } from '../support/property/sample';
 import {
-  bundleTelling,
+  bundleReportingState,
   type Change,
   knownAtEnd,
   lifeOf,
   readRun,
   recordedRuns,
-  replayedAll,
-} from '../support/replayed';
-import { sampleOf } from '../support/sample';
+  replayRuns,
+} from '../support/replay/recordedRuns';
 
 const runs = recordedRuns();
 const [first = ''] = runs;
 
 /** Where replays know something else than what was recorded at the end of each run: run and field. */
 const otherwise = async (code: string): Promise<readonly string[]> => {
-  const known = await replayedAll(code, Object.fromEntries(runs.map((file) => [file, readRun(file)])));
+  const known = await replayRuns(code, Object.fromEntries(runs.map((file) => [file, readRun(file)])));
   return runs.flatMap((file) =>
     differencesOf(knownAtEnd(file), known.get(file)).map(({ pointer }) => `${file} ${pointer}`),
   );
@@ -30,7 +30,7 @@ const otherwise = async (code: string): Promise<readonly string[]> => {
 describe('recorded histories', () => {
   let today: string;
   beforeAll(async () => {
-    today = await bundleTelling();
+    today = await bundleReportingState();
   });
 
   test('hand at most 16 KB from one run to the next', () => {
@@ -60,7 +60,7 @@ describe('recorded histories', () => {
     const doctored = (events ?? []).map((event, i) =>
       i === timer ? { ...other, eventId: event.eventId ?? null } : event,
     );
-    await expect(replayedAll(today, { doctored: { events: doctored } })).rejects.toThrow(/^doctored: /);
+    await expect(replayRuns(today, { doctored: { events: doctored } })).rejects.toThrow(/^doctored: /);
   });
 });
 
@@ -104,12 +104,12 @@ const RULES: readonly (readonly [string, readonly Change[]])[] = [
 
 describe('rules changed under recorded histories', () => {
   test.each(sampleOf(RULES, 1))('%s: every history replays to the recorded state', async (_, changes) => {
-    expect(await otherwise(await bundleTelling(changes))).toEqual([]);
+    expect(await otherwise(await bundleReportingState(changes))).toEqual([]);
   });
 
   test('a changed meaning of recorded events is detected, as it needs a new event version', async () => {
     const file = 'domain/kernel/ledger/ledger.ts';
-    const code = await bundleTelling([
+    const code = await bundleReportingState([
       { file, from: 'account[to] += amountFen;', to: 'account[to] += amountFen + 1;' },
     ]);
     const found = await otherwise(code);

@@ -2,7 +2,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { diskStore } from '../../store/disk';
 import { hashOf } from '../../store/store';
-import { newFolder } from '../support/folder';
+import { newFolder } from '../support/jest/tempFolder';
 
 const content = Buffer.from('一张扫描件');
 const hash = hashOf(content);

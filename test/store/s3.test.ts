@@ -1,6 +1,6 @@
 import { s3Store } from '../../store/s3';
 import { hashOf } from '../../store/store';
-import { startS3Server } from '../support/s3Server';
+import { startS3Server } from '../support/servers/s3Server';
 
 const KEY = { key: 'AKIA1', secret: 'a/secret+with=signs' };
 const AS_KEY = `${encodeURIComponent(KEY.key)}:${encodeURIComponent(KEY.secret)}`;

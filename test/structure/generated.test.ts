@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS } from '../../bin/settings';
+import { SETTINGS } from '../../runtime/settings';
 import { CONSOLE_TYPES, consoleTypes, GENERATED } from '../../tools/generated';
 
 const ROOT = join(__dirname, '..', '..');

@@ -23,9 +23,12 @@ describe('code conventions', () => {
     expect(long).toEqual([]);
   });
 
-  test('only bin/ reads the environment; tools/ may to find programs', () => {
+  test('no code that a process runs on reads the environment; it gets settings', () => {
     expect(
-      linesOfCode(['domain', 'commands', 'workflows', 'activities', 'db', 'store', 'api', 'i18n'], /process\.env/),
+      linesOfCode(
+        ['domain', 'commands', 'workflows', 'activities', 'db', 'store', 'api', 'i18n', 'demonstration'],
+        /process\.env/,
+      ),
     ).toEqual([]);
   });
 
@@ -47,11 +50,11 @@ describe('code conventions', () => {
 
   test('tests wait for conditions: only the test clock skips time, and no wait counts its tries', () => {
     const waits = /\benv\.sleep\(|createTimeSkipping|for \(let \w+ = 0; \w+ < \d+ &&|\}, [\d_]{5,}\);/;
-    expect(linesOfCode(['test'], waits).filter(isElsewhere('support/clock', 'structure/habits.test'))).toEqual([]);
+    expect(linesOfCode(['test'], waits).filter(isElsewhere('support/time/clock', 'structure/habits.test'))).toEqual([]);
   });
 
   test('tests never sleep: only until() pauses between two checks of its condition', () => {
-    const found = linesOfCode(['test'], SLEEPS).filter(isElsewhere('support/until', 'structure/habits.test'));
+    const found = linesOfCode(['test'], SLEEPS).filter(isElsewhere('support/time/until', 'structure/habits.test'));
     expect(found).toEqual([]);
   });
 
@@ -85,9 +88,9 @@ describe('code conventions', () => {
     expect(found).toEqual([]);
   });
 
-  test('generated inputs come from a printed seed: only test/support/property.ts calls fast-check', () => {
+  test('generated inputs come from a printed seed: only test/support/property/property.ts calls fast-check', () => {
     const found = sourcesOf('test').flatMap(({ path, text }) =>
-      path !== 'test/support/property.ts' && /\bfc\.(?:assert|check)\(/.test(text) ? [path] : [],
+      path !== 'test/support/property/property.ts' && /\bfc\.(?:assert|check)\(/.test(text) ? [path] : [],
     );
     expect(found).toEqual([]);
   });

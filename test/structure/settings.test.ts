@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misconfigured, readSettings, required, SETTINGS, tokenSecretOf } from '../../bin/settings';
+import { Misconfigured, readSettings, required, SETTINGS, tokenSecretOf } from '../../runtime/settings';
 
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {

@@ -1,10 +1,10 @@
 import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
-import { type ApiResponse, Person } from '../../tools/client';
-import { PASSWORD } from '../support/api';
-import { type Office, openOffice } from '../support/enrolled';
-import { until } from '../support/until';
+import { type ApiResponse, Person } from '../../demonstration/client';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { until } from '../support/time/until';
 import { withSmallGrants } from './hosted';
 
 export const GRANTS = '/api/v1/smallGrants';

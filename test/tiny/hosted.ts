@@ -9,8 +9,8 @@ import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
 import { t } from '../../i18n/language';
-import { besideCourtyards } from '../support/besideCourtyards';
-import type { MoreProgrammes } from '../support/enrolled';
+import { additionalProgramme } from '../support/api/additionalProgramme';
+import type { AdditionalProgrammes } from '../support/api/office';
 import { GRANT_COMMAND_WORDS, GRANT_COMMANDS } from './commands';
 import {
   type CommandName,
@@ -95,8 +95,8 @@ export const SMALL_GRANT_CARRIED: WorkerProgramme = {
 };
 
 /** An office in which small grants live beside courtyards. */
-export const withSmallGrants = (): Promise<MoreProgrammes> =>
-  besideCourtyards(SMALL_GRANT_API, SMALL_GRANT_CARRIED, {
+export const withSmallGrants = (): Promise<AdditionalProgrammes> =>
+  additionalProgramme(SMALL_GRANT_API, SMALL_GRANT_CARRIED, {
     policy: GRANT_POLICY,
     workflowsPath: join(__dirname, 'workflows.ts'),
   });

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import type { Person } from '../../demonstration/client';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
-import type { Person } from '../../tools/client';
-import { type Visit, wordsOf } from '../support/browser';
-import { fillIn, submit } from '../support/forms';
-import { openTown, type Town } from '../support/town';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { fillFields, submitForm } from '../support/browser/commandForm';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '福馨苑';
 const words = wordsOf('zh-CN');
@@ -37,9 +37,9 @@ const fetchedMoreThan = (counts: ReadonlyMap<string, number>, times: number): re
   [...counts].filter(([, count]) => count > times).map(([address, count]) => `${count} × ${address}`);
 
 const arriveAt = async (path: string, login = 'pm'): Promise<Visit> => {
-  const visited = await town.arrive(login);
+  const visited = await town.visitAs(login);
   await visited.page.goto(`${town.url}/#${path}`);
-  await visited.settled();
+  await visited.waitUntilIdle();
   return visited;
 };
 
@@ -60,13 +60,13 @@ test('the courtyard page fetches each query once after its own command, and once
   const counts = countFetches(page);
   await suspendAndResume(page.getByText(words.suspendedSince), async () => {
     await page.getByRole('button', { name: COMMAND_WORDS.suspend.name.zh, exact: true }).click();
-    await fillIn(page, { 'suspend.why': '雨季停工' }, 'zh-CN');
-    await submit(page, 'zh-CN');
+    await fillFields(page, { 'suspend.why': '雨季停工' }, 'zh-CN');
+    await submitForm(page, 'zh-CN');
   });
-  await visited.settled();
+  await visited.waitUntilIdle();
   expect(counts.get(`/api/v1/courtyards/${id}`)).toBe(2);
   expect(fetchedMoreThan(counts, 2)).toEqual([]);
-  await visited.leave();
+  await visited.close();
 });
 
 test('the board fetches its list once for each command', async () => {
@@ -78,9 +78,9 @@ test('the board fetches its list once for each command', async () => {
   await suspendAndResume(row.getByText(words.suspended, { exact: true }), () =>
     manager.mustGive(id, 'suspend', { why: '核实产权' }),
   );
-  await visited.settled();
+  await visited.waitUntilIdle();
   expect(fetchedMoreThan(counts, 2)).toEqual([]);
-  await visited.leave();
+  await visited.close();
 });
 
 test('the work list fetches each of its lists once for each command', async () => {
@@ -96,11 +96,11 @@ test('the work list fetches each of its lists once for each command', async () =
     await manager.mustGive(id, command, { why });
     await list;
   }
-  await visited.settled();
+  await visited.waitUntilIdle();
   const lists = new Map([...counts].filter(([address]) => address.startsWith('/api/v1/work')));
   expect(lists.size).toBe(2);
   expect(fetchedMoreThan(lists, 2)).toEqual([]);
-  await visited.leave();
+  await visited.close();
 });
 
 test('an admin page fetches its list once after a write', async () => {
@@ -114,8 +114,8 @@ test('an admin page fetches its list once after a write', async () => {
   await form.getByRole('button', { name: ADMIN_WORDS.save.zh }).click();
   await row.filter({ hasText: '林维民（兼）' }).waitFor();
   await form.waitFor({ state: 'detached' });
-  await visited.settled();
+  await visited.waitUntilIdle();
   expect([...counts.keys()].some((address) => address.startsWith('/api/v1/accounts'))).toBe(true);
   expect(fetchedMoreThan(counts, 1)).toEqual([]);
-  await visited.leave();
+  await visited.close();
 });

@@ -1,11 +1,11 @@
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { type Visit, wordsOf } from '../support/browser';
-import { PNG } from '../support/files';
-import { guestsOf, type Named } from '../support/guests';
-import { openForm } from '../support/hands';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { PNG } from '../support/api/sampleFiles';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { openForm } from '../support/browser/formDriver';
+import { type NamedCourtyard, visitorsOf } from '../support/browser/visitors';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 
@@ -14,13 +14,13 @@ beforeAll(async () => {
   town = await openTown();
 });
 afterAll(() => town.stop());
-const { person, named, at, turn, leave } = guestsOf(() => town);
+const { person, named, at, turn, leave } = visitorsOf(() => town);
 afterEach(async () => expect(await leave()).toEqual([]));
 
 const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
 describe('自治', () => {
-  let here: Named;
+  let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('福馨苑');
   });
@@ -31,7 +31,7 @@ describe('自治', () => {
     const hands = await openForm(page, 'recordBodyElection');
     const members = ['chair', 'bookkeeper', 'qualitySupervisor'] as const;
     for (const [i, duty] of members.entries()) {
-      if (i > 0) await hands.add('members');
+      if (i > 0) await hands.addLine('members');
       await hands.line('members', i + 1).fill({ name: `委员${i + 1}` });
       await hands.line('members', i + 1).choose('duty', DUTY_WORDS[duty].zh);
     }
@@ -40,15 +40,15 @@ describe('自治', () => {
     await hands.form.locator('.ant-form-item-explain-error').waitFor();
     await visited.picture('forms-body');
     await hands.fill({ councilSeats: '1' });
-    await hands.give();
+    await hands.submit();
     const bookkeeping = await openForm(page, 'nameBookkeeperAndAccount');
     expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
     await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
-    await bookkeeping.give();
+    await bookkeeping.submit();
     const covenant = await openForm(page, 'adoptCovenant');
     await covenant.choose('by', '居民会议');
     await covenant.fill({ text: '第一条 爱护公共设施。' });
-    await covenant.give();
+    await covenant.submit();
     await turn({ page }, here, 'body');
     await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
@@ -73,7 +73,7 @@ describe('自治', () => {
     await hands.choose('termId', from);
     await hands.choose('attended', '甲某', '丙某');
     await hands.fill({ for: '2', against: '0', abstain: '0' });
-    await hands.give();
+    await hands.submit();
     await turn({ page }, here, 'ballots');
     await page.getByText('同意选举院委会').waitFor({ state: 'attached' });
   });
@@ -84,7 +84,7 @@ describe('自治', () => {
     for (const name of ['张某', '李某']) await community.mustGive(here.id, 'nominate', { name, nominatedBy: '社区' });
     const third = await openForm(page, 'nominate');
     await third.fill({ name: '王某', nominatedBy: '联名居民' });
-    await third.give();
+    await third.submit();
     const manager = await at('qionglai-projectmanager', here);
     const hands = await openForm(manager.page, 'openBallot');
     // It begins with what the council has put.
@@ -95,14 +95,14 @@ describe('自治', () => {
     await hands.form.getByText(FAULT_WORDS.required.zh).waitFor();
     await hands.fill({ seats: '3' });
     await manager.picture('forms-election');
-    await hands.give();
+    await hands.submit();
     await turn(manager, here, 'ballots');
     await manager.page.getByText('选举院委会').first().waitFor();
   });
 });
 
 describe('定案', () => {
-  let here: Named;
+  let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('聚兴苑');
   });
@@ -113,14 +113,14 @@ describe('定案', () => {
     const hands = await openForm(page, 'submitPlan');
     await hands.line('items', 1).fill({ name: '雨污分流', estimateFen: '400000' });
     await hands.line('items', 1).choose('category', '必做');
-    await hands.add('items');
+    await hands.addLine('items');
     // The hands go on in the line that was added.
     await page.keyboard.type('绿化');
     await hands.line('items', 2).fill({ estimateFen: '120000' });
     await hands.line('items', 2).choose('category', '选做');
     await hands.line('sources', 1).choose('source', SOURCE_WORDS.subsidy.zh);
     await hands.line('sources', 1).fill({ name: '财政补贴', amountFen: '480000' });
-    await hands.add('sources');
+    await hands.addLine('sources');
     await hands.line('sources', 2).choose('source', SOURCE_WORDS.coFunding.zh);
     await hands.line('sources', 2).fill({ name: '居民自筹', amountFen: '39999.99' });
     await hands.form.getByText('520,000.00').waitFor();
@@ -128,9 +128,9 @@ describe('定案', () => {
     await hands.form.getByRole('button', { name: words.give }).click();
     await hands.form.locator('.ant-form-item-explain-error', { hasText: '519,999.99' }).waitFor();
     await visited.picture('forms-plan');
-    expect(await visited.barriers()).toEqual([]);
+    expect(await visited.accessibilityViolations()).toEqual([]);
     await hands.line('sources', 2).fill({ amountFen: '40000' });
-    await hands.give();
+    await hands.submit();
     await turn({ page }, here, 'plan');
     await page.getByText('绿化').waitFor();
   });
@@ -140,16 +140,16 @@ describe('定案', () => {
     const left = await openForm(body.page, 'recordResignation', 'en');
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
-    await left.give();
+    await left.submit();
     const community = await at('dujiangyan-community', here);
     const joined = await openForm(community.page, 'recordByElection');
     await joined.line('members', 1).fill({ name: '孙某' });
     await joined.line('members', 1).choose('duty', DUTY_WORDS.member.zh);
-    await joined.give();
+    await joined.submit();
     const duties = await openForm(community.page, 'assignDuties');
     await duties.line('members', 5).choose('duty', DUTY_WORDS.chair.zh);
     await community.picture('forms-duties');
-    await duties.give();
+    await duties.submit();
     await turn(community, here, 'body');
     await community.page.getByRole('row').filter({ hasText: '孙某' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
@@ -168,12 +168,12 @@ test('an override needs two people, and the second reads what it waives and why'
   const hands = await openForm(page, 'requestOverride');
   await hands.choose('waives', '自筹');
   await hands.fill({ document: '新都府办〔2026〕1号', why: '管网抢险' });
-  await hands.giveSurely();
+  await hands.submitAndConfirm();
   const leader = await at('leader', here);
   const second = await openForm(leader.page, 'confirmOverride');
   await second.form.getByText('新都府办〔2026〕1号').waitFor();
   await leader.picture('forms-override');
-  await second.giveSurely();
+  await second.submitAndConfirm();
   await stageOf(leader).filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
 });
 
@@ -193,30 +193,30 @@ describe('施工和验收', () => {
     const { page } = visited;
     const variation = await openForm(page, 'approveVariation');
     await variation.fill({ amountFen: '-12000.50', description: '减少一处花坛' });
-    await variation.give();
+    await variation.submit();
     const suspend = await openForm(page, 'suspend');
     await suspend.fill({ why: '发现地下管线' });
     // What was typed is not thrown away by a key pressed by mistake.
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: FORM_WORDS.goOn.zh }).click();
     expect(await suspend.field('why').inputValue()).toBe('发现地下管线');
-    await suspend.giveSurely();
+    await suspend.submitAndConfirm();
     await page.getByText('发现地下管线').first().waitFor();
     const resume = await openForm(page, 'resume');
     await resume.fill({ why: '已迁改' });
-    await resume.give();
+    await resume.submit();
     await turn({ page }, here, 'works');
     await page.getByText('-12,000.50').first().waitFor();
     await turn({ page }, here);
     const withdraw = await openForm(page, 'withdraw');
     await withdraw.fill({ why: '居民撤回' });
-    await withdraw.giveSurely();
+    await withdraw.submitAndConfirm();
     await page.getByText(STAGE_WORDS.withdrawn.zh).first().waitFor();
     const body = await at('gaoxin-body', here);
     const refund = await openForm(body.page, 'refundCoFunding');
     expect(await refund.field('amountFen').inputValue()).toBe('31,000');
     await refund.fill({ receipt: '退-0001' });
-    await refund.give();
+    await refund.submit();
   });
 
   test('defects are entered by keyboard, and the person confirming the rectification reads them', async () => {
@@ -228,19 +228,19 @@ describe('施工和验收', () => {
       if (key === 'Enter') await page.keyboard.press(key);
       else await page.keyboard.type(key);
     }
-    await hands.give();
+    await hands.submit();
     for (const party of ['community', 'subdistrictleader', 'districthousing', 'engineer'])
       await (await person(`xianlu-${party}`)).mustGive(here.id, 'signAcceptance', { defects: [] });
     const engineer = await at('xianlu-engineer', here, { language: 'en', size: 'phone' });
     const confirm = await openForm(engineer.page, 'confirmRectification', 'en');
     await confirm.form.getByText('漏水, 路面不平').waitFor();
     await engineer.picture('forms-rectification');
-    await confirm.give();
+    await confirm.submit();
   });
 });
 
 describe('长效', () => {
-  let here: Named;
+  let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('抚琴街南一巷8号院');
   });
@@ -253,7 +253,7 @@ describe('长效', () => {
       .locator('input[type=file][multiple]')
       .setInputFiles({ name: '清洁日.png', mimeType: 'image/png', buffer: PNG });
     await hands.form.getByRole('img', { name: '清洁日.png' }).waitFor();
-    await hands.give();
+    await hands.submit();
     await turn({ page }, here, 'maintenance');
     await page.getByText('清洁日').first().waitFor();
   });
@@ -268,14 +268,14 @@ describe('长效', () => {
     await hands.form.locator('.ant-form-item-explain-error').waitFor();
     await visited.picture('forms-extension');
     await hands.fill({ workingDays: '10' });
-    await hands.give();
+    await hands.submit();
   });
 
   test('moving to another policy shows the consequences before confirmation', async () => {
     const { page } = await at('leader', here);
     const hands = await openForm(page, 'movePolicy');
     await hands.fill({ why: '试点结束' });
-    await hands.giveSurely();
+    await hands.submitAndConfirm();
     await turn({ page }, here, 'timeline');
     await page.getByText('试点结束').first().waitFor();
   });

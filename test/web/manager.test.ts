@@ -6,10 +6,10 @@ import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { PAPER_WORDS } from '../../i18n/console/papers';
 import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
-import { pictureOf, type Visit, wordsOf } from '../support/browser';
-import { choose as chooseIn, type Field, formOn, labelOf, submit as submitForm } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
+import { selectOption as chooseIn, type FormField, formOn, labelOf, submitForm } from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 const NAME = '西南街新院';
@@ -30,13 +30,13 @@ let address = '';
 
 beforeAll(async () => {
   town = await openTown();
-  manager = await town.arrive('jinniu-projectmanager');
+  manager = await town.visitAs('jinniu-projectmanager');
 });
 afterAll(() => town.stop());
 afterEach(() => expect(manager.complaints).toEqual([]));
 
-const field = (name: Field): string => labelOf(name, 'zh-CN');
-const choose = (page: Page, name: Field, option: string) => chooseIn(page, name, option, 'zh-CN');
+const field = (name: FormField): string => labelOf(name, 'zh-CN');
+const choose = (page: Page, name: FormField, option: string) => chooseIn(page, name, option, 'zh-CN');
 const submit = (page: Page) => submitForm(page, 'zh-CN');
 const toPapers = async (page: Page, mode: string): Promise<void> => {
   const id = address.split('/').at(-1);
@@ -59,7 +59,7 @@ describe('a project manager’s day, without the docs', () => {
   });
 
   test('the community finds the obligation in its work list, and one click opens the form', async () => {
-    const community = await town.arrive('jinniu-community');
+    const community = await town.visitAs('jinniu-community');
     const { page } = community;
     const row = page.getByRole('row').filter({ hasText: NAME });
     expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
@@ -76,7 +76,7 @@ describe('a project manager’s day, without the docs', () => {
     const awaited = page.getByRole('table', { name: words.awaited });
     await awaited.getByText(OBLIGATION_WORDS['convene-council'].zh).waitFor({ state: 'detached' });
     expect(community.complaints).toEqual([]);
-    await community.leave();
+    await community.close();
   });
 
   test('a faulty roll is rejected row by row; the corrected one is imported and frozen', async () => {
@@ -121,7 +121,7 @@ describe('a project manager’s day, without the docs', () => {
   });
 
   test('papers are entered by keyboard, and a second person verifies them without seeing the first entry', async () => {
-    const grid = await town.arrive('jinniu-gridworker');
+    const grid = await town.visitAs('jinniu-gridworker');
     await toPapers(grid.page, 'enter');
     const unit = grid.page.getByRole('combobox', { name: PAPER_WORDS.owner.zh });
     for (const [no, choice] of PAPERS) {
@@ -134,10 +134,13 @@ describe('a project manager’s day, without the docs', () => {
     await grid.page.getByText(PAPER_WORDS.allSaved.zh).waitFor();
     await grid.page.getByText(PAPER_WORDS.ofOwners.zh.replace('{n}', '3').replace('{all}', '3')).waitFor();
     await grid.picture('papers-enter');
-    expect({ barriers: await grid.barriers(), complaints: grid.complaints }).toEqual({ barriers: [], complaints: [] });
-    await grid.leave();
+    expect({ barriers: await grid.accessibilityViolations(), complaints: grid.complaints }).toEqual({
+      barriers: [],
+      complaints: [],
+    });
+    await grid.close();
 
-    const second = await town.arrive('jinniu-community');
+    const second = await town.visitAs('jinniu-community');
     await toPapers(second.page, 'verify');
     const left = (n: number) =>
       second.page.getByText(PAPER_WORDS.toVerify.zh.replace('{n}', String(n)), { exact: true });
@@ -151,7 +154,7 @@ describe('a project manager’s day, without the docs', () => {
       .getByText(PAPER_WORDS.alike.zh)
       .nth(PAPERS.length - 1)
       .waitFor();
-    await second.leave();
+    await second.close();
   });
 
   test('the ballot closes early once all have voted, and residents read the posted result without signing in', async () => {

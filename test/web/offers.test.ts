@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
+import { PARTS } from '../../demonstration/cast';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
-import { PARTS } from '../../tools/demonstration/cast';
 import { type CommandTopic, TOPIC_OF_COMMAND } from '../../web/src/features/courtyard/commandTopics';
-import { sampleOf } from '../support/sample';
-import { openTown, type Town } from '../support/town';
-import { until } from '../support/until';
+import { sampleOf } from '../support/property/sample';
+import { until } from '../support/time/until';
+import { openTown, type Town } from '../support/town/town';
 
 interface View {
   readonly id: string;
@@ -87,7 +87,7 @@ test.each(sampleOf(COURTYARDS, 3))(
     const people = await peopleOf(courtyard, prefix);
     expect(people.length).toBeGreaterThan(0);
     for (const [login, { id, availableActions }] of people) {
-      const visited = await town.arrive(login);
+      const visited = await town.visitAs(login);
       const { page } = visited;
       const allowed = availableActions.filter((action) => action.allowed);
       const names = new Set(availableActions.map(({ name }) => name));
@@ -97,7 +97,7 @@ test.each(sampleOf(COURTYARDS, 3))(
         const asked = allowed.filter(
           ({ command }) => tab === 'overview' || TAB_OF_TOPIC[TOPIC_OF_COMMAND[command]] === tab,
         );
-        await visited.settled();
+        await visited.waitUntilIdle();
         // A tab's part of the console is loaded when the tab is opened first.
         const missing = asked.map(({ name }) => name);
         await until(`${tab} offers ${missing.join(', ')}`, async () => {
@@ -110,7 +110,7 @@ test.each(sampleOf(COURTYARDS, 3))(
         expect({ login, tab, refused }).toEqual({ login, tab, refused: [] });
       }
       expect(visited.complaints).toEqual([]);
-      await visited.leave();
+      await visited.close();
     }
   },
 );

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import type { Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
-import { type Size, wordsOf } from '../support/browser';
-import { fillIn, formOn, goAhead, submit, type Values } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { type Size, wordsOf } from '../support/browser/browser';
+import { type FormValues, fillFields, formOn, openFormFromWork, submitForm } from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '宝光五组';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 /** What each office is asked for, from the application to the start of the works, and what it fills in. */
-const DAYS: readonly (readonly [login: string, language: Language, size: Size, values: () => Values])[] = [
+const DAYS: readonly (readonly [login: string, language: Language, size: Size, values: () => FormValues])[] = [
   ['xindu-projectmanager', 'zh-CN', 'desktop', () => ({ 'applyForSubsidy.amountFen': '480000' })],
   ['xindu-community', 'en', 'phone', () => ({})],
   ['xindu-subdistrictleader', 'zh-CN', 'desktop', () => ({})],
@@ -43,23 +43,23 @@ const nameDocuments = async (page: Page): Promise<void> => {
 test.each(DAYS)(
   '%s (%s, %s) finds the obligation and fulfils it in one form',
   async (login, language, size, values) => {
-    const visited = await town.arrive(login, { language, size });
+    const visited = await town.visitAs(login, { language, size });
     const { page } = visited;
-    await goAhead(page, COURTYARD, language);
-    await fillIn(page, values(), language);
+    await openFormFromWork(page, COURTYARD, language);
+    await fillFields(page, values(), language);
     await nameDocuments(page);
     await visited.picture(`office-${login}`);
-    await submit(page, language);
+    await submitForm(page, language);
     expect(visited.complaints).toEqual([]);
-    await visited.leave();
+    await visited.close();
   },
 );
 
 test('after all offices have acted the courtyard is in the works stage', async () => {
-  const visited = await town.arrive('leader');
+  const visited = await town.visitAs('leader');
   await visited.page.goto(`${town.url}/#/board?text=${COURTYARD}`);
   await visited.page.getByRole('link', { name: COURTYARD }).click();
   const here = visited.page.getByRole('list', { name: wordsOf('zh-CN').stage }).locator('[aria-current=step]');
   await here.filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
-  await visited.leave();
+  await visited.close();
 });

@@ -1,19 +1,19 @@
 import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
+import type { Person } from '../../demonstration/client';
+import { enterPapers } from '../../demonstration/papers';
+import { rollBody } from '../../demonstration/roll';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
-import type { Person } from '../../tools/client';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { rollBody } from '../../tools/demonstration/roll';
-import type { Visit } from '../support/browser';
-import { unitsOwnedBy } from '../support/rolls';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import type { Visit } from '../support/browser/browser';
+import { unitsOwnedBy } from '../support/database/rolls';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const NAME = '西南街北一院';
 const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
@@ -61,11 +61,11 @@ afterAll(() => town.stop());
 
 /** A phone with nothing on it but a browser, whose scripts are off. */
 const passing = async (name: string, work: (page: Page, visited: Visit) => Promise<void>): Promise<void> => {
-  const visited = await town.passBy({ size: 'phone', scripts: false });
+  const visited = await town.visitAnonymously({ size: 'phone', scripts: false });
   await visited.page.goto(`${town.url}/p`);
   await work(visited.page, visited);
   await expectSound(visited, name);
-  await visited.leave();
+  await visited.close();
 };
 
 /** Read in large type, nothing wider than the phone, nobody kept out. */
@@ -78,7 +78,7 @@ const expectSound = async (visited: Visit, name: string): Promise<void> => {
     isLarge: Number(size) >= 20,
     isWide: Number(wide) > 0,
     scripts: await page.locator('script').count(),
-    barriers: await visited.barriers(),
+    barriers: await visited.accessibilityViolations(),
     complaints: visited.complaints,
   }).toEqual({ isLarge: true, isWide: false, scripts: 0, barriers: [], complaints: [] });
 };
@@ -196,14 +196,14 @@ describe('objections while the result is posted', () => {
 });
 
 test('a resident with an account sees open obligations and no commands of others', async () => {
-  const visited = await town.arrive('jinniu-resident', { size: 'phone' });
+  const visited = await town.visitAs('jinniu-resident', { size: 'phone' });
   const { page } = visited;
   await page.getByRole('link', { name: '抚琴街南一巷8号院' }).first().click();
   await page.getByRole('heading', { name: '抚琴街南一巷8号院' }).waitFor();
   await visited.picture('resident-account');
-  expect({ barriers: await visited.barriers(), complaints: visited.complaints }).toEqual({
+  expect({ barriers: await visited.accessibilityViolations(), complaints: visited.complaints }).toEqual({
     barriers: [],
     complaints: [],
   });
-  await visited.leave();
+  await visited.close();
 });

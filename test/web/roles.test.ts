@@ -1,8 +1,8 @@
+import type { Part } from '../../demonstration/cast';
 import type { Language } from '../../i18n/language';
-import type { Part } from '../../tools/demonstration/cast';
-import type { Size, Visit } from '../support/browser';
-import { sampleOf } from '../support/sample';
-import { openTown, type Town } from '../support/town';
+import type { Size, Visit } from '../support/browser/browser';
+import { sampleOf } from '../support/property/sample';
+import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
 
@@ -28,10 +28,10 @@ const LOGINS = ['admin', 'pm', ...PEOPLE.map((part) => `jinniu-${part}`.toLowerC
 /** Nothing is wider than the window, nobody is kept out, nothing went wrong. */
 const expectSound = async (visited: Visit): Promise<void> => {
   const { page } = visited;
-  await visited.settled();
+  await visited.waitUntilIdle();
   await page.locator('.ant-skeleton, .ant-spin, main:empty').first().waitFor({ state: 'detached' });
   const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-  expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.barriers() }).toEqual({
+  expect({ at: page.url(), wide: Number(wide) > 0, barriers: await visited.accessibilityViolations() }).toEqual({
     at: page.url(),
     wide: false,
     barriers: [],
@@ -61,7 +61,7 @@ const WALKS = LOGINS.flatMap((login) =>
 test.each(sampleOf(WALKS, 5))(
   '%s (%s, %s) can use every page the console offers them: nothing overflows, no barrier, no error',
   async (login, language, size) => {
-    const visited = await town.arrive(login, { language, size });
+    const visited = await town.visitAs(login, { language, size });
     const { page } = visited;
     for (const [no, href] of (await pagesOf(visited)).entries()) {
       await page.goto(`${town.url}/${href.replace(/^\//, '')}`);
@@ -80,6 +80,6 @@ test.each(sampleOf(WALKS, 5))(
         if (login === 'pm') await visited.picture(`courtyard-${i}-${language}-${size}`);
       }
     }
-    await visited.leave();
+    await visited.close();
   },
 );

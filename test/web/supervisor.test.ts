@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { inLanguage } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
-import { type Visit, wordsOf } from '../support/browser';
-import { openTown, type Town } from '../support/town';
+import { type Visit, wordsOf } from '../support/browser/browser';
+import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
 
@@ -20,12 +20,12 @@ describe.each([
   const name = (what: string) => `supervisor-${what}-${language}-${size}`;
 
   beforeAll(async () => {
-    visited = await town.arrive('leader', { language, size });
+    visited = await town.visitAs('leader', { language, size });
   });
   afterEach(async () => {
     expect(visited.complaints).toEqual([]);
   });
-  afterAll(() => visited.leave());
+  afterAll(() => visited.close());
 
   test('the supervisor sees all open obligations of the programme, the most urgent first', async () => {
     const { page } = visited;
@@ -33,7 +33,7 @@ describe.each([
     await rows.nth(1).waitFor();
     expect(await rows.count()).toBeGreaterThan(15);
     await visited.picture(name('work'));
-    expect(await visited.barriers()).toEqual([]);
+    expect(await visited.accessibilityViolations()).toEqual([]);
   });
 
   test('two clicks lead from the city to a courtyard', async () => {
@@ -41,14 +41,14 @@ describe.each([
     await page.getByRole('link', { name: words.board }).click();
     await page.getByRole('table', { name: words.board }).waitFor();
     await visited.picture(name('board'));
-    expect(await visited.barriers()).toEqual([]);
+    expect(await visited.accessibilityViolations()).toEqual([]);
     await page.getByRole('button', { name: '金牛', exact: true }).click();
     await page.getByRole('link', { name: '抚琴街南一巷8号院' }).click();
     await page.getByRole('heading', { name: '抚琴街南一巷8号院' }).waitFor();
     const here = page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
     expect(await here.innerText()).toContain(inLanguage(STAGE_WORDS.maintenance, language));
     await visited.picture(name('courtyard'));
-    expect(await visited.barriers()).toEqual([]);
+    expect(await visited.accessibilityViolations()).toEqual([]);
   });
 
   test('the exported file holds exactly the courtyards on the board', async () => {

@@ -1,10 +1,10 @@
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { Person } from '../../demonstration/client';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { INBOX_WORDS } from '../../i18n/console/inbox';
 import { OBLIGATION_WORDS } from '../../i18n/words';
-import { Person } from '../../tools/client';
-import { type Visit, visit, wordsOf } from '../support/browser';
-import { openTown, type Town } from '../support/town';
+import { type Visit, visit, wordsOf } from '../support/browser/browser';
+import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
 let town: Town;
@@ -21,12 +21,12 @@ beforeAll(async () => {
 afterAll(() => town.stop());
 
 const arrive = async (login: string): Promise<Visit> => {
-  const visited = await town.arrive(login);
+  const visited = await town.visitAs(login);
   opened.push(visited);
   return visited;
 };
 afterEach(async () => {
-  await Promise.all(opened.splice(0).map((one) => one.leave()));
+  await Promise.all(opened.splice(0).map((one) => one.close()));
 });
 
 const atCourtyard = async ({ page }: Visit): Promise<void> => {

@@ -1,15 +1,22 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { OBLIGATION_WORDS, STAGE_WORDS } from '../../i18n/words';
-import { enterPapers } from '../../tools/demonstration/papers';
-import { type Size, type Visit, wordsOf } from '../support/browser';
-import { fillIn, formOn, goAhead, refusalAt, send, submit } from '../support/forms';
-import { today } from '../support/today';
-import { openTown, type Town } from '../support/town';
+import { type Size, type Visit, wordsOf } from '../support/browser/browser';
+import {
+  fillFields,
+  formOn,
+  openFormFromWork,
+  refusalAtField,
+  sendForm,
+  submitForm,
+} from '../support/browser/commandForm';
+import { today } from '../support/time/today';
+import { openTown, type Town } from '../support/town/town';
 
 const COURTYARD = '东三巷2号院';
 /** The smallest picture there is: one pixel. */
@@ -40,13 +47,13 @@ const visiting = async (
   [language, size]: readonly [Language, Size],
   work: (page: Page, visited: Visit) => Promise<void>,
 ): Promise<void> => {
-  const visited = await town.arrive(`gaoxin-${part}`, { language, size });
+  const visited = await town.visitAs(`gaoxin-${part}`, { language, size });
   await work(visited.page, visited);
   await visited.picture(`works-${part}-${language}-${size}`);
   // At a desk the same pages are looked at elsewhere.
-  const barriers = size === 'phone' ? await visited.barriers() : [];
+  const barriers = size === 'phone' ? await visited.accessibilityViolations() : [];
   expect({ complaints: visited.complaints, barriers }).toEqual({ complaints: [], barriers: [] });
-  await visited.leave();
+  await visited.close();
 };
 
 const open = async (page: Page, language: Language, tab: keyof typeof TAB_WORDS): Promise<void> => {
@@ -64,8 +71,8 @@ const stage = (page: Page, language: Language) =>
 describe('the works stage in the console', () => {
   test('the project manager awards the contract within the budget, and starts the works', () =>
     visiting('projectmanager', ['zh-CN', 'desktop'], async (page, visited) => {
-      await goAhead(page, COURTYARD, 'zh-CN');
-      await fillIn(
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await fillFields(
         page,
         {
           'awardContract.contractor': '某建筑工程公司',
@@ -76,31 +83,31 @@ describe('the works stage in the console', () => {
       );
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
-      await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
+      await sendForm(page, 'zh-CN');
+      expect(await refusalAtField(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
       await visited.picture('works-award-refused');
-      await fillIn(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await fillFields(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
+      await submitForm(page, 'zh-CN');
       await page.goto(town.url);
-      await goAhead(page, COURTYARD, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await submitForm(page, 'zh-CN');
     }));
 
   test('the engineer’s next milestone waits for hidden work on record; a photo is sent and seen', () =>
     visiting('engineer', ['en', 'phone'], async (page, visited) => {
       await open(page, 'en', 'works');
       await press(page, 'recordMilestone', 'en');
-      await submit(page, 'en');
+      await submitForm(page, 'en');
       await press(page, 'recordMilestone', 'en');
-      await send(page, 'en');
-      expect(await refusalAt(page, 'recordMilestone.no', 'en')).toContain('hidden-work');
+      await sendForm(page, 'en');
+      expect(await refusalAtField(page, 'recordMilestone.no', 'en')).toContain('hidden-work');
       await visited.picture('works-milestone-refused');
       await formOn(page)
         .getByRole('button', { name: wordsOf('en').cancel })
         .click();
       await press(page, 'recordHiddenWork', 'en');
-      await fillIn(page, { 'recordHiddenWork.evidence': 'HW-01' }, 'en');
-      await submit(page, 'en');
+      await fillFields(page, { 'recordHiddenWork.evidence': 'HW-01' }, 'en');
+      await submitForm(page, 'en');
       await page
         .getByLabel(inLanguage(FILE_WORDS.choose, 'en'))
         .setInputFiles({ name: 'trench.png', mimeType: 'image/png', buffer: PHOTO });
@@ -116,32 +123,32 @@ describe('the works stage in the console', () => {
     visiting('body', ['zh-CN', 'phone'], async (page) => {
       await open(page, 'zh-CN', 'works');
       await press(page, 'recordHiddenWork', 'zh-CN');
-      await fillIn(page, { 'recordHiddenWork.evidence': '隐蔽-01' }, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await fillFields(page, { 'recordHiddenWork.evidence': '隐蔽-01' }, 'zh-CN');
+      await submitForm(page, 'zh-CN');
       await press(page, 'recordInspection', 'zh-CN');
-      await fillIn(page, { 'recordInspection.findings': '管沟回填密实' }, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await fillFields(page, { 'recordInspection.findings': '管沟回填密实' }, 'zh-CN');
+      await submitForm(page, 'zh-CN');
       await page.getByText('管沟回填密实').waitFor();
     }));
 
   test('the contractor’s claim stays within the contract', () =>
     visiting('contractor', ['en', 'phone'], async (page) => {
-      await goAhead(page, COURTYARD, 'en');
+      await openFormFromWork(page, COURTYARD, 'en');
       await formOn(page)
         .getByRole('button', { name: wordsOf('en').cancel })
         .click();
       await press(page, 'submitClaim', 'en');
-      await fillIn(page, { 'submitClaim.measuredFen': '600000.01' }, 'en');
-      await send(page, 'en');
-      expect(await refusalAt(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
-      await fillIn(page, { 'submitClaim.measuredFen': '600000' }, 'en');
-      await submit(page, 'en');
+      await fillFields(page, { 'submitClaim.measuredFen': '600000.01' }, 'en');
+      await sendForm(page, 'en');
+      expect(await refusalAtField(page, 'submitClaim.measuredFen', 'en')).toContain('600,000.00');
+      await fillFields(page, { 'submitClaim.measuredFen': '600000' }, 'en');
+      await submitForm(page, 'en');
     }));
 
   test('a claim certified by the engineer is paid not by the person who decided the approver, up to the amount due', async () => {
     await visiting('engineer', ['zh-CN', 'desktop'], async (page) => {
-      await goAhead(page, COURTYARD, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await submitForm(page, 'zh-CN');
     });
     await visiting('districtfinance', ['zh-CN', 'desktop'], async (page) => {
       await page.getByRole('link', { name: new RegExp(`${wordsOf('zh-CN').goAhead}.*${COURTYARD}`) }).click();
@@ -149,13 +156,13 @@ describe('the works stage in the console', () => {
       expect(await page.getByRole('dialog').count()).toBe(0);
     });
     await visiting('payer', ['en', 'phone'], async (page, visited) => {
-      await goAhead(page, COURTYARD, 'en');
-      await fillIn(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
-      await send(page, 'en');
-      expect(await refusalAt(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
+      await openFormFromWork(page, COURTYARD, 'en');
+      await fillFields(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
+      await sendForm(page, 'en');
+      expect(await refusalAtField(page, 'payClaim.amountFen', 'en')).toContain('480,000.00');
       await visited.picture('works-payment-refused');
-      await fillIn(page, { 'payClaim.amountFen': '480000' }, 'en');
-      await submit(page, 'en');
+      await fillFields(page, { 'payClaim.amountFen': '480000' }, 'en');
+      await submitForm(page, 'en');
     });
   });
 
@@ -163,8 +170,8 @@ describe('the works stage in the console', () => {
     const engineer = await person('engineer');
     for (const no of [2, 3]) await engineer.mustGive(idOf(), 'recordMilestone', { no, on: today() });
     await visiting('contractor', ['zh-CN', 'phone'], async (page) => {
-      await goAhead(page, COURTYARD, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await submitForm(page, 'zh-CN');
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.acceptance.zh }).waitFor();
     });
   });
@@ -179,8 +186,8 @@ describe('the acceptance', () => {
     ['engineer', 'zh-CN', 'phone'],
   ] as const)('%s is asked to sign, and signs in one form (%s, %s)', (part, language, size) =>
     visiting(part, [language, size], async (page) => {
-      await goAhead(page, COURTYARD, language);
-      await submit(page, language);
+      await openFormFromWork(page, COURTYARD, language);
+      await submitForm(page, language);
     }),
   );
 
@@ -210,14 +217,14 @@ describe('the acceptance', () => {
 
   test('the settlement is the measured value less the audit reductions, and the balance is paid', async () => {
     await visiting('contractor', ['en', 'desktop'], async (page) => {
-      await goAhead(page, COURTYARD, 'en');
+      await openFormFromWork(page, COURTYARD, 'en');
       expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600,000');
-      await submit(page, 'en');
+      await submitForm(page, 'en');
     });
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {
-      await goAhead(page, COURTYARD, 'zh-CN');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
       await formOn(page).getByRole('button', { name: /^添加/ }).click();
-      await fillIn(
+      await fillFields(
         page,
         {
           'auditSettlement.eligibleFen': '594000',
@@ -227,16 +234,16 @@ describe('the acceptance', () => {
         },
         'zh-CN',
       );
-      await send(page, 'zh-CN');
-      expect(await refusalAt(page, 'auditSettlement.eligibleFen', 'zh-CN')).toContain('594,000.00');
+      await sendForm(page, 'zh-CN');
+      expect(await refusalAtField(page, 'auditSettlement.eligibleFen', 'zh-CN')).toContain('594,000.00');
       await visited.picture('works-audit-refused');
-      await fillIn(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await fillFields(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
+      await submitForm(page, 'zh-CN');
     });
     await visiting('payer', ['zh-CN', 'desktop'], async (page) => {
-      await goAhead(page, COURTYARD, 'zh-CN');
-      await fillIn(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
-      await submit(page, 'zh-CN');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await fillFields(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
+      await submitForm(page, 'zh-CN');
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
     });
   });

@@ -4,7 +4,8 @@ import { WithStartWorkflowOperation } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { reconciler } from '../../activities/reconciler';
-import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
+import { addNotice, newestNotices } from '../../db/calendarNotices';
+import { currentCalendar } from '../../db/calendars';
 import { storedState } from '../../db/cases';
 import { erasePersonal } from '../../db/erasure';
 import { journalAfter, sealedAfter } from '../../db/journal';
@@ -29,12 +30,12 @@ import {
   type RecordedAnswer,
   workflowIdOf,
 } from '../../workflows/messages';
-import { type Clock, clockOf } from '../support/clock';
-import { inventedNotice } from '../support/days';
-import { loseCompletion } from '../support/lostReport';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { type RunningWorker, timeSkipping, workerOn } from '../support/temporal';
-import { until } from '../support/until';
+import { loseCompletion } from '../support/database/lostReport';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { type RunningWorker, timeSkipping, workerOn } from '../support/servers/temporal';
+import { type Clock, clockOf } from '../support/time/clock';
+import { inventedNotice } from '../support/time/testDays';
+import { until } from '../support/time/until';
 
 const actor = (role: Role): Actor => ({ accountId: randomUUID(), name: role, role, organisationId: 'o' });
 const MANAGER = actor('projectManager');

@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { casesWithWorkflows } from '../../activities/records/workflowQuery';
-import { addSearchAttributes, provideSearchAttributes } from '../../bin/searchAttributes';
 import { epochMs, instantOf } from '../../domain/kernel/time/instant';
+import { addSearchAttributes, provideSearchAttributes } from '../../runtime/searchAttributes';
 import { DISTRICT, PROJECT_MANAGER, startedCourtyard } from '../../tools/startedCourtyard';
 import { type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
 import { SEARCH_ATTRIBUTES } from '../../workflows/searchAttributes';
-import { type Clock, clockOf } from '../support/clock';
-import { databaseOfTheDay, type FreshDatabase } from '../support/postgres';
-import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
-import { until } from '../support/until';
+import { databaseOfTheDay, type FreshDatabase } from '../support/servers/postgres';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
+import { type Clock, clockOf } from '../support/time/clock';
+import { until } from '../support/time/until';
 
 interface Place {
   readonly client: Client;

@@ -1,9 +1,9 @@
+import type { Cast } from '../../demonstration/cast';
+import { advance } from '../../demonstration/life';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import type { Cast } from '../../tools/demonstration/cast';
-import { advance } from '../../tools/demonstration/life';
 import { workflowIdOf } from '../../workflows/messages';
-import { type Office, openOffice } from '../support/enrolled';
+import { type Office, openOffice } from '../support/api/office';
 
 /** What `lead` has the residents pay in. */
 const OWN_FEN = 3_100_000;

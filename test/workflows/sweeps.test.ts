@@ -3,20 +3,20 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { provideSchedules, scheduleIdOf } from '../../bin/schedules';
 import { keepSubmission } from '../../db/submissions';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { freePort } from '../../tools/provision/ports';
-import { type RunningTemporal, startTemporal } from '../../tools/provision/temporalServer';
+import { freePort } from '../../provision/ports';
+import { type RunningTemporal, startTemporal } from '../../provision/temporalServer';
+import { provideSchedules, scheduleIdOf } from '../../runtime/schedules';
 import { startedCourtyard } from '../../tools/startedCourtyard';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { erasureSweep, reconciliationSweep, type SweepResult } from '../../workflows/sweeps';
-import { servers } from '../support/addresses';
-import { newFolder } from '../support/folder';
-import { loseCompletion } from '../support/lostReport';
-import { type FreshDatabase, freshDatabase } from '../support/postgres';
-import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/temporal';
-import { until } from '../support/until';
+import { loseCompletion } from '../support/database/lostReport';
+import { newFolder } from '../support/jest/tempFolder';
+import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { serverAddresses } from '../support/servers/serverAddresses';
+import { timeSkipping, type WorkingServer, workerOn, workingServer } from '../support/servers/temporal';
+import { until } from '../support/time/until';
 
 const versionOf = async (client: Client, id: string): Promise<number> =>
   (await client.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery)).version;
@@ -103,7 +103,7 @@ describe('the Schedules', () => {
   let client: Client;
   const taskQueue = `test-${randomUUID()}`;
   beforeAll(async () => {
-    connection = await Connection.connect({ address: servers().temporal });
+    connection = await Connection.connect({ address: serverAddresses().temporal });
     client = new Client({ connection });
   });
   afterAll(async () => {

@@ -1,8 +1,8 @@
+import { advance } from '../../demonstration/life';
+import { enterPapers } from '../../demonstration/papers';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
-import { advance } from '../demonstration/life';
-import { enterPapers } from '../demonstration/papers';
-import { generateRoll, rollBody } from '../demonstration/roll';
 import { renewBody } from './body';
 import { councilOf } from './council';
 import { secretVotes } from './secretVote';

@@ -1,4 +1,4 @@
-import { enterPapers, voteByPhone } from '../demonstration/papers';
+import { enterPapers, voteByPhone } from '../../demonstration/papers';
 import type { SecretVotes } from './secretVote';
 import type { Scene, StoryActions } from './words';
 

@@ -1,6 +1,6 @@
+import { enterPapers } from '../../demonstration/papers';
+import { generateRoll, rollBody } from '../../demonstration/roll';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
-import { enterPapers } from '../demonstration/papers';
-import { generateRoll, rollBody } from '../demonstration/roll';
 
 import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';

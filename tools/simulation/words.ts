@@ -1,3 +1,6 @@
+import type { Cast, Part } from '../../demonstration/cast';
+import { NotAccepted } from '../../demonstration/client';
+import { untilTrue } from '../../demonstration/untilTrue';
 import {
   addDays,
   atHour,
@@ -9,9 +12,6 @@ import {
 } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import type { Stage } from '../../domain/renovation/stage';
-import { NotAccepted } from '../client';
-import type { Cast, Part } from '../demonstration/cast';
-import { untilTrue } from '../untilTrue';
 
 /** The part of a courtyard's view that the story reads. */
 interface Page {

@@ -3,11 +3,11 @@ import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberati
 import type { Motion } from '../../kernel/deliberation/state';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { memberFaults } from '../body';
 import type { Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
-import { memberFaults } from '../selfGovernance';
 
 /** The threshold rule that is pinned to a motion when its ballot opens. */
 const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {

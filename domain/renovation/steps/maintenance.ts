@@ -1,15 +1,10 @@
 import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { event } from '../events';
+import { FOUR_HAVES } from '../fourHaves';
 import { coFundingInHandFen } from '../funding';
-import {
-  areAccountsPublished,
-  FOUR_HAVES,
-  nextYearToEvaluate,
-  quarterOverAt,
-  quartersOwed,
-  yearOf,
-} from '../selfGovernance';
+import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
+import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */

@@ -5,9 +5,9 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { CALENDAR_2026 } from '../calendar';
-import { PureCourtyard, type Watch } from '../pureCourtyard';
-import { members, open } from '../selfGoverning';
+import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
+import { members, open } from '../courtyards/selfGoverning';
+import { CALENDAR_2026 } from '../time/calendar2026';
 import { EVERY_REASON } from './trace';
 
 /** Every gate may be lifted, every motion but the stages' own later ones needs the council, terms and care are short. */
@@ -40,7 +40,7 @@ export class CourtyardLife extends PureCourtyard {
   private receipts = 0;
   private rolls = 0;
 
-  constructor(programme: Programme<Renovation>, watch: Watch, policy = POLICY_OF_LIVES) {
+  constructor(programme: Programme<Renovation>, watch: CourtyardObserver, policy = POLICY_OF_LIVES) {
     super('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy, CALENDAR_2026, programme, watch);
   }
 
@@ -212,7 +212,7 @@ const past = new Map<string, CourtyardLife>();
 /** A life that was led so far as it is declared, and goes on under a programme that may be declared otherwise. */
 const ledBy =
   (name: string, lead: (c: CourtyardLife) => void) =>
-  (programme: Programme<Renovation>, watch: Watch, policy = POLICY_OF_LIVES): CourtyardLife => {
+  (programme: Programme<Renovation>, watch: CourtyardObserver, policy = POLICY_OF_LIVES): CourtyardLife => {
     const key = `${name} ${JSON.stringify([policy.maintenance, policy.subsidy.chain])}`;
     const led = past.get(key) ?? new CourtyardLife(RENOVATION, () => undefined, policy);
     if (!past.has(key)) lead(led);

@@ -1,4 +1,4 @@
-import { open } from '../selfGoverning';
+import { open } from '../courtyards/selfGoverning';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';

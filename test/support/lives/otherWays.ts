@@ -1,5 +1,5 @@
 import type { MotionKind } from '../../../domain/renovation/policy';
-import { members, open, secret } from '../selfGoverning';
+import { members, open, secret } from '../courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
 import type { Life } from './trace';
 

@@ -5,7 +5,7 @@ import type { Renovation } from '../../../domain/renovation/command';
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import { MOTION_KINDS } from '../../../domain/renovation/policy';
 import { REASON_CODES } from '../../../domain/renovation/reasonCodes';
-import type { Given, PureCourtyard, Watch } from '../pureCourtyard';
+import type { CommandResult, CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 
 /** A life that went otherwise than expected. */
 export class Differs extends Error {}
@@ -28,7 +28,7 @@ const eventText = ({ type, data }: CourtyardEvent): string => {
   return [type, ...told].join(' ');
 };
 
-const outcomeText = (given: Given): string =>
+const outcomeText = (given: CommandResult): string =>
   'refused' in given ? given.refused.join(', ') : given.events.join(', ') || 'nothing';
 
 const awaitedText = (c: PureCourtyard): string =>
@@ -67,7 +67,7 @@ const standing = (c: PureCourtyard): Telling => {
 };
 
 /** What would come of something tried where a case stands, and how it would stand then. */
-const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => Given): string => {
+const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => CommandResult): string => {
   const other = c.fork();
   const given = attempt(other);
   return 'refused' in given
@@ -97,7 +97,7 @@ const why = 'why';
 
 /** What may be done in a stage or an end, tried on copies as it is entered. */
 const possibilities = (c: PureCourtyard): Telling => {
-  const attempt = (name: string, give: (c: PureCourtyard) => Given) => [name, () => tried(c, give)] as const;
+  const attempt = (name: string, give: (c: PureCourtyard) => CommandResult) => [name, () => tried(c, give)] as const;
   let ready: PureCourtyard | undefined;
   return [
     attempt('if withdrawn', (one) => one.give('withdraw', 'projectManager', { why })),
@@ -131,10 +131,10 @@ const possibilities = (c: PureCourtyard): Telling => {
 /** Reasons that a policy may let two people lift: here every one, so that every gate can be tried. */
 export const EVERY_REASON = REASON_CODES;
 
-export type Life = (programme: Programme<Renovation>, watch: Watch) => void;
+export type Life = (programme: Programme<Renovation>, watch: CourtyardObserver) => void;
 
 /** Writes a life down as it goes; `tell` hears each line and may stop it. */
-const watching = (tell: (line: string) => void): Watch => {
+const watching = (tell: (line: string) => void): CourtyardObserver => {
   const before = new Map<string, string>();
   let stage: string | undefined;
   return (c, what) => {

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
-import { PARTIES } from '../../../../../domain/renovation/facts/works';
+import { PARTIES } from '../../../../../domain/renovation/facts/acceptance';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';

@@ -1,0 +1,155 @@
+import type { OrganisationKind } from '../domain/kernel/actor';
+import type { Role } from '../domain/renovation/roles';
+import { NotAccepted, Person } from './client';
+
+/**
+ * The people that a courtyard's lifecycle needs, by their task. There are two in finance, because the person who
+ * approves money does not pay it out.
+ */
+export const PARTS = {
+  projectManager: ['subDistrict', ['projectManager']],
+  subDistrictLeader: ['subDistrict', ['subDistrictLeader']],
+  community: ['community', ['community']],
+  gridWorker: ['community', ['gridWorker']],
+  districtHousing: ['district', ['districtHousing']],
+  districtHousingLeader: ['district', ['districtHousingLeader']],
+  districtFinance: ['district', ['districtFinance']],
+  districtFinanceLeader: ['district', ['districtFinanceLeader']],
+  payer: ['district', ['districtFinance']],
+  supervisor: ['district', ['supervisor']],
+  contractor: ['firm', ['contractor']],
+  engineer: ['firm', ['engineer']],
+  auditor: ['firm', ['auditor']],
+  body: ['body', ['body']],
+  resident: ['body', ['resident']],
+} as const satisfies Record<string, readonly [OrganisationKind, readonly Role[]]>;
+export type Part = keyof typeof PARTS;
+
+const FAMILY_NAMES = [...'周吴郑冯陈蒋沈韩杨朱秦许何吕施张孔曹严华'];
+const GIVEN_NAMES: Readonly<Record<Part, string>> = {
+  projectManager: '敏',
+  subDistrictLeader: '建国',
+  community: '秀英',
+  gridWorker: '小磊',
+  districtHousing: '志强',
+  districtHousingLeader: '国栋',
+  districtFinance: '丽华',
+  districtFinanceLeader: '正平',
+  payer: '晓燕',
+  supervisor: '维民',
+  contractor: '大勇',
+  engineer: '立新',
+  auditor: '文清',
+  body: '德明',
+  resident: '桂芳',
+};
+
+/** A person's name, derived from the group and the task. */
+const nameOf = (prefix: string, part: Part): string => {
+  const sum = [...`${prefix}${part}`].reduce((total, letter) => total + letter.charCodeAt(0), 0);
+  return `${FAMILY_NAMES[sum % FAMILY_NAMES.length]}${GIVEN_NAMES[part]}`;
+};
+
+export type Cast = Readonly<Record<Part, Person>>;
+
+export interface OrganisationIds {
+  readonly city: string;
+  readonly district: string;
+  readonly subDistrict: string;
+  readonly community: string;
+  readonly firm: string;
+}
+
+interface Organisation {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly parentId: string | null;
+  readonly caseId: string | null;
+}
+
+/** Finds or creates an organisation below a parent. */
+export const organisation = async (
+  administrator: Person,
+  parentId: string,
+  kind: OrganisationKind,
+  name: string,
+): Promise<string> => {
+  const created = await administrator.ask<Organisation>('/api/v1/organisations', { body: { parentId, kind, name } });
+  if (created.status === 201) return created.body.id;
+  if (created.status !== 409) throw new NotAccepted(created as never, name);
+  const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
+  const found = body.organisations.find((o) => o.parentId === parentId && o.kind === kind && o.name === name);
+  if (found === undefined) throw new NotAccepted(created as never, name);
+  return found.id;
+};
+
+/** Creates the offices of one place, from the city down, and a firm that serves its district. */
+export const createOrganisations = async (
+  administrator: Person,
+  names: { city: string; district: string; subDistrict: string; community: string },
+): Promise<OrganisationIds> => {
+  const city = await organisation(administrator, 'programme', 'city', names.city);
+  const district = await organisation(administrator, city, 'district', names.district);
+  const subDistrict = await organisation(administrator, district, 'subDistrict', names.subDistrict);
+  const community = await organisation(administrator, subDistrict, 'community', names.community);
+  const firm = await organisation(administrator, district, 'firm', `${names.district}建设工程公司`);
+  return { city, district, subDistrict, community, firm };
+};
+
+/** The id of the body's organisation, which the courtyard's enrolment creates. */
+export const bodyOf = async (administrator: Person, courtyardId: string): Promise<string> => {
+  const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
+  return body.organisations.find((o) => o.caseId === courtyardId)?.id ?? '';
+};
+
+export interface AccountOptions {
+  readonly administrator: Person;
+  readonly password: string;
+  /** The prefix of each login, so that several casts can exist. */
+  readonly prefix: string;
+  readonly email?: (part: Part) => string;
+  /** How these people sign in. Absent: as a plain `Person`, without retries when a server dies. */
+  readonly signIn?: typeof Person.signedIn;
+}
+
+const createAccount = async (
+  { administrator, password, prefix, email, signIn = Person.signedIn }: AccountOptions,
+  part: Part,
+  organisationId: string,
+): Promise<Person> => {
+  const login = `${prefix}${part}`.toLowerCase();
+  const created = await administrator.ask('/api/v1/accounts', {
+    body: {
+      login,
+      name: nameOf(prefix, part),
+      organisationId,
+      roles: PARTS[part][1],
+      password,
+      ...(email === undefined ? {} : { email: email(part) }),
+    },
+  });
+  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
+  return signIn(administrator.apiUrl, login, password);
+};
+
+type Offices = Omit<Cast, 'body' | 'resident'>;
+
+/** Creates everybody who does not belong to one courtyard. */
+export const createOfficeAccounts = async (hiring: AccountOptions, at: OrganisationIds): Promise<Offices> => {
+  const offices: Partial<Record<Part, Person>> = {};
+  for (const part of Object.keys(PARTS) as Part[]) {
+    const kind = PARTS[part][0];
+    if (kind !== 'body') offices[part] = await createAccount(hiring, part, at[kind]);
+  }
+  return offices as Offices;
+};
+
+/** Creates a courtyard's own people: its body and a resident. */
+export const createBodyAccounts = async (
+  hiring: AccountOptions,
+  courtyardId: string,
+): Promise<Pick<Cast, 'body' | 'resident'>> => {
+  const place = await bodyOf(hiring.administrator, courtyardId);
+  return { body: await createAccount(hiring, 'body', place), resident: await createAccount(hiring, 'resident', place) };
+};

@@ -1,0 +1,176 @@
+import { dateOf, instantOf } from '../domain/kernel/time/instant';
+import type { ObligationCode } from '../domain/renovation/obligations';
+import type { Stage } from '../domain/renovation/stage';
+import type { Cast, Part } from './cast';
+import { enterPapers } from './papers';
+import { generateRoll, rollBody } from './roll';
+import { untilTrue } from './untilTrue';
+
+export interface AdvanceOptions {
+  /** The stage at which to stop. */
+  readonly until: Stage;
+  readonly seed: number;
+  readonly households: number;
+  readonly now?: () => Promise<number>;
+}
+
+interface Seen {
+  readonly stages: readonly { readonly stage: Stage; readonly state: 'past' | 'current' | 'ahead' }[];
+  readonly obligations: readonly {
+    readonly code: ObligationCode;
+    readonly subject: string;
+  }[];
+  readonly state: {
+    readonly ballots: readonly { readonly ballotId: string }[];
+    readonly works?: {
+      readonly milestones: readonly { readonly reachedOn?: string }[];
+      readonly claims: readonly unknown[];
+    };
+  };
+}
+
+/**
+ * Leads a courtyard to a stage through the API alone, by answering whatever is awaited next. The order comes from the
+ * lifecycle; this file only has the content of each answer.
+ */
+export const advance = async (cast: Cast, id: string, options: AdvanceOptions): Promise<void> => {
+  const now = options.now ?? (async () => Date.now());
+  const today = async () => dateOf(instantOf(await now()));
+  const give = (part: Part, ...command: Parameters<Cast[Part]['mustGive']> extends [string, ...infer R] ? R : never) =>
+    cast[part].mustGive(id, ...command);
+  const look = async () => (await cast.projectManager.must<Seen>(`/api/v1/courtyards/${id}`)).body;
+  const units = generateRoll({ seed: options.seed, households: options.households });
+  const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
+
+  const freezeRoll = async () => {
+    const roll = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+      body: rollBody(units),
+    });
+    await give('projectManager', 'freezeRoll', { rollId: roll.body.rollId });
+  };
+  const collect = async (ballotId: string) => {
+    const receivedOn = await today();
+    const papers = owners.map((ownerKey, i) => ({
+      ownerKey,
+      choice: i % 10 === 9 ? 'against' : 'for',
+      channel: 'paper',
+      receivedOn,
+    }));
+    await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+    await give('projectManager', 'closeBallot');
+  };
+  const formBody = async () => {
+    const day = await today();
+    const members = [
+      { name: '张主任', duty: 'chair' },
+      { name: '李会计', duty: 'bookkeeper' },
+      { name: '王监督', duty: 'qualitySupervisor' },
+      { name: '赵监督', duty: 'qualitySupervisor' },
+      { name: '陈委员', duty: 'member' },
+    ];
+    await give('community', 'recordBodyElection', { electedOn: day, members, councilSeats: 2 });
+    await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
+    await give('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '院落公约（第一版）' });
+    await give('body', 'fileBody');
+  };
+  /** First the milestones, then a claim (which others certify and pay), then the completion. */
+  const complete = async ({ state: { works } }: Seen) => {
+    const on = await today();
+    if (works?.milestones.some(({ reachedOn }) => reachedOn === undefined)) {
+      await give('engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });
+      await give('body', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });
+      await give('projectManager', 'recordMilestone', { no: 1, on });
+      await give('projectManager', 'recordMilestone', { no: 2, on });
+    } else if (works?.claims.length === 0) await give('contractor', 'submitClaim', { measuredFen: 60_000_000 });
+    else await give('contractor', 'reportCompletion', { measuredFen: 60_000_000 });
+  };
+  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+  const TITLES: Readonly<Record<string, string>> = {
+    whether: '是否同意实施老旧院落整治',
+    how: '整治方案',
+    result: '对改造效果是否满意',
+  };
+
+  const answers: Partial<Record<ObligationCode, (seen: Seen, subject: string) => Promise<unknown>>> = {
+    'convene-council': async () =>
+      give('community', 'recordCouncilSession', {
+        heldOn: await today(),
+        members: 11,
+        present: 9,
+        resolves: 'whether',
+        minutes: '议事会一致同意提交表决',
+      }),
+    'open-ballot': async (_, subject) => {
+      const motion = subject.split('/')[0] ?? '';
+      if (motion === 'whether') await freezeRoll();
+      const title = TITLES[motion] ?? motion;
+      await give('projectManager', 'openBallot', { motion, title, text: title });
+    },
+    'collect-papers': (_, ballotId) => collect(ballotId),
+    'post-notice': () => give('projectManager', 'postNotice', { place: '院门公示栏' }),
+    'form-body': formBody,
+    'confirm-filing': () => give('projectManager', 'confirmFiling', { number: `备-${options.seed}` }),
+    'draw-up-plan': () =>
+      give('body', 'submitPlan', {
+        items: [
+          { name: '雨污分流', category: 'mandatory', estimateFen: 30_000_000 },
+          { name: '路面与照明', category: 'mandatory', estimateFen: 20_000_000 },
+          { name: '绿化', category: 'optional', estimateFen: 12_000_000 },
+        ],
+        sources: [
+          { source: 'subsidy', name: '财政补贴', amountFen: 48_000_000 },
+          { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
+          { source: 'other', name: '管线单位', amountFen: 10_900_000 },
+        ],
+        raisesFunds: false,
+      }),
+    'apply-for-subsidy': () => give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents }),
+    'review-community': () => give('community', 'endorseApplication'),
+    'review-subDistrict': () => give('subDistrictLeader', 'endorseApplication'),
+    'review-housing': () => give('districtHousing', 'approveApplication'),
+    'review-finance': () => give('districtFinance', 'approveFunding', { amountFen: 48_000_000 }),
+    'collect-co-funding': async () =>
+      give('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),
+    'award-contract': async () =>
+      give('projectManager', 'awardContract', {
+        contractor: '某建筑工程公司',
+        amountFen: 60_000_000,
+        progressShare: 8_500,
+        completeBy: dateOf(instantOf((await now()) + 120 * 86_400_000)),
+        milestones: [
+          { title: '管网', hidden: true },
+          { title: '路面', hidden: false },
+        ],
+      }),
+    'start-works': () => give('projectManager', 'startWorks'),
+    'complete-works': complete,
+    'certify-claim': () => give('engineer', 'certifyClaim'),
+    'pay-claim': () => give('payer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
+    'sign-acceptance': async () => {
+      for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
+        await give(party, 'signAcceptance', { defects: [] });
+      }
+    },
+    'submit-settlement': () => give('contractor', 'submitSettlement', { claimedFen: 60_000_000 }),
+    'audit-settlement': () =>
+      give('auditor', 'auditSettlement', {
+        eligibleFen: 59_400_000,
+        cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
+      }),
+    'pay-settlement': () => give('payer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
+  };
+
+  const isReached = ({ stages }: Seen) =>
+    stages.some(({ stage, state }) => stage === options.until && state !== 'ahead');
+  const nextIn = ({ obligations }: Seen) => obligations.find(({ code }) => answers[code] !== undefined);
+  for (let seen = await look(); !isReached(seen); seen = await look()) {
+    const next = nextIn(seen);
+    if (next !== undefined) await answers[next.code]?.(seen, next.subject);
+    // If a notice ends at once, the next stage begins when the workflow's timer has fired.
+    else
+      await untilTrue(`the courtyard gets closer to ${options.until}`, async () => {
+        const now = await look();
+        return isReached(now) || nextIn(now) !== undefined;
+      });
+  }
+};

@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Pool } from 'pg';
+import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { courtyardsFrom } from '../api/courtyards/importTable';
+import type { Profile } from '../domain/renovation/courtyard';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../domain/renovation/policies';
+import type { Stage } from '../domain/renovation/stage';
+import {
+  type AccountOptions,
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  organisation,
+} from './cast';
+import { NotAccepted, Person } from './client';
+import { advance } from './life';
+import { madeUpLocation } from './locations';
+
+export interface SeedOptions {
+  readonly apiUrl: string;
+  readonly pool: Pool;
+  readonly password: string;
+  readonly log: (line: string) => void;
+  /** The names of the courtyards to lead to their stages. Absent: all of `LED`. The others stay as imported. */
+  readonly led?: readonly string[];
+}
+
+const COURTYARDS = join(__dirname, '..', 'data', 'courtyards.csv');
+
+/** Real courtyards, each led to one stage through public commands, so that a newcomer sees every stage at once. */
+const ADVANCED: readonly (readonly [name: string, prefix: string, to: Stage])[] = [
+  ['抚琴街南一巷8号院', 'jinniu-', 'maintenance'],
+  ['枣子巷13号院', 'xianlu-', 'acceptance'],
+  ['东三巷2号院', 'gaoxin-', 'works'],
+  ['宝光五组', 'xindu-', 'subsidy'],
+  ['聚兴苑', 'dujiangyan-', 'plan'],
+  ['福馨苑', 'qionglai-', 'selfGovernance'],
+];
+
+const accountOf = async (
+  administrator: Person,
+  [login, name]: readonly [login: string, name: string],
+  roles: string[],
+  password: string,
+): Promise<Person> => {
+  const body = { login, name, organisationId: 'programme', roles, password };
+  const created = await administrator.ask('/api/v1/accounts', { body });
+  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
+  return Person.signedIn(administrator.apiUrl, login, password);
+};
+
+/** Creates the offices that the file names, down to the lowest level given. */
+const officesFor = async (administrator: Person, file: Buffer): Promise<void> => {
+  const known = new Map<string, string>();
+  for (const { profile } of (await courtyardsFrom(file)).entries) {
+    let parent = 'programme';
+    for (const [kind, name] of [
+      ['city', profile.city],
+      ['district', profile.district],
+      ['subDistrict', profile.subDistrict],
+      ['community', profile.community],
+    ] as const) {
+      if (name === undefined) break;
+      const id = `${parent}/${name}`;
+      const at = known.get(id) ?? (await organisation(administrator, parent, kind, name).catch(() => undefined));
+      if (at === undefined) break;
+      known.set(id, at);
+      parent = at;
+    }
+  }
+};
+
+/** Marks each point as invented; readers of the profile see the note. */
+const MADE_UP = '地图位置为演示所拟，非实际坐标';
+
+const place = async (manager: Person, courtyardId: string, profile: Profile, seed: number): Promise<void> => {
+  const location = madeUpLocation(profile, seed);
+  if (location === undefined) return;
+  const note = profile.note === undefined ? MADE_UP : `${profile.note}；${MADE_UP}`;
+  const input = { profile: { location, note } };
+  const placed = await manager.give(courtyardId, 'correctProfile', input, `demonstration-place-${courtyardId}`);
+  if (placed.status >= 400) throw new NotAccepted(placed, profile.name);
+};
+
+/**
+ * Imports the 31 real courtyards with their gaps, and leads some of them to each stage. An interrupted run can be
+ * repeated.
+ */
+export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: SeedOptions): Promise<void> => {
+  const file = await readFile(COURTYARDS);
+  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password }).catch((error) => {
+    if ((error as { code?: string }).code !== 'administrator-exists') throw error;
+  });
+  const administrator = await Person.signedIn(apiUrl, 'admin', password);
+  await accountOf(administrator, ['leader', '林维民'], ['supervisor'], password);
+  const manager = await accountOf(administrator, ['pm', '宋敏'], ['projectManager'], password);
+  await officesFor(administrator, file);
+  const imported = await manager.must<{ courtyards: { courtyardId: string; name: string }[] }>(
+    `/api/v1/courtyards/import?policyVersion=${DEMONSTRATION_POLICY.version}`,
+    { csv: file, key: 'demonstration-import-1' },
+  );
+  const { courtyards } = imported.body;
+  log(`imported ${courtyards.length} real courtyards`);
+  const profiles = new Map((await courtyardsFrom(file)).entries.map(({ profile }) => [profile.name, profile]));
+  for (const [seed, { courtyardId, name }] of courtyards.entries()) {
+    const profile = profiles.get(name);
+    if (profile !== undefined) await place(manager, courtyardId, profile, seed + 1);
+  }
+  for (const [index, [name, prefix, stage]] of ADVANCED.entries()) {
+    const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
+    const profile = profiles.get(name);
+    if (courtyardId === undefined || profile === undefined || led?.includes(name) === false) continue;
+    const hiring: AccountOptions = { administrator, password, prefix };
+    const at = await createOrganisations(administrator, {
+      city: profile.city,
+      district: profile.district ?? '',
+      subDistrict: profile.subDistrict ?? '',
+      community: profile.community ?? '',
+    });
+    const cast: Cast = {
+      ...(await createOfficeAccounts(hiring, at)),
+      ...(await createBodyAccounts(hiring, courtyardId)),
+    };
+    await advance(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
+    log(`${name} is led to ${stage}`);
+  }
+  // The other courtyards move to the standard policy, by a command that the audit shows.
+  const leader = await Person.signedIn(apiUrl, 'leader', password);
+  for (const { courtyardId, name } of courtyards) {
+    if (ADVANCED.some(([one]) => one === name)) continue;
+    const moved = await leader.give(courtyardId, 'movePolicy', {
+      version: STANDARD_POLICY.version,
+      why: '演示结束，转入正式政策',
+    });
+    if (moved.status >= 400 && (moved.body as { code?: string }).code !== 'policy-already-pinned')
+      throw new NotAccepted(moved, name);
+  }
+};

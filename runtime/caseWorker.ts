@@ -1,0 +1,113 @@
+import type { Client } from '@temporalio/client';
+import { type NativeConnection, Worker } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import type { Logger } from 'pino';
+import { createCaseActivities } from '../activities/cases';
+import { atNewNotices, repeatedly } from '../activities/housekeeping';
+import { type MailTransport, sendMails } from '../activities/mail';
+import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
+import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
+import { faultLines } from '../activities/records/verifyAll';
+import { createRolloutActivities } from '../activities/rollout';
+import { createSweepActivities } from '../activities/sweeps';
+import { dispatchNotices } from '../db/outbox';
+import { startCase } from '../workflows/startCase';
+
+export interface WorkerOptions {
+  readonly connection: NativeConnection;
+  readonly client: Client;
+  readonly namespace: string;
+  readonly taskQueue: string;
+  readonly bundlePath: string;
+  readonly pool: Pool;
+  /** The programmes that it serves. Absent: all. */
+  readonly programmes?: readonly WorkerProgramme[];
+  /**
+   * The worker's deployment version. A run stays on the build that started it; the next run starts on the current
+   * build. Absent: workers of any build take any case.
+   */
+  readonly version?: { readonly deploymentName: string; readonly buildId: string };
+  /** Absent: differences found by a sweep are only in the sweep's result. */
+  readonly logger?: Logger;
+  /** Called with the result of each sweep on this worker. */
+  readonly onReconciled?: (watched: ReconciliationResult) => void;
+}
+
+/** The maximum number of workflows that a worker caches. Others are replayed from their short histories when needed. */
+const MAX_CACHED = 500;
+const BEGIN_MS = 15_000;
+
+/** Creates the worker for the cases of some programmes. Several workers may run side by side. */
+export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
+  const { connection, client, namespace, taskQueue, bundlePath, pool, version, logger, onReconciled } = options;
+  const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+  const startRegistered: ReconcilerDeps['startRegistered'] = (programme, registration) =>
+    client.withDeadline(Date.now() + BEGIN_MS, () => startCase(client, taskQueue, programme, registration));
+  return Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    workflowBundle: { codePath: bundlePath },
+    activities: {
+      ...createCaseActivities({ pool, programmes }),
+      ...createRolloutActivities({ pool, client, programmes: programmeMap(programmes) }),
+      ...createSweepActivities({
+        pool,
+        client,
+        programmes: programmeMap(programmes),
+        startRegistered,
+        onDiffering: (verified) => {
+          const { caseId, version: at } = verified;
+          for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);
+        },
+        onReconciled: (watched) => onReconciled?.(watched),
+      }),
+    },
+    maxCachedWorkflows: MAX_CACHED,
+    // After a worker is killed, another takes its cases after one second instead of ten.
+    stickyQueueScheduleToStartTimeout: '1 second',
+    shutdownGraceTime: '10 seconds',
+    ...(version === undefined
+      ? {}
+      : { workerDeploymentOptions: { version, useWorkerVersioning: true, defaultVersioningBehavior: 'PINNED' } }),
+  });
+};
+
+/** The longest wait of a notice or mail that no commit announces, such as a mail to be tried again or sent again. */
+const POLL_MS = 5_000;
+const BATCH = 200;
+
+export interface Housekeeping {
+  readonly pool: Pool;
+  readonly logger: Logger;
+  readonly post: MailTransport;
+  readonly from: string;
+  readonly publicUrl: string;
+  readonly programmes?: readonly WorkerProgramme[];
+}
+
+/**
+ * Delivers notices to inboxes and sends mails. Commits announce new notices, so an idle system is not polled often.
+ * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
+ */
+export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
+  const { pool, logger, post, from, publicUrl } = options;
+  const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
+  const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
+  const mails = repeatedly(
+    async () => ((await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done'),
+    POLL_MS,
+    onFault('mail'),
+  );
+  const notices = repeatedly(
+    async () => {
+      const dispatched = await dispatchNotices(pool, BATCH);
+      if (dispatched > 0) mails.wake();
+      return dispatched === BATCH ? 'more' : 'done';
+    },
+    POLL_MS,
+    onFault('notices'),
+  );
+  const announced = atNewNotices(pool, () => notices.wake(), onFault('listening'));
+  return { stop: async () => void (await Promise.all([announced.stop(), notices.stop(), mails.stop()])) };
+};

@@ -1,0 +1,39 @@
+import { Client, Connection } from '@temporalio/client';
+import { Person } from '../../../demonstration/client';
+import { serverAddresses } from '../servers/serverAddresses';
+import { PASSWORD, type RunningApi, startApi } from './apiServer';
+
+/** The API by itself, without a worker: enough for all that does not touch a courtyard. */
+export interface ApiOnly {
+  readonly api: RunningApi;
+  readonly administrator: Person;
+  readonly anonymous: Person;
+  /** An organisation below another; answers its id. */
+  createOrganisation(parentId: string, kind: string, name: string, by?: Person): Promise<string>;
+  /** An account that is signed in; its login is its name. */
+  createAccount(organisationId: string, roles: readonly string[], login: string): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+export const startApiOnly = async (): Promise<ApiOnly> => {
+  const connection = await Connection.connect({ address: serverAddresses().temporal });
+  const api = await startApi({ temporal: new Client({ connection }), taskQueue: 'nobody-listens' });
+  const { administrator } = api;
+  return {
+    api,
+    administrator,
+    anonymous: new Person(api.url, 'nobody'),
+    createOrganisation: async (parentId, kind, name, by = administrator) =>
+      (await by.must<{ id: string }>('/api/v1/organisations', { body: { parentId, kind, name } })).body.id,
+    createAccount: async (organisationId, roles, login) => {
+      await administrator.must('/api/v1/accounts', {
+        body: { login, name: login, organisationId, roles, password: PASSWORD },
+      });
+      return Person.signedIn(api.url, login, PASSWORD);
+    },
+    stop: async () => {
+      await api.stop();
+      await connection.close();
+    },
+  };
+};

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { Client } from '@temporalio/client';
+import pino, { type Logger } from 'pino';
+import { createFirstAdministrator } from '../../../api/accounts/firstAdministrator';
+import type { Provider } from '../../../api/accounts/provider';
+import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
+import type { ApiDeps } from '../../../api/deps';
+import { apiServer } from '../../../api/server';
+import { SCHEMA_VERSION } from '../../../db/migrate';
+import { Person } from '../../../demonstration/client';
+import { instantOf } from '../../../domain/kernel/time/instant';
+import { diskStore } from '../../../store/disk';
+import { newFolder } from '../jest/tempFolder';
+import { type FreshDatabase, freshDatabase } from '../servers/postgres';
+
+export const PASSWORD = 'a-good-password';
+
+export interface RunningApi {
+  readonly url: string;
+  /** Where its files lie on the disk. */
+  readonly filesFolder: string;
+  /** What it works with, for another one beside it. */
+  readonly deps: ApiDeps;
+  readonly database: FreshDatabase;
+  readonly administrator: Person;
+  stop(): Promise<void>;
+}
+
+export interface ApiOptions {
+  readonly temporal: Client;
+  readonly taskQueue: string;
+  readonly database?: FreshDatabase;
+  readonly now?: () => Promise<number>;
+  /** Which programmes it serves; absent: all that there are. */
+  readonly programmes?: readonly AnyProgrammeApi[];
+  /** By whom people may sign in beside the password. */
+  readonly provider?: (logger: Logger) => Provider;
+}
+
+/** The real API on a port of its own, with a database of its own and an administrator signed in. */
+export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
+  const database = options.database ?? (await freshDatabase());
+  const now = options.now ?? (async () => Date.now());
+  const filesFolder = await newFolder('files');
+  const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
+  const deps: ApiDeps = {
+    pool: database.pool,
+    temporal: options.temporal,
+    taskQueue: options.taskQueue,
+    files: diskStore(filesFolder),
+    tokenSecret: Buffer.from(randomUUID() + randomUUID()),
+    clock: async () => instantOf(await now()),
+    ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
+    logger,
+    publicUrl: 'http://yuanluo.test',
+    schemaVersion: SCHEMA_VERSION,
+  };
+  const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  return {
+    url,
+    filesFolder,
+    deps,
+    database,
+    administrator: await Person.signedIn(url, 'admin', PASSWORD),
+    stop: async () => {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      if (options.database === undefined) await database.drop();
+    },
+  };
+};

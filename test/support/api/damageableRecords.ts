@@ -1,0 +1,83 @@
+import { type CaseVerifierDeps, caseVerifier, type Verified } from '../../../activities/records/verifyCase';
+import { type WorkflowAnswer, workflowQuery } from '../../../activities/records/workflowQuery';
+import { advance } from '../../../demonstration/life';
+import { PROGRAMMES } from '../../../domain/programmes';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import type { KnownState } from '../../../workflows/messages';
+import { snapshotCase, tamper } from '../database/tamper';
+import { type Office, openOffice } from './office';
+
+type Ask = CaseVerifierDeps['ask'];
+
+/** A courtyard led to acceptance, with ballots, money and a body, whose records are verified, damaged and put back. */
+export interface DamageableRecords {
+  readonly office: Office;
+  readonly courtyardId: string;
+  /** Of its journal. */
+  readonly version: number;
+  /** What is verified with, asking the real workflows unless told otherwise. */
+  verifierDeps(more?: Partial<CaseVerifierDeps>): CaseVerifierDeps;
+  verify(more?: Partial<CaseVerifierDeps>): Promise<Verified>;
+  ask: Ask;
+  /** The workflow answers something else than it knows. */
+  workflowAnswering(change: (known: KnownState & { facts: Courtyard }) => Partial<KnownState>): Ask;
+  enrol(): Promise<string>;
+  /** Changes past the triggers what the tables have of the courtyard, `$1`. */
+  damage(sql: string): Promise<void>;
+  restore(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export const openDamageableRecords = async (): Promise<DamageableRecords> => {
+  const office = await openOffice();
+  const { pool, ownerPool } = office.api.database;
+  const programmes = new Map(PROGRAMMES.map((programme) => [programme.name, programme]));
+  const enrol = async (): Promise<string> => {
+    const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: {
+        organisationId: office.at.community,
+        profile: { name: '某院', city: '成都' },
+        policyVersion: 'demonstration-1',
+      },
+    });
+    return body.courtyardId;
+  };
+  const courtyardId = await enrol();
+  const cast = { ...office.people, ...(await office.bodyOf(courtyardId, 'led-')) };
+  const { now } = office.clock;
+  await advance(cast, courtyardId, { until: 'acceptance', seed: 1, households: 12, now });
+  const ask: Ask = (workflowId) => workflowQuery(office.api.deps.temporal)(workflowId);
+  const verifierDeps = (more: Partial<CaseVerifierDeps> = {}): CaseVerifierDeps => ({
+    pool,
+    programmes,
+    now,
+    ask,
+    ...more,
+  });
+  const verify = (more?: Partial<CaseVerifierDeps>) => caseVerifier(verifierDeps(more))(courtyardId);
+  const { version } = await verify();
+  return {
+    office,
+    courtyardId,
+    version,
+    verifierDeps,
+    verify,
+    ask,
+    workflowAnswering:
+      (change) =>
+      async (workflowId): Promise<WorkflowAnswer> => {
+        const answering = await ask(workflowId);
+        if (!('known' in answering)) return answering;
+        const { known, isRunning } = answering;
+        return { known: { ...known, ...change(known as KnownState & { facts: Courtyard }) }, isRunning };
+      },
+    enrol,
+    damage: (sql) => tamper(ownerPool, sql, [courtyardId]),
+    restore: await snapshotCase(ownerPool, courtyardId),
+    stop: office.stop,
+  };
+};
+
+/** Faults as they are told, without whose. */
+export const faultTexts = ({ faults }: Verified): readonly string[] =>
+  faults.map(({ version, text }) => `${version}: ${text}`);

@@ -1,0 +1,112 @@
+import type { Client } from '@temporalio/client';
+import type { Pool } from 'pg';
+import type { WorkerProgramme } from '../../../activities/programmes';
+import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
+import {
+  type Cast,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+  type OrganisationIds,
+} from '../../../demonstration/cast';
+import { rollBody } from '../../../demonstration/roll';
+import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
+import { databaseOfTheDay } from '../servers/postgres';
+import { timeSkipping, workerOn } from '../servers/temporal';
+import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
+import { PASSWORD, type RunningApi, startApi } from './apiServer';
+
+/** The real API, a worker and everybody a courtyard needs, on a clock that a test moves. */
+export interface Office {
+  readonly api: RunningApi;
+  readonly clock: Clock;
+  readonly temporal: Client;
+  readonly at: OrganisationIds;
+  readonly people: Omit<Cast, 'body' | 'resident'>;
+  today(): Promise<string>;
+  /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
+  enrol(name: string): Promise<string>;
+  /** What a courtyard can be waited for. */
+  waitsIn(courtyardId: string): CourtyardWaits;
+  bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
+  stop(): Promise<void>;
+}
+
+/** Programmes beside those that there are: what the API and the worker have of them. */
+export interface AdditionalProgrammes {
+  readonly apis: readonly AnyProgrammeApi[];
+  readonly workerProgrammes: readonly WorkerProgramme[];
+  readonly bundlePath: string;
+  readonly declare: (owner: Pool) => Promise<void>;
+}
+
+export const openOffice = async (more?: AdditionalProgrammes): Promise<Office> => {
+  const env = await timeSkipping();
+  const clock = clockOf(env);
+  const database = await databaseOfTheDay();
+  await more?.declare(database.ownerPool);
+  const worker = await workerOn(
+    env,
+    database.pool,
+    more && { programmes: more.workerProgrammes, bundlePath: more.bundlePath },
+  );
+  const api = await startApi({
+    temporal: env.client,
+    taskQueue: worker.taskQueue,
+    database,
+    now: clock.now,
+    ...(more === undefined ? {} : { programmes: more.apis }),
+  });
+  const { administrator } = api;
+  const at = await createOrganisations(administrator, {
+    city: '成都',
+    district: '金牛',
+    subDistrict: '抚琴',
+    community: '西南街',
+  });
+  const people = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '' }, at);
+  return {
+    api,
+    clock,
+    temporal: env.client,
+    at,
+    people,
+    today: clock.today,
+    enrol: async (name) => {
+      const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+        body: { organisationId: at.community, profile: { name, city: '成都' } },
+      });
+      return body.courtyardId;
+    },
+    waitsIn: (courtyardId) => waitsIn(clock, courtyardId, people.projectManager),
+    bodyOf: (courtyardId, prefix) => createBodyAccounts({ administrator, password: PASSWORD, prefix }, courtyardId),
+    stop: async () => {
+      await api.stop();
+      await worker.stop();
+      await database.drop();
+      await env.teardown();
+    },
+  };
+};
+
+/** Takes a courtyard in `consensus` to an open ballot on these units. */
+export const withOpenBallot = async (
+  { people, today }: Office,
+  courtyardId: string,
+  units: readonly UnitEntry[],
+): Promise<{ ballotId: string; rollId: string }> => {
+  await people.community.mustGive(courtyardId, 'recordCouncilSession', {
+    heldOn: await today(),
+    members: 11,
+    present: 9,
+    resolves: 'whether',
+    minutes: '纪要',
+  });
+  const roll = await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
+    body: rollBody(units),
+  });
+  const { rollId } = roll.body;
+  await people.projectManager.mustGive(courtyardId, 'freezeRoll', { rollId });
+  await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+  return { ballotId: `${courtyardId}-b1`, rollId };
+};

@@ -1,0 +1,35 @@
+import { publicPath } from '../../../api/publicPages/publicPath';
+import type { Person } from '../../../demonstration/client';
+import { enterPapers } from '../../../demonstration/papers';
+import { unitsOwnedBy } from '../database/rolls';
+import { type Office, withOpenBallot } from './office';
+
+const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
+
+export interface PostedResult {
+  readonly id: string;
+  readonly page: string;
+  readonly form: string;
+  /** By owner. */
+  readonly codes: ReadonlyMap<string, string>;
+}
+
+/** A courtyard whose ballot was carried and is posted; its owners hold codes, one of them revoked. */
+export const withPostedResult = async (office: Office, visitor: Person, name: string): Promise<PostedResult> => {
+  const { people } = office;
+  const id = await office.enrol(name);
+  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
+  const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  await people.community.must(`${ballot}/vote-codes`, { body: {} });
+  const slips = (await people.community.must<string>(`${ballot}/vote-slips`)).body;
+  const found = [...slips.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)];
+  const codes = new Map(found.map(([, unit = '', code = '']) => [`o${unit}`, code]));
+  await people.community.must(`${ballot}/vote-codes/revocations`, { body: { ownerKeys: ['o9'], why: '遗失' } });
+  await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: { choice: 'for' } });
+  const receivedOn = await office.today();
+  const papers = OWNERS.slice(0, 7).map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
+  await enterPapers(people, ballot, papers);
+  await people.projectManager.mustGive(id, 'closeBallot');
+  await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
+  return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };
+};

@@ -1,0 +1,169 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { CONSOLE_WORDS } from '../../../i18n/consoleWords';
+import { inLanguage, type Language, type Text } from '../../../i18n/language';
+import { CHROMIUM_FLAGS, provideChromium } from '../../../provision/chromium';
+import { until } from '../time/until';
+
+/** Where pictures of the pages are kept, for somebody to look at; they are taken where YUANLUO_PICTURES says true. */
+const PICTURES = join(__dirname, '..', '..', '..', '.cache', 'screens');
+const HAS_PICTURES = process.env.YUANLUO_PICTURES === 'true';
+
+/** How long a page may take to show what is waited for: as long as a machine under load needs, below jest's own patience. */
+const PATIENCE_MS = 90_000;
+
+export const SIZES = { desktop: { width: 1366, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Size = keyof typeof SIZES;
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors, exceptions and requests to other origins; a refusal's status is none. */
+  readonly complaints: readonly string[];
+  /** Waits until the page has asked for nothing more, has its answers and is idle. */
+  waitUntilIdle(): Promise<void>;
+  /** Keeps a picture of the whole page, where pictures are asked for. */
+  picture(name: string): Promise<void>;
+  /** What axe finds of serious or critical impact. */
+  accessibilityViolations(): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: await provideChromium((line) => process.stderr.write(`${line}\n`)),
+    args: [...CHROMIUM_FLAGS],
+  });
+
+const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly impact: string | null;
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+const barriersOn = async (page: Page): Promise<readonly string[]> => {
+  if (!(await page.evaluate("'axe' in window"))) await page.evaluate(AXE);
+  const found = (await page.evaluate("axe.run(document, { resultTypes: ['violations'] })")) as {
+    violations: readonly Finding[];
+  };
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+};
+
+export interface VisitOptions {
+  readonly url: string;
+  readonly language?: Language;
+  readonly size?: Size;
+  /** Without it the browser runs no script of the page: what residents read needs none. */
+  readonly scripts?: boolean;
+}
+
+/** The browser tells of each answer of 4xx by itself: refusals belong to work. */
+const isRefusal = (text: string): boolean => /Failed to load resource: .* status of 4\d\d/.test(text);
+
+/** Keeps a picture of a whole page, where pictures are asked for. */
+export const pictureOf = async (page: Page, name: string): Promise<void> => {
+  if (!HAS_PICTURES) return;
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+};
+
+/** What waits for the server's news stays open as long as the page: nobody waits for its answer. */
+const isNews = (request: Request): boolean => new URL(request.url()).pathname === '/api/v1/changes';
+
+/** After all that waits to be done, and what that brings; an idle callback comes but every ten seconds where nothing is drawn. */
+const DONE = `scheduler.postTask(() => scheduler.postTask(() => {}, { priority: 'background' }), { priority: 'background' })`;
+
+/** Counts what a page asks for, to tell when it has all. */
+const countRequests = (page: Page) => {
+  const open = new Set<Request>();
+  let asked = 0;
+  page.on('request', (request) => {
+    if (isNews(request)) return;
+    asked += 1;
+    open.add(request);
+  });
+  page.on('requestfinished', (request) => open.delete(request));
+  page.on('requestfailed', (request) => open.delete(request));
+  return async (): Promise<void> => {
+    await until('the page has what it asked for', async () => {
+      const before = asked;
+      await page.evaluate(DONE);
+      return open.size === 0 && asked === before;
+    });
+  };
+};
+
+/** A new window of somebody who has not been here before. */
+export const visit = async (
+  browser: Browser,
+  { url, language, size = 'desktop', scripts = true }: VisitOptions,
+): Promise<Visit> => {
+  const context = await browser.newContext({
+    viewport: SIZES[size],
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    javaScriptEnabled: scripts,
+    // What moves is waited for; a test has better to do.
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(PATIENCE_MS);
+  const page = await context.newPage();
+  const waitUntilIdle = countRequests(page);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isBad = message.type() === 'error' || message.type() === 'warning';
+    if (isBad && !isRefusal(message.text())) complaints.push(message.text());
+  });
+  page.on('request', (request) => {
+    const asked = request.url();
+    if (!asked.startsWith(url) && !/^(data|blob):/.test(asked)) complaints.push(`asks ${asked}`);
+  });
+  if (language === 'en') await page.addInitScript("localStorage.setItem('yuanluo.language', 'en')");
+  return {
+    page,
+    context,
+    complaints,
+    waitUntilIdle,
+    picture: (name) => pictureOf(page, name),
+    accessibilityViolations: async () => {
+      if (scripts) return barriersOn(page);
+      // axe is a script itself: what is shown without any is looked at in a window that runs them.
+      const beside = await browser.newContext({ viewport: SIZES[size] });
+      const same = await beside.newPage();
+      await same.goto(page.url());
+      await same.setContent(await page.content());
+      const found = await barriersOn(same);
+      await beside.close();
+      return found;
+    },
+    close: () => context.close(),
+  };
+};
+
+/** The console's words as somebody reads them. */
+export const wordsOf = (language: Language) =>
+  Object.fromEntries(
+    Object.entries<Text>(CONSOLE_WORDS).map(([key, text]) => [key, inLanguage(text, language)]),
+  ) as Readonly<Record<keyof typeof CONSOLE_WORDS, string>>;
+
+interface Door {
+  readonly url: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+/** Signs in as a person does, by the form. */
+export const signIn = async ({ page }: Visit, { url, login, password }: Door): Promise<void> => {
+  await page.goto(url);
+  const words = wordsOf((await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN');
+  await page.getByLabel(words.login).fill(login);
+  await page.getByLabel(words.password).fill(password);
+  await page.getByRole('button', { name: words.signIn, exact: true }).click();
+  await page.getByRole('banner').waitFor();
+};

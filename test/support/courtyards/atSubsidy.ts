@@ -1,0 +1,56 @@
+import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
+import type { Policy } from '../../../domain/renovation/policy';
+import { PureCourtyard } from './pureCourtyard';
+
+export const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+export const sealed = (forIt: number, against = 0, abstain = 0) => ({
+  sealed: true,
+  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: measure(abstain) },
+  papers: forIt + against + abstain,
+  papersHash: 'p',
+});
+export const motion = (kind: 'whether' | 'how') => ({ motion: kind, title: kind, text: kind });
+export const planOf = (subsidyFen = 40_000_000, coFundingFen = 10_000_000) => ({
+  items: [{ name: '管网', category: 'mandatory' as const, estimateFen: subsidyFen + coFundingFen }],
+  sources: [
+    { source: 'subsidy' as const, name: '补贴', amountFen: subsidyFen },
+    { source: 'coFunding' as const, name: '自筹', amountFen: coFundingFen },
+  ],
+  raisesFunds: false,
+});
+export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
+  kind,
+  title: kind,
+  reference: kind,
+}));
+
+/** A courtyard whose subsidy has been applied for, on one day: notices end at once. */
+export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: number): PureCourtyard => {
+  const c = new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  const today = '2026-11-02';
+  const plan = planOf(subsidyFen);
+  c.give('recordCouncilSession', 'community', {
+    heldOn: today,
+    members: 3,
+    present: 2,
+    resolves: 'whether',
+    minutes: '纪要',
+  });
+  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  c.give('openBallot', 'projectManager', motion('whether'));
+  c.give('closeBallot', 'projectManager', {}, sealed(10));
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
+  c.give('recordBodyElection', 'community', { electedOn: today, members, councilSeats: 1 });
+  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.give('adoptCovenant', 'community', { adoptedOn: today, by: 'ballot', text: '公约' });
+  c.give('fileBody', 'body', {});
+  c.give('confirmFiling', 'projectManager', { number: '1' });
+  c.give('submitPlan', 'body', plan);
+  c.give('openBallot', 'projectManager', motion('how'));
+  c.give('closeBallot', 'projectManager', {}, sealed(10));
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  c.give('applyForSubsidy', 'projectManager', { amountFen: plan.sources[0]?.amountFen ?? 0, documents: DOCUMENTS });
+  return c;
+};

@@ -1,0 +1,57 @@
+import { VISITOR } from '../../../domain/kernel/actor';
+import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
+import { answersTo } from '../../../domain/renovation/answeredBy';
+import { COMMAND_NAMES, type CommandName, commandNamed } from '../../../domain/renovation/catalogue';
+import { awaitedFrom } from '../../../domain/renovation/lifecycle';
+import type { ObligationCode } from '../../../domain/renovation/obligations';
+import type { Role } from '../../../domain/renovation/roles';
+import { hasReached, type Stage } from '../../../domain/renovation/stage';
+import { EXAMPLE_INPUTS, exampleEvidence } from './exampleInputs';
+import type { PureCourtyard } from './pureCourtyard';
+
+/** Gives a command with an example input as each role that may, until one is accepted; returns whether one was. */
+export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
+  const by = role === undefined ? commandNamed(name).by : [role];
+  const hands =
+    name === 'receiveSubmission'
+      ? [['resident', VISITOR.accountId] as const]
+      : by.flatMap((one) => [[one, one] as const, [one, `another ${one}`] as const]);
+  return hands.some(([as, account]) => {
+    const input = EXAMPLE_INPUTS[name](c, n);
+    return 'events' in c.give(name, as as Role, input as never, exampleEvidence(c, name, n), account);
+  });
+};
+
+/** Commands that a stage needs before the obligation can be fulfilled. */
+const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
+  'complete-works': ['recordHiddenWork', 'submitClaim'],
+};
+
+const from = <V>(list: readonly V[], n: number): readonly V[] => {
+  const at = n % Math.max(1, list.length);
+  return [...list.slice(at), ...list.slice(0, at)];
+};
+
+/** Gives one command that fulfils an open obligation; returns whether one was accepted. */
+export const fulfilObligation = (c: PureCourtyard, n: number): boolean => {
+  const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
+  return from(awaited, n).some(({ code }) =>
+    from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
+      tryCommand(c, name, n),
+    ),
+  );
+};
+
+const DAY_MS = 86_400_000;
+
+/** Fulfils obligations, day by day, until a stage is reached. Throws an Error if it takes more than 2000 steps. */
+export const advanceTo = (c: PureCourtyard, until: Stage): void => {
+  for (let n = 1; !hasReached(c.facts.stage, until); n += 1) {
+    if (n > 2_000) throw new Error(`${c.facts.stage} is as far as it came, on ${c.now}: ${c.blockedBy}`);
+    // Some commands may be given repeatedly. Time advances all the same, so that repetitions have later dates.
+    if (n % 40 === 0 || !fulfilObligation(c, n * 17 + 1)) c.until(instantOf(epochMs(c.now) + DAY_MS));
+  }
+};
+
+/** Commands that generated courses try in any order; those that change the policy are given by name. */
+export const COMMANDS_IN_ANY_ORDER: readonly CommandName[] = COMMAND_NAMES.filter((name) => name !== 'movePolicy');

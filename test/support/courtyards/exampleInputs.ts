@@ -1,0 +1,249 @@
+import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
+import { addDays, dateOf } from '../../../domain/kernel/time/instant';
+import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
+import type { EvidenceKinds } from '../../../domain/renovation/command';
+import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
+import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/funding';
+import { awaitedFrom } from '../../../domain/renovation/lifecycle';
+import { ballotOn } from '../../../domain/renovation/motions';
+import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
+import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
+import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
+import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
+import type { PureCourtyard } from './pureCourtyard';
+
+const SUBSIDY_FEN = 40_000_000;
+const OWN_FEN = 10_000_000;
+const OTHER_FEN = 5_000_000;
+
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
+
+const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
+
+const named = (command: keyof typeof ballotsMeant, c: PureCourtyard, n: number): { readonly ballotId?: string } => {
+  const ballot = pick(ballotsMeant[command](c.facts, c.context), n);
+  return ballot === undefined ? {} : { ballotId: ballot.ballotId };
+};
+
+/** The ballot whose decision may be put into effect, if one is under way. */
+const decidedBy = (c: PureCourtyard, kind: 'covenant' | 'election') => {
+  const ballot = ballotOn(c.facts, kind);
+  return ballot?.closed?.verdict.carried === true ? ballot : undefined;
+};
+
+const elected = (c: PureCourtyard) =>
+  (decidedBy(c, 'election')?.closed?.verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
+
+const body = (c: PureCourtyard, n: number) => {
+  const ballot = decidedBy(c, 'election');
+  const names = ballot === undefined ? DUTIES.map((duty, i) => `${duty} ${n}.${i}`) : elected(c);
+  return {
+    members: names.map((name, i) => ({ name, duty: DUTIES[i] ?? ('member' as const) })),
+    ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }),
+  };
+};
+
+const openFen = (c: PureCourtyard): number => plannedFen(c.facts, 'coFunding') - c.facts.coFunding.receivedFen;
+
+const payable = ({ facts }: PureCourtyard): number => {
+  const claim = facts.works?.claims.find(({ paid }) => paid === undefined);
+  return facts.works === undefined || claim === undefined ? 0 : payableOnClaimFen(facts, facts.works, claim);
+};
+
+const openMilestone = ({ facts }: PureCourtyard) =>
+  facts.works?.milestones.find(({ reachedOn }) => reachedOn === undefined)?.no ?? 1;
+
+const yearNow = (c: PureCourtyard): number => Number(dateOf(c.now).slice(0, 4));
+
+/** For each command an input that the case in its present state probably accepts; `n` distinguishes attempts. */
+export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => Inputs[N] } = {
+  recordCouncilSession: (c, n) => ({
+    heldOn: dateOf(c.now),
+    members: 9,
+    present: 9,
+    resolves:
+      c.facts.stage === 'consensus' ? 'whether' : (pick(['election', 'recall', 'useFunds'] as const, n) ?? 'election'),
+    minutes: '纪要',
+  }),
+  freezeRoll: (_, n) => ({ rollId: `roll-${n}` }),
+  startNewRound: () => ({}),
+  openBallot: (c, n) => {
+    const motion = pick(motionsToPut(c.facts, c.context), n) ?? 'whether';
+    const members = c.facts.body?.members.slice(0, 1).map(({ name }) => name) ?? [];
+    return {
+      motion,
+      title: motion,
+      text: motion,
+      ...(motion === 'election' ? { seats: 3 } : {}),
+      ...(motion === 'recall' ? { members } : {}),
+    };
+  },
+  extendBallot: (c, n) => ({ ...named('extendBallot', c, n), why: '交票不足' }),
+  closeBallot: (c, n) => named('closeBallot', c, n),
+  postNotice: (c, n) => ({ ...named('postNotice', c, n), place: '院门' }),
+  raiseObjection: (c, n) => ({ ...named('raiseObjection', c, n), text: '有异议' }),
+  answerObjection: (c, n) => {
+    const ballot = pick(ballotsMeant.answerObjection(c.facts, c.context), n);
+    const no = ballot?.objections.find(({ answer }) => answer === undefined)?.no ?? 1;
+    return { ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }), no, text: '答复' };
+  },
+  receiveSubmission: (c, n) => ({
+    ballotId: pick(ballotsMeant.raiseObjection(c.facts, c.context), n)?.ballotId ?? '',
+    ref: `ref-${n}`,
+  }),
+  takeOverSubmission: (c) => ({ no: openSubmissions(c.facts)[0]?.no ?? 1 }),
+  declineSubmission: (c) => ({ no: openSubmissions(c.facts)[0]?.no ?? 1, why: '与表决无关' }),
+  nominate: (c, n) => ({ name: `candidate ${(c.facts.nominations ?? []).length}.${n}`, nominatedBy: '居民' }),
+  withdrawNomination: (c) => ({ name: c.facts.nominations?.[0]?.name ?? '', why: '本人不愿' }),
+  recordBodyElection: (c, n) => ({ electedOn: dateOf(c.now), councilSeats: 1, ...body(c, n) }),
+  recordByElection: (c, n) => ({ joinedOn: dateOf(c.now), members: [{ name: `new ${n}`, duty: 'member' }] }),
+  recordResignation: (c, n) => ({
+    name: pick(c.facts.body?.members ?? [], n)?.name ?? '',
+    leftOn: dateOf(c.now),
+    why: '迁出',
+  }),
+  recordRecall: () => ({}),
+  assignDuties: (c) => ({
+    members: (c.facts.body?.members ?? []).map(({ name }, i) => ({ name, duty: i === 0 ? 'chair' : 'member' })),
+  }),
+  nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222' }),
+  adoptCovenant: (c) => {
+    const ballot = decidedBy(c, 'covenant');
+    const adopted = { adoptedOn: dateOf(c.now), by: 'ballot' as const, text: ballot?.motion.text ?? '公约' };
+    return ballot === undefined ? adopted : { ...adopted, ballotId: ballot.ballotId };
+  },
+  fileBody: () => ({}),
+  confirmFiling: (_, n) => ({ number: String(n) }),
+  submitPlan: () => ({
+    items: [{ name: '管网', category: 'mandatory', estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
+    sources: [
+      { source: 'subsidy', name: '补贴', amountFen: SUBSIDY_FEN },
+      { source: 'coFunding', name: '自筹', amountFen: OWN_FEN },
+      { source: 'other', name: '管线单位', amountFen: OTHER_FEN },
+    ],
+    raisesFunds: false,
+  }),
+  applyForSubsidy: () => ({ amountFen: SUBSIDY_FEN, documents: DOCUMENTS }),
+  correctApplication: () => ({ amountFen: SUBSIDY_FEN, documents: DOCUMENTS }),
+  endorseApplication: () => ({}),
+  approveApplication: () => ({}),
+  approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
+  returnApplication: () => ({ why: '缺预算表' }),
+  rejectApplication: () => ({ why: '不在改造范围' }),
+  appealRejection: () => ({ why: '在改造范围内' }),
+  recordCoFunding: (c, n) => ({
+    amountFen: n % 3 === 0 ? Math.max(1, Math.floor(openFen(c) / 2)) : Math.max(1, openFen(c)),
+    receivedOn: dateOf(c.now),
+    receipt: `in-${c.version}-${n}`,
+  }),
+  refundCoFunding: (c, n) => {
+    const inHandFen = coFundingInHandFen(c.facts) - c.facts.ledger.coFunding.committed;
+    return {
+      amountFen: n % 3 === 0 ? Math.max(1, Math.floor(inHandFen / 2)) : inHandFen,
+      receipt: `out-${c.version}-${n}`,
+    };
+  },
+  awardContract: (c) => ({
+    contractor: '施工单位',
+    amountFen: c.facts.plan?.costFen ?? 1,
+    progressShare: 8_000,
+    completeBy: addDays(dateOf(c.now), 90),
+    milestones: [
+      { title: '管沟', hidden: true },
+      { title: '路面', hidden: false },
+    ],
+  }),
+  startWorks: () => ({}),
+  recordHiddenWork: (c, n) => ({
+    milestoneNo: (c.facts.works && unsignedBy(c.facts.works, n % 2 === 0 ? 'engineer' : 'body')[0]?.no) ?? 1,
+    evidence: 'f'.repeat(64),
+  }),
+  recordMilestone: (c) => ({ no: openMilestone(c), on: dateOf(c.now) }),
+  recordInspection: (c) => ({ on: dateOf(c.now), findings: '正常' }),
+  approveVariation: (c) => {
+    const open = c.facts.works?.variations.find(({ approvedAt }) => approvedAt === undefined);
+    const no = open?.no ?? (c.facts.works?.variations.length ?? 0) + 1;
+    return { no, amountFen: open?.amountFen ?? -1_000_000, description: '减项' };
+  },
+  submitClaim: (c) => ({ measuredFen: (c.facts.works?.claims.at(-1)?.measuredFen ?? 0) + 1_000_000 }),
+  certifyClaim: () => ({}),
+  payClaim: (c, n) => ({ amountFen: payable(c), reference: `pay-${n}` }),
+  reportCompletion: (c) => ({ measuredFen: (c.facts.works?.claims.at(-1)?.measuredFen ?? 0) + 20_000_000 }),
+  signAcceptance: (_, n) => ({ defects: n % 7 === 0 ? ['渗水'] : [] }),
+  confirmRectification: () => ({}),
+  submitSettlement: (c) => ({ claimedFen: c.facts.works?.completion?.measuredFen ?? 1 }),
+  auditSettlement: (c, n) => {
+    const claimedFen = c.facts.acceptance?.settlement?.claimedFen ?? 0;
+    const cutFen = n % 2 === 0 ? 0 : Math.floor((claimedFen * 7) / 10);
+    const cuts = cutFen === 0 ? [] : [{ item: '多计', amountFen: cutFen, why: '工程量不符' }];
+    return { eligibleFen: claimedFen - cutFen, cuts };
+  },
+  paySettlement: (c, n) => ({ amountFen: settlementDueFen(c.facts), reference: `settle-${n}` }),
+  recoverOverpayment: (c, n) => ({ amountFen: Math.max(1, overpaymentOwedFen(c.facts)), reference: `back-${n}` }),
+  publishAccounts: (c) => {
+    const published = new Set(c.facts.maintenance?.accounts.map(({ quarter }) => quarter));
+    const owed = quartersOwed(c.facts.maintenance?.since ?? c.now, c.now).filter((quarter) => !published.has(quarter));
+    return { quarter: owed[0] ?? '2026Q1', openingFen: 0, incomeFen: 100, spendingFen: 40, closingFen: 60 };
+  },
+  recordActivity: (c) => ({ on: dateOf(c.now), title: '大扫除' }),
+  evaluateYear: (c) => ({
+    year: c.facts.maintenance === undefined ? yearNow(c) : nextYearToEvaluate(c.facts.maintenance),
+  }),
+  applyForMaintenanceSubsidy: (c) => ({ year: yearNow(c), amountFen: 1_000_000 }),
+  approveMaintenanceSubsidy: (c) => ({
+    year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy !== undefined)?.year ?? yearNow(c),
+  }),
+  payMaintenanceSubsidy: (c) => ({
+    year: c.facts.maintenance?.years.find(({ subsidy }) => subsidy?.approved !== undefined)?.year ?? yearNow(c),
+  }),
+  releaseRetention: () => ({ report: '复验' }),
+  closeCourtyard: () => ({}),
+  correctProfile: (_, n) => ({ profile: { note: String(n) } }),
+  suspend: () => ({ why: '核查' }),
+  resume: () => ({ why: '核查完毕' }),
+  withdraw: () => ({ why: '居民撤回' }),
+  extendObligation: (c, n) => ({
+    obligation: pick(awaitedFrom(c.facts, c.context), n)?.key ?? '',
+    workingDays: 1 + (n % 10),
+    why: '情况特殊',
+  }),
+  urge: (c, n) => ({ obligation: pick(awaitedFrom(c.facts, c.context), n)?.key ?? '', why: '尽快' }),
+  requestOverride: (c) => ({
+    waives: c.waivable,
+    document: '会议纪要',
+    why: '居民承诺分期',
+  }),
+  confirmOverride: () => ({}),
+  movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
+};
+
+/** Evidence that the database would give: a roll of ten owners, and a ballot on it that most often carries. */
+export const exampleEvidence = (
+  c: PureCourtyard,
+  name: CommandName,
+  n: number,
+): EvidenceKinds[keyof EvidenceKinds] | undefined => {
+  if (name === 'freezeRoll') return { rollId: `roll-${n}`, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+  if (name === 'takeOverSubmission') return '有异议';
+  if (name !== 'closeBallot') return undefined;
+  const { ballotId } = named('closeBallot', c, n);
+  const about = c.facts.ballots.find((ballot) => ballot.ballotId === ballotId)?.motion.about;
+  const isCarried = n % 7 !== 0;
+  const said = { for: measure(isCarried ? 10 : 0), against: measure(isCarried ? 0 : 10), abstain: measure(0) };
+  const count = about && { persons: about.persons.map(({ no }) => ({ no, ...said })) };
+  const secret = about === undefined ? {} : { secret: measure(10) };
+  return {
+    sealed: true,
+    tally: {
+      roll: measure(10),
+      ...(about === undefined ? said : { for: measure(0), against: measure(0), abstain: measure(0) }),
+      ...secret,
+    },
+    papers: 10,
+    pending: 0,
+    papersHash: 'p',
+    ...(count === undefined ? {} : { count }),
+  };
+};

@@ -1,0 +1,73 @@
+import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
+import type { Policy } from '../../../domain/renovation/policy';
+import { PureCourtyard } from './pureCourtyard';
+
+export const TODAY = '2026-11-02';
+export const SUBSIDY_FEN = 40_000_000;
+export const OWN_FEN = 10_000_000;
+export const OTHER_FEN = 5_000_000;
+
+const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+
+/** A count of papers of ten owners. */
+export const sealed = (forIt: number, against = 0, abstain = 0) => ({
+  sealed: true,
+  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: measure(abstain) },
+  papers: forIt + against + abstain,
+  papersHash: 'p',
+});
+
+export const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind });
+
+const PLAN = {
+  items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],
+  sources: [
+    { source: 'subsidy' as const, name: '补贴', amountFen: SUBSIDY_FEN },
+    { source: 'coFunding' as const, name: '自筹', amountFen: OWN_FEN },
+    { source: 'other' as const, name: '管线单位', amountFen: OTHER_FEN },
+  ],
+  raisesFunds: false,
+};
+const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
+
+/** A courtyard whose ballot on `whether` is open. */
+export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
+  const c = new PureCourtyard(`${TODAY}T01:30:00.000Z`, { name: '某院', city: '成都' }, policy);
+  const session = { heldOn: TODAY, members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
+  c.must('recordCouncilSession', 'community', session);
+  c.must('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  c.must('openBallot', 'projectManager', motion('whether'));
+  return c;
+};
+
+/** A courtyard whose application has been submitted, and approved as far as an office: nothing, reserved, committed. */
+export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => {
+  const c = atBallot();
+  c.must('closeBallot', 'projectManager', {}, sealed(10));
+  c.must('postNotice', 'projectManager', { place: '门口' });
+  const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
+  c.must('recordBodyElection', 'community', { electedOn: TODAY, members, councilSeats: 1 });
+  c.must('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
+  c.must('adoptCovenant', 'community', { adoptedOn: TODAY, by: 'ballot', text: '公约' });
+  c.must('fileBody', 'body', {});
+  c.must('confirmFiling', 'projectManager', { number: '1' });
+  c.must('submitPlan', 'body', PLAN);
+  c.must('openBallot', 'projectManager', motion('how'));
+  c.must('closeBallot', 'projectManager', {}, sealed(10));
+  c.must('postNotice', 'projectManager', { place: '门口' });
+  c.must('applyForSubsidy', 'projectManager', { amountFen: SUBSIDY_FEN, documents: DOCUMENTS });
+  if (approvedBy === undefined) return c;
+  c.must('endorseApplication', 'community', {});
+  c.must('endorseApplication', 'subDistrictLeader', {});
+  c.must('approveApplication', 'districtHousing', {});
+  if (approvedBy === 'finance') c.must('approveFunding', 'districtFinance', { amountFen: SUBSIDY_FEN });
+  return c;
+};
+
+/** A courtyard whose subsidy is funded, with some of the residents' money in: at the gate to the works. */
+export const funded = (receivedFen: number): PureCourtyard => {
+  const c = atSubsidy('finance');
+  if (receivedFen > 0) c.must('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });
+  return c;
+};

@@ -1,0 +1,148 @@
+import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
+import { initialState, isSuspended } from '../../../domain/kernel/engine/case';
+import type { Outcome } from '../../../domain/kernel/engine/outcome';
+import { askedKey, rungKey } from '../../../domain/kernel/notices/notices';
+import type { Instant } from '../../../domain/kernel/time/instant';
+import type { Renovation } from '../../../domain/renovation/command';
+import type { Context } from '../../../domain/renovation/context';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { evolve } from '../../../domain/renovation/evolve';
+import { awaitedFrom, isOver } from '../../../domain/renovation/lifecycle';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import { ENDS, type End } from '../../../domain/renovation/stage';
+import type { PureCourtyard } from './pureCourtyard';
+
+type Committed = Outcome<Renovation>;
+
+const isEnded = ({ stage }: Pick<Courtyard, 'stage'>): boolean => ENDS.includes(stage as End);
+const isClock = (key: string): boolean => /^(cooling-off|defect-period):/.test(key);
+
+/** Kept dates of a case by a name each: what is awaited or runs, and what its ballots and notices record. */
+const datesOf = (c: Courtyard): ReadonlyMap<string, string> =>
+  new Map([
+    ...Object.entries(c.deadlines ?? {}).map(([key, d]) => [key, `${d.openedAt} ${d.dueAt}`] as const),
+    ...(c.ballots ?? []).flatMap(({ ballotId, closesAt, notice }) => [
+      [`closes:${ballotId}`, closesAt] as const,
+      ...(notice === undefined ? [] : [[`notice:${ballotId}`, notice.endsAt] as const]),
+    ]),
+  ]);
+
+const MOVE = new Set(['obligationOpened', 'deadlineMoved', 'ballotCloseMoved', 'ballotExtended', 'noticeEndMoved']);
+const CAUSES = new Set(['caseResumed', 'calendarReloaded', 'obligationExtended', 'ballotExtended']);
+
+/** A date that was kept before and after is another only where the log says that it moved, and why it may. */
+const expectKeptDates = (before: Courtyard, { facts, events }: Committed): void => {
+  const types = events.map(({ type }) => type);
+  const was = datesOf(before);
+  const moved = [...datesOf(facts)].filter(([key, at]) => was.has(key) && was.get(key) !== at).map(([key]) => key);
+  if (moved.length > 0 && !types.some((type) => CAUSES.has(type))) {
+    throw new Error(`${moved.join(', ')} moved by ${types.join(', ')}`);
+  }
+  const unsaid = moved.filter((key) => {
+    const [kind = '', id = ''] = key.split(/:(.*)/);
+    const named = kind === 'closes' || kind === 'notice' ? id : key;
+    return !events.some(({ type, data }) => MOVE.has(type) && Object.values(data).includes(named));
+  });
+  expect(unsaid).toEqual([]);
+  if (types.some((type) => type === 'caseResumed')) {
+    const over = moved.filter((key) => (before.deadlines[key]?.dueAt ?? '9') <= (before.suspension?.since ?? ''));
+    expect(over).toEqual([]);
+  }
+};
+
+/** What holds for any case at any time. */
+const expectSound = (c: Courtyard, ctx: Context): void => {
+  const awaited = awaitedFrom(c, ctx);
+  if (isEnded(c)) {
+    expect(c.suspension).toBeUndefined();
+    expect(c.pauses.filter(({ to }) => to === undefined)).toEqual([]);
+    const isOwing = isOver(c) ? [] : awaited.map(({ code }) => code);
+    expect(awaited.map(({ code }) => code)).toEqual(isOwing);
+    // An end that still owes something goes on asking for it.
+    if (!isOver(c) && c.stage !== 'notAdopted') {
+      expect(awaited.length).toBeGreaterThan(0);
+      expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeDefined();
+    }
+  }
+  if (isSuspended(c)) expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeUndefined();
+};
+
+/** What is recorded right after a commit: all that is awaited, as it is told, and nothing else. */
+const expectRecorded = (c: Courtyard, ctx: Context): void => {
+  const awaited = awaitedFrom(c, ctx);
+  const recorded = awaited.map(({ key, openedAt, dueAt }) => [key, { openedAt, dueAt }]);
+  const kept = Object.entries(c.deadlines).filter(([key]) => !isClock(key));
+  expect(Object.fromEntries(kept.map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }]))).toEqual(
+    Object.fromEntries(recorded),
+  );
+  // What was said and sent of something goes with it: the same opened again begins anew.
+  const noted = [c.extensions, c.reminded, c.urged].flatMap((notes) => Object.keys(notes));
+  expect(noted.filter((key) => c.deadlines[key] === undefined)).toEqual([]);
+};
+
+/** Checks every commit of a case, and the rows that it would write. */
+export class InvariantChecker {
+  private readonly rungs = new Set<string>();
+  /** Open rows of what is awaited, as commits upsert and close them. */
+  private readonly rows = new Map<string, Instant>();
+  /** What it came to, to see that generated courses reach far enough. */
+  readonly reached = new Set<string>();
+
+  constructor(private readonly c: PureCourtyard) {
+    c.onCommit = (outcome, before) => this.look(outcome, before);
+  }
+
+  private look(outcome: Committed, before: Courtyard): void {
+    const { facts, events } = outcome;
+    const ctx = this.c.context;
+    expectKeptDates(before, outcome);
+    this.expectEachRungOnce(outcome, before);
+    expectRecorded(facts, ctx);
+    for (const { key, dueAt } of outcome.obligations) this.rows.set(key, dueAt);
+    for (const key of outcome.fulfilled) this.rows.delete(key);
+    const open = awaitedFrom(facts, ctx).map(({ key, dueAt }) => [key, dueAt]);
+    expect(Object.fromEntries(this.rows)).toEqual(Object.fromEntries(open));
+    expect(outcome.movements.filter(({ amountFen }) => amountFen === 0)).toEqual([]);
+    for (const { type } of events) this.reached.add(type);
+    this.reached.add(facts.stage);
+    if (isSuspended(before) && isEnded(facts)) this.reached.add(`suspended → ${facts.stage}`);
+    if (isEnded(facts) && !isOver(facts) && facts.stage !== 'notAdopted') this.reached.add(`${facts.stage}, owing`);
+  }
+
+  private expectEachRungOnce({ events }: Committed, before: Courtyard): void {
+    let facts = before;
+    for (const one of events) {
+      facts = evolve(facts, one, { at: this.c.now, by: '' });
+      if (one.type !== 'rungReached') continue;
+      if (isSuspended(facts)) throw new Error('a rung while the clock stands still');
+      const { key, rung } = one.data;
+      const deadline = facts.deadlines[key];
+      if (deadline === undefined) throw new Error(`a rung of ${key}, which is not recorded`);
+      const name = rungKey(facts.id, { key, ...deadline } as Parameters<typeof rungKey>[1], rung);
+      expect(this.rungs).not.toContain(name);
+      this.rungs.add(name);
+    }
+  }
+
+  /** At any moment, also between commits. */
+  expectSound(): void {
+    const { facts, context, notices, now } = this.c;
+    expectSound(facts, context);
+    if (isSuspended(facts)) return;
+    // Whoever something is awaited from has been asked, also where its time began by itself.
+    const told = new Set(notices.map(({ key }) => key));
+    const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
+    expect(begun.map((one) => askedKey(facts.id, one)).filter((key) => !told.has(key))).toEqual([]);
+  }
+
+  /** What was written folds to what there is, and no notice was sent twice. */
+  expectConsistentLog(): void {
+    const folded = this.c.log.reduce(
+      (facts, { at, by, event }) => evolve(facts, event, { at, by }),
+      initialState<Courtyard>(),
+    );
+    expect(folded).toEqual(this.c.facts);
+    const keys = this.c.notices.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import type { Actor } from '../../../domain/kernel/actor';
+import { SYSTEM } from '../../../domain/kernel/actor';
+import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
+import { initialState } from '../../../domain/kernel/engine/case';
+import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
+import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
+import type { Programme } from '../../../domain/kernel/engine/programme';
+import { refusal } from '../../../domain/kernel/engine/verdict';
+import type { ReasonCode } from '../../../domain/kernel/reason';
+import type { Calendar } from '../../../domain/kernel/time/calendar';
+import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';
+import { carriedState } from '../../../domain/renovation/carried';
+import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
+import type { Renovation } from '../../../domain/renovation/command';
+import type { Context } from '../../../domain/renovation/context';
+import type { Courtyard, Profile } from '../../../domain/renovation/courtyard';
+import { type CourtyardEvent, event } from '../../../domain/renovation/events';
+import { evolve } from '../../../domain/renovation/evolve';
+import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
+import { STANDARD_POLICY } from '../../../domain/renovation/policies';
+import type { Policy } from '../../../domain/renovation/policy';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import type { Role } from '../../../domain/renovation/roles';
+import { CALENDAR_2026 } from '../time/calendar2026';
+
+export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
+
+/** Told of everything that happens to a courtyard, and of what is refused. */
+export type CourtyardObserver = (
+  c: PureCourtyard,
+  what: { readonly command: string; readonly role: string } & (
+    | { readonly events: readonly CourtyardEvent[] }
+    | { readonly refused: readonly string[] }
+  ),
+) => void;
+
+/** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
+export class PureCourtyard {
+  facts: Courtyard = initialState<Courtyard>();
+  /** What its workflow keeps between its runs. */
+  carried: Courtyard = initialState<Courtyard>();
+  private whole: Courtyard = initialState<Courtyard>();
+  version = 0;
+  now: Instant;
+  readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
+  /** Told of every commit, after it. */
+  onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
+  readonly notices: Outcome['notices'][number][] = [];
+
+  constructor(
+    start: Instant,
+    profile: Profile,
+    private policy: Policy = STANDARD_POLICY,
+    private calendar: Calendar = CALENDAR_2026,
+    readonly programme: Programme<Renovation> = RENOVATION,
+    private readonly watch: CourtyardObserver = () => undefined,
+  ) {
+    this.now = start;
+    const id = 'c1';
+    this.write(
+      [
+        event('caseOpened', {
+          id,
+          organisationPath: 'programme/',
+          profile,
+          policyVersion: policy.version,
+          calendarVersion: calendar.version,
+        }),
+      ],
+      this.actor('projectManager'),
+      this.context,
+      'enrolCourtyard',
+    );
+  }
+
+  /** Another with the same past that goes on by itself: under another programme, or with nobody watching. */
+  fork(programme = this.programme, watch: CourtyardObserver = () => undefined): this {
+    const other = Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
+      programme,
+      watch,
+      onCommit: () => undefined,
+      log: [],
+      notices: [],
+    }) as this;
+    watch(other, { command: 'goes on', role: 'system', events: [] });
+    return other;
+  }
+
+  get context(): Context {
+    return { policy: this.policy, calendar: this.calendar, now: this.now };
+  }
+
+  actor(role: Role, accountId: string = role): Actor {
+    return { accountId, name: accountId, role, organisationId: 'o' };
+  }
+
+  private write(
+    decided: readonly CourtyardEvent[],
+    actor: Actor,
+    previous = this.context,
+    command = 'time',
+  ): Outcome<Renovation> {
+    const before = this.facts;
+    const { context: ctx, version } = this;
+    const outcome = outcomeOf<Renovation>(this.programme, {
+      before,
+      decided,
+      ctx,
+      previous,
+      actor,
+      version: version + 1,
+    });
+    if (outcome.events.length === 0) return outcome;
+    this.carry(outcome.events, actor.accountId);
+    this.facts = outcome.facts;
+    this.version += 1;
+    for (const e of outcome.events) this.log.push({ at: this.now, by: actor.accountId, event: e });
+    this.notices.push(...outcome.notices);
+    this.onCommit(outcome, before);
+    this.watch(this, { command, role: actor.role, events: outcome.events });
+    return outcome;
+  }
+
+  /** As its workflow goes on, from what it carried alone; throws where that is not what the whole state comes to. */
+  private carry(events: readonly CourtyardEvent[], by: string): void {
+    if (this.programme !== RENOVATION) return;
+    for (const e of events) {
+      this.whole = evolve(this.whole, e, { at: this.now, by });
+      this.carried = carriedState(evolve(this.carried, e, { at: this.now, by }));
+      assert.deepEqual(this.carried, carriedState(this.whole), `what is carried is another after ${e.type}`);
+    }
+    const runOf = (c: Courtyard) => [LIFECYCLE.part(c), LIFECYCLE.isOver(c)];
+    assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');
+  }
+
+  /** A newer calendar is rolled out. */
+  reload(calendar: Calendar): void {
+    const previous = this.context;
+    this.calendar = calendar;
+    this.write([event('calendarReloaded', { version: calendar.version })], SYSTEM, previous);
+  }
+
+  /** When something will follow by itself next. */
+  get wakeAt(): Instant | undefined {
+    return nextWakeAt<Renovation>(this.programme, this.facts, this.context);
+  }
+
+  /** Lets time pass to a moment, waking whenever something follows by itself. */
+  until(moment: Instant): void {
+    for (let next = this.wakeAt; next !== undefined && next <= moment; next = this.wakeAt) {
+      this.now = next;
+      this.write([], SYSTEM);
+    }
+    this.now = moment;
+  }
+
+  /** To a day at an hour of its clock. */
+  on(day: string, hour = 10): this {
+    this.until(atHour(day, hour));
+    return this;
+  }
+
+  give<N extends CommandName>(
+    name: N,
+    role: Role,
+    input: Inputs[N],
+    evidence?: unknown,
+    accountId?: string,
+  ): CommandResult {
+    const spec = this.programme.commands[name];
+    if (spec === undefined) throw new Error(`${name} is no command`);
+    const ctx = { ...this.context, actor: this.actor(role, accountId) };
+    const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
+    const decision =
+      reasons.length > 0 ? { refused: reasons } : spec.decide(this.facts, input as never, ctx, evidence as never);
+    if ('refused' in decision) {
+      const refused = decision.refused.map((r) => r.code);
+      this.watch(this, { command: name, role, refused });
+      return { refused };
+    }
+    const previous = this.context;
+    if (name === 'movePolicy') this.policy = evidence as Policy;
+    return { events: namedEvents(this.write(decision.events, ctx.actor, previous, name).events).map((e) => e.type) };
+  }
+
+  /** Throws an Error where it is refused: what a test builds on has to be there. */
+  must<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): void {
+    const given = this.give(name, role, input, evidence, accountId);
+    if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
+  }
+
+  get blockedBy(): readonly string[] {
+    return this.programme.lifecycle.blockedBy(this.facts, this.context).map((r) => r.code);
+  }
+
+  /** What shuts the gate now and two people may lift. */
+  get waivable(): readonly ReasonCode[] {
+    const { waivable } = this.policy.override;
+    return this.programme.lifecycle
+      .blockedBy(this.facts, this.context)
+      .flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
+  }
+
+  /** Due days by code of what is awaited now. */
+  get due(): Readonly<Record<string, string>> {
+    const open = this.programme.lifecycle.awaitedFrom(this.facts, this.context).filter((o) => o.openedAt <= this.now);
+    return Object.fromEntries(open.map((o) => [o.code, dateOf(o.dueAt)]));
+  }
+
+  /** Who has a part in what is awaited, beside its holder. */
+  beside(code: string): readonly string[] | undefined {
+    return this.programme.lifecycle.awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.coHolders;
+  }
+
+  /** Everybody who was told something of an obligation. */
+  told(code: string, kind: string): readonly string[] {
+    return this.notices.filter((n) => n.kind === kind && n.params.obligation === code).map((n) => n.toRole);
+  }
+
+  /** The days on which rungs of an obligation were reached, and who was told. */
+  rungs(code: string): readonly (readonly [string, string])[] {
+    return this.log.flatMap(({ at, event: e }) =>
+      e.type === 'rungReached' && e.data.key.startsWith(`${code}:`) ? [[dateOf(at), e.data.to] as const] : [],
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import type { SecretCount } from '../../../domain/kernel/deliberation/secretVote';
+import { STANDARD_POLICY } from '../../../domain/renovation/policies';
+import type { Policy } from '../../../domain/renovation/policy';
+import { PureCourtyard } from './pureCourtyard';
+
+export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+const NONE = measure(0);
+export const open = (forIt: number, against = 0) => ({
+  sealed: true,
+  tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: NONE },
+  papers: forIt + against,
+  pending: 0,
+  papersHash: 'p',
+});
+/** Ten owners took part; so many chose each person. */
+export const secret = (...forIt: readonly number[]) => {
+  const persons = forIt.map((owners, i) => ({
+    no: i + 1,
+    for: measure(owners),
+    against: measure(10 - owners),
+    abstain: NONE,
+  }));
+  const count: SecretCount = { persons };
+  const tally = { roll: measure(10), for: NONE, against: NONE, abstain: NONE, secret: measure(10) };
+  return { sealed: true, tally, papers: 10, pending: 0, papersHash: 'p', count };
+};
+const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
+export const put = (motion: 'election' | 'recall' | 'covenant' | 'useFunds' | 'raiseFunds', more: object = {}) => ({
+  motion,
+  title: motion,
+  text: motion,
+  ...more,
+});
+
+export const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 'recall' | 'useFunds' | 'raiseFunds') =>
+  c.give('recordCouncilSession', 'community', {
+    heldOn: c.now.slice(0, 10),
+    members: 3,
+    present: 2,
+    resolves,
+    minutes: '纪要',
+  });
+
+/** A courtyard in 自治, its roll frozen in this round. */
+export const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
+  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  session(c, 'whether');
+  c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('closeBallot', 'projectManager', {}, open(10));
+  c.give('postNotice', 'projectManager', { place: '门口' });
+  return c.on('2026-03-12');
+};
+
+export const lastBallot = (c: PureCourtyard): string => c.facts.ballots.at(-1)?.ballotId ?? '';
+export const members = (...names: readonly string[]) =>
+  names.map((name, i) => ({ name, duty: i === 0 ? ('chair' as const) : ('member' as const) }));
+
+/** A ballot from its opening to the end of its notice; the day it is then. */
+export const decide = (c: PureCourtyard, evidence: object, from: string, until: string): string => {
+  const ballotId = lastBallot(c);
+  c.on(from, 19);
+  c.give('closeBallot', 'projectManager', { ballotId }, evidence);
+  c.give('postNotice', 'projectManager', { ballotId, place: '门口' });
+  c.on(until);
+  return ballotId;
+};
+
+/** With an elected body, its filing confirmed: in 定案. */
+export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
+  const c = selfGoverning(policy);
+  const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };
+  c.give('recordBodyElection', 'community', body);
+  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+  c.give('adoptCovenant', 'community', { adoptedOn: '2026-03-12', by: 'assembly', text: '公约' });
+  c.give('fileBody', 'body', {});
+  c.give('confirmFiling', 'projectManager', { number: '1' });
+  return c;
+};

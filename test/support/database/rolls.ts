@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { freezeRoll, insertRoll } from '../../../db/rolls';
+import { inTransaction } from '../../../db/transaction';
+import { rollFrom, type UnitEntry } from '../../../domain/kernel/deliberation/roll';
+
+export const AT = '2026-03-16T02:00:00.000Z';
+
+/** Units 1/1, 1/2, …; the owner key of each, or nobody's. */
+export const unitsOwnedBy = (...ownerKeys: readonly (string | undefined)[]): readonly UnitEntry[] =>
+  ownerKeys.map((ownerKey, i) => ({
+    building: '1',
+    unit: `${i + 1}`,
+    use: 'dwelling',
+    areaCentiSqm: 6800,
+    ownerNames: [],
+    ...(ownerKey === undefined ? {} : { ownerKey }),
+  }));
+
+/** A draft roll of some units. */
+export const storedRoll = async (
+  pool: Pool,
+  entries: readonly UnitEntry[],
+  courtyardId: string = randomUUID(),
+): Promise<{ rollId: string; courtyardId: string }> => {
+  const rollId = randomUUID();
+  await inTransaction(pool, (db) =>
+    insertRoll(db, { rollId, caseId: courtyardId, ...rollFrom(entries), by: 'pm', at: AT }),
+  );
+  return { rollId, courtyardId };
+};
+
+/** An open ballot on a frozen roll of so many owners: o1, o2, …, each with 68.00 m². */
+export const openBallot = async (
+  pool: Pool,
+  owners: number,
+  closesAt = '2026-03-31T10:00:00.000Z',
+): Promise<{ ballotId: string; rollId: string; courtyardId: string }> => {
+  const entries = unitsOwnedBy(...Array.from({ length: owners }, (_, i) => `o${i + 1}`));
+  const { rollId, courtyardId } = await storedRoll(pool, entries);
+  await freezeRoll(pool, courtyardId, rollId, AT);
+  const ballotId = `${courtyardId}-b1`;
+  await pool.query(
+    `INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at)
+     VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, $5)`,
+    [ballotId, courtyardId, rollId, AT, closesAt],
+  );
+  return { ballotId, rollId, courtyardId };
+};

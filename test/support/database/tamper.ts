@@ -1,0 +1,51 @@
+import type { Pool, PoolClient } from 'pg';
+
+const TABLES = [
+  'case_record',
+  'journal',
+  'journal_personal_data',
+  'stage_history',
+  'obligation',
+  'ledger_entry',
+  'ledger_balance',
+  'ballot',
+];
+
+const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>): Promise<void> => {
+  const client = await owner.connect();
+  try {
+    await client.query('SET session_replication_role = replica');
+    await work(client);
+  } finally {
+    await client.query('RESET session_replication_role');
+    client.release();
+  }
+};
+
+/** Changes what nobody may change: past the triggers and references, as the owner of a database. */
+export const tamper = (owner: Pool, sql: string, values: readonly unknown[]): Promise<void> =>
+  pastTriggers(owner, async (db) => {
+    await db.query(sql, [...values]);
+  });
+
+/** Keeps what the tables have of a case, and puts it back after each damage. */
+export const snapshotCase = async (owner: Pool, caseId: string): Promise<() => Promise<void>> => {
+  const idOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
+  const kept = new Map<string, string>();
+  for (const table of TABLES) {
+    const { rows } = await owner.query<{ kept: string }>(
+      `SELECT coalesce(jsonb_agg(t), '[]')::text AS kept FROM ${table} t WHERE ${idOf(table)} = $1`,
+      [caseId],
+    );
+    kept.set(table, rows[0]?.kept ?? '[]');
+  }
+  return () =>
+    pastTriggers(owner, async (db) => {
+      for (const [table, rows] of kept) {
+        await db.query(`DELETE FROM ${table} WHERE ${idOf(table)} = $1`, [caseId]);
+        await db.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+          rows,
+        ]);
+      }
+    });
+};

@@ -1,0 +1,37 @@
+import fc, { type IAsyncProperty, type IProperty, type RunDetails } from 'fast-check';
+import { factor, printLine, repeatCommand, seed, testFile } from './seed';
+
+/** What fast-check says of a run, as an error with the way to repeat it. */
+const settled = <Ts>(details: RunDetails<Ts>, startedAt: number, isQuiet: boolean): void => {
+  const name = expect.getState().currentTestName ?? '';
+  if (factor > 1 && !isQuiet)
+    printLine(`${testFile} › ${name}: ${details.numRuns} runs in ${((Date.now() - startedAt) / 1_000).toFixed(1)} s`);
+  if (!details.failed) return;
+  const told = fc.defaultReportMessage(details) ?? 'failed';
+  throw new Error(`Repeat it with: ${repeatCommand}\n\n${told}`, { cause: details.errorInstance });
+};
+
+interface Choice {
+  readonly numRuns?: number;
+  /** One of very many: it is not told how many runs it took. */
+  readonly isQuiet?: boolean;
+}
+
+/**
+ * Checks a property with generated inputs: other ones each run, printed so that the same can be asked for again. `numRuns`
+ * is the number in a normal run (fast-check's 100 where it says nothing); a soak takes a multiple of it.
+ */
+export function assertProperty<Ts>(property: IAsyncProperty<Ts>, choice?: Choice): Promise<void>;
+export function assertProperty<Ts>(property: IProperty<Ts>, choice?: Choice): void;
+export function assertProperty<Ts>(
+  property: IAsyncProperty<Ts> | IProperty<Ts>,
+  choice: Choice = {},
+): Promise<void> | void {
+  const { numRuns = 100, isQuiet = false } = choice;
+  const parameters = { seed, numRuns: numRuns * factor };
+  const startedAt = Date.now();
+  const details = fc.check(property as IProperty<Ts>, parameters) as RunDetails<Ts> | Promise<RunDetails<Ts>>;
+  return details instanceof Promise
+    ? details.then((done) => settled(done, startedAt, isQuiet))
+    : settled(details, startedAt, isQuiet);
+}

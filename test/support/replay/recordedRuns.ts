@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { defaultPayloadConverter } from '@temporalio/common';
+import { temporal } from '@temporalio/proto';
+import { type InjectedSinks, Worker } from '@temporalio/worker';
+import type { WorkflowInfo } from '@temporalio/workflow';
+import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
+import { HISTORIES } from '../../../tools/captureHistories';
+import type { KnownState } from '../../../workflows/messages';
+import type { StateSinks } from '../../replay/reportState';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const { History } = temporal.api.history.v1;
+export type RecordedHistory = temporal.api.history.v1.IHistory;
+
+/** The files of all recorded runs. */
+export const recordedRuns = (): readonly string[] => readdirSync(HISTORIES).filter((file) => file.endsWith('.bin'));
+
+export const lifeOf = (file: string): string => file.slice(0, file.lastIndexOf('-'));
+
+export const readRun = (file: string): RecordedHistory => History.decode(readFileSync(join(HISTORIES, file)));
+
+/** What a run knew at its end, as it was recorded then: what it handed to the next, or answered after its last step. */
+export const knownAtEnd = (file: string): Partial<KnownState> => {
+  const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
+  const handed = last?.input?.payloads?.[0];
+  if (handed === undefined) return JSON.parse(readFileSync(join(HISTORIES, `${lifeOf(file)}.json`), 'utf8'));
+  const { caseId: _, ...known } = defaultPayloadConverter.fromPayload<KnownState & { caseId: string }>(handed);
+  return known;
+};
+
+/** One place of the sources, said otherwise. */
+export interface Change {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The workflows' code with some rules changed, as a bundle that tells what its workflows know. */
+export const bundleReportingState = async (changes: readonly Change[] = []): Promise<string> => {
+  const root = join(ROOT, '.cache', `changed-${randomUUID()}`);
+  try {
+    for (const folder of ['domain', 'workflows']) await cp(join(ROOT, folder), join(root, folder), { recursive: true });
+    await mkdir(root, { recursive: true });
+    for (const { file, from, to } of changes) {
+      const text = await readFile(join(root, file), 'utf8');
+      if (text.split(from).length !== 2) throw new Error(`${file} does not have once: ${from}`);
+      await writeFile(
+        join(root, file),
+        text.replace(from, () => to),
+      );
+    }
+    return await buildWorkflowBundle({ root, interceptors: [join(ROOT, 'test', 'replay', 'reportState.ts')] });
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+};
+
+/** Replays recorded runs by their names; what their workflows know then. Rejects where the code goes another way than one. */
+export const replayRuns = async (
+  code: string,
+  runs: Readonly<Record<string, RecordedHistory>>,
+): Promise<ReadonlyMap<string, KnownState>> => {
+  const known = new Map<string, KnownState>();
+  const knows = ({ workflowId }: WorkflowInfo, told: KnownState): void => void known.set(workflowId, told);
+  const sinks: InjectedSinks<StateSinks> = { replay: { knows: { fn: knows, callDuringReplay: true } } };
+  const histories = Object.entries(runs).map(([workflowId, history]) => ({ workflowId, history }));
+  for await (const { workflowId, error } of Worker.runReplayHistories({ workflowBundle: { code }, sinks }, histories)) {
+    if (error !== undefined) throw new Error(`${workflowId}: ${error.message}`);
+    if (!known.has(workflowId)) throw new Error(`${workflowId}: the replay told nothing`);
+  }
+  return known;
+};

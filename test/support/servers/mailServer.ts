@@ -1,0 +1,37 @@
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+import { type MailTransport, smtpTransport } from '../../../activities/mail';
+
+/** A mail server that keeps what it takes, and takes nothing while it is told to refuse. */
+export interface MailServer {
+  readonly post: MailTransport;
+  readonly received: ParsedMail[];
+  refuse(isRefusing: boolean): void;
+  stop(): Promise<void>;
+}
+
+export const mailServer = async (): Promise<MailServer> => {
+  const received: ParsedMail[] = [];
+  let isRefusing = false;
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _, done) => {
+      simpleParser(stream).then((mail) => {
+        if (isRefusing) return done(new Error('mailbox is full'));
+        received.push(mail);
+        done();
+      }, done);
+    },
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    post: smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
+    received,
+    refuse: (refusing) => {
+      isRefusing = refusing;
+    },
+    stop: () => new Promise<void>((done) => server.close(() => done())),
+  };
+};

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { Client, Connection } from '@temporalio/client';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { NativeConnection } from '@temporalio/worker';
+import type { Pool } from 'pg';
+import { startTimeSkipping } from '../../../provision/timeSkipping';
+import { createCaseWorker, type WorkerOptions } from '../../../runtime/caseWorker';
+import { type FreshDatabase, freshDatabase } from './postgres';
+import { serverAddresses } from './serverAddresses';
+
+/**
+ * A server on which months pass in milliseconds, for one test file. It begins on the morning that the run takes for now
+ * (test/support/jest/globalSetup.ts); from there on its clock is the only one its tests ask.
+ */
+export const timeSkipping = (): Promise<TestWorkflowEnvironment> =>
+  startTimeSkipping(serverAddresses().testServer, serverAddresses().startsAt);
+
+export interface RunningWorker {
+  readonly taskQueue: string;
+  stop(): Promise<void>;
+}
+
+/** A worker with a task queue of its own, or a given one, on a test environment or any server. */
+export const workerOn = async (
+  env: Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'namespace'>,
+  pool: Pool,
+  {
+    taskQueue = `test-${randomUUID()}`,
+    ...carrying
+  }: Pick<WorkerOptions, 'programmes' | 'bundlePath'> & { readonly taskQueue?: string } = {
+    bundlePath: serverAddresses().bundle,
+  },
+): Promise<RunningWorker> => {
+  const worker = await createCaseWorker({
+    connection: env.nativeConnection,
+    client: env.client,
+    namespace: env.namespace ?? 'default',
+    taskQueue,
+    pool,
+    ...carrying,
+  });
+  const running = worker.run();
+  return {
+    taskQueue,
+    stop: async () => {
+      worker.shutdown();
+      await running;
+    },
+  };
+};
+
+/** Connections to a development server. */
+export interface Connected {
+  readonly connection: Connection;
+  readonly client: Client;
+  readonly nativeConnection: NativeConnection;
+  close(): Promise<void>;
+}
+
+/** @param address Of the server; absent: the run's own. */
+export const connected = async (address = serverAddresses().temporal): Promise<Connected> => {
+  const [connection, nativeConnection] = await Promise.all([
+    Connection.connect({ address }),
+    NativeConnection.connect({ address }),
+  ]);
+  return {
+    connection,
+    client: new Client({ connection }),
+    nativeConnection,
+    close: async () => {
+      await nativeConnection.close();
+      await connection.close();
+    },
+  };
+};
+
+/** A database and a worker on a development server, with a client of it. */
+export interface WorkingServer extends Pick<Connected, 'connection' | 'client'> {
+  readonly database: FreshDatabase;
+  readonly taskQueue: string;
+  stop(): Promise<void>;
+}
+
+/** @param address Of the server; absent: the run's own. */
+export const workingServer = async (address = serverAddresses().temporal): Promise<WorkingServer> => {
+  const [server, database] = await Promise.all([connected(address), freshDatabase()]);
+  const { connection, client } = server;
+  const { taskQueue, stop } = await workerOn(server, database.pool);
+  return {
+    connection,
+    client,
+    database,
+    taskQueue,
+    stop: async () => {
+      await stop();
+      await server.close();
+      await database.drop();
+    },
+  };
+};

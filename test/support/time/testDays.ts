@@ -1,0 +1,107 @@
+import { type Calendar, isWorkingDay } from '../../../domain/kernel/time/calendar';
+import { type CalendarNotice, joinNotices, type LoadedNotice } from '../../../domain/kernel/time/calendarNotice';
+import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../../domain/kernel/time/instant';
+
+/** So many days off in a row make a long holiday. */
+const LONG_HOLIDAY_DAYS = 5;
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+const FEBRUARY = '02-01';
+
+/** The days on which what skips time has to pass, whatever today is. */
+export const DAY_NAMES = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+  'eve',
+  'working-weekend',
+  'december-31',
+  'no-notice',
+] as const;
+export type DayName = (typeof DAY_NAMES)[number];
+
+export const isDayName = (text: string): text is DayName => (DAY_NAMES as readonly string[]).includes(text);
+
+/** A day that tests take for today, and the notices that make it what it is: none but those of the project, or invented ones. */
+export interface TestDay {
+  readonly day: LocalDate;
+  readonly invented: readonly LoadedNotice[];
+}
+
+const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
+
+/** The first day from `from` on, and before `before`, of which something holds. */
+const firstDay = (from: LocalDate, before: LocalDate, holds: (day: LocalDate) => boolean): LocalDate | undefined => {
+  for (let day = from; day < before; day = addDays(day, 1)) if (holds(day)) return day;
+  return undefined;
+};
+
+/**
+ * A notice that nobody published, for years whose own is not out yet: 1 January off, nine days off from a Saturday of
+ * February on, the Sunday before and the Saturday after them worked.
+ */
+export const inventedNotice = (year: number): LoadedNotice => {
+  const first = `${year}-${FEBRUARY}`;
+  const from = addDays(first, 7 + ((6 - weekdayOf(first) + 7) % 7));
+  const notice: CalendarNotice = {
+    year,
+    daysOff: [`${year}-01-01`, ...Array.from({ length: 9 }, (_, i) => addDays(from, i))],
+    workingWeekends: [addDays(from, -6), addDays(from, 14)],
+    source: 'invented for the tests',
+  };
+  return { ...notice, version: `${year}-invented` };
+};
+
+const isEve = (calendar: Calendar, day: LocalDate): boolean =>
+  isWorkingDay(calendar, day) &&
+  Array.from({ length: LONG_HOLIDAY_DAYS }, (_, i) => addDays(day, i + 1)).every(
+    (next) => !isWorkingDay(calendar, next),
+  );
+
+/** The first such day ahead in the years that have a notice; where they have none left, in invented years after them. */
+const noticed = (
+  notices: readonly LoadedNotice[],
+  tomorrow: LocalDate,
+  holds: (calendar: Calendar, day: LocalDate) => boolean,
+): TestDay => {
+  for (let invented: readonly LoadedNotice[] = []; ; ) {
+    const calendar = joinNotices([...notices, ...invented]);
+    const end = addDays(calendar.coveredUntil, 1);
+    const day = firstDay(tomorrow, end, (one) => holds(calendar, one));
+    if (day !== undefined) return { day, invented };
+    invented = [...invented, inventedNotice(yearOf(end))];
+  }
+};
+
+/** The day of a name, ahead of today: time can only be skipped forward. */
+export const namedDay = (name: DayName, today: LocalDate, notices: readonly LoadedNotice[]): TestDay => {
+  const tomorrow = addDays(today, 1);
+  if (name === 'eve') return noticed(notices, tomorrow, isEve);
+  if (name === 'working-weekend') {
+    return noticed(notices, tomorrow, ({ workingWeekends }, day) => workingWeekends.includes(day));
+  }
+  if (name === 'december-31') return { day: `${yearOf(tomorrow)}-12-31`, invented: [] };
+  if (name === 'no-notice') {
+    const year = Math.max(yearOf(today) + 2, yearOf(joinNotices(notices).coveredUntil) + 1);
+    return { day: `${year}-05-15`, invented: [] };
+  }
+  const away = (WEEKDAYS.indexOf(name) - weekdayOf(tomorrow) + 7) % 7;
+  return { day: addDays(tomorrow, away), invented: [] };
+};
+
+/** The day that a name or a date stands for. Throws a `RangeError` for what is neither, and for a date that is not ahead. */
+export const testDay = (text: string, today: LocalDate, notices: readonly LoadedNotice[]): TestDay => {
+  if (isDayName(text)) return namedDay(text, today, notices);
+  if (!isLocalDate(text)) {
+    throw new RangeError(`“${text}” is no day: give a date, or one of ${DAY_NAMES.join(', ')}`);
+  }
+  if (text <= today) throw new RangeError(`${text} is not ahead: time can only be skipped forward`);
+  return { day: text, invented: [] };
+};
+
+/** One of the days by a commit's hash, so that over many commits each has its turn. */
+export const dayOfCommit = (hash: string): DayName =>
+  DAY_NAMES[Number(BigInt(`0x${hash}`) % BigInt(DAY_NAMES.length))] as DayName;

@@ -1,0 +1,56 @@
+import { cp } from 'node:fs/promises';
+import type { Browser } from 'playwright-core';
+import { Person } from '../../../demonstration/client';
+import { provideConsole } from '../../../provision/console';
+import type { Product } from '../../../tools/wholeProduct';
+import { openBrowser, signIn, type Visit, type VisitOptions, visit } from '../browser/browser';
+import { newFolder } from '../jest/tempFolder';
+import { freshDatabase } from '../servers/postgres';
+import { townServers } from './townServers';
+import { townTemplate } from './townTemplate';
+
+/** The whole product as `npm start` opens it: the console, the real courtyards, some of them led to each stage. */
+export interface Town {
+  readonly product: Product;
+  readonly url: string;
+  readonly browser: Browser;
+  /** A new window in which somebody has signed in. */
+  visitAs(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  /** A new window of somebody who has no account. */
+  visitAnonymously(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  /** Somebody at the API, for what others drive in the browser. */
+  person(login: string): Promise<Person>;
+  stop(): Promise<void>;
+}
+
+/** A copy of the run's one seeded town, in which a test file may do what it likes. */
+export const openTown = async (): Promise<Town> => {
+  const template = await townTemplate();
+  const [database, consoleFolder, folder, browser] = await Promise.all([
+    freshDatabase(template.database),
+    provideConsole(),
+    newFolder('town'),
+    openBrowser(),
+  ]);
+  await cp(template.folder, folder, { recursive: true });
+  const { taskQueue, password } = template;
+  const { product, stop } = await townServers({ pool: database.pool, folder, taskQueue, password, consoleFolder });
+  const { apiUrl } = product;
+  return {
+    product,
+    url: apiUrl,
+    browser,
+    visitAs: async (login, options = {}) => {
+      const visited = await visit(browser, { ...options, url: apiUrl });
+      await signIn(visited, { url: apiUrl, login, password });
+      return visited;
+    },
+    visitAnonymously: (options = {}) => visit(browser, { ...options, url: apiUrl }),
+    person: (login) => Person.signedIn(apiUrl, login, password),
+    stop: async () => {
+      await browser.close();
+      await stop();
+      await database.drop();
+    },
+  };
+};
