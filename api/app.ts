@@ -32,7 +32,7 @@ const CONNECTION_FAILURES = new Set([
 ]);
 
 /** PostgreSQL is away or going away: nothing was written, or the key tells. */
-const isAway = (error: { code?: string; message?: string }): boolean =>
+const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
   (error.code !== undefined && CONNECTION_FAILURES.has(error.code)) ||
   /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message ?? '');
 
@@ -47,7 +47,8 @@ const problems =
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
-    const problem = error instanceof Problem ? error : (problemOfParser(error) ?? (isAway(error) ? away() : undefined));
+    const problem =
+      error instanceof Problem ? error : (problemOfParser(error) ?? (isDatabaseAway(error) ? away() : undefined));
     if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);

@@ -45,7 +45,7 @@ export const refuseUnknownLogin = async (db: Queryable, login: string, password:
 };
 
 /** Counts a failed try once the transaction it failed in is gone. */
-export const countingFailures = async <T>(db: Queryable, accountId: string, work: Promise<T>): Promise<T> => {
+export const countFailuresOf = async <T>(db: Queryable, accountId: string, work: Promise<T>): Promise<T> => {
   try {
     return await work;
   } catch (error) {

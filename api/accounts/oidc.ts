@@ -15,18 +15,18 @@ const place = z
   .regex(/^\/(?:[^/\\\s][^\\\s]*)?$/);
 
 /** Written as a header takes it: a place may have Chinese in it. */
-const toConsole = (back: string, refusal?: string): string => {
+const consoleAddress = (back: string, refusal?: string): string => {
   const { pathname, search, hash } = new URL(`/${refusal ? `?signIn=${refusal}` : ''}#${back}`, 'http://console');
   return pathname + search + hash;
 };
 
 /** Somebody is looking at this in a browser: a refusal is told on the sign-in page, in its words. */
-const redirectingRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
+const redirectRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { headers: { Location: toConsole(back, error.code) } };
+    return { headers: { Location: consoleAddress(back, error.code) } };
   }
 };
 
@@ -49,7 +49,7 @@ const begin = operation({
   }),
   status: 303,
   handle: ({ deps, query: { back = '/' } }) =>
-    redirectingRefusals(back, async () => {
+    redirectRefusals(back, async () => {
       const { address, challenge } = await providerOf(deps).begin();
       const cookie = signInCookie(deps, await encryptSignIn(deps, { ...challenge, back }), SIGN_IN_SECONDS);
       return { headers: { Location: address }, cookies: [cookie] };
@@ -76,13 +76,16 @@ const finish = operation({
   handle: async ({ deps, query, request }) => {
     const flow = await decryptSignIn(deps, signInCookieOf(request));
     const back = flow?.back ?? '/';
-    const reply = await redirectingRefusals(back, async () => {
+    const reply = await redirectRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
       const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
       const account = await accountForIdentity(deps, verifiedIdentity);
       const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account));
-      return { headers: { Location: toConsole(back) }, cookies: [...cookies, await newProviderCookie(deps, idToken)] };
+      return {
+        headers: { Location: consoleAddress(back) },
+        cookies: [...cookies, await newProviderCookie(deps, idToken)],
+      };
     });
     return { ...reply, cookies: [...(reply.cookies ?? []), signInCookie(deps, '', 0)] };
   },
@@ -104,9 +107,9 @@ const end = operation({
   status: 303,
   handle: async ({ deps, request }) => {
     const session = await readProviderSession(deps, request);
-    const reply = await redirectingRefusals('/', async () => {
+    const reply = await redirectRefusals('/', async () => {
       const address = session === undefined ? undefined : await providerOf(deps).end(session.idToken);
-      return { headers: { Location: address ?? toConsole('/') } };
+      return { headers: { Location: address ?? consoleAddress('/') } };
     });
     return { ...reply, cookies: [providerCookie(deps, '', 0)] };
   },

@@ -8,7 +8,7 @@ import type { Language } from '../../i18n/language';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { atField, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { countingFailures, verifyPassword } from './credentials';
+import { countFailuresOf, verifyPassword } from './credentials';
 import { linkSubject } from './identity';
 import type { ServedOffices } from './offices';
 import { assertStrong, hashPassword } from './passwords';
@@ -125,5 +125,5 @@ export const changeOwnPassword = async (
     await audit('accounts', 'changePassword', { account: account.id });
     return null;
   });
-  await countingFailures(deps.pool, caller.accountId, changed);
+  await countFailuresOf(deps.pool, caller.accountId, changed);
 };

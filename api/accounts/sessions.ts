@@ -6,7 +6,7 @@ import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
-import { countingFailures, refuseUnknownLogin, verifyPassword } from './credentials';
+import { countFailuresOf, refuseUnknownLogin, verifyPassword } from './credentials';
 import { accountView } from './view';
 
 export const REFRESH_DAYS = 14;
@@ -48,7 +48,7 @@ export const startSessionFor = (deps: ApiDeps, account: Account): Promise<Sessio
 export const startSession = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
   const account = await accountByLogin(deps.pool, login);
   if (account === undefined) return refuseUnknownLogin(deps.pool, login, password);
-  await countingFailures(deps.pool, account.id, verifyPassword(deps.pool, account, password));
+  await countFailuresOf(deps.pool, account.id, verifyPassword(deps.pool, account, password));
   return startSessionFor(deps, account);
 };
 

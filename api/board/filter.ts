@@ -11,14 +11,15 @@ type Served = Pick<AnyProgrammeApi, 'programme' | 'words' | 'names' | 'awaited'>
 /** Stages and ends of a programme, in the order of a life. */
 export const stageIn = ({ words }: Served) => z.enum(Object.keys(words.stages));
 /** What may be awaited of its cases. */
-const awaitedIn = ({ words, awaited }: Served): z.ZodType<string> => awaited ?? z.enum(Object.keys(words.obligations));
+const obligationCodes = ({ words, awaited }: Served): z.ZodType<string> =>
+  awaited ?? z.enum(Object.keys(words.obligations));
 const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
 
-const titled = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
+const capitalized = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
 /** `subsidy` gives `minSubsidyFen` and `maxSubsidyFen`. */
 const grantedFields = ({ names }: Served): readonly [least: string, most: string] => [
-  `min${titled(names.granted)}Fen`,
-  `max${titled(names.granted)}Fen`,
+  `min${capitalized(names.granted)}Fen`,
+  `max${capitalized(names.granted)}Fen`,
 ];
 
 /** The filters of any board. `awaits`: where this step is awaited; with `overdue`, where it is itself overdue. */
@@ -26,7 +27,7 @@ const anyFilter = (api: Served) => ({
   organisationId: z.string().max(64).exactOptional(),
   stage: stageIn(api).exactOptional(),
   overdue: flag.exactOptional(),
-  awaits: awaitedIn(api).exactOptional(),
+  awaits: obligationCodes(api).exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),

@@ -17,7 +17,7 @@ import { recorded } from './routes';
 import { appendToOpenBallot } from './service';
 
 /** An owner of several units is called on at the first of them. */
-export const homeOf = ({ units }: OutstandingOwner): UnitPlace => units[0] ?? { building: '', unit: '' };
+export const firstUnitOf = ({ units }: OutstandingOwner): UnitPlace => units[0] ?? { building: '', unit: '' };
 
 interface ReminderBody extends RollPart {
   readonly way: ReminderWay;
@@ -32,7 +32,7 @@ const ownersToRemind = (
   onRoll: ReadonlySet<string>,
 ): readonly string[] => {
   if (ownerKeys === undefined) {
-    return outstanding.filter((owner) => isInPart(homeOf(owner), within)).map(({ ownerKey }) => ownerKey);
+    return outstanding.filter((owner) => isInPart(firstUnitOf(owner), within)).map(({ ownerKey }) => ownerKey);
   }
   const waiting = new Set(outstanding.map(({ ownerKey }) => ownerKey));
   const faults = ownerKeys.flatMap((key, i): readonly Fault[] => {

@@ -50,7 +50,7 @@ type FieldsOf = Readonly<Record<string, AnyFieldWord>>;
 type HintsOf = Readonly<Record<string, AnyHint>>;
 
 /** A field's schema with its word and its help, and those of its values; a list's lines are called as it is. */
-const titled = (
+const withTitles = (
   api: Titling,
   { description: _, ...schema }: FormSchema,
   word: AnyFieldWord | undefined,
@@ -69,13 +69,13 @@ const titled = (
           return text === undefined ? String(value) : inLanguage(text, language);
         }),
       }),
-  ...(schema.items === undefined ? {} : { items: titled(api, schema.items, word, hint, language) }),
+  ...(schema.items === undefined ? {} : { items: withTitles(api, schema.items, word, hint, language) }),
   ...(schema.properties === undefined
     ? {}
-    : { properties: titledAll(api, schema.properties, word?.fields, hint?.fields, language) }),
+    : { properties: withFieldTitles(api, schema.properties, word?.fields, hint?.fields, language) }),
 });
 
-const titledAll = (
+const withFieldTitles = (
   api: Titling,
   properties: Readonly<Record<string, FormSchema>>,
   words: FieldsOf = {},
@@ -85,7 +85,7 @@ const titledAll = (
   Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => [
       field,
-      titled(api, schema, words[field], hints[field], language),
+      withTitles(api, schema, words[field], hints[field], language),
     ]),
   );
 
@@ -93,7 +93,13 @@ const titledAll = (
 export const formOf = (api: Titling, command: string, language: Language): FormSchema => {
   const { input = z.strictObject({}), words, form } = api.commands[command] ?? {};
   const { description: _, ...schema } = inlineSchema(withWhy(input)) as FormSchema;
-  const properties = titledAll(api, schema.properties ?? {}, { why: WHY, ...words?.fields }, form?.fields, language);
+  const properties = withFieldTitles(
+    api,
+    schema.properties ?? {},
+    { why: WHY, ...words?.fields },
+    form?.fields,
+    language,
+  );
   return { ...schema, properties };
 };
 
@@ -117,10 +123,10 @@ export const prefilled = (schema: FormSchema, values: Readonly<Record<string, un
 });
 
 /** Nothing can be chosen for it now, or for what it would need; a file may still be sent from the form. */
-const isIdle = ({ enum: values, items, properties = {}, required = [], format }: FormSchema): boolean =>
+const hasNoChoice = ({ enum: values, items, properties = {}, required = [], format }: FormSchema): boolean =>
   (values?.length === 0 && format !== 'sha256') ||
-  (items !== undefined && isIdle(items)) ||
-  required.some((name) => properties[name] !== undefined && isIdle(properties[name]));
+  (items !== undefined && hasNoChoice(items)) ||
+  required.some((name) => properties[name] !== undefined && hasNoChoice(properties[name]));
 
 /** Another field beside it can take one of the values it has a meaning with. */
 const hasMeaning = ({ onlyWith }: FormSchema, beside: Readonly<Record<string, FormSchema>>): boolean => {
@@ -128,31 +134,31 @@ const hasMeaning = ({ onlyWith }: FormSchema, beside: Readonly<Record<string, Fo
   return offered === undefined || onlyWith?.values.some((value) => offered.includes(value)) === true;
 };
 
-const helped = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
+const withHelp = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
   more === undefined
     ? schema
     : { ...schema, description: [schema.description ?? [], more].flat().join(language === 'en' ? '. ' : '；') };
 
 /** What is asked for and leaves no choice is chosen already. */
-const settled = (schema: FormSchema): FormSchema =>
+const withOnlyChoice = (schema: FormSchema): FormSchema =>
   schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
 
 /** The form with the choices that one case has for its fields now, without those it has nothing for. */
-export const chosenFrom = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
-  if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, hints) };
+export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
+  if (schema.items !== undefined) return { ...schema, items: await withChoices(schema.items, at, hints) };
   if (schema.properties === undefined) return schema;
   const { required = [] } = schema;
   const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
       const { choices, bound, fields } = hints[field] ?? {};
       const offered = await choices?.(at);
-      const chosen = offered === undefined ? await chosenFrom(property, at, fields) : withEnum(property, offered);
-      return [field, helped(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
+      const chosen = offered === undefined ? await withChoices(property, at, fields) : withEnum(property, offered);
+      return [field, withHelp(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);
   const properties = all
-    .filter(([field, property]) => required.includes(field) || (!isIdle(property) && hasMeaning(property, beside)))
-    .map(([field, property]) => [field, required.includes(field) ? settled(property) : property] as const);
+    .filter(([field, property]) => required.includes(field) || (!hasNoChoice(property) && hasMeaning(property, beside)))
+    .map(([field, property]) => [field, required.includes(field) ? withOnlyChoice(property) : property] as const);
   return { ...schema, properties: Object.fromEntries(properties) };
 };

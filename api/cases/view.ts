@@ -148,7 +148,7 @@ export const timelineEntry = <E extends CaseEvent>(
     events,
     previousHash: row.previousHash,
     hash: row.hash,
-    deed: commandText(words, command, language),
-    happened: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
+    commandText: commandText(words, command, language),
+    eventTexts: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
   };
 };

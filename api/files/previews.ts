@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { isHeld } from '../http/headers';
+import { matchesEtag } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { concurrencyLimit } from './concurrencyLimit';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
 import { contentOf, fileFor, fileParams } from './service';
-import { concurrencyLimit } from './turns';
 
 const SIZES = [320, 640, 1280, 2000] as const;
 /** Each holds a photo in memory; passwords and files want threads, too. */
@@ -39,7 +39,7 @@ const getFilePreview = operation({
     if (!type.startsWith('image/')) throw new Problem('preview-none');
     const etag = `"${params.fileId}-${query.size}"`;
     const headers = { ...cachedAs(etag, isHidden), ...INERT };
-    if (!isHidden && isHeld(request, etag)) return { status: 304, headers };
+    if (!isHidden && matchesEtag(request, etag)) return { status: 304, headers };
     const made = await inTurn(async () => ({ picture: await resizedPicture(await contentOf(handled), query.size) }));
     if (made === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
     if (made.picture === undefined) throw new Problem('picture-unreadable');

@@ -31,5 +31,5 @@ export const preconditionOf = (request: Request): Precondition => {
 };
 
 /** Whether the caller holds what carries this tag (`If-None-Match`): it need not travel again. */
-export const isHeld = (request: Request, etag: string): boolean =>
+export const matchesEtag = (request: Request, etag: string): boolean =>
   (request.get('if-none-match') ?? '').split(',').some((held) => held.trim().replace(/^W\//, '') === etag);

@@ -110,7 +110,7 @@ const PROBLEM = {
 };
 
 /** Parameters that several operations take alike, by name; of two that share a name, the one that more of them take. */
-const sharedAmong = (all: readonly Parameter[]): ReadonlyMap<string, Parameter> => {
+const repeatedParameters = (all: readonly Parameter[]): ReadonlyMap<string, Parameter> => {
   const takenBy = new Map<string, Parameter[]>();
   for (const one of all) takenBy.set(JSON.stringify(one), [...(takenBy.get(JSON.stringify(one)) ?? []), one]);
   const often = [...takenBy.values()].filter((alike) => alike.length > 1).sort((a, b) => a.length - b.length);
@@ -122,7 +122,7 @@ export const openApiOf = (operations: readonly AnyOperation[]): object => {
   const schemas: Schemas = new Map();
   const write = writer(schemas);
   const all = operations.map((op) => ({ op, told: described(write, op) }));
-  const parameters = sharedAmong(all.flatMap(({ told }) => told.parameters));
+  const parameters = repeatedParameters(all.flatMap(({ told }) => told.parameters));
   const shared = (one: Parameter): object =>
     isDeepStrictEqual(parameters.get(one.name), one) ? { $ref: `#/components/parameters/${one.name}` } : one;
   const paths: Record<string, Record<string, object>> = {};

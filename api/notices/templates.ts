@@ -48,7 +48,7 @@ const shape = z.object({
 });
 
 /** The text in force, and the standard's beside it. */
-const viewOf = (
+const templateView = (
   { words }: AnyProgrammeApi,
   { kind, language }: Which,
   row: TemplateRow | undefined,
@@ -86,7 +86,7 @@ const list = operation({
     const templates = NOTICE_KINDS.flatMap((kind) =>
       LANGUAGES.map((of) => {
         const row = rows.find((one) => one.kind === kind && one.language === of);
-        return viewOf(api, { kind, language: of }, row, reader);
+        return templateView(api, { kind, language: of }, row, reader);
       }),
     );
     return { body: { templates } };
@@ -183,7 +183,7 @@ const change = operation({
   idempotent: true,
   handle: async (handled) => {
     const { params: which, api, language: reader } = handled;
-    return { body: viewOf(api, which, await changeText(handled, which, handled.body), reader) };
+    return { body: templateView(api, which, await changeText(handled, which, handled.body), reader) };
   },
 });
 

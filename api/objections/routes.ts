@@ -9,7 +9,7 @@ import { FORM_TYPE } from '../http/body';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { parsed } from '../http/validate';
-import { wordsOfAll } from '../publicPages/publicCase';
+import { combinedWords } from '../publicPages/publicCase';
 import { objectionPage, type SubmittedForm } from './objectionPage';
 import { receiptPath } from './receipt';
 import { type MotionAddress, type MotionOnNotice, motionOnNotice, submitObjection } from './service';
@@ -57,7 +57,7 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     params,
     handle: ({ deps, params: named, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async () => renderObjectionPage(await motionOnNotice(deps, apis, named), named, language),
         refusedPage,
       ),
@@ -84,7 +84,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: named, request, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async (): Promise<string | Reply> => {
           const looked = await motionOnNotice(deps, apis, named);
           const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;

@@ -19,7 +19,7 @@ const rules = z.strictObject({
 });
 const member = z.strictObject({ name, capacity: shortText.exactOptional() });
 const body = z.strictObject({ from: localDate, to: localDate, members: z.array(member).min(1).max(200), rules });
-const kept = body
+const termShape = body
   .omit({ members: true })
   .extend({
     termId: z.string(),
@@ -71,7 +71,7 @@ const recordTerm = operation({
   },
   params,
   body,
-  response: kept,
+  response: termShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
@@ -84,7 +84,7 @@ const listTerms = operation({
   tag: 'organisations',
   summary: { zh: '社区议事会各届', en: 'List the terms of a community council, newest first' },
   params,
-  response: z.object({ terms: z.array(kept) }),
+  response: z.object({ terms: z.array(termShape) }),
   handle: async (handled) => {
     // People of a courtyard read who sits on the council above them.
     const community = await communityBy(organisationAround, handled);

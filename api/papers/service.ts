@@ -41,7 +41,7 @@ const assertAcceptsAct = (head: BallotHead | undefined, kind: PaperActKind, now:
 };
 
 /** A count speaks of those who took part when it was made. Throws `count-begun`. */
-const assertUncounted = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
+const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
   if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
 };
 
@@ -84,7 +84,7 @@ export const actOnPapers = async (
   return idempotentWrite(call, async ({ db, audit }) => {
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
-    if (isSecret) await assertUncounted(db, head);
+    if (isSecret) await assertNoCountBegun(db, head);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);

@@ -49,7 +49,10 @@ const versionParams = z.strictObject({ version: name });
 
 type Asked = RequestContext<unknown, unknown, unknown>;
 
-const known = async ({ deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>, version: string): Promise<CasePolicy> => {
+const requiredPolicy = async (
+  { deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>,
+  version: string,
+): Promise<CasePolicy> => {
   const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
   if (policy === undefined) throw new Problem('not-found');
   // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
@@ -66,7 +69,7 @@ const get = ({ policy: { shape } }: AnyProgrammeApi) =>
     summary: { zh: '政策版本全文', en: 'Get a policy version' },
     params: versionParams,
     response: shape,
-    handle: async (handled) => ({ body: await known(handled, handled.params.version) }),
+    handle: async (handled) => ({ body: await requiredPolicy(handled, handled.params.version) }),
   });
 
 const place = z.array(z.string()).meta({ description: 'Path in words, from the section down' });
@@ -87,7 +90,7 @@ const describe = operation({
   handle: async (handled) => {
     const { params, language, api } = handled;
     const { words } = api.policy;
-    const policy = await known(handled, params.version);
+    const policy = await requiredPolicy(handled, params.version);
     const lines = policyLeaves(policy).map(({ path: at, keys, value }) => ({
       path: at,
       place: policyPlace(words, keys, language),
@@ -120,7 +123,10 @@ const diff = operation({
   handle: async (handled) => {
     const { params, query, language, api } = handled;
     const { words } = api.policy;
-    const [before, after] = await Promise.all([known(handled, query.from), known(handled, params.version)]);
+    const [before, after] = await Promise.all([
+      requiredPolicy(handled, query.from),
+      requiredPolicy(handled, params.version),
+    ]);
     const changes = policyChanges(before, after).map((change) => ({
       path: change.path,
       place: policyPlace(words, change.keys, language),

@@ -25,7 +25,7 @@ export const figuresShape = z
     courtyards: count,
     stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
     reached: z.array(z.object({ month, stage, courtyards: count })),
-    stays: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
+    stageDurations: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
     money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
     paid: z.array(z.object({ month, source, amountFen: fen })),
     steps: z.array(
@@ -75,11 +75,14 @@ const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCE
 const byOverdue = (a: db.StepFigures, b: db.StepFigures): number => b.overdue - a.overdue || b.open - a.open;
 
 /** The rows of one place, without its name. */
-const ofPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
+const rowsOfPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
   rows.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
 
 /** A programme's cases are courtyards here. */
-const ofCourtyards = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({ ...row, courtyards: cases });
+const withCourtyardCount = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({
+  ...row,
+  courtyards: cases,
+});
 
 /** Everything that is counted, as of the whole (null) and of each place by its path. */
 export const figuresOf = async (
@@ -87,7 +90,7 @@ export const figuresOf = async (
   counted: db.FigureQuery,
   language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
-  const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
+  const [standing, reached, stageDurations, money, paid, steps, haves, satisfaction] = await Promise.all([
     db.stageFigures<StageOrEnd>(pool, counted),
     db.stageEntries<StageOrEnd>(pool, counted),
     db.stageDurations<StageOrEnd>(pool, counted),
@@ -100,22 +103,22 @@ export const figuresOf = async (
   return {
     paths: [...new Set(standing.flatMap(({ place }) => (place === null ? [] : [place])))],
     of: (place) => {
-      const stages = ofPlace(standing, place).map(ofCourtyards).sort(byStage);
+      const stages = rowsOfPlace(standing, place).map(withCourtyardCount).sort(byStage);
       return {
         courtyards: stages.reduce((sum, { courtyards }) => sum + courtyards, 0),
         stages,
-        reached: ofPlace(reached, place)
-          .map(ofCourtyards)
+        reached: rowsOfPlace(reached, place)
+          .map(withCourtyardCount)
           .sort((a, b) => a.month.localeCompare(b.month) || byStage(a, b)),
-        stays: ofPlace(stays, place).sort(byStage),
-        money: ofPlace(money, place).sort(bySource),
-        paid: ofPlace(paid, place),
-        steps: ofPlace(steps.toSorted(byOverdue), place).map(({ ownName, ...step }) => ({
+        stageDurations: rowsOfPlace(stageDurations, place).sort(byStage),
+        money: rowsOfPlace(money, place).sort(bySource),
+        paid: rowsOfPlace(paid, place),
+        steps: rowsOfPlace(steps.toSorted(byOverdue), place).map(({ ownName, ...step }) => ({
           ...step,
           name: inLanguage(obligationWord(step.code, ownName), language),
         })),
-        haves: ofPlace(haves, place)[0] ?? NO_HAVES,
-        satisfaction: ofPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
+        haves: rowsOfPlace(haves, place)[0] ?? NO_HAVES,
+        satisfaction: rowsOfPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
       };
     },
   };

@@ -10,7 +10,7 @@ import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { reasonShape } from '../http/shapes';
 import { disclosurePage } from './disclosurePage';
-import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
+import { combinedWords, disclosedOf, publicCase } from './publicCase';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
@@ -63,7 +63,7 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
     params: z.strictObject({ code: z.string() }),
     handle: ({ deps, params: { code }, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async () => {
           // Whoever typed an address wrong is told so on a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');

@@ -8,7 +8,7 @@ import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { moneyIn } from './money';
 import { motionsIn } from './motions';
-import { nowPanel, stageList } from './now';
+import { currentStatePanel, stageList } from './now';
 
 /** A part of the page; `false` where there is nothing to tell yet. */
 export type Section = readonly [id: string, title: Text, content: Html | false];
@@ -48,7 +48,7 @@ export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told:
   return residentsPage(
     title,
     html`<h1>${title}</h1><p>${place}${publicPage?.about(told)}</p>
-${nowPanel(d, lifecycle, code, say)}
+${currentStatePanel(d, lifecycle, code, say)}
 ${stageList(d, lifecycle, say)}
 <nav class="contents screen" aria-label="${say(W.contents)}"><ol>${sections.map(([id, name]) => html`<li><a href="#${id}">${say(name)}</a></li>`)}</ol></nav>
 ${sections.map(([id, name, content]) => html`<section id="${id}"><h2>${say(name)}</h2>${content}</section>`)}

@@ -59,13 +59,13 @@ export const disclosedOf = async (
   return { disclosed: disclosed(c, ctx), ctx };
 };
 
-const joined = (texts: readonly Text[]): Text => ({
+const joinTexts = (texts: readonly Text[]): Text => ({
   zh: [...new Set(texts.map(({ zh }) => zh))].join('、'),
   en: [...new Set(texts.map(({ en }) => en))].join(' / '),
 });
 
-const joinedWords = (all: readonly ResidentsWords[]): ResidentsWords => {
-  const of = (text: (words: ResidentsWords) => Text) => joined(all.map(text));
+const joinResidentsWords = (all: readonly ResidentsWords[]): ResidentsWords => {
+  const of = (text: (words: ResidentsWords) => Text) => joinTexts(all.map(text));
   return {
     record: of((one) => one.record),
     find: of((one) => one.find),
@@ -84,14 +84,14 @@ const joinedWords = (all: readonly ResidentsWords[]): ResidentsWords => {
 };
 
 /** The words of a page that belongs to no case: those of the programmes whose cases have pages. */
-export const wordsOfAll = (apis: readonly AnyProgrammeApi[]): AnyWords => {
+export const combinedWords = (apis: readonly AnyProgrammeApi[]): AnyWords => {
   const [first, ...others] = apis.map(({ words }) => words);
   if (first === undefined) throw new Error('no programme has public pages');
   if (others.length === 0) return first;
   const all = [first, ...others];
   return {
     ...first,
-    case: joined(all.map((words) => words.case)),
-    residents: joinedWords(all.flatMap(({ residents }) => residents ?? [])),
+    case: joinTexts(all.map((words) => words.case)),
+    residents: joinResidentsWords(all.flatMap(({ residents }) => residents ?? [])),
   };
 };

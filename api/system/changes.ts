@@ -60,7 +60,7 @@ class ChangeHub {
 
 const hubs = new WeakMap<Pool, ChangeHub>();
 
-const hubOf = (deps: Deps): ChangeHub => {
+const changeHubFor = (deps: Deps): ChangeHub => {
   const hub = hubs.get(deps.pool) ?? new ChangeHub(deps);
   hubs.set(deps.pool, hub);
   return hub;
@@ -114,7 +114,7 @@ const changes = operation({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
   }),
   handle: async ({ deps, caller, query }) => ({
-    stream: (response) => stream(response, hubOf(deps), caller.organisationPath, query.seconds),
+    stream: (response) => stream(response, changeHubFor(deps), caller.organisationPath, query.seconds),
   }),
 });
 

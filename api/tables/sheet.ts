@@ -14,7 +14,7 @@ export const isSheet = (file: Buffer): boolean => file.subarray(0, 4).equals(Buf
 const malformed = (detail: string): Problem =>
   new Problem('import-faulty', { faults: [{ code: 'sheet-malformed', params: { detail } }] });
 
-const assertModest = (file: Buffer): void => {
+const assertUnpackedSizeAllowed = (file: Buffer): void => {
   let unpacked = 0;
   try {
     unzipSync(file, {
@@ -41,7 +41,7 @@ const cellText = (cell: unknown): string => {
 
 /** The first sheet's rows as texts; the n-th is the spreadsheet's row n. Throws `import-faulty` for what is no workbook. */
 export const sheetRecords = async (file: Buffer): Promise<readonly (readonly string[])[]> => {
-  assertModest(file);
+  assertUnpackedSizeAllowed(file);
   try {
     const rows = (await readSheet(file)).map((row) => row.map(cellText));
     // Columns that were once formatted and are empty now are no columns.

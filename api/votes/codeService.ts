@@ -5,7 +5,7 @@ import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes'
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
-import { homeOf } from '../canvass/reminders';
+import { firstUnitOf } from '../canvass/reminders';
 import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
@@ -55,8 +55,8 @@ export const revokeUnusedCodes = async (
 };
 
 /** A slip as it is printed: with the code, where it is the one that was issued. */
-const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
-  const slip = { ...homeOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
+const printableSlip = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
+  const slip = { ...firstUnitOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
   if (owner.code === null) return slip;
   const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
   if (hashOfCode(code) !== owner.code.hash) return slip;
@@ -75,8 +75,8 @@ export const slipsFor = async (
   kind: SlipKind,
   within: RollPart,
 ): Promise<{ readonly slips: readonly PrintedSlip[]; readonly dead: number }> => {
-  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(homeOf(one), within));
-  const all = await Promise.all(owners.map((owner) => printed(deps, ballotId, owner)));
+  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(firstUnitOf(one), within));
+  const all = await Promise.all(owners.map((owner) => printableSlip(deps, ballotId, owner)));
   const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
   return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };
 };

@@ -8,7 +8,7 @@ import { sayIn } from '../html/say';
 import { FORM_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { wordsOfAll } from '../publicPages/publicCase';
+import { combinedWords } from '../publicPages/publicCase';
 import { normalizeCode, votePath } from './code';
 import { castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
@@ -89,7 +89,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     summary: { zh: '网上表决页', en: 'Show the voting page' },
     params,
     handle: ({ deps, params: { code }, language }) =>
-      answerWithPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+      answerWithPage(sayIn(combinedWords(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
   });
 
 const submitVotePage = (apis: Apis): AnyOperation =>
@@ -103,7 +103,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         () => votedPage(deps, apis, code, { ...request.body }, language),
         noVotePage,
       ),
@@ -121,7 +121,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });
       if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
-      const body = askCodePage(sayIn(wordsOfAll(apis), language));
+      const body = askCodePage(sayIn(combinedWords(apis), language));
       return { status: 400, body, type: 'text/html; charset=utf-8' };
     },
   });

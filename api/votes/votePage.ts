@@ -17,7 +17,7 @@ ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name
 /** What is to be done with the code, or what became of it. */
 export type VotePageState = 'open' | 'received' | 'used' | 'closed';
 
-const standing = (voting: VotePageState, say: Say): Html => {
+const formOrStatus = (voting: VotePageState, say: Say): Html => {
   if (voting === 'open') return form(say);
   const tone = voting === 'received' ? 'carried' : 'lost';
   return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>`;
@@ -37,7 +37,7 @@ export const votePage = (view: VoteView, voting: VotePageState, say: Say): strin
 <p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${formatHundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
-${standing(voting, say)}
+${formOrStatus(voting, say)}
 ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
 <p><a href="${view.page}?lang=${say.language}">${say(WORDS.page)}</a></p>`,
     say,

@@ -161,12 +161,12 @@ test('after the notice period the fund continues, and its journal is complete', 
   await office.clock.past(endsAt);
   await until('the fund runs', async () => (await disclosed()).stage === 'running');
   expect((await visitor.ask(`/p/${page.slice(3)}/objections/1`)).body).toMatch(/现在不在公示期内/);
-  const timeline = await projectManager.must<{ entries: { happened: string[] }[] }>(`${FUNDS}/${fund}/timeline`, {
+  const timeline = await projectManager.must<{ entries: { eventTexts: string[] }[] }>(`${FUNDS}/${fund}/timeline`, {
     headers: { 'accept-language': 'zh-CN' },
   });
-  const metadata = timeline.body.entries.flatMap((entry) => entry.happened).join('\n');
-  expect(metadata).toMatch(/“修什么”表决开始/);
-  expect(metadata).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
+  const texts = timeline.body.entries.flatMap((entry) => entry.eventTexts).join('\n');
+  expect(texts).toMatch(/“修什么”表决开始/);
+  expect(texts).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
   expect(firstBrokenVersion(await sealedAfter(office.api.database.pool, fund, 0))).toBeUndefined();
 });
 

@@ -94,10 +94,13 @@ test('the timeline tells it in both languages', async () => {
   await mustGive(districtHousing, id, 'approveFirst');
   const told = async (language: string) =>
     (
-      await projectManager.must<{ entries: { deed: string; happened: string[] }[] }>(`${GRANTS}/${id}/timeline`, {
-        headers: { 'accept-language': language },
-      })
-    ).body.entries.map(({ deed, happened: metadata }) => [deed, ...metadata]);
+      await projectManager.must<{ entries: { commandText: string; eventTexts: string[] }[] }>(
+        `${GRANTS}/${id}/timeline`,
+        {
+          headers: { 'accept-language': language },
+        },
+      )
+    ).body.entries.map(({ commandText, eventTexts }) => [commandText, ...eventTexts]);
   expect(await told('zh-CN')).toEqual([
     ['提交资助申请', `提交申请，适用政策 ${GRANT_POLICY.version}`],
     ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金总额→预留'],

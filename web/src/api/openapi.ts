@@ -3690,7 +3690,7 @@ export interface components {
                 stage: components["schemas"]["CourtyardStage"];
                 courtyards: number;
             }[];
-            stays: {
+            stageDurations: {
                 stage: components["schemas"]["CourtyardStage"];
                 finished: number;
                 medianDays: number;
@@ -5790,9 +5790,9 @@ export interface operations {
                         entries: ({
                             version: number;
                             at: string;
-                            deed: string;
+                            commandText: string;
                             /** @description The resulting events, in words */
-                            happened: string[];
+                            eventTexts: string[];
                         } & {
                             [key: string]: unknown;
                         })[];
