@@ -18,7 +18,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { CheckboxField, ErrorList, SelectField, splitNames, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
-import type { CanvassRecord } from './offlineQueue';
+import type { CanvassRecord } from './canvassRecord';
 import { type ListedUnit, ownersOf } from './units';
 
 export interface BulkFormProps {

@@ -9,12 +9,12 @@ import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
 import { UnitDetails, UnitStatus } from './Stairwell';
 import { type ListedUnit, nextUnit, unitKey } from './units';
-import type { OfflineQueue } from './useOfflineQueue';
+import type { CanvassQueue } from './useCanvassQueue';
 
 interface DoorToDoorProps {
   readonly units: readonly ListedUnit[];
   readonly current: string;
-  readonly queue: OfflineQueue;
+  readonly queue: CanvassQueue;
   /** To a door, or away from all of them. */
   readonly onGo: (door: string | undefined) => void;
   readonly ids: BallotIds;

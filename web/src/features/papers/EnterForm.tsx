@@ -3,12 +3,13 @@ import { type FormEvent, useEffect, useId, useRef } from 'react';
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
+import type { Fault } from '../../api/fault';
 import { useLanguage, useWords } from '../../app/language';
+import { refusalText } from '../../sending/refusal';
 import { ChoiceField } from './ChoiceField';
 import type { Draft } from './draft';
 import type { RollUnit } from './findUnits';
 import { OwnerField } from './OwnerField';
-import type { Refusal } from './sendQueue';
 
 interface TextProps {
   readonly label: string;
@@ -80,7 +81,7 @@ interface EnterFormProps {
   readonly withChoice: boolean;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  readonly refused: Refusal | undefined;
+  readonly refused: readonly Fault[] | undefined;
   /** Takes what is complete; otherwise the hands go where something is missing. */
   readonly onSave: () => boolean;
 }
@@ -95,9 +96,9 @@ export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused
   useEffect(() => {
     if (refused !== undefined) owner.current?.focus();
   }, [refused]);
-  const fault = (path: string) => refused?.faults.find((one) => one.path?.endsWith(path))?.detail;
+  const fault = (path: string) => refused?.find((one) => one.path?.endsWith(path))?.detail;
   const isPlaced = PLACES_OF_FAULTS.some((path) => fault(path) !== undefined);
-  const elsewhere = isPlaced ? undefined : refused?.detail;
+  const elsewhere = isPlaced || refused === undefined ? undefined : refusalText(refused);
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   const onOwner = (unit: RollUnit | undefined) => {
     set({ unit });
