@@ -2,7 +2,7 @@ import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands'
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
 import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
-import { BALLOT_PERSONAL } from '../../domain/kernel/deliberation/personal';
+import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
@@ -17,8 +17,10 @@ import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseRe
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import { CASE_TEXTS } from '../../domain/kernel/engine/personal';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { personalData } from '../../domain/kernel/journal/texts';
 
 /** What residents of a fund are asked: whether it pays for a project, and what comes first. */
 export const KINDS = ['project', 'priority'] as const;
@@ -212,7 +214,14 @@ export const FUND: Programme<Fund> = {
     'handle-submission': ['takeOverSubmission', 'declineSubmission'],
     'carry-out-decision': [],
   },
-  personal: BALLOT_PERSONAL,
+  personal: personalData<Fund['State'], Fund['Event']>({
+    events: {
+      ...CASE_TEXTS.events,
+      ...BALLOT_TEXTS.events,
+      fundOpened: { organisationPath: 'notPersonal', name: 'notPersonal', city: 'notPersonal' },
+    },
+    state: { ...CASE_TEXTS.state, ...BALLOT_TEXTS.state, name: 'notPersonal', city: 'notPersonal' },
+  }),
   summary: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
