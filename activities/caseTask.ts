@@ -59,5 +59,5 @@ export interface CaseActivities {
   /** Decides one task and writes it, all or nothing. A repeated call finds what the first one wrote. */
   perform(task: CaseTask): Promise<TaskResult>;
   /** The rows after a version, and when the next automatic event is due. */
-  missed(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<MissedSteps>;
+  readMissedSteps(from: { programme: string; caseId: string; version: number; at: Instant }): Promise<MissedSteps>;
 }

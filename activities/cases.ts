@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { storedState } from '../db/cases';
 import { commitCase } from '../db/commit';
+import { contextLoader } from '../db/contexts';
 import { journalAfter, journalRowFor } from '../db/journal';
-import { lruCache } from '../db/lruCache';
 import { nextWakeAt } from '../domain/kernel/engine/automaticTransitions';
 import { type CaseState, initialState, isOpened } from '../domain/kernel/engine/case';
 import { namedEvents } from '../domain/kernel/engine/caseEvents';
@@ -14,7 +15,6 @@ import { inTodaysShape, shapeOf } from '../domain/kernel/journal/shape';
 import type { Answer } from '../workflows/messages';
 import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from './caseTask';
 import { rowsOf } from './commitRows';
-import { contextLoader } from './contexts';
 import { taskDecider } from './decideTask';
 import { matchesJournal } from './matchesJournal';
 import type { WorkerProgrammes } from './programmes';
@@ -46,9 +46,9 @@ export const isPermanent = (error: unknown): boolean => {
 
 /** The activities that every command passes through. */
 export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivities => {
-  const caseCache = lruCache<string, CachedCase>(MAX_CACHED_CASES);
-  const loadContext = contextLoader(pool);
-  const decide = taskDecider({ pool, programmes, loadContext });
+  const caseCache = new LRUCache<string, CachedCase>({ max: MAX_CACHED_CASES });
+  const contexts = contextLoader(pool);
+  const decide = taskDecider({ pool, programmes, contexts });
 
   const programmeOf = (name: string): AnyProgramme => {
     const carried = programmes.get(name);
@@ -69,7 +69,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       hash: row.hash,
     }));
 
-  type MissedRequest = Parameters<CaseActivities['missed']>[0];
+  type MissedRequest = Parameters<CaseActivities['readMissedSteps']>[0];
 
   /** The steps, and the standing of the case after them. */
   const missedStepsOf = async (
@@ -80,7 +80,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     const seen = await storedState(pool, caseId);
     if (seen === undefined) return { steps };
     const facts = inTodaysShape<CaseState>(programme.stateUpcasters, seen.state, seen.shape);
-    const ctx = await loadContext(programme, facts, at);
+    const ctx = await contexts.load(name, facts, at);
     const awaited = programme.lifecycle.awaitedFrom(facts, ctx);
     const isErased = steps.some(({ events }) => events.some(({ type }) => type === 'personalDataErased'));
     return {
@@ -90,14 +90,14 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     };
   };
 
-  const missed: CaseActivities['missed'] = async (from) =>
+  const readMissedSteps: CaseActivities['readMissedSteps'] = async (from) =>
     missedStepsOf(await stepsAfter(programmeOf(from.programme), from.caseId, from.version), from);
 
   /** The state on which a task is decided, or the reason why it cannot be decided. */
   const stateFor = async (
     task: CaseTask,
   ): Promise<{ facts: CaseState } | Extract<TaskResult, { kind: 'behind' | 'broken' }>> => {
-    const held = caseCache.peek(task.caseId);
+    const held = caseCache.get(task.caseId);
     if (held !== undefined && held.version === task.version && held.head === task.head) return { facts: held.facts };
     const seen = await storedState(pool, task.caseId);
     if (seen === undefined) {
@@ -105,7 +105,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
         ? { facts: initialState() }
         : { kind: 'broken', what: `version ${task.version} is missing` };
     }
-    if (seen.version > task.version) return { kind: 'behind', ...(await missed(task)) };
+    if (seen.version > task.version) return { kind: 'behind', ...(await readMissedSteps(task)) };
     if (seen.version < task.version || seen.head !== task.head) {
       return { kind: 'broken', what: `version ${task.version} differs from what the workflow knows` };
     }
@@ -139,12 +139,14 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
       const other = await answerInstead(task);
       if (other !== undefined) return other;
       const blockedBy = isOpened(facts)
-        ? programme.lifecycle.blockedBy(facts, await loadContext(programme, facts, task.at))
+        ? programme.lifecycle.blockedBy(facts, await contexts.load(programme.name, facts, task.at))
         : [];
       return { kind: 'refused', reasons: decided.refused, blockedBy };
     }
-    const { ctx, previous } = decided;
-    const outcome = outcomeOf(programme, facts, decided.events, ctx, task.actor, task.version + 1, previous);
+    const { events, ctx, previous } = decided;
+    const { actor } = task;
+    const version = task.version + 1;
+    const outcome = outcomeOf(programme, { before: facts, decided: events, ctx, previous, actor, version });
     const standing = standingOf(programme, outcome.facts, outcome.obligations, outcome.wakeAt);
     if (outcome.events.length === 0) return { kind: 'nothing', standing };
     const answer: Answer = {
@@ -183,5 +185,5 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     }
   };
 
-  return { perform, missed };
+  return { perform, readMissedSteps };
 };

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { currentCalendar } from '../db/calendars';
+import type { ContextLoader } from '../db/contexts';
 import { type CaseState, isOpened } from '../domain/kernel/engine/case';
 import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
@@ -9,7 +10,7 @@ import { refusal } from '../domain/kernel/engine/verdict';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
 import type { CaseTask } from './caseTask';
-import type { LoadContext } from './contexts';
+import type { EvidenceRequest, EvidenceResult } from './evidence';
 import type { WorkerProgrammes } from './programmes';
 
 /** The events that a task decides, with the context that holds after it (`ctx`) and the one before it (`previous`). */
@@ -20,11 +21,11 @@ export type TaskDecision =
 export interface DeciderDeps {
   readonly pool: Pool;
   readonly programmes: WorkerProgrammes;
-  readonly loadContext: LoadContext;
+  readonly contexts: ContextLoader;
 }
 
 /** Decides tasks on a state. It reads policy, calendar and evidence, and writes nothing. */
-export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
+export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   const openCase = async (
     programme: AnyProgramme,
     { caseId, at, input }: CaseTask,
@@ -34,7 +35,7 @@ export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
     if (isOpened(facts)) return { refused: [reason('wrong-stage', { stage: facts.stage })] };
     const { version: calendarVersion } = await currentCalendar(pool);
     const pinned = { policyVersion, calendarVersion };
-    const ctx = await loadContext(programme, pinned, at);
+    const ctx = await contexts.load(programme.name, pinned, at);
     const events = programme.opening.decide({ id: caseId, organisationPath, ...pinned }, input as never);
     return { events, ctx, previous: ctx };
   };
@@ -47,15 +48,15 @@ export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
   ): Promise<TaskDecision> => {
     const { version } = await currentCalendar(pool);
     if (version === facts.calendarVersion) return { events: [], ctx: previous, previous };
-    const ctx = await loadContext(programme, { ...facts, calendarVersion: version }, at);
+    const ctx = await contexts.load(programme.name, { ...facts, calendarVersion: version }, at);
     return { events: [{ type: 'calendarReloaded', data: { version } }], ctx, previous };
   };
 
-  const gather = async (programme: AnyProgramme, kind: string, task: CaseTask, facts: CaseState, ctx: Context) => {
+  const gather = async ({ name }: AnyProgramme, kind: string, request: EvidenceRequest): Promise<EvidenceResult> => {
     if (kind === 'none') return { evidence: undefined };
-    const gatherer = programmes.get(programme.name)?.gatherers[kind];
+    const gatherer = programmes.get(name)?.gatherers[kind];
     if (gatherer === undefined) throw new Error(`no gatherer for the evidence ${kind}`);
-    return gatherer(pool, { facts: facts as never, input: task.input, ctx: ctx as never, actor: task.actor });
+    return gatherer(pool, request as EvidenceRequest<never, never>);
   };
 
   const runCommand = async (
@@ -71,7 +72,12 @@ export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
     const input = task.input as never;
     const refused = refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
-    const gathered = await gather(programme, evidenceFor(spec, input) as string, task, facts, previous);
+    const gathered = await gather(programme, evidenceFor(spec, input) as string, {
+      facts,
+      input,
+      ctx: previous,
+      actor: task.actor,
+    });
     if ('refused' in gathered) return gathered;
     const decision = spec.decide(facts, input, acting, gathered.evidence as never);
     if ('refused' in decision) return decision;
@@ -79,7 +85,7 @@ export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
     const policyVersion = moved === undefined ? facts.policyVersion : (moved.data as { to: string }).to;
     return {
       events: decision.events,
-      ctx: await loadContext(programme, { ...facts, policyVersion }, task.at),
+      ctx: await contexts.load(programme.name, { ...facts, policyVersion }, task.at),
       previous,
     };
   };
@@ -88,7 +94,7 @@ export const taskDecider = ({ pool, programmes, loadContext }: DeciderDeps) => {
     if (task.opening !== undefined && task.command === programme.opening.command) {
       return openCase(programme, task, task.opening, facts);
     }
-    const previous = await loadContext(programme, facts, task.at);
+    const previous = await contexts.load(programme.name, facts, task.at);
     if (task.command === TIME_PASSED) return { events: [], ctx: previous, previous };
     if (task.command === RELOAD_CALENDAR) return reloadCalendar(programme, task, facts, previous);
     return runCommand(programme, task, facts, previous);

@@ -1,6 +1,6 @@
 import { RENOVATION_WORDS } from '../commands/renovation/programmeWords';
 import type { ReadModel } from '../db/commit';
-import { COURTYARD_CARE } from '../db/renovation';
+import { COURTYARD_MAINTENANCE } from '../db/renovation';
 import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
 import { type AnyProgramme, asAnyProgramme } from '../domain/kernel/engine/programme';
 import { RENOVATION } from '../domain/renovation/programme';
@@ -24,7 +24,7 @@ export const WORKER_PROGRAMMES: readonly WorkerProgramme[] = [
   {
     programme: asAnyProgramme(RENOVATION),
     gatherers: RENOVATION_EVIDENCE,
-    readModel: COURTYARD_CARE,
+    readModel: COURTYARD_MAINTENANCE,
     words: anyWords(RENOVATION_WORDS),
   },
 ];

@@ -11,7 +11,7 @@ export interface RolloutActivities {
    * Signals every open case that a calendar was loaded, and returns how many. A retry continues where the last attempt
    * stopped; a second signal changes nothing.
    */
-  tellCalendar(): Promise<number>;
+  signalCalendarLoaded(): Promise<number>;
 }
 
 const PAGE = 200;
@@ -25,7 +25,7 @@ export const createRolloutActivities = ({
   readonly client: Client;
   readonly programmes: ReadonlyMap<string, AnyProgramme>;
 }): RolloutActivities => ({
-  tellCalendar: async () => {
+  signalCalendarLoaded: async () => {
     const { version } = await currentCalendar(pool);
     const left = Context.current().info.heartbeatDetails as { after: string; told: number } | undefined;
     let { after, told } = left ?? { after: '00000000-0000-0000-0000-000000000000', told: 0 };

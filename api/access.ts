@@ -1,4 +1,4 @@
-import { ADMINISTRATOR } from '../domain/kernel/actor';
+import { ADMINISTRATOR, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 
@@ -98,7 +98,7 @@ const OPERATIONS = {
   recordCount: PAPER_HANDLERS,
   listCounts: PAPER_READERS,
   verifyPapers: PAPER_HANDLERS,
-  settlePapers: PAPER_HANDLERS,
+  resolvePapers: PAPER_HANDLERS,
   correctPapers: PAPER_HANDLERS,
   withdrawPapers: PAPER_HANDLERS,
   inbox: 'signedIn',
@@ -160,6 +160,8 @@ export const rolesOf = (id: string): Access => COMMAND_ROLES[id] ?? ACCESS[id] ?
 export interface Guarded {
   readonly id: string;
   readonly access?: Access;
+  /** Its effect reaches every case of the programme. */
+  readonly forWholeProgramme?: boolean;
   /** Of a command: the roles it is given in. */
   readonly by?: readonly string[];
 }
@@ -170,19 +172,29 @@ export const whoMay = (op: Guarded): Access => op.by ?? accessOf(op);
 /** Throws an Error for an operation nobody has a policy for. */
 export const accessOf = ({ id, access }: Guarded): Access => {
   const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);
-  if (known === undefined) throw new Error(`operation ${id} has no access policy`);
+  if (known === undefined) throw new Error(`operation ${id} has no access policy in api/access.ts`);
   return known;
 };
 
 export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
   access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
 
-/** All that holders of some roles may call, commands left out: of those a case tells more. */
-export const callableBy = (roles: readonly string[], operations: readonly Guarded[]): readonly string[] => {
+/** What concerns the whole programme is for people of its own organisation: a lower office would decide for others. */
+export const isWithinReach = (
+  { forWholeProgramme }: Pick<Guarded, 'forWholeProgramme'>,
+  { organisationPath }: { readonly organisationPath: string },
+): boolean => forWholeProgramme !== true || organisationPath === PROGRAMME_PATH;
+
+/** All that a caller may call, commands left out: of those a case tells more. */
+export const callableBy = (
+  caller: { readonly roles: readonly string[]; readonly organisationPath: string },
+  operations: readonly Guarded[],
+): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
   const served = new Map(operations.map((op) => [op.id, op]));
+  const mayCall = (op: Guarded): boolean => isOpenTo(accessOf(op), caller.roles) && isWithinReach(op, caller);
   return [
-    ...Object.keys(OPERATIONS).filter((id) => isOpenTo(accessOf(served.get(id) ?? { id }), roles)),
-    ...others.filter((op) => isOpenTo(accessOf(op), roles)).map(({ id }) => id),
+    ...Object.keys(OPERATIONS).filter((id) => mayCall(served.get(id) ?? { id })),
+    ...others.filter(mayCall).map(({ id }) => id),
   ];
 };

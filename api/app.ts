@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
@@ -85,7 +86,7 @@ const reference = (): express.Router => {
   const router = express.Router();
   // Swagger UI sets styles of its own in its markup.
   router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
-  router.get('/', (_, response) => void response.type('html').send(referencePage()));
+  router.get('/', (request, response) => void response.type('html').send(referencePage(languageOf(request))));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
   router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
   return router;
@@ -113,7 +114,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
-  app.use(compression({ threshold: COMPRESSION_THRESHOLD }));
+  app.use(compression({ threshold: COMPRESSION_THRESHOLD, level: constants.Z_BEST_SPEED }));
   // Routes are tried one after the other. Commands come first: they are most of what is asked.
   const commandsFirst = operations.toSorted(
     (a, b) => Number(b.command !== undefined) - Number(a.command !== undefined),

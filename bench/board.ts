@@ -9,7 +9,7 @@ import { Person } from '../demonstration/client';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { provideConsole } from '../provision/console';
 import { diskStore } from '../store/disk';
-import { LIVED_TABLES, LIVES } from './lives';
+import { BOARD_HISTORY, BOARD_TABLES } from './boardHistory';
 import { percentile, timed } from './measure';
 import type { Servers } from './servers';
 
@@ -60,8 +60,8 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
   const consoleFolder = await provideConsole();
   const { pool, owner } = await servers.database(`board${courtyards}`);
   await owner.query('SET statement_timeout = 0');
-  for (const sql of [FILL.replace('COUNT', String(courtyards)), LIVES]) await owner.query(sql);
-  for (const table of LIVED_TABLES) await owner.query(`VACUUM (ANALYZE) ${table}`);
+  for (const sql of [FILL.replace('COUNT', String(courtyards)), BOARD_HISTORY]) await owner.query(sql);
+  for (const table of BOARD_TABLES) await owner.query(`VACUUM (ANALYZE) ${table}`);
   const app = createApi({
     pool,
     temporal: servers.client,

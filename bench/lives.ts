@@ -1,74 +1,83 @@
-import { STAGES } from '../domain/renovation/stage';
+import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Apart } from './apart';
+import type { Note } from './command';
+import { eventsOf, prepareLife } from './commands';
+import { median, seconds } from './measure';
+import type { Servers } from './servers';
 
-const stages = `ARRAY['${STAGES.join("','")}']`;
+/** Enough that none has to wait for another’s timer. */
+const LIVES_AT_ONCE = 8;
 
-/**
- * Fills in the history of a board's courtyards: stays, postings, obligations and ballots, about as many as real ones
- * have. `k` is the number of stages passed. Triggers and foreign keys are off; this script writes what they would,
- * faster.
- */
-export const LIVES = `
-CREATE TEMP TABLE lived AS
-  SELECT id, organisation_path, district_path, stage_since, next_due_at, array_position(${stages}, stage) - 1 AS k,
-    hashtext(id::text) & 65535 AS luck, granted_fen
-  FROM case_record;
-ANALYZE lived;
-SET session_replication_role = replica;
-INSERT INTO journal (case_id, version, at, command, account_id, role, organisation_id, from_stage, to_stage,
-  entered_stages, policy_version, calendar_version, events, answer, state_hash, personal_commitment, previous_hash, hash)
-SELECT l.id, s + 1, l.stage_since - (l.k - s) * (30 + l.luck % 270) * interval '1 day', 'bench', 'bench',
-  'projectManager', 'programme', (${stages})[s], (${stages})[s + 1], ARRAY[(${stages})[s + 1]], '', '',
-  '[]', '{}', '', '', '', ''
-FROM lived l, generate_series(0, l.k) s ORDER BY 1, 2;
-INSERT INTO journal_personal_data (case_id, version, salt, content)
-SELECT case_id, version, '', '{"actorName": "bench", "why": null, "input": {}, "events": {}}' FROM journal;
-INSERT INTO stage_history (case_id, version, no, programme, stage, entered_at, left_at, organisation_path, district_path)
-SELECT j.case_id, j.version, 1, 'renovation', j.to_stage, j.at, lead(j.at) OVER (PARTITION BY j.case_id ORDER BY j.version),
-  l.organisation_path, l.district_path
-FROM journal j JOIN lived l ON l.id = j.case_id;
-INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference, at)
-SELECT j.case_id, j.version, m.no, 'renovation', m.source, m.came, m.went, l.granted_fen / m.part, 'bench', j.at
-FROM journal j JOIN lived l ON l.id = j.case_id JOIN (VALUES
-  (5, 1, 'subsidy', 'envelope', 'reserved', 1), (5, 2, 'coFunding', 'envelope', 'reserved', 20),
-  (5, 3, 'other', 'envelope', 'reserved', 5), (5, 4, 'subsidy', 'reserved', 'committed', 1),
-  (5, 5, 'coFunding', 'reserved', 'committed', 20), (5, 6, 'other', 'reserved', 'committed', 5),
-  (6, 1, 'coFunding', 'committed', 'paid', 20), (6, 2, 'other', 'committed', 'paid', 5),
-  (6, 3, 'subsidy', 'committed', 'paid', 2), (7, 1, 'subsidy', 'committed', 'paid', 4),
-  (7, 2, 'subsidy', 'committed', 'returned', 8)) m (version, no, source, came, went, part) USING (version);
-INSERT INTO obligation (case_id, key, programme, code, subject, holder, organisation_path, opened_at, due_at, provisional,
-  reminders_sent, closed_at)
-SELECT l.id, s::text, 'renovation', (ARRAY['open-ballot', 'form-body', 'draw-up-plan', 'apply-for-subsidy', 'start-works',
-    'sign-acceptance', 'evaluate-year', 'publish-accounts'])[s / 4 + 1], '', 'projectManager', l.organisation_path,
-  l.stage_since - interval '1 day', l.next_due_at, false, 0, CASE WHEN s < 4 * l.k THEN l.stage_since END
-FROM lived l, generate_series(0, 4 * l.k + 1) s;
-INSERT INTO roll (id, case_id, status, units, owners, area_centi_sqm, created_by, created_at)
-VALUES ('00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000', 'draft', 1, 1, 1, 'bench', now());
-INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at, closed_at, carried,
-  for_owners, returned_owners)
-SELECT kind || l.id, l.id, 'renovation', '00000000-0000-0000-0000-000000000000', kind, 1, 'closed', at, at, at, true,
-  80 - l.luck % 40, 80
-FROM lived l JOIN (VALUES ('whether', 1), ('how', 3), ('result', 6)) b (kind, needs) ON l.k >= b.needs,
-  LATERAL (SELECT l.stage_since - (l.k - needs + 1) * interval '9 days' AS at) t;
-INSERT INTO ledger_balance (case_id, programme, source, reserved_fen, committed_fen, paid_fen, returned_fen,
-  organisation_path, district_path)
-SELECT l.case_id, l.programme, l.source,
-  sum(CASE 'reserved' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'committed' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'paid' WHEN to_position THEN amount_fen WHEN from_position THEN -amount_fen ELSE 0 END),
-  sum(CASE 'returned' WHEN to_position THEN amount_fen ELSE 0 END), c.organisation_path, c.district_path
-FROM ledger_entry l JOIN lived c ON c.id = l.case_id GROUP BY 1, 2, 3, 8, 9;
-RESET session_replication_role;
-DROP TABLE lived;`;
+/** What a call is to whoever serves it: something read, something written, a command of a case. */
+type Call = 'read' | 'write' | 'command';
 
-/** Tables to vacuum, as autovacuum would. */
-export const LIVED_TABLES = [
-  'case_record',
-  'courtyard_maintenance',
-  'journal',
-  'journal_personal_data',
-  'stage_history',
-  'ledger_entry',
-  'ledger_balance',
-  'obligation',
-  'ballot',
-] as const;
+const callOf = (method: string, path: string): Call =>
+  method === 'GET' ? 'read' : path.includes('/commands/') ? 'command' : 'write';
+
+/** The calls over HTTP that are made while something is done, by the courtyard they are about. */
+const heard = async (work: () => Promise<unknown>): Promise<ReadonlyMap<string, readonly Call[]>> => {
+  const calls = new Map<string, Call[]>();
+  const note = (message: unknown): void => {
+    const { method, path } = (message as { request: { method: string; path: string } }).request;
+    const id = /courtyards\/([^/?]+)/.exec(path)?.[1];
+    if (id !== undefined) calls.set(id, [...(calls.get(id) ?? []), callOf(method, path)]);
+  };
+  subscribe('undici:request:create', note);
+  await work();
+  unsubscribe('undici:request:create', note);
+  return calls;
+};
+
+/** The same calls of a plain service: each command an update with one commit, each write a commit, each read a row. */
+const peerLife = async (url: string, calls: readonly Call[]): Promise<void> => {
+  const asked = async (path: string, init: RequestInit = {}): Promise<unknown> => {
+    const response = await fetch(`${url}${path}`, init);
+    if (!response.ok) throw new Error(`the peer answered ${response.status}`);
+    return response.json();
+  };
+  const post = (path: string, body: object) =>
+    asked(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(body),
+    });
+  const { id } = (await post('/lives', {})) as { id: string };
+  for (const call of calls) {
+    if (call === 'read') await asked(`/lives/${id}`);
+    else await post(`/lives/${id}/${call}s`, { note: 'a life' });
+  }
+};
+
+/** Whole lives of courtyards, some at once, beside as many of a plain service with the same calls and commits. */
+export const livesBeside = async (servers: Servers, apart: Apart): Promise<(note: Note) => Promise<void>> => {
+  const peerUrl = `http://127.0.0.1:${await apart.peer.ask(null)}`;
+  let seed = 1;
+  const round = async (atOnce: number) => {
+    const lives: (() => Promise<string>)[] = [];
+    for (let i = 0; i < atOnce; i += 1) {
+      seed += 1;
+      lives.push(await prepareLife(apart, apart.town, seed));
+    }
+    let ids: readonly string[] = [];
+    let ours = 0;
+    const calls = await heard(async () => {
+      ours = await seconds(async () => {
+        ids = await Promise.all(lives.map((live) => live()));
+      });
+    });
+    const theirs = await seconds(() => Promise.all(ids.map((id) => peerLife(peerUrl, calls.get(id) ?? []))));
+    return { ids, ours, theirs, calls: ids.map((id) => calls.get(id) ?? []) };
+  };
+  await round(1);
+  return async (note) => {
+    const { ids, ours, theirs, calls } = await round(LIVES_AT_ONCE);
+    const counted = await Promise.all(ids.map((id) => eventsOf(servers, id)));
+    note('callsPerLife', median(calls.map(({ length }) => length)));
+    note('updatesPerLife', median(counted.map(({ updates }) => updates)));
+    note('eventsOverMinimum', median(counted.map(({ events, updates }) => events / (2 + 6 * updates))));
+    note('lifecyclesPerSecond', LIVES_AT_ONCE / ours);
+    note('peerLifecyclesPerSecond', LIVES_AT_ONCE / theirs);
+    note('livesOverPeer', theirs / ours);
+  };
+};

@@ -6,7 +6,7 @@ import { type Board, p95, startBoard } from './board';
 import { commandCost, type Note } from './command';
 import { buildTown, commandDurations, enrol } from './commands';
 import { filterMs, firstView, openChromium } from './console';
-import { livesBeside } from './life';
+import { livesBeside } from './lives';
 import { median } from './measure';
 import { measureBallot } from './papers';
 import { restartDurations } from './restart';

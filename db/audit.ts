@@ -63,13 +63,18 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
 
 type NamedAuditRow = Pick<AuditRow, 'seq' | 'at' | 'command' | 'detail'> & { readonly by: string };
 
+interface AuditPageQuery {
+  readonly stream: string;
+  readonly scopePath: string;
+  /** Only entries before this one. */
+  readonly before: number | undefined;
+  readonly limit: number;
+}
+
 /** A page of a stream's entries by people within a scope, newest first, with their names. */
 export const auditPage = async (
   db: Queryable,
-  stream: string,
-  path: string,
-  before: number | undefined,
-  limit: number,
+  { stream, scopePath, before, limit }: AuditPageQuery,
 ): Promise<readonly NamedAuditRow[]> =>
   (
     await db.query<NamedAuditRow>(
@@ -77,7 +82,7 @@ export const auditPage = async (
        FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
        WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)
        ORDER BY e.seq DESC LIMIT $4`,
-      [stream, path, before ?? null, limit],
+      [stream, scopePath, before ?? null, limit],
     )
   ).rows;
 

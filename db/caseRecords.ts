@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
 /** The case's row after a commit. */
@@ -29,6 +30,37 @@ export interface CaseRow {
   readonly stateHash: string;
 }
 
+/** A case's row, with the version that wrote it. */
+export interface CaseRecord extends CaseRow {
+  readonly version: number;
+  readonly updatedAt: Instant;
+}
+
+const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
+  programme: 'text',
+  organisationPath: 'text',
+  districtPath: 'text',
+  name: 'text',
+  city: 'text',
+  district: 'text',
+  subDistrict: 'text',
+  community: 'text',
+  policyVersion: 'text',
+  calendarVersion: 'text',
+  stage: 'text',
+  stageSince: 'timestamptz',
+  suspended: 'boolean',
+  overridden: 'boolean',
+  nextDueAt: 'timestamptz',
+  wakeAt: 'timestamptz',
+  grantedFen: 'bigint',
+  paidFen: 'bigint',
+  latitudeE6: 'int',
+  longitudeE6: 'int',
+  shape: 'int',
+  stateHash: 'text',
+});
+
 /**
  * The part of the commit statement (db/commit.ts) that writes the case's row. $1 is the case, $2 its version, $3 the
  * moment; `row` and `state` are placeholders. It returns one row, or none if another commit was faster.
@@ -41,11 +73,7 @@ export const caseRecordCte = (row: string, state: string): string => `
     r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
     r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
     r.shape, r."stateHash", $3::timestamptz
-  FROM jsonb_to_record(${row}::jsonb) AS r(programme text, "organisationPath" text, "districtPath" text, name text,
-    city text, district text, "subDistrict" text, community text, "policyVersion" text, "calendarVersion" text,
-    stage text, "stageSince" timestamptz, suspended boolean, overridden boolean, "nextDueAt" timestamptz,
-    "wakeAt" timestamptz, "grantedFen" bigint, "paidFen" bigint, "latitudeE6" int, "longitudeE6" int, shape int,
-    "stateHash" text)
+  FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS})
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,
@@ -64,3 +92,18 @@ export const replaceState = async (db: Queryable, caseId: string, state: unknown
     shape,
   ]);
 };
+
+export const caseRecord = async (db: Queryable, caseId: string): Promise<CaseRecord | undefined> =>
+  (
+    await db.query<CaseRecord>({
+      name: 'case-record',
+      text: `SELECT version, programme, organisation_path AS "organisationPath", district_path AS "districtPath", name,
+          city, district, sub_district AS "subDistrict", community, policy_version AS "policyVersion",
+          calendar_version AS "calendarVersion", stage, stage_since AS "stageSince", suspended, overridden,
+          next_due_at AS "nextDueAt", wake_at AS "wakeAt", granted_fen AS "grantedFen", paid_fen AS "paidFen",
+          latitude_e6 AS "latitudeE6", longitude_e6 AS "longitudeE6", state, shape, state_hash AS "stateHash",
+          updated_at AS "updatedAt"
+        FROM case_record WHERE id = $1`,
+      values: [caseId],
+    })
+  ).rows[0];

@@ -73,6 +73,29 @@ export const caseInScope = async <S>(
   return rows[0] && (read(programme, rows[0]) as CaseInScope<S>);
 };
 
+/** Everybody who has acted in a case by account id, with the name and role of their last action. */
+export type CaseActors = Readonly<Record<string, { readonly name: string; readonly role: string }>>;
+
+/** A case with everybody who has acted in it, in one query. */
+export const caseWithActors = async <S>(
+  db: Queryable,
+  caseId: string,
+  scopePath: string,
+  programme: StateReader,
+): Promise<(CaseInScope<S> & { readonly actors: CaseActors }) | undefined> => {
+  const { rows } = await db.query<CaseInScope<unknown> & { shape: number; actors: CaseActors }>({
+    name: 'case-with-actors',
+    text: `SELECT c.version, c.state, c.shape, (
+        SELECT jsonb_object_agg(a.id, jsonb_build_object('name', a.name, 'role', a.role)) FROM (
+          SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
+          FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
+          WHERE j.case_id = c.id ORDER BY j.account_id, j.version DESC) a) AS actors
+      FROM case_record c WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $3`,
+    values: [caseId, scopePath, programme.name],
+  });
+  return rows[0] && { ...(read(programme, rows[0]) as CaseInScope<S>), actors: rows[0].actors ?? {} };
+};
+
 /** A case, with the programme that it belongs to. */
 export interface CaseWithProgramme<S> extends CaseInScope<S> {
   readonly programme: string;

@@ -1,20 +1,23 @@
+import type { BallotRow } from '../domain/kernel/engine/programme';
+import type { Notice } from '../domain/kernel/notices/notices';
 import { ballotsCte } from './ballots';
 import { type CaseRow, caseRecordCte } from './caseRecords';
 import type { SealedRow } from './journal';
 import { journalCte, personalDataCte } from './journalWrites';
-import { ledgerCte } from './ledger';
-import { fulfilledCte, obligationsCte } from './obligations';
+import { ledgerCte, type NumberedMovement } from './ledger';
+import { fulfilledCte, type ObligationRow, obligationsCte } from './obligations';
 import { noticesCte } from './outbox';
 import type { Queryable } from './queryable';
 
 export interface CommitRows {
   readonly journal: SealedRow;
   readonly case: CaseRow;
-  readonly obligations: readonly object[];
+  readonly obligations: readonly ObligationRow[];
+  /** Keys of obligations that are no longer open. */
   readonly fulfilled: readonly string[];
-  readonly movements: readonly object[];
-  readonly ballots: readonly object[];
-  readonly notices: readonly object[];
+  readonly movements: readonly NumberedMovement[];
+  readonly ballots: readonly BallotRow[];
+  readonly notices: readonly Notice[];
   /** The input of the programme's own read model, if it has one. */
   readonly readModel?: unknown;
 }

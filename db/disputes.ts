@@ -13,14 +13,14 @@ export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
   /** The first reading, and the second one made without seeing it. */
-  readonly readings: readonly PaperReading[];
+  readonly entries: readonly PaperReading[];
 }
 
-/** Papers with two different readings, for a person who made neither of them and may therefore settle them. */
+/** Papers with two different readings, for a person who made neither of them and may therefore decide. */
 export const disputesFor = async (db: Queryable, ballotId: string, by: string): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
-      `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS readings
+      `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS entries
        FROM ballot_paper p
        CROSS JOIN LATERAL (
          SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a

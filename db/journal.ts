@@ -155,20 +155,6 @@ export const timelineOf = <E extends CaseEvent = RecordedEvent>(
     values: [caseId, after, before ?? null, commands ?? null, role ?? null, limit],
   });
 
-/** Everybody who has acted in a case, with the name and role of their last action. */
-export const actorsOf = async (
-  db: Queryable,
-  caseId: string,
-): Promise<Readonly<Record<string, { readonly name: string; readonly role: string }>>> => {
-  const { rows } = await db.query<{ id: string; name: string; role: string }>({
-    name: 'actors-of',
-    text: `SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
-      ${FROM} WHERE j.case_id = $1 ORDER BY j.account_id, j.version DESC`,
-    values: [caseId],
-  });
-  return Object.fromEntries(rows.map(({ id, name, role }) => [id, { name, role }]));
-};
-
 /** Cases written between two moments, with their last version. */
 export const writtenBetween = async (
   db: Queryable,

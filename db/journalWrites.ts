@@ -1,6 +1,32 @@
 import type { Instant } from '../domain/kernel/time/instant';
-import type { PersonalContent, SealedRow } from './journal';
+import type { BareRow, PersonalContent, SealedRow } from './journal';
+import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
+
+const COLUMNS = columnsOf<BareRow>({
+  caseId: 'uuid',
+  version: 'int',
+  at: 'timestamptz',
+  command: 'text',
+  accountId: 'text',
+  role: 'text',
+  organisationId: 'text',
+  fromStage: 'text',
+  toStage: 'text',
+  enteredStages: 'text[]',
+  policyVersion: 'text',
+  calendarVersion: 'text',
+  events: 'jsonb',
+  answer: 'jsonb',
+  key: 'text',
+  requestHash: 'text',
+  stateHash: 'text',
+  personalCommitment: 'text',
+  previousHash: 'text',
+  hash: 'text',
+});
+
+const PERSONAL_COLUMNS = columnsOf<Pick<SealedRow['personal'], 'salt' | 'content'>>({ salt: 'text', content: 'jsonb' });
 
 /**
  * The statement, or part of one, that writes a journal row from the placeholder `row`. `given` is a table that must
@@ -13,17 +39,14 @@ export const journalCte = (row: string, given = ''): string => `
   SELECT j."caseId", j.version, j.at, j.command, j."accountId", j.role, j."organisationId", j."fromStage", j."toStage",
     j."enteredStages", j."policyVersion", j."calendarVersion", j.events, j.answer, j.key, j."requestHash",
     j."stateHash", j."personalCommitment", j."previousHash", j.hash
-  FROM ${given}jsonb_to_record(${row}::jsonb) AS j("caseId" uuid, version int, at timestamptz, command text,
-    "accountId" text, role text, "organisationId" text, "fromStage" text, "toStage" text, "enteredStages" text[],
-    "policyVersion" text, "calendarVersion" text, events jsonb, answer jsonb, key text, "requestHash" text,
-    "stateHash" text, "personalCommitment" text, "previousHash" text, hash text)`;
+  FROM ${given}jsonb_to_record(${row}::jsonb) AS j(${COLUMNS})`;
 
 /**
  * The part of the commit statement (db/commit.ts) that writes a row's personal data. $1 is the case, $2 its version.
  */
 export const personalDataCte = (personal: string): string => `
   INSERT INTO journal_personal_data (case_id, version, salt, content)
-  SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record(${personal}::jsonb) AS p(salt text, content jsonb)`;
+  SELECT $1, $2, p.salt, p.content FROM written, jsonb_to_record(${personal}::jsonb) AS p(${PERSONAL_COLUMNS})`;
 
 /** Writes a row that no programme's command caused, such as an erasure. */
 export const appendEntry = async (db: Queryable, { row, personal }: SealedRow): Promise<void> => {

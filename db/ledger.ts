@@ -1,4 +1,6 @@
+import type { Movement, Position } from '../domain/kernel/ledger/movement';
 import type { Instant } from '../domain/kernel/time/instant';
+import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
 export interface LedgerEntry {
@@ -37,6 +39,20 @@ export const paymentsOf = async <S extends string>(db: Queryable, caseId: string
     )
   ).rows;
 
+/** A movement, numbered within its commit. */
+export interface NumberedMovement extends Movement {
+  readonly no: number;
+}
+
+const COLUMNS = columnsOf<NumberedMovement>({
+  no: 'int',
+  source: 'text',
+  from: 'text',
+  to: 'text',
+  amountFen: 'bigint',
+  reference: 'text',
+});
+
 /**
  * The part of the commit statement (db/commit.ts) that posts movements. $1 is the case, $2 its version, $3 the moment.
  */
@@ -44,5 +60,19 @@ export const ledgerCte = (movements: string): string => `
   INSERT INTO ledger_entry (case_id, version, no, programme, source, from_position, to_position, amount_fen, reference,
     at)
   SELECT $1, $2, m.no, written.programme, m.source, m."from", m."to", m."amountFen", m.reference, $3
-  FROM written, jsonb_to_recordset(${movements}::jsonb) AS m(no int, source text, "from" text, "to" text, "amountFen" bigint,
-    reference text)`;
+  FROM written, jsonb_to_recordset(${movements}::jsonb) AS m(${COLUMNS})`;
+
+/** The maintained sums of a case's money, by source and position. */
+export const balancesOf = async (
+  db: Queryable,
+  caseId: string,
+): Promise<Readonly<Record<string, Readonly<Record<Position, number>>>>> => {
+  const { rows } = await db.query<{ source: string } & Record<Position, number>>({
+    name: 'balances-of',
+    text: `SELECT source, reserved_fen AS reserved, committed_fen AS committed, paid_fen AS paid,
+        returned_fen AS returned
+      FROM ledger_balance WHERE case_id = $1`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ source, ...balance }) => [source, balance]));
+};

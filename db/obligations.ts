@@ -1,12 +1,45 @@
+import type { CustomName } from '../domain/kernel/approval/chain';
+import type { Instant } from '../domain/kernel/time/instant';
+import { columnsOf } from './jsonRows';
+import type { Queryable } from './queryable';
+
+/** An open obligation, as a commit writes it. */
+export interface ObligationRow {
+  readonly key: string;
+  readonly code: string;
+  readonly name?: CustomName;
+  readonly subject: string;
+  readonly holder: string;
+  readonly coHolders: readonly string[];
+  readonly openedAt: Instant;
+  readonly dueAt: Instant;
+  readonly provisional: boolean;
+  /** How many rungs of its ladder were reached. */
+  readonly sent: number;
+  readonly escalatedTo?: string;
+}
+
+const COLUMNS = columnsOf<ObligationRow>({
+  key: 'text',
+  code: 'text',
+  name: 'jsonb',
+  subject: 'text',
+  holder: 'text',
+  coHolders: 'text[]',
+  openedAt: 'timestamptz',
+  dueAt: 'timestamptz',
+  provisional: 'boolean',
+  sent: 'int',
+  escalatedTo: 'text',
+});
+
 /** The part of the commit statement (db/commit.ts) that writes open obligations. $1 is the case. */
 export const obligationsCte = (rows: string): string => `
   INSERT INTO obligation AS held (case_id, key, programme, code, custom_name, subject, holder, co_holders, organisation_path, opened_at,
     due_at, provisional, reminders_sent, escalated_to)
   SELECT $1, o.key, written.programme, o.code, o.name, o.subject, o.holder, coalesce(o."coHolders", '{}'),
     written.organisation_path, o."openedAt", o."dueAt", o.provisional, o.sent, o."escalatedTo"
-  FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(key text, code text, name jsonb, subject text, holder text,
-    "openedAt" timestamptz, "dueAt" timestamptz, provisional boolean, sent int, "escalatedTo" text,
-    "coHolders" text[])
+  FROM written, jsonb_to_recordset(${rows}::jsonb) AS o(${COLUMNS})
   ON CONFLICT (case_id, key) DO UPDATE SET opened_at = EXCLUDED.opened_at, due_at = EXCLUDED.due_at,
     provisional = EXCLUDED.provisional, reminders_sent = EXCLUDED.reminders_sent,
     escalated_to = EXCLUDED.escalated_to, co_holders = EXCLUDED.co_holders, custom_name = EXCLUDED.custom_name,
@@ -21,3 +54,35 @@ export const obligationsCte = (rows: string): string => `
 export const fulfilledCte = (keys: string): string => `
   UPDATE obligation SET closed_at = $3 FROM written
   WHERE case_id = $1 AND key = ANY (${keys}::text[]) AND closed_at IS NULL`;
+
+/** An open obligation, as it is read. */
+export interface OpenObligation extends Omit<ObligationRow, 'name' | 'escalatedTo'> {
+  readonly name: CustomName | null;
+  readonly escalatedTo: string | null;
+}
+
+export const openObligations = async (db: Queryable, caseId: string): Promise<readonly OpenObligation[]> =>
+  (
+    await db.query<OpenObligation>({
+      name: 'open-obligations',
+      text: `SELECT key, code, custom_name AS name, subject, holder, co_holders AS "coHolders", opened_at AS "openedAt", due_at AS "dueAt", provisional,
+          reminders_sent AS sent, escalated_to AS "escalatedTo"
+        FROM obligation WHERE case_id = $1 AND closed_at IS NULL ORDER BY key`,
+      values: [caseId],
+    })
+  ).rows;
+
+/** When each closed obligation was closed, by key. */
+export const closedObligations = async (db: Queryable, caseId: string): Promise<Readonly<Record<string, Instant>>> => {
+  const { rows } = await db.query<{ key: string; closedAt: Instant }>({
+    name: 'closed-obligations',
+    text: `SELECT key, closed_at AS "closedAt" FROM obligation WHERE case_id = $1 AND closed_at IS NOT NULL`,
+    values: [caseId],
+  });
+  return Object.fromEntries(rows.map(({ key, closedAt }) => [key, closedAt]));
+};
+
+/** The number of open deadlines, which a new calendar recalculates. */
+export const openDeadlines = async (db: Queryable): Promise<number> =>
+  (await db.query<{ open: number }>('SELECT count(*)::int AS open FROM obligation WHERE closed_at IS NULL')).rows[0]
+    ?.open ?? 0;

@@ -1,5 +1,7 @@
+import type { Notice } from '../domain/kernel/notices/notices';
 import { SCOPE_PATH } from './accounts';
 import { INBOX_CTE } from './inbox';
+import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';
 import type { Queryable } from './queryable';
 
@@ -34,9 +36,11 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
   return rows[0]?.dispatched ?? 0;
 };
 
+const COLUMNS = columnsOf<Notice>({ key: 'text', kind: 'text', toRole: 'text', params: 'jsonb' });
+
 /** The part of the commit statement (db/commit.ts) that writes notices. $1 is the case, $3 the moment. */
 export const noticesCte = (rows: string): string => `
   INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
   SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n.params, $3
-  FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(key text, kind text, "toRole" text, params jsonb)
+  FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;

@@ -1,5 +1,6 @@
 import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
-import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
@@ -8,8 +9,7 @@ export const appendDeliveries = async (
   db: Queryable,
   ballot: BallotHead,
   deliveries: readonly Delivery[],
-  by: string,
-  at: Instant,
+  { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, by, at)
@@ -25,8 +25,7 @@ export const appendVisits = async (
   db: Queryable,
   ballot: BallotHead,
   visits: readonly Visit[],
-  by: string,
-  at: Instant,
+  { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO unit_visit (ballot_id, roll_id, building, unit, no, outcome, visited_on, note, by, at)
@@ -42,8 +41,7 @@ export const appendTransfers = async (
   db: Queryable,
   ballot: BallotHead,
   transfers: readonly TitleTransfer[],
-  by: string,
-  at: Instant,
+  { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO title_transfer (ballot_id, roll_id, owner_key, no, names, transferred_on, evidence, by, at)

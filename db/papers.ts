@@ -4,6 +4,7 @@ import type { Paper, PaperActKind } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Choice, type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
+import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import type { Queryable } from './queryable';
@@ -82,8 +83,7 @@ export const writePapers = async (
   db: Queryable,
   ballot: BallotHead,
   acted: readonly ChangedPaper[],
-  by: string,
-  at: Instant,
+  { by, at }: EventMetadata,
 ): Promise<ReadonlySet<string>> => {
   const lines = acted.map(({ paper, act, acts }) => ({
     ...paper,

@@ -4,7 +4,7 @@ import type { LoadedNotice } from '../domain/kernel/time/calendarNotice';
 import { PROGRAMMES } from '../domain/programmes';
 import { POLICIES } from '../domain/renovation/policies';
 import { RENOVATION } from '../domain/renovation/programme';
-import { addNotice } from './calendars';
+import { addNotice } from './calendarNotices';
 import { addPolicy } from './policies';
 import { declarationOf, declareProgrammes } from './programmes';
 import type { Queryable } from './queryable';

@@ -1,5 +1,6 @@
 import type { ReminderWay } from '../domain/kernel/deliberation/canvass';
-import type { Instant, LocalDate } from '../domain/kernel/time/instant';
+import type { EventMetadata } from '../domain/kernel/engine/event';
+import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
@@ -33,9 +34,7 @@ export const appendReminders = async (
   db: Queryable,
   ballot: BallotHead,
   ownerKeys: readonly string[],
-  { way, remindedOn }: { readonly way: ReminderWay; readonly remindedOn: LocalDate },
-  by: string,
-  at: Instant,
+  { way, remindedOn, by, at }: EventMetadata & { readonly way: ReminderWay; readonly remindedOn: LocalDate },
 ): Promise<void> => {
   await db.query(
     `INSERT INTO owner_reminder (ballot_id, roll_id, owner_key, no, way, reminded_on, by, at)

@@ -1,19 +1,27 @@
+import type { FourHavesUntil } from '../domain/renovation/fourHaves';
 import { READ_MODEL_ROWS, type ReadModel } from './commit';
 import { type FigureQuery, type OfPlace, queryFigures } from './figures';
+import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
+
+const COLUMNS = columnsOf<FourHavesUntil>({
+  at: 'timestamptz',
+  bodyUntil: 'timestamptz',
+  activitiesUntil: 'timestamptz',
+  covenantFrom: 'timestamptz',
+  accountsUntil: 'timestamptz',
+});
 
 /**
  * Until when each of the four haves lasts, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`;
  * null if the courtyard is not in maintenance. Such a courtyard gets no new row; an existing row is emptied.
  */
-export const COURTYARD_CARE: ReadModel = {
-  name: 'courtyard-care',
+export const COURTYARD_MAINTENANCE: ReadModel = {
+  name: 'courtyard-maintenance',
   cte: `
   INSERT INTO courtyard_maintenance (case_id, assessed_at, body_until, activities_until, covenant_from, accounts_until)
   SELECT $1, h.at, h."bodyUntil", h."activitiesUntil", h."covenantFrom", h."accountsUntil"
-  FROM written LEFT JOIN LATERAL jsonb_to_record(nullif(${READ_MODEL_ROWS}, 'null')) AS h(at timestamptz,
-    "bodyUntil" timestamptz, "activitiesUntil" timestamptz, "covenantFrom" timestamptz, "accountsUntil" timestamptz)
-    ON true
+  FROM written LEFT JOIN LATERAL jsonb_to_record(nullif(${READ_MODEL_ROWS}, 'null')) AS h(${COLUMNS}) ON true
   WHERE h.at IS NOT NULL OR EXISTS (SELECT FROM courtyard_maintenance WHERE case_id = $1)
   ON CONFLICT (case_id) DO UPDATE SET assessed_at = EXCLUDED.assessed_at, body_until = EXCLUDED.body_until,
     activities_until = EXCLUDED.activities_until, covenant_from = EXCLUDED.covenant_from,

@@ -485,7 +485,7 @@ ballot: Votes of owners on a motion. Written by workers: in the commit of a comm
 
 ballot_paper: The state of each owner's ballot paper after the last act on it, whatever the channel. Written by the API; papers of a sealed ballot never change.
 
-ballot_paper_act: Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.
+ballot_paper_act: Every act on a ballot paper: entered, verified, resolved, corrected, withdrawn. Append-only. Written by the API.
 
 ballot_paper_delivery: How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.
 
@@ -617,11 +617,11 @@ ballot_paper: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 ballot_paper: PRIMARY KEY (ballot_id, owner_key)
 
-ballot_paper_act: CHECK (((act = ANY (ARRAY['settle'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
+ballot_paper_act: CHECK (((act = ANY (ARRAY['resolve'::text, 'correct'::text, 'withdraw'::text])) = (why IS NOT NULL)))
 
 ballot_paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
 
-ballot_paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'settle'::text, 'correct'::text, 'withdraw'::text])))
+ballot_paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'resolve'::text, 'correct'::text, 'withdraw'::text])))
 
 ballot_paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
 

@@ -7,12 +7,15 @@ export interface RefreshToken {
   readonly wasUsed: boolean;
 }
 
+interface NewRefreshToken extends Pick<RefreshToken, 'family' | 'accountId'> {
+  readonly tokenHash: string;
+  /** For how long it is valid. */
+  readonly days: number;
+}
+
 export const insertRefreshToken = async (
   db: Queryable,
-  tokenHash: string,
-  family: string,
-  accountId: string,
-  days: number,
+  { tokenHash, family, accountId, days }: NewRefreshToken,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO refresh_token (token_hash, family, account_id, expires_at)

@@ -1,3 +1,4 @@
+import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
@@ -29,8 +30,7 @@ export const insertCodes = async (
   db: Queryable,
   ballot: BallotHead,
   codes: readonly (LiveCode & { readonly hash: string })[],
-  by: string,
-  at: Instant,
+  { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
     `INSERT INTO vote_code (ballot_id, roll_id, owner_key, no, hash, issued_by, issued_at)
@@ -45,9 +45,7 @@ export const revokeCodes = async (
   db: Queryable,
   ballotId: string,
   ownerKeys: readonly string[],
-  by: string,
-  at: Instant,
-  why: string,
+  { by, at, why }: EventMetadata & { readonly why: string },
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await db.query<{ ownerKey: string }>(
     `UPDATE vote_code SET revoked_by = $3, revoked_at = $4, why = $5

@@ -11,13 +11,18 @@ export interface WorkflowRow {
   readonly lastCommitAt: Instant;
 }
 
+interface WorkflowPageQuery {
+  readonly scopePath: string;
+  /** A part of the name, or a whole id. */
+  readonly text: string | undefined;
+  readonly after: { readonly name: string; readonly id: string } | undefined;
+  readonly limit: number;
+}
+
 /** A page of a scope's cases, by name. */
 export const workflowsOf = async (
   db: Queryable,
-  path: string,
-  text: string | undefined,
-  after: { readonly name: string; readonly id: string } | undefined,
-  limit: number,
+  { scopePath, text, after, limit }: WorkflowPageQuery,
 ): Promise<readonly WorkflowRow[]> =>
   (
     await db.query<WorkflowRow>(
@@ -26,7 +31,7 @@ export const workflowsOf = async (
          AND ($2::text IS NULL OR position(lower($2) in lower(c.name)) > 0 OR c.id::text = lower($2))
          AND ($3::text IS NULL OR (c.name COLLATE "C", c.id) > ($3, $4::uuid))
        ORDER BY c.name COLLATE "C", c.id LIMIT $5`,
-      [path, text ?? null, after?.name ?? null, after?.id ?? null, limit],
+      [scopePath, text ?? null, after?.name ?? null, after?.id ?? null, limit],
     )
   ).rows;
 

@@ -65,7 +65,7 @@ interface Organisation {
   readonly kind: string;
   readonly name: string;
   readonly parentId: string | null;
-  readonly courtyardId: string | null;
+  readonly caseId: string | null;
 }
 
 /** Finds or creates an organisation below a parent. */
@@ -100,7 +100,7 @@ export const createOrganisations = async (
 /** The id of the body's organisation, which the courtyard's enrolment creates. */
 export const bodyOf = async (administrator: Person, courtyardId: string): Promise<string> => {
   const { body } = await administrator.must<{ organisations: Organisation[] }>('/api/v1/organisations');
-  return body.organisations.find((o) => o.courtyardId === courtyardId)?.id ?? '';
+  return body.organisations.find((o) => o.caseId === courtyardId)?.id ?? '';
 };
 
 export interface AccountOptions {

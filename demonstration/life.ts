@@ -20,7 +20,7 @@ interface Seen {
     readonly code: ObligationCode;
     readonly subject: string;
   }[];
-  readonly facts: {
+  readonly state: {
     readonly ballots: readonly { readonly ballotId: string }[];
     readonly works?: {
       readonly milestones: readonly { readonly reachedOn?: string }[];
@@ -74,7 +74,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     await give('body', 'fileBody');
   };
   /** First the milestones, then a claim (which others certify and pay), then the completion. */
-  const complete = async ({ facts: { works } }: Seen) => {
+  const complete = async ({ state: { works } }: Seen) => {
     const on = await today();
     if (works?.milestones.some(({ reachedOn }) => reachedOn === undefined)) {
       await give('engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '隐蔽工程照片' });

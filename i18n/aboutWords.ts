@@ -1,6 +1,4 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** What a form says of the thing that a command is about, before it is given. */
 export const ABOUT_WORDS = {

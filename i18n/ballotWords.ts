@@ -1,9 +1,7 @@
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
 import type { EventWording } from './caseWords';
-import { joinList, type Language, type Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { joinList, type Language, type Text, t } from './language';
 
 /** What happens to the votes of any programme, in words. */
 export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> = {

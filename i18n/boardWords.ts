@@ -1,7 +1,5 @@
 import type { AnyWords } from './caseWords';
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 const titled = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 

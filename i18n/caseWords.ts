@@ -4,12 +4,9 @@ import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../domain/kernel/engine/types';
 import type { LedgerEventData } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
-import type { Language, Text } from './language';
-import { inLanguage } from './language';
+import { inLanguage, type Language, type Text, t } from './language';
 import { formatHundredths, type Params, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What the words of an event need beyond its plain data, and other words where these do not fit. */
 export interface EventWording {
@@ -63,6 +60,18 @@ export interface ProgrammeWords<T extends ProgrammeTypes = ProgrammeTypes, Comma
 
 /** Any programme's words for a host, which hands events through without looking into them. */
 export type AnyWords = ProgrammeWords;
+
+/** Cases of a programme that is not served here are shown with its codes. */
+export const UNSERVED_WORDS: AnyWords = {
+  case: t('事项', 'case'),
+  granted: t('批准金额', 'granted'),
+  stages: {},
+  roles: {},
+  obligations: {},
+  commands: {},
+  sources: {},
+  events: {},
+};
 
 export const anyWords = <T extends ProgrammeTypes, Command extends string>(
   words: ProgrammeWords<T, Command>,

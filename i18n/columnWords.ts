@@ -1,6 +1,6 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import type { ENTERED_CHANNELS } from '../domain/kernel/deliberation/paper';
+import type { UnitUse } from '../domain/kernel/deliberation/roll';
+import { type Text, t } from './language';
 
 /** What the columns of the tables that come as files are called: in templates, in what is read, and where faults are shown. */
 export const ROLL_COLUMNS = {
@@ -30,3 +30,26 @@ export const COURTYARD_COLUMNS = {
   latitude: t('纬度', 'Latitude'),
   longitude: t('经度', 'Longitude'),
 } as const satisfies Record<string, Text>;
+
+export const PAPER_COLUMNS = {
+  ownerKey: t('业主编号', 'Owner key'),
+  choice: t('表决意见', 'Choice'),
+  receivedOn: t('收票日期', 'Received on'),
+  channel: t('渠道', 'Channel'),
+  proxyName: t('代理人', 'Proxy'),
+  proxyMandate: t('委托书', 'Mandate'),
+  scan: t('扫描件', 'Scan'),
+} as const satisfies Record<string, Text>;
+
+/** What stands in a cell for the use of a unit. */
+export const USE_WORDS: Readonly<Record<UnitUse, Text>> = {
+  dwelling: t('住宅', 'Dwelling'),
+  shop: t('商铺', 'Shop'),
+  other: t('其他', 'Other'),
+};
+
+/** What stands in a cell for the channel of a paper. */
+export const CHANNEL_CELLS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {
+  paper: t('纸质票', 'paper'),
+  meeting: t('会议', 'meeting'),
+};

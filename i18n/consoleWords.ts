@@ -1,6 +1,4 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** The words of the console; what comes from the API brings its own. */
 export const CONSOLE_WORDS = {

@@ -1,7 +1,5 @@
 import type { ResidentsWords } from './caseWords';
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** What residents' pages call a courtyard's things. */
 export const RESIDENTS_WORDS: ResidentsWords = {
@@ -62,7 +60,7 @@ export const COURTYARD_PAGE_WORDS = {
   settlement: t('结算审定', 'Settlement'),
   payable: t('应付补贴', 'subsidy payable'),
   retention: t('质保金', 'retention'),
-  care: t('长效管理', 'Maintenance'),
+  maintenance: t('长效管理', 'Maintenance'),
   missing: t('“四有”尚缺：', 'Still missing from the “four haves”:'),
   accounts: t('季度账目', 'Quarterly accounts'),
   quarter: t('季度', 'Quarter'),

@@ -1,6 +1,4 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** The words of any case's public page; `{case}` is called by its programme. */
 export const DISCLOSURE_WORDS = {

@@ -18,3 +18,9 @@ export const inLanguage = (text: Text, language: Language): string => (language 
 /** Several things in a row, with the language's own comma between them. */
 export const joinList = (things: readonly string[], language: Language): string =>
   things.join(language === 'en' ? ', ' : '、');
+
+/** The punctuation of a language: Chinese is set with its own. */
+export const marksIn = (language: Language) =>
+  language === 'en'
+    ? { colon: ': ', comma: ', ', semicolon: '; ', open: ' (', close: ')' }
+    : { colon: '：', comma: '，', semicolon: '；', open: '（', close: '）' };

@@ -1,9 +1,7 @@
 import type { SideProcessName } from '../domain/renovation/lifecycle';
 import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
-import type { Text } from './language';
+import { type Text, t } from './language';
 import { MOTION_WORDS } from './words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a gate waits for without asking anybody. */
 export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
@@ -12,7 +10,7 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
   'body-elected': t('自治组织已选出', 'the self-governing body is elected'),
   'bookkeeper-named': t('记账人与账户已确定', 'the bookkeeper and the account are named'),
   'covenant-adopted': t('院落公约已通过', 'the covenant is adopted'),
-  'care-over': t('长效管理年限已满', 'the minimum years of maintenance are over'),
+  'maintenance-over': t('长效管理年限已满', 'the minimum years of maintenance are over'),
   'four-haves': t('“四有”齐备', 'all “four haves” are in place'),
 };
 

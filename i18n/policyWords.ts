@@ -1,9 +1,7 @@
-import { inLanguage, joinList, type Language, type Text, wordIn } from './language';
+import { inLanguage, joinList, type Language, type Text, t, wordIn } from './language';
 import { formatHundredths } from './render';
 import { unitOf } from './units';
 import { RECEIVER_WORDS } from './words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 /** What a programme calls the parts of its policy, and what stands in them. */
 export interface PolicyWords {

@@ -1,6 +1,4 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** The columns of the programme's file: a figure a line. */
 export const PROGRAMME_COLUMNS: readonly Text[] = [

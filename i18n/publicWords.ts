@@ -1,6 +1,4 @@
-import type { Text } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from './language';
 
 /** The words that all pages for residents share; `{office}` and the others are the programme's (`ResidentsWords`). */
 export const PUBLIC_WORDS = {
@@ -8,6 +6,9 @@ export const PUBLIC_WORDS = {
   ways: t('导航', 'Navigation'),
   cannot: t('暂时不能办理', 'This cannot be done now'),
 } as const satisfies Record<string, Text>;
+
+/** Of the page that shows the API's operations. */
+export const REFERENCE_TITLE = t('院落 API', 'Yuanluo API');
 
 export const INDEX_WORDS = {
   district: t('区县', 'District'),
@@ -29,6 +30,23 @@ export const INDEX_WORDS = {
     '这不是完整的表决码：应为 16 位字母和数字。',
     'This code is incomplete: it should have 16 letters and digits.',
   ),
+} as const satisfies Record<string, Text>;
+
+export const VOTE_WORDS = {
+  title: t('业主表决', 'Vote of the owners'),
+  yours: t('您的专有部分', 'Your units'),
+  until: t('截止', 'Until'),
+  choose: t('请选择', 'Your choice'),
+  vote: t('提交表决', 'Vote'),
+  once: t('提交后不能自行更改。', 'You cannot change your vote after submitting it.'),
+  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  used: t(
+    '该表决码已投过票，不能再次投票。如非您本人投票，请尽快联系{office}。',
+    'This voting code has already been used. If you did not vote yourself, contact the {office} as soon as possible.',
+  ),
+  closed: t('表决已经结束，不再收票。结果见{record}页。', 'The vote is over. The page “{record}” shows the result.'),
+  page: t('{record}：结果、公示、提出异议', '{record}: results, notices, objections'),
+  hidden: t('表决结束前，结果对所有人保密。', 'Results are hidden from everyone until the ballot closes.'),
 } as const satisfies Record<string, Text>;
 
 export const OBJECTION_WORDS = {

@@ -1,11 +1,10 @@
-import { type Text, wordIn } from './language';
+import type { LADDER_NAMES } from '../domain/renovation/policy';
+import { type Text, t, wordIn } from './language';
 import type { PolicyWords } from './policyWords';
 import { MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
 
-const t = (zh: string, en: string): Text => ({ zh, en });
-
 /** What each part of the courtyards' policy is called, beside what every policy has. */
-const PARTS: Readonly<Record<string, Text>> = {
+const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAMES)[number], Text>> = {
   ...MOTION_WORDS,
   consensus: t('议改', 'consensus'),
   convene: t('召开议事会', 'to convene the council'),

@@ -1,12 +1,88 @@
+import type { Inputs } from '../domain/renovation/catalogue';
+import type { EventData } from '../domain/renovation/events';
+import type { Policy } from '../domain/renovation/policy';
+
 /** What a number is shown in: CNY for fen, m² for hundredths, per cent for basis points, degrees for millionths. */
 export type Unit = 'yuan' | 'sqm' | 'percent' | 'degrees';
 
-const UNITS: readonly (readonly [RegExp, Unit])[] = [
-  [/Fen$/, 'yuan'],
-  [/CentiSqm$/, 'sqm'],
-  [/Share$/, 'percent'],
-  [/E6$/, 'degrees'],
-];
+/** The names of all fields in a value, and in the values within it. */
+type FieldsOf<T> = T extends readonly (infer One)[]
+  ? FieldsOf<One>
+  : T extends object
+    ? { [F in keyof T & string]: F | FieldsOf<T[F]> }[keyof T & string]
+    : never;
 
-/** The unit at the end of a field's name (docs/style.md). Nothing else reads it there. */
-export const unitOf = (field: string): Unit | undefined => UNITS.find(([end]) => end.test(field))?.[1];
+/** The unit that a field's name declares (docs/style.md). Only the compiler reads it there. */
+type UnitOf<Field> = Field extends `${string}Fen`
+  ? 'yuan'
+  : Field extends `${string}CentiSqm`
+    ? 'sqm'
+    : Field extends `${string}Share`
+      ? 'percent'
+      : Field extends `${string}E6`
+        ? 'degrees'
+        : never;
+
+type FieldUnits = {
+  readonly [F in FieldsOf<EventData | Inputs | Policy> as UnitOf<F> extends never ? never : F]: UnitOf<F>;
+};
+
+/** Of every field in events, commands and policies that has a unit. */
+const FIELD_UNITS: FieldUnits = {
+  amountFen: 'yuan',
+  claimedFen: 'yuan',
+  closingFen: 'yuan',
+  costFen: 'yuan',
+  eligibleFen: 'yuan',
+  estimateFen: 'yuan',
+  incomeFen: 'yuan',
+  maxFen: 'yuan',
+  measuredFen: 'yuan',
+  minFen: 'yuan',
+  onlyFromFen: 'yuan',
+  onlyUpToFen: 'yuan',
+  openingFen: 'yuan',
+  overpaidFen: 'yuan',
+  payableSubsidyFen: 'yuan',
+  perHouseholdFen: 'yuan',
+  retentionFen: 'yuan',
+  spendingFen: 'yuan',
+  yearlyMaxFen: 'yuan',
+  areaCentiSqm: 'sqm',
+  floorAreaCentiSqm: 'sqm',
+  progressShare: 'percent',
+  latitudeE6: 'degrees',
+  longitudeE6: 'degrees',
+};
+
+/** Of figures that are worked out for a text. */
+const FIGURE_UNITS = {
+  beforeAcceptanceFen: 'yuan',
+  beforeFen: 'yuan',
+  beforeWorksFen: 'yuan',
+  budgetFen: 'yuan',
+  coFundingFen: 'yuan',
+  contractFen: 'yuan',
+  cutFen: 'yuan',
+  dueFen: 'yuan',
+  heldFen: 'yuan',
+  inHandFen: 'yuan',
+  neededFen: 'yuan',
+  openFen: 'yuan',
+  owedFen: 'yuan',
+  paidFen: 'yuan',
+  payableFen: 'yuan',
+  plannedFen: 'yuan',
+  receivedFen: 'yuan',
+  sumFen: 'yuan',
+  totalFen: 'yuan',
+  valueFen: 'yuan',
+  declaredCentiSqm: 'sqm',
+  sumCentiSqm: 'sqm',
+  maxShare: 'percent',
+  minShare: 'percent',
+} as const satisfies Readonly<Record<string, Unit>>;
+
+const UNITS: ReadonlyMap<string, Unit> = new Map(Object.entries({ ...FIELD_UNITS, ...FIGURE_UNITS }));
+
+export const unitOf = (field: string): Unit | undefined => UNITS.get(field);

@@ -1,10 +1,7 @@
 import { STEP_COUNTS, type VerdictStep } from '../domain/kernel/deliberation/tally';
 import { type Bound, requiredPart } from '../domain/kernel/deliberation/threshold';
-import type { Language, Text } from './language';
-import { inLanguage } from './language';
+import { inLanguage, type Language, type Text, t } from './language';
 import { formatHundredths } from './render';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 export const VERDICT_STEP_WORDS: Readonly<Record<VerdictStep['code'], Text>> = {
   'participation-owners': t('参加表决的业主', 'owners who took part'),

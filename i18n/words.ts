@@ -3,16 +3,14 @@ import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { Rung } from '../domain/kernel/policies/casePolicy';
+import type { Party } from '../domain/renovation/facts/acceptance';
 import type { BodyMember } from '../domain/renovation/facts/deliberation';
 import type { Source } from '../domain/renovation/facts/money';
-import type { Party } from '../domain/renovation/facts/works';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { MotionKind, ReviewCommand } from '../domain/renovation/policy';
 import type { Role } from '../domain/renovation/roles';
 import type { StageOrEnd } from '../domain/renovation/stage';
-import { type Text, wordIn } from './language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t, wordIn } from './language';
 
 export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
   consensus: t('议改', 'consensus'),

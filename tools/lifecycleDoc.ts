@@ -12,13 +12,11 @@ import type { SideProcessName } from '../domain/renovation/lifecycle';
 import type { MotionKind, Policy } from '../domain/renovation/policy';
 import type { StageOrEnd } from '../domain/renovation/stage';
 import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
-import type { Text } from '../i18n/language';
+import { type Text, t } from '../i18n/language';
 import { CHECK_WORDS, DUE_BY_WORDS, SIDE_PROCESS_WORDS } from '../i18n/lifecycleWords';
 import { policyValue } from '../i18n/policyWords';
 import { RENOVATION_POLICY_WORDS } from '../i18n/renovationPolicyWords';
 import { MOTION_WORDS, obligationWord, ROLE_WORDS, STAGE_WORDS, stepWord } from '../i18n/words';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 const both = ({ zh, en }: Text): string => `${zh} / ${en}`;
 const cell = ({ zh, en }: Text): string => `${zh}<br>${en}`;

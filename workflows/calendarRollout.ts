@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import type { RolloutActivities } from '../activities/rollout';
 
-const { tellCalendar } = proxyActivities<RolloutActivities>({
+const { signalCalendarLoaded } = proxyActivities<RolloutActivities>({
   startToCloseTimeout: '1 hour',
   heartbeatTimeout: '1 minute',
 });
@@ -11,5 +11,5 @@ const { tellCalendar } = proxyActivities<RolloutActivities>({
  * of cases.
  */
 export async function calendarRollout(): Promise<number> {
-  return tellCalendar();
+  return signalCalendarLoaded();
 }

@@ -26,7 +26,7 @@ export interface SweepResult {
 const SCHEDULED_AT = defineSearchAttributeKey('TemporalScheduledStartTime', 'DATETIME');
 const FIRST_SPAN_MS = 3_600_000;
 
-const { reconcile: care, erase } = proxyActivities<SweepActivities>({
+const { reconcile, erase } = proxyActivities<SweepActivities>({
   startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '1 minute',
   retry: { initialInterval: '1 second', maximumAttempts: 5 },
@@ -44,7 +44,7 @@ const spanOf = ({ at, since }: SweepArguments): { readonly since: Instant; reado
 export async function reconciliationSweep(args: SweepArguments = {}): Promise<SweepResult> {
   const span = spanOf(args);
   const { differing = [] } = (workflowInfo().lastResult as SweepResult | undefined) ?? {};
-  return { ...span, ...(await care({ ...span, differing })) };
+  return { ...span, ...(await reconcile({ ...span, differing })) };
 }
 
 /** Erases personal data when its retention ends: the senders of submissions, and addresses of rate limits. */

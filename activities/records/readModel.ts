@@ -1,13 +1,9 @@
-import { ledgerOf } from '../../db/ledger';
+import { ballotRowsOf } from '../../db/ballots';
+import type { CaseRecord } from '../../db/caseRecords';
+import { balancesOf, ledgerOf } from '../../db/ledger';
+import { closedObligations, openObligations } from '../../db/obligations';
 import type { Queryable } from '../../db/queryable';
-import {
-  balancesOf,
-  ballotRowsOf,
-  type CaseRecord,
-  closedObligations,
-  openObligations,
-  stagePeriodsOf,
-} from '../../db/records';
+import { stagePeriodsOf } from '../../db/stages';
 import type { HasBallots } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
@@ -38,18 +34,24 @@ const withEmptyPositions = (ledger: LedgerOf<string>, held: Partial<LedgerOf<str
   ...held,
 });
 
+/** What the tables of a case are compared with. */
+export interface ReadModelComparison {
+  readonly programme: AnyProgramme;
+  readonly caseId: string;
+  readonly replayed: ReplayedJournal;
+  readonly record: CaseRecord;
+  readonly ctx: Context;
+}
+
 /**
  * Compares the tables of a case with its journal: the case's row, its state field by field, obligations, stays in
  * stages, postings and their sums, ballots.
  */
 export const readModelFaults = async (
   db: Queryable,
-  programme: AnyProgramme,
-  caseId: string,
-  { version, facts, at, movements, stateHash, stagePeriods, closed }: ReplayedJournal,
-  record: CaseRecord,
-  ctx: Context,
+  { programme, caseId, replayed, record, ctx }: ReadModelComparison,
 ): Promise<readonly Fault[]> => {
+  const { version, facts, at, movements, stateHash, stagePeriods, closed } = replayed;
   const compare = (what: string, journal: unknown, found: unknown, more: Partial<Comparison> = {}): readonly Fault[] =>
     faultsBetween(journal, found, { version, what, other: 'read model', ...more });
 

@@ -9,7 +9,7 @@ import {
   isStateOf,
 } from '../../db/journalHash';
 import type { Queryable } from '../../db/queryable';
-import type { StagePeriod } from '../../db/records';
+import type { StagePeriod } from '../../db/stages';
 import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, movementsIn } from '../../domain/kernel/engine/programme';
 import { applyRow, readEvents } from '../../domain/kernel/journal/fold';
@@ -142,6 +142,12 @@ export const erasuresIn = (replayed: ReplayedJournal): readonly Fault[] => erasu
 
 const PAGE = 100;
 
+/** From the end of an earlier walk, and up to a version. Absent: the whole journal. */
+interface ReplayedPart {
+  readonly from?: ReplayedJournal;
+  readonly upTo?: number;
+}
+
 /**
  * Walks a journal page by page: checks its chain, and the state at each version. Without a programme, it checks only
  * the chain.
@@ -150,8 +156,7 @@ export const replayJournal = async (
   db: Queryable,
   programme: AnyProgramme | undefined,
   caseId: string,
-  from: ReplayedJournal = EMPTY_JOURNAL,
-  upTo = Number.POSITIVE_INFINITY,
+  { from = EMPTY_JOURNAL, upTo = Number.POSITIVE_INFINITY }: ReplayedPart = {},
 ): Promise<ReplayedJournal> => {
   let replayed = from;
   for (;;) {

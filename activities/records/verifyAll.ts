@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { recordedAfter, unknownAmong } from '../../db/records';
+import { recordedAfter, unknownAmong } from '../../db/knownCases';
 import type { Verified } from './verifyCase';
 
 /** One line for each fault, e.g. `courtyard 6f1c… (某院) version 7: field /stage: journal "plan", workflow "works"`. */

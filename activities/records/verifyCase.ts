@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { type CaseRecord, caseRecord } from '../../db/records';
+import { type CaseRecord, caseRecord } from '../../db/caseRecords';
+import { type ContextLoader, contextLoader } from '../../db/contexts';
 import { registrationOf } from '../../db/registrations';
 import { inSnapshot } from '../../db/transaction';
 import { isOpened } from '../../domain/kernel/engine/case';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { type KnownState, workflowIdOf } from '../../workflows/messages';
-import { contextLoader, type LoadContext } from '../contexts';
 import { type Fault, faultsBetween } from './fault';
 import { readModelFaults } from './readModel';
 import { chainFault, erasuresIn, type ReplayedJournal, replayJournal } from './replayJournal';
@@ -50,7 +50,7 @@ interface CaseSnapshot {
 /** The journal and the tables, read in one snapshot. */
 const readSnapshot = (
   { pool, programmes }: CaseVerifierDeps,
-  loadContext: LoadContext,
+  contexts: ContextLoader,
   caseId: string,
 ): Promise<CaseSnapshot> =>
   inSnapshot(pool, async (db) => {
@@ -68,12 +68,12 @@ const readSnapshot = (
       return { programme, record, replayed, faults: [...lost, { version, text: `unknown programme ${name}` }] };
     }
     if (!isOpened(facts)) return { programme, record, replayed, faults: lost };
-    const ctx = await loadContext(programme, facts, replayed.at);
+    const ctx = await contexts.load(programme.name, facts, replayed.at);
     return {
       programme,
       record,
       replayed,
-      faults: [...lost, ...(await readModelFaults(db, programme, caseId, replayed, record, ctx))],
+      faults: [...lost, ...(await readModelFaults(db, { programme, caseId, replayed, record, ctx }))],
     };
   });
 
@@ -101,7 +101,7 @@ const staleWorkflowFaults = ({ version }: ReplayedJournal, known: KnownState): r
  */
 export const caseVerifier = (deps: CaseVerifierDeps): ((caseId: string) => Promise<Verified>) => {
   const { pool, now = async () => Date.now() } = deps;
-  const loadContext = contextLoader(pool);
+  const contexts = contextLoader(pool);
 
   const compareWorkflow = async (
     caseId: string,
@@ -124,16 +124,22 @@ export const caseVerifier = (deps: CaseVerifierDeps): ((caseId: string) => Promi
     }
     if (known.version < version) return { faults: staleWorkflowFaults(replayed, known), isWorkflowGone: false };
     // The workflow may know later commits, so the journal is followed to the workflow's version.
-    const atWorkflowVersion = await replayJournal(pool, programme, caseId, { ...replayed, faults: [] }, known.version);
-    const ctx = await loadContext(programme, atWorkflowVersion.facts, instantOf(await now()));
+    const atWorkflowVersion = await replayJournal(pool, programme, caseId, {
+      from: { ...replayed, faults: [] },
+      upTo: known.version,
+    });
+    const ctx = await contexts.load(programme.name, atWorkflowVersion.facts, instantOf(await now()));
     return {
-      faults: [...atWorkflowVersion.faults, ...workflowFaults(programme, atWorkflowVersion, known, record, ctx)],
+      faults: [
+        ...atWorkflowVersion.faults,
+        ...workflowFaults(programme, { replayed: atWorkflowVersion, known, record, ctx }),
+      ],
       isWorkflowGone: false,
     };
   };
 
   return async (caseId) => {
-    const snapshot = await readSnapshot(deps, loadContext, caseId);
+    const snapshot = await readSnapshot(deps, contexts, caseId);
     const { programme, record, replayed } = snapshot;
     // Without a folded state there is nothing to compare.
     const isKnown = replayed.stuckAt === undefined && isOpened(replayed.facts);

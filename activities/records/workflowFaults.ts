@@ -1,4 +1,4 @@
-import type { CaseRecord } from '../../db/records';
+import type { CaseRecord } from '../../db/caseRecords';
 import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
@@ -15,8 +15,7 @@ const maySleepUntil = (
   programme: AnyProgramme,
   { facts }: ReplayedJournal,
   ctx: Context,
-  recorded: Instant | undefined,
-  until: Instant | undefined,
+  { recorded, until }: { readonly recorded: Instant | undefined; readonly until: Instant | undefined },
 ): boolean => {
   let next = recorded;
   while (next !== until && next !== undefined && next <= ctx.now) {
@@ -25,13 +24,20 @@ const maySleepUntil = (
   return next === until;
 };
 
-/** Compares a workflow with the journal up to the version that the workflow knows. `ctx` has the current time. */
+/** What a workflow is compared with. */
+export interface WorkflowComparison {
+  /** The journal up to the version that the workflow knows. */
+  readonly replayed: ReplayedJournal;
+  readonly known: KnownState;
+  readonly record: CaseRecord | undefined;
+  /** With the current time. */
+  readonly ctx: Context;
+}
+
+/** Compares a workflow with the journal. */
 export const workflowFaults = (
   programme: AnyProgramme,
-  replayed: ReplayedJournal,
-  known: KnownState,
-  record: CaseRecord | undefined,
-  ctx: Context,
+  { replayed, known, record, ctx }: WorkflowComparison,
 ): readonly Fault[] => {
   const { version, hash: head, facts } = replayed;
   const at = { version, what: 'field', other: 'workflow' } as const;
@@ -43,7 +49,7 @@ export const workflowFaults = (
   const wakeAt = record?.wakeAt ?? undefined;
   // A query's answer omits undefined fields.
   const until = known.wakeAt ?? undefined;
-  return isAtTheRow && !maySleepUntil(programme, replayed, ctx, wakeAt, until)
+  return isAtTheRow && !maySleepUntil(programme, replayed, ctx, { recorded: wakeAt, until })
     ? faultsBetween({ wakeAt }, { wakeAt: until }, { ...at, what: 'case_record', baseline: 'read model' })
     : faults;
 };

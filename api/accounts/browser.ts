@@ -16,7 +16,7 @@ import {
 } from './cookies';
 import { credentialsShape } from './login';
 import { readProviderSession, renewedProviderCookie } from './providerSession';
-import { type Credentials, endSession, REFRESH_DAYS, renewSession, type Session, startSession } from './sessions';
+import { endSession, REFRESH_DAYS, renewSession, type Session, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
 /** The answer that signs a browser in. */
@@ -25,7 +25,7 @@ export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account
   cookies: sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
 });
 
-const beginOperation = operation<unknown, unknown, Credentials>({
+const beginOperation = operation({
   id: 'beginSession',
   method: 'post',
   path: SESSION_PATH,

@@ -3,7 +3,7 @@ import { accountById } from '../../db/accounts';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { changeOwnPassword } from './service';
-import { type Credentials, endSession, renewSession, startSession } from './sessions';
+import { endSession, renewSession, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
 const sessionShape = z.object({
@@ -18,7 +18,7 @@ export const credentialsShape = z.strictObject({
   password: z.string().min(1).max(500),
 });
 
-const login = operation<unknown, unknown, Credentials>({
+const login = operation({
   id: 'login',
   method: 'post',
   path: '/api/v1/login',
@@ -31,7 +31,7 @@ const login = operation<unknown, unknown, Credentials>({
 
 const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
 
-const refresh = operation<unknown, unknown, { refreshToken: string }>({
+const refresh = operation({
   id: 'refresh',
   method: 'post',
   path: '/api/v1/refresh',
@@ -42,7 +42,7 @@ const refresh = operation<unknown, unknown, { refreshToken: string }>({
   handle: async ({ deps, body }) => ({ body: await renewSession(deps, body.refreshToken) }),
 });
 
-const logout = operation<unknown, unknown, { refreshToken: string }>({
+const logout = operation({
   id: 'logout',
   method: 'post',
   path: '/api/v1/logout',
@@ -70,7 +70,7 @@ const me = operation({
   },
 });
 
-const changePassword = operation<unknown, unknown, { current: string; next: string }>({
+const changePassword = operation({
   id: 'changePassword',
   method: 'put',
   path: '/api/v1/me/password',

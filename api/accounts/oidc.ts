@@ -35,7 +35,7 @@ const providerOf = ({ provider }: RequestContext<unknown, unknown, unknown>['dep
   return provider;
 };
 
-const begin = operation<unknown, { back?: string }>({
+const begin = operation({
   id: 'beginProviderSession',
   method: 'get',
   path: PROVIDER_PATH,
@@ -56,15 +56,11 @@ const begin = operation<unknown, { back?: string }>({
     }),
 });
 
-interface Returned {
-  readonly state?: string;
-}
-
 /**
  * The cookies of the session are for our own pages' requests alone, and this one comes from the provider's: it sets
  * them, and the page it leads to, which needs none itself, is the first whose requests bring them.
  */
-const finish = operation<unknown, Returned>({
+const finish = operation({
   id: 'finishProviderSession',
   method: 'get',
   path: `${PROVIDER_PATH}/return`,

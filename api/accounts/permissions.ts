@@ -11,9 +11,9 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
     tag: 'accounts',
     summary: {
       zh: '我可以使用的接口',
-      en: 'List the operations that my roles may call; scope and state are checked separately',
+      en: 'List the operations that I may call by role and organisation; the state of a case is checked separately',
     },
     response: z.object({ operations: z.array(z.string()) }),
-    handle: async ({ caller }) => ({ body: { operations: callableBy(caller.roles, operations()) } }),
+    handle: async ({ caller }) => ({ body: { operations: callableBy(caller, operations()) } }),
   }),
 ];

@@ -6,23 +6,14 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag, idParams, language } from '../http/shapes';
 import type { ServedOffices } from './offices';
-import { type ChangeAccount, type CreateAccount, changeAccountOf, createAccountOf } from './service';
+import { changeAccountOf, createAccountOf } from './service';
 import { accountShape, accountView } from './view';
 
 const rolesIn = ({ roles }: ServedOffices) => z.array(z.enum(roles)).min(1).max(roles.length);
 const email = z.email().max(254);
 
-interface Page {
-  readonly organisationId?: string;
-  readonly text?: string;
-  readonly role?: string;
-  readonly disabled?: 'true' | 'false';
-  readonly limit: number;
-  readonly after?: string;
-}
-
 const listAccounts = (offices: ServedOffices) =>
-  operation<unknown, Page>({
+  operation({
     id: 'listAccounts',
     method: 'get',
     path: '/api/v1/accounts',
@@ -40,7 +31,7 @@ const listAccounts = (offices: ServedOffices) =>
       disabled: flag.exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
       after: z.string().min(1).max(120).exactOptional().meta({ description: 'The `next` value of the previous page' }),
-    }) as unknown as z.ZodType<Page>,
+    }),
     response: z.object({
       accounts: z.array(accountShape),
       next: z.string().nullable(),
@@ -67,7 +58,7 @@ const listAccounts = (offices: ServedOffices) =>
   });
 
 const createAccount = (offices: ServedOffices) =>
-  operation<unknown, unknown, CreateAccount>({
+  operation({
     id: 'createAccount',
     method: 'post',
     path: '/api/v1/accounts',
@@ -89,7 +80,7 @@ const createAccount = (offices: ServedOffices) =>
   });
 
 const change = (offices: ServedOffices) =>
-  operation<{ id: string }, unknown, ChangeAccount>({
+  operation({
     id: 'changeAccount',
     method: 'patch',
     path: '/api/v1/accounts/{id}',

@@ -15,7 +15,12 @@ const hashOfToken = (token: string): string => createHash('sha256').update(token
 
 const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
   const refreshToken = randomBytes(32).toString('base64url');
-  await insertRefreshToken(db, hashOfToken(refreshToken), family, account.id, REFRESH_DAYS);
+  await insertRefreshToken(db, {
+    tokenHash: hashOfToken(refreshToken),
+    family,
+    accountId: account.id,
+    days: REFRESH_DAYS,
+  });
   const accessToken = await signAccessToken(deps.tokenSecret, {
     accountId: account.id,
     name: account.name,

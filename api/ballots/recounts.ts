@@ -59,7 +59,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   });
 };
 
-const recordRecount = operation<BallotParams, unknown, RecountBody>({
+const recordRecount = operation({
   id: 'recordRecount',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
@@ -73,14 +73,14 @@ const recordRecount = operation<BallotParams, unknown, RecountBody>({
     why: shortText,
     counters: z.array(name).min(2).max(10),
     counted: z.union([choices, secretCount]),
-  }) as unknown as z.ZodType<RecountBody>,
+  }),
   response: kept,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
 });
 
-const listRecounts = operation<BallotParams>({
+const listRecounts = operation({
   id: 'listRecounts',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',

@@ -5,13 +5,13 @@ import { returned } from '../../domain/kernel/deliberation/tally';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
-import { type BallotParams, ballotInScope, ballotParams, closedBallot } from './find';
+import { ballotInScope, ballotParams, closedBallot } from './find';
 import { noticePage } from './noticePage';
 import { tallySheet } from './tallySheetPage';
 import { ballotView, verdictView } from './view';
 
 /** What is for and against stays hidden until the close; how many took part is open to see. */
-const getBallot = operation<BallotParams>({
+const getBallot = operation({
   id: 'getBallot',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}',
@@ -34,7 +34,7 @@ const getBallot = operation<BallotParams>({
 });
 
 /** All that anybody needs to do the sum again: the pinned rule, the count, each comparison with its numbers. */
-const getVerdict = operation<BallotParams>({
+const getVerdict = operation({
   id: 'getVerdict',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/verdict',
@@ -56,7 +56,7 @@ const getVerdict = operation<BallotParams>({
   },
 });
 
-const getTallySheet = operation<BallotParams>({
+const getTallySheet = operation({
   id: 'getTallySheet',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/tally-sheet',
@@ -72,7 +72,7 @@ const getTallySheet = operation<BallotParams>({
 });
 
 /** The text that is posted: printed before it is, without its days, and with them afterwards. */
-const getNotice = operation<BallotParams>({
+const getNotice = operation({
   id: 'getNotice',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/notice',

@@ -71,7 +71,7 @@ const appendSecretCount = async (
 };
 
 /** Read twice, by two people who do not see each other's numbers: only then does the count stand. */
-const recordCount = operation<BallotParams, unknown, CountBody>({
+const recordCount = operation({
   id: 'recordCount',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',
@@ -81,7 +81,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
     en: 'Record the signed totals of a secret vote; they are valid once a second person has entered the same totals',
   },
   params: ballotParams,
-  body: secretCount.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }) as unknown as z.ZodType<CountBody>,
+  body: secretCount.extend({ counters: z.array(name).min(2).max(10), scan: sha256 }),
   response: z.object({ no: z.int(), agreed: z.boolean() }),
   status: 201,
   idempotent: true,
@@ -89,7 +89,7 @@ const recordCount = operation<BallotParams, unknown, CountBody>({
 });
 
 /** Who read the totals, and when; the totals themselves are hidden until the close. */
-const listCounts = operation<BallotParams>({
+const listCounts = operation({
   id: 'listCounts',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/counts',

@@ -1,6 +1,6 @@
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES, outstanding, returned, tallyUnderRule } from '../../domain/kernel/deliberation/tally';
-import type { Text } from '../../i18n/language';
+import { TALLY_SHEET_WORDS as WORDS } from '../../i18n/printedWords';
 import { shanghaiTime } from '../../i18n/render';
 import { comparisonText } from '../../i18n/verdict';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
@@ -8,33 +8,6 @@ import { html, page } from '../html/html';
 import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
-
-const WORDS = {
-  title: t('表决计票单', 'Tally sheet'),
-  motion: t('表决事项', 'Motion'),
-  opened: t('表决开始', 'Opened'),
-  closed: t('表决结束', 'Closed'),
-  early: t('（提前结束：结果已定）', '(closed early: the result was certain)'),
-  owners: t('户数', 'Owners'),
-  area: t('面积（平方米）', 'Area (m²)'),
-  onRoll: t('名册合计', 'On the roll'),
-  returned: t('收回', 'Returned'),
-  outstanding: t('未收回', 'Not returned'),
-  served: t('其中已送达并告知后果', 'of these delivered with written warning'),
-  asCounted: t('按规则计入后', 'After applying the rule'),
-  result: t('结果', 'Result'),
-  rule: t('适用规则', 'Rule'),
-  papers: t('计票表决票', 'Counted papers'),
-  hash: t('表决票散列（SHA-256）', 'SHA-256 of the papers'),
-  rollHash: t('名册散列（SHA-256）', 'SHA-256 of the roll'),
-  teller: t('计票人', 'Teller'),
-  overseer: t('监票人', 'Scrutineer'),
-  body: t('居民代表', 'For the residents'),
-  signature: t('签名', 'Signature'),
-  date: t('日期', 'Date'),
-} as const;
 
 /** The count of a closed ballot as it is printed, signed and posted; names nobody. */
 export const tallySheet = (

@@ -6,19 +6,6 @@ import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
 import { flag } from '../http/shapes';
 
-/** What the board is narrowed to, as it stands in an address. */
-export interface BoardQuery {
-  readonly organisationId?: string;
-  readonly stage?: string;
-  readonly overdue?: 'true' | 'false';
-  /** Where this step is awaited; with `overdue`, where it is itself overdue. */
-  readonly awaits?: string;
-  readonly suspended?: 'true' | 'false';
-  readonly overridden?: 'true' | 'false';
-  readonly policyVersion?: string;
-  readonly text?: string;
-}
-
 type Served = Pick<AnyProgrammeApi, 'programme' | 'words' | 'names' | 'awaited'>;
 
 /** Stages and ends of a programme, in the order of a life. */
@@ -34,8 +21,8 @@ const grantedFields = ({ names }: Served): readonly [least: string, most: string
   `max${titled(names.granted)}Fen`,
 ];
 
-/** What a programme's board may be narrowed by. */
-export const boardFilter = (api: Served): Readonly<Record<string, z.ZodType>> => ({
+/** The filters of any board. `awaits`: where this step is awaited; with `overdue`, where it is itself overdue. */
+const anyFilter = (api: Served) => ({
   organisationId: z.string().max(64).exactOptional(),
   stage: stageIn(api).exactOptional(),
   overdue: flag.exactOptional(),
@@ -44,8 +31,17 @@ export const boardFilter = (api: Served): Readonly<Record<string, z.ZodType>> =>
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
   text: z.string().min(1).max(60).exactOptional(),
-  ...Object.fromEntries(grantedFields(api).map((field) => [field, amount.exactOptional()])),
 });
+
+/** The bounds of the granted amount. Their names are the programme's, so no type knows them. */
+const grantedFilter = (api: Served): object =>
+  Object.fromEntries(grantedFields(api).map((field) => [field, amount.exactOptional()]));
+
+/** What a programme's board may be narrowed by. */
+export const boardFilter = (api: Served) => ({ ...anyFilter(api), ...grantedFilter(api) });
+
+/** What the board is narrowed to, as it stands in an address. */
+export type BoardQuery = z.infer<z.ZodObject<ReturnType<typeof boardFilter>>>;
 
 /** The filter within the caller's scope, and the moment it is asked at. Throws `not-found` for a place outside. */
 export const filterOf = async (

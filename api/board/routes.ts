@@ -8,15 +8,9 @@ import { cursorParts, cursorText } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../http/shapes';
-import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
-import { type BoardQuery, boardFilter, filterOf, stageIn } from './filter';
+import { tableFile, tableFormat } from '../tables/tableFile';
+import { boardFilter, filterOf, stageIn } from './filter';
 import { boardCells, boardRow, rowShape } from './view';
-
-interface PageQuery extends BoardQuery {
-  readonly limit: number;
-  readonly after?: string;
-  readonly counts: 'true' | 'false';
-}
 
 const cursorAt = ({ nextDueAt, id }: BoardRow): BoardCursor => ({ due: nextDueAt ?? 'infinity', id });
 
@@ -28,7 +22,7 @@ const cursorOf = (text: string): BoardCursor => {
 const board = (api: AnyProgrammeApi): AnyOperation => {
   const { programme } = api;
   const { noun } = programme;
-  return operation<unknown, PageQuery>({
+  return operation({
     id: 'board',
     method: 'get',
     path: '/api/v1/{noun}',
@@ -45,7 +39,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
         .regex(/^[\w-]{1,200}$/)
         .exactOptional(),
       counts: flag.default('true'),
-    }) as unknown as z.ZodType<PageQuery>,
+    }),
     response: z.object({
       [noun]: z.array(rowShape(api)),
       counts: z
@@ -99,7 +93,7 @@ const allRows = async (page: (after: BoardCursor | undefined) => Promise<readonl
 
 const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words } = api;
-  return operation<unknown, BoardQuery & { readonly format: TableFormat }>({
+  return operation({
     id: 'exportBoard',
     method: 'get',
     path: '/api/v1/{noun}/export',
@@ -108,9 +102,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
       zh: '导出看板：筛选后的全部{case}（xlsx 或 CSV）',
       en: 'Export the board (.xlsx or CSV): every {case} that matches the filter, in the order of the board',
     },
-    query: z.strictObject({ ...boardFilter(api), format: tableFormat }) as unknown as z.ZodType<
-      BoardQuery & { readonly format: TableFormat }
-    >,
+    query: z.strictObject({ ...boardFilter(api), format: tableFormat }),
     handle: async (handled) => {
       const { deps, query: q, language } = handled;
       const { filter, now } = await filterOf(api, handled, q);

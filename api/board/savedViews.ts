@@ -4,7 +4,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { type BoardQuery, boardFilter } from './filter';
+import { boardFilter } from './filter';
 
 const MOST_VIEWS = 50;
 const shape = z.object({ views: z.array(z.object({ name: z.string(), filter: z.looseObject({}) })) });
@@ -21,13 +21,8 @@ const listViews = operation({
   }),
 });
 
-interface Keep {
-  readonly name: string;
-  readonly filter: BoardQuery | null;
-}
-
 const saveView = (api: AnyProgrammeApi): AnyOperation =>
-  operation<unknown, unknown, Keep>({
+  operation({
     id: 'saveView',
     method: 'put',
     path: '/api/v1/{noun}/views',
@@ -39,7 +34,7 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     body: z.strictObject({
       name: z.string().trim().min(1).max(60),
       filter: z.strictObject(boardFilter(api)).nullable(),
-    }) as unknown as z.ZodType<Keep>,
+    }),
     response: shape,
     idempotent: true,
     handle: async (handled) => ({

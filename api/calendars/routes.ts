@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { localDate, name, shortText } from '../../commands/shapes';
-import { loadedNotices, newestNotices } from '../../db/calendars';
+import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { loadNotice, rolloutFor } from './service';
 
-const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) }) as unknown as z.ZodType<{
-  year: number;
-}>;
+const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const days = z.array(localDate).max(150);
 /** A calendar is named by the versions of its years, joined. */
 const version = name.regex(/^[^+]+$/);
@@ -34,7 +32,7 @@ const list = operation({
 });
 
 /** How far the courtyards have been told; a notice that came with the project was never rolled out. */
-const rollout = operation<{ year: number }>({
+const rollout = operation({
   id: 'getCalendarRollout',
   method: 'get',
   path: '/api/v1/calendars/{year}/rollout',
@@ -50,7 +48,7 @@ const rollout = operation<{ year: number }>({
   handle: async ({ deps, params: { year } }) => ({ body: await rolloutFor(deps, year) }),
 });
 
-const get = operation<{ year: number }>({
+const get = operation({
   id: 'getCalendar',
   method: 'get',
   path: '/api/v1/calendars/{year}',
@@ -66,7 +64,7 @@ const get = operation<{ year: number }>({
 });
 
 /** Loading a notice moves every open deadline it speaks of. */
-const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
+const load = operation({
   id: 'loadCalendar',
   method: 'put',
   path: '/api/v1/calendars/{year}',
@@ -79,6 +77,7 @@ const load = operation<{ year: number }, unknown, z.infer<typeof body>>({
   body,
   response: shape,
   status: 201,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
 });

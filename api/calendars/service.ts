@@ -1,5 +1,6 @@
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { addNotice, newestNotices, openDeadlines } from '../../db/calendars';
+import { addNotice, newestNotices } from '../../db/calendarNotices';
+import { openDeadlines } from '../../db/obligations';
 import { type LoadedNotice, noticeFaults, yearFaults } from '../../domain/kernel/time/calendarNotice';
 import { CALENDAR_ROLLOUT } from '../../workflows/messages';
 import { callTemporal } from '../cases/temporal';

@@ -56,11 +56,11 @@ const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBod
     if (faults.length > 0) throw problemWith(faults);
     const onRoll = await ownersOnRoll(db, head, body.ownerKeys ?? []);
     const keys = ownersToRemind(body, await outstandingOwners(db, head.ballotId), onRoll);
-    await appendReminders(db, head, keys, body, call.caller.accountId, now);
+    await appendReminders(db, head, keys, { ...body, by: call.caller.accountId, at: now });
     return keys.length;
   });
 
-const recordReminders = operation<BallotParams, unknown, ReminderBody>({
+const recordReminders = operation({
   id: 'recordReminders',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminders',
@@ -76,7 +76,7 @@ const recordReminders = operation<BallotParams, unknown, ReminderBody>({
     building: name.exactOptional(),
     stairwell: z.string().trim().max(120).exactOptional(),
     ownerKeys: z.array(name).min(1).max(2_000).exactOptional(),
-  }) as unknown as z.ZodType<ReminderBody>,
+  }),
   response: recorded,
   status: 201,
   idempotent: true,

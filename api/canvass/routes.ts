@@ -4,26 +4,21 @@ import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
 import {
   byStairwell,
   CANVASS_STATUSES,
-  type CanvassStatus,
   canvassStatus,
   canvassSummary,
   DELIVERY_WAYS,
-  type Delivery,
   isInPart,
-  type RollPart,
-  type TitleTransfer,
   VISIT_OUTCOMES,
-  type Visit,
 } from '../../domain/kernel/deliberation/canvass';
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
-import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { ballotInScope, ballotParams } from '../ballots/find';
 import { type AnyOperation, operation } from '../http/route';
 import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
 
 const MAX_AT_ONCE = 2_000;
 export const recorded = z.object({ recorded: z.int() });
 
-const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery[] }>({
+const recordDeliveries = operation({
   id: 'recordDeliveries',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries',
@@ -53,7 +48,7 @@ const recordDeliveries = operation<BallotParams, unknown, { deliveries: Delivery
   handle: async (handled) => ({ body: await appendPaperDeliveries(handled, handled.body.deliveries) }),
 });
 
-const recordVisits = operation<BallotParams, unknown, { visits: Visit[] }>({
+const recordVisits = operation({
   id: 'recordVisits',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/visits',
@@ -87,7 +82,7 @@ const transferShape = z.strictObject({
   evidence: shortText,
 });
 
-const recordTransfers = operation<BallotParams, unknown, { transfers: TitleTransfer[] }>({
+const recordTransfers = operation({
   id: 'recordTransfers',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
@@ -128,11 +123,7 @@ const doorShape = z.object({
   lastRemindedOn: day.nullable(),
 });
 
-interface CanvassQuery extends RollPart {
-  status?: CanvassStatus;
-}
-
-const getCanvass = operation<BallotParams, CanvassQuery>({
+const getCanvass = operation({
   id: 'getCanvass',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/canvass',
@@ -146,7 +137,7 @@ const getCanvass = operation<BallotParams, CanvassQuery>({
     building: name.exactOptional(),
     stairwell: z.string().trim().max(120).exactOptional(),
     status: z.enum(CANVASS_STATUSES).exactOptional(),
-  }) as unknown as z.ZodType<CanvassQuery>,
+  }),
   response: z.object({
     summary: z.record(z.enum(CANVASS_STATUSES), z.int()),
     neverReminded: z.int().meta({ description: 'Units whose owner has not voted and was never reminded' }),

@@ -87,7 +87,7 @@ export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly De
       dayOf: (line) => line.deliveredOn,
       dayField: 'deliveredOn',
     });
-    await appendDeliveries(db, head, deliveries, call.caller.accountId, now);
+    await appendDeliveries(db, head, deliveries, { by: call.caller.accountId, at: now });
     return deliveries.length;
   });
 
@@ -103,7 +103,7 @@ export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): P
       dayOf: (line) => line.visitedOn,
       dayField: 'visitedOn',
     });
-    await appendVisits(db, head, visits, call.caller.accountId, now);
+    await appendVisits(db, head, visits, { by: call.caller.accountId, at: now });
     return visits.length;
   });
 
@@ -119,9 +119,9 @@ export const appendTitleTransfers = (call: CanvassCall, transfers: readonly Titl
       dayOf: (line) => line.transferredOn,
       dayField: 'transferredOn',
     });
-    const by = call.caller.accountId;
-    await appendTransfers(db, head, transfers, by, now);
+    const recorded = { by: call.caller.accountId, at: now };
+    await appendTransfers(db, head, transfers, recorded);
     // The former owner's code must not vote for the new one.
-    await revokeCodes(db, head.ballotId, keys, by, now, 'title passed');
+    await revokeCodes(db, head.ballotId, keys, { ...recorded, why: 'title passed' });
     return transfers.length;
   });

@@ -31,7 +31,7 @@ const headOf = ({ words, commands }: AnyProgrammeApi, command: string, language:
 const namesOf = ({ programme }: AnyProgrammeApi) => z.enum(Object.keys(programme.commands));
 
 const caseForm = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string; command: string }>({
+  operation({
     id: 'caseForm',
     method: 'get',
     path: '/api/v1/{noun}/{id}/commands/{command}/form',
@@ -64,7 +64,7 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 const commandForm = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ command: string }>({
+  operation({
     id: 'commandForm',
     method: 'get',
     path: '/api/v1/{noun}/commands/{command}',

@@ -20,14 +20,14 @@ export const answerShape = ({ one }: Names) =>
 /** An operation for each command of the programme. */
 export const commandOperations = ({ programme, words, names, commands }: AnyProgrammeApi): readonly AnyOperation[] =>
   Object.entries(programme.commands).map(([command, { by }]) => ({
-    ...operation<{ id: string }, unknown, Record<string, unknown>>({
+    ...operation({
       id: `command.${command}`,
       method: 'post',
       path: `/api/v1/{noun}/{id}/commands/${command}`,
       tag: 'commands',
       summary: words.commands[command] ?? { zh: command, en: command },
       params: idParams,
-      body: withWhy(commands[command]?.input ?? z.strictObject({})) as z.ZodType<Record<string, unknown>>,
+      body: withWhy(commands[command]?.input ?? z.strictObject({})),
       response: answerShape(names),
       idempotent: true,
       conditional: true,

@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { actorsOf } from '../../db/journal';
+import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
+import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { type OpenCaseInput, openCase } from './open';
+import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 import { answerReply } from './submit';
@@ -22,7 +24,7 @@ import { caseView } from './view';
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
   const { programme, words, names, commands } = api;
   const { command } = programme.opening;
-  return operation<unknown, unknown, OpenCaseInput>({
+  return operation({
     id: 'open',
     method: 'post',
     path: '/api/v1/{noun}',
@@ -32,7 +34,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
       organisationId: z.string().min(1).max(64),
       ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
-    }) as unknown as z.ZodType<OpenCaseInput>,
+    }),
     response: answerShape(names),
     status: 201,
     idempotent: true,
@@ -46,7 +48,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
 };
 
 const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getCase',
     method: 'get',
     path: '/api/v1/{noun}/{id}',
@@ -58,13 +60,12 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     params: idParams,
     response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
     handle: async (handled) => {
-      const { deps, caller, language } = handled;
+      const { deps, params, caller, language } = handled;
       const { programme, view } = api;
-      const { state: c, version } = await caseOf(handled);
-      const [ctx, people] = await Promise.all([
-        loadContext(deps, programme.name, c.policyVersion),
-        actorsOf(deps.pool, c.id),
-      ]);
+      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller.organisationPath, programme);
+      if (found === undefined) throw new Problem('not-found');
+      const { state: c, version, actors: people } = found;
+      const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller, people, language }),
@@ -79,7 +80,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'getLedger',
     method: 'get',
     path: '/api/v1/{noun}/{id}/ledger',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AnyWords } from '../../i18n/caseWords';
+import { UNSERVED_WORDS } from '../../i18n/caseWords';
 import type { AnyProgrammeApi } from './programmeApi';
 
 /** The programmes that an API serves, by their names. */
@@ -10,19 +10,9 @@ export const servedBy = (apis: readonly AnyProgrammeApi[]): ServedProgrammes =>
 
 type Called = Pick<AnyProgrammeApi, 'names' | 'words'>;
 
-/** What belongs to no programme served here is called by its codes. */
 const UNSERVED: Called = {
   names: { one: 'case', granted: 'granted' },
-  words: {
-    case: { zh: '事项', en: 'case' },
-    granted: { zh: '批准金额', en: 'granted' },
-    stages: {},
-    roles: {},
-    obligations: {},
-    commands: {},
-    sources: {},
-    events: {},
-  } as unknown as AnyWords,
+  words: UNSERVED_WORDS,
 };
 
 /** What a row of some programme and all in it is called. */

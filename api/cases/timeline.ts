@@ -11,21 +11,12 @@ import { timelineEntry } from './view';
 
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
-interface Asked {
-  readonly order: 'oldest' | 'newest';
-  readonly after: number;
-  readonly before?: number;
-  readonly commands?: string;
-  readonly role?: string;
-  readonly limit: number;
-}
-
 /** Where the next page begins: behind the last entry of this one, seen from where it began. */
 const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
   rows.length < limit ? null : (rows.at(-1)?.version ?? null);
 
 export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }, Asked>({
+  operation({
     id: 'getTimeline',
     method: 'get',
     path: '/api/v1/{noun}/{id}/timeline',
@@ -44,7 +35,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         .meta({ description: 'Only these commands, separated by commas' }),
       role: z.enum(Object.keys(words.roles)).exactOptional().meta({ description: 'Only entries made in this role' }),
       limit: z.coerce.number().int().min(1).max(200).default(200),
-    }) as unknown as z.ZodType<Asked>,
+    }),
     response: z.object({
       entries: z.array(
         z.looseObject({

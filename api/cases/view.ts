@@ -1,4 +1,5 @@
-import type { actorsOf, JournalRow } from '../../db/journal';
+import type { CaseActors } from '../../db/cases';
+import type { JournalRow } from '../../db/journal';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { StepStanding } from '../../domain/kernel/engine/declaration';
@@ -26,7 +27,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly version: number;
   readonly ctx: Context<T['Policy']>;
   readonly caller: Caller;
-  readonly people: Awaited<ReturnType<typeof actorsOf>>;
+  readonly people: CaseActors;
   readonly language: Language;
 }
 
@@ -120,7 +121,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     people: Object.fromEntries(
       Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),
     ),
-    facts: c,
+    state: c,
   };
 };
 

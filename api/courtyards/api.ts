@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { z } from 'zod';
 import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
 import type { CommandInputs } from '../../commands/renovation/definition';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
@@ -8,7 +7,6 @@ import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
 import { reviewCode } from '../../domain/renovation/obligations';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import type { Policy } from '../../domain/renovation/policy';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
@@ -36,7 +34,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
   names: { one: 'courtyard', granted: 'subsidy' },
   commands: COMMAND_DEFINITIONS,
   policy: {
-    shape: policyShape as unknown as z.ZodType<Policy>,
+    shape: policyShape,
     faults: policyFaults,
     words: RENOVATION_POLICY_WORDS,
   },

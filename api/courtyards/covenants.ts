@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseInScope } from '../../db/cases';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import { covenantVersions } from '../../domain/renovation/covenants';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { covenantVersions } from '../../domain/renovation/selfGovernance';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
@@ -29,7 +29,7 @@ const versionsIn = async ({
   return covenantVersions(courtyard.state);
 };
 
-const listCovenants = operation<{ id: string }>({
+const listCovenants = operation({
   id: 'listCovenants',
   method: 'get',
   path: '/api/v1/courtyards/{id}/covenants',
@@ -40,12 +40,7 @@ const listCovenants = operation<{ id: string }>({
   handle: async (handled) => ({ body: { covenants: await versionsIn(handled) } }),
 });
 
-interface Between {
-  readonly version: number;
-  readonly against?: number;
-}
-
-const getCovenantDiff = operation<{ id: string }, Between>({
+const getCovenantDiff = operation({
   id: 'getCovenantDiff',
   method: 'get',
   path: '/api/v1/courtyards/{id}/covenants/differences',
@@ -55,7 +50,7 @@ const getCovenantDiff = operation<{ id: string }, Between>({
   query: z.strictObject({
     version,
     against: version.exactOptional().meta({ description: 'The earlier version; by default the previous one' }),
-  }) as unknown as z.ZodType<Between>,
+  }),
   response: z.object({
     version: z.int(),
     against: z.int(),

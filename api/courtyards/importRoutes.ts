@@ -3,7 +3,7 @@ import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
-import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
+import { templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 import { policyNamed } from './setting';
@@ -23,7 +23,7 @@ const readFrom = async ({
   return { ...read, policyVersion };
 };
 
-const importCourtyards = operation<unknown, { policyVersion?: string }>({
+const importCourtyards = operation({
   id: 'importCourtyards',
   method: 'post',
   path: '/api/v1/courtyards/import',
@@ -47,7 +47,7 @@ const importCourtyards = operation<unknown, { policyVersion?: string }>({
 });
 
 /** A dry run: every fault by row and column, or which office each row would come to; nothing is written. */
-const checkCourtyards = operation<unknown, { policyVersion?: string }>({
+const checkCourtyards = operation({
   id: 'checkCourtyards',
   method: 'post',
   path: '/api/v1/courtyards/import/check',
@@ -77,7 +77,7 @@ const checkCourtyards = operation<unknown, { policyVersion?: string }>({
   },
 });
 
-const courtyardTemplate = operation<unknown, TemplateQuery>({
+const courtyardTemplate = operation({
   id: 'courtyardTemplate',
   method: 'get',
   path: '/api/v1/courtyard-template',

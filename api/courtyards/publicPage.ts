@@ -6,7 +6,7 @@ import type { PublicPage } from '../cases/programmeApi';
 import { html } from '../html/html';
 import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
-import { acceptance, accounts, activities, body, care, covenant, money, plan, works } from './publicParts';
+import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
 
 /** What a courtyard discloses: that is what its programme's `disclosed` gives. */
 const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
@@ -36,7 +36,7 @@ export const COURTYARD_PAGE: PublicPage = {
       ['acceptance', W.acceptance, acceptance(d, say)],
       ['accounts', W.accounts, accounts(d, say)],
       ['activities', W.activities, activities(d, say)],
-      ['care', W.care, care(d, say)],
+      ['maintenance', W.maintenance, maintenance(d, say)],
     ];
   },
 };

@@ -22,20 +22,20 @@ const moneyView = (c: Courtyard) => ({
   retentionHeldFen: c.maintenance?.retention.released === undefined ? (c.maintenance?.retention.heldFen ?? 0) : 0,
 });
 
-const readingsView = (c: Courtyard, ctx: Context, language: Language) => {
-  const { care, approval, ...readings } = derivedFiguresOf(c, ctx);
+const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
+  const { maintenance, approval, ...figures } = derivedFiguresOf(c, ctx);
   const steps = approval?.steps.map(({ name, ...step }) => ({
     ...step,
     name: inLanguage(stepWord(step.step, name), language),
   }));
-  const haves = care?.haves.map(({ have, missing }) => ({
+  const haves = maintenance?.haves.map(({ have, missing }) => ({
     have,
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
   return {
-    ...readings,
+    ...figures,
     approval: approval === null ? null : { ...approval, steps: steps ?? [] },
-    care: care === null ? null : { ...care, haves: haves ?? [] },
+    maintenance: maintenance === null ? null : { ...maintenance, haves: haves ?? [] },
   };
 };
 
@@ -45,7 +45,7 @@ export const courtyardView = (c: Courtyard, ctx: Context, language: Language) =>
   newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
   money: moneyView(c),
-  readings: readingsView(c, ctx, language),
+  figures: figuresView(c, ctx, language),
 });
 
 /** A courtyard as the API tells it. */

@@ -4,12 +4,10 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
-import { contentOf, type FileParams, fileFor, fileParams } from './service';
+import { contentOf, fileFor, fileParams } from './service';
 import { concurrencyLimit } from './turns';
 
 const SIZES = [320, 640, 1280, 2000] as const;
-type Size = (typeof SIZES)[number];
-
 /** Each holds a photo in memory; passwords and files want threads, too. */
 const inTurn = concurrencyLimit(2, 200);
 
@@ -18,7 +16,7 @@ const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, stri
   isHidden ? {} : { ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' };
 
 /** Made each time: that takes less than it would to look after what was kept. */
-const getFilePreview = operation<FileParams, { size: Size }>({
+const getFilePreview = operation({
   id: 'getFilePreview',
   method: 'get',
   path: '/api/v1/{noun}/{id}/files/{fileId}/preview',
@@ -34,7 +32,7 @@ const getFilePreview = operation<FileParams, { size: Size }>({
       .pipe(z.literal([...SIZES]))
       .default(320)
       .meta({ description: 'Longer side in pixels; smaller pictures are not enlarged' }),
-  }) as unknown as z.ZodType<{ size: Size }>,
+  }),
   handle: async (handled) => {
     const { params, query, request } = handled;
     const { type, isHidden } = await fileFor(handled);

@@ -6,16 +6,7 @@ import { CONTENT_TYPES, UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
-import {
-  contentOf,
-  type FileParams,
-  fileFor,
-  fileParams,
-  type SentContent,
-  type SentFile,
-  seesHidden,
-  storeFile,
-} from './service';
+import { contentOf, fileFor, fileParams, type SentContent, seesHidden, storeFile } from './service';
 
 export const fileShape = z
   .object({
@@ -31,7 +22,7 @@ export const fileShape = z
 /** Nothing in it runs, whatever it is. */
 export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 
-const sendFile = operation<{ id: string }, SentFile>({
+const sendFile = operation({
   id: 'sendFile',
   method: 'post',
   path: '/api/v1/{noun}/{id}/files',
@@ -46,7 +37,7 @@ const sendFile = operation<{ id: string }, SentFile>({
     ballotId: shortText.exactOptional().meta({
       description: 'The ballot whose paper or count it shows; the file is hidden until that ballot closes',
     }),
-  }) as unknown as z.ZodType<SentFile>,
+  }),
   bodyTypes: [...CONTENT_TYPES, UNKNOWN_TYPE],
   response: fileShape,
   status: 201,
@@ -62,12 +53,7 @@ const sendFile = operation<{ id: string }, SentFile>({
   },
 });
 
-interface Page {
-  readonly limit: number;
-  readonly after?: string;
-}
-
-const listFiles = operation<{ id: string }, Page>({
+const listFiles = operation({
   id: 'listFiles',
   method: 'get',
   path: '/api/v1/{noun}/{id}/files',
@@ -80,7 +66,7 @@ const listFiles = operation<{ id: string }, Page>({
   query: z.strictObject({
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
     after: sha256.exactOptional(),
-  }) as unknown as z.ZodType<Page>,
+  }),
   response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
   handle: async (handled) => {
     const { deps, params, query } = handled;
@@ -94,7 +80,7 @@ const listFiles = operation<{ id: string }, Page>({
 const headerName = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 
-const getFile = operation<FileParams>({
+const getFile = operation({
   id: 'getFile',
   method: 'get',
   path: '/api/v1/{noun}/{id}/files/{fileId}',

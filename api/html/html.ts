@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { inLanguage, type Language, marksIn, type Text } from '../../i18n/language';
 import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import type { Say } from './say';
 import { STYLE_PATH } from './style';
@@ -46,12 +46,6 @@ export const residentsPage = (title: string, body: Html, { say, other, find = tr
  href="${other}" lang="${to}" hreflang="${to}">${say(PUBLIC_WORDS.otherLanguage)}</a></nav>`;
   return page(title, body, language, above);
 };
-
-/** A page's punctuation: Chinese is set with its own. */
-export const marksIn = (language: Language) =>
-  language === 'en'
-    ? { colon: ': ', comma: ', ', semicolon: '; ', open: ' (', close: ')' }
-    : { colon: '：', comma: '，', semicolon: '；', open: '（', close: '）' };
 
 /** Says a text in the reader's language; `colon`, `comma` and the others are that language's marks. */
 export const wordsIn = (language: Language) =>

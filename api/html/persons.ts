@@ -1,23 +1,11 @@
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import { CHOICES, type Measure } from '../../domain/kernel/deliberation/tally';
-import type { Language, Text } from '../../i18n/language';
+import type { Language } from '../../i18n/language';
+import { PERSONS_WORDS as WORDS } from '../../i18n/printedWords';
 import { formatHundredths } from '../../i18n/render';
 import { thresholdText } from '../../i18n/verdict';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, wordsIn } from './html';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
-
-const WORDS = {
-  title: t('得票（户 / 平方米）', 'Votes (owners / m²)'),
-  needed: t('入选须', 'Required to be chosen'),
-  no: t('号', 'No.'),
-  name: t('姓名', 'Name'),
-  chosen: t('结果', 'Result'),
-  yes: t('达到票数并入选', 'chosen'),
-  reached: t('达到票数，未入选', 'enough votes, but no seat left'),
-  not: t('票数不足', 'too few votes'),
-} as const;
 
 const cell = ({ owners, areaCentiSqm }: Measure): Html =>
   html`<td class="n">${owners} / ${formatHundredths(areaCentiSqm)}</td>`;

@@ -1,7 +1,6 @@
 import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
-import { inLanguage, type Language, type Text, wordIn } from '../../i18n/language';
+import { inLanguage, type Language, marksIn, type Text, wordIn } from '../../i18n/language';
 import { type Params, rendered } from '../../i18n/render';
-import { marksIn } from './html';
 
 /** What a programme calls its own on pages for residents, by the placeholder's name. */
 const ownParams = ({ residents }: AnyWords, language: Language): Params => {

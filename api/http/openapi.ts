@@ -64,7 +64,8 @@ interface Described {
 
 const whoMayText = (op: AnyOperation): string => {
   const roles = whoMay(op);
-  return typeof roles === 'string' ? roles : roles.join(', ');
+  const who = typeof roles === 'string' ? roles : roles.join(', ');
+  return op.forWholeProgramme ? `${who}, of the programme's own organisation` : who;
 };
 
 const described = (write: Write, op: AnyOperation): Described => ({
@@ -128,10 +129,7 @@ export const openApiOf = (operations: readonly AnyOperation[]): object => {
   for (const { op, told } of all) {
     paths[op.path] = { ...paths[op.path], [op.method]: { ...told, parameters: told.parameters.map(shared) } };
   }
-  write(
-    problemShape.extend({ code: z.enum(PROBLEM_CODES as [string, ...string[]]) }).meta({ id: 'Problem' }),
-    'output',
-  );
+  write(problemShape.extend({ code: z.enum(PROBLEM_CODES) }).meta({ id: 'Problem' }), 'output');
   return {
     openapi: '3.1.0',
     info: {

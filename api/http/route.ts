@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
-import { accessOf, type Guarded, isOpenTo, type OperationId } from '../access';
+import { accessOf, type Guarded, isOpenTo, isWithinReach, type OperationId } from '../access';
 import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
@@ -64,6 +64,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly isBulk?: boolean;
   readonly response?: z.ZodType;
   readonly status?: number;
+  /** Its effect reaches every case of the programme, so only people of the programme's own organisation may call it. */
+  readonly forWholeProgramme?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
   readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply>;
@@ -92,6 +94,7 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
+  if (!isWithinReach(op, caller)) throw new Problem('whole-programme-only');
   // Writes look at the account in the statement or transaction that writes: a repeated key is answered first.
   if (!op.idempotent) await assertValid(deps.pool, caller);
   return caller;

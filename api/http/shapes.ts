@@ -24,7 +24,7 @@ export const idParams = z.strictObject({ id: uuid });
 /** Of rows that the database numbers, such as notices. */
 export const numberParams = z.strictObject({
   id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
-}) as unknown as z.ZodType<{ id: number }>;
+});
 export const reasonShape = z
   .object({
     code: z.string(),

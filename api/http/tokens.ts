@@ -1,5 +1,5 @@
 import { jwtVerify, SignJWT } from 'jose';
-import { lruCache } from '../../db/lruCache';
+import { LRUCache } from 'lru-cache';
 import type { Language } from '../../i18n/language';
 import { Problem } from './problem';
 
@@ -35,23 +35,25 @@ interface Verified {
 
 const MAX_CACHED_TOKENS = 2_000;
 
-/** By the secret that they were signed with. */
-const tokenCaches = new WeakMap<Uint8Array, ReturnType<typeof lruCache<string, Verified>>>();
-
-const tokenCacheFor = (secret: Uint8Array) => {
-  const known = tokenCaches.get(secret) ?? lruCache<string, Verified>(MAX_CACHED_TOKENS);
-  tokenCaches.set(secret, known);
-  return known;
-};
-
 const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
-  const { payload } = await jwtVerify(token, secret, {
+  const { payload } = await jwtVerify<Omit<Caller, 'accountId'>>(token, secret, {
     issuer: ISSUER,
     algorithms: ['HS256'],
     requiredClaims: ['exp'],
   });
   const { sub, iss: _iss, iat: _iat, exp = 0, ...claims } = payload;
-  return { caller: { accountId: sub ?? '', ...(claims as unknown as Omit<Caller, 'accountId'>) }, expires: exp };
+  return { caller: { accountId: sub ?? '', ...claims }, expires: exp };
+};
+
+/** By the secret that they were signed with. */
+const tokenCaches = new WeakMap<Uint8Array, LRUCache<string, Verified>>();
+
+const tokenCacheFor = (secret: Uint8Array) => {
+  const known =
+    tokenCaches.get(secret) ??
+    new LRUCache<string, Verified>({ max: MAX_CACHED_TOKENS, fetchMethod: (token) => verify(secret, token) });
+  tokenCaches.set(secret, known);
+  return known;
 };
 
 /**
@@ -66,7 +68,7 @@ export const callerOf = async (secret: Uint8Array, authorization: string | undef
   const invalid = () =>
     new Problem('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
   const verified = await tokenCacheFor(secret)
-    .get(token, () => verify(secret, token))
+    .forceFetch(token)
     .catch(() => {
       throw invalid();
     });

@@ -6,14 +6,13 @@ import {
   DELIVERY_STATES,
   type DeliveryCursor,
   type DeliveryRow,
-  type DeliveryState,
   deliveriesOf,
   newestDelivery,
 } from '../../db/deliveries';
 import { mailAgain } from '../../db/mail';
 import { templatesOf } from '../../db/templates';
-import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
-import { atHour, type LocalDate } from '../../domain/kernel/time/instant';
+import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
+import { atHour } from '../../domain/kernel/time/instant';
 import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language } from '../../i18n/language';
 import { noticeText, type Templates } from '../../i18n/noticeTexts';
@@ -23,17 +22,6 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { numberParams } from '../http/shapes';
-
-interface Page {
-  readonly state?: DeliveryState;
-  readonly courtyard?: string;
-  readonly receiver?: string;
-  readonly kind?: NoticeKind;
-  readonly from?: LocalDate;
-  readonly until?: LocalDate;
-  readonly limit: number;
-  readonly before?: string;
-}
 
 const text = z.string().trim().min(1).max(60);
 const day = localDate.refine((one) => one >= '2000-01-01' && one < '2200-01-01', '2000–2199');
@@ -48,7 +36,7 @@ const query = z.strictObject({
   until: day.exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.string().min(1).max(80).exactOptional().meta({ description: 'The `next` value of the previous page' }),
-}) as unknown as z.ZodType<Page>;
+});
 
 const cursorOf = (cursor: string): DeliveryCursor => {
   const [, id, accountId = '', no] = CURSOR.exec(cursor) ?? [];
@@ -119,7 +107,7 @@ const viewOf = (
 };
 
 const list = (served: ServedProgrammes): AnyOperation =>
-  operation<unknown, Page>({
+  operation({
     id: 'listDeliveries',
     method: 'get',
     path: '/api/v1/deliveries',
@@ -172,7 +160,7 @@ const mailOnceMore = (call: ServiceCall, id: number, { accountId, ...asked }: Re
     return { id, accountId, no };
   });
 
-const resend = operation<{ id: number }, unknown, Resend>({
+const resend = operation({
   id: 'resendDelivery',
   method: 'post',
   path: '/api/v1/deliveries/{id}/resends',

@@ -11,14 +11,8 @@ import { flag, numberParams } from '../http/shapes';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
-interface Asked {
-  readonly before?: number;
-  readonly unread: 'true' | 'false';
-  readonly limit: number;
-}
-
 const inbox = (served: ServedProgrammes): AnyOperation =>
-  operation<unknown, Asked>({
+  operation({
     id: 'inbox',
     method: 'get',
     path: '/api/v1/inbox',
@@ -28,7 +22,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
       before: z.coerce.number().int().min(1).exactOptional(),
       unread: flag.default('false').meta({ description: 'Only those not read yet' }),
       limit,
-    }) as unknown as z.ZodType<Asked>,
+    }),
     response: z.object({
       notices: z.array(
         z.object({
@@ -75,7 +69,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
     },
   });
 
-const read = operation<{ id: number }>({
+const read = operation({
   id: 'markRead',
   method: 'put',
   path: '/api/v1/inbox/{id}/read',
@@ -92,7 +86,7 @@ const read = operation<{ id: number }>({
   }),
 });
 
-const readAll = operation<unknown, unknown, { upTo: number }>({
+const readAll = operation({
   id: 'markAllRead',
   method: 'put',
   path: '/api/v1/inbox/read',

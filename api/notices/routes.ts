@@ -8,12 +8,7 @@ import { caseOf } from '../cases/find';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 
-interface Page {
-  readonly before?: number;
-  readonly limit: number;
-}
-
-const listNotices = operation<{ id: string }, Page>({
+const listNotices = operation({
   id: 'listNotices',
   method: 'get',
   path: '/api/v1/{noun}/{id}/notices',
@@ -26,7 +21,7 @@ const listNotices = operation<{ id: string }, Page>({
   query: z.strictObject({
     before: z.coerce.number().int().min(1).exactOptional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
-  }) as unknown as z.ZodType<Page>,
+  }),
   response: z.object({
     notices: z.array(
       z.object({

@@ -93,7 +93,7 @@ const list = operation({
   },
 });
 
-const versions = operation<Which>({
+const versions = operation({
   id: 'getTemplate',
   method: 'get',
   path: '/api/v1/{noun}/notice-templates/{kind}/{language}',
@@ -123,7 +123,7 @@ const assertFits = ({ kind, language: of }: Which, given: Template): void => {
   if (faults.length > 0) throw refusalProblem(faults, []);
 };
 
-const preview = operation<Which, unknown, Template>({
+const preview = operation({
   id: 'previewTemplate',
   method: 'post',
   path: '/api/v1/{noun}/notice-templates/{kind}/{language}/preview',
@@ -163,7 +163,7 @@ const changeText = async (call: ServiceCall, which: Which, { text, after, why }:
   });
 };
 
-const change = operation<Which, unknown, Change>({
+const change = operation({
   id: 'changeTemplate',
   method: 'put',
   path: '/api/v1/{noun}/notice-templates/{kind}/{language}',
@@ -179,6 +179,7 @@ const change = operation<Which, unknown, Change>({
     why: shortText,
   }),
   response: shape,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => {
     const { params: which, api, language: reader } = handled;

@@ -76,7 +76,7 @@ const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: 
 export type ReceiptView = Awaited<ReturnType<typeof viewOf>>;
 
 export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
-  operation<{ receipt: string }>({
+  operation({
     id: 'receiptPage',
     method: 'get',
     path: '/o/{receipt}',

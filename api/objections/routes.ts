@@ -18,7 +18,7 @@ import { type ByCode, type ByName, byCode, byName } from './shapes';
 const params = z.strictObject({
   code: z.string().regex(/^[0-9a-f]{12}$/),
   no: z.coerce.number().int().min(1).max(10_000),
-}) as unknown as z.ZodType<MotionAddress>;
+});
 
 const renderObjectionPage = (
   { api, name, motion }: MotionOnNotice,
@@ -48,7 +48,7 @@ const submittedForm = (
 };
 
 const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
-  operation<MotionAddress>({
+  operation({
     id: 'objectionPage',
     method: 'get',
     path: '/p/{code}/objections/{no}',
@@ -71,7 +71,7 @@ const readForm = (way: SubmittedForm['way'], said: object): ByCode | ByName => {
 };
 
 const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
-  operation<MotionAddress>({
+  operation({
     id: 'submitObjectionPage',
     method: 'post',
     path: '/p/{code}/objections/{no}',
@@ -103,10 +103,8 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       ),
   });
 
-type Said = (ByCode & { readonly way: 'code' }) | (ByName & { readonly way: 'name' });
-
 /** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
-export const sendObjection = operation<MotionAddress, unknown, Said>({
+export const sendObjection = operation({
   id: 'sendObjection',
   method: 'post',
   path: '/api/v1/public/{noun}/{code}/objections/{no}',

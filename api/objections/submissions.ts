@@ -13,7 +13,7 @@ const handledShape = z.object({
 });
 
 /** For those who handle them, and for nobody else: it tells who wrote. */
-const listSubmissions = operation<{ id: string }>({
+const listSubmissions = operation({
   id: 'listSubmissions',
   method: 'get',
   path: '/api/v1/{noun}/{id}/submissions',

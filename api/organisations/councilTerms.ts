@@ -60,7 +60,7 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   });
 };
 
-const recordTerm = operation<OrganisationParams, unknown, TermBody>({
+const recordTerm = operation({
   id: 'recordCouncilTerm',
   method: 'post',
   path: '/api/v1/organisations/{id}/council-terms',
@@ -70,14 +70,14 @@ const recordTerm = operation<OrganisationParams, unknown, TermBody>({
     en: 'Record a term of a community council: members, period, rules of procedure',
   },
   params,
-  body: body as unknown as z.ZodType<TermBody>,
+  body,
   response: kept,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
 });
 
-const listTerms = operation<OrganisationParams>({
+const listTerms = operation({
   id: 'listCouncilTerms',
   method: 'get',
   path: '/api/v1/organisations/{id}/council-terms',

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { type OrganisationFilter, organisationsIn } from '../../db/organisations';
+import { organisationsIn } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type AnyOperation, operation } from '../http/route';
-import { ofCourtyard } from './ofCourtyard';
-import { CREATED_KINDS, createBelow, type NewOrganisation, renameTo } from './service';
+import { CREATED_KINDS, createBelow, renameTo } from './service';
 
 const shape = z
   .object({
@@ -13,13 +12,13 @@ const shape = z
     kind: z.string(),
     name: z.string(),
     path: z.string(),
-    courtyardId: z.string().nullable(),
+    caseId: z.string().nullable().meta({ description: 'The courtyard of a self-governing body' }),
   })
   .meta({ id: 'Organisation' });
 
 const anId = z.string().min(1).max(64);
 
-const list = operation<unknown, OrganisationFilter>({
+const list = operation({
   id: 'listOrganisations',
   method: 'get',
   path: '/api/v1/organisations',
@@ -34,15 +33,15 @@ const list = operation<unknown, OrganisationFilter>({
       .meta({ description: 'Only these kinds, separated by commas; note that every courtyard has a body' }),
     id: anId.exactOptional(),
     parentId: anId.exactOptional().meta({ description: 'Only its direct children' }),
-  }) as unknown as z.ZodType<OrganisationFilter>,
+  }),
   response: z.object({ organisations: z.array(shape) }),
   handle: async ({ deps, caller, query }) => ({
-    body: { organisations: (await organisationsIn(deps.pool, caller.organisationPath, query)).map(ofCourtyard) },
+    body: { organisations: await organisationsIn(deps.pool, caller.organisationPath, query) },
   }),
 });
 
 /** A body is not created here: it comes with its courtyard's enrolment. */
-const create = operation<unknown, unknown, NewOrganisation>({
+const create = operation({
   id: 'createOrganisation',
   method: 'post',
   path: '/api/v1/organisations',
@@ -52,10 +51,10 @@ const create = operation<unknown, unknown, NewOrganisation>({
   response: shape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => ({ body: ofCourtyard(await createBelow(handled, handled.body)) }),
+  handle: async (handled) => ({ body: await createBelow(handled, handled.body) }),
 });
 
-const rename = operation<{ id: string }, unknown, { name: string }>({
+const rename = operation({
   id: 'renameOrganisation',
   method: 'patch',
   path: '/api/v1/organisations/{id}',
@@ -65,7 +64,7 @@ const rename = operation<{ id: string }, unknown, { name: string }>({
   body: z.strictObject({ name }),
   response: shape,
   idempotent: true,
-  handle: async (handled) => ({ body: ofCourtyard(await renameTo(handled, handled.params.id, handled.body.name)) }),
+  handle: async (handled) => ({ body: await renameTo(handled, handled.params.id, handled.body.name) }),
 });
 
 export const ORGANISATION_OPERATIONS: readonly AnyOperation[] = [list, create, rename];

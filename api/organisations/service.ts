@@ -4,7 +4,6 @@ import { type OrganisationKind, PARENT_KINDS } from '../../domain/kernel/actor';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { ofCourtyard } from './ofCourtyard';
 
 /** Kinds that are created by hand. */
 export const CREATED_KINDS = [
@@ -39,7 +38,7 @@ export const createBelow = (call: ServiceCall, asked: NewOrganisation): Promise<
       caseId: null,
     };
     if (!(await insertOrganisation(db, organisation))) throw new Problem('organisation-exists');
-    await audit('organisations', 'createOrganisation', ofCourtyard(organisation));
+    await audit('organisations', 'createOrganisation', organisation);
     return organisation;
   });
 

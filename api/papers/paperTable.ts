@@ -1,41 +1,31 @@
 import { z } from 'zod';
 import { localDate, name, sha256 } from '../../commands/shapes';
-import { type Channel, ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
-import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
+import { ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import { CHANNEL_CELLS, PAPER_COLUMNS } from '../../i18n/columnWords';
+import { CHOICE_WORDS } from '../../i18n/words';
 import { type Fault, Problem } from '../http/problem';
-import { cellFault, type Row, type TableShape, tableOf } from '../tables/table';
+import { cellFault, codeIn, type Row, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['ownerKey', 'choice'] as const;
 const OPTIONAL = ['receivedOn', 'channel', 'proxyName', 'proxyMandate', 'scan'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 2_000;
-const TITLES = {
-  ownerKey: { zh: '业主编号', en: 'Owner key' },
-  choice: { zh: '表决意见', en: 'Choice' },
-  receivedOn: { zh: '收票日期', en: 'Received on' },
-  channel: { zh: '渠道', en: 'Channel' },
-  proxyName: { zh: '代理人', en: 'Proxy' },
-  proxyMandate: { zh: '委托书', en: 'Mandate' },
-  scan: { zh: '扫描件', en: 'Scan' },
-} as const;
 
 /** A list of papers as they are entered; a list that verifies them holds no more than owner and choice. */
 export const ENTRY_TABLE: TableShape<Column> = {
   required: [...REQUIRED, 'receivedOn'],
   optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
   maxRows: MAX_ROWS,
-  titles: TITLES,
+  titles: PAPER_COLUMNS,
 };
 export const VERIFICATION_TABLE: TableShape<Column> = {
   required: REQUIRED,
   optional: [],
   maxRows: MAX_ROWS,
-  titles: TITLES,
+  titles: PAPER_COLUMNS,
 };
-
-const CHOICE_OF: Readonly<Record<string, Choice>> = { 同意: 'for', 反对: 'against', 弃权: 'abstain' };
-const CHANNEL_OF: Readonly<Record<string, Channel>> = { '': 'paper', 纸质票: 'paper', 会议: 'meeting' };
 
 const line = z.strictObject({
   ownerKey: name,
@@ -50,8 +40,10 @@ type Line = z.infer<typeof line>;
 
 const read = ({ cells }: Row<Column>, isEntry: boolean) => ({
   ownerKey: cells.ownerKey,
-  choice: CHOICE_OF[cells.choice] ?? cells.choice,
-  ...(isEntry ? { receivedOn: cells.receivedOn, channel: CHANNEL_OF[cells.channel] ?? cells.channel } : {}),
+  choice: codeIn(CHOICE_WORDS, cells.choice),
+  ...(isEntry
+    ? { receivedOn: cells.receivedOn, channel: cells.channel === '' ? 'paper' : codeIn(CHANNEL_CELLS, cells.channel) }
+    : {}),
   ...(isEntry && (cells.proxyName !== '' || cells.proxyMandate !== '')
     ? { proxyName: cells.proxyName, proxyMandate: cells.proxyMandate }
     : {}),

@@ -5,16 +5,12 @@ import { unusedScansOf } from '../../db/files';
 import { paperActsOf, papersOf } from '../../db/papers';
 import { PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
-import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { ballotInScope, ballotParams } from '../ballots/find';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 
-interface PapersQuery {
-  readonly awaiting?: 'verification';
-}
-
 /** What papers say stays hidden until the close: from everybody, and from the one who reads them again. */
-const listPapers = operation<BallotParams, PapersQuery>({
+const listPapers = operation({
   id: 'listPapers',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers',
@@ -28,7 +24,7 @@ const listPapers = operation<BallotParams, PapersQuery>({
     awaiting: z.enum(['verification']).exactOptional().meta({
       description: 'Only papers that the caller may verify: entered by others and not yet verified',
     }),
-  }) as unknown as z.ZodType<PapersQuery>,
+  }),
   response: z.object({
     papers: z.array(
       z.looseObject({
@@ -53,7 +49,7 @@ const listPapers = operation<BallotParams, PapersQuery>({
   },
 });
 
-const getPaper = operation<BallotParams, { ownerKey: string }>({
+const getPaper = operation({
   id: 'getPaper',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/acts',
@@ -74,7 +70,7 @@ const getPaper = operation<BallotParams, { ownerKey: string }>({
 });
 
 /** Who settles has to see what the two before read; it tells of those few papers alone, and only a third person. */
-const listDisputes = operation<BallotParams>({
+const listDisputes = operation({
   id: 'listDisputes',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
@@ -89,7 +85,7 @@ const listDisputes = operation<BallotParams>({
       z.object({
         ownerKey: z.string(),
         scan: sha256.nullable(),
-        readings: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
+        entries: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
       }),
     ),
   }),
@@ -101,7 +97,7 @@ const listDisputes = operation<BallotParams>({
 });
 
 /** A pile of papers is scanned at once, and then entered one after another. */
-const listScans = operation<BallotParams>({
+const listScans = operation({
   id: 'listScans',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/scans',

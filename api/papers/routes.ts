@@ -4,7 +4,7 @@ import { localDate, name, sha256, shortText } from '../../commands/shapes';
 import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
-import { type BallotParams, ballotParams } from '../ballots/find';
+import { ballotParams } from '../ballots/find';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { type AnyOperation, operation } from '../http/route';
 import { papersFromFile } from './paperTable';
@@ -38,7 +38,7 @@ const listFrom = async (
 
 /** An operation that does one kind of act on many papers, all or nothing. */
 const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>
-  operation<BallotParams, unknown, { papers: { ownerKey: string }[] }>({
+  operation({
     id,
     method: 'post',
     path: `/api/v1/{noun}/{id}/ballots/{ballotId}/papers${path}`,
@@ -76,7 +76,7 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
       receivedOn: localDate,
       proxy: proxy.exactOptional(),
       scan: sha256.exactOptional(),
-    }) as unknown as z.ZodType<{ ownerKey: string }>,
+    }),
   }),
   paperActOperation({
     id: 'recordAttendance',
@@ -100,9 +100,9 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     line: z.strictObject({ ownerKey: name, choice }),
   }),
   paperActOperation({
-    id: 'settlePapers',
-    kind: 'settle',
-    path: '/settlements',
+    id: 'resolvePapers',
+    kind: 'resolve',
+    path: '/resolutions',
     summary: {
       zh: '裁定两次录入不一致的表决票（第三人）',
       en: 'Decide papers with two different entries; done by a third person',

@@ -92,7 +92,7 @@ export const actOnPapers = async (
     const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, caller.accountId);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
-    const written = await writePapers(db, head, acted, caller.accountId, now);
+    const written = await writePapers(db, head, acted, { by: caller.accountId, at: now });
     // Somebody else was faster for some owner: one paper counts, and all of these stay out.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {

@@ -11,7 +11,7 @@ import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext, type ServiceCall } from '../http/route';
 
 const list = ({ programme: { noun } }: AnyProgrammeApi) =>
-  operation<unknown, { counts: 'true' | 'false' }>({
+  operation({
     id: 'listPolicies',
     method: 'get',
     path: '/api/v1/{noun}/policies',
@@ -58,7 +58,7 @@ const known = async ({ deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>, versi
 };
 
 const get = ({ policy: { shape } }: AnyProgrammeApi) =>
-  operation<{ version: string }>({
+  operation({
     id: 'getPolicy',
     method: 'get',
     path: '/api/v1/{noun}/policies/{version}',
@@ -72,7 +72,7 @@ const get = ({ policy: { shape } }: AnyProgrammeApi) =>
 const place = z.array(z.string()).meta({ description: 'Path in words, from the section down' });
 const path = z.string().meta({ description: 'JSON pointer into the policy' });
 
-const describe = operation<{ version: string }>({
+const describe = operation({
   id: 'describePolicy',
   method: 'get',
   path: '/api/v1/{noun}/policies/{version}/words',
@@ -97,7 +97,7 @@ const describe = operation<{ version: string }>({
   },
 });
 
-const diff = operation<{ version: string }, { from: string }>({
+const diff = operation({
   id: 'diffPolicies',
   method: 'get',
   path: '/api/v1/{noun}/policies/{version}/diff',
@@ -143,7 +143,7 @@ const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): 
 
 /** A version is added, never changed; cases move to it one by one, by an audited command. */
 const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
-  operation<unknown, unknown, CasePolicy>({
+  operation({
     id: 'createPolicy',
     method: 'post',
     path: '/api/v1/{noun}/policies',
@@ -152,6 +152,7 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     body: shape,
     response: shape,
     status: 201,
+    forWholeProgramme: true,
     idempotent: true,
     handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
   });

@@ -39,16 +39,16 @@ export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}
  * What every programme's policy sets beside its own (`CasePolicy`): `waivable` is what may be lifted at all, `ladders` are
  * those its obligations name beside the standard.
  */
-export const casePolicyFields = <L extends string = never>({
+export const casePolicyFields = <R extends string = never, L extends string = never>({
   waivable,
   ladders = [],
 }: {
-  readonly waivable: readonly string[];
+  readonly waivable: readonly R[];
   readonly ladders?: readonly L[];
 }) => ({
   override: z.strictObject({
     confirm: period,
-    waivable: z.array(waivable.length > 0 ? z.enum(waivable as [string, ...string[]]) : z.never()).max(20),
+    waivable: z.array(waivable.length > 0 ? z.enum(waivable) : z.never()).max(20),
   }),
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
   ladders: z.strictObject(
@@ -71,11 +71,11 @@ export const thresholdRule = z
   .meta({ id: 'ThresholdRule' });
 
 /** What a policy sets of ballots (`BallotPolicy`); `rules` are those that the programme knows, by name. */
-export const ballotPolicy = <R extends z.ZodRawShape>({
+export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
   motions,
   rules,
 }: {
-  readonly motions: readonly [string, ...string[]];
+  readonly motions: readonly Kind[];
   readonly rules: R;
 }) =>
   z.strictObject({
@@ -93,12 +93,12 @@ export const ballotPolicy = <R extends z.ZodRawShape>({
 const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
 /** The way of an application through its offices (`Chain`): who may be one, and by which commands a step is decided. */
-export const approvalChain = ({
+export const approvalChain = <Office extends string, Command extends string>({
   offices,
   commands,
 }: {
-  readonly offices: readonly [string, ...string[]];
-  readonly commands: readonly [string, ...string[]];
+  readonly offices: readonly Office[];
+  readonly commands: readonly Command[];
 }) =>
   z.strictObject({
     steps: z
@@ -106,7 +106,8 @@ export const approvalChain = ({
         z.strictObject({
           step: stepName,
           name: z.strictObject({ zh: name, en: name }).exactOptional(),
-          offices: z.array(z.enum(offices)).min(1).max(offices.length),
+          // Zod checks that the list is not empty but does not say so in its type.
+          offices: z.array(z.enum(offices)).min(1).max(offices.length) as unknown as z.ZodType<[Office, ...Office[]]>,
           command: z.enum(commands),
           within: period,
           approvers: z.int().min(1).max(20).exactOptional(),

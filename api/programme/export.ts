@@ -5,8 +5,8 @@ import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
-import { type TableFormat, tableFile, tableFormat } from '../tables/tableFile';
-import { PROGRAMME_QUERY, type ProgrammeQuery, resolveProgrammeQuery } from './asked';
+import { tableFile, tableFormat } from '../tables/tableFile';
+import { PROGRAMME_QUERY, resolveProgrammeQuery } from './asked';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
@@ -66,7 +66,7 @@ const rowsOf = (place: string, figures: Figures, language: Language): readonly (
     value,
   ]);
 
-export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly format: TableFormat }>({
+export const EXPORT_OPERATION = operation({
   id: 'exportProgramme',
   method: 'get',
   path: '/api/v1/programme/export',
@@ -75,9 +75,7 @@ export const EXPORT_OPERATION = operation<unknown, ProgrammeQuery & { readonly f
     zh: '导出总体数据（xlsx 或 CSV），每行一个指标',
     en: 'Export the programme figures (.xlsx or CSV), one figure per line',
   },
-  query: z.strictObject({ ...PROGRAMME_QUERY, format: tableFormat }) as unknown as z.ZodType<
-    ProgrammeQuery & { readonly format: TableFormat }
-  >,
+  query: z.strictObject({ ...PROGRAMME_QUERY, format: tableFormat }),
   handle: async (handled) => {
     const { deps, query, language } = handled;
     const { organisation, from, to, counted } = await resolveProgrammeQuery(handled, query);

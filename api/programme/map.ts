@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
-import { type BoardQuery, boardFilter, filterOf } from '../board/filter';
+import { boardFilter, filterOf } from '../board/filter';
 import { RENOVATION_API } from '../courtyards/api';
 import { operation } from '../http/route';
 
@@ -11,7 +11,7 @@ const MOST_POINTS = 3_000;
 
 const at = { latitudeE6: z.int(), longitudeE6: z.int() };
 
-export const MAP_OPERATION = operation<unknown, BoardQuery>({
+export const MAP_OPERATION = operation({
   id: 'programmeMap',
   method: 'get',
   path: '/api/v1/programme/map',
@@ -20,7 +20,7 @@ export const MAP_OPERATION = operation<unknown, BoardQuery>({
     zh: '有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总',
     en: 'List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many',
   },
-  query: z.strictObject(boardFilter(RENOVATION_API)) as unknown as z.ZodType<BoardQuery>,
+  query: z.strictObject(boardFilter(RENOVATION_API)),
   response: z.object({
     located: z.int(),
     unlocated: z.int(),

@@ -3,14 +3,14 @@ import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { type AnyOperation, operation } from '../http/route';
-import { PROGRAMME_QUERY, type ProgrammeQuery, resolveProgrammeQuery } from './asked';
+import { PROGRAMME_QUERY, resolveProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
 import { figuresOf, figuresShape, stageShape } from './figures';
 import { MAP_OPERATION } from './map';
 
 const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
 
-const programme = operation<unknown, ProgrammeQuery>({
+const programme = operation({
   id: 'programme',
   method: 'get',
   path: '/api/v1/programme',
@@ -19,7 +19,7 @@ const programme = operation<unknown, ProgrammeQuery>({
     zh: '总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列',
     en: 'Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction',
   },
-  query: z.strictObject(PROGRAMME_QUERY) as unknown as z.ZodType<ProgrammeQuery>,
+  query: z.strictObject(PROGRAMME_QUERY),
   response: z.object({
     organisation: place,
     from: z.iso.date(),

@@ -13,8 +13,6 @@ import { disclosurePage } from './disclosurePage';
 import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
-type Code = z.infer<typeof params>;
-
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
   const found = await publicCase(deps, apis, code);
   const { disclosed } = await disclosedOf(deps, found);
@@ -22,7 +20,7 @@ const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], c
 };
 
 /** Under the noun of a programme. */
-export const getDisclosure = operation<Code>({
+export const getDisclosure = operation({
   id: 'getDisclosure',
   method: 'get',
   path: '/api/v1/public/{noun}/{code}',
@@ -56,7 +54,7 @@ export const getDisclosure = operation<Code>({
 
 /** One address for the cases of all programmes that have public pages. */
 export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
-  operation<Code>({
+  operation({
     id: 'disclosurePage',
     method: 'get',
     path: '/p/{code}',

@@ -3,9 +3,9 @@ import { INDEX_WORDS as W } from '../../i18n/publicWords';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { codeForm } from '../votes/codeForm';
-import type { Found, Sought } from './publicIndex';
+import type { Found, IndexQuery } from './publicIndex';
 
-const addressOf = ({ district, name, page }: Sought, language: Language): string =>
+const addressOf = ({ district, name, page }: Omit<IndexQuery, 'lang'>, language: Language): string =>
   `/p?${new URLSearchParams({
     ...(district === undefined ? {} : { district }),
     ...(name === undefined ? {} : { name }),
@@ -20,7 +20,7 @@ const indexWordsOf = (say: Say) => {
   return { title: told(index?.title), lead: told(index?.lead), name: told(index?.name), found: told(index?.found) };
 };
 
-const search = (districts: readonly string[], sought: Sought, name: string, say: Say): Html =>
+const search = (districts: readonly string[], sought: IndexQuery, name: string, say: Say): Html =>
   html`<form method="get" action="/p" class="panel">
 <input type="hidden" name="lang" value="${say.language}">
 <p class="field"><label for="district">${say(W.district)}</label>
@@ -31,7 +31,7 @@ ${districts.map((one) => (one === sought.district ? html`<option selected>${one}
 <button type="submit">${say(W.search)}</button></form>`;
 
 /** Where residents find their case: a district, a few characters of the name. */
-export const indexPage = ({ districts, cases, next }: Found, sought: Sought, say: Say): string => {
+export const indexPage = ({ districts, cases, next }: Found, sought: IndexQuery, say: Say): string => {
   const { language } = say;
   const { title, lead, name, found } = indexWordsOf(say);
   const other = LANGUAGES.find((one) => one !== language) ?? language;

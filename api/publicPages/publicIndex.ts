@@ -14,12 +14,6 @@ const DISTRICTS_TTL_MS = 60_000;
 /** Anybody may ask, and nothing in it is of the moment. */
 const CACHED = { 'Cache-Control': 'public, max-age=60' };
 
-interface IndexQuery {
-  readonly district?: string;
-  readonly name?: string;
-  readonly page: number;
-}
-
 /** A form sends what was left empty, too. */
 const sought = z
   .string()
@@ -32,7 +26,8 @@ const query = z.strictObject({
   name: sought,
   page: z.coerce.number().int().min(1).max(2_000).default(1),
   lang: z.string().max(10).exactOptional(),
-}) as unknown as z.ZodType<IndexQuery>;
+});
+export type IndexQuery = z.infer<typeof query>;
 
 interface Known {
   readonly districts: readonly string[];
@@ -78,7 +73,6 @@ const find = async (
 };
 
 export type Found = Awaited<ReturnType<typeof find>>;
-export type { IndexQuery as Sought };
 
 const foundShape = z.object({
   name: z.string(),
@@ -93,7 +87,7 @@ const foundShape = z.object({
 
 /** Under the noun of a programme. */
 export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
-  operation<unknown, IndexQuery>({
+  operation({
     id: 'listPublic',
     method: 'get',
     path: '/api/v1/public/{noun}',
@@ -115,7 +109,7 @@ export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperati
   });
 
 export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
-  operation<unknown, IndexQuery>({
+  operation({
     id: 'publicIndexPage',
     method: 'get',
     path: '/p',

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { centiSqm, name } from '../../commands/shapes';
-import {
-  type DeclaredTotals,
-  rollFaults,
-  UNIT_USES,
-  type UnitEntry,
-  type UnitUse,
-} from '../../domain/kernel/deliberation/roll';
-import { ROLL_COLUMNS } from '../../i18n/columnWords';
+import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
 import { type Fault, Problem } from '../http/problem';
-import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
+import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
 const OPTIONAL = ['use', 'ownerKey', 'ownerNames'] as const;
@@ -32,16 +26,6 @@ export const unitShape = z.strictObject({
   ownerNames: z.array(name).max(20),
 });
 
-const USES: Readonly<Record<string, UnitUse>> = {
-  '': 'dwelling',
-  dwelling: 'dwelling',
-  住宅: 'dwelling',
-  shop: 'shop',
-  商铺: 'shop',
-  other: 'other',
-  其他: 'other',
-};
-
 const COLUMN_OF: Readonly<Record<string, Column>> = {
   building: 'building',
   unit: 'unit',
@@ -54,7 +38,7 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
 const entryOf = ({ cells }: Row<Column>) => ({
   building: cells.building,
   unit: cells.unit,
-  use: USES[cells.use] ?? cells.use,
+  use: cells.use === '' ? 'dwelling' : codeIn(USE_WORDS, cells.use),
   areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
   ownerNames: cells.ownerNames
     .split(/[、；，;/]/)

@@ -11,7 +11,7 @@ import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
-import { type TemplateQuery, templateQuery, templateReply } from '../tables/template';
+import { templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
 import { importRoll, type ReadRoll, summaryOf } from './service';
 
@@ -36,7 +36,7 @@ const declared = z.strictObject({ units, areaCentiSqm, owners: units.exactOption
 const rollBody = z.strictObject({
   declared,
   units: z.array(unitShape).min(1).max(MAX_UNITS),
-}) as unknown as z.ZodType<RollBody>;
+});
 
 const declaredInQuery = z
   .strictObject({ units: z.string(), areaCentiSqm: z.string(), owners: z.string().exactOptional() })
@@ -68,7 +68,7 @@ const unitsFrom = async ({ request, query: asked, body, language }: RollCall): P
 };
 
 const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }, unknown, RollBody>({
+  operation({
     id: 'importRoll',
     method: 'post',
     path: '/api/v1/{noun}/{id}/rolls',
@@ -97,7 +97,7 @@ interface HasProfile {
 }
 
 /** A dry run: every fault by row and column, and what the roll would add up to; nothing is written. */
-const checkRoll = operation<{ id: string }, unknown, RollBody>({
+const checkRoll = operation({
   id: 'checkRoll',
   method: 'post',
   path: '/api/v1/{noun}/{id}/rolls/check',
@@ -135,7 +135,7 @@ const checkRoll = operation<{ id: string }, unknown, RollBody>({
   },
 });
 
-const rollTemplate = operation<unknown, TemplateQuery>({
+const rollTemplate = operation({
   id: 'rollTemplate',
   method: 'get',
   path: '/api/v1/roll-template',
@@ -146,7 +146,7 @@ const rollTemplate = operation<unknown, TemplateQuery>({
 });
 
 const listRolls = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string }>({
+  operation({
     id: 'listRolls',
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls',
@@ -164,7 +164,7 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
 
 /** All an outsider needs to recompute the hash: units in the canonical order (docs/operations.md). */
 const getRoll = (api: AnyProgrammeApi): AnyOperation =>
-  operation<{ id: string; rollId: string }>({
+  operation({
     id: 'getRoll',
     method: 'get',
     path: '/api/v1/{noun}/{id}/rolls/{rollId}',

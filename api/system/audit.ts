@@ -6,14 +6,8 @@ import { type AnyOperation, operation } from '../http/route';
 /** What is done in administration, each in a chain of its own. */
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
-interface Page {
-  readonly stream: (typeof STREAMS)[number];
-  readonly before?: number;
-  readonly limit: number;
-}
-
 export const auditOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
-  operation<unknown, Page>({
+  operation({
     id: 'listAudit',
     method: 'get',
     path: '/api/v1/audit',
@@ -23,7 +17,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
       stream: z.enum(STREAMS),
       before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-    }) as unknown as z.ZodType<Page>,
+    }),
     response: z.object({
       entries: z.array(
         z.object({
@@ -38,7 +32,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
       next: z.int().nullable(),
     }),
     handle: async ({ deps, caller, query: { stream, before, limit }, language }) => {
-      const rows = await auditPage(deps.pool, stream, caller.organisationPath, before, limit);
+      const rows = await auditPage(deps.pool, { stream, scopePath: caller.organisationPath, before, limit });
       const entries = rows.map((row) => {
         const summary = operations().find(({ id }) => id === row.command)?.summary;
         return { ...row, name: summary === undefined ? row.command : inLanguage(summary, language) };

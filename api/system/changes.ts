@@ -101,7 +101,7 @@ const stream = (response: Response, hub: ChangeHub, scope: string, seconds: numb
   });
 };
 
-const changes = operation<unknown, { seconds: number }>({
+const changes = operation({
   id: 'changes',
   method: 'get',
   path: '/api/v1/changes',
@@ -112,7 +112,7 @@ const changes = operation<unknown, { seconds: number }>({
   },
   query: z.strictObject({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
-  }) as unknown as z.ZodType<{ seconds: number }>,
+  }),
   handle: async ({ deps, caller, query }) => ({
     stream: (response) => stream(response, hubOf(deps), caller.organisationPath, query.seconds),
   }),

@@ -1,5 +1,6 @@
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import { inLanguage, type Language } from '../../i18n/language';
+import { REFERENCE_TITLE } from '../../i18n/publicWords';
 import { html, page } from '../html/html';
 
 /** What a problem's `type` leads to: its code, status and text in both languages. */
@@ -14,11 +15,9 @@ export const problemPage = (code: ProblemCode, language: Language): string => {
 };
 
 /** The reference page: Swagger UI out of its own package, no script in the page itself. */
-export const referencePage = (): string =>
-  '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>院落 API</title>' +
-  '<link rel="stylesheet" href="/docs/assets/swagger-ui.css">' +
-  '<body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script>' +
-  '<script src="/docs/start.js"></script></body></html>';
+export const referencePage = (language: Language): string =>
+  html`<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${inLanguage(REFERENCE_TITLE, language)}</title><link rel="stylesheet" href="/docs/assets/swagger-ui.css"><body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
+    .text;
 
 export const REFERENCE_SCRIPT =
   "window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui', deepLinking: true, validatorUrl: null });\n";

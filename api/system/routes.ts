@@ -88,7 +88,7 @@ export const systemOperations = (
     summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
     handle: async () => ({ body: openApiOf(described()) }),
   }),
-  operation<{ code: string }>({
+  operation({
     id: 'problemPage',
     method: 'get',
     path: '/problems/{code}',

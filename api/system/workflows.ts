@@ -7,15 +7,9 @@ import { namesIn, programmeFields, type ServedProgrammes } from '../cases/served
 import { type AnyOperation, operation } from '../http/route';
 import { workflowUrl } from './workflowUrl';
 
-interface Page {
-  readonly text?: string;
-  readonly after?: string;
-  readonly limit: number;
-}
-
 /** Administrators do not read courtyards: they find the one whose workflow they have to look after. */
 const list = (served: ServedProgrammes): AnyOperation =>
-  operation<unknown, Page>({
+  operation({
     id: 'listWorkflows',
     method: 'get',
     path: '/api/v1/admin/courtyards',
@@ -25,7 +19,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
       text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
       after: uuid.exactOptional().meta({ description: 'The `next` value of the previous page' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
-    }) as unknown as z.ZodType<Page>,
+    }),
     response: z.object({
       courtyards: z.array(
         z.object({
@@ -46,7 +40,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
     handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
       const scope = caller.organisationPath;
       const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
-      const rows = await workflowsOf(deps.pool, scope, text, from, limit);
+      const rows = await workflowsOf(deps.pool, { scopePath: scope, text, after: from, limit });
       const courtyards = rows.map(({ programme, ...row }) => {
         const workflow = served.get(programme)?.programme.workflow ?? programme;
         const stage = namesIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };

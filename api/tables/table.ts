@@ -109,3 +109,7 @@ export const templateOf = <C extends string>(shape: TableShape<C>, language: Lan
     const title = shape.titles?.[column];
     return title === undefined ? column : inLanguage(title, language);
   });
+
+/** The code that a cell says in Chinese. Any other text stays as it is: a code, or a fault for the shape to find. */
+export const codeIn = (words: Readonly<Record<string, Text>>, cell: string): string =>
+  Object.entries(words).find(([, { zh }]) => zh === cell)?.[0] ?? cell;

@@ -10,7 +10,7 @@ export interface TemplateQuery {
 
 export const templateQuery = z.strictObject({
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
-}) as unknown as z.ZodType<TemplateQuery>;
+});
 
 /** An empty table to fill in, as a file that is saved under a name. */
 export const templateReply = async <C extends string>(

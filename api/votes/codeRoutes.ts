@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { name, shortText } from '../../commands/shapes';
-import type { RollPart } from '../../domain/kernel/deliberation/canvass';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
-import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { ballotInScope, ballotParams } from '../ballots/find';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
 import { slipsPage } from './slipsPage';
 
 /** To all owners who have neither voted nor a code. The codes themselves are on the slips, and nowhere else. */
-const issueVoteCodes = operation<BallotParams>({
+const issueVoteCodes = operation({
   id: 'issueVoteCodes',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
@@ -24,7 +23,7 @@ const issueVoteCodes = operation<BallotParams>({
   handle: async (handled) => ({ body: { issued: await issueCodes(handled) } }),
 });
 
-const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; why: string }>({
+const revokeVoteCodes = operation({
   id: 'revokeVoteCodes',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes/revocations',
@@ -39,7 +38,7 @@ const revokeVoteCodes = operation<BallotParams, unknown, { ownerKeys: string[]; 
 
 /** The slips of those who have not voted; printed again, their codes are the same: each is made from our secret. */
 const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): AnyOperation =>
-  operation<BallotParams, RollPart>({
+  operation({
     id,
     method: 'get',
     path: `/api/v1/{noun}/{id}/ballots/{ballotId}/${path}`,
@@ -49,7 +48,7 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
     query: z.strictObject({
       building: name.exactOptional(),
       stairwell: z.string().trim().max(120).exactOptional(),
-    }) as unknown as z.ZodType<RollPart>,
+    }),
     handle: async (handled) => {
       const { deps, api, language, query } = handled;
       const { c, ballot } = await ballotInScope(handled);

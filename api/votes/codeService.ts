@@ -26,7 +26,7 @@ export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<numbe
       ...one,
       hash: hashOfCode(voteCodeFor(deps.tokenSecret, head.ballotId, one)),
     }));
-    await insertCodes(db, head, codes, caller.accountId, now);
+    await insertCodes(db, head, codes, { by: caller.accountId, at: now });
     const detail = { ballot: head.ballotId, issued: codes.length };
     await audit(`ballot/${head.ballotId}`, 'issueVoteCodes', detail, now);
     return codes.length;
@@ -43,7 +43,7 @@ export const revokeUnusedCodes = async (
   const now = await deps.clock();
   return idempotentWrite(call, async ({ db, audit }) => {
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    const revoked = await revokeCodes(db, head.ballotId, ownerKeys, caller.accountId, now, why);
+    const revoked = await revokeCodes(db, head.ballotId, ownerKeys, { by: caller.accountId, at: now, why });
     const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
       revoked.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
     );

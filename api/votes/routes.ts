@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
+import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
@@ -15,7 +15,6 @@ import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
 
 const params = z.strictObject({ code: z.string().min(16).max(24) });
-type Code = z.infer<typeof params>;
 const codeTyped = z.strictObject({
   voteCode: z
     .string()
@@ -54,7 +53,7 @@ const votedPage = async (
 };
 
 const getVoteOp = (apis: Apis): AnyOperation =>
-  operation<Code>({
+  operation({
     id: 'getVote',
     method: 'get',
     path: '/api/v1/public/votes/{code}',
@@ -66,7 +65,7 @@ const getVoteOp = (apis: Apis): AnyOperation =>
   });
 
 const castVoteOp = (apis: Apis): AnyOperation =>
-  operation<Code, unknown, { choice: Choice }>({
+  operation({
     id: 'castVote',
     method: 'post',
     path: '/api/v1/public/votes/{code}',
@@ -82,7 +81,7 @@ const castVoteOp = (apis: Apis): AnyOperation =>
   });
 
 const votePageOp = (apis: Apis): AnyOperation =>
-  operation<Code>({
+  operation({
     id: 'votePage',
     method: 'get',
     path: '/v/{code}',
@@ -94,7 +93,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
   });
 
 const submitVotePage = (apis: Apis): AnyOperation =>
-  operation<Code>({
+  operation({
     id: 'submitVotePage',
     method: 'post',
     path: '/v/{code}',

@@ -52,7 +52,7 @@ const writeVote = async (
     );
   }
   const acted = { paper: after.paper, act, acts: (owner?.acts ?? 0) + 1 };
-  const written = await writePapers(db, head, [acted], OWNER, now);
+  const written = await writePapers(db, head, [acted], { by: OWNER, at: now });
   if (written.size === 0) throw new Problem('paper-already-recorded');
 };
 

@@ -1,31 +1,12 @@
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
-import { LANGUAGES, type Text } from '../../i18n/language';
-import { INDEX_WORDS } from '../../i18n/publicWords';
+import { LANGUAGES } from '../../i18n/language';
+import { INDEX_WORDS, VOTE_WORDS as WORDS } from '../../i18n/publicWords';
 import { formatHundredths, shanghaiTime } from '../../i18n/render';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { codeForm } from './codeForm';
 import type { VoteView } from './view';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
-
-const WORDS = {
-  title: t('业主表决', 'Vote of the owners'),
-  yours: t('您的专有部分', 'Your units'),
-  until: t('截止', 'Until'),
-  choose: t('请选择', 'Your choice'),
-  vote: t('提交表决', 'Vote'),
-  once: t('提交后不能自行更改。', 'You cannot change your vote after submitting it.'),
-  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
-  used: t(
-    '该表决码已投过票，不能再次投票。如非您本人投票，请尽快联系{office}。',
-    'This voting code has already been used. If you did not vote yourself, contact the {office} as soon as possible.',
-  ),
-  closed: t('表决已经结束，不再收票。结果见{record}页。', 'The vote is over. See the {case}’s page for the result.'),
-  page: t('{record}：结果、公示、提出异议', 'The {case}’s page: results, notices, objections'),
-  hidden: t('表决结束前，结果对所有人保密。', 'Results are hidden from everyone until the ballot closes.'),
-} as const;
 
 const form = (say: Say): Html => html`<form method="post"><fieldset>
 <legend><strong>${say(WORDS.choose)}</strong></legend>

@@ -8,18 +8,13 @@ import { cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
 import { workRow, workRowShape } from './view';
 
-interface Page {
-  readonly after?: string;
-  readonly limit: number;
-}
-
 const query = z.strictObject({
   after: z
     .string()
     .regex(/^[\w-]{1,400}$/)
     .exactOptional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
-}) as unknown as z.ZodType<Page>;
+});
 
 const cursorOf = (text: string): WorkCursor => {
   const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
@@ -40,7 +35,7 @@ const working = (
   served: ServedProgrammes,
   offices: ServedOffices,
 ): AnyOperation => ({
-  ...operation<unknown, Page>({
+  ...operation({
     id,
     method: 'get',
     path,

@@ -31,7 +31,7 @@ CREATE TABLE ballot_paper_act (
   ballot_id  text NOT NULL,
   owner_key  text NOT NULL,
   no         integer NOT NULL CHECK (no > 0),
-  act        text NOT NULL CHECK (act IN ('enter', 'vote', 'attend', 'verify', 'settle', 'correct', 'withdraw')),
+  act        text NOT NULL CHECK (act IN ('enter', 'vote', 'attend', 'verify', 'resolve', 'correct', 'withdraw')),
   choice     text CHECK (choice IN ('for', 'against', 'abstain')),
   why        text,
   scan       text REFERENCES file,
@@ -40,10 +40,10 @@ CREATE TABLE ballot_paper_act (
   PRIMARY KEY (ballot_id, owner_key, no),
   FOREIGN KEY (ballot_id, owner_key) REFERENCES ballot_paper,
   CHECK ((act IN ('withdraw', 'attend')) = (choice IS NULL)),
-  CHECK ((act IN ('settle', 'correct', 'withdraw')) = (why IS NOT NULL))
+  CHECK ((act IN ('resolve', 'correct', 'withdraw')) = (why IS NOT NULL))
 );
 COMMENT ON TABLE ballot_paper_act IS
-  'Every act on a ballot paper: entered, verified, settled, corrected, withdrawn. Append-only. Written by the API.';
+  'Every act on a ballot paper: entered, verified, resolved, corrected, withdrawn. Append-only. Written by the API.';
 CREATE INDEX ballot_paper_act_scan ON ballot_paper_act (scan) WHERE scan IS NOT NULL;
 CREATE TRIGGER ballot_paper_act_append_only BEFORE UPDATE OR DELETE ON ballot_paper_act
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();

@@ -3,8 +3,10 @@ import { carriedBallots } from '../kernel/deliberation/carried';
 import { carriedCase } from '../kernel/engine/carriedCase';
 import { asFullState, doneMark, dropUndefined, omit, pick } from '../kernel/journal/outline';
 import type { Courtyard } from './courtyard';
+import type { Acceptance, AcceptanceRound } from './facts/acceptance';
 import type { Covenant } from './facts/deliberation';
-import type { Acceptance, AcceptanceRound, Maintenance, Works } from './facts/works';
+import type { Maintenance } from './facts/maintenance';
+import type { Works } from './facts/works';
 
 const covenant = (it: Covenant): Covenant => asFullState(pick(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
 

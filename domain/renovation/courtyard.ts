@@ -1,9 +1,11 @@
 import type { HasApproval } from '../kernel/approval/state';
 import type { HasBallots } from '../kernel/deliberation/state';
 import type { CaseState } from '../kernel/engine/case';
+import type { Acceptance } from './facts/acceptance';
 import type { Body, Covenant, Filing, Nomination } from './facts/deliberation';
+import type { Maintenance } from './facts/maintenance';
 import type { CoFunding, Ledger, Plan } from './facts/money';
-import type { Acceptance, Maintenance, Works } from './facts/works';
+import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 

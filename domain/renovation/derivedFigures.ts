@@ -4,15 +4,18 @@ import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
 import { closeOf, type Instant } from '../kernel/time/instant';
+import { isTermOver } from './body';
 import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
+import { covenantVersions } from './covenants';
+import { fourHavesMissing } from './fourHaves';
 import { coFundingInHandFen, plannedFen } from './funding';
 import { isPosted } from './motions';
 import { reviewCode } from './obligations';
 import { paymentsOf } from './payments';
+import { accountsDueAt, quartersOwed } from './quarterlyAccounts';
 import type { Role } from './roles';
-import { accountsDueAt, covenantVersions, fourHavesMissing, isTermOver, quartersOwed } from './selfGovernance';
 import { settlementDueFen } from './settlement';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
@@ -113,7 +116,7 @@ export interface QuarterFigures {
   readonly dueAt: Instant;
 }
 
-const careOf = (c: Courtyard, ctx: Context) => {
+const maintenanceOf = (c: Courtyard, ctx: Context) => {
   const m = c.maintenance;
   if (m === undefined) return null;
   const { yearlyMaxFen } = ctx.policy.maintenance;
@@ -151,5 +154,5 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
   works: worksOf(c),
   payments: paymentsOf(c),
   settlementDueFen: settlementDueFen(c),
-  care: careOf(c, ctx),
+  maintenance: maintenanceOf(c, ctx),
 });

@@ -7,10 +7,12 @@ import type { Renovation } from './command';
 import { objectionable } from './commands/ballots';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import type { Maintenance, Works } from './facts/works';
+import { covenantInForce, covenantVersions } from './covenants';
+import type { Maintenance } from './facts/maintenance';
+import type { Works } from './facts/works';
+import { fourHavesMissing } from './fourHaves';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
-import { covenantInForce, covenantVersions, fourHavesMissing } from './selfGovernance';
 import { contractValueFen } from './works';
 
 const bodyOf = (c: Courtyard) =>

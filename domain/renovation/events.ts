@@ -5,9 +5,12 @@ import type { EventsOf, Reducers } from '../kernel/engine/event';
 import type { LedgerEventData } from '../kernel/ledger/movement';
 import type { LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
+import type { Party } from './facts/acceptance';
 import type { Body, BodyMember, Covenant } from './facts/deliberation';
+import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { Plan, Source } from './facts/money';
-import type { Activity, Milestone, Party, QuarterAccounts, Settlement, Works } from './facts/works';
+import type { Settlement } from './facts/settlement';
+import type { Milestone, Works } from './facts/works';
 import type { MotionKind } from './policy';
 import type { StageOrEnd } from './stage';
 

@@ -1,3 +1,5 @@
+import { applyingReasons, type MissingByReason } from '../kernel/engine/declaration';
+import type { Refusal } from '../kernel/reason';
 import {
   addDays,
   addMonths,
@@ -9,16 +11,36 @@ import {
   instantOf,
   type LocalDate,
 } from '../kernel/time/instant';
+import { BODY_COMPLETE, bodyIncomplete, isTermOver } from './body';
+import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import {
-  accountsDueAt,
-  areAccountsPublished,
-  bodyIncomplete,
-  inForceFrom,
-  isTermOver,
-  quartersOwed,
-} from './selfGovernance';
+import { covenantInForce, inForceFrom } from './covenants';
+import { accountsDueAt, areAccountsPublished, quartersLate, quartersOwed } from './quarterlyAccounts';
+
+/**
+ * The "four haves" after the works (seed): a body within its term, activities, a covenant, disclosed accounts. Each
+ * missing one has its reason code. Activities and accounts are counted over the twelve months before `now`.
+ */
+export const FOUR_HAVES: MissingByReason<Renovation> = {
+  'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
+  ...BODY_COMPLETE,
+  'body-term-ended': (c, ctx) => isTermOver(c, ctx) && { termEndsOn: c.body?.termEndsOn ?? '' },
+  'activities-missing': ({ maintenance: m }, { policy, now }) => {
+    const yearAgo = addMonths(dateOf(now), -12);
+    const activities = m?.activities.filter((activity) => activity.on >= yearAgo).length ?? 0;
+    const needed = policy.maintenance.minActivities;
+    return activities < needed && { activities, needed };
+  },
+  'covenant-missing': (c, { now }) => covenantInForce(c, dateOf(now)) === undefined,
+  'accounts-not-disclosed': (c, ctx) => {
+    const late = quartersLate(c, ctx);
+    return late.length > 0 && { quarters: late.join(', ') };
+  },
+};
+
+export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal =>
+  applyingReasons<Renovation>(FOUR_HAVES, c, ctx);
 
 /**
  * Until when each of the four haves (`fourHavesMissing`) lasts if nothing more happens; null if it is missing now. It
@@ -26,6 +48,8 @@ import {
  * state.
  */
 export interface FourHavesUntil {
+  /** When this was calculated. */
+  readonly at: Instant;
   readonly bodyUntil: Instant | null;
   readonly activitiesUntil: Instant | null;
   /** From here on some covenant is always in force, because each version lasts until the next begins. */
@@ -78,6 +102,7 @@ const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
 export const fourHavesUntil = (c: Courtyard, ctx: Context): FourHavesUntil => {
   const [first] = c.covenants.map(inForceFrom).sort();
   return {
+    at: ctx.now,
     bodyUntil: bodyUntil(c, ctx),
     activitiesUntil: activitiesUntil(c, ctx),
     covenantFrom: first === undefined ? null : atHour(first, 0),

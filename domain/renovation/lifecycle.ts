@@ -17,7 +17,6 @@ import { event } from './events';
 import { coFundingInHandFen } from './funding';
 import { ballotOn } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
-import { nextYearToEvaluate } from './selfGovernance';
 import * as acceptance from './steps/acceptance';
 import { ballotCourse, sideMotion, submissions } from './steps/ballots';
 import * as consensus from './steps/consensus';
@@ -26,6 +25,7 @@ import * as plan from './steps/plan';
 import * as selfGovernance from './steps/selfGovernance';
 import * as subsidy from './steps/subsidy';
 import * as works from './steps/works';
+import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
@@ -214,7 +214,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'approve-maintenance-subsidy', from: 'districtHousing', ...maintenance.subsidyApproved },
         { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
       ),
-      byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['care-over', 'release-retention'] }],
+      byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
       sideProcesses: [...WITH_BODY, 'refund'],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },

@@ -74,7 +74,10 @@ const REVIEW_CHAIN: Policy['subsidy']['chain'] = {
   correct: { workingDays: 10 },
 };
 
-/** The programme's defaults (domain.md §3–§4). */
+/**
+ * The programme's defaults (domain.md §3–§4). Whoever changes one changes `version` too: a database keeps the versions
+ * that it has.
+ */
 export const STANDARD_POLICY: Policy = {
   version: 'chengdu-2026-1',
   name: '成都市老旧院落整治 2026',

@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const ACCOUNT_WORDS = {
   title: t('我的账号', 'My account'),

@@ -1,8 +1,5 @@
 import type { CanvassStatus, DeliveryWay, ReminderWay, VisitOutcome } from '../../domain/kernel/deliberation/canvass';
-import type { UnitUse } from '../../domain/kernel/deliberation/roll';
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const CANVASS_WORDS: Readonly<Record<CanvassStatus, Text>> = {
   pending: t('未入户', 'Not visited'),
@@ -27,12 +24,6 @@ export const REMINDER_WORDS: Readonly<Record<ReminderWay, Text>> = {
   phone: t('电话', 'Phone'),
   visit: t('上门', 'Visit'),
   message: t('短信或微信', 'Message'),
-};
-
-export const USE_WORDS: Readonly<Record<UnitUse, Text>> = {
-  dwelling: t('住宅', 'Dwelling'),
-  shop: t('商铺', 'Shop'),
-  other: t('其他', 'Other'),
 };
 
 /** A stairwell as people name it. */

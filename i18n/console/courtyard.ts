@@ -1,7 +1,5 @@
 import type { StepState } from '../../domain/kernel/engine/lifecycle';
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 /** The tabs of a courtyard. */
 export const TAB_WORDS = {

@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const ENROL_WORDS = {
   enrol: t('院落入库', 'Enrol'),

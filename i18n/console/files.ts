@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const FILE_WORDS = {
   drop: t('把照片或文件拖到这里，或', 'Drop photos or files here, or'),

@@ -1,7 +1,5 @@
 import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/kernel/deliberation/paper';
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const CHANNEL_WORDS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {
   paper: t('纸质票', 'paper'),
@@ -16,13 +14,13 @@ export const PAPER_STATUS_WORDS: Readonly<Record<PaperStatus, Text>> = {
   withdrawn: t('已撤回', 'withdrawn'),
 };
 
-/** The desk at which papers are entered, verified and settled. */
+/** The desk at which papers are entered, verified and resolved. */
 export const PAPER_WORDS = {
   papers: t('表决票录入', 'Ballot papers'),
   enter: t('录入', 'Enter'),
   attend: t('签到', 'Attendance'),
   verify: t('复核', 'Verify'),
-  settle: t('裁定', 'Decide'),
+  resolve: t('裁定', 'Decide'),
   count: t('计票单', 'Count'),
   back: t('返回院落', 'Back to the courtyard'),
   closed: t('表决已结束，不再收票。', 'The ballot is closed. Papers are no longer accepted.'),

@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 /** The page of the programme in figures. */
 export const PROGRAMME_WORDS = {

@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 export const SIGN_IN_WORDS = {
   by: t('用{name}登录', 'Sign in with {name}'),

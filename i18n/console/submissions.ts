@@ -1,6 +1,4 @@
-import type { Text } from '../language';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
+import { type Text, t } from '../language';
 
 /** Handling what residents sent from the public page without a code. */
 export const SUBMISSION_WORDS = {

@@ -108,7 +108,7 @@ export const RENOVATION_REASONS = {
     'The subsidy for {year} has been granted; it is paid once a year.',
   ),
   'retention-held': refusal(409, '质保金 {heldFen} 元尚未退还。', 'Retention of CNY {heldFen} is still held.'),
-  'care-continues': refusal(
+  'maintenance-continues': refusal(
     409,
     '按政策，长效管理至少延续到 {until}。',
     'By policy, maintenance continues until {until} at least.',

@@ -106,7 +106,7 @@ describe('rows that an older release wrote', () => {
   test('reach a workflow as today’s, and fold to today’s state', async () => {
     const { caseId, today } = await askedOnce();
     const programme = tiny(UPCASTERS);
-    const { steps } = await activitiesOf(programme).missed(from(caseId));
+    const { steps } = await activitiesOf(programme).readMissedSteps(from(caseId));
     expect(steps.map(({ events }) => events.map(({ type, v }) => [type, v]))).toEqual([
       [['asked', 2]],
       [['caseSuspended', 1]],
@@ -134,6 +134,6 @@ describe('rows that an older release wrote', () => {
   test('from a newer release are refused, with what and why', async () => {
     const { caseId } = await askedOnce(3);
     const newer = 'asked is of version 3, newer than 2';
-    await expect(activitiesOf(tiny(UPCASTERS)).missed(from(caseId))).rejects.toThrow(newer);
+    await expect(activitiesOf(tiny(UPCASTERS)).readMissedSteps(from(caseId))).rejects.toThrow(newer);
   });
 });

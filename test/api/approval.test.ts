@@ -84,7 +84,7 @@ describe('a courtyard under a district’s own chain', () => {
 
   interface View {
     readonly obligations: readonly object[];
-    readonly readings: { readonly approval: { readonly steps: readonly object[] } };
+    readonly figures: { readonly approval: { readonly steps: readonly object[] } };
   }
 
   test('its step is called by the policy’s words, wherever it is shown', async () => {
@@ -120,7 +120,7 @@ describe('a courtyard under a district’s own chain', () => {
   test('its steps come with their state, their offices and their due date; the timeline speaks the same words', async () => {
     await office.people.districtHousing.mustGive(id, 'approveApplication');
     await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
-    const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).readings.approval.steps;
+    const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;
     expect(await steps()).toEqual([
       expect.objectContaining({ step: 'community', name: '社区', state: 'done' }),
       expect.objectContaining({ step: 'subDistrict', name: '街道', state: 'done' }),

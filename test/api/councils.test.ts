@@ -63,8 +63,8 @@ test('a session counts by the rules of the council in office, by who came and ho
     ['resolution-not-passed', '/attendance/votes'],
   ]);
   expect((await session(termId, six)).status).toBe(200);
-  const { facts } = (await community.must<{ facts: { sessions: object[] } }>(`/api/v1/courtyards/${id}`)).body;
-  expect(facts.sessions).toMatchObject([
+  const { state } = (await community.must<{ state: { sessions: object[] } }>(`/api/v1/courtyards/${id}`)).body;
+  expect(state.sessions).toMatchObject([
     { quorate: true, attendance: { termId, attended: six.map((no) => `成员${no}`), votes: { for: 6 } } },
   ]);
 });

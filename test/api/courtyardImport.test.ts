@@ -49,7 +49,7 @@ test('each row becomes a courtyard with a workflow, below the deepest office it 
   for (const { courtyardId, name } of courtyards) {
     expect((await pm.must(`/api/v1/courtyards/${courtyardId}`)).body).toMatchObject({
       stage: 'consensus',
-      facts: { profile: { name } },
+      state: { profile: { name } },
     });
   }
   const seen = await Promise.all(

@@ -103,12 +103,12 @@ describe('a courtyard', () => {
   test('shows who acted, when its ballots close, and who will be notified next', async () => {
     const { body } = await office.people.supervisor.must<{
       people: Record<string, { name: string; role: string }>;
-      readings: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
+      figures: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
       obligations: { ahead: { at: string; to: string }[]; remindedAt: string | null }[];
       may: { sendFile: boolean; listFiles: boolean };
     }>(of());
     expect(body.people[office.people.projectManager.accountId]).toMatchObject({ role: 'projectManager' });
-    expect(body.readings.ballots).toEqual([
+    expect(body.figures.ballots).toEqual([
       { ballotId, closesAt: expect.any(String), isPosted: true, noticeEndsAt: null },
     ]);
     expect(body.obligations[0]?.ahead.length).toBeGreaterThan(0);

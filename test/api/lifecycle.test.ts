@@ -111,8 +111,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   const vote = async (motion: string, choices: { for: number; against: number; abstain: number }) => {
     await accepted('projectManager', 'openBallot', { motion, title: motion, text: motion });
-    const { facts } = (await courtyard()) as unknown as { facts: { ballots: { ballotId: string }[] } };
-    const ballotId = facts.ballots.at(-1)?.ballotId ?? '';
+    const { state } = (await courtyard()) as unknown as { state: { ballots: { ballotId: string }[] } };
+    const ballotId = state.ballots.at(-1)?.ballotId ?? '';
     const all = Object.entries(choices).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));
     const receivedOn = await today();
     const papers = all.map((choice, i) => ({ ownerKey: `U${i + 1}`, choice, channel: 'paper', receivedOn }));
@@ -309,7 +309,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   });
 
   test('maintenance: two years pass, the retention is released, the ledger and the courtyard are closed', async () => {
-    await clock.past((await waits.look()).readings.care?.warrantyEndsAt ?? '');
+    await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });
     expect((await courtyard()) as unknown).toMatchObject({

@@ -53,10 +53,10 @@ interface View {
   readonly stage: string;
   readonly blockedBy: { code: string }[];
   readonly obligations: { key: string; holder: string }[];
-  readonly facts: { ballots: { objections: { no: number; text: string; raisedBy: string }[] }[] };
+  readonly state: { ballots: { objections: { no: number; text: string; raisedBy: string }[] }[] };
 }
 const look = async (id: string) => (await office.people.community.must<View>(`/api/v1/courtyards/${id}`)).body;
-const objections = async (id: string) => (await look(id)).facts.ballots[0]?.objections ?? [];
+const objections = async (id: string) => (await look(id)).state.ballots[0]?.objections ?? [];
 const submissions = async (id: string) =>
   (
     await office.people.community.must<{ submissions: Record<string, unknown>[] }>(

@@ -21,10 +21,10 @@ const object = (body: object, no = '1') =>
   );
 const objections = async () =>
   (
-    await office.people.community.must<{ facts: { ballots: { objections: { text: string; raisedBy: string }[] }[] } }>(
+    await office.people.community.must<{ state: { ballots: { objections: { text: string; raisedBy: string }[] }[] } }>(
       `/api/v1/courtyards/${at.id}`,
     )
-  ).body.facts.ballots[0]?.objections;
+  ).body.state.ballots[0]?.objections;
 
 /** In this order, and no more than are let through in a minute. */
 test('a program objects as the page does: by code at once, by name to be read; faults are problems with their place', async () => {

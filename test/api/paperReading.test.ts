@@ -70,13 +70,13 @@ describe('papers to be decided', () => {
       {
         ownerKey: 'o4',
         scan: null,
-        readings: [
+        entries: [
           { choice: 'abstain', by: gridWorker.accountId, at: expect.any(String) },
           { choice: 'against', by: community.accountId, at: expect.any(String) },
         ],
       },
     ]);
-    await act(projectManager, 'settlements', { ownerKey: 'o4', choice: 'against', why: '核对原票' });
+    await act(projectManager, 'resolutions', { ownerKey: 'o4', choice: 'against', why: '核对原票' });
     expect(await ownersIn(projectManager, '/disputes')).toEqual([]);
   });
 

@@ -146,9 +146,9 @@ describe('every paper is entered by two people', () => {
     expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'] }]);
     const settled = { ownerKey: 'o51', choice: 'against', why: '核对原票' };
     for (const by of [gridWorker, community]) {
-      expect((await act('settlements', [settled], by)).body.code).toBe('paper-same-person');
+      expect((await act('resolutions', [settled], by)).body.code).toBe('paper-same-person');
     }
-    expect(await done(act('settlements', [settled], projectManager))).toMatchObject([200, { counted: 1 }]);
+    expect(await done(act('resolutions', [settled], projectManager))).toMatchObject([200, { counted: 1 }]);
   });
 
   test('a correction and a withdrawal give their reason, and are kept with what was before', async () => {
@@ -264,7 +264,7 @@ describe('the end of a ballot', () => {
     expect(disputed.map((one) => one.ownerKey)).toContain('o2');
     expect((await projectManager.give(id, 'closeBallot')).body.code).toBe('papers-unverified');
     const settled = disputed.map(({ ownerKey }) => ({ ownerKey, choice: 'against', why: '核对原票' }));
-    expect((await act('settlements', settled, projectManager)).status).toBe(200);
+    expect((await act('resolutions', settled, projectManager)).status).toBe(200);
     expect((await grid.must(ballot())).body.pending).toBe(0);
   });
 

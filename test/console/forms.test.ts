@@ -1,4 +1,3 @@
-import { unitOf } from '../../i18n/units';
 import { faultOf } from '../../web/src/forms/rules';
 import { fieldOf, fromInput, groupFields, initialFormValues, toInput, totalOf } from '../../web/src/forms/values';
 
@@ -73,16 +72,6 @@ describe('what a form holds', () => {
       code: 'most',
       params: { max: 54 },
     });
-  });
-
-  test('the unit of a field follows from the end of its name', () => {
-    expect(['amountFen', 'areaCentiSqm', 'progressShare', 'latitudeE6', 'no'].map(unitOf)).toEqual([
-      'yuan',
-      'sqm',
-      'percent',
-      'degrees',
-      undefined,
-    ]);
   });
 });
 

@@ -1,4 +1,5 @@
-import { addNotice, currentCalendar, newestNotices } from '../../db/calendars';
+import { addNotice, newestNotices } from '../../db/calendarNotices';
+import { currentCalendar } from '../../db/calendars';
 import { isWorkingDay } from '../../domain/kernel/time/calendar';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 import { CALENDAR_2026 } from '../support/time/calendar2026';

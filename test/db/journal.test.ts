@@ -1,7 +1,7 @@
-import { caseInScope } from '../../db/cases';
+import { caseInScope, caseWithActors } from '../../db/cases';
 import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
-import { actorsOf, journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
+import { journalAfter, journalRowFor, sealedAfter, timelineOf } from '../../db/journal';
 import { firstBrokenVersion, sealRow } from '../../db/journalHash';
 import { declareTiny, NOW, TINY_PERSONAL, TINY_READER, tinyCase } from '../support/cases/tinyCase';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
@@ -55,7 +55,8 @@ describe('the journal', () => {
     expect(first).toMatchObject({ enteredStages: ['asked'], policyVersion: 'p1', calendarVersion: 'c1' });
     expect(third).toMatchObject({ actorName: '张三', why: '张三说的', input: { names: ['李四'] } });
     expect(await timelineOf(database.pool, caseId, { order: 'newest', after: 0, limit: 1 })).toEqual([third]);
-    expect(await actorsOf(database.pool, caseId)).toEqual({ a1: { name: '张三', role: 'r' } });
+    const seen = await caseWithActors(database.pool, caseId, '', TINY_READER);
+    expect(seen?.actors).toEqual({ a1: { name: '张三', role: 'r' } });
     expect(await journalRowFor(database.pool, caseId, 'a1', 'no such key')).toBeUndefined();
   });
 

@@ -34,14 +34,14 @@ const entriesOf = (units: readonly { owner: number; area: number }[]): readonly 
 
 interface Deed {
   readonly owner: number;
-  readonly kind: 'enter' | 'verify' | 'settle' | 'correct' | 'withdraw';
+  readonly kind: 'enter' | 'verify' | 'resolve' | 'correct' | 'withdraw';
   readonly choice: Choice;
   readonly by: string;
 }
 const deeds = fc.array(
   fc.record({
     owner: fc.integer({ min: 1, max: 7 }),
-    kind: fc.constantFrom('enter', 'verify', 'settle', 'correct', 'withdraw'),
+    kind: fc.constantFrom('enter', 'verify', 'resolve', 'correct', 'withdraw'),
     choice: fc.constantFrom(...CHOICES),
     by: fc.constantFrom('a', 'b', 'c'),
   }),
@@ -86,7 +86,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     const keys = acts.map(({ ownerKey }) => ownerKey);
     const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, by);
     if ('refused' in verdict) return false;
-    return (await writePapers(db, head, verdict.acted, by, AT)).size === verdict.acted.length;
+    return (await writePapers(db, head, verdict.acted, { by, at: AT })).size === verdict.acted.length;
   });
 
 const areaOf = (units: readonly UnitEntry[], ownerKey: string): Measure => ({
@@ -106,7 +106,7 @@ const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): Readonly
     } else if (deed.kind === 'enter' || deed.kind === 'correct') {
       entered.set(key, deed.choice);
       counted.delete(key);
-    } else if (deed.kind === 'settle' || entered.get(key) === deed.choice) counted.set(key, deed.choice);
+    } else if (deed.kind === 'resolve' || entered.get(key) === deed.choice) counted.set(key, deed.choice);
   }
   return new Map([...counted].filter(([key]) => units.some((unit) => unit.ownerKey === key)));
 };

@@ -34,7 +34,7 @@ const enter = (
       act: { kind: 'enter' as const, ...entry },
       acts: 1,
     }));
-    return [...(await writePapers(db, head, acted, by, AT))];
+    return [...(await writePapers(db, head, acted, { by, at: AT }))];
   });
 
 /** Reads every paper of a ballot again: all of them count. */
@@ -53,7 +53,7 @@ const verify = (ballotId: string, by = 'second'): Promise<unknown> =>
       const after = paperAfter(one, ownerKey, act, by);
       return 'paper' in after ? [{ paper: after.paper, act, acts: acts + 1 }] : [];
     });
-    return writePapers(db, head, acted, by, AT);
+    return writePapers(db, head, acted, { by, at: AT });
   });
 
 const record = async (ballotId: string, papers: readonly ReturnType<typeof paper>[], by = 'grid') => {

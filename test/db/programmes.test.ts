@@ -52,7 +52,7 @@ test('a case stands in a stage of its own programme, and in no other’s', async
   const { caseId, commit } = await begun('asked');
   expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toEqual({ version: 1, state: {} });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
-  const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' };
+  const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' } as const;
   await expect(commit({ more: { movements: [{ ...movement, source: 'subsidy' }] } })).rejects.toMatchObject({
     code: '23503',
   });

@@ -4,7 +4,8 @@ import { type BoardFilter, boardPage } from '../../db/board';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
-import { sealedAfter } from '../../db/journal';
+import { type SealedRow, sealedAfter } from '../../db/journal';
+import { appendEntry } from '../../db/journalWrites';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
@@ -36,13 +37,14 @@ const WHOSE = { from: 'these', roles: [], scope: '', now: AT } as const;
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
+  appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { path: 'programme/city/district/' }, undefined, 1),
   ],
   commitCase: (db) => {
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
-    return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_CARE)];
+    return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];
   },
   deliveriesOf: (db) => [
     deliveriesOf(

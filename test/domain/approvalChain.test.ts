@@ -141,6 +141,6 @@ describe('the policies', () => {
       ['chain-office-unknown', '/subsidy/chain/steps/0/mayReject'],
       ['chain-office-unknown', '/subsidy/chain/steps/1/mayReject'],
     ]);
-    expect(faultyPolicies([policy])[0]).toContain('policy chengdu-2026-1: chain-office-unknown');
+    expect(faultyPolicies([policy])[0]).toContain(`policy ${STANDARD_POLICY.version}: chain-office-unknown`);
   });
 });

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { differences } from '../../api/courtyards/covenantDiff';
 import type { Courtyard } from '../../domain/renovation/courtyard';
+import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/covenants';
 import type { Covenant } from '../../domain/renovation/facts/deliberation';
-import { covenantDayFaults, covenantInForce, covenantVersions } from '../../domain/renovation/selfGovernance';
 import { assertProperty } from '../support/property/property';
 
 const covenant = (version: number, adoptedOn: string, inForceFrom?: string): Covenant => ({

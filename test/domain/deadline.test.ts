@@ -7,7 +7,7 @@ import { CALENDAR_2026 } from '../support/time/calendar2026';
 
 const morning = (day: string) => atHour(day, 10);
 const due = (opened: string, period: Period, pauses: readonly Pause[] = [], now = morning(opened)) =>
-  dueAfterPeriod(CALENDAR_2026, morning(opened), period, pauses, now);
+  dueAfterPeriod(CALENDAR_2026, morning(opened), period, { pauses, now });
 
 describe('due dates of the worked example', () => {
   test.each<[string, string, Period, string]>([
@@ -45,7 +45,9 @@ describe('due dates of the worked example', () => {
 describe('when a period ends', () => {
   test('a day is counted by the Shanghai clock, not by UTC', () => {
     const lateEvening = '2026-03-02T16:30:00.000Z'; // 00:30 on the 3rd in Shanghai
-    expect(dueAfterPeriod(CALENDAR_2026, lateEvening, { days: 1 }, [], lateEvening).at).toBe(closeOf('2026-03-04'));
+    expect(dueAfterPeriod(CALENDAR_2026, lateEvening, { days: 1 }, { pauses: [], now: lateEvening }).at).toBe(
+      closeOf('2026-03-04'),
+    );
   });
 
   test('deadlines end at 18:00 Shanghai time', () => {
@@ -55,7 +57,10 @@ describe('when a period ends', () => {
   test('a period of zero days ends at once, even on a day off', () => {
     const sunday = morning('2026-03-08');
     for (const period of [{ days: 0 }, { workingDays: 0 }, { months: 0 }]) {
-      expect(dueAfterPeriod(CALENDAR_2026, sunday, period, [], sunday)).toEqual({ at: sunday, provisional: false });
+      expect(dueAfterPeriod(CALENDAR_2026, sunday, period, { pauses: [], now: sunday })).toEqual({
+        at: sunday,
+        provisional: false,
+      });
     }
   });
 
@@ -213,13 +218,12 @@ describe('pauses', () => {
     assertProperty(
       fc.property(day, fc.integer({ min: 5, max: 90 }), fc.nat(), fc.integer({ min: 1, max: 60 }), (d, days, k, n) => {
         const from = addDays(d, k % days);
-        const plain = dueAfterPeriod(CALENDAR_2026, at(d), { days }, [], later).at;
+        const plain = dueAfterPeriod(CALENDAR_2026, at(d), { days }, { pauses: [], now: later }).at;
         const paused = dueAfterPeriod(
           CALENDAR_2026,
           at(d),
           { days },
-          [{ from: at(from), to: at(addDays(from, n)) }],
-          later,
+          { pauses: [{ from: at(from), to: at(addDays(from, n)) }], now: later },
         ).at;
         expect(daysBetween(dateOf(plain), dateOf(paused))).toBeGreaterThanOrEqual(n);
       }),
@@ -232,7 +236,7 @@ describe('pauses', () => {
       fc.property(day, fc.integer({ min: 1, max: 60 }), fc.nat({ max: 90 }), hours, (d, days, k, length) => {
         const from = atHour(addDays(d, k + 1), length % 24);
         const to = new Date(Date.parse(from) + length * 3_600_000).toISOString();
-        const end = dueAfterPeriod(CALENDAR_2026, at(d), { days }, [{ from, to }], later).at;
+        const end = dueAfterPeriod(CALENDAR_2026, at(d), { days }, { pauses: [{ from, to }], now: later }).at;
         expect(end <= from || end >= to).toBe(true);
       }),
     );

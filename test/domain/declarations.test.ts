@@ -128,7 +128,7 @@ describe('an invalid programme is reported in one line', () => {
     [{ commands: { ...commands, submitPlan } }, 'consensus is left by withdraw, which is not a command'],
     [
       { policies: [{ ...STANDARD_POLICY, ladders }] },
-      'policy chengdu-2026-1 has no ladder yearly, which evaluate-year uses',
+      `policy ${STANDARD_POLICY.version} has no ladder yearly, which evaluate-year uses`,
     ],
     [
       { noticeRecipients: { ...RENOVATION.noticeRecipients, leaderOf } },
@@ -174,14 +174,14 @@ describe('incompatible programmes are reported in one line', () => {
 describe('every declared name of a programme has its words', () => {
   const { words } = RENOVATION_API;
   const { submitPlan: _, ...commands } = words.commands;
-  const { 'care-over': _care, ...checks } = words.checks ?? {};
+  const { 'maintenance-over': _care, ...checks } = words.checks ?? {};
   const { refund: _refund, ...sideProcesses } = words.sideProcesses ?? {};
   const { 'draw-up-plan': _plan, ...obligations } = words.obligations;
   const { auditor: _auditor, ...roles } = words.roles;
   const { how: _how, ...motions } = words.motions ?? {};
   test.each([
     ['command submitPlan has no words', { commands }],
-    ['check care-over has no words', { checks }],
+    ['check maintenance-over has no words', { checks }],
     ['side process refund has no words', { sideProcesses }],
     ['obligation draw-up-plan has no words', { obligations }],
     ['role auditor has no words', { roles }],

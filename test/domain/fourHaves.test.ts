@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { fourHavesUntil } from '../../domain/renovation/fourHaves';
+import { fourHavesMissing, fourHavesUntil } from '../../domain/renovation/fourHaves';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { fourHavesMissing, quartersOwed } from '../../domain/renovation/selfGovernance';
+import { quartersOwed } from '../../domain/renovation/quarterlyAccounts';
 import { assertProperty } from '../support/property/property';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 

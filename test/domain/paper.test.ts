@@ -14,7 +14,7 @@ import { assertProperty } from '../support/property/property';
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };
 const verify = (choice: Choice): PaperAct => ({ kind: 'verify', choice });
-const settle = (choice: Choice): PaperAct => ({ kind: 'settle', choice, why: '核对原票' });
+const resolve = (choice: Choice): PaperAct => ({ kind: 'resolve', choice, why: '核对原票' });
 const correct = (choice: Choice): PaperAct => ({ kind: 'correct', choice, why: '填错' });
 const withdraw: PaperAct = { kind: 'withdraw', why: '业主要求' };
 
@@ -63,7 +63,7 @@ describe('a paper counts once two people have read the same from it', () => {
       [
         ['a', enter],
         ['b', verify('against')],
-        ['c', settle('against')],
+        ['c', resolve('against')],
       ],
       'counted',
       'against',
@@ -84,7 +84,7 @@ describe('a paper counts once two people have read the same from it', () => {
       [
         ['a', enter],
         ['b', verify('against')],
-        ['a', settle('for')],
+        ['a', resolve('for')],
       ],
       'disputed',
       'for',
@@ -95,7 +95,7 @@ describe('a paper counts once two people have read the same from it', () => {
       [
         ['a', enter],
         ['b', verify('against')],
-        ['b', settle('for')],
+        ['b', resolve('for')],
       ],
       'disputed',
       'for',
@@ -137,7 +137,7 @@ describe('a paper counts once two people have read the same from it', () => {
       'without a dispute nothing is settled',
       [
         ['a', enter],
-        ['c', settle('against')],
+        ['c', resolve('against')],
       ],
       'entered',
       'for',
@@ -224,9 +224,9 @@ describe('a paper counts once two people have read the same from it', () => {
           if (kind === 'enter' || kind === 'correct' || kind === 'vote') readings = [];
           if (kind !== 'withdraw') readings.push([by, choice]);
           const counting = readings.filter(([, said]) => said === paper?.choice).map(([who]) => who);
-          const isSettled = kind === 'settle' && new Set(readings.map(([who]) => who)).size === 3;
+          const isResolved = kind === 'resolve' && new Set(readings.map(([who]) => who)).size === 3;
           const isOwn = kind === 'vote';
-          if (paper.status === 'counted') expect(isOwn || new Set(counting).size >= 2 || isSettled).toBe(true);
+          if (paper.status === 'counted') expect(isOwn || new Set(counting).size >= 2 || isResolved).toBe(true);
         }
       }),
       { numRuns: 500 },

@@ -18,7 +18,7 @@ const measure = (owners: number, areaCentiSqm = owners * 100): Measure => ({ own
 const motionFor = (names: number, more: Partial<SecretMotion> = {}): SecretMotion => ({
   rule: RULE,
   persons: Array.from({ length: names }, (_, i) => ({ no: i + 1, name: `候选人${i + 1}` })),
-  least: 1,
+  minChosen: 1,
   ties: 'runOff',
   ...more,
 });
@@ -68,8 +68,8 @@ describe('who is chosen', () => {
     const count = votes(30, 16, 25, 20, 30, 10);
     expect(chosen(motionFor(5, { seats: 3 }), tally, count)).toEqual([2, 3, 4]);
     expect(chosen(motionFor(5, { seats: 5 }), tally, count)).toEqual([1, 2, 3, 4]);
-    expect(secretVerdict(motionFor(5, { seats: 5, least: 4 }), tally, count).carried).toBe(true);
-    expect(secretVerdict(motionFor(5, { seats: 5, least: 5 }), tally, count).carried).toBe(false);
+    expect(secretVerdict(motionFor(5, { seats: 5, minChosen: 4 }), tally, count).carried).toBe(true);
+    expect(secretVerdict(motionFor(5, { seats: 5, minChosen: 5 }), tally, count).carried).toBe(false);
   });
 
   test('a recall has no seats: everybody with the votes against them goes', () => {

@@ -1,11 +1,13 @@
+import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import { isSuspended } from '../../domain/kernel/engine/case';
 import { periodEndsAt } from '../../domain/kernel/obligations/obligation';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { commandNamed } from '../../domain/renovation/catalogue';
+import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextWakeAt } from '../../domain/renovation/programme';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
@@ -48,7 +50,10 @@ describe('a case that ends while suspended', () => {
     const told = standing.notices.length;
     standing.on('2027-12-31');
     expect(standing.notices).toHaveLength(told);
-    expect([isOver(standing.facts), nextWakeAt(standing.facts, standing.context)]).toEqual([true, undefined]);
+    expect([isOver(standing.facts), nextWakeAt<Renovation>(RENOVATION, standing.facts, standing.context)]).toEqual([
+      true,
+      undefined,
+    ]);
   });
 
   test('is neither suspended nor resumed any more', () => {
@@ -69,7 +74,7 @@ describe('a case that ends while suspended', () => {
     lost.must('suspend', 'supervisor', WHY);
     expect(lost.give('closeBallot', 'projectManager', {}, sealed(0, 10))).toEqual({ refused: ['suspended'] });
 
-    const closed = inCare();
+    const closed = inMaintenance();
     closed.must('suspend', 'supervisor', WHY);
     expect(closed.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['suspended'] });
     closed.must('resume', 'supervisor', WHY);
@@ -93,7 +98,7 @@ describe('a case that ends while suspended', () => {
 });
 
 /** In maintenance, its retention released, nothing owed to residents. */
-const inCare = (): PureCourtyard => {
+const inMaintenance = (): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, DEMONSTRATION_POLICY);
   advanceTo(c, 'maintenance');
   c.give('releaseRetention', 'body', { report: '复验' });
@@ -152,12 +157,12 @@ describe('obligations of an ended case', () => {
   );
 
   test('closing does not put a refund off: it keeps its date, and the case is not over before it', () => {
-    const c = inCare();
+    const c = inMaintenance();
     c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
     c.must('correctProfile', 'projectManager', { profile: {} });
     const deadline = c.facts.deadlines[REFUND];
     expect(deadline).toBeDefined();
-    c.until(nextWakeAt(c.facts, c.context) ?? c.now);
+    c.until(nextWakeAt<Renovation>(RENOVATION, c.facts, c.context) ?? c.now);
     c.must('closeCourtyard', 'districtHousing', {});
     expect(c.facts.stage).toBe('closed');
     expect(c.facts.deadlines[REFUND]).toEqual(deadline);

@@ -9,13 +9,11 @@ import { namesOf } from '../../commands/words';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { BALLOT_EVENT_WORDS, ballotEventWording } from '../../i18n/ballotWords';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
-import type { Text } from '../../i18n/language';
+import { t } from '../../i18n/language';
 import { additionalProgramme } from '../support/api/additionalProgramme';
 import type { AdditionalProgrammes } from '../support/api/office';
 import { FUND_COMMAND_WORDS, FUND_COMMANDS } from './commands';
 import { type CommandName, FUND, FUND_POLICY, type Fund, type Opening } from './fund';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS: ProgrammeWords<Fund, CommandName | 'openFund'> = {
   case: t('基金', 'fund'),

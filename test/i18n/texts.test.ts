@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Text } from '../../i18n/language';
+import { unitOf } from '../../i18n/units';
 
 const ROOT = join(__dirname, '..', '..');
 
@@ -29,6 +30,12 @@ test('every text is there in both languages, and tells the same numbers in both'
   );
   expect(TEXTS.length).toBeGreaterThan(900);
   expect(wrong).toEqual([]);
+});
+
+test('every figure that is named for its unit is shown in it', () => {
+  const named = TEXTS.flatMap(([, { zh }]) => placeholders(zh)).filter((name) => /(Fen|CentiSqm|Share|E6)$/.test(name));
+  expect(new Set(named).size).toBeGreaterThan(30);
+  expect(named.filter((name) => unitOf(name) === undefined)).toEqual([]);
 });
 
 test('Chinese is set with Chinese marks', () => {

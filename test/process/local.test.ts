@@ -40,8 +40,8 @@ describe('npm start', () => {
   const givesNext = async (note: string): Promise<void> => {
     const person = await Person.signedIn(home.apiUrl, ...manager);
     await person.mustGive(courtyardId, 'correctProfile', { profile: { note } });
-    const { body } = await person.must<{ facts: { profile: { note?: string } } }>(`/api/v1/courtyards/${courtyardId}`);
-    expect(body.facts.profile.note).toBe(note);
+    const { body } = await person.must<{ state: { profile: { note?: string } } }>(`/api/v1/courtyards/${courtyardId}`);
+    expect(body.state.profile.note).toBe(note);
   };
   beforeAll(async () => {
     home = await newLocalInstall();

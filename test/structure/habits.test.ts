@@ -32,6 +32,11 @@ describe('code conventions', () => {
     ).toEqual([]);
   });
 
+  test('API code has no words of its own, but what documents its operations and one sample', () => {
+    const documents = /summary: |^\S+ (zh: |title: '院落 Yuanluo'|'老旧院落整治|case: '抚琴西路8号院')/;
+    expect(linesOfCode(['api'], /[\u4e00-\u9fff]/).filter((line) => !documents.test(line))).toEqual([]);
+  });
+
   test('the domain reads no clock, no random number and nothing of the process', () => {
     const impure =
       /\bDate\.now\b|\bMath\.random\b|\bnew Date\(\s*\)|\bperformance\.|\bcrypto\b|\bsetTimeout\b|\bprocess\.|\bconsole\./;

@@ -50,7 +50,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain/kernel/time/instant',
     'domain/renovation/catalogue',
     'domain/renovation/facts/money',
-    'domain/renovation/facts/works',
+    'domain/renovation/facts/acceptance',
     'domain/renovation/stage',
     'api (types)',
     'db (types)',

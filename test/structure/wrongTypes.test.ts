@@ -12,6 +12,7 @@ import { COMMAND_DEFINITIONS } from '${ROOT}/commands/renovation/catalogue';
 import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
 import type { EachHasDefinition, EachHasText, EachHasWords } from '${ROOT}/commands/complete';
 import { PROBLEMS } from '${ROOT}/commands/problems';
+import { columnsOf } from '${ROOT}/db/jsonRows';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
 import type { Renovation } from '${ROOT}/domain/renovation/command';
@@ -28,6 +29,8 @@ true satisfies EachHasText<keyof typeof PROBLEMS, typeof PROBLEMS>;
 const { name } = COMMAND_WORDS.payClaim;
 const fields = { amountFen: AMOUNT, reference: REFERENCE };
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
+type Row = { readonly amountFen: number; readonly reference?: string };
+export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
 export const kept = [right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName];
@@ -97,6 +100,18 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
   'a reason without a text': [
     `const { 'chair-missing': _, ...texts } = PROBLEMS; true satisfies EachHasText<keyof typeof PROBLEMS, typeof texts>;`,
     /MissingTextOf<"chair-missing">/,
+  ],
+  'a field of rows without a column': [
+    `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,
+    /'reference' is missing/,
+  ],
+  'a column that rows do not have': [
+    `export const wrong = columnsOf<Row>({ amountFen: 'bigint', reference: 'text', at: 'timestamptz' });`,
+    /'at' does not exist/,
+  ],
+  'a column of another type': [
+    `export const wrong = columnsOf<Row>({ amountFen: 'text', reference: 'text' });`,
+    /Type '"text"' is not assignable to type/,
   ],
 };
 

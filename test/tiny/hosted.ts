@@ -8,7 +8,7 @@ import { namesOf } from '../../commands/words';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { when } from '../../domain/kernel/reason';
 import { anyWords, CASE_EVENT_WORDS, type ProgrammeWords } from '../../i18n/caseWords';
-import type { Text } from '../../i18n/language';
+import { t } from '../../i18n/language';
 import { additionalProgramme } from '../support/api/additionalProgramme';
 import type { AdditionalProgrammes } from '../support/api/office';
 import { GRANT_COMMAND_WORDS, GRANT_COMMANDS } from './commands';
@@ -21,8 +21,6 @@ import {
   SMALL_GRANT,
   type SmallGrant,
 } from './smallGrant';
-
-const t = (zh: string, en: string): Text => ({ zh, en });
 
 const WORDS: ProgrammeWords<SmallGrant, CommandName | 'submitRequest'> = {
   case: t('资助申请', 'small grant'),

@@ -40,8 +40,8 @@ const choose = (page: Page, name: FormField, option: string) => chooseIn(page, n
 const submit = (page: Page) => submitForm(page, 'zh-CN');
 const toPapers = async (page: Page, mode: string): Promise<void> => {
   const id = address.split('/').at(-1);
-  const { facts } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
-  await page.goto(`${address}/ballots/${facts.ballots.at(-1).ballotId}/papers?mode=${mode}`);
+  const { state } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
+  await page.goto(`${address}/ballots/${state.ballots.at(-1).ballotId}/papers?mode=${mode}`);
 };
 const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 

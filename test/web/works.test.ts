@@ -198,10 +198,10 @@ describe('the acceptance', () => {
       person('community'),
     ]);
     await manager.mustGive(idOf(), 'openBallot', { motion: 'result', title: '效果表决', text: '对改造效果是否满意' });
-    const { body } = await manager.must<{ facts: { ballots: { ballotId: string; roll: { rollId: string } }[] } }>(
+    const { body } = await manager.must<{ state: { ballots: { ballotId: string; roll: { rollId: string } }[] } }>(
       `/api/v1${address}`,
     );
-    const ballot = body.facts.ballots.at(-1);
+    const ballot = body.state.ballots.at(-1);
     const roll = await manager.must<{ ownerList: { ownerKey: string }[] }>(
       `/api/v1${address}/rolls/${ballot?.roll.rollId}`,
     );

@@ -39,7 +39,7 @@ const lostVote = async (scene: Scene): Promise<void> => {
   await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
   await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });
   await pass(2);
-  const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+  const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const receivedOn = await today();
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
   const papers = owners.map((ownerKey, i) => ({
@@ -120,15 +120,15 @@ const recovered = async (scene: Scene): Promise<void> => {
   const cuts = [{ item: '管网', amountFen: 12_000_000, why: '未按图施工' }];
   await give('auditor', 'auditSettlement', { eligibleFen: 48_000_000, cuts });
   const { body } = await cast.projectManager.must<{
-    facts: { acceptance: { settlement: { audit: { overpaidFen: number } } } };
+    state: { acceptance: { settlement: { audit: { overpaidFen: number } } } };
   }>(`/api/v1/courtyards/${id}`);
-  const { overpaidFen } = body.facts.acceptance.settlement.audit;
+  const { overpaidFen } = body.state.acceptance.settlement.audit;
   await isRefused('projectManager', 'recoverOverpayment', { amountFen: overpaidFen + 1, reference: '追缴' });
   await give('projectManager', 'recoverOverpayment', { amountFen: 1_000_000, reference: '追缴一' });
   await pass(20);
   await give('projectManager', 'recoverOverpayment', { amountFen: overpaidFen - 1_000_000, reference: '追缴二' });
   await give('projectManager', 'openBallot', { motion: 'result', title: '是否满意', text: '是否满意' });
-  const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+  const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const units = generateRoll({ seed: SEED, households: HOUSEHOLDS });
   const receivedOn = await today();
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];

@@ -29,7 +29,7 @@ export const secretVotes = (
       const { candidates = [], ...rest } = more as { candidates?: readonly string[] };
       for (const name of candidates) await give('community', 'nominate', { name, nominatedBy: '居民联名' });
       await give('projectManager', 'openBallot', { motion, title, text: title, ...rest });
-      const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+      const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
       await pass(1);
       const receivedOn = await today();
       const papers = owners.slice(0, took).map((ownerKey) => ({ ownerKey, receivedOn }));

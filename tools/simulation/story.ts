@@ -41,7 +41,7 @@ export const play = async (stage: Scene): Promise<void> => {
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {
     await give('projectManager', 'openBallot', { motion, title, text: title });
-    const ballotId = (await look()).facts.ballots.at(-1)?.ballotId ?? '';
+    const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
     await pass(3);
     const receivedOn = await today();
     const papers = owners.slice(0, forIt + others).map((ownerKey, i) => ({
@@ -229,7 +229,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await until(evaluation(year + 2));
   await give('body', 'recordActivity', { on: await today(), title: '议事会扩大会议' });
   await isRefused('projectManager', 'evaluateYear', { year: year + 2 });
-  await past((await look()).readings.care?.warrantyEndsAt);
+  await past((await look()).figures.maintenance?.warrantyEndsAt);
   await give('body', 'releaseRetention', { report: '复验合格' });
   await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
   const election = addDays(evaluation(year + 3), -40);

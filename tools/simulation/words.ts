@@ -17,10 +17,10 @@ import type { Stage } from '../../domain/renovation/stage';
 interface Page {
   readonly stage: Stage;
   readonly newRoundFrom: Instant | null;
-  readonly facts: { readonly ballots: readonly { readonly ballotId: string }[] };
-  readonly readings: {
+  readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
+  readonly figures: {
     readonly ballots: readonly { readonly closesAt: Instant; readonly noticeEndsAt: Instant | null }[];
-    readonly care: { readonly warrantyEndsAt: Instant } | null;
+    readonly maintenance: { readonly warrantyEndsAt: Instant } | null;
   };
 }
 
@@ -58,9 +58,9 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
     pass: async (days: number) => evening(addDays(await today(), days)),
     until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
     /** Waits until the evening of the day on which every open ballot may be closed, including holidays. */
-    pastBallots: async () => pastAll((await look()).readings.ballots.map(({ closesAt }) => closesAt)),
+    pastBallots: async () => pastAll((await look()).figures.ballots.map(({ closesAt }) => closesAt)),
     /** Waits until the evening of the day on which every notice is over. */
-    pastNotices: async () => pastAll((await look()).readings.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
+    pastNotices: async () => pastAll((await look()).figures.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
     /** Waits until the evening of the day of a moment in the courtyard's view. */
     past: async (moment: Instant | null | undefined) => pastAll([moment ?? null]),
     /** Waits until the courtyard is in a stage: an automatic transition takes a moment after its time. */

@@ -18,7 +18,7 @@ export const publishAccountsWords = {
   reasons: {
     'quarter-malformed': refusal(422, '季度格式应为 2027Q3。', 'Write a quarter like 2027Q3.'),
     'quarter-not-over': refusal(409, '{quarter} 尚未结束。', 'Quarter {quarter} is not over.'),
-    'quarter-before-care': refusal(
+    'quarter-before-maintenance': refusal(
       422,
       '{quarter} 早于长效管理开始。',
       'Quarter {quarter} is before maintenance began.',

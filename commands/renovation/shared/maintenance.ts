@@ -1,4 +1,4 @@
-import type { MaintenanceYear } from '../../../domain/renovation/facts/works';
+import type { MaintenanceYear } from '../../../domain/renovation/facts/maintenance';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
 import { joinList } from '../../../i18n/language';
 import { rendered } from '../../../i18n/render';

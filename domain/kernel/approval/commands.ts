@@ -128,7 +128,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       const data =
         returnsTo === APPLICANT
           ? { ...of, why }
-          : { ...of, why, backTo: { step: returnsTo, anew: stepsFrom(chain, returnsTo) } };
+          : { ...of, why, backTo: { step: returnsTo, reopenedSteps: stepsFrom(chain, returnsTo) } };
       return { data, after: after(c, ctx, 'applicationReturned', data) };
     },
 
@@ -140,8 +140,8 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
       const { chain, of } = stepToDecide(c, ctx, 'rejects');
       if (chain.appeal === undefined || c.application?.appealed !== undefined) return undefined;
       const { within, decidedFrom } = chain.appeal;
-      const anew = [...new Set([...stepsFrom(chain, decidedFrom), of.step])];
-      return { ...of, why, appeal: { within, anew } };
+      const reopenedSteps = [...new Set([...stepsFrom(chain, decidedFrom), of.step])];
+      return { ...of, why, appeal: { within, reopenedSteps } };
     },
 
     /** Refuses an appeal unless there is a rejection and its time still runs. `dueAt` is the end of that time. */
@@ -155,7 +155,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     /** The steps to decide again come from the rejection; a newer policy does not change them. */
     appealed: (c: T['State'], why: string): ApprovalEventData['appealLodged'] => ({
       why,
-      anew: c.application?.rejected?.appeal.anew ?? [],
+      reopenedSteps: c.application?.rejected?.appeal.reopenedSteps ?? [],
     }),
   };
 };

@@ -27,8 +27,7 @@ const stepFaults = (
   chain: ApprovalChain,
   { commands, known: worded }: ChainSetting,
   { step, name: own, offices, command, approvers = 1, onlyFromFen, onlyUpToFen, returnsTo, differsFrom }: ApprovalStep,
-  at: string,
-  no: number,
+  { at, no }: { readonly at: string; readonly no: number },
 ): Refusal => {
   const by = Object.hasOwn(commands, command) ? commands[command] : undefined;
   const isKnown = (name: string) => groupOf(chain, name) >= 0;
@@ -99,7 +98,7 @@ export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''
   );
   const { appeal } = chain;
   return [
-    ...chain.steps.flatMap((step, no) => stepFaults(chain, setting, step, `${at}/steps/${no}`, no)),
+    ...chain.steps.flatMap((step, no) => stepFaults(chain, setting, step, { at: `${at}/steps/${no}`, no })),
     ...when(undecided !== undefined, 'chain-amount-undecided', { amountFen: undecided ?? 0 }, `${at}/steps`),
     ...when(
       appeal !== undefined && groupOf(chain, appeal.decidedFrom) < 0,

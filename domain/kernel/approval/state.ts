@@ -27,7 +27,7 @@ export interface NegativeDecision extends StepDecision {
  */
 export interface AppealTerms {
   readonly within: Period;
-  readonly anew: readonly string[];
+  readonly reopenedSteps: readonly string[];
 }
 
 /** An application on its way through the offices. A step that is decided again loses its earlier approvals. */
@@ -60,20 +60,24 @@ interface StepReference {
 export interface ApprovalEventData {
   applicationSubmitted: { submission: number; amountFen: number; documents: readonly Document[] };
   applicationEndorsed: StepReference & { command: string };
-  /** Goes back to the applicant, or to an earlier step; the steps in `anew` are decided again. */
-  applicationReturned: StepReference & { why: string; backTo?: { step: string; anew: readonly string[] } };
+  /** Goes back to the applicant, or to an earlier step; the steps in `reopenedSteps` are decided again. */
+  applicationReturned: StepReference & { why: string; backTo?: { step: string; reopenedSteps: readonly string[] } };
   /** The applicant may appeal. A rejection that is final ends the case instead. */
   applicationRejected: StepReference & { why: string; appeal: AppealTerms };
-  appealLodged: { why: string; anew: readonly string[] };
+  appealLodged: { why: string; reopenedSteps: readonly string[] };
 }
 
-const reopening = ({ reopened = {} }: Application, anew: readonly string[], at: Instant): Application['reopened'] => ({
+const reopening = (
+  { reopened = {} }: Application,
+  reopenedSteps: readonly string[],
+  at: Instant,
+): Application['reopened'] => ({
   ...reopened,
-  ...Object.fromEntries(anew.map((step) => [step, { at, times: (reopened[step]?.times ?? 0) + 1 }])),
+  ...Object.fromEntries(reopenedSteps.map((step) => [step, { at, times: (reopened[step]?.times ?? 0) + 1 }])),
 });
 
-const without = ({ approvals }: Application, anew: readonly string[]): readonly Approval[] =>
-  approvals.filter(({ step }) => !anew.includes(step));
+const without = ({ approvals }: Application, reopenedSteps: readonly string[]): readonly Approval[] =>
+  approvals.filter(({ step }) => !reopenedSteps.includes(step));
 
 /** How the events of an approval change a case's state. */
 export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalEventData> => {
@@ -104,19 +108,19 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
           ? { ...application, approvals: [], returned: { at, by, step, why } }
           : {
               ...application,
-              approvals: without(application, backTo.anew),
+              approvals: without(application, backTo.reopenedSteps),
               returned: { at, by, step, why, backTo: backTo.step },
-              reopened: reopening(application, backTo.anew, at) ?? {},
+              reopened: reopening(application, backTo.reopenedSteps, at) ?? {},
             },
       ),
     applicationRejected: (c, { step, why, appeal }, { at, by }) =>
       changed(c, ({ returned: _, ...application }) => ({ ...application, rejected: { at, by, step, why, appeal } })),
-    appealLodged: (c, { why, anew }, { at, by }) =>
+    appealLodged: (c, { why, reopenedSteps }, { at, by }) =>
       changed(c, ({ rejected, ...application }) => ({
         ...application,
-        approvals: without(application, anew),
+        approvals: without(application, reopenedSteps),
         appealed: { at, by, why, rejectedBy: rejected?.by ?? '' },
-        reopened: reopening(application, anew, at) ?? {},
+        reopened: reopening(application, reopenedSteps, at) ?? {},
       })),
   };
 };

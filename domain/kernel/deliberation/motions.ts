@@ -41,13 +41,13 @@ export interface Motions<T extends BallotTypes> {
    * must name it and the ballot must be finished. Otherwise an assembly decided, and the decision names none. Paths:
    * `/ballotId`.
    */
-  decisionFaults(
-    c: T['State'],
-    ctx: Context<T['Policy']>,
-    kind: T['MotionKind'],
-    ballotId: string | undefined,
-    byAssembly?: boolean,
-  ): Refusal;
+  decisionFaults(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind'], by: DecidedBy): Refusal;
+}
+
+/** Who decided: a ballot, or an assembly. */
+export interface DecidedBy {
+  readonly ballotId: string | undefined;
+  readonly byAssembly?: boolean;
 }
 
 /** A ballot is current if it was opened at or after a moment; without that moment, none is. */
@@ -98,7 +98,7 @@ export const declareMotions = <T extends BallotTypes>(
     ballotOn,
     ballotsOn: (c, kinds) => kinds.flatMap((kind) => ballotOn(c, kind) ?? []),
     ballotBlockers,
-    decisionFaults: (c, ctx, kind, ballotId, byAssembly = false) => {
+    decisionFaults: (c, ctx, kind, { ballotId, byAssembly = false }) => {
       const ballot = ballotOn(c, kind);
       const isUnderWay = ballot !== undefined && !isLost(ballot);
       if (byAssembly || (ballotId === undefined && !isUnderWay)) {

@@ -49,7 +49,7 @@ export type PaperAct =
   /** A second reading, made without seeing the first. */
   | { readonly kind: 'verify'; readonly choice: Choice }
   /** A third person decides between two readings that differ. */
-  | { readonly kind: 'settle'; readonly choice: Choice; readonly why: string }
+  | { readonly kind: 'resolve'; readonly choice: Choice; readonly why: string }
   | { readonly kind: 'correct'; readonly choice: Choice; readonly why: string }
   | { readonly kind: 'withdraw'; readonly why: string };
 
@@ -59,7 +59,7 @@ export const PAPER_ACTS = [
   'vote',
   'attend',
   'verify',
-  'settle',
+  'resolve',
   'correct',
   'withdraw',
 ] as const satisfies readonly PaperActKind[];
@@ -72,7 +72,7 @@ export const ONLY_WHILE_OPEN: Readonly<Record<PaperActKind, boolean>> = {
   correct: true,
   withdraw: true,
   verify: false,
-  settle: false,
+  resolve: false,
 };
 
 const OWNER_KEY_PATH = '/ownerKey';
@@ -98,7 +98,7 @@ const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal =
       if (paper.status === 'counted') return [reason('paper-already-verified', undefined, OWNER_KEY_PATH)];
       if (paper.status === 'disputed') return [reason('paper-disputed', undefined, OWNER_KEY_PATH)];
       return when(by === paper.enteredBy, 'paper-same-person', undefined, OWNER_KEY_PATH);
-    case 'settle':
+    case 'resolve':
       if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, OWNER_KEY_PATH)];
       return when([paper.enteredBy, paper.verifiedBy].includes(by), 'paper-same-person', undefined, OWNER_KEY_PATH);
     default:
@@ -108,7 +108,7 @@ const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal =
 
 /**
  * The paper after an act. It counts once two different people have read the same choice; if their readings differ, a
- * third person settles it. A correction is a new reading that needs verification again; a withdrawn paper makes room
+ * third person decides which counts. A correction is a new reading that needs verification again; a withdrawn paper makes room
  * for another. Refusals point at `/ownerKey`. Source: domain.md §3 (entered by one person, verified by another;
  * corrections are appended).
  */
@@ -136,7 +136,7 @@ export const paperAfter = (
   switch (act.kind) {
     case 'verify':
       return { paper: { ...paper, status: act.choice === paper.choice ? 'counted' : 'disputed', verifiedBy: by } };
-    case 'settle':
+    case 'resolve':
       return { paper: { ...paper, status: 'counted', choice: act.choice } };
     case 'correct': {
       const { verifiedBy: _, ...rest } = paper;

@@ -27,7 +27,7 @@ export interface SecretMotion {
   /** The seats that an election fills. Absent for a recall. */
   readonly seats?: number;
   /** The minimum number of persons chosen; with fewer, the motion is not carried. */
-  readonly least: number;
+  readonly minChosen: number;
   readonly ties: TieRule;
 }
 
@@ -144,7 +144,7 @@ export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretC
   const drawn = motion.ties === 'lot' ? (count.lot ?? []).slice(0, seats - safe.length) : [];
   const chosen = new Set(isQuorate ? [...safe, ...drawn] : []);
   const counts = byPerson(count);
-  const carried = isQuorate && chosen.size >= motion.least;
+  const carried = isQuorate && chosen.size >= motion.minChosen;
   return {
     carried,
     carriedByLaw: carried,

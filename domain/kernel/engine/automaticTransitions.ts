@@ -1,9 +1,10 @@
 import { nextRung } from '../obligations/ladder';
 import type { Instant } from '../time/instant';
+import type { AppliedEvents } from './appliedEvents';
 import { isOpened, isSuspended } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
-import type { EventMetadata, EventsOf } from './event';
+import type { EventsOf } from './event';
 import type { Programme } from './programme';
 import { isConditionMet } from './stepStates';
 import type { ProgrammeTypes } from './types';
@@ -47,28 +48,21 @@ const nextAutomaticEvent = <T extends ProgrammeTypes>(
 const MAX_AUTOMATIC_EVENTS = 1_000;
 
 /**
- * All events that follow automatically: open gates, lost votes, lapsed steps, obligations that begin, reminders that
- * are due.
+ * Adds all events that follow automatically: open gates, lost votes, lapsed steps, obligations that begin, reminders
+ * that are due. Returns whether there were any.
  */
-export const automaticTransitions = <T extends ProgrammeTypes>(
+export const addAutomaticEvents = <T extends ProgrammeTypes>(
   programme: Programme<T>,
-  c: T['State'],
+  applied: AppliedEvents<T>,
   ctx: Context<T['Policy']>,
-  metadata: EventMetadata,
-): readonly T['Event'][] => {
-  const events: T['Event'][] = [];
-  let facts = c;
-  for (
-    let next = nextAutomaticEvent(programme, facts, ctx);
-    next !== undefined;
-    next = nextAutomaticEvent(programme, facts, ctx)
-  ) {
-    events.push(next);
-    facts = programme.evolve(facts, next, metadata);
-    if (events.length > MAX_AUTOMATIC_EVENTS)
-      throw new RangeError(`${programme.name} has automatic transitions without end in ${facts.stage}`);
+): boolean => {
+  for (let count = 0; ; count += 1) {
+    const next = nextAutomaticEvent(programme, applied.facts, ctx);
+    if (next === undefined) return count > 0;
+    if (count === MAX_AUTOMATIC_EVENTS)
+      throw new RangeError(`${programme.name} has automatic transitions without end in ${applied.facts.stage}`);
+    applied.add([next]);
   }
-  return events;
 };
 
 /** When the next automatic event is due; `undefined` if none is. The workflow sets its one timer to this moment. */

@@ -203,11 +203,19 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     },
     steps: (c, ctx) => {
       const own = stages[c.stage]?.steps;
-      return own === undefined ? [] : stepStandingsIn<T>(own, false, c, ctx, reopenedStepsIn(c, ctx));
+      return own === undefined
+        ? []
+        : stepStandingsIn<T>(own, c, ctx, { isAhead: false, reopenedSteps: reopenedStepsIn(c, ctx) });
     },
     openSideProcesses: (c, ctx) =>
       (all[c.stage]?.sideProcesses ?? [])
-        .map((name) => ({ name, steps: stepStandingsIn<T>(beside[name] ?? { inOrder: [] }, false, c, ctx, new Set()) }))
+        .map((name) => ({
+          name,
+          steps: stepStandingsIn<T>(beside[name] ?? { inOrder: [] }, c, ctx, {
+            isAhead: false,
+            reopenedSteps: new Set(),
+          }),
+        }))
         .filter(({ steps }) => steps.some(({ state }) => state === 'open')),
     awaitedItems: awaitedOf,
     awaitedFrom: workedOut((c, ctx) =>

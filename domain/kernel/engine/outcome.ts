@@ -4,11 +4,17 @@ import { type Notice, noticesOf } from '../notices/notices';
 import { type Obligation, timedItemOf } from '../obligations/obligation';
 import type { Refusal } from '../reason';
 import type { Instant } from '../time/instant';
-import { automaticTransitions, nextWakeAt } from './automaticTransitions';
+import { AppliedEvents } from './appliedEvents';
+import { addAutomaticEvents, nextWakeAt } from './automaticTransitions';
 import { isOpened } from './case';
 import type { Context } from './context';
-import { deadlineEvents, deadlineTriggersOf, movedFactDeadlines, runningDeadlineEvents } from './deadlines';
-import type { EventMetadata } from './event';
+import {
+  type DeadlineTriggers,
+  deadlineEvents,
+  deadlineTriggersOf,
+  movedFactDeadlines,
+  runningDeadlineEvents,
+} from './deadlines';
 import { type BallotRow, type CaseSummary, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
@@ -42,89 +48,70 @@ const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[
   return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
 };
 
-const evolveAll = <T extends ProgrammeTypes>(
-  { evolve }: Programme<T>,
-  c: T['State'],
-  events: readonly T['Event'][],
-  metadata: EventMetadata,
-): T['State'] => events.reduce((facts, event) => evolve(facts, event, metadata), c);
-
-export { evolveAll };
-
-/** Every stage that these events enter, in order. A case that is opened enters its first stage. */
-const stagesEntered = <T extends ProgrammeTypes>(
-  { evolve }: Programme<T>,
-  before: T['State'],
-  events: readonly T['Event'][],
-  metadata: EventMetadata,
-): readonly string[] => {
-  const entered: string[] = [];
-  let facts = before;
-  for (const event of events) {
-    const next = evolve(facts, event, metadata);
-    if (next.stage !== facts.stage) entered.push(next.stage);
-    facts = next;
-  }
-  return entered;
+/** Brings the recorded deadlines up to date. The triggers say which of them move. */
+const addDeadlineEvents = <T extends ProgrammeTypes>(
+  { lifecycle, factDeadlines }: Programme<T>,
+  applied: AppliedEvents<T>,
+  ctx: Context<T['Policy']>,
+  triggers: DeadlineTriggers,
+): void => {
+  const clocks = () => lifecycle.declaration.clocks?.(applied.facts, ctx) ?? [];
+  applied.add(movedFactDeadlines<T['Event']>(applied.facts, ctx, triggers, factDeadlines(applied.facts)));
+  // An obligation may begin when one of the clocks ends.
+  applied.add(runningDeadlineEvents(applied.facts, ctx, clocks(), triggers));
+  const running = [...lifecycle.awaitedItems(applied.facts, ctx).map(timedItemOf), ...clocks()];
+  applied.add(deadlineEvents(applied.facts, ctx, running, triggers));
 };
+
+/** What has been decided, and where it takes effect. */
+export interface Decision<T extends ProgrammeTypes> {
+  readonly before: T['State'];
+  readonly decided: readonly T['Event'][];
+  /** The setting that holds from now on. */
+  readonly ctx: Context<T['Policy']>;
+  /** The setting before this commit, if it was another one. */
+  readonly previous?: Context<T['Policy']>;
+  readonly actor: Actor;
+  /** The version that the commit writes. */
+  readonly version: number;
+}
 
 /**
  * The consequences of the decided events: state, automatic transitions, deadlines, rows and notices. Calculated once,
- * when they are written; a replay applies what was recorded. `previous` is the setting before this commit.
+ * when they are written; a replay applies what was recorded.
  */
 export const outcomeOf = <T extends ProgrammeTypes>(
   programme: Programme<T>,
-  before: T['State'],
-  decided: readonly T['Event'][],
-  ctx: Context<T['Policy']>,
-  actor: Actor,
-  version: number,
-  previous: Context<T['Policy']> = ctx,
+  { before, decided, ctx, previous = ctx, actor, version }: Decision<T>,
 ): Outcome<T> => {
   const { lifecycle } = programme;
-  const metadata = { at: ctx.now, by: actor.accountId };
-  const fold = (c: T['State'], events: readonly T['Event'][]) => evolveAll(programme, c, events, metadata);
+  const wasOpened = isOpened(before);
   // Obligations that were recorded and had begun before. Any other counts as new, e.g. a step that a newer release
   // adds.
-  const askedBefore = isOpened(before)
+  const askedBefore = wasOpened
     ? lifecycle.awaitedFrom(before, previous).filter(({ key, openedAt }) => {
         const recorded = before.deadlines[key];
         return recorded?.openedAt === openedAt && recorded.isAhead !== true;
       })
     : [];
 
+  const applied = new AppliedEvents(programme, before, { at: ctx.now, by: actor.accountId });
+  applied.add(decided);
   // Deadlines are set first, so that automatic transitions see the right dates.
-  const deadlineChanges = (c: T['State'], triggers: ReturnType<typeof deadlineTriggersOf>): readonly T['Event'][] => {
-    const dates = movedFactDeadlines<T['Event']>(c, ctx, triggers, programme.factDeadlines(c));
-    const clocksOf = (facts: T['State']) => lifecycle.declaration.clocks?.(facts, ctx) ?? [];
-    const moved = fold(c, dates);
-    // An obligation may begin when one of the clocks ends.
-    const clocks = runningDeadlineEvents(moved, ctx, clocksOf(moved), triggers);
-    const set = fold(moved, clocks);
-    const running = [...lifecycle.awaitedItems(set, ctx).map(timedItemOf), ...clocksOf(set)];
-    return [...dates, ...clocks, ...deadlineEvents(set, ctx, running, triggers)];
-  };
-  const none = deadlineTriggersOf([]);
-  const afterCommand = fold(before, decided);
-  const clocks = deadlineChanges(afterCommand, deadlineTriggersOf(decided));
-  const withDeadlines = fold(afterCommand, clocks);
-  const automaticEvents = automaticTransitions(programme, withDeadlines, ctx, metadata);
-  const rested = fold(withDeadlines, automaticEvents);
-  const laterChanges = automaticEvents.length === 0 ? [] : deadlineChanges(rested, none);
-  const events = [...decided, ...clocks, ...automaticEvents, ...laterChanges];
+  addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf(decided));
+  if (addAutomaticEvents(programme, applied, ctx)) addDeadlineEvents(programme, applied, ctx, deadlineTriggersOf([]));
 
-  // The very facts that were looked at where nothing followed: what was worked out of them holds.
-  const facts = fold(rested, laterChanges);
-  const now = lifecycle.awaitedFrom(facts, ctx);
-  const stillAwaited = new Set(now.map((o) => o.key));
+  const { facts, events, enteredStages } = applied;
+  const awaited = lifecycle.awaitedFrom(facts, ctx);
+  const awaitedKeys = new Set(awaited.map(({ key }) => key));
   const summary = programme.summary(facts);
   return {
     facts,
     events,
     blockedBy: lifecycle.blockedBy(facts, ctx),
     fromStage: before.stage,
-    enteredStages: stagesEntered(programme, before, events, metadata),
-    obligations: now.map((o) => {
+    enteredStages,
+    obligations: awaited.map((o) => {
       const reminded = facts.reminded[o.key];
       return {
         ...o,
@@ -132,18 +119,19 @@ export const outcomeOf = <T extends ProgrammeTypes>(
         ...(reminded?.escalatedTo === undefined ? {} : { escalatedTo: reminded.escalatedTo }),
       };
     }),
-    fulfilled: isOpened(before) ? Object.keys(before.deadlines).filter((key) => !stillAwaited.has(key)) : [],
-    ballots: changedBallots(isOpened(before) ? programme.ballots(before) : [], programme.ballots(facts)),
+    fulfilled: wasOpened ? Object.keys(before.deadlines).filter((key) => !awaitedKeys.has(key)) : [],
+    ballots: changedBallots(wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
     movements: movementsIn(events),
-    notices: noticesOf(
-      { noticeRecipients: programme.noticeRecipients, name: summary.name },
+    notices: noticesOf({
+      noticeRecipients: programme.noticeRecipients,
+      name: summary.name,
       facts,
       version,
-      ctx.now,
+      at: ctx.now,
       events,
-      askedBefore,
-      now,
-    ),
+      openBefore: askedBefore,
+      openAfter: awaited,
+    }),
     summary,
     readModel: programme.readModel?.(facts, ctx) ?? null,
     wakeAt: nextWakeAt(programme, facts, ctx),

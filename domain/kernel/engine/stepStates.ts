@@ -79,12 +79,18 @@ export const awaitedIn = <T extends ProgrammeTypes>(
 const holderOf = <T extends ProgrammeTypes>(step: Step<T>, c: T['State'], ctx: Context<T['Policy']>): T['Role'] =>
   step.occasions(c, ctx).find(({ holder }) => holder !== undefined)?.holder ?? step.from;
 
+/** Where a step stands among the others. */
+interface StepPlace {
+  /** A step before it is not done. */
+  readonly isAhead: boolean;
+  readonly reopenedSteps: ReadonlySet<string>;
+}
+
 const stateOf = <T extends ProgrammeTypes>(
   leaf: Exclude<Steps<T>, { inOrder: unknown } | { sideBySide: unknown }>,
-  isAhead: boolean,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  reopenedSteps: ReadonlySet<string>,
+  { isAhead, reopenedSteps }: StepPlace,
 ): StepState => {
   if (isAhead) return 'ahead';
   if (isOpen<T>(leaf, c, ctx, reopenedSteps)) return 'open';
@@ -95,17 +101,16 @@ const stateOf = <T extends ProgrammeTypes>(
 
 export const stepStandingsIn = <T extends ProgrammeTypes>(
   steps: Steps<T>,
-  isAhead: boolean,
   c: T['State'],
   ctx: Context<T['Policy']>,
-  reopenedSteps: ReadonlySet<string>,
+  { isAhead, reopenedSteps }: StepPlace,
 ): readonly StepStanding<T>[] => {
   if ('sideBySide' in steps)
-    return steps.sideBySide.flatMap((one) => stepStandingsIn(one, isAhead, c, ctx, reopenedSteps));
+    return steps.sideBySide.flatMap((one) => stepStandingsIn(one, c, ctx, { isAhead, reopenedSteps }));
   if ('inOrder' in steps) {
     const shut = steps.inOrder.findIndex((one) => isOpen(one, c, ctx, reopenedSteps));
     return steps.inOrder.flatMap((one, i) =>
-      stepStandingsIn(one, isAhead || (shut >= 0 && i > shut), c, ctx, reopenedSteps),
+      stepStandingsIn(one, c, ctx, { isAhead: isAhead || (shut >= 0 && i > shut), reopenedSteps }),
     );
   }
   return [
@@ -113,7 +118,7 @@ export const stepStandingsIn = <T extends ProgrammeTypes>(
       code: codeOf(steps),
       isCheck: 'check' in steps,
       ...('step' in steps ? { holder: holderOf(steps, c, ctx) } : {}),
-      state: stateOf(steps, isAhead, c, ctx, reopenedSteps),
+      state: stateOf(steps, c, ctx, { isAhead, reopenedSteps }),
       missing: missingOf(steps, c, ctx),
     },
   ];

@@ -1,6 +1,6 @@
+import { evolveAll } from '../engine/appliedEvents';
 import { type CaseState, initialState } from '../engine/case';
 import { type CaseEvent, type RecordedEvent, recordedEvent, type Upcasters, upcast } from '../engine/event';
-import { evolveAll } from '../engine/outcome';
 import type { AnyProgramme } from '../engine/programme';
 import type { Instant } from '../time/instant';
 

@@ -26,13 +26,20 @@ export const rungKey = (id: string, o: Obligation, rung: number): string =>
 export const urgedKey = (id: string, o: Obligation, at: Instant): string => `urged/${id}/${o.key}/${at}`;
 export const stageKey = (id: string, version: number): string => `stage/${id}/${version}`;
 
-/** The case that a commit's notices are about: who gets them, and its name. */
-interface Subject {
+/** What the notices of one commit depend on. */
+export interface NoticedCommit {
   readonly noticeRecipients: NoticeRecipients<string>;
+  /** The case's name. */
   readonly name: string;
+  readonly facts: CaseState;
+  readonly version: number;
+  readonly at: Instant;
+  readonly events: readonly CaseEvent[];
+  readonly openBefore: readonly Obligation[];
+  readonly openAfter: readonly Obligation[];
 }
 
-const obligationParams = ({ name }: Subject, o: Obligation): Notice['params'] => ({
+const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['params'] => ({
   case: name,
   ...namedParams('obligation', o.code, o.name),
   subject: o.subject,
@@ -49,80 +56,57 @@ const toResponsible = (key: string, kind: NoticeKind, o: Obligation, params: Not
 ];
 
 /** Asks the holder when an obligation opens, and a co-holder when their part is added. */
-const requestNotices = (
-  subject: Subject,
-  id: string,
-  version: number,
-  o: Obligation,
-  before: Obligation | undefined,
-): readonly Notice[] => {
+const requestNotices = (commit: NoticedCommit, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
   const isNew = before?.openedAt !== o.openedAt;
-  const key = askedKey(id, o);
-  const params = obligationParams(subject, o);
+  const key = askedKey(commit.facts.id, o);
+  const params = obligationParams(commit, o);
   return [
     ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
     ...o.coHolders
       .filter((role) => isNew || !before?.coHolders.includes(role))
-      .map((toRole) => ({ key: `${key}/${toRole}/${version}`, kind: 'asked' as const, toRole, params })),
+      .map((toRole) => ({ key: `${key}/${toRole}/${commit.version}`, kind: 'asked' as const, toRole, params })),
   ];
 };
 
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
 const rungNotices = (
-  { noticeRecipients: told }: Subject,
-  key: string,
+  commit: NoticedCommit,
   o: Obligation,
-  to: Rung['to'],
-  params: Notice['params'],
-): readonly Notice[] =>
-  to === 'holder'
-    ? toResponsible(key, 'reminder', o, params)
-    : [
-        {
-          key,
-          kind: 'escalation',
-          toRole: to === 'leader' ? (told.leaderOf[o.holder] ?? told.supervisor) : told.supervisor,
-          params,
-        },
-      ];
-
-/**
- * The notices of one commit. `before` are the obligations open until now, `openAfter` those open afterwards. A reminder
- * describes the obligation as it was when its rung came.
- */
-export const noticesOf = (
-  subject: Subject,
-  c: CaseState,
-  version: number,
-  at: Instant,
-  events: readonly CaseEvent[],
-  before: readonly Obligation[],
-  openAfter: readonly Obligation[],
+  { to, rung }: { readonly to: Rung['to']; readonly rung: number },
 ): readonly Notice[] => {
-  const known = new Map([...before, ...openAfter].map((o) => [o.key, o]));
-  const old = new Map(before.map((o) => [o.key, o]));
+  const key = rungKey(commit.facts.id, o, rung);
+  const params = { ...obligationParams(commit, o), rung };
+  if (to === 'holder') return toResponsible(key, 'reminder', o, params);
+  const { leaderOf, supervisor } = commit.noticeRecipients;
+  const toRole = to === 'leader' ? (leaderOf[o.holder] ?? supervisor) : supervisor;
+  return [{ key, kind: 'escalation', toRole, params }];
+};
+
+/** The notices of one commit. A reminder describes the obligation as it was when its rung came. */
+export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
+  const { facts: c, version, at, events, openBefore, openAfter, noticeRecipients, name } = commit;
+  const known = new Map([...openBefore, ...openAfter].map((o) => [o.key, o]));
+  const old = new Map(openBefore.map((o) => [o.key, o]));
   const asked = openAfter
     // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
     .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
-    .flatMap((o) => requestNotices(subject, c.id, version, o, old.get(o.key)));
+    .flatMap((o) => requestNotices(commit, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({
     key: `${stageKey(c.id, version)}/${stage}`,
     kind,
-    toRole: subject.noticeRecipients.manager,
-    params: { case: subject.name, stage },
+    toRole: noticeRecipients.manager,
+    params: { case: name, stage },
   });
   const told = events.flatMap(({ type, data }): readonly Notice[] => {
     switch (type) {
       case 'rungReached': {
-        const { key, to, rung } = data as CaseEventData['rungReached'];
-        const o = known.get(key);
-        return o === undefined
-          ? []
-          : rungNotices(subject, rungKey(c.id, o, rung), o, to, { ...obligationParams(subject, o), rung });
+        const reached = data as CaseEventData['rungReached'];
+        const o = known.get(reached.key);
+        return o === undefined ? [] : rungNotices(commit, o, reached);
       }
       case 'obligationUrged': {
         const o = known.get((data as CaseEventData['obligationUrged']).key);
-        return o === undefined ? [] : toResponsible(urgedKey(c.id, o, at), 'urged', o, obligationParams(subject, o));
+        return o === undefined ? [] : toResponsible(urgedKey(c.id, o, at), 'urged', o, obligationParams(commit, o));
       }
       case 'stageAdvanced':
         return [ofStage('stageReached', (data as CaseEventData['stageAdvanced']).to)];

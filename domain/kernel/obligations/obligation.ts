@@ -88,10 +88,11 @@ export const timedItemOf = (awaited: Awaited): TimedItem => {
  */
 export const computedDue = (c: CaseState, { calendar, now }: Context, timed: TimedItem): Due => {
   if ('dueAt' in timed) return { at: timed.dueAt, provisional: !isCovered(calendar, dateOf(timed.dueAt)) };
-  const due = dueAfterPeriod(calendar, timed.openedAt, timed.within, c.pauses, now);
+  const paused = { pauses: c.pauses, now };
+  const due = dueAfterPeriod(calendar, timed.openedAt, timed.within, paused);
   const extension = c.extensions[timed.key];
   if (extension === undefined) return due;
-  const day = addUnpausedWorkingDays(calendar, dateOf(due.at), extension, c.pauses, now);
+  const day = addUnpausedWorkingDays(calendar, dateOf(due.at), extension, paused);
   return { at: closeOf(day), provisional: !isCovered(calendar, day) };
 };
 

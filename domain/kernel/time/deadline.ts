@@ -16,13 +16,19 @@ export interface Due {
   readonly provisional: boolean;
 }
 
+/** The pauses of a case up to a moment. */
+export interface PausesUntil {
+  readonly pauses: readonly Pause[];
+  /** When a pause that still lasts is cut off. */
+  readonly now: Instant;
+}
+
 const DAY_MS = 86_400_000;
 
 /** The pauses after `openedAt`, in order, with overlapping ones merged. */
 const mergedPauses = (
   openedAt: Instant,
-  pauses: readonly Pause[],
-  now: Instant,
+  { pauses, now }: PausesUntil,
 ): readonly { readonly from: Instant; readonly to: Instant }[] => {
   const merged: { from: Instant; to: Instant }[] = [];
   for (const pause of [...pauses].sort((a, b) => (a.from < b.from ? -1 : 1))) {
@@ -37,7 +43,7 @@ const mergedPauses = (
 };
 
 /** A day counts as paused if a pause covers its close; the rest of that day is made up on the day the pause ends. */
-const isPaused = (day: LocalDate, pauses: readonly Pause[], now: Instant): boolean => {
+const isPaused = (day: LocalDate, { pauses, now }: PausesUntil): boolean => {
   const close = closeOf(day);
   return pauses.some(({ from, to }) => from < close && close < (to ?? now));
 };
@@ -47,13 +53,12 @@ export const addUnpausedWorkingDays = (
   calendar: Calendar,
   day: LocalDate,
   n: number,
-  pauses: readonly Pause[],
-  now: Instant,
+  paused: PausesUntil,
 ): LocalDate => {
   let at = day;
   for (let left = n; left > 0; ) {
     at = addDays(at, 1);
-    if (isWorkingDay(calendar, at) && !isPaused(at, pauses, now)) left -= 1;
+    if (isWorkingDay(calendar, at) && !isPaused(at, paused)) left -= 1;
   }
   return at;
 };
@@ -62,17 +67,11 @@ export const addUnpausedWorkingDays = (
  * A due day moved by the paused time (whole days, rounded up) and rolled to a working day. A pause that begins after
  * the due day moves nothing.
  */
-const dayAfterPauses = (
-  calendar: Calendar,
-  day: LocalDate,
-  openedAt: Instant,
-  pauses: readonly Pause[],
-  now: Instant,
-): LocalDate => {
+const dayAfterPauses = (calendar: Calendar, day: LocalDate, openedAt: Instant, paused: PausesUntil): LocalDate => {
   const unmoved = rollForward(calendar, day);
   let last = unmoved;
   let pausedMs = 0;
-  for (const { from, to } of mergedPauses(openedAt, pauses, now)) {
+  for (const { from, to } of mergedPauses(openedAt, paused)) {
     if (from >= closeOf(last)) break;
     pausedMs += epochMs(to) - epochMs(from);
     last = rollForward(calendar, addDays(unmoved, Math.ceil(pausedMs / DAY_MS)));
@@ -85,24 +84,17 @@ const dayAfterPauses = (
  * forward to the next working day. Paused time is added in whole days, rounded up; working days skip paused ones. A
  * period of zero ends when it begins. Source: domain.md §4.
  */
-export const dueAfterPeriod = (
-  calendar: Calendar,
-  openedAt: Instant,
-  period: Period,
-  pauses: readonly Pause[],
-  now: Instant,
-): Due => {
+export const dueAfterPeriod = (calendar: Calendar, openedAt: Instant, period: Period, paused: PausesUntil): Due => {
   if (Object.values(period)[0] === 0) return { at: openedAt, provisional: false };
   const day = dateOf(openedAt);
   const last =
     'workingDays' in period
-      ? addUnpausedWorkingDays(calendar, day, period.workingDays, pauses, now)
+      ? addUnpausedWorkingDays(calendar, day, period.workingDays, paused)
       : dayAfterPauses(
           calendar,
           'days' in period ? addDays(day, period.days) : addMonths(day, period.months),
           openedAt,
-          pauses,
-          now,
+          paused,
         );
   return { at: closeOf(last), provisional: !isCovered(calendar, last) };
 };

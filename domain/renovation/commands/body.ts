@@ -55,11 +55,10 @@ const chairs = (members: Members): number => members.filter(({ duty }) => duty =
 const electedFaults = (
   c: Courtyard,
   ctx: Context,
-  members: Members,
-  ballotId: string | undefined,
+  { members, ballotId }: { readonly members: Members; readonly ballotId: string | undefined },
   vacancies: boolean,
 ): Refusal => {
-  const faults = decisionFaults(c, ctx, 'election', ballotId);
+  const faults = decisionFaults(c, ctx, 'election', { ballotId });
   const ballot = ballotId === undefined ? undefined : ballotOn(c, 'election');
   if (faults.length > 0 || ballot === undefined) return faults;
   if ((ballot.motion.about?.vacancies === true) !== vacancies) {
@@ -85,7 +84,11 @@ const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
   days.reduce<LocalDate>((last, day) => (day !== undefined && day > last ? day : last), '');
 
 /** A day must not lie in the future, nor before the current round or `since`. */
-const dayFaults = (c: Courtyard, day: LocalDate, { now }: Context, since: LocalDate, path: string): Refusal => [
+const dayFaults = (
+  c: Courtyard,
+  { now }: Context,
+  { day, since, path }: { readonly day: LocalDate; readonly since: LocalDate; readonly path: string },
+): Refusal => [
   ...when(day > dateOf(now), 'date-in-future', undefined, path),
   ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
 ];
@@ -103,14 +106,12 @@ export const recordBodyElection = command<RecordBodyElection>({
   stages: SELF_GOVERNED,
   by: ['community'],
   faults: (c, { electedOn, members, councilSeats, ballotId }, ctx) => [
-    ...electedFaults(c, ctx, members, ballotId, false),
-    ...dayFaults(
-      c,
-      electedOn,
-      ctx,
-      latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
-      '/electedOn',
-    ),
+    ...electedFaults(c, ctx, { members, ballotId }, false),
+    ...dayFaults(c, ctx, {
+      day: electedOn,
+      since: latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
+      path: '/electedOn',
+    }),
     ...duplicateNameFaults(members),
     ...when(
       members.length < ctx.policy.body.minMembers,
@@ -147,8 +148,12 @@ export const recordByElection = command<RecordByElection>({
   faults: (c, { joinedOn, members, ballotId }, ctx) => {
     const all = [...(c.body?.members ?? []), ...members];
     return [
-      ...electedFaults(c, ctx, members, ballotId, true),
-      ...dayFaults(c, joinedOn, ctx, latest(c.body?.electedOn, closedOn(c, ballotId)), '/joinedOn'),
+      ...electedFaults(c, ctx, { members, ballotId }, true),
+      ...dayFaults(c, ctx, {
+        day: joinedOn,
+        since: latest(c.body?.electedOn, closedOn(c, ballotId)),
+        path: '/joinedOn',
+      }),
       ...duplicateNameFaults(members),
       ...members.flatMap(({ name }, i) =>
         when(
@@ -178,7 +183,7 @@ export const recordResignation = command<RecordResignation>({
   blocked: (c) => when(c.body === undefined, 'body-not-elected'),
   faults: (c, { name, leftOn }, ctx) => [
     ...when(!c.body?.members.some((member) => member.name === name), 'member-unknown', { name }, '/name'),
-    ...dayFaults(c, leftOn, ctx, c.body?.electedOn ?? leftOn, '/leftOn'),
+    ...dayFaults(c, ctx, { day: leftOn, since: c.body?.electedOn ?? leftOn, path: '/leftOn' }),
   ],
   decide: (_, { name, leftOn, why }) => accept(event('memberResigned', { name, leftOn, why })),
 });

@@ -3,22 +3,17 @@ import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
+import { isTermOver } from '../body';
 import { defectPeriodEndsAt } from '../clocks';
 import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
-import type { Activity } from '../facts/works';
+import type { Activity } from '../facts/maintenance';
+import { fourHavesMissing } from '../fourHaves';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
-import {
-  areAccountsPublished,
-  dayAfterQuarter,
-  fourHavesMissing,
-  isQuarter,
-  isTermOver,
-  nextYearToEvaluate,
-  quarterOf,
-} from '../selfGovernance';
+import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
+import { nextYearToEvaluate } from '../yearlyEvaluation';
 import { fundingApprovers } from './claims';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
@@ -42,7 +37,7 @@ export const publishAccounts = command<PublishAccounts>({
       ...when(dateOf(ctx.now) < dayAfterQuarter(quarter), 'quarter-not-over', { quarter }, '/quarter'),
       ...when(
         quarter < quarterOf(dateOf(c.maintenance?.since ?? ctx.now)),
-        'quarter-before-care',
+        'quarter-before-maintenance',
         { quarter },
         '/quarter',
       ),

@@ -3,11 +3,11 @@ import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberati
 import type { Motion } from '../../kernel/deliberation/state';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { memberFaults } from '../body';
 import type { Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
-import { memberFaults } from '../selfGovernance';
 
 /** The threshold rule that is pinned to a motion when its ballot opens. */
 const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
@@ -65,13 +65,13 @@ const persons = (names: readonly string[]) => names.map((name, i) => ({ no: i + 
 /** For a motion about persons: who they are and how they are counted, pinned to the motion. */
 const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['about'] => {
   const ties = body.ties ?? 'runOff';
-  if (input.motion === 'recall') return { persons: persons(input.members ?? []), least: 1, ties };
+  if (input.motion === 'recall') return { persons: persons(input.members ?? []), minChosen: 1, ties };
   if (input.motion !== 'election' || input.seats === undefined) return undefined;
   const vacancies = input.vacancies === true;
   return {
     persons: persons((c.nominations ?? []).map(({ name }) => name)),
     seats: input.seats,
-    least: vacancies ? 1 : body.minMembers,
+    minChosen: vacancies ? 1 : body.minMembers,
     ties,
     ...(vacancies ? { vacancies } : {}),
   };

@@ -1,6 +1,7 @@
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import { type Acceptance, type AcceptanceRound, PARTIES, type Settlement } from '../facts/works';
+import { type Acceptance, type AcceptanceRound, PARTIES } from '../facts/acceptance';
+import type { Settlement } from '../facts/settlement';
 
 const onAcceptance = (c: Courtyard, change: (acceptance: Acceptance) => Acceptance): Courtyard =>
   c.acceptance === undefined ? c : { ...c, acceptance: change(c.acceptance) };

@@ -1,6 +1,6 @@
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import type { Maintenance, MaintenanceYear } from '../facts/works';
+import type { Maintenance, MaintenanceYear } from '../facts/maintenance';
 
 const onMaintenance = (c: Courtyard, change: (maintenance: Maintenance) => Maintenance): Courtyard =>
   c.maintenance === undefined ? c : { ...c, maintenance: change(c.maintenance) };

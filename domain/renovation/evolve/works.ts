@@ -1,6 +1,7 @@
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
-import type { Claim, HiddenWork, Signature, Variation, Works } from '../facts/works';
+import type { Signature } from '../facts/signature';
+import type { Claim, HiddenWork, Variation, Works } from '../facts/works';
 
 const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
   c.works === undefined ? c : { ...c, works: change(c.works) };
@@ -8,16 +9,22 @@ const onWorks = (c: Courtyard, change: (works: Works) => Works): Courtyard =>
 const onClaim = (c: Courtyard, no: number, change: (claim: Claim) => Claim): Courtyard =>
   onWorks(c, (works) => ({ ...works, claims: works.claims.map((claim) => (claim.no === no ? change(claim) : claim)) }));
 
-/** Adds a signature to the record that `is` matches; creates the record if there is none. */
+interface Signing<R> {
+  /** Whether this is the record that is signed. */
+  readonly matches: (record: R) => boolean;
+  /** The record, if there is none yet. */
+  readonly unsigned: R;
+  readonly as: 'engineer' | 'projectManager' | 'body';
+  readonly signature: Signature;
+}
+
+/** Adds a signature to its record; creates the record if there is none. */
 const signed = <R extends HiddenWork | Variation>(
   records: readonly R[],
-  is: (record: R) => boolean,
-  begin: R,
-  as: 'engineer' | 'projectManager' | 'body',
-  signature: Signature,
+  { matches, unsigned, as, signature }: Signing<R>,
 ): readonly R[] =>
-  (records.some(is) ? records : [...records, begin]).map((record) =>
-    is(record) ? { ...record, [as]: signature } : record,
+  (records.some(matches) ? records : [...records, unsigned]).map((record) =>
+    matches(record) ? { ...record, [as]: signature } : record,
   );
 
 export const works: CourtyardReducers<
@@ -47,7 +54,12 @@ export const works: CourtyardReducers<
   hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
-      hiddenWorks: signed(w.hiddenWorks, (h) => h.milestoneNo === milestoneNo, { milestoneNo }, as, metadata),
+      hiddenWorks: signed<HiddenWork>(w.hiddenWorks, {
+        matches: (h) => h.milestoneNo === milestoneNo,
+        unsigned: { milestoneNo },
+        as,
+        signature: metadata,
+      }),
     })),
   milestoneReached: (c, { no, on }) =>
     onWorks(c, (w) => ({ ...w, milestones: w.milestones.map((m) => (m.no === no ? { ...m, reachedOn: on } : m)) })),
@@ -56,7 +68,12 @@ export const works: CourtyardReducers<
   variationSigned: (c, { as, ...data }, metadata) =>
     onWorks(c, (w) => ({
       ...w,
-      variations: signed<Variation>(w.variations, (v) => v.no === data.no, data, as, metadata).map((v) =>
+      variations: signed<Variation>(w.variations, {
+        matches: (v) => v.no === data.no,
+        unsigned: data,
+        as,
+        signature: metadata,
+      }).map((v) =>
         v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: metadata.at } : v,
       ),
     })),

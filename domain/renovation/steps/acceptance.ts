@@ -1,5 +1,5 @@
 import type { Courtyard } from '../courtyard';
-import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/works';
+import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { ballotOn } from '../motions';
 import type { Role } from '../roles';
 import { overpaymentOwedFen, settlementDueFen } from '../settlement';

@@ -1,22 +1,17 @@
 import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { event } from '../events';
+import { FOUR_HAVES } from '../fourHaves';
 import { coFundingInHandFen } from '../funding';
-import {
-  areAccountsPublished,
-  FOUR_HAVES,
-  nextYearToEvaluate,
-  quarterOverAt,
-  quartersOwed,
-  yearOf,
-} from '../selfGovernance';
+import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
+import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */
 export const careOver: CourtyardCheck = {
-  check: 'care-over',
+  check: 'maintenance-over',
   missing: {
-    'care-continues': ({ maintenance: m }, { policy, now }) => {
+    'maintenance-continues': ({ maintenance: m }, { policy, now }) => {
       if (m === undefined) return false;
       const until = addMonths(dateOf(m.since), 12 * policy.maintenance.minYears);
       return dateOf(now) < until && { until };

@@ -2,11 +2,12 @@ import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { addDays, closeOf, startOf } from '../../kernel/time/instant';
+import { BODY_COMPLETE, isFiled } from '../body';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
+import { isCovenantAdopted } from '../covenants';
 import type { Body } from '../facts/deliberation';
 import type { ObligationCode } from '../obligations';
-import { BODY_COMPLETE, isCovenantAdopted, isFiled } from '../selfGovernance';
 import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, StepContent } from './step';
 
 /** The stage waits while residents vote on their covenant or their body. */

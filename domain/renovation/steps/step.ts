@@ -14,7 +14,7 @@ export const CHECK_CODES = [
   'body-elected',
   'bookkeeper-named',
   'covenant-adopted',
-  'care-over',
+  'maintenance-over',
   'four-haves',
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];

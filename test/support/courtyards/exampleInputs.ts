@@ -6,9 +6,10 @@ import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/
 import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
-import { nextYearToEvaluate, quartersOwed } from '../../../domain/renovation/selfGovernance';
+import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
+import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
 import type { PureCourtyard } from './pureCourtyard';
 
 const SUBSIDY_FEN = 40_000_000;

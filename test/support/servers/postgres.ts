@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Client, type Pool } from 'pg';
-import { addNotice } from '../../../db/calendars';
+import { addNotice } from '../../../db/calendarNotices';
 import { createPool } from '../../../db/pool';
 import { serverAddresses } from './serverAddresses';
 

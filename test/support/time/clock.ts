@@ -38,13 +38,13 @@ export interface CourtyardSchedule {
     readonly dueAt: Instant;
     readonly ahead: readonly { readonly to: string; readonly at: Instant }[];
   }[];
-  readonly readings: {
+  readonly figures: {
     readonly ballots: readonly {
       readonly ballotId: string;
       readonly closesAt: Instant;
       readonly noticeEndsAt: Instant | null;
     }[];
-    readonly care: { readonly warrantyEndsAt: Instant } | null;
+    readonly maintenance: { readonly warrantyEndsAt: Instant } | null;
   };
 }
 
@@ -69,7 +69,7 @@ const known = <T>(what: string, value: T | null | undefined): T => {
 export const waitsIn = (clock: Clock, courtyardId: string, reader: Person): CourtyardWaits => {
   const look = async () => (await reader.must<CourtyardSchedule>(`/api/v1/courtyards/${courtyardId}`)).body;
   const ballot = async (ballotId?: string) => {
-    const { ballots } = (await look()).readings;
+    const { ballots } = (await look()).figures;
     return known('ballot', ballotId === undefined ? ballots.at(-1) : ballots.find((one) => one.ballotId === ballotId));
   };
   return {

@@ -24,7 +24,7 @@ export type Courtyard = CourtyardTold & {
   readonly workflowUrl?: string | null;
 };
 export type Action = Courtyard['availableActions'][number];
-export type Ballot = Courtyard['facts']['ballots'][number];
+export type Ballot = Courtyard['state']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry<CourtyardEvent>>;
 export type { FormSchema, KeptFile };
 

@@ -8,7 +8,7 @@ import { formatDate } from '../../ui/format';
 /** Where it stands among the seven stages, and what is out of the ordinary. */
 export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }) => {
   const { words } = useLanguage();
-  const { profile } = courtyard.facts;
+  const { profile } = courtyard.state;
   return (
     <div>
       <div className="row">

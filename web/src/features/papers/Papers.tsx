@@ -20,7 +20,7 @@ import { Verify } from './Verify';
 
 const SecretCount = lazy(async () => ({ default: (await import('./SecretCount')).SecretCount }));
 
-const OPEN: readonly Mode[] = ['enter', 'verify', 'settle'];
+const OPEN: readonly Mode[] = ['enter', 'verify', 'resolve'];
 /** Nobody's choice is on a paper there: who came is noted, and the totals are counted. */
 const SECRET: readonly Mode[] = ['enter', 'count'];
 
@@ -81,7 +81,7 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
                     <RecordAttendance {...tab} papers={list} />
                   ))}
                 {mode === 'verify' && <Verify {...tab} />}
-                {mode === 'settle' && <ResolveDisputes {...tab} />}
+                {mode === 'resolve' && <ResolveDisputes {...tab} />}
                 {mode === 'count' && about !== undefined && (
                   <Suspense>
                     <SecretCount
@@ -101,7 +101,7 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
   );
 };
 
-/** An evening of papers: entered by one, read again by another, settled by a third; the hands stay on the keyboard. */
+/** An evening of papers: entered by one, read again by another, resolved by a third; the hands stay on the keyboard. */
 export const Papers = () => {
   const { id = '', ballotId = '' } = useParams({ strict: false });
   const ids = useMemo(() => ({ id, ballotId }), [id, ballotId]);

@@ -31,7 +31,7 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
   }
   const place = owners.get(current.ownerKey);
   const title = place === undefined ? current.ownerKey : unitLabel(place);
-  const [first, second] = current.readings.map(({ choice }) => translate(CHOICE_WORDS[choice]));
+  const [first, second] = current.entries.map(({ choice }) => translate(CHOICE_WORDS[choice]));
   return (
     <div className="desk">
       <ScanViewer courtyardId={ids.id} fileId={current.scan ?? undefined} />
@@ -39,10 +39,12 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
         <p role="status">{rendered(PAPER_WORDS.toSettle, { n: open.length }, language)}</p>
         <ReadingForm
           key={current.ownerKey}
-          label={words.settle}
+          label={words.resolve}
           title={title}
           why={{ value: why, onType: setWhy }}
-          onSubmit={(choice) => queue.add({ kind: 'settle', title, line: { ownerKey: current.ownerKey, choice, why } })}
+          onSubmit={(choice) =>
+            queue.add({ kind: 'resolve', title, line: { ownerKey: current.ownerKey, choice, why } })
+          }
         >
           <DescriptionList
             items={[

@@ -32,7 +32,7 @@ const ADDRESS = {
   enter: PAPERS,
   attend: `${PAPERS}/attendance`,
   verify: `${PAPERS}/verifications`,
-  settle: `${PAPERS}/settlements`,
+  resolve: `${PAPERS}/resolutions`,
   correct: `${PAPERS}/corrections`,
   withdraw: `${PAPERS}/withdrawals`,
 } as const satisfies Record<PaperAction['kind'], string>;

@@ -1,4 +1,4 @@
-export const MODES = ['enter', 'verify', 'settle', 'count'] as const;
+export const MODES = ['enter', 'verify', 'resolve', 'count'] as const;
 export type Mode = (typeof MODES)[number];
 
 /** What somebody does at the desk; it stands in the address. */

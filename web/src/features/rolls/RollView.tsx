@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
-import { ROLLS_WORDS, USE_WORDS } from '../../../../i18n/console/ballots';
+import { USE_WORDS } from '../../../../i18n/columnWords';
+import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { formatHundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';

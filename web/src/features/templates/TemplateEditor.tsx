@@ -7,6 +7,7 @@ import { answerOf, api } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { Field, FormErrors } from '../../ui/fields';
 import { formatTime } from '../../ui/format';
 import { Loaded, useErrorMessage } from '../../ui/Loaded';
@@ -94,6 +95,7 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();
   const { colon } = useWords(COMMON_WORDS);
+  const mayChange = useCan()('changeTemplate');
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
   const [why, setWhy] = useState('');
@@ -141,14 +143,18 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
           />
         </Field>
         <Preview which={which} text={text} />
-        <Field label={words.why} error={at('/why')}>
-          <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </Field>
+        {mayChange && (
+          <Field label={words.why} error={at('/why')}>
+            <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
+          </Field>
+        )}
         <div className="row">
-          <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
-            {words.save}
-          </Button>
-          {!of.isStandard && (
+          {mayChange && (
+            <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
+              {words.save}
+            </Button>
+          )}
+          {mayChange && !of.isStandard && (
             <Button loading={write.isSending} onClick={() => give(null)}>
               {words.backToStandard}
             </Button>

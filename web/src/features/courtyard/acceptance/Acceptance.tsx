@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
-import { PARTIES } from '../../../../../domain/renovation/facts/works';
+import { PARTIES } from '../../../../../domain/renovation/facts/acceptance';
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { ACCEPTANCE_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { rendered } from '../../../../../i18n/render';
@@ -14,7 +14,7 @@ import '../courtyard.css';
 import { CommandButtons, hasReached, NotReachedYet, type TabProps, useSignature } from '../parts';
 import { Settlement } from './Settlement';
 
-type Round = NonNullable<Courtyard['facts']['acceptance']>['rounds'][number];
+type Round = NonNullable<Courtyard['state']['acceptance']>['rounds'][number];
 
 const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
   const { language } = useLanguage();
@@ -85,7 +85,7 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
 const ResultVote = ({ courtyard }: TabProps) => {
   const { words: console } = useLanguage();
   const words = useWords(ACCEPTANCE_WORDS);
-  const ballot = courtyard.facts.ballots.findLast(({ motion }) => motion.kind === 'result');
+  const ballot = courtyard.state.ballots.findLast(({ motion }) => motion.kind === 'result');
   return (
     <Section title={words.result}>
       {ballot === undefined ? (
@@ -111,7 +111,7 @@ const ResultVote = ({ courtyard }: TabProps) => {
 
 /** The joint acceptance round by round, the residents' verdict, the final account. */
 export const Acceptance = (props: TabProps) => {
-  const { acceptance } = props.courtyard.facts;
+  const { acceptance } = props.courtyard.state;
   if (acceptance === undefined && !hasReached(props.courtyard, 'acceptance'))
     return <NotReachedYet from="acceptance" />;
   const rounds = [...(acceptance?.rounds ?? [])].reverse();

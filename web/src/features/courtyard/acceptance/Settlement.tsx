@@ -31,7 +31,7 @@ const Cuts = ({ courtyard }: TabProps) => {
 export const Settlement = (props: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
   const signed = useSignature(props.courtyard);
-  const settlement = props.courtyard.facts.acceptance?.settlement;
+  const settlement = props.courtyard.state.acceptance?.settlement;
   const audit = settlement?.audit;
   const actions = <CommandButtons {...props} topic="settlement" />;
   return (
@@ -53,7 +53,7 @@ export const Settlement = (props: TabProps) => {
                   ...(audit.overpaidFen > 0 ? ([[words.recovered, formatMoney(audit.recoveredFen)]] as const) : []),
                 ] as const)),
             settlement.paid === undefined
-              ? [words.due, formatMoney(props.courtyard.readings.settlementDueFen)]
+              ? [words.due, formatMoney(props.courtyard.figures.settlementDueFen)]
               : [words.paid, `${formatMoney(settlement.paid.amountFen)} · ${signed(settlement.paid)}`],
           ]}
         />

@@ -160,7 +160,7 @@ export const Ballot = (props: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
   const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
-  const { closesAt } = courtyard.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
+  const { closesAt } = courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
   return (
     <Section title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
       <details>

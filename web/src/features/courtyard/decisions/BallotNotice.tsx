@@ -11,7 +11,7 @@ import type { BallotProps } from './Ballot';
 export const Notice = (props: BallotProps) => {
   const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
-  const reading = courtyard.readings.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
+  const reading = courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
   const ends = reading?.noticeEndsAt ?? null;
   if (reading?.isPosted === false) return null;
   return (

@@ -11,7 +11,7 @@ import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';
 import { Submissions } from './Submissions';
 
-type Session = Courtyard['facts']['sessions'][number];
+type Session = Courtyard['state']['sessions'][number];
 
 const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
   const words = useWords(DECISION_WORDS);
@@ -42,7 +42,7 @@ const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
 const Sessions = (props: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const sessions = props.courtyard.facts.sessions.map((session, no) => ({ ...session, no }));
+  const sessions = props.courtyard.state.sessions.map((session, no) => ({ ...session, no }));
   return (
     <Section title={words.sessions} extra={<CommandButtons {...props} topic="councilSessions" />}>
       <Table
@@ -74,7 +74,7 @@ const Sessions = (props: TabProps) => {
 export const Decisions = (props: TabProps) => {
   const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
-  const { id, facts } = props.courtyard;
+  const { id, state } = props.courtyard;
   return (
     <div className="stack">
       <Submissions of={props.courtyard} />
@@ -84,8 +84,8 @@ export const Decisions = (props: TabProps) => {
         </Link>
         <CommandButtons {...props} topic="ballots" />
       </div>
-      {facts.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
-      {[...facts.ballots].reverse().map((ballot) => (
+      {state.ballots.length === 0 && <p className="quiet">{words.noBallots}</p>}
+      {[...state.ballots].reverse().map((ballot) => (
         <Ballot key={ballot.ballotId} {...props} ballot={ballot} />
       ))}
       <Sessions {...props} />

@@ -131,7 +131,7 @@ const Handled = ({ all }: { readonly all: readonly Submission[] }) => {
 export const Submissions = ({ of: courtyard }: { readonly of: Courtyard }) => {
   const words = useWords(SUBMISSION_WORDS);
   const mayHandle = courtyard.availableActions.some(({ command }) => command === 'takeOverSubmission');
-  const some = (courtyard.facts.submissions ?? []).length > 0;
+  const some = (courtyard.state.submissions ?? []).length > 0;
   const sent = useQuery({
     queryKey: queryKeys.courtyard(courtyard.id, 'submissions'),
     queryFn: () => listed(courtyard.id),

@@ -84,7 +84,7 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
 export const Documents = ({ courtyard }: TabProps) => {
   const words = useWords(FILE_WORDS);
   const files = useFiles(courtyard.id, courtyard.may.listFiles);
-  const isRunning = courtyard.facts.ballots.some(({ closed }) => closed === undefined);
+  const isRunning = courtyard.state.ballots.some(({ closed }) => closed === undefined);
   if (!courtyard.may.listFiles) return <p className="quiet">{words.noRight}</p>;
   return (
     <Section title={words.documents}>

@@ -7,24 +7,24 @@ import { DueDate } from '../../../ui/DueDate';
 import { formatMoney, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { Accounts, Activities } from './Care';
+import { Accounts, Activities, type MaintenanceFigures } from './Records';
 import '../courtyard.css';
 import { CommandButtons, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
 
-type Care = NonNullable<Courtyard['readings']['care']>;
-
 /** What each of the four rests on. */
 const useEvidence = (
-  { facts, readings }: Courtyard,
-  care: Care,
-): Readonly<Record<Care['haves'][number]['have'], string>> => {
+  { state, figures }: Courtyard,
+  maintenance: MaintenanceFigures,
+): Readonly<Record<MaintenanceFigures['haves'][number]['have'], string>> => {
   const words = useWords(MAINTENANCE_WORDS);
-  const covenant = readings.covenants.at(-1);
-  const published = care.quarters.filter(({ publishedAt }) => publishedAt !== null).map(({ quarter }) => quarter);
+  const covenant = figures.covenants.at(-1);
+  const published = maintenance.quarters
+    .filter(({ publishedAt }) => publishedAt !== null)
+    .map(({ quarter }) => quarter);
   return {
-    body: facts.body === undefined ? '—' : `${words.termEnds} ${facts.body.termEndsOn}`,
+    body: state.body === undefined ? '—' : `${words.termEnds} ${state.body.termEndsOn}`,
     activities:
-      (facts.maintenance?.activities ?? [])
+      (state.maintenance?.activities ?? [])
         .slice(-3)
         .map(({ on, title }) => `${on} ${title}`)
         .join(' · ') || '—',
@@ -33,14 +33,14 @@ const useEvidence = (
   };
 };
 
-const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
+const Haves = ({ courtyard, maintenance }: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const words = useWords(MAINTENANCE_WORDS);
-  const evidence = useEvidence(courtyard, care);
+  const evidence = useEvidence(courtyard, maintenance);
   return (
     <Section title={words.haves}>
       <Table
         label={words.haves}
-        rows={care.haves}
+        rows={maintenance.haves}
         rowKey={({ have }) => have}
         columns={[
           { title: words.haves, render: ({ have }) => words[have] },
@@ -62,10 +62,10 @@ const Haves = ({ courtyard, care }: TabProps & { readonly care: Care }) => {
   );
 };
 
-const Years = (props: TabProps & { readonly care: Care }) => {
+const Years = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
-  const years = props.courtyard.facts.maintenance?.years ?? [];
+  const years = props.courtyard.state.maintenance?.years ?? [];
   const actions = <CommandButtons {...props} topic="maintenanceYears" />;
   return (
     <Section title={words.years} extra={actions}>
@@ -93,28 +93,28 @@ const Years = (props: TabProps & { readonly care: Care }) => {
         ]}
       />
       <p className="quiet">
-        {words.yearlyMax} {formatMoney(props.care.yearlyMaxFen)}
+        {words.yearlyMax} {formatMoney(props.maintenance.yearlyMaxFen)}
       </p>
     </Section>
   );
 };
 
-const Warranty = (props: TabProps & { readonly care: Care }) => {
+const Warranty = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const words = useWords(MAINTENANCE_WORDS);
   const signed = useSignature(props.courtyard);
-  const retention = props.courtyard.facts.maintenance?.retention;
+  const retention = props.courtyard.state.maintenance?.retention;
   const reports = useCommandHistory(props.courtyard.id, ['releaseRetention']);
   const report = eventsOf(reports.data ?? [], 'retentionReinspected').at(-1)?.data.report;
   return (
     <Section title={words.warranty} extra={<CommandButtons {...props} topic="warranty" />}>
       <DescriptionList
         items={[
-          [words.warrantyEnds, <DueDate key="ends" at={props.care.warrantyEndsAt} />],
+          [words.warrantyEnds, <DueDate key="ends" at={props.maintenance.warrantyEndsAt} />],
           [words.heldFen, formatMoney(retention?.heldFen)],
           [words.reinspected, signed(retention?.reinspected)],
           ...(report === undefined ? [] : ([[words.report, report]] as const)),
           [words.released, signed(retention?.released)],
-          [words.termEnds, <DueDate key="term" at={props.courtyard.readings.term?.endsAt ?? null} />],
+          [words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />],
         ]}
       />
     </Section>
@@ -123,15 +123,15 @@ const Warranty = (props: TabProps & { readonly care: Care }) => {
 
 /** Whether the courtyard goes on governing itself, year by year. */
 export const Maintenance = (props: TabProps) => {
-  const { care } = props.courtyard.readings;
-  if (care === null) return <NotReachedYet from="maintenance" />;
+  const { maintenance } = props.courtyard.figures;
+  if (maintenance === null) return <NotReachedYet from="maintenance" />;
   return (
     <div className="stack">
-      <Haves {...props} care={care} />
-      <Years {...props} care={care} />
-      <Accounts {...props} care={care} />
+      <Haves {...props} maintenance={maintenance} />
+      <Years {...props} maintenance={maintenance} />
+      <Accounts {...props} maintenance={maintenance} />
       <Activities {...props} />
-      <Warranty {...props} care={care} />
+      <Warranty {...props} maintenance={maintenance} />
     </div>
   );
 };

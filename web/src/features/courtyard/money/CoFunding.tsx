@@ -77,7 +77,7 @@ const Receipts = ({ courtyard }: TabProps) => {
 /** Residents' own money beside what has to be there before the works and before acceptance. */
 export const CoFunding = (props: TabProps) => {
   const words = useWords(MONEY_WORDS);
-  const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.courtyard.readings.coFunding;
+  const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.courtyard.figures.coFunding;
   const actions = <CommandButtons {...props} topic="coFunding" />;
   return (
     <Section title={words.coFunding} extra={actions}>

@@ -42,7 +42,7 @@ export const Money = (props: TabProps) => {
         />
       </Section>
       <CoFunding {...props} />
-      <Payments of={courtyard.readings.payments} />
+      <Payments of={courtyard.figures.payments} />
       <Section title={words.ledger}>
         <Loaded query={ledger}>
           {({ entries }) => (

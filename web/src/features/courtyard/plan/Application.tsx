@@ -19,9 +19,9 @@ import {
   useSignature,
 } from '../parts';
 
-type One = NonNullable<Courtyard['facts']['application']>;
+type One = NonNullable<Courtyard['state']['application']>;
 
-type Step = NonNullable<Courtyard['readings']['approval']>['steps'][number];
+type Step = NonNullable<Courtyard['figures']['approval']>['steps'][number];
 
 /** How each state is marked and called. */
 const MARKS = {
@@ -64,7 +64,7 @@ const OneStep = ({ courtyard, step }: TabProps & { readonly step: Step }) => {
 /** The steps of the policy's chain: who has approved, who sent it back and why, whose turn it is. */
 const Steps = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
-  const { approval } = props.courtyard.readings;
+  const { approval } = props.courtyard.figures;
   return (
     <ol className="steps" aria-label={words.review}>
       {approval?.steps.map((step) => (
@@ -138,8 +138,8 @@ export const Application = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const who = usePersonName(props.courtyard);
-  const { application } = props.courtyard.facts;
-  const appealUntil = props.courtyard.readings.approval?.appealUntil ?? null;
+  const { application } = props.courtyard.state;
+  const appealUntil = props.courtyard.figures.approval?.appealUntil ?? null;
   const actions = <CommandButtons {...props} topic="application" />;
   return (
     <Section title={words.application} extra={actions}>

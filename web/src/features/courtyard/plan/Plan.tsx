@@ -16,7 +16,7 @@ const sumOf = (amounts: readonly number[]): number => amounts.reduce((a, b) => a
 const Items = ({ courtyard }: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const { total } = useWords(COMMON_WORDS);
-  const items = courtyard.facts.plan?.items ?? [];
+  const items = courtyard.state.plan?.items ?? [];
   const rows = [
     ...items.map(({ name, category, estimateFen }) => ({ name, category: words[category], estimateFen })),
     { name: total, category: '', estimateFen: sumOf(items.map(({ estimateFen }) => estimateFen)) },
@@ -39,7 +39,7 @@ const Sources = ({ courtyard }: TabProps) => {
   const { language, translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { amount, total } = useWords(COMMON_WORDS);
-  const { sources = [], costFen = 0 } = courtyard.facts.plan ?? {};
+  const { sources = [], costFen = 0 } = courtyard.state.plan ?? {};
   const totalFen = sumOf(sources.map(({ amountFen }) => amountFen));
   const rows = [
     ...sources.map(({ source, name, amountFen }) => ({ source: translate(SOURCE_WORDS[source]), name, amountFen })),
@@ -95,7 +95,7 @@ export const Plan = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);
   const { yes } = useWords(COMMON_WORDS);
-  const { plan } = props.courtyard.facts;
+  const { plan } = props.courtyard.state;
   if (plan === undefined && !hasReached(props.courtyard, 'plan')) return <NotReachedYet from="plan" />;
   return (
     <div className="stack">

@@ -14,8 +14,8 @@ import { CommandButton, CommandButtons, hasReached, NotReachedYet, type TabProps
 const Term = ({ courtyard }: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body } = courtyard.facts;
-  const { term } = courtyard.readings;
+  const { body } = courtyard.state;
+  const { term } = courtyard.figures;
   if (body === undefined || term === null) return null;
   return (
     <>
@@ -33,7 +33,7 @@ const Term = ({ courtyard }: TabProps) => {
 const Standing = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body, filing, bookkeeping } = props.courtyard.facts;
+  const { body, filing, bookkeeping } = props.courtyard.state;
   const filed =
     filing === undefined
       ? words.notFiled
@@ -63,7 +63,7 @@ const Standing = (props: TabProps) => {
 const Members = (props: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { body } = props.courtyard.facts;
+  const { body } = props.courtyard.state;
   return (
     <Section title={words.members} extra={<CommandButtons {...props} topic="body" />}>
       <Standing {...props} />
@@ -101,7 +101,7 @@ const Nominations = (props: TabProps) => {
   const words = { ...useWords(BODY_WORDS), next: useLanguage().words.next };
   const { when } = useWords(COMMON_WORDS);
   const who = usePersonName(props.courtyard);
-  const nominations = props.courtyard.facts.nominations ?? [];
+  const nominations = props.courtyard.state.nominations ?? [];
   return (
     <Section title={words.nominations} extra={<CommandButtons {...props} topic="nominations" />}>
       <Table
@@ -127,8 +127,8 @@ const Nominations = (props: TabProps) => {
 
 /** Who governs the courtyard, by what rules. */
 export const Body = (props: TabProps) => {
-  const { facts } = props.courtyard;
-  const isEmpty = facts.body === undefined && facts.covenants.length === 0;
+  const { state } = props.courtyard;
+  const isEmpty = state.body === undefined && state.covenants.length === 0;
   if (isEmpty && !hasReached(props.courtyard, 'selfGovernance')) return <NotReachedYet from="selfGovernance" />;
   return (
     <div className="stack">

@@ -89,8 +89,8 @@ const Compare = ({ id, newest }: VersionsProps) => {
 export const Covenants = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
-  const { id, readings } = props.courtyard;
-  const versions = readings.covenants;
+  const { id, figures } = props.courtyard;
+  const versions = figures.covenants;
   return (
     <Section title={words.covenant} extra={<CommandButtons {...props} topic="covenants" />}>
       <Table

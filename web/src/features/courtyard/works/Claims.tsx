@@ -15,7 +15,7 @@ export const Variations = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
-  const variations = props.courtyard.facts.works?.variations ?? [];
+  const variations = props.courtyard.state.works?.variations ?? [];
   return (
     <Section title={words.variations} extra={<CommandButtons {...props} topic="variations" />}>
       <Table
@@ -65,9 +65,9 @@ export const Claims = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
-  const claims = props.courtyard.facts.works?.claims ?? [];
+  const claims = props.courtyard.state.works?.claims ?? [];
   const payableOn = (no: number) =>
-    props.courtyard.readings.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
+    props.courtyard.figures.works?.payable.find((one) => one.no === no)?.payableFen ?? 0;
   const actions = <CommandButtons {...props} topic="claims" />;
   return (
     <Section title={words.claims} extra={actions}>

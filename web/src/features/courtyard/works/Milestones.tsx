@@ -11,7 +11,7 @@ export const Milestones = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
   const signed = useSignature(props.courtyard);
-  const { milestones = [], hiddenWorks = [] } = props.courtyard.facts.works ?? {};
+  const { milestones = [], hiddenWorks = [] } = props.courtyard.state.works ?? {};
   const records = useCommandHistory(props.courtyard.id, ['recordHiddenWork']);
   const evidence = eventsOf(records.data ?? [], 'hiddenWorkSigned');
   const recordOf = (no: number) => hiddenWorks.find(({ milestoneNo }) => milestoneNo === no);

@@ -18,8 +18,8 @@ import { Milestones } from './Milestones';
 
 const Contract = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
-  const { works } = props.courtyard.facts;
-  const reading = props.courtyard.readings.works;
+  const { works } = props.courtyard.state;
+  const reading = props.courtyard.figures.works;
   const actions = <CommandButtons {...props} topic="contract" />;
   return (
     <Section title={words.contract} extra={actions}>
@@ -49,7 +49,7 @@ const Inspections = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
   const who = usePersonName(props.courtyard);
-  const inspections = props.courtyard.facts.works?.inspections ?? [];
+  const inspections = props.courtyard.state.works?.inspections ?? [];
   return (
     <Section title={words.inspections} extra={<CommandButtons {...props} topic="inspections" />}>
       <Table
@@ -84,7 +84,7 @@ export const CourtyardPhotos = ({ courtyard }: TabProps) => {
 
 /** The works from contract to completion. */
 export const Works = (props: TabProps) => {
-  const { works } = props.courtyard.facts;
+  const { works } = props.courtyard.state;
   return (
     <div className="stack">
       {works === undefined && !hasReached(props.courtyard, 'works') ? (

@@ -9,14 +9,14 @@ import { Thumbnails } from '../../files/Thumbnails';
 import { useFiles } from '../../files/useFiles';
 import { CommandButtons, type TabProps } from '../parts';
 
-type Care = NonNullable<Courtyard['readings']['care']>;
+export type MaintenanceFigures = NonNullable<Courtyard['figures']['maintenance']>;
 
 /** Each quarter's accounts, also those still owed. */
-export const Accounts = (props: TabProps & { readonly care: Care }) => {
+export const Accounts = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const { language } = useLanguage();
   const words = useWords(MAINTENANCE_WORDS);
-  const accounts = props.courtyard.facts.maintenance?.accounts ?? [];
-  const rows = [...props.care.quarters].reverse().map((reading) => ({
+  const accounts = props.courtyard.state.maintenance?.accounts ?? [];
+  const rows = [...props.maintenance.quarters].reverse().map((reading) => ({
     ...reading,
     accounts: accounts.find(({ quarter }) => quarter === reading.quarter),
   }));
@@ -52,7 +52,7 @@ export const Activities = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(MAINTENANCE_WORDS);
   const files = useFiles(props.courtyard.id, props.courtyard.may.listFiles);
-  const activities = [...(props.courtyard.facts.maintenance?.activities ?? [])]
+  const activities = [...(props.courtyard.state.maintenance?.activities ?? [])]
     .map((one, no) => ({ ...one, no }))
     .reverse();
   const shown = (evidence: readonly string[]) => {

@@ -4,22 +4,10 @@ import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
+import { covenantDayFaults } from '../covenants';
 import { event } from '../events';
 import { ballotOn, decisionFaults } from '../motions';
-import { covenantDayFaults, isCovenantAdopted, isFiled } from '../selfGovernance';
 import { SELF_GOVERNED } from '../stage';
-
-export interface NameBookkeeperAndAccount {
-  readonly bookkeeper: string;
-  readonly account: string;
-}
-
-export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
-  stages: SELF_GOVERNED,
-  by: ['community', 'body'],
-  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
-  decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
-});
 
 export interface AdoptCovenant {
   readonly adoptedOn: LocalDate;
@@ -33,7 +21,7 @@ export interface AdoptCovenant {
 
 /** A covenant adopted by ballot must have the text that was carried and posted, with all objections answered. */
 const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
-  const faults = decisionFaults(c, ctx, 'covenant', ballotId, by === 'assembly');
+  const faults = decisionFaults(c, ctx, 'covenant', { ballotId, byAssembly: by === 'assembly' });
   const isOther = faults.some(({ code }) => code === 'decision-ballot-other');
   const carried = ballotId === undefined || isOther ? undefined : ballotOn(c, 'covenant');
   return [
@@ -62,32 +50,4 @@ export const adoptCovenant = command<AdoptCovenant>({
         ...(ballotId === undefined ? {} : { ballotId }),
       }),
     ),
-});
-
-export type FileBody = Record<never, never>;
-
-export const fileBody = command<FileBody>({
-  stages: SELF_GOVERNED,
-  by: ['body'],
-  blocked: (c) => [
-    ...when(isFiled(c), 'filing-already-submitted'),
-    ...when(c.body === undefined, 'body-not-elected'),
-    ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
-    ...when(!isCovenantAdopted(c), 'covenant-missing'),
-  ],
-  decide: () => accept(event('bodyFiled', {})),
-});
-
-export interface ConfirmFiling {
-  readonly number: string;
-}
-
-export const confirmFiling = command<ConfirmFiling>({
-  stages: SELF_GOVERNED,
-  by: ['projectManager'],
-  blocked: (c) => [
-    ...when(c.filing === undefined, 'filing-missing'),
-    ...when(c.filing?.confirmed !== undefined, 'filing-already-confirmed'),
-  ],
-  decide: (_, { number }) => accept(event('filingConfirmed', { number })),
 });

@@ -1,12 +1,12 @@
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { coFundingInHandFen } from '../../domain/renovation/funding';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextYearToEvaluate } from '../../domain/renovation/selfGovernance';
+import { nextYearToEvaluate } from '../../domain/renovation/yearlyEvaluation';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 /** As in refusedBeforeWorks: each rule alone in the way, and the same command taken beside it. */
-const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
+const inMaintenance = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   advanceTo(c, 'maintenance');
   return c;
@@ -14,18 +14,18 @@ const inCare = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
 
 describe('in maintenance', () => {
   test('a courtyard is closed only after the required maintenance years and the release of the retention', () => {
-    const c = inCare(STANDARD_POLICY);
+    const c = inMaintenance(STANDARD_POLICY);
     const close = () => c.give('closeCourtyard', 'districtHousing', {});
-    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    expect(close()).toEqual({ refused: ['maintenance-continues', 'retention-held'] });
     const careUntil = addMonths(dateOf(c.facts.maintenance?.since ?? ''), 24);
     c.on(addDays(careUntil, -1), 23);
-    expect(close()).toEqual({ refused: ['care-continues', 'retention-held'] });
+    expect(close()).toEqual({ refused: ['maintenance-continues', 'retention-held'] });
     c.on(careUntil, 0);
     expect(close()).toEqual({ refused: ['retention-held'] });
   });
 
   test('accounts must be for a finished, unpublished quarter of maintenance and must add up', () => {
-    const c = inCare();
+    const c = inMaintenance();
     const since = dateOf(c.facts.maintenance?.since ?? '');
     expect(since.slice(0, 7)).toBe('2026-03');
     c.on('2026-07-01');
@@ -33,14 +33,14 @@ describe('in maintenance', () => {
       c.give('publishAccounts', 'body', { quarter, openingFen: 0, incomeFen: 100, spendingFen: 40, closingFen });
     expect(publish('2026Q5')).toEqual({ refused: ['quarter-malformed'] });
     expect(publish('2026Q3')).toEqual({ refused: ['quarter-not-over'] });
-    expect(publish('2025Q4')).toEqual({ refused: ['quarter-before-care'] });
+    expect(publish('2025Q4')).toEqual({ refused: ['quarter-before-maintenance'] });
     expect(publish('2026Q1', 61)).toEqual({ refused: ['accounts-unbalanced'] });
     expect(publish('2026Q1')).toEqual({ events: ['accountsPublished'] });
     expect(publish('2026Q1')).toEqual({ refused: ['quarter-already-published'] });
   });
 
   test('a year is evaluated once, in its time; its subsidy asked for, approved and paid in turn, by three', () => {
-    const c = inCare();
+    const c = inMaintenance();
     const year = c.facts.maintenance === undefined ? 0 : nextYearToEvaluate(c.facts.maintenance);
     const evaluate = (one: number) => c.give('evaluateYear', 'projectManager', { year: one });
     const apply = (amountFen: number) => c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen });
@@ -72,7 +72,7 @@ describe('in maintenance', () => {
   });
 
   test('retention is released once, by others than who approved the money; a refund is of what is owed', () => {
-    const c = inCare();
+    const c = inMaintenance();
     const heldFen = c.facts.maintenance?.retention.heldFen ?? 0;
     expect(heldFen).toBeGreaterThan(0);
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['retention-held'] });

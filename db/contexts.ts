@@ -1,0 +1,57 @@
+import { LRUCache } from 'lru-cache';
+import type { Context } from '../domain/kernel/engine/context';
+import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
+import type { Calendar } from '../domain/kernel/time/calendar';
+import type { Instant } from '../domain/kernel/time/instant';
+import { calendarByVersion, currentCalendar } from './calendars';
+import { policyOf } from './policies';
+import type { Queryable } from './queryable';
+
+/**
+ * Instead of a version: the newest calendar, at most a few seconds old. What is shown or checked follows it, also in a
+ * case that has not taken it over yet. What is recorded follows the calendar that the case is pinned to.
+ */
+export const NEWEST_CALENDAR = Symbol('newest calendar');
+type CalendarVersion = string | typeof NEWEST_CALENDAR;
+
+export interface ContextVersions {
+  readonly policyVersion: string;
+  readonly calendarVersion: CalendarVersion;
+}
+
+export interface ContextLoader {
+  /** A version of a programme's policy; undefined if there is none. */
+  policy(programme: string, version: string): Promise<CasePolicy | undefined>;
+  /** Throws if the policy or the calendar is unknown. */
+  load(programme: string, versions: ContextVersions, now: Instant): Promise<Context>;
+}
+
+const MAX_CACHED_POLICIES = 500;
+const MAX_CACHED_CALENDARS = 10;
+const NEWEST_CALENDAR_TTL_MS = 5_000;
+
+/** Reads policies and calendars. A version never changes, so each is read once. */
+export const contextLoader = (db: Queryable): ContextLoader => {
+  const policies = new LRUCache<string, CasePolicy, { readonly programme: string; readonly version: string }>({
+    max: MAX_CACHED_POLICIES,
+    fetchMethod: (_key, _stale, { context: { programme, version } }) => policyOf<CasePolicy>(db, programme, version),
+  });
+  const calendars = new LRUCache<CalendarVersion, Calendar>({
+    max: MAX_CACHED_CALENDARS,
+    fetchMethod: (version, _stale, { options }) => {
+      if (version !== NEWEST_CALENDAR) return calendarByVersion(db, version);
+      options.ttl = NEWEST_CALENDAR_TTL_MS;
+      return currentCalendar(db);
+    },
+  });
+  const policy: ContextLoader['policy'] = (programme, version) =>
+    policies.fetch(`${programme}/${version}`, { context: { programme, version } });
+  return {
+    policy,
+    load: async (programme, { policyVersion, calendarVersion }, now) => {
+      const found = await policy(programme, policyVersion);
+      if (found === undefined) throw new Error(`unknown policy ${policyVersion}`);
+      return { policy: found, calendar: await calendars.forceFetch(calendarVersion), now };
+    },
+  };
+};

@@ -1,0 +1,47 @@
+import { accept } from '../../kernel/engine/command';
+import { when } from '../../kernel/reason';
+import { isFiled } from '../body';
+import { command } from '../command';
+import { isCovenantAdopted } from '../covenants';
+import { event } from '../events';
+import { SELF_GOVERNED } from '../stage';
+
+export interface NameBookkeeperAndAccount {
+  readonly bookkeeper: string;
+  readonly account: string;
+}
+
+export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
+  stages: SELF_GOVERNED,
+  by: ['community', 'body'],
+  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
+});
+
+export type FileBody = Record<never, never>;
+
+export const fileBody = command<FileBody>({
+  stages: SELF_GOVERNED,
+  by: ['body'],
+  blocked: (c) => [
+    ...when(isFiled(c), 'filing-already-submitted'),
+    ...when(c.body === undefined, 'body-not-elected'),
+    ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
+    ...when(!isCovenantAdopted(c), 'covenant-missing'),
+  ],
+  decide: () => accept(event('bodyFiled', {})),
+});
+
+export interface ConfirmFiling {
+  readonly number: string;
+}
+
+export const confirmFiling = command<ConfirmFiling>({
+  stages: SELF_GOVERNED,
+  by: ['projectManager'],
+  blocked: (c) => [
+    ...when(c.filing === undefined, 'filing-missing'),
+    ...when(c.filing?.confirmed !== undefined, 'filing-already-confirmed'),
+  ],
+  decide: (_, { number }) => accept(event('filingConfirmed', { number })),
+});

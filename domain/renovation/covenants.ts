@@ -1,0 +1,40 @@
+import { type Refusal, when } from '../kernel/reason';
+import { addDays, type LocalDate } from '../kernel/time/instant';
+import type { Courtyard } from './courtyard';
+import type { Covenant } from './facts/deliberation';
+
+/** The day from which a covenant is in force: the day of its adoption, unless it names another. */
+export const inForceFrom = ({ inForceFrom, adoptedOn }: Covenant): LocalDate => inForceFrom ?? adoptedOn;
+
+export interface CovenantVersion extends Covenant {
+  readonly inForceFrom: LocalDate;
+  /** The last day on which it is in force; null if no later version ends it. */
+  readonly inForceUntil: LocalDate | null;
+}
+
+const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+/** The covenant's versions, oldest first. Each is in force until the day before the next begins. */
+export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
+  c.covenants.map((covenant, i) => {
+    const next = c.covenants[i + 1];
+    return {
+      ...covenant,
+      inForceFrom: inForceFrom(covenant),
+      // If the next version begins on the same day, this one was in force for that day.
+      inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
+    };
+  });
+
+export const isCovenantAdopted = (c: Courtyard): boolean => c.covenants.length > 0;
+
+/** The version in force on a day. */
+export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
+  covenantVersions(c).findLast((covenant) => covenant.inForceFrom <= on);
+
+/** A covenant begins on or after its adoption, and not before its predecessor. Points at `/inForceFrom`. */
+export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
+  const last = c.covenants.at(-1);
+  const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
+  return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
+};

@@ -1,0 +1,87 @@
+import { type Text, t } from './language';
+
+/** The count of a closed ballot, printed and signed. */
+export const TALLY_SHEET_WORDS = {
+  title: t('表决计票单', 'Tally sheet'),
+  motion: t('表决事项', 'Motion'),
+  opened: t('表决开始', 'Opened'),
+  closed: t('表决结束', 'Closed'),
+  early: t('（提前结束：结果已定）', '(closed early: the result was certain)'),
+  owners: t('户数', 'Owners'),
+  area: t('面积（平方米）', 'Area (m²)'),
+  onRoll: t('名册合计', 'On the roll'),
+  returned: t('收回', 'Returned'),
+  outstanding: t('未收回', 'Not returned'),
+  served: t('其中已送达并告知后果', 'of these delivered with written warning'),
+  asCounted: t('按规则计入后', 'After applying the rule'),
+  result: t('结果', 'Result'),
+  rule: t('适用规则', 'Rule'),
+  papers: t('计票表决票', 'Counted papers'),
+  hash: t('表决票散列（SHA-256）', 'SHA-256 of the papers'),
+  rollHash: t('名册散列（SHA-256）', 'SHA-256 of the roll'),
+  teller: t('计票人', 'Teller'),
+  overseer: t('监票人', 'Scrutineer'),
+  body: t('居民代表', 'For the residents'),
+  signature: t('签名', 'Signature'),
+  date: t('日期', 'Date'),
+} as const satisfies Record<string, Text>;
+
+/** The result as it is posted (公示). */
+export const RESULT_NOTICE_WORDS = {
+  title: t('居民表决结果公示', 'Public notice: result of the vote'),
+  motion: t('表决事项', 'Motion'),
+  voted: t('表决时间', 'Voted'),
+  owners: t('户数', 'Owners'),
+  area: t('面积（平方米）', 'Area (m²)'),
+  onRoll: t('名册合计', 'On the roll'),
+  returned: t('参加表决', 'Took part'),
+  result: t('结果', 'Result'),
+  period: t('公示期', 'Public notice period'),
+  until: t('至', 'until'),
+  object: t(
+    '公示期内如有异议，可扫码在网上提出，或以书面形式向{office}提出；异议全部答复前，不进入下一步。',
+    'During the public notice you may object online (scan the code below) or in writing to the {office}. The next step starts only when all objections are answered.',
+  ),
+  read: t(
+    '扫码查看{record}：规则、计票、名册散列均可核对。',
+    'Scan to open the page “{record}” and check the rule, the count and the hashes.',
+  ),
+  body: t('居民代表', 'For the residents'),
+} as const satisfies Record<string, Text>;
+
+/** The totals of a vote about persons, on both and on the public page. */
+export const PERSONS_WORDS = {
+  title: t('得票（户 / 平方米）', 'Votes (owners / m²)'),
+  needed: t('入选须', 'Required to be chosen'),
+  no: t('号', 'No.'),
+  name: t('姓名', 'Name'),
+  chosen: t('结果', 'Result'),
+  yes: t('达到票数并入选', 'chosen'),
+  reached: t('达到票数，未入选', 'enough votes, but no seat left'),
+  not: t('票数不足', 'too few votes'),
+} as const satisfies Record<string, Text>;
+
+/** Slips to cut out, one for each owner. */
+export const SLIP_WORDS = {
+  until: t('截止', 'Until'),
+  vote: {
+    title: t('网上表决码', 'Online voting codes'),
+    how: t(
+      '请扫码或输入网址投票，每码限投一次，请勿转交他人。',
+      'Scan the code or type the address to vote. It is valid for one vote. Do not pass it on.',
+    ),
+  },
+  reminder: {
+    title: t('催票单', 'Reminders to vote'),
+    how: t(
+      '您尚未参加本次表决。请在截止前把表决票交给{collectors}。',
+      'You have not voted yet. Please hand your paper to {collectors} before the ballot closes.',
+    ),
+  },
+  dead: t(
+    '户的表决码无法重印：生成后密钥已更换。已领取的表决码仍然有效；未领取的请作废后重新生成。',
+    'voting codes cannot be printed again because the secret key has changed. Codes already handed out remain valid. Revoke the others and create new ones.',
+  ),
+  building: t('楼栋', 'Building'),
+  stairwell: t('单元', 'stairwell'),
+} as const satisfies Record<string, Text | Record<string, Text>>;
