@@ -13,9 +13,11 @@ import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
 import type { EachHasDefinition, EachHasText, EachHasWords } from '${ROOT}/commands/complete';
 import { PROBLEMS } from '${ROOT}/commands/problems';
 import { columnsOf } from '${ROOT}/db/jsonRows';
+import type { Outline } from '${ROOT}/domain/kernel/journal/outline';
 import type { EventTexts, TextsOf } from '${ROOT}/domain/kernel/journal/texts';
 import type { Courtyard } from '${ROOT}/domain/renovation/courtyard';
 import type { CourtyardEvent } from '${ROOT}/domain/renovation/events';
+import type { CoFunding } from '${ROOT}/domain/renovation/facts/money';
 import type { Activity } from '${ROOT}/domain/renovation/facts/maintenance';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
@@ -38,6 +40,7 @@ const sensitivity = RENOVATION.personal.texts;
 export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
 export const sensitive = { title: 'personal', 'evidence/*': 'notPersonal' } satisfies TextsOf<Activity>;
+export const small: Outline<CoFunding> = { receivedFen: 'carried', refundedFen: 'carried', receipts: () => [] };
 export const kept = [sensitivity, right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName, EventTexts<CourtyardEvent>, Courtyard];
 ${wrong}
@@ -122,6 +125,14 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
   'a path where no text is': [
     `export const wrong: TextsOf<Activity> = { ...sensitive, titel: 'personal' };`,
     /'titel' does not exist in type 'TextsOf<Activity>'/,
+  ],
+  'a field of the state that is neither carried nor left': [
+    `const { receivedFen: _, ...rest } = small; export const wrong: Outline<CoFunding> = rest;`,
+    /'receivedFen' is missing .* required in type 'Outline<CoFunding>'/,
+  ],
+  'a list that is carried whole': [
+    `export const wrong: Outline<CoFunding> = { ...small, receipts: 'carried' };`,
+    /Type '"carried"' is not assignable to type 'Decision<readonly string\[\], CoFunding>'/,
   ],
   'a field of rows without a column': [
     `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,
