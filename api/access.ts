@@ -169,10 +169,10 @@ export interface Guarded {
 /** Who may call an operation, whichever programme's: commands by the roles they are given in. */
 export const whoMay = (op: Guarded): Access => op.by ?? accessOf(op);
 
-/** Throws an Error for an operation nobody has a policy for. */
+/** Throws an Error for an operation without an access rule, so that a forgotten one stops the start. */
 export const accessOf = ({ id, access }: Guarded): Access => {
   const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);
-  if (known === undefined) throw new Error(`operation ${id} has no access policy in api/access.ts`);
+  if (known === undefined) throw new Error(`operation ${id} has no access rule in api/access.ts`);
   return known;
 };
 

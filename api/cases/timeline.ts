@@ -41,8 +41,8 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         z.looseObject({
           version: z.int(),
           at: z.string(),
-          deed: z.string(),
-          happened: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
+          commandText: z.string(),
+          eventTexts: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
         }),
       ),
       next: z

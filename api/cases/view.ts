@@ -106,9 +106,9 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
       remindedAt: c.reminded[o.key]?.lastAt ?? null,
       urgedAt: c.urged[o.key] ?? null,
-      /** Not asked for yet: it begins later. */
-      isAhead: o.openedAt > ctx.now,
-      ahead: futureRungs(c, ctx, o),
+      /** Recorded already, but its holder is asked later. */
+      startsLater: o.openedAt > ctx.now,
+      upcomingReminders: futureRungs(c, ctx, o),
     })),
     availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command as Command,
@@ -148,7 +148,7 @@ export const timelineEntry = <E extends CaseEvent>(
     events,
     previousHash: row.previousHash,
     hash: row.hash,
-    deed: commandText(words, command, language),
-    happened: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
+    commandText: commandText(words, command, language),
+    eventTexts: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
   };
 };

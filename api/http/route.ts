@@ -151,7 +151,7 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
 
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** Puts an operation on the router. An operation nobody has a policy for does not start. */
+/** Puts an operation on the router. Throws an Error if it has no access rule. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   accessOf(op);
   router[op.method](expressPath(op.path), ...readersOf(op), (request, response) => serve(op, deps, request, response));

@@ -34,7 +34,7 @@ export const getDisclosure = operation({
     name: z.string(),
     stage: z.string(),
     stageName: z.string(),
-    heldUpBy: z.array(reasonShape),
+    blockedBy: z.array(reasonShape),
     payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
   }),
   handle: async ({ deps, api, params: { code }, language }) => {
@@ -44,7 +44,7 @@ export const getDisclosure = operation({
       body: {
         ...disclosed,
         stageName: sayIn(api.words, language).stage(disclosed.stage),
-        heldUpBy: disclosed.heldUpBy.map((reason) => reasonView(reason, language, own)),
+        blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
         ...api.publicPage?.json(disclosed, language),
         payments,
       },

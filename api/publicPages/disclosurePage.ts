@@ -23,12 +23,12 @@ export interface PageContent {
 }
 
 /** Reasons in words. */
-export const reasonsIn = (reasons: Disclosed['heldUpBy'], say: Say): Html =>
+export const reasonsIn = (reasons: Disclosed['blockedBy'], say: Say): Html =>
   html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
 
 /** What holds any case up, and what it put to the vote. */
-export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: PageContent): readonly Section[] => [
-  ['held-up', W.heldUp, heldUpBy.length > 0 && reasonsIn(heldUpBy, say)],
+export const courseSections = ({ disclosed: { blockedBy, motions }, code, say }: PageContent): readonly Section[] => [
+  ['held-up', W.heldUp, blockedBy.length > 0 && reasonsIn(blockedBy, say)],
   ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
 ];
 

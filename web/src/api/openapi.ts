@@ -5790,9 +5790,9 @@ export interface operations {
                         entries: ({
                             version: number;
                             at: string;
-                            deed: string;
+                            commandText: string;
                             /** @description The resulting events, in words */
-                            happened: string[];
+                            eventTexts: string[];
                         } & {
                             [key: string]: unknown;
                         })[];
@@ -10083,7 +10083,7 @@ export interface operations {
                         name: string;
                         stage: string;
                         stageName: string;
-                        heldUpBy: components["schemas"]["Reason"][];
+                        blockedBy: components["schemas"]["Reason"][];
                         payments: {
                             at: string;
                             source: string;
