@@ -18,7 +18,7 @@ const inTurn = concurrencyLimit(2, 200);
 const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, string>> =>
   isHidden ? {} : { ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' };
 
-/** Made on each request: that is fast enough, and stored previews would have to be erased with their files. */
+/** Made on each request: that is fast enough, and stored previews would need upkeep. */
 const getFilePreview = operation({
   id: 'getFilePreview',
   method: 'get',
