@@ -9,7 +9,7 @@ const HEIGHT = 60;
 const barWidth = (part: number, whole: number): number =>
   whole <= 0 ? 0 : Math.round((Math.min(part, whole) / whole) * WIDTH);
 
-/** One comparison: in words, and beneath them as a bar with a mark at the share that was asked for. */
+/** One comparison of a vote: in words, and as a bar with a mark at the required share. */
 export const stepBar = (step: VerdictStep, language: Language): Html => {
   const mark = barWidth(step.share.numerator, step.share.denominator);
   return html`<li><p class="${step.reached ? 'reached' : 'missed'}">${comparisonText(step, language)}</p>

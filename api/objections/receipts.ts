@@ -16,7 +16,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { hashOfCode } from '../votes/code';
 import { receiptPage } from './receiptPage';
 
-/** What became of an objection: it waits to be read, is declined, or is one that is answered in time. */
+/** The state of an objection: waiting to be read, declined, or accepted and to be answered by a due date. */
 type ObjectionStatus =
   | { readonly kind: 'received'; readonly dueAt: Instant | null }
   | { readonly kind: 'declined'; readonly at: Instant; readonly why: string }

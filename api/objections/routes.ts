@@ -27,7 +27,7 @@ const renderObjectionPage = (
   tried?: SubmittedForm,
 ): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
 
-/** What was written and why it does not do, so that nobody writes it twice. */
+/** The refused form with its faults, so that the resident need not write it again. */
 const submittedForm = (
   { api }: MotionOnNotice,
   way: SubmittedForm['way'],
@@ -63,7 +63,7 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
       ),
   });
 
-/** What a page's form says. Throws with the fault of each field. */
+/** Reads a page's form. Throws with the fault of each field. */
 const readForm = (way: SubmittedForm['way'], said: object): ByCode | ByName => {
   const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
   if ('faults' in read) throw new Problem('request-invalid', { faults: read.faults });
@@ -103,7 +103,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       ),
   });
 
-/** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
+/** Needs no idempotency key: the same text of the same sender is one objection. */
 export const sendObjection = operation({
   id: 'sendObjection',
   method: 'post',

@@ -11,7 +11,7 @@ import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
 
-/** One figure a line, so that a spreadsheet can turn them as it likes. */
+/** One figure a line, so that a spreadsheet can pivot them. */
 const figureLines = (figures: Figures): readonly Line[] => {
   const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | string, month = ''): Line => [
     FIGURE_WORDS[figure],

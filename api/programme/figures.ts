@@ -19,7 +19,7 @@ const count = z.int();
 const days = z.int();
 const fen = z.int().meta({ description: 'CNY in fen' });
 
-/** What is told of the whole, and of each place below, in the same words. */
+/** The figures of the whole, and of each organisation under it. */
 export const figuresShape = z
   .object({
     courtyards: count,
@@ -74,17 +74,17 @@ const byStage = inOrder([...LIFECYCLE.stages, ...LIFECYCLE.ends], ({ stage }: { 
 const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCES)[number] }) => source);
 const byOverdue = (a: db.StepFigures, b: db.StepFigures): number => b.overdue - a.overdue || b.open - a.open;
 
-/** The rows of one place, without its name. */
+/** The rows of one organisation, without its path. */
 const rowsOfPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
   rows.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
 
-/** A programme's cases are courtyards here. */
+/** The JSON calls cases `courtyards`. */
 const withCourtyardCount = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({
   ...row,
   courtyards: cases,
 });
 
-/** Everything that is counted, as of the whole (null) and of each place by its path. */
+/** All figures, for the whole (`null`) and for each organisation by its path. */
 export const figuresOf = async (
   pool: Pool,
   counted: db.FigureQuery,
@@ -124,5 +124,5 @@ export const figuresOf = async (
   };
 };
 
-/** The positions of the ledger, as the fields of `money` are named. */
+/** Each position of the ledger with its field in `money`. */
 export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);

@@ -25,7 +25,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 type Apis = readonly AnyProgrammeApi[];
 
-/** The page as somebody opens it who has a code: a form, or why there is none. */
+/** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
@@ -35,7 +35,7 @@ const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Lan
   return votePage(view, isOver ? 'closed' : 'open', say);
 };
 
-/** The page's own form; sent again, it shows that the vote is in. */
+/** Handles the page's form. A vote that is sent twice shows that it was received. */
 const votedPage = async (
   deps: ApiDeps,
   apis: Apis,
@@ -109,7 +109,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
       ),
   });
 
-/** Codes are typed on other pages and voted with here. */
+/** Redirects from a typed code to the page of that code. */
 const findVotePage = (apis: Apis): AnyOperation =>
   operation({
     id: 'findVotePage',

@@ -215,7 +215,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await accepted('subDistrictLeader', 'endorseApplication');
     expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
     const review = (await waits.look()).obligations.find(({ key }) => key === 'review-housing:2');
-    await clock.past(review?.ahead.find(({ to }) => to === 'district')?.at ?? '');
+    await clock.past(review?.upcomingReminders.find(({ to }) => to === 'district')?.at ?? '');
     const climbed = await until('the district is told', async () => {
       const { rows } = await database.pool.query<{ to: string }>(
         `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e

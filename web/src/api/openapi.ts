@@ -10083,7 +10083,7 @@ export interface operations {
                         name: string;
                         stage: string;
                         stageName: string;
-                        heldUpBy: components["schemas"]["Reason"][];
+                        blockedBy: components["schemas"]["Reason"][];
                         payments: {
                             at: string;
                             source: string;
