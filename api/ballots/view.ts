@@ -1,6 +1,6 @@
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
-import { type Measure, minus, tallyUnderRule, type VerdictStep } from '../../domain/kernel/deliberation/tally';
+import { type Comparison, type Measure, minus, tallyUnderRule } from '../../domain/kernel/deliberation/tally';
 import { requiredPart } from '../../domain/kernel/deliberation/threshold';
 import type { Language } from '../../i18n/language';
 import { comparisonText } from '../../i18n/verdict';
@@ -26,7 +26,7 @@ export const ballotView = (
   pending,
 });
 
-const stepsIn = (steps: readonly VerdictStep[], language: Language) =>
+const stepsIn = (steps: readonly Comparison[], language: Language) =>
   steps.map((step) => ({ ...step, needed: requiredPart(step.whole, step), text: comparisonText(step, language) }));
 
 const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>

@@ -17,7 +17,7 @@ export const faultsOfApi = ({
     leavesOf,
   );
   const checks = leaves.flatMap((leaf) => ('check' in leaf ? [leaf.check] : []));
-  const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
+  const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.holder, ...(leaf.coHolders ?? [])] : []));
   return [
     ...missingIn(commands, words.commands).map((name) => `command ${name} has no words`),
     ...missingIn(commands, definitions).map((name) => `command ${name} has no definition`),

@@ -16,8 +16,8 @@ export const COURTYARD_PAGE: PublicPage = {
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);
     if (maintenance === null) return {};
-    const fourHavesMissing = maintenance.fourHavesMissing.map((reason) => reasonView(reason, language));
-    return { maintenance: { ...maintenance, fourHavesMissing } };
+    const fourRequirementsMissing = maintenance.fourRequirementsMissing.map((reason) => reasonView(reason, language));
+    return { maintenance: { ...maintenance, fourRequirementsMissing } };
   },
   about: ({ disclosed, say }) => {
     const { households } = ofCourtyard(disclosed);

@@ -109,8 +109,8 @@ ${a.settlement !== null && html`<p>${say(W.settlement)} ${sum(a.settlement.eligi
 };
 
 export const maintenance = ({ maintenance: m }: Disclosed, say: Say): Part => {
-  if (m === null || m.fourHavesMissing.length + m.years.length === 0) return false;
-  return html`${m.fourHavesMissing.length > 0 && html`<p>${say(W.missing)}</p>${reasonsIn(m.fourHavesMissing, say)}`}
+  if (m === null || m.fourRequirementsMissing.length + m.years.length === 0) return false;
+  return html`${m.fourRequirementsMissing.length > 0 && html`<p>${say(W.missing)}</p>${reasonsIn(m.fourRequirementsMissing, say)}`}
 ${m.years.length > 0 && html`<h3>${say(W.years)}</h3><ul>${m.years.map((y) => html`<li>${y.year}${say.colon}${y.lapsed ? say(W.lapsed) : html`${say(W.evaluated)} ${day(y.evaluatedAt)}`}${say.comma}${say(W.subsidy)} ${sum(y.subsidyFen)}${say.open}${day(y.subsidyPaidAt)}${say.close}</li>`)}</ul>`}`;
 };
 

@@ -28,14 +28,14 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
     ...step,
     name: inLanguage(stepWord(step.step, name), language),
   }));
-  const haves = maintenance?.haves.map(({ have, missing }) => ({
-    have,
+  const fourRequirements = maintenance?.fourRequirements.map(({ requirement, missing }) => ({
+    requirement,
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
   return {
     ...figures,
     approval: approval === null ? null : { ...approval, steps: steps ?? [] },
-    maintenance: maintenance === null ? null : { ...maintenance, haves: haves ?? [] },
+    maintenance: maintenance === null ? null : { ...maintenance, fourRequirements: fourRequirements ?? [] },
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/figures';
-import { haves as havesOf, satisfaction as satisfactionOf } from '../../db/renovation';
+import { fourRequirements as fourRequirementsOf, satisfaction as satisfactionOf } from '../../db/renovation';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
@@ -37,10 +37,10 @@ export const figuresShape = z
         oldestDays: days.nullable(),
       }),
     ),
-    haves: z.object({
+    fourRequirements: z.object({
       inMaintenance: count,
       known: count.meta({
-        description: 'Courtyards whose “four haves” are known',
+        description: 'Courtyards whose four requirements are known',
       }),
       body: count,
       activities: count,
@@ -62,7 +62,7 @@ export const figuresShape = z
   .meta({ id: 'Figures' });
 export type Figures = z.infer<typeof figuresShape>;
 
-const NO_HAVES = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };
+const NO_REQUIREMENTS = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };
 const NO_VOTES = { carried: 0, lost: 0, courtyards: 0, forOwners: 0, returnedOwners: 0, bands: [0, 0, 0, 0, 0] };
 
 const inOrder =
@@ -90,14 +90,14 @@ export const figuresOf = async (
   counted: db.FigureQuery,
   language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
-  const [standing, reached, stageDurations, money, paid, steps, haves, satisfaction] = await Promise.all([
+  const [standing, reached, stageDurations, money, paid, steps, fourRequirements, satisfaction] = await Promise.all([
     db.stageFigures<StageOrEnd>(pool, counted),
     db.stageEntries<StageOrEnd>(pool, counted),
     db.stageDurations<StageOrEnd>(pool, counted),
     db.money<Source>(pool, counted),
     db.paymentsByMonth<Source>(pool, counted),
     db.stepFigures(pool, counted),
-    havesOf(pool, counted),
+    fourRequirementsOf(pool, counted),
     satisfactionOf(pool, counted),
   ]);
   return {
@@ -117,7 +117,7 @@ export const figuresOf = async (
           ...step,
           name: inLanguage(obligationWord(step.code, ownName), language),
         })),
-        haves: rowsOfPlace(haves, place)[0] ?? NO_HAVES,
+        fourRequirements: rowsOfPlace(fourRequirements, place)[0] ?? NO_REQUIREMENTS,
         satisfaction: rowsOfPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
       };
     },

@@ -18,7 +18,7 @@ if (consensus === undefined || plan === undefined || maintenance === undefined) 
 const step = (more: object): Step<Renovation> =>
   ({
     step: 'start-works',
-    from: 'body',
+    holder: 'body',
     within: () => ({ days: 1 }),
     occasions: () => [],
     ...more,

@@ -95,7 +95,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       steps: inOrder(
         {
           step: 'open-ballot',
-          from: 'projectManager',
+          holder: 'projectManager',
           missing: {
             'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
           },
@@ -118,7 +118,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
   ends: { dropped: { sideProcesses: [] }, spent: { sideProcesses: [] } },
   sideProcesses: {
     priority: STEPS.sideMotion('priority'),
-    submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
+    submissions: { step: 'handle-submission', holder: 'community', ...STEPS.submissions },
   },
 });
 

@@ -3028,7 +3028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction
+         * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
@@ -3724,9 +3724,9 @@ export interface components {
                 overdue: number;
                 oldestDays: number | null;
             }[];
-            haves: {
+            fourRequirements: {
                 inMaintenance: number;
-                /** @description Courtyards whose “four haves” are known */
+                /** @description Courtyards whose four requirements are known */
                 known: number;
                 body: number;
                 activities: number;
@@ -9825,7 +9825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction */
+            /** @description Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction */
             200: {
                 headers: {
                     [name: string]: unknown;
