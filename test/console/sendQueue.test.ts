@@ -15,8 +15,8 @@ type Q = QueueState<string, string>;
 const EMPTY: Q = { entries: [], interruption: undefined };
 const stateAfter = (...actions: readonly QueueAction<string, string>[]): Q => actions.reduce<Q>(queueReducer, EMPTY);
 const entryOf = (key: string) => ({ key, at: 1, work: `paper ${key}`, status: 'waiting' }) as const;
-const add = (key: string): QueueAction<string, string> => ({ is: 'add', entry: entryOf(key) });
-const sent = (key: string): QueueAction<string, string> => ({ is: 'sent', key, answer: 'done', keepSent: 10 });
+const add = (key: string): QueueAction<string, string> => ({ type: 'add', entry: entryOf(key) });
+const sent = (key: string): QueueAction<string, string> => ({ type: 'sent', key, answer: 'done', keepSent: 10 });
 const faults = [{ code: 'already-entered', path: '/papers/0/ownerKey', detail: '已录入' }];
 const lost = new NetworkError();
 const statuses = ({ entries }: Q) => entries.map(({ key, status }) => [key, status]);
@@ -25,13 +25,13 @@ describe('the state of a send queue', () => {
   test('entries are sent one after another, in the order in which they were added', () => {
     const queue = stateAfter(add('a'), add('b'));
     expect(nextToSend(queue)?.key).toBe('a');
-    const sending = queueReducer(queue, { is: 'send', key: 'a' });
+    const sending = queueReducer(queue, { type: 'send', key: 'a' });
     expect(nextToSend(sending)).toBeUndefined();
     expect(nextToSend(queueReducer(sending, sent('a')))?.key).toBe('b');
   });
 
   test('a refused entry stays with its faults and blocks no other', () => {
-    const queue = stateAfter(add('a'), add('b'), { is: 'send', key: 'a' }, { is: 'refused', key: 'a', faults });
+    const queue = stateAfter(add('a'), add('b'), { type: 'send', key: 'a' }, { type: 'refused', key: 'a', faults });
     expect(queue.entries[0]).toEqual({ ...entryOf('a'), status: 'refused', faults });
     expect(nextToSend(queue)?.key).toBe('b');
     expect(unsentCount(queue)).toBe(2);
@@ -41,8 +41,8 @@ describe('the state of a send queue', () => {
     const queue = stateAfter(
       add('a'),
       add('b'),
-      { is: 'send', key: 'a' },
-      { is: 'interrupted', key: 'a', error: lost },
+      { type: 'send', key: 'a' },
+      { type: 'interrupted', key: 'a', error: lost },
       add('c'),
     );
     expect([queue.interruption, statuses(queue)]).toEqual([
@@ -54,23 +54,23 @@ describe('the state of a send queue', () => {
       ],
     ]);
     expect(nextToSend(queue)).toBeUndefined();
-    const again = queueReducer(queue, { is: 'retry' });
+    const again = queueReducer(queue, { type: 'retry' });
     expect(nextToSend(again)).toMatchObject({ key: 'a', work: 'paper a' });
   });
 
   test('an entry being sent cannot be dropped, as its outcome is unknown', () => {
-    const sending = stateAfter(add('a'), { is: 'send', key: 'a' }, { is: 'drop', key: 'a' });
+    const sending = stateAfter(add('a'), { type: 'send', key: 'a' }, { type: 'drop', key: 'a' });
     expect(statuses(sending)).toEqual([['a', 'sending']]);
-    expect(stateAfter(add('a'), { is: 'drop', key: 'a' }).entries).toEqual([]);
+    expect(stateAfter(add('a'), { type: 'drop', key: 'a' }).entries).toEqual([]);
   });
 
   test('only sent entries leave the list by themselves, and the last ten are kept', () => {
     const keys = Array.from({ length: 15 }, (_, i) => `k${i}`);
-    const done = keys.flatMap((key) => [add(key), { is: 'send', key } as const, sent(key)]);
+    const done = keys.flatMap((key) => [add(key), { type: 'send', key } as const, sent(key)]);
     const queue = stateAfter(
       add('r'),
-      { is: 'send', key: 'r' },
-      { is: 'refused', key: 'r', faults },
+      { type: 'send', key: 'r' },
+      { type: 'refused', key: 'r', faults },
       ...done,
       add('w'),
     );
@@ -79,8 +79,8 @@ describe('the state of a send queue', () => {
   });
 
   test('what another window stored is taken over, and what is being sent here stays', () => {
-    const queue = stateAfter(add('a'), add('b'), { is: 'send', key: 'a' });
-    const loaded = queueReducer(queue, { is: 'load', stored: [entryOf('a'), entryOf('c')] });
+    const queue = stateAfter(add('a'), add('b'), { type: 'send', key: 'a' });
+    const loaded = queueReducer(queue, { type: 'load', stored: [entryOf('a'), entryOf('c')] });
     expect(statuses(loaded)).toEqual([
       ['a', 'sending'],
       ['c', 'waiting'],

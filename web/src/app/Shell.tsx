@@ -92,7 +92,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
       <Navigation account={account} />
       {(!isOnline || !isConnected) && (
         <div className="banner" role="status">
-          {isOnline ? words.notTold : words.offlineNow}
+          {isOnline ? words.liveUpdatesLost : words.offlineNow}
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>

@@ -119,7 +119,7 @@ const LoadedForm = ({
       <div className="row dialog-actions">
         <Button onClick={cancel}>{command.isSending ? own.leave : words.cancel}</Button>
         <Button type="primary" loading={command.isSending} onClick={() => form.submit()}>
-          {words.give}
+          {words.submit}
         </Button>
       </div>
       {asked !== undefined && (
@@ -139,7 +139,7 @@ const LoadedForm = ({
         <ConfirmDialog
           title={own.discardTitle}
           text={own.discardText}
-          cancelText={own.goOn}
+          cancelText={own.keepEditing}
           confirmText={own.discard}
           onCancel={() => setLeaving(false)}
           onConfirm={leave}

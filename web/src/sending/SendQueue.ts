@@ -64,13 +64,13 @@ export class SendQueue<W, A> {
   readonly add = (work: W): void => {
     const entry = { key: newKey(), at: Date.now(), work, status: 'waiting' } as const;
     this.options().storage?.save(entry);
-    this.apply({ is: 'add', entry });
+    this.apply({ type: 'add', entry });
     void this.run();
   };
 
   /** Sends a refused entry again, under its key. */
   readonly resend = (key: string): void => {
-    this.apply({ is: 'resend', key });
+    this.apply({ type: 'resend', key });
     const entry = this.state.entries.find((one) => one.key === key);
     if (entry !== undefined) this.options().storage?.save(entry);
     void this.run();
@@ -78,20 +78,20 @@ export class SendQueue<W, A> {
 
   readonly drop = (key: string): void => {
     this.options().storage?.remove(key);
-    this.apply({ is: 'drop', key });
+    this.apply({ type: 'drop', key });
   };
 
   /** Sends now what waits because the service did not answer. */
   readonly retry = (): void => {
     this.cancelRetry();
     this.reload();
-    this.apply({ is: 'retry' });
+    this.apply({ type: 'retry' });
     void this.run();
   };
 
   private readonly reload = (): void => {
     const { storage } = this.options();
-    if (storage !== undefined) this.apply({ is: 'load', stored: storage.load() });
+    if (storage !== undefined) this.apply({ type: 'load', stored: storage.load() });
   };
 
   private apply(action: QueueAction<W, A>): void {
@@ -114,22 +114,22 @@ export class SendQueue<W, A> {
   /** Resolves to whether there was an answer. */
   private async sendOne({ key, work, at }: QueueEntry<W, A>): Promise<boolean> {
     const { send, keepSent, isFinal, storage, onSent } = this.options();
-    this.apply({ is: 'send', key });
+    this.apply({ type: 'send', key });
     let answer: A;
     try {
-      answer = await send(work, key, (share) => this.apply({ is: 'progress', key, share }));
+      answer = await send(work, key, (share) => this.apply({ type: 'progress', key, share }));
     } catch (error) {
       const faults = refusalOf(error, isFinal);
       if (faults === undefined) {
-        this.apply({ is: 'interrupted', key, error: error as Error });
+        this.apply({ type: 'interrupted', key, error: error as Error });
         return false;
       }
       storage?.save({ key, at, work, status: 'refused', faults });
-      this.apply({ is: 'refused', key, faults });
+      this.apply({ type: 'refused', key, faults });
       return true;
     }
     storage?.remove(key);
-    this.apply({ is: 'sent', key, answer, keepSent });
+    this.apply({ type: 'sent', key, answer, keepSent });
     onSent?.(answer, work);
     return true;
   }

@@ -25,16 +25,16 @@ export interface QueueState<W, A> {
 }
 
 export type QueueAction<W, A> =
-  | { readonly is: 'add'; readonly entry: QueueEntry<W, A> }
-  | { readonly is: 'load'; readonly stored: readonly QueueEntry<W>[] }
-  | { readonly is: 'send'; readonly key: string }
-  | { readonly is: 'progress'; readonly key: string; readonly share: number }
-  | { readonly is: 'sent'; readonly key: string; readonly answer: A; readonly keepSent: number }
-  | { readonly is: 'refused'; readonly key: string; readonly faults: readonly Fault[] }
-  | { readonly is: 'interrupted'; readonly key: string; readonly error: Error }
-  | { readonly is: 'retry' }
-  | { readonly is: 'resend'; readonly key: string }
-  | { readonly is: 'drop'; readonly key: string };
+  | { readonly type: 'add'; readonly entry: QueueEntry<W, A> }
+  | { readonly type: 'load'; readonly stored: readonly QueueEntry<W>[] }
+  | { readonly type: 'send'; readonly key: string }
+  | { readonly type: 'progress'; readonly key: string; readonly share: number }
+  | { readonly type: 'sent'; readonly key: string; readonly answer: A; readonly keepSent: number }
+  | { readonly type: 'refused'; readonly key: string; readonly faults: readonly Fault[] }
+  | { readonly type: 'interrupted'; readonly key: string; readonly error: Error }
+  | { readonly type: 'retry' }
+  | { readonly type: 'resend'; readonly key: string }
+  | { readonly type: 'drop'; readonly key: string };
 
 const withEntry = <W, A>(
   state: QueueState<W, A>,
@@ -55,7 +55,7 @@ const trimmed = <W, A>(state: QueueState<W, A>, keepSent: number): QueueState<W,
 const waiting = <W, A>({ key, at, work }: QueueEntry<W, A>): QueueEntry<W, A> => ({ key, at, work, status: 'waiting' });
 
 export const queueReducer = <W, A>(state: QueueState<W, A>, action: QueueAction<W, A>): QueueState<W, A> => {
-  switch (action.is) {
+  switch (action.type) {
     case 'add':
       return { ...state, entries: [...state.entries, action.entry] };
     case 'load': {

@@ -33,7 +33,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
   return (
     <FormDialog
       title={`${title}${colon}${account.login}`}
-      submitText={isReset ? words.close : words.goOn}
+      submitText={isReset ? words.close : words.proceed}
       isDone={isReset}
       isPending={write.isSending}
       onSubmit={() =>

@@ -94,7 +94,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
   const can = useCan();
   const canvass = useCanvass(ids, can('getCanvass'));
   const { door } = ballotSearch(useSearch({ strict: false }));
-  useTitle(`${words.desk} · ${ballot.motion.title}`);
+  useTitle(`${words.manageBallot} · ${ballot.motion.title}`);
   return (
     <div className="stack">
       <div className="row">

@@ -41,7 +41,7 @@ export const ChangePassword = () => {
   return (
     <section className="section">
       <h3>{own.changePassword}</h3>
-      <p>{own.allEnd}</p>
+      <p>{own.signsOutEverywhere}</p>
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} style={{ marginBottom: 16 }} />}
       <Form
         form={form}

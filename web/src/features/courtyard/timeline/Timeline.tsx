@@ -126,7 +126,7 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
       entry.eventTexts.join('\n'),
       entry.why ?? '',
     ]);
-    const head = [common.when, own.who, common.by, own.what, own.came, own.reason];
+    const head = [common.when, own.who, common.by, own.what, own.result, own.reason];
     saveFile(`${name}-${words.timeline}.csv`, csvOf([head, ...rows]));
   };
   return (
