@@ -27,8 +27,8 @@ export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
 };
 
 export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
-  whether: t('改不改', 'whether'),
-  how: t('怎么改', 'how'),
+  whether: t('改不改', 'whether to renovate'),
+  how: t('怎么改', 'how to renovate'),
   result: t('改造效果', 'the result'),
   covenant: t('院落公约', 'the covenant'),
   election: t('选举自治组织成员', 'the election of the body'),

@@ -6,7 +6,7 @@ import type { Language } from '../../i18n/language';
 import { comparisonText } from '../../i18n/verdict';
 import type { ClosedBallot } from './find';
 
-/** A ballot as anybody in scope sees it: how many took part, and what came of it once it is closed. */
+/** A ballot as anybody in scope sees it: the turnout, and the result once it is closed. */
 export const ballotView = (
   ballot: Ballot,
   turnout: { readonly roll: Measure; readonly returned: Measure },
@@ -32,7 +32,7 @@ const stepsIn = (steps: readonly Comparison[], language: Language) =>
 const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>
   persons.map(({ steps, ...person }) => ({ ...person, steps: stepsIn(steps, language) }));
 
-/** The pinned rule, the count, and each comparison with what was needed and what was reached. */
+/** The pinned rule, the count, and each comparison of what was needed with what was reached. */
 export const verdictView = ({ ballotId, roll, motion, closed }: ClosedBallot, language: Language) => {
   const { tally, verdict, count, papers, papersHash, at, early } = closed;
   const { rule, about } = motion;

@@ -8,10 +8,10 @@ import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
 
-/** What a courtyard discloses: that is what its programme's `disclosed` gives. */
+/** The cast is safe: the renovation's `disclosed` returns this type. */
 const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
 
-/** What a courtyard's public page has beside any case's: its body, its covenant, what is built and how it is kept. */
+/** What a courtyard adds to its public page: its body, its covenant, its works and its maintenance. */
 export const COURTYARD_PAGE: PublicPage = {
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);

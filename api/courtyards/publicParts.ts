@@ -17,7 +17,7 @@ const W = { ...DISCLOSURE_WORDS, ...COURTYARD_PAGE_WORDS };
 const day = (at: string | null): string => (at === null ? '—' : dateOf(at));
 const sum = (fen: number | null): string => (fen === null ? '—' : formatHundredths(fen));
 
-/** A part of the page; `false` where there is nothing to tell yet. */
+/** A part of the page; `false` if there is nothing to show yet. */
 type Part = Html | false;
 
 export const body = ({ body: b }: Disclosed, say: Say): Part => {

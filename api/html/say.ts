@@ -3,7 +3,7 @@ import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, marksIn, type Text, wordIn } from '../../i18n/language';
 import { rendered } from '../../i18n/render';
 
-/** What a programme calls its own on pages for residents, by the placeholder's name. */
+/** The programme's own terms on residents' pages, by the name of their placeholder. */
 const ownParams = ({ residents }: AnyWords, language: Language): TextParams => {
   if (residents === undefined) return {};
   const { record, office, collectors, readers } = residents;
@@ -13,8 +13,8 @@ const ownParams = ({ residents }: AnyWords, language: Language): TextParams => {
 };
 
 /**
- * Says a text in the reader's language and in the words of a programme; `colon`, `comma` and the others are that
- * language's marks.
+ * A function that renders a text in the reader's language with a programme's words; `colon`, `comma` and so on are its
+ * punctuation marks.
  */
 export const sayIn = (words: AnyWords, language: Language) => {
   const own = ownParams(words, language);
@@ -26,7 +26,7 @@ export const sayIn = (words: AnyWords, language: Language) => {
   return Object.assign(say, marksIn(language), {
     words,
     language,
-    /** Who puts a seal under a result. */
+    /** The offices that seal a result. */
     seals: words.residents === undefined ? [] : [words.residents.seal],
     back: words.residents === undefined ? '' : inLanguage(words.residents.back, language),
     motion: (kind: string): string => called(words.motions, kind),

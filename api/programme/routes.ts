@@ -3,10 +3,10 @@ import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { type AnyOperation, operation } from '../http/route';
-import { PROGRAMME_QUERY, resolveProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
 import { figuresOf, figuresShape, stageShape } from './figures';
 import { MAP_OPERATION } from './map';
+import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
 

@@ -116,6 +116,6 @@ export const TIMELINE_WORDS = {
   all: t('全部', 'All'),
   save: t('导出 CSV', 'Save as CSV'),
   reason: t('理由', 'Reason'),
-  came: t('结果', 'Result'),
+  result: t('结果', 'Result'),
   none: t('没有符合条件的记录', 'No matching entries'),
 } as const satisfies Record<string, Text>;

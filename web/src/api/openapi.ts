@@ -3690,7 +3690,7 @@ export interface components {
                 stage: components["schemas"]["CourtyardStage"];
                 courtyards: number;
             }[];
-            stays: {
+            stageDurations: {
                 stage: components["schemas"]["CourtyardStage"];
                 finished: number;
                 medianDays: number;
@@ -5802,9 +5802,9 @@ export interface operations {
                         entries: ({
                             version: number;
                             at: string;
-                            deed: string;
+                            commandText: string;
                             /** @description The resulting events, in words */
-                            happened: string[];
+                            eventTexts: string[];
                         } & {
                             [key: string]: unknown;
                         })[];
@@ -10095,7 +10095,7 @@ export interface operations {
                         name: string;
                         stage: string;
                         stageName: string;
-                        heldUpBy: components["schemas"]["Reason"][];
+                        blockedBy: components["schemas"]["Reason"][];
                         payments: {
                             at: string;
                             source: string;

@@ -139,7 +139,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
     <nav className="row" aria-label={ballot.motion.title}>
       {/* Working desks are pages of their own. */}
       <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
-        {own.desk}
+        {own.manageBallot}
       </Link>
       {ballot.closed === undefined && (
         <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
