@@ -17,7 +17,7 @@ import { accountView } from './view';
 /** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
 const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
   const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
-  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
 };
 
 export interface CreateAccount {

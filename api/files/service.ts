@@ -40,7 +40,7 @@ const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
 const typeOf = (content: Buffer, declared: string | undefined): string => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
-  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES.join(', ') } });
+  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES } });
   if (declared !== undefined && declared !== UNKNOWN_TYPE && declared !== type) {
     throw new Problem('file-type-differs', { params: { declared, type } });
   }

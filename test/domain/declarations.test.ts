@@ -79,7 +79,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     [withStage('plan', { ...plan, leadsTo: 'nowhere' }), 'plan leads to nowhere, which is not declared'],
     [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'the gate of plan leads to rejected, which is an end'],
     [{ ...DECLARATION, first: 'closed' }, 'the first stage closed is not declared'],
-    [withSteps(step({ from: undefined })), 'start-works has no holder'],
+    [withSteps(step({ holder: undefined })), 'start-works has no holder'],
     [withSteps(step({ within: undefined })), 'start-works has no deadline'],
     [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
     [withSteps(step({}), step({})), 'consensus has start-works twice'],

@@ -45,7 +45,7 @@ test('the view of a new courtyard is empty', () => {
     works: null,
     payments: [],
     settlementDueFen: 0,
-    care: null,
+    maintenance: null,
     coFunding: { plannedFen: 0, heldFen: 0 },
   });
 });

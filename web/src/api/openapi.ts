@@ -3808,7 +3808,11 @@ export interface components {
                 path?: string;
                 detail: string;
                 params?: {
-                    [key: string]: string | number;
+                    [key: string]: string | number | (string | number)[] | {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    };
                 };
                 row?: number;
                 column?: string;
@@ -3820,7 +3824,11 @@ export interface components {
             path?: string;
             detail: string;
             params?: {
-                [key: string]: string | number;
+                [key: string]: string | number | (string | number)[] | {
+                    code: string;
+                    zh: string;
+                    en: string;
+                };
             };
         };
         SecretCount: {
@@ -4916,7 +4924,11 @@ export interface operations {
                             courtyardId: string;
                             kind: string;
                             params: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | (string | number)[] | {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
                             };
                             arrivedAt: string;
                             readAt: string | null;
