@@ -3881,10 +3881,12 @@ export interface components {
         owners: string;
         fileId: components["schemas"]["Sha256"];
         to: components["schemas"]["LocalDate"];
+        code: string;
         district: string;
         name: string;
         page: number;
         lang: string;
+        no: string;
         year: number;
         from: components["schemas"]["LocalDate"];
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -3900,8 +3902,6 @@ export interface components {
         language: "zh-CN" | "en";
         building: string;
         stairwell: string;
-        no: number;
-        code: string;
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -10144,7 +10144,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: components["parameters"]["no"];
+                no: number;
             };
             cookie?: never;
         };
@@ -10186,7 +10186,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -10231,7 +10231,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10253,7 +10253,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10300,7 +10300,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
@@ -10337,7 +10337,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
