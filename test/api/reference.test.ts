@@ -85,7 +85,9 @@ describe('/openapi.json', () => {
     for (const op of operations) {
       const known = ALL.find(({ id }) => id === op.operationId);
       const roles = known && whoMay(known);
-      expect(op.description).toBe(`Who may: ${typeof roles === 'string' ? roles : roles?.join(', ')}.`);
+      const who = typeof roles === 'string' ? roles : roles?.join(', ');
+      const reach = known?.forWholeProgramme === true ? ", of the programme's own organisation" : '';
+      expect(op.description).toBe(`Who may: ${who}${reach}.`);
       expect(Object.keys(op.responses)).toContain('default');
       expect(Object.keys(op.responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
     }
@@ -171,6 +173,7 @@ describe('problem pages', () => {
       expect([code, response.status]).toEqual([code, 200]);
       expect(text).toContain('lang="zh-CN"');
       expect(text).toContain('lang="en"');
+      expect(text).not.toMatch(/\{\w+\}/);
       expect(PROBLEMS[code].status).toBeGreaterThanOrEqual(400);
       expect(PROBLEMS[code].zh).toMatch(/\p{Script=Han}/u);
       expect(PROBLEMS[code].en).not.toMatch(/\p{Script=Han}/u);

@@ -3889,10 +3889,12 @@ export interface components {
         owners: string;
         fileId: components["schemas"]["Sha256"];
         to: components["schemas"]["LocalDate"];
+        code: string;
         district: string;
         name: string;
         page: number;
         lang: string;
+        no: string;
         year: number;
         from: components["schemas"]["LocalDate"];
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -3908,8 +3910,6 @@ export interface components {
         language: "zh-CN" | "en";
         building: string;
         stairwell: string;
-        no: number;
-        code: string;
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -10156,7 +10156,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: components["parameters"]["no"];
+                no: number;
             };
             cookie?: never;
         };
@@ -10198,7 +10198,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -10243,7 +10243,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10265,7 +10265,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10312,7 +10312,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
@@ -10349,7 +10349,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
