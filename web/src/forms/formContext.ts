@@ -12,7 +12,7 @@ export interface FieldProps {
 
 interface FormState {
   readonly courtyardId: string;
-  /** Something folded away needs a look. */
+  /** Unfolds the optional fields. */
   readonly isUnfolded: boolean;
 }
 
