@@ -58,7 +58,7 @@ const LoadedForm = ({
   // Uses the choices offered when the form was opened, so that others' changes remove nothing that was filled in.
   const [{ schema, warning, about }] = useState(description);
 
-  /** Unfolds the optional fields if one of them has a fault, and otherwise asks for confirmation. */
+  /** A fault must not hide among the folded fields, so these unfold if one of them has a fault. */
   const unfoldFor = (faulty: readonly Path[]) => {
     const { folded } = groupFields(schema);
     if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);

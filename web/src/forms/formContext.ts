@@ -12,7 +12,7 @@ export interface FieldProps {
 
 interface FormState {
   readonly courtyardId: string;
-  /** Unfolds the optional fields. */
+  /** Whether the optional fields are unfolded, because one of them needs attention. */
   readonly isUnfolded: boolean;
 }
 

@@ -34,7 +34,7 @@ export const useCommand = ({ courtyard, action, onDone, onRefused }: CommandOpti
   const { message } = App.useApp();
   const queries = useQueryClient();
   const errorMessage = useErrorMessage();
-  // The state at opening; after a conflict, the state shown with it.
+  // The version at opening; after a conflict, the version shown with it.
   const [basis, setBasis] = useState(courtyard.version);
   const [readAt] = useState(courtyard.version);
   const [isLong, setLong] = useState(false);

@@ -15,7 +15,7 @@ import { Table } from './Table';
 const MOST_SHOWN = 200;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The API recognises the type by content; the name is for display. */
+/** The API recognises the type by content, so that the extension suffices for the header. */
 const tableType = ({ name }: File): string => (/\.xlsx$/i.test(name) ? XLSX : 'text/csv');
 
 interface FaultsProps {

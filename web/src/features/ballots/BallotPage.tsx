@@ -113,7 +113,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
           </Link>
         )}
       </div>
-      {/* During a walk the current door comes first on a phone. */}
+      {/* A walk hides the summary, so that the current door comes first. */}
       {door === undefined && (
         <Section title={words.turnout}>
           <BallotSummary ballot={ballot} neverReminded={canvass.data?.neverReminded} />

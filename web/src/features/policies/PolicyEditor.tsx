@@ -39,7 +39,7 @@ interface ValueProps {
   readonly field: PlainField;
   readonly label: string;
   readonly fault: string | undefined;
-  /** Another value was typed since the request. */
+  /** Whether the policy's own value is a number, even while the typed text is none. */
   readonly isNumber: boolean;
   readonly onChange: (value: Json) => void;
 }
