@@ -229,7 +229,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
   });
 
-  test('works: exceeding the budget is refused, hidden work comes first, claims are paid exactly', async () => {
+  test('in works, exceeding the budget is refused, hidden work comes first, and claims are paid exactly', async () => {
     const contract = {
       contractor: '某建筑公司',
       amountFen: yuan(605_000),
@@ -278,7 +278,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(await courtyard()).toMatchObject({ stage: 'acceptance', money: { paidFen: yuan(524_450) } });
   });
 
-  test('acceptance: defects, rectification, satisfied residents, audited settlement', async () => {
+  test('acceptance leads through defects, rectification and satisfied residents to the audited settlement', async () => {
     const parties = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
     for (const party of parties)
       await accepted(party, 'signAcceptance', { defects: party === 'engineer' ? [] : ['缺陷'] });
@@ -303,7 +303,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
   });
 
-  test('maintenance: two years pass, the retention is released, the ledger and the courtyard are closed', async () => {
+  test('in maintenance two years pass, the retention is released, and ledger and courtyard are closed', async () => {
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });

@@ -50,7 +50,7 @@ const parametersOf = ({ parameters }: Described, { components }: Document): read
 const described = async () => Object.values((await document()).paths).flatMap((methods) => Object.values(methods));
 
 describe('/openapi.json', () => {
-  test('is OpenAPI 3.1 by its own schema', async () => {
+  test('/openapi.json is OpenAPI 3.1 by its own schema', async () => {
     // The validator takes the dynamic reference to "any schema" for the document itself: point it there by name.
     const named = JSON.stringify(openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"');
     const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(JSON.parse(named));
@@ -58,7 +58,7 @@ describe('/openapi.json', () => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  test('every schema in it is a JSON Schema that compiles', async () => {
+  test('every schema in /openapi.json is a JSON Schema that compiles', async () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const { components } = await document();
     for (const { requestBody } of await described()) {
@@ -67,7 +67,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  test('a large schema that several operations share appears once, under its name', async () => {
+  test('a large schema that several operations share appears once in /openapi.json, under its name', async () => {
     const seen = new Map<string, number>();
     const count = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -79,7 +79,7 @@ describe('/openapi.json', () => {
     expect([...seen].filter(([, times]) => times > 2).map(([text]) => text)).toEqual([]);
   });
 
-  test('lists every operation once, with its response, its problems and who may call it', async () => {
+  test('/openapi.json lists every operation once, with its response, its problems and who may call it', async () => {
     const operations = await described();
     expect(operations.map((op) => op.operationId).sort()).toEqual(ALL.map((op) => op.id).sort());
     for (const op of operations) {
@@ -93,7 +93,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  test('names each operation’s path parameters, and the headers a write needs', async () => {
+  test('/openapi.json names each operation’s path parameters, and the headers that a write needs', async () => {
     const whole = await document();
     for (const [path, methods] of Object.entries(whole.paths)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
@@ -126,7 +126,7 @@ describe('access', () => {
     expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access rule');
   });
 
-  test('without signing in, nothing answers but what is public', async () => {
+  test('without signing in, only public operations answer', async () => {
     for (const op of ALL) {
       const path = op.path.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
       const response = await fetch(`${shell.api.url}${path}`, { method: op.method.toUpperCase() });
@@ -143,7 +143,7 @@ describe('the reference page', () => {
     return { status: response.status, text: await response.text(), headers: response.headers };
   };
 
-  test('comes with all it needs from this host, and has no script in the page', async () => {
+  test('the reference page loads everything from this host and contains no script', async () => {
     const { status, text, headers } = await page('/docs/');
     expect(status).toBe(200);
     const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -160,13 +160,13 @@ describe('the reference page', () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   });
 
-  test('is where the address itself leads', async () => {
+  test('the address of the reference leads to its page', async () => {
     expect((await page('/')).text).toContain('swagger-ui');
   });
 });
 
 describe('problem pages', () => {
-  test('every code has one, in both languages, and a status that says refusal', async () => {
+  test('every problem code has a page in both languages, and a status of a refusal', async () => {
     for (const code of PROBLEM_CODES) {
       const response = await fetch(`${shell.api.url}/problems/${code}`);
       const text = await response.text();
@@ -180,13 +180,13 @@ describe('problem pages', () => {
     }
   });
 
-  test('both texts of a code speak of the same things', () => {
+  test('both texts of a problem code have the same placeholders', () => {
     const named = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
     const odd = PROBLEM_CODES.filter((code) => named(PROBLEMS[code].zh).join() !== named(PROBLEMS[code].en).join());
     expect(odd).toEqual([]);
   });
 
-  test('an unknown code is not found', async () => {
+  test('an unknown problem code is not found', async () => {
     for (const code of ['none', 'toString', '__proto__', '%00']) {
       expect((await fetch(`${shell.api.url}/problems/${code}`)).status).toBe(404);
     }
@@ -202,7 +202,7 @@ describe('for those who run it', () => {
     });
   });
 
-  test('/readyz says which part is missing, /healthz goes on; what needs the part is 503 with Retry-After', async () => {
+  test('/readyz names the missing part while /healthz stays well; what needs the part is 503 with Retry-After', async () => {
     const pool = createPool('postgres://nobody@127.0.0.1:1/none');
     const connection = Connection.lazy({ address: '127.0.0.1:1' });
     const asked = jest.spyOn(connection.workflowService, 'getSystemInfo');

@@ -34,7 +34,7 @@ const failures = async (login: string, count: number) => {
 };
 
 describe('signing in', () => {
-  test('gives a token of fifteen minutes that says who, where and in which roles, and never the password', async () => {
+  test('signing in gives a token of fifteen minutes with person, place and roles, and never the password', async () => {
     const person = await hire('token-holder');
     const { status, body, headers } = await signIn('Token-Holder');
     expect(status).toBe(200);
@@ -46,12 +46,12 @@ describe('signing in', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  test('needs the right password; the login in any case of letters', async () => {
+  test('signing in needs the right password; the login ignores case', async () => {
     expect(verdict(await signIn('ADMIN', 'wrong'))).toEqual([401, 'credentials-invalid']);
     expect((await signIn('ADMIN')).status).toBe(200);
   });
 
-  test('no token, a broken one, one of another secret and one without a signature open nothing', async () => {
+  test('a missing, broken, unsigned or foreign token gives no access', async () => {
     const [header, claims] = (await signIn('admin')).body.accessToken.split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     expect(verdict(await shell.anonymous.ask('/api/v1/me'))).toEqual([401, 'authentication-required']);
@@ -63,7 +63,7 @@ describe('signing in', () => {
 });
 
 describe('too many wrong passwords', () => {
-  test('the fifth in a row locks for fifteen minutes: the right password is not looked at either', async () => {
+  test('the fifth wrong password in a row locks the account for fifteen minutes, even for the right one', async () => {
     await hire('locked');
     expect((await failures('locked', 5)).map((r) => r.status)).toEqual([401, 401, 401, 401, 401]);
     const refused = await signIn('locked');
@@ -73,7 +73,7 @@ describe('too many wrong passwords', () => {
     expect(seconds).toBeLessThanOrEqual(15 * 60);
   });
 
-  test('once the time is over, one wrong password does not lock again', async () => {
+  test('once a lock is over, one wrong password does not lock again', async () => {
     await hire('waited');
     await failures('waited', 5);
     await shell.api.database.ownerPool.query(
@@ -83,7 +83,7 @@ describe('too many wrong passwords', () => {
     expect((await signIn('waited')).status).toBe(200);
   });
 
-  test('four failures in a row do not lock, and a success resets the count', async () => {
+  test('four wrong passwords in a row do not lock, and a success resets the count', async () => {
     await hire('forgetful');
     await failures('forgetful', 4);
     expect((await signIn('forgetful')).status).toBe(200);
@@ -118,7 +118,7 @@ describe('too many wrong passwords', () => {
     expect(verdict(await signIn('gone'))).toEqual([401, 'credentials-invalid']);
   });
 
-  test('an administrator’s new password ends the lock', async () => {
+  test('a password set by an administrator ends the lock', async () => {
     const person = await hire('helped');
     await failures('helped', 5);
     await change(person, { password: 'a-new-password' });
@@ -127,7 +127,7 @@ describe('too many wrong passwords', () => {
 });
 
 describe('a refresh token', () => {
-  test('can be used once and returns new tokens', async () => {
+  test('a refresh token can be used once and returns new tokens', async () => {
     await hire('renewing');
     const first = (await signIn('renewing')).body;
     const second = (await refresh(first.refreshToken)).body;
@@ -136,7 +136,7 @@ describe('a refresh token', () => {
     expect((await refresh(second.refreshToken)).status).toBe(200);
   });
 
-  test('used a second time revokes its whole family and no other session', async () => {
+  test('a refresh token used a second time revokes its whole family and no other session', async () => {
     await hire('copied');
     const stolen = (await signIn('copied')).body;
     const elsewhere = (await signIn('copied')).body;
@@ -146,7 +146,7 @@ describe('a refresh token', () => {
     expect((await refresh(elsewhere.refreshToken)).status).toBe(200);
   });
 
-  test('sent twenty times at once gives at most one session, which is then revoked', async () => {
+  test('a refresh token sent twenty times at once gives at most one session, which is then revoked', async () => {
     await hire('raced');
     const { refreshToken } = (await signIn('raced')).body;
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)));
@@ -155,7 +155,7 @@ describe('a refresh token', () => {
     expect((await refresh(given[0]?.body.refreshToken ?? '')).status).toBe(401);
   });
 
-  test('too old, unknown, or signed out of opens nothing', async () => {
+  test('a refresh token that is expired, unknown or signed out gives no session', async () => {
     await hire('leaving');
     const { refreshToken } = (await signIn('leaving')).body;
     expect((await shell.anonymous.ask('/api/v1/logout', { body: { refreshToken } })).status).toBe(204);
@@ -166,7 +166,7 @@ describe('a refresh token', () => {
     expect(verdict(await refresh(late))).toEqual([401, 'token-invalid']);
   });
 
-  test('is kept as a hash only', async () => {
+  test('a refresh token is stored as a hash only', async () => {
     const { refreshToken } = (await signIn('admin')).body;
     const { rows } = await shell.api.database.ownerPool.query<{ text: string }>(
       'SELECT r::text AS text FROM refresh_token r',
@@ -184,7 +184,7 @@ describe('a token stops working as soon as the account loses its right', () => {
     '/api/v1/inbox',
   ];
 
-  test('disabled: every read and write stops at once', async () => {
+  test('a disabled account’s token stops every read and write at once', async () => {
     const person = await shell.createAccount(city, ['supervisor', 'administrator'], 'stopped');
     const before = await Promise.all(READS.map((path) => person.ask(path)));
     expect(before.map((r) => r.status)).toEqual(READS.map(() => 200));
@@ -197,7 +197,7 @@ describe('a token stops working as soon as the account loses its right', () => {
     expect(verdict(write)).toEqual([401, 'token-invalid']);
   });
 
-  test('other roles: the old token stops, the refreshed one has the new roles', async () => {
+  test('a change of roles ends the old token, and the refreshed one has the new roles', async () => {
     const person = await hire('promoted');
     const { accessToken, refreshToken } = (await signIn('promoted')).body;
     await change(person, { roles: ['auditor'] });
@@ -216,7 +216,7 @@ describe('changing one’s password', () => {
       ...(key === undefined ? {} : { key }),
     });
 
-  test('needs the current one, and a new one of ten characters that is not the login', async () => {
+  test('a change of password needs the current one, and a new one of ten characters that is not the login', async () => {
     const person = await hire('long-enough-login');
     expect(verdict(await put(person, 'wrong', 'another-password'))).toEqual([401, 'credentials-invalid']);
     for (const weak of ['ninechars', 'Long-Enough-LOGIN']) {
@@ -226,7 +226,7 @@ describe('changing one’s password', () => {
     expect((await signIn('long-enough-login', 'tencharsss')).status).toBe(200);
   });
 
-  test('ends every session there was; the same request again is answered again and counts as no wrong try', async () => {
+  test('a change of password ends every session; its repetition gets the same answer and is no wrong try', async () => {
     const person = await hire('changing');
     const { refreshToken } = (await signIn('changing')).body;
     for (let i = 0; i < 7; i += 1) expect((await put(person, PASSWORD, 'another-password', 'one')).status).toBe(204);
@@ -235,14 +235,14 @@ describe('changing one’s password', () => {
     expect((await signIn('changing', 'another-password')).status).toBe(200);
   });
 
-  test('guessing the current one locks as signing in does', async () => {
+  test('guessing the current password locks as signing in does', async () => {
     const person = await hire('guessed');
     for (let i = 0; i < 5; i += 1) await put(person, `wrong-${i}`, 'another-password');
     expect(verdict(await put(person, PASSWORD, 'another-password'))).toEqual([423, 'account-locked']);
     expect((await signIn('guessed')).status).toBe(423);
   });
 
-  test('leaves nothing that a password could be guessed from but its argon2id hash', async () => {
+  test('a change of password stores nothing of it except its argon2id hash', async () => {
     const person = await hire('secretive');
     await put(person, PASSWORD, 'another-password');
     const dump = await shell.api.database.ownerPool.query<{ text: string }>(

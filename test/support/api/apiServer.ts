@@ -18,9 +18,9 @@ export const PASSWORD = 'a-good-password';
 
 export interface RunningApi {
   readonly url: string;
-  /** Where its files lie on the disk. */
+  /** The folder in which the API stores files. */
   readonly filesFolder: string;
-  /** What it works with, for another one beside it. */
+  /** The API's dependencies, so that a test can start a second API on the same database. */
   readonly deps: ApiDeps;
   readonly database: FreshDatabase;
   readonly administrator: Person;
@@ -32,13 +32,13 @@ export interface ApiOptions {
   readonly taskQueue: string;
   readonly database?: FreshDatabase;
   readonly now?: () => Promise<number>;
-  /** Which programmes it serves; absent: all that there are. */
+  /** The programmes that it serves; absent: all. */
   readonly programmes?: readonly AnyProgrammeApi[];
-  /** By whom people may sign in beside the password. */
+  /** The OIDC provider, if people may sign in with one. */
   readonly provider?: (logger: Logger) => Provider;
 }
 
-/** The real API on a port of its own, with a database of its own and an administrator signed in. */
+/** The real API on its own port, with its own database and a signed-in administrator. */
 export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());

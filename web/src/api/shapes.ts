@@ -1,4 +1,4 @@
-// What the API answers, taken from where it is made: types alone, nothing of it runs here.
+// Types of the API's answers, taken from the API's code; only types are imported, so none of that code is bundled.
 import type { accountView } from '../../../api/accounts/view';
 import type { FormSchema } from '../../../api/cases/formSchema';
 import type { timelineEntry } from '../../../api/cases/view';
@@ -13,14 +13,14 @@ import type { paths } from './openapi';
 
 export type Account = ReturnType<typeof accountView>;
 
-/** Who is signed in here, if anybody. */
+/** The session's user, if any. */
 export interface Session {
   readonly account: Account | null;
   readonly renewable: boolean;
 }
 
 export type Courtyard = CourtyardTold & {
-  /** Its workflow in Temporal's own UI, for who looks after the service. */
+  /** The workflow in Temporal's own UI, for administrators. */
   readonly workflowUrl?: string | null;
 };
 export type Action = Courtyard['availableActions'][number];
@@ -30,7 +30,7 @@ export type { FormSchema, KeptFile };
 
 export type RollHead = Omit<KeptRoll, 'caseId'> & { readonly courtyardId: string };
 
-/** What a question is answered with, by its address. */
+/** The answer of an operation, by its path. */
 type Answer<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer A } } } };
 }
@@ -50,31 +50,31 @@ export type MapPoints = Answer<'/api/v1/programme/map'>;
 export type Work = Answer<'/api/v1/work'>;
 export type Inbox = Answer<'/api/v1/inbox'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
-/** What a dry run says of a roll. */
+/** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
 export type CanvassUnit = Canvass['stairwells'][number]['units'][number];
 export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
-/** How a ballot goes: who took part is to see while it runs, nothing else. */
+/** A ballot's progress: while it runs, only who took part is visible. */
 export interface Turnout {
   readonly closesAt: string;
   readonly turnout: { readonly roll: Measure; readonly returned: Measure; readonly outstanding: Measure };
   readonly pending: number;
 }
 
-/** A ballot by itself. */
+/** One ballot. */
 export type BallotView = Pick<Ballot, 'ballotId' | 'motion' | 'roll' | 'openedAt' | 'extended'> &
   Turnout & { readonly closed: NonNullable<Ballot['closed']> | null };
 
-/** A roll in full. */
+/** A whole roll. */
 export interface Roll extends RollHead {
   readonly unitList: readonly RollUnit[];
   readonly ownerList: readonly RollOwner[];
 }
 
-/** A recount as it is kept, with its difference from what was recorded. */
+/** A recorded recount, with its difference from the tally. */
 export type KeptRecount = (Recount | SecretRecount) & {
   readonly no: number;
   readonly why: string;
@@ -83,5 +83,5 @@ export type KeptRecount = (Recount | SecretRecount) & {
   readonly at: string;
 };
 
-/** What a form to enrol a courtyard is made from. */
+/** The data for the enrolment form. */
 export type EnrolmentForm = Omit<Answer<'/api/v1/enrolment-form'>, 'profile'> & { readonly profile: FormSchema };

@@ -7,7 +7,7 @@ import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import { ChangePassword } from './ChangePassword';
 
-/** Who somebody is here, their password and their language. */
+/** The user's account, password and language. */
 export const MyAccount = () => {
   const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
