@@ -17,9 +17,9 @@ import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
+import { recountShape } from './shapes';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
-const kept = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
 
 interface RecountBody {
   readonly why: string;
@@ -74,7 +74,7 @@ const recordRecount = operation({
     counters: z.array(name).min(2).max(10),
     counted: z.union([choices, secretCount]),
   }),
-  response: kept,
+  response: recountShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
@@ -87,7 +87,7 @@ const listRecounts = operation({
   tag: 'ballots',
   summary: { zh: '重新计票记录', en: 'List the recounts of a ballot' },
   params: ballotParams,
-  response: z.object({ recounts: z.array(kept) }),
+  response: z.object({ recounts: z.array(recountShape) }),
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
     return { body: { recounts: await recountsOf(handled.deps.pool, ballot.ballotId) } };

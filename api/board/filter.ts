@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { nameOf } from '../cases/served';
 import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
 import { flag } from '../http/shapes';
@@ -39,6 +40,10 @@ const grantedFilter = (api: Served): object =>
 
 /** What a programme's board may be narrowed by. */
 export const boardFilter = (api: Served) => ({ ...anyFilter(api), ...grantedFilter(api) });
+
+/** The filter of a board as a saved view keeps it. */
+export const boardFilterShape = (api: Served) =>
+  z.strictObject(boardFilter(api)).meta({ id: nameOf(api, 'BoardFilter') });
 
 /** What the board is narrowed to, as it stands in an address. */
 export type BoardQuery = z.infer<z.ZodObject<ReturnType<typeof boardFilter>>>;

@@ -13,7 +13,11 @@ const rolloutIdOf = (year: number, version: string): string => `calendar/${year}
 
 const STATES = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
 
-/** How far the cases have been told of a year's notice. Throws `not-found`. */
+/** How far the cases have been told of a year's notice. */
+export const ROLLOUT_STATES = ['running', 'done', 'failed', 'none'] as const;
+type RolloutState = (typeof ROLLOUT_STATES)[number];
+
+/** Throws `not-found` where no notice of the year is loaded. */
 export const rolloutFor = async (deps: ApiDeps, year: number) => {
   const [notice] = await newestNotices(deps.pool, year);
   if (notice === undefined) throw new Problem('not-found');
@@ -26,7 +30,7 @@ export const rolloutFor = async (deps: ApiDeps, year: number) => {
       throw error;
     }
   });
-  const state = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
+  const state: RolloutState = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
   const told = state === 'done' ? ((await callTemporal(deps.temporal, () => handle.result())) as number) : null;
   return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
 };

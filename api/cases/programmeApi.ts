@@ -27,7 +27,9 @@ export interface Names {
 
 /** What a programme's public pages have beside the kernel's parts; each is given what its `disclosed` gives. */
 export interface PublicPage {
-  /** In JSON. */
+  /** What its disclosure has beside any case's. */
+  readonly shape: z.ZodObject;
+  /** What is told otherwise in JSON than `disclosed` gives it. */
   readonly json: (disclosed: Disclosed, language: Language) => object;
   /** After the place. */
   readonly about: (told: PageContent) => Html | false;
@@ -80,7 +82,10 @@ export interface ProgrammeApi<
   /** What its public pages have beside any case's; absent: nothing. */
   readonly publicPage?: PublicPage;
   /** What a view of a case has beside the kernel's. */
-  readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+  readonly view?: {
+    readonly shape: z.ZodObject;
+    readonly of: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+  };
 }
 
 /** A programme's API for a host, which hands states and inputs through without looking into them. */

@@ -18,11 +18,25 @@ const UNSERVED: Called = {
 /** What a row of some programme and all in it is called. */
 export const namesIn = (served: ServedProgrammes, programme: string): Called => served.get(programme) ?? UNSERVED;
 
+/** `courtyardId`: the programme's own name, as far as a type can tell. */
+type CaseIdName = `${string}Id`;
+
 /** A row of the kernel's as an API tells it: a case of the renovation is a courtyard. */
-export const withCaseId = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
+export const withCaseId = <I extends string | null, R extends { readonly caseId: I }>(
+  { names }: Pick<Called, 'names'>,
+  row: R,
+) => {
   const { caseId, ...rest } = row;
-  return { [`${names.one}Id`]: caseId, ...rest };
+  return { ...({ [`${names.one}Id`]: caseId } as Readonly<Record<CaseIdName, R['caseId']>>), ...rest };
 };
+
+/** The shape of what such a row has instead of `caseId`. */
+export const caseIdShape = ({ names }: Pick<Called, 'names'>) =>
+  ({ [`${names.one}Id`]: z.string() }) as Record<CaseIdName, z.ZodString>;
+
+/** The name of a shape among those of the API's description: `CourtyardAnswer`. */
+export const nameOf = ({ names: { one } }: Pick<Called, 'names'>, shape: string): string =>
+  `${one.charAt(0).toUpperCase()}${one.slice(1)}${shape}`;
 
 /** The shape of what such rows have by the programme's name: `courtyardId`, and `courtyard` where it is named. */
 export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {

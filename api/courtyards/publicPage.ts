@@ -7,12 +7,14 @@ import { html } from '../html/html';
 import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
+import { courtyardDisclosureShape } from './publicShape';
 
 /** What a courtyard discloses: that is what its programme's `disclosed` gives. */
 const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
 
 /** What a courtyard's public page has beside any case's: its body, its covenant, what is built and how it is kept. */
 export const COURTYARD_PAGE: PublicPage = {
+  shape: courtyardDisclosureShape,
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);
     if (maintenance === null) return {};

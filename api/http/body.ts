@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
+import { CONTENT_TYPES } from '../../db/files';
 import { XLSX } from '../tables/sheet';
 import { Problem } from './problem';
 
@@ -13,8 +14,6 @@ const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
 /** A list in bulk, such as a roll: up to 20,000 units with their owners. */
 const BULK: Bounds = { limit: '4mb', values: 400_000 };
 const FILE_LIMIT = '8mb';
-/** Scans and photos: what may be kept, told by its content. */
-export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 /** A sender that does not know what it sends. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';

@@ -13,9 +13,16 @@ import { Problem } from './problem';
 import { type Caller, callerOf } from './tokens';
 import { allParsed, parsed } from './validate';
 
-export interface Reply {
+/** A shape as a handler gives it: nobody changes an answer any more. */
+export type Answered<T> = T extends readonly (infer E)[]
+  ? readonly Answered<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Answered<T[K]> }
+    : T;
+
+export interface Reply<R = unknown> {
   readonly status?: number;
-  readonly body?: unknown;
+  readonly body?: Answered<R>;
   readonly headers?: Readonly<Record<string, string>>;
   /** `Set-Cookie`, one each. */
   readonly cookies?: readonly string[];
@@ -48,7 +55,7 @@ export type ServiceCall<P = unknown> = Omit<
 >;
 
 /** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
-export interface Operation<P = unknown, Q = unknown, B = unknown> {
+export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly id: OperationId | CaseOperationId;
   readonly method: 'get' | 'post' | 'put' | 'patch';
   /** As OpenAPI writes it, e.g. `/api/v1/courtyards/{id}`; `{noun}` is each programme's own. */
@@ -62,11 +69,11 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly bodyTypes?: readonly string[];
   /** The JSON may be a list of thousands, such as a roll. */
   readonly isBulk?: boolean;
-  readonly response?: z.ZodType;
+  readonly response?: z.ZodType<R>;
   readonly status?: number;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
-  readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply>;
+  readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply<NoInfer<R>>>;
 }
 
 /** The kernel's operations that each programme calls by a name of its own, beside its commands. */
@@ -81,7 +88,9 @@ export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded 
   readonly handle: (handled: never) => Promise<Reply>;
 }
 
-export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P, Q, B>): AnyOperation => op;
+export const operation = <P = unknown, Q = unknown, B = unknown, R = unknown>(
+  op: Operation<P, Q, B, R>,
+): AnyOperation => op;
 
 const ANY_SHAPE = z.unknown();
 

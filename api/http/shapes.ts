@@ -25,6 +25,8 @@ export const idParams = z.strictObject({ id: uuid });
 export const numberParams = z.strictObject({
   id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
+/** A record whose fields are another's to say: an event's, a command's, a JSON schema's. */
+export const openRecord = z.record(z.string(), z.unknown());
 export const reasonShape = z
   .object({
     code: z.string(),
