@@ -27,7 +27,7 @@ const approval = z.object({
 const maintenance = z.object({
   haves: z
     .array(z.object({ have: z.enum(HAVES), missing: z.array(reasonShape) }))
-    .meta({ description: 'The four things that a self-governing courtyard has (四有)' }),
+    .meta({ description: 'The four things that a self-governing courtyard has' }),
   quarters: z.array(z.object({ quarter: z.string(), publishedAt: z.string().nullable(), dueAt: z.string() })),
   warrantyEndsAt: z.string(),
   yearlyMaxFen: fen,
