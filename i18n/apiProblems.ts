@@ -83,6 +83,11 @@ export const API_PROBLEMS = {
     '密码至少 10 个字符，且不得与用户名相同。',
     'A password needs at least 10 characters and must differ from the login.',
   ),
+  'whole-programme-only': problem(
+    403,
+    '此事项影响全市项目，仅由项目总管机构的人员办理。',
+    'This concerns the whole programme and is for people of its own organisation.',
+  ),
   'roles-not-of-kind': problem(
     422,
     '这类机构不能设置角色：{roles}。',

@@ -9,7 +9,7 @@ import type { Language } from '../../i18n/language';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { atField, Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { countingFailures, verifyPassword } from './credentials';
+import { countFailuresOf, verifyPassword } from './credentials';
 import { linkSubject } from './identity';
 import type { ServedOffices } from './offices';
 import { assertStrong, hashPassword } from './passwords';
@@ -74,7 +74,7 @@ export interface ChangeAccount {
   oidcSubject?: string | null;
 }
 
-/** What is to be another way about an account. */
+/** Changes an account: its name, roles, e-mail, password, or whether it is disabled. */
 export const changeAccountOf = async (
   offices: ServedOffices,
   call: ServiceCall<{ id: string }>,
@@ -94,10 +94,10 @@ export const changeAccountOf = async (
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
     if (leaves && account.roles.includes(ADMINISTRATOR)) {
-      // Of those who could take its place: a district's administrator is none for the programme.
+      // Only administrators of the same organisation can replace this one: a district's cannot manage the programme.
       const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
       if (others.length === 0) throw new Problem('last-administrator');
-      // Of two that end each other, the one that waited here has been ended.
+      // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
       await assertValid(db, caller);
     }
     await changeAccount(db, account.id, rest);
@@ -115,7 +115,7 @@ export const changeAccountOf = async (
   });
 };
 
-/** Another password for the caller's own account, which ends all its sessions. Throws `credentials-invalid` or `password-…`. */
+/** Changes the caller's own password and ends all sessions. Throws `credentials-invalid` or `password-…`. */
 export const changeOwnPassword = async (
   call: ServiceCall,
   { current, next }: { readonly current: string; readonly next: string },
@@ -131,5 +131,5 @@ export const changeOwnPassword = async (
     await audit('accounts', 'changePassword', { account: account.id });
     return null;
   });
-  await countingFailures(deps.pool, caller.accountId, changed);
+  await countFailuresOf(deps.pool, caller.accountId, changed);
 };

@@ -27,8 +27,11 @@ interface RecountBody {
   readonly counted: Count | SecretCount;
 }
 
-/** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
-const compared = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
+/**
+ * The recount beside the recorded count. Throws if it belongs to the other kind of vote, or its sums do not fit the
+ * ballot.
+ */
+const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
   if ('persons' in counted) {
@@ -45,12 +48,12 @@ const compared = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount
   return recountOf(rule, tally, counted);
 };
 
-/** Keeps what was counted again by hand, compared with what was recorded. */
+/** Stores a recount by hand with its differences from the recorded count. */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { ballot } = await closedBallot(call);
   const { ballotId } = ballot;
-  const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
+  const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, audit }) => {
     const no = await appendRecount(db, ballotId, { ...result, at });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
-import { STEP_COUNTS, type StepCode } from '../../domain/kernel/deliberation/tally';
+import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
 import { period, thresholdRule } from '../policies/shape';
 
@@ -36,7 +36,7 @@ export const rollShape = z
 
 const stepShape = threshold
   .safeExtend({
-    code: z.enum(Object.keys(STEP_COUNTS) as StepCode[]),
+    code: z.enum(Object.keys(COMPARISON_UNITS) as ComparisonCode[]),
     part: z.int(),
     whole: z.int(),
     reached: z.boolean(),

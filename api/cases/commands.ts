@@ -5,7 +5,7 @@ import type { AnyProgrammeApi } from './programmeApi';
 import { caseIdShape, nameOf } from './served';
 import { submitCommand } from './submit';
 
-/** What an accepted command answers. */
+/** The answer to an accepted command. */
 export const answerShape = (api: AnyProgrammeApi) =>
   z
     .object({

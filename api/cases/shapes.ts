@@ -37,8 +37,8 @@ const obligationShape = z
     escalatedTo: z.string().nullable(),
     remindedAt: z.string().nullable(),
     urgedAt: z.string().nullable(),
-    isAhead: z.boolean().meta({ description: 'It begins later' }),
-    ahead: z
+    startsLater: z.boolean().meta({ description: 'It begins later' }),
+    upcomingReminders: z
       .array(z.object({ rung: z.int(), at: z.string(), to: z.enum(['holder', 'leader', 'district']) }))
       .meta({ description: 'Reminders still to come, as things stand' }),
     answeredBy: z.array(z.string()).meta({ description: 'Commands that fulfil it' }),
@@ -110,7 +110,7 @@ export const timelineEntryShape = z
       .meta({ description: 'In today’s shapes' }),
     previousHash: z.string(),
     hash: z.string(),
-    deed: z.string().meta({ description: 'The command, in words' }),
-    happened: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
+    commandText: z.string().meta({ description: 'The command, in words' }),
+    eventTexts: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
   })
   .meta({ id: 'TimelineEntry' });

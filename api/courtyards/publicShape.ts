@@ -63,7 +63,7 @@ const acceptance = z.object({
 
 const maintenance = z.object({
   since: z.string(),
-  fourHavesMissing: z.array(reasonShape),
+  fourRequirementsMissing: z.array(reasonShape),
   years: z.array(
     z.object({
       year: z.int(),

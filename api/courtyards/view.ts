@@ -29,18 +29,18 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
     ...step,
     name: inLanguage(stepWord(step.step, name), language),
   }));
-  const haves = maintenance?.haves.map(({ have, missing }) => ({
-    have,
+  const fourRequirements = maintenance?.fourRequirements.map(({ requirement, missing }) => ({
+    requirement,
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
   return {
     ...figures,
     approval: approval === null ? null : { ...approval, steps: steps ?? [] },
-    maintenance: maintenance === null ? null : { ...maintenance, haves: haves ?? [] },
+    maintenance: maintenance === null ? null : { ...maintenance, fourRequirements: fourRequirements ?? [] },
   };
 };
 
-/** What a courtyard's view has beside any case's: its rounds, its money and what follows from the facts. */
+/** What a courtyard adds to the view of a case: its rounds, its money and the derived figures. */
 export const courtyardView = (
   c: Courtyard,
   ctx: Context,
@@ -54,7 +54,7 @@ export const courtyardView = (
   figures: figuresView(c, ctx, language),
 });
 
-/** A courtyard as the API tells it. */
+/** A courtyard as the API sends it. */
 export type CourtyardTold = ReturnType<typeof caseView<Renovation, CommandName>> &
   ReturnType<typeof courtyardView> & {
     readonly publicPath: string;

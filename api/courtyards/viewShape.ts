@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { HAVES } from '../../domain/renovation/derivedFigures';
+import { REQUIREMENTS } from '../../domain/renovation/derivedFigures';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { ROLES } from '../../domain/renovation/roles';
 import { ledgerShape } from '../cases/stateFields';
@@ -25,8 +25,8 @@ const approval = z.object({
 });
 
 const maintenance = z.object({
-  haves: z
-    .array(z.object({ have: z.enum(HAVES), missing: z.array(reasonShape) }))
+  fourRequirements: z
+    .array(z.object({ requirement: z.enum(REQUIREMENTS), missing: z.array(reasonShape) }))
     .meta({ description: 'The four things that a self-governing courtyard has' }),
   quarters: z.array(z.object({ quarter: z.string(), publishedAt: z.string().nullable(), dueAt: z.string() })),
   warrantyEndsAt: z.string(),

@@ -35,7 +35,7 @@ export const disclosureShape = (api: AnyProgrammeApi) =>
     stageName: z.string(),
     since: z.string(),
     suspendedSince: z.string().nullable(),
-    heldUpBy: z.array(reasonShape),
+    blockedBy: z.array(reasonShape),
     next: z
       .object({ code: z.string(), holder: z.string(), dueAt: z.string(), overdue: z.boolean() })
       .nullable()

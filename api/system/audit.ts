@@ -4,7 +4,7 @@ import { inLanguage } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
 import { openRecord } from '../http/shapes';
 
-/** What is done in administration, each in a chain of its own. */
+/** The audit streams of administration. Each has its own hash chain. */
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
 export const auditOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [

@@ -12,7 +12,7 @@ export const ACCOUNT_WORDS = {
   chinese: t('中文', '中文'),
   english: t('English', 'English'),
   changePassword: t('修改密码', 'Change password'),
-  allEnd: t(
+  signsOutEverywhere: t(
     '修改后，所有设备上的登录（包括此处）都会结束，须用新密码重新登录。',
     'Changing your password signs you out on all devices, including this one. Sign in again with the new password.',
   ),
