@@ -20,7 +20,10 @@ import { endSession, REFRESH_DAYS, renewSession, type Session, startSession } fr
 import { accountShape, accountView } from './view';
 
 /** The answer that signs a browser in. */
-export const signedInWith = (deps: ApiDeps, { accessToken, refreshToken, account }: Session): Reply => ({
+export const signedInWith = (
+  deps: ApiDeps,
+  { accessToken, refreshToken, account }: Session,
+): Reply<z.output<typeof accountShape>> => ({
   body: account,
   cookies: sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
 });

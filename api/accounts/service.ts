@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { accountById, activeAdministrators } from '../../db/accounts';
+import { type Account, accountById, activeAdministrators } from '../../db/accounts';
 import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
 import { revokeSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
@@ -30,6 +31,13 @@ export interface CreateAccount {
   email?: string;
 }
 
+/** An account that this transaction wrote. */
+const writtenAccount = async (db: Queryable, id: string): Promise<Account> => {
+  const account = await accountById(db, id);
+  if (account === undefined) throw new Error(`no account ${id}`);
+  return account;
+};
+
 /** A new account. Throws `not-found`, `login-taken`, or what is wrong with its roles or password. */
 export const createAccountOf = async (offices: ServedOffices, call: ServiceCall, body: CreateAccount) => {
   const { deps, caller } = call;
@@ -52,8 +60,7 @@ export const createAccountOf = async (offices: ServedOffices, call: ServiceCall,
     });
     if (!isNew) throw new Problem('login-taken');
     await audit('accounts', 'createAccount', { account: id, login: body.login, roles: body.roles });
-    const account = await accountById(db, id);
-    return account && accountView(account);
+    return accountView(await writtenAccount(db, id));
   });
 };
 
@@ -104,8 +111,7 @@ export const changeAccountOf = async (
       ...(oidcSubject === undefined ? {} : { oidcSubject }),
       passwordChanged: password !== undefined,
     });
-    const changed = await accountById(db, account.id);
-    return changed && accountView(changed);
+    return accountView(await writtenAccount(db, account.id));
   });
 };
 

@@ -13,6 +13,7 @@ import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
 import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
+import { compareAnswers, type Document } from './documentedAnswers';
 
 export const PASSWORD = 'a-good-password';
 
@@ -38,7 +39,10 @@ export interface ApiOptions {
   readonly provider?: (logger: Logger) => Provider;
 }
 
-/** The real API on its own port, with its own database and a signed-in administrator. */
+/**
+ * The real API on a port of its own, with a database of its own and an administrator signed in. What it answers is
+ * compared with its OpenAPI document.
+ */
 export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
@@ -59,6 +63,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  compareAnswers(server, (await (await fetch(`${url}/openapi.json`)).json()) as Document);
   await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
   return {
     url,

@@ -1,23 +1,10 @@
-// Types of the API's answers, taken from the API's code; only types are imported, so none of that code is bundled.
-import type { accountView } from '../../../api/accounts/view';
+// What the API answers, taken from where it is made: types alone, nothing of it runs here.
 import type { FormSchema } from '../../../api/cases/formSchema';
 import type { timelineEntry } from '../../../api/cases/view';
 import type { CourtyardTold } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
-import type { RollHead as KeptRoll } from '../../../db/rolls';
-import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';
-import type { RollOwner, RollUnit } from '../../../domain/kernel/deliberation/roll';
-import type { Measure } from '../../../domain/kernel/deliberation/tally';
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { paths } from './openapi';
-
-export type Account = ReturnType<typeof accountView>;
-
-/** The session's user, if any. */
-export interface Session {
-  readonly account: Account | null;
-  readonly renewable: boolean;
-}
 
 export type Courtyard = CourtyardTold & {
   /** The workflow in Temporal's own UI, for administrators. */
@@ -27,8 +14,6 @@ export type Action = Courtyard['availableActions'][number];
 export type Ballot = Courtyard['state']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry<CourtyardEvent>>;
 export type { FormSchema, KeptFile };
-
-export type RollHead = Omit<KeptRoll, 'caseId'> & { readonly courtyardId: string };
 
 /** The answer of an operation, by its path. */
 type Answer<P extends keyof paths> = paths[P] extends {
@@ -43,6 +28,9 @@ type Posted<P extends keyof paths> = paths[P] extends {
   ? A
   : never;
 
+/** Who is signed in here, if anybody. */
+export type Session = Answer<'/api/v1/session'>;
+export type Account = NonNullable<Session['account']>;
 export type Board = Answer<'/api/v1/courtyards'>;
 export type Programme = Answer<'/api/v1/programme'>;
 export type Figures = Programme['whole'];
@@ -57,31 +45,11 @@ export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass
 export type CanvassUnit = Canvass['stairwells'][number]['units'][number];
 export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
-/** A ballot's progress: while it runs, only who took part is visible. */
-export interface Turnout {
-  readonly closesAt: string;
-  readonly turnout: { readonly roll: Measure; readonly returned: Measure; readonly outstanding: Measure };
-  readonly pending: number;
-}
-
-/** One ballot. */
-export type BallotView = Pick<Ballot, 'ballotId' | 'motion' | 'roll' | 'openedAt' | 'extended'> &
-  Turnout & { readonly closed: NonNullable<Ballot['closed']> | null };
-
-/** A whole roll. */
-export interface Roll extends RollHead {
-  readonly unitList: readonly RollUnit[];
-  readonly ownerList: readonly RollOwner[];
-}
-
-/** A recorded recount, with its difference from the tally. */
-export type KeptRecount = (Recount | SecretRecount) & {
-  readonly no: number;
-  readonly why: string;
-  readonly counters: readonly string[];
-  readonly by: string;
-  readonly at: string;
-};
-
-/** The data for the enrolment form. */
-export type EnrolmentForm = Omit<Answer<'/api/v1/enrolment-form'>, 'profile'> & { readonly profile: FormSchema };
+/** A ballot by itself, on a motion of the renovation's. */
+export type BallotView = Omit<Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}'>, 'motion'> & Pick<Ballot, 'motion'>;
+/** How a ballot goes: who took part is to see while it runs, nothing else. */
+export type Turnout = Pick<BallotView, 'closesAt' | 'turnout' | 'pending'>;
+export type Roll = Answer<'/api/v1/courtyards/{id}/rolls/{rollId}'>;
+export type RollHead = Rolls['rolls'][number];
+export type KeptRecount = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/recounts'>['recounts'][number];
+export type EnrolmentForm = Answer<'/api/v1/enrolment-form'>;
