@@ -5,7 +5,7 @@ import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { Problem, problemBody } from './http/problem';
 
-/** What Node says of a request that no handler ever sees. */
+/** Node's error codes for requests that never reach a handler. */
 const PROBLEM_OF = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-incomplete',
@@ -18,7 +18,7 @@ const problemOf = (code: string | undefined): Problem =>
       : 'request-unreadable',
   );
 
-/** Told in Chinese: what the caller would rather read is among what could not be read. */
+/** In Chinese, because the request's language is unknown: its headers could not be read. */
 const answer = (problem: Problem, publicUrl: string): string => {
   const body = JSON.stringify(problemBody(problem, '/', publicUrl, 'zh-CN'));
   return [
@@ -33,7 +33,7 @@ const answer = (problem: Problem, publicUrl: string): string => {
   ].join('\r\n');
 };
 
-/** The API on a server that answers as it does where a request cannot even be read. */
+/** The API's HTTP server. It answers a request that Node cannot parse with a problem, too. */
 export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]): Server =>
   createServer(createApi(deps, programmes)).on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();

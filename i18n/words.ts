@@ -57,7 +57,7 @@ export const REVIEW_COMMAND_WORDS: Readonly<Record<ReviewCommand, Text>> = {
 };
 
 /** The steps of the shipped policies' chains; a policy that adds one says what it is called. */
-export const STEP_WORDS: Readonly<Record<string, Text>> = {
+export const APPROVAL_STEP_WORDS: Readonly<Record<string, Text>> = {
   community: t('社区', 'community'),
   subDistrict: t('街道', 'sub-district'),
   housing: t('区住建局', 'district housing bureau'),
@@ -200,7 +200,7 @@ export const obligationWord = (code: string, own?: Text | null): Text => worded(
 /** An office, also one of a programme that has no words here. */
 export const roleWord = (role: string): Text => worded(ROLE_WORDS, role, undefined);
 /** A step of an approval, as the policy calls it or as everybody does. */
-export const stepWord = (step: string, own?: Text | null): Text => worded(STEP_WORDS, step, own);
+export const stepWord = (step: string, own?: Text | null): Text => worded(APPROVAL_STEP_WORDS, step, own);
 
 /** What each kind of notice is called. */
 export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {

@@ -6,7 +6,7 @@ import { epochMs, type Instant, instantOf } from '../../domain/kernel/time/insta
 import { Problem } from '../http/problem';
 import { passwordMatches } from './passwords';
 
-/** After so many failures in a row, no password is looked at for so long. */
+/** After this many failures in a row, the account is locked for this long. */
 const MAX_FAILURES = 5;
 const LOCKED_MINUTES = 15;
 
@@ -23,8 +23,8 @@ const assertNotLocked = (until: Instant | null): void => {
 };
 
 /**
- * The account whose password this is. Every failure counts; what others sent at the same moment have locked meanwhile is
- * locked for the right password too, so that guessing side by side gains nothing.
+ * Checks the password of an account. Every failure counts. If parallel requests locked the account meanwhile, the right
+ * password is refused too, so that guessing in parallel gains nothing.
  */
 export const verifyPassword = async (db: Queryable, account: Account, password: string): Promise<Account> => {
   assertNotLocked(account.lockedUntil);
@@ -36,7 +36,10 @@ export const verifyPassword = async (db: Queryable, account: Account, password: 
   throw lockedProblem(now?.lockedUntil ?? instantOf(Date.now()));
 };
 
-/** A login that nobody has answers, locks and takes its time as one that somebody has. */
+/**
+ * An unknown login gets the same answer, lock and delay as a known one, so that nobody can find out which logins
+ * exist.
+ */
 export const refuseUnknownLogin = async (db: Queryable, login: string, password: string): Promise<never> => {
   assertNotLocked(await unknownLockedUntil(db, login));
   await passwordMatches(undefined, password);
@@ -44,7 +47,7 @@ export const refuseUnknownLogin = async (db: Queryable, login: string, password:
   throw new Problem('credentials-invalid');
 };
 
-/** Counts a failed try once the transaction it failed in is gone. */
+/** Counts a failed try after its transaction was rolled back; inside it, the count would be rolled back too. */
 export const countFailuresOf = async <T>(db: Queryable, accountId: string, work: Promise<T>): Promise<T> => {
   try {
     return await work;

@@ -8,19 +8,19 @@ import { accountForIdentity } from './identity';
 import { newProviderCookie, readProviderSession } from './providerSession';
 import { startSessionFor } from './sessions';
 
-/** Of the console alone: whatever it says stands behind the `#` of our own page. */
+/** A place in the console. It is put behind the `#` of the API's own page, so it cannot lead to another site. */
 const place = z
   .string()
   .max(1_000)
   .regex(/^\/(?:[^/\\\s][^\\\s]*)?$/);
 
-/** Written as a header takes it: a place may have Chinese in it. */
+/** The address as a `Location` header; `URL` encodes the Chinese characters that a place may contain. */
 const consoleAddress = (back: string, refusal?: string): string => {
   const { pathname, search, hash } = new URL(`/${refusal ? `?signIn=${refusal}` : ''}#${back}`, 'http://console');
   return pathname + search + hash;
 };
 
-/** Somebody is looking at this in a browser: a refusal is told on the sign-in page, in its words. */
+/** A browser shows this answer, so a refusal redirects to the sign-in page, which explains it. */
 const redirectRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await work();
@@ -57,8 +57,8 @@ const begin = operation({
 });
 
 /**
- * The cookies of the session are for our own pages' requests alone, and this one comes from the provider's: it sets
- * them, and the page it leads to, which needs none itself, is the first whose requests bring them.
+ * The request comes from the provider's site, so the browser sends no Strict cookies with it. It sets the session's
+ * cookies and redirects to a page that needs none; that page's own requests are the first to send them.
  */
 const finish = operation({
   id: 'finishProviderSession',
@@ -92,8 +92,9 @@ const finish = operation({
 });
 
 /**
- * Our own session has been ended before. By an address and not by an answer to a script: it carries the provider's token.
- * What comes back from the provider needs no proof, as nothing follows from it: it is the console's own page.
+ * Redirects to the provider's sign-out; the API's own session has ended before. The address contains the provider's
+ * token, so it goes to the browser as a redirect and never to a script. The return from the provider is not verified,
+ * because it only opens the console.
  */
 const end = operation({
   id: 'endProviderSession',

@@ -13,10 +13,13 @@ export const assertStrong = (password: string, login: string, path = '/password'
 /** Argon2id with the library's parameters (19 MiB, two passes). */
 export const hashPassword = (password: string): Promise<string> => hash(password);
 
-/** Made once, before anybody asks: the first try at an unknown login takes no longer than any other. */
+/** Made at the start, so that the first try at an unknown login takes no longer than any other. */
 const dummyHash = hashPassword('nobody has this password');
 
-/** Whether a password fits; an account that does not exist takes as long as one that does. */
+/**
+ * Whether a password fits. Takes equally long without an account, so that the delay does not show which logins
+ * exist.
+ */
 export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
   const fits = await verify(passwordHash ?? (await dummyHash), password);
   return passwordHash !== undefined && fits;

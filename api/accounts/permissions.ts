@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callableBy } from '../access';
 import { type AnyOperation, operation } from '../http/route';
 
-/** So that a client offers what would be answered, and keeps no table of its own. */
+/** A client reads here which operations the account may call, so that it needs no table of its own. */
 export const permissionOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
   operation({
     id: 'myOperations',

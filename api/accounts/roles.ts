@@ -11,7 +11,7 @@ const named = z.object({ id: z.string(), name: z.string() });
 
 const isRoleNamed = (access: Access, role: string): boolean => Array.isArray(access) && access.includes(role);
 
-/** What a role may do, as the two tables say that judge it. */
+/** A role with the operations and commands that it may call, from the same tables that check each request. */
 const roleView = (
   role: string,
   { wordOf }: ServedOffices,

@@ -17,7 +17,7 @@ import { accountView } from './view';
 /** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
 const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
   const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
-  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
 };
 
 export interface CreateAccount {
@@ -67,7 +67,7 @@ export interface ChangeAccount {
   oidcSubject?: string | null;
 }
 
-/** What is to be another way about an account. */
+/** Changes an account: its name, roles, e-mail, password, or whether it is disabled. */
 export const changeAccountOf = async (
   offices: ServedOffices,
   call: ServiceCall<{ id: string }>,
@@ -87,10 +87,10 @@ export const changeAccountOf = async (
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
     if (leaves && account.roles.includes(ADMINISTRATOR)) {
-      // Of those who could take its place: a district's administrator is none for the programme.
+      // Only administrators of the same organisation can replace this one: a district's cannot manage the programme.
       const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
       if (others.length === 0) throw new Problem('last-administrator');
-      // Of two that end each other, the one that waited here has been ended.
+      // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
       await assertValid(db, caller);
     }
     await changeAccount(db, account.id, rest);
@@ -109,7 +109,7 @@ export const changeAccountOf = async (
   });
 };
 
-/** Another password for the caller's own account, which ends all its sessions. Throws `credentials-invalid` or `password-…`. */
+/** Changes the caller's own password and ends all sessions. Throws `credentials-invalid` or `password-…`. */
 export const changeOwnPassword = async (
   call: ServiceCall,
   { current, next }: { readonly current: string; readonly next: string },

@@ -40,11 +40,11 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** A new session of somebody who has shown who they are. */
+/** Starts a session for an account whose holder has been authenticated. */
 export const startSessionFor = (deps: ApiDeps, account: Account): Promise<Session> =>
   issueTokens(deps, deps.pool, account, randomUUID());
 
-/** A new session for the right password. Throws `credentials-invalid`, `account-locked`. */
+/** Starts a session with login and password. Throws `credentials-invalid`, `account-locked`. */
 export const startSession = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
   const account = await accountByLogin(deps.pool, login);
   if (account === undefined) return refuseUnknownLogin(deps.pool, login, password);
@@ -52,7 +52,7 @@ export const startSession = async (deps: ApiDeps, { login, password }: Credentia
   return startSessionFor(deps, account);
 };
 
-/** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
+/** Renews a session; the refresh token can be used once. Throws `token-invalid`. */
 export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise<Session> => {
   const session = await inTransaction(deps.pool, async (db) => {
     const token = await useRefreshToken(db, hashOfToken(refreshToken));
@@ -60,7 +60,7 @@ export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise
     if (token !== undefined && account !== undefined && account.disabledAt === null) {
       return issueTokens(deps, db, account, token.family);
     }
-    // A token used twice was copied: nobody of its family stays signed in. Committed, so answered outside.
+    // A token used twice was copied, so its whole family is signed out. The error is thrown after this commits.
     if (token?.wasUsed) await revokeFamily(db, token.family);
     return undefined;
   });
@@ -68,7 +68,7 @@ export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise
   return session;
 };
 
-/** Ends a session: neither this token nor any that came of it is good for anything. */
+/** Ends a session: revokes this token and all of its family. */
 export const endSession = (deps: ApiDeps, refreshToken: string): Promise<void> =>
   inTransaction(deps.pool, async (db) => {
     const token = await useRefreshToken(db, hashOfToken(refreshToken));

@@ -27,7 +27,10 @@ interface RecountBody {
   readonly counted: Count | SecretCount;
 }
 
-/** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
+/**
+ * The recount beside the recorded count. Throws if it belongs to the other kind of vote, or its sums do not fit the
+ * ballot.
+ */
 const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
@@ -45,7 +48,7 @@ const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | Sec
   return recountOf(rule, tally, counted);
 };
 
-/** Keeps what was counted again by hand, compared with what was recorded. */
+/** Stores a recount by hand with its differences from the recorded count. */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { ballot } = await closedBallot(call);

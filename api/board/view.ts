@@ -12,7 +12,7 @@ const isOverdue = ({ nextDueAt }: BoardRow, now: string): boolean => nextDueAt !
 const wordFor = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
   name === null ? null : inLanguage(words[name] ?? { zh: name, en: name }, language);
 
-/** What is due next, in the reader's words. */
+/** The obligation that is due next and its holder, in the reader's language. */
 const nextObligation = (
   { obligations, roles }: AnyWords,
   { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
@@ -57,7 +57,7 @@ export const boardRow = (
   };
 };
 
-/** A row of the board in a file: the columns of `boardColumns`, in their order. */
+/** A row of the board's export: the columns of `boardColumns`, in the same order. */
 export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
   const { awaited, holder } = nextObligation(words, row, language);
   const yes = (is: boolean) => (is ? '✓' : '');

@@ -60,7 +60,7 @@ const getCovenantDiff = operation({
     const versions = await covenantsOf(handled);
     const { version, against = version - 1 } = handled.query;
     const textOf = (no: number): string => {
-      if (no === 0) return ''; // before the first there was nothing
+      if (no === 0) return ''; // the first version is compared with an empty text
       const found = versions.find((one) => one.version === no);
       if (found === undefined) throw new Problem('covenant-unknown', { params: { version: no } });
       return found.text;

@@ -12,7 +12,7 @@ import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
-/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
+/** Reads the uploaded file and checks the policy. Throws with every fault. */
 const readTable = async ({
   deps,
   query: asked,
@@ -47,7 +47,7 @@ const importCourtyards = operation({
   },
 });
 
-/** A dry run: every fault by row and column, or which office each row would come to; nothing is written. */
+/** A dry run: answers every fault by row and column, or the office of each row. Writes nothing. */
 const checkCourtyards = operation({
   id: 'checkCourtyards',
   method: 'post',

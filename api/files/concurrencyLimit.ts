@@ -1,4 +1,4 @@
-/** Works one after another, so many at once; `undefined` where too many wait already. */
+/** Runs a task when its turn comes; `undefined` if too many are waiting already. */
 export type ConcurrencyLimit = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
 export const concurrencyLimit = (atOnce: number, waiting: number): ConcurrencyLimit => {

@@ -11,8 +11,8 @@ const atComponents = <T>(schema: T): T =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as T;
 
 /**
- * What writes a shape as a JSON Schema. A shape with a name (`.meta({ id })`) stands once among the components, and is
- * referred to. Throws an Error with one line where two shapes have one name.
+ * Makes a function that writes a schema as JSON Schema. A schema with a name (`.meta({ id })`) is written once to the
+ * components and referenced. Throws an Error with one line if two schemas have the same name.
  */
 const writer =
   (shared: Schemas) =>
@@ -109,7 +109,7 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Parameters that several operations take alike, by name; of two that share a name, the one that more of them take. */
+/** Parameters that several operations share, by name. If two have the same name, the more frequent one is taken. */
 const repeatedParameters = (all: readonly Parameter[]): ReadonlyMap<string, Parameter> => {
   const takenBy = new Map<string, Parameter[]>();
   for (const one of all) takenBy.set(JSON.stringify(one), [...(takenBy.get(JSON.stringify(one)) ?? []), one]);
@@ -117,7 +117,7 @@ const repeatedParameters = (all: readonly Parameter[]): ReadonlyMap<string, Para
   return new Map(often.flatMap(([one]) => (one === undefined ? [] : [[one.name, one]])));
 };
 
-/** The OpenAPI 3.1 description of some operations, out of the schemas that validate them. */
+/** The OpenAPI 3.1 description of some operations, made from the schemas that validate them. */
 export const openApiOf = (operations: readonly AnyOperation[]): object => {
   const schemas: Schemas = new Map();
   const write = writer(schemas);

@@ -1,23 +1,24 @@
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { Reason, Refusal } from '../../domain/kernel/reason';
+import type { TextParams } from '../../domain/kernel/textParams';
 import type { Language } from '../../i18n/language';
-import { type Params, rendered, type Vocabulary } from '../../i18n/render';
+import { rendered, type Vocabulary } from '../../i18n/render';
 
-/** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */
+/** One fault of a request: its code, and its place as a JSON pointer, or as row and column of an imported table. */
 export interface Fault {
   readonly code: ProblemCode;
   readonly path?: string;
-  readonly params?: Params;
+  readonly params?: TextParams;
   readonly row?: number;
   readonly column?: string;
 }
 
-/** Thrown to answer with a problem (RFC 9457). */
+/** An error that is answered as a problem (RFC 9457). */
 export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly options: {
-      readonly params?: Params;
+      readonly params?: TextParams;
       readonly faults?: readonly Fault[];
       readonly blockedBy?: Refusal;
       readonly headers?: Readonly<Record<string, string>>;
@@ -32,14 +33,14 @@ export class Problem extends Error {
   }
 }
 
-/** Faults of a request as a problem led by the first of them. */
+/** A problem with all faults of a request; the first fault gives its code. */
 export const problemWith = (faults: readonly Fault[]): Problem => {
   const [first] = faults;
   if (first === undefined) return new Problem('internal-error');
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
-/** Says of a refusal which field it is about. */
+/** Adds the path of a field to a problem; use it in `catch`. */
 export const atField =
   (path: string) =>
   (error: unknown): never => {
@@ -49,7 +50,7 @@ export const atField =
     throw new Problem(code, { ...options, faults: [{ code, path, ...params }] });
   };
 
-/** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
+/** A command's refusal as a problem with all reasons; the first reason gives its code. */
 export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem => {
   const [first] = reasons;
   if (first === undefined) return new Problem('internal-error');
@@ -60,7 +61,7 @@ export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem =>
   });
 };
 
-/** A reason in words; `own` are those of the programme it is about. */
+/** A reason with its text; `own` is the vocabulary of the case's programme. */
 export const reasonView = ({ code, path, params }: Fault | Reason, language: Language, own: Vocabulary = {}) => ({
   code,
   ...(path === undefined ? {} : { path }),

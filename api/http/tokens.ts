@@ -3,13 +3,13 @@ import { LRUCache } from 'lru-cache';
 import type { Language } from '../../i18n/language';
 import { Problem } from './problem';
 
-/** Who calls, as the signed token says it. */
+/** The caller as the signed token states it. */
 export interface Caller {
   readonly accountId: string;
   readonly name: string;
   readonly roles: readonly string[];
   readonly organisationId: string;
-  /** What the caller sees begins with this. */
+  /** The caller's scope: only cases and organisations whose path begins with it are visible. */
   readonly organisationPath: string;
   readonly language: Language;
   readonly generation: number;
@@ -29,7 +29,7 @@ export const signAccessToken = (secret: Uint8Array, { accountId, ...claims }: Ca
 
 interface Verified {
   readonly caller: Caller;
-  /** In seconds, as the token says it. */
+  /** Unix time in seconds. */
   readonly expires: number;
 }
 
@@ -45,7 +45,7 @@ const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
   return { caller: { accountId: sub ?? '', ...claims }, expires: exp };
 };
 
-/** By the secret that they were signed with. */
+/** One cache for each signing secret. */
 const tokenCaches = new WeakMap<Uint8Array, LRUCache<string, Verified>>();
 
 const tokenCacheFor = (secret: Uint8Array) => {
@@ -57,8 +57,8 @@ const tokenCacheFor = (secret: Uint8Array) => {
 };
 
 /**
- * The caller of a bearer token; throws `authentication-required` or `token-invalid`. A good signature stays good, so it is
- * worked out once; its time is looked at each time here, and whether the account still may each time in the database.
+ * The caller of a bearer token. Throws `authentication-required` or `token-invalid`. The signature is verified once and
+ * cached; the expiry is checked here each time, and the account's state in the database each time.
  */
 export const callerOf = async (secret: Uint8Array, authorization: string | undefined): Promise<Caller> => {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];

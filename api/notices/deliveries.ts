@@ -40,7 +40,7 @@ const query = z.strictObject({
 
 const cursorOf = (cursor: string): DeliveryCursor => {
   const [, id, accountId = '', no] = CURSOR.exec(cursor) ?? [];
-  // The nobody of what is not dispatched yet is no UUID of any version.
+  // `guid` and not `uuid`: a notice that is not dispatched yet has the all-zero ID, which is no UUID of any version.
   if (!z.guid().safeParse(accountId).success) {
     throw new Problem('request-invalid', {
       faults: [{ code: 'value-invalid', path: '/query/before', params: { detail: 'cursor' } }],
@@ -144,8 +144,10 @@ interface Resend {
   readonly lost?: boolean;
 }
 
-/** Whoever sends again names the attempt that did not arrive: two who do so at once send it once. */
-/** Sends a notice again to one receiver, as the attempt after the one named. */
+/**
+ * Sends a notice again to one receiver. The caller names the attempt that failed, so two people who resend at the same
+ * time send it once.
+ */
 const resendMail = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
   idempotentWrite(call, async ({ db, audit }) => {
     const row = await newestDelivery(db, id, accountId, call.caller.organisationPath);

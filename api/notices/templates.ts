@@ -47,7 +47,7 @@ const shape = z.object({
   placeholders: z.array(z.object({ name: z.string(), title: z.string() })),
 });
 
-/** The text in force, and the standard's beside it. */
+/** The text in force and the standard text. */
 const templateView = (
   { words }: AnyProgrammeApi,
   { kind, language }: Which,
@@ -144,7 +144,10 @@ interface Change {
   readonly why: string;
 }
 
-/** Whoever changes a text names the version it replaces: two who change it at once do not overwrite each other. */
+/**
+ * Replaces a text. The caller names the version that it replaces, so two people cannot overwrite each other's
+ * change.
+ */
 const changeText = async (call: ServiceCall, which: Which, { text, after, why }: Change) => {
   const { caller } = call;
   const { name: programme } = call.api.programme;

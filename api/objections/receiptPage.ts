@@ -20,7 +20,7 @@ const statusLine = ({ standing: s }: ReceiptView, say: Say): Html => {
   }
 };
 
-/** What became of an objection, for whoever holds its receipt; it tells nothing of who sent it. */
+/** The state of an objection, for the holder of its receipt. Does not show who sent it. */
 export const receiptPage = (view: ReceiptView, receipt: string, say: Say): string => {
   const { language } = say;
   const title = `${say(W.title)} · ${view.name}`;

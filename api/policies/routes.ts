@@ -55,7 +55,7 @@ const requiredPolicy = async (
 ): Promise<CasePolicy> => {
   const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
   if (policy === undefined) throw new Problem('not-found');
-  // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
+  // The schema restores the order of the chapters, because PostgreSQL reorders the keys.
   const ordered = api.policy.shape.safeParse(policy);
   return ordered.success ? ordered.data : policy;
 };
@@ -137,7 +137,7 @@ const diff = operation({
   },
 });
 
-/** A version is published once and never changes. Throws with its faults, or `policy-exists`. */
+/** Publishes a version, which then never changes. Throws with its faults, or `policy-exists`. */
 const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
@@ -147,7 +147,7 @@ const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): 
     return policy;
   });
 
-/** A version is added, never changed; cases move to it one by one, by an audited command. */
+/** Adds a version. It applies to new cases; an audited command moves a running case to it. */
 const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
   operation({
     id: 'createPolicy',
@@ -163,7 +163,7 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
   });
 
-/** The versions of a programme's policy, under its noun. */
+/** The operations on the versions of a programme's policy. */
 export const policyOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
   list(api),
   get(api),

@@ -11,7 +11,7 @@ import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
 
-/** One figure a line, so that a spreadsheet can turn them as it likes. */
+/** One figure a line, so that a spreadsheet can pivot them. */
 const figureLines = (figures: Figures): readonly Line[] => {
   const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | string, month = ''): Line => [
     FIGURE_WORDS[figure],
@@ -19,7 +19,7 @@ const figureLines = (figures: Figures): readonly Line[] => {
     month,
     String(value),
   ];
-  const { haves, satisfaction } = figures;
+  const { fourRequirements, satisfaction } = figures;
   return [
     ...figures.stages.flatMap(({ stage, courtyards, overdue, medianDays, oldestDays }) => [
       line('now', STAGE_WORDS[stage], courtyards),
@@ -48,8 +48,8 @@ const figureLines = (figures: Figures): readonly Line[] => {
       line('overdue', { zh: name, en: name }, overdue),
       ...(oldestDays === null ? [] : [line('overdueOldest', { zh: name, en: name }, oldestDays)]),
     ]),
-    ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((have) =>
-      line(have, undefined, haves[have]),
+    ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((requirement) =>
+      line(requirement, undefined, fourRequirements[requirement]),
     ),
     ...(['carried', 'lost', 'forOwners', 'returnedOwners'] as const).map((figure) =>
       line(figure, undefined, satisfaction[figure]),

@@ -17,7 +17,7 @@ const programme = operation({
   tag: 'programme',
   summary: {
     zh: '总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列',
-    en: 'Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction',
+    en: 'Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction',
   },
   query: z.strictObject(PROGRAMME_QUERY),
   response: z.object({

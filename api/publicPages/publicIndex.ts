@@ -11,10 +11,10 @@ import { publicPath } from './publicPath';
 
 const PAGE = 50;
 const DISTRICTS_TTL_MS = 60_000;
-/** Anybody may ask, and nothing in it is of the moment. */
+/** The answer is public and may be a minute old. */
 const CACHED = { 'Cache-Control': 'public, max-age=60' };
 
-/** A form sends what was left empty, too. */
+/** A browser sends empty fields of a form, too. */
 const sought = z
   .string()
   .trim()
@@ -85,7 +85,7 @@ const foundShape = z.object({
   path: z.string().meta({ description: 'The address of its public page' }),
 });
 
-/** Under the noun of a programme. */
+/** Mounted under a programme's noun. */
 export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'listPublic',

@@ -13,7 +13,7 @@ import type { ServiceCall } from '../http/route';
 import { formatCode, hashOfCode, voteCodeFor, votePath } from './code';
 import type { PrintedSlip } from './slipsPage';
 
-/** Issues a code to all owners who have neither voted nor one; returns how many. */
+/** Issues a code to each owner who has not voted and has no code. Returns how many. */
 export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<number> => {
   const { deps, caller, api } = call;
   const { c, ballot } = await ballotInScope(call);
@@ -54,7 +54,7 @@ export const revokeUnusedCodes = async (
   });
 };
 
-/** A slip as it is printed: with the code, where it is the one that was issued. */
+/** A slip to print. It has the code only if the derived code matches the issued one. */
 const printableSlip = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
   const slip = { ...firstUnitOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
   if (owner.code === null) return slip;
@@ -65,10 +65,10 @@ const printableSlip = async (deps: ApiDeps, ballotId: string, owner: Outstanding
   return { ...slip, code: { spelled: formatCode(code), url, qr } };
 };
 
-/** Slips with codes to vote with, or reminders to owners whether they have one or not. */
+/** Slips with codes, or reminders to owners with or without a code. */
 export type SlipKind = 'vote' | 'reminder';
 
-/** The slips of those who have not voted; `dead` counts codes made under another secret, which cannot be printed. */
+/** The slips of owners who have not voted. `dead` counts codes of an earlier secret, which cannot be printed again. */
 export const slipsFor = async (
   deps: ApiDeps,
   ballotId: string,

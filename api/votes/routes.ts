@@ -15,6 +15,8 @@ import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
 
 const params = z.strictObject({ code: z.string().min(16).max(24) });
+/** Any text, so that a mistyped address is answered with a page. Its code is unknown then. */
+const pageParams = z.strictObject({ code: z.string() });
 const codeTyped = z.strictObject({
   voteCode: z
     .string()
@@ -25,7 +27,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 type Apis = readonly AnyProgrammeApi[];
 
-/** The page as somebody opens it who has a code: a form, or why there is none. */
+/** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
@@ -35,7 +37,7 @@ const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Lan
   return votePage(view, isOver ? 'closed' : 'open', say);
 };
 
-/** The page's own form; sent again, it shows that the vote is in. */
+/** Handles the page's form. A vote that is sent twice shows that it was received. */
 const votedPage = async (
   deps: ApiDeps,
   apis: Apis,
@@ -87,7 +89,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     path: '/v/{code}',
     tag: 'disclosure',
     summary: { zh: '网上表决页', en: 'Show the voting page' },
-    params,
+    params: pageParams,
     handle: ({ deps, params: { code }, language }) =>
       answerWithPage(sayIn(combinedWords(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
   });
@@ -99,7 +101,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     path: '/v/{code}',
     tag: 'disclosure',
     summary: { zh: '提交网上表决', en: 'Submit a vote from the page' },
-    params,
+    params: pageParams,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       answerWithPage(
@@ -109,7 +111,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
       ),
   });
 
-/** Codes are typed on other pages and voted with here. */
+/** Redirects from a typed code to the page of that code. */
 const findVotePage = (apis: Apis): AnyOperation =>
   operation({
     id: 'findVotePage',

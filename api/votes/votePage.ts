@@ -14,7 +14,7 @@ ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name
 <button type="submit">${say(WORDS.vote)}</button>
 <p>${say(WORDS.once)}</p></fieldset></form>`;
 
-/** What is to be done with the code, or what became of it. */
+/** The state of a code: it can vote, the vote was just received, it was used before, or the ballot is closed. */
 export type VotePageState = 'open' | 'received' | 'used' | 'closed';
 
 const formOrStatus = (voting: VotePageState, say: Say): Html => {
@@ -25,11 +25,11 @@ const formOrStatus = (voting: VotePageState, say: Say): Html => {
 
 const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== language) ?? language;
 
-/** A page for the holder of a code; it is asked for again under its own address in the other language. */
+/** A page for the holder of a code. The link to the other language keeps the address. */
 const voterPage = (title: string, body: Html, say: Say): string =>
   residentsPage(title, body, { say, other: `?lang=${otherThan(say)}` });
 
-/** Where an owner reads the motion and votes: large type, a form and little else; or what became of the code. */
+/** The page where an owner reads the motion and votes, or reads why the code cannot vote. */
 export const votePage = (view: VoteView, voting: VotePageState, say: Say): string =>
   voterPage(
     `${view.name} · ${say(WORDS.title)}`,
@@ -43,7 +43,7 @@ ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
     say,
   );
 
-/** Why somebody cannot vote, in words for whoever holds the phone; and the code is asked for again. */
+/** A page that tells a resident why the code does not work, with the form to type it again. */
 export const noVotePage = (why: string, say: Say): string => {
   const title = say(WORDS.title);
   return residentsPage(title, html`<h1>${title}</h1>${codeForm(say, 'code', why)}`, {
@@ -52,5 +52,5 @@ export const noVotePage = (why: string, say: Say): string => {
   });
 };
 
-/** Where the code is asked for again. */
+/** The page shown for a text that is no code, with the form to type it again. */
 export const askCodePage = (say: Say): string => noVotePage(say(INDEX_WORDS.notACode), say);

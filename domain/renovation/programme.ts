@@ -12,7 +12,7 @@ import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
-import { fourHavesUntil } from './fourHaves';
+import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -63,7 +63,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   summary,
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
-  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourHavesUntil(c, ctx) : null),
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourRequirementsUntil(c, ctx) : null),
   carriedState,
 });
 

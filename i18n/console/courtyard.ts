@@ -46,7 +46,7 @@ export const OVERVIEW_WORDS = {
 } as const satisfies Record<string, Text>;
 
 /** The steps of the stage a courtyard is in. */
-export const STEP_WORDS = {
+export const STAGE_STEP_WORDS = {
   title: t('本阶段步骤', 'Steps of this stage'),
   missing: t('（{missing}）', '({missing})'),
   done: t('已完成', 'done'),

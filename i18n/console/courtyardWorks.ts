@@ -70,7 +70,7 @@ export const ACCEPTANCE_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const MAINTENANCE_WORDS = {
-  haves: t('“四有”', 'The four requirements'),
+  fourRequirements: t('“四有”', 'The four requirements'),
   body: t('有组织', 'Self-governing body'),
   activities: t('有活动', 'Activities'),
   covenant: t('有公约', 'Covenant'),

@@ -21,7 +21,7 @@ interface Told {
   readonly stage: string;
   readonly stageName: string;
   readonly next: { readonly code: string } | null;
-  readonly heldUpBy: readonly { readonly code: string }[];
+  readonly blockedBy: readonly { readonly code: string }[];
   readonly motions: readonly {
     readonly kind: string;
     readonly mayVoteByCode: boolean;
@@ -123,7 +123,7 @@ test('the ballot is closed and posted; tally sheet, notice and page show the res
     expect(body).not.toMatch(COURTYARDS);
   }
   expect(await disclosed()).toMatchObject({
-    heldUpBy: [{ code: 'notice-running' }],
+    blockedBy: [{ code: 'notice-running' }],
     motions: [{ result: { carried: true, returned: { owners: 4 } }, mayObject: true, mayVoteByCode: false }],
   });
   expect(await read(page)).toMatch(/正在公示：修路灯[\s\S]*修什么：修路灯[\s\S]*小区门口/);

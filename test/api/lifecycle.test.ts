@@ -120,18 +120,22 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     return ballotId;
   };
 
-  test('a vote below the programme’s consent threshold ends the courtyard as not adopted', async () => {
-    expect(await courtyard()).toMatchObject({ stage: 'consensus' });
-    const heldOn = await today();
+  /** The council resolves to ask whether to renovate, the roll is frozen, and the residents vote. */
+  const resolveAndVote = async (choices: { for: number; against: number; abstain: number }) => {
     await accepted('community', 'recordCouncilSession', {
-      heldOn,
+      heldOn: await today(),
       members: 11,
       present: 9,
       resolves: 'whether',
       minutes: '纪要',
     });
     await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
-    await vote('whether', { for: 20, against: 3, abstain: 1 });
+    await vote('whether', choices);
+  };
+
+  test('a vote below the programme’s consent threshold ends the courtyard as not adopted', async () => {
+    expect(await courtyard()).toMatchObject({ stage: 'consensus' });
+    await resolveAndVote({ for: 20, against: 3, abstain: 1 });
     expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
     await waits.pastBallot();
     const closed = await accepted('projectManager', 'closeBallot');
@@ -142,16 +146,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the second round is carried, and an unanswered objection blocks the next stage', async () => {
     await clock.past((await waits.look()).newRoundFrom ?? '');
     await accepted('projectManager', 'startNewRound');
-    const heldOn = await today();
-    await accepted('community', 'recordCouncilSession', {
-      heldOn,
-      members: 11,
-      present: 9,
-      resolves: 'whether',
-      minutes: '纪要',
-    });
-    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
-    await vote('whether', { for: 26, against: 1, abstain: 1 });
+    await resolveAndVote({ for: 26, against: 1, abstain: 1 });
     await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('projectManager', 'postNotice', { place: '院门' });
@@ -215,7 +210,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await accepted('subDistrictLeader', 'endorseApplication');
     expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
     const review = (await waits.look()).obligations.find(({ key }) => key === 'review-housing:2');
-    await clock.past(review?.ahead.find(({ to }) => to === 'district')?.at ?? '');
+    await clock.past(review?.upcomingReminders.find(({ to }) => to === 'district')?.at ?? '');
     const climbed = await until('the district is told', async () => {
       const { rows } = await database.pool.query<{ to: string }>(
         `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e

@@ -255,9 +255,11 @@ test('sending many objections is rate limited', async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
 });
 
-test('an unknown receipt, motion or page answers with a page that says so', async () => {
+test('an unknown or mistyped receipt, motion, code or page answers with a page that says so', async () => {
   const at = await posted('异议13号院');
-  for (const path of [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', '/p/zz']) {
+  const unknown = [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', `/v/${'0'.repeat(16)}`];
+  const mistyped = ['/o/x', `${at.page}/objections/x`, '/p/zz/objections/1', '/p/zz', '/v/x'];
+  for (const path of [...unknown, ...mistyped]) {
     const { status, body, headers } = await visitor.ask<string>(path);
     expect([path, status, headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8']);
     expect(body).toMatch(/role="alert"/);

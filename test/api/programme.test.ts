@@ -124,7 +124,7 @@ test('district figures are the sums of their courtyards, and the total is the su
       { code: 'evaluate-year', name: '年度评估', open: 1, overdue: 0, oldestDays: null },
       { code: 'release-retention', name: '退还质保金', open: 1, overdue: 0, oldestDays: null },
     ],
-    haves: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
+    fourRequirements: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
     // Each tenth owner votes against.
     satisfaction: { carried: 1, lost: 0, courtyards: 1, forOwners: 9, returnedOwners: 10, bands: [0, 0, 0, 0, 1] },
   });

@@ -85,7 +85,9 @@ describe('/openapi.json', () => {
     for (const op of operations) {
       const known = ALL.find(({ id }) => id === op.operationId);
       const roles = known && whoMay(known);
-      expect(op.description).toBe(`Who may: ${typeof roles === 'string' ? roles : roles?.join(', ')}.`);
+      const who = typeof roles === 'string' ? roles : roles?.join(', ');
+      const reach = known?.forWholeProgramme === true ? ", of the programme's own organisation" : '';
+      expect(op.description).toBe(`Who may: ${who}${reach}.`);
       expect(Object.keys(op.responses)).toContain('default');
       expect(Object.keys(op.responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
     }
@@ -108,20 +110,20 @@ describe('/openapi.json', () => {
 });
 
 describe('access', () => {
-  test('every operation has a policy, and every policy an operation', () => {
+  test('every operation has an access rule, and every access rule an operation', () => {
     // Another programme's operations bring their own.
     const own = ALL.filter(({ api }) => api === undefined || api === RENOVATION_API);
     expect(own.map((op) => op.id).sort()).toEqual(Object.keys(ACCESS).sort());
   });
 
-  test('an operation without a policy is not mounted: the API does not start', () => {
+  test('the API does not start with an operation that has no access rule', () => {
     const stray = { ...(ALL[0] as AnyOperation), id: 'stray' as AnyOperation['id'] };
-    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access policy');
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access rule');
   });
 
   test('a name inherited by every object is not an access rule', () => {
     const stray = { ...(ALL[0] as AnyOperation), id: 'constructor' as AnyOperation['id'] };
-    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access policy');
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access rule');
   });
 
   test('without signing in, only public operations answer', async () => {
@@ -171,6 +173,7 @@ describe('problem pages', () => {
       expect([code, response.status]).toEqual([code, 200]);
       expect(text).toContain('lang="zh-CN"');
       expect(text).toContain('lang="en"');
+      expect(text).not.toMatch(/\{\w+\}/);
       expect(PROBLEMS[code].status).toBeGreaterThanOrEqual(400);
       expect(PROBLEMS[code].zh).toMatch(/\p{Script=Han}/u);
       expect(PROBLEMS[code].en).not.toMatch(/\p{Script=Han}/u);

@@ -123,12 +123,12 @@ test('the holder is reminded, then the leader notified, then the district; a sus
   });
   const id = await here.submit('疏通水沟');
   const [asked] = (await look(supervisor, id)).obligations;
-  expect(asked?.ahead.map(({ to }) => to)).toEqual(['holder', 'leader', 'district']);
+  expect(asked?.upcomingReminders.map(({ to }) => to)).toEqual(['holder', 'leader', 'district']);
   await mustGive(supervisor, id, 'suspend', { why: '核实' });
   expect(await awaitedFrom(districtHousing, id)).toEqual([]);
   await mustGive(supervisor, id, 'resume', { why: '核实完毕' });
 
-  const rungs = (await look(supervisor, id)).obligations[0]?.ahead ?? [];
+  const rungs = (await look(supervisor, id)).obligations[0]?.upcomingReminders ?? [];
   const [holder, leader, district] = rungs.map(({ at }) => at);
   await office.clock.past(holder ?? '');
   expect(await here.toldOf(districtHousing, id, 'reminder')).toMatchObject({ subject: '催办：疏通水沟—资助初审' });

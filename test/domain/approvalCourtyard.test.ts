@@ -42,9 +42,7 @@ describe('a district’s own chain', () => {
     expect(c.due).toEqual({ 'review-experts': '2026-11-16' });
     expect(awaitedFrom(c.facts, c.context)[0]).toMatchObject({ holder: 'districtHousing', name: EXPERTS });
     expect(c.notices.findLast((n) => n.kind === 'asked')?.params).toMatchObject({
-      obligation: 'review-experts',
-      obligationZh: '专家评审',
-      obligationEn: 'expert review',
+      obligation: { code: 'review-experts', zh: '专家评审', en: 'expert review' },
     });
   });
 
@@ -133,11 +131,7 @@ describe('a district’s own chain', () => {
       '专家评审审批通过',
       'approved by expert review',
     ]);
-    const text = rendered(
-      PROBLEMS['approval-missing'],
-      { step: 'experts', stepZh: EXPERTS.zh, stepEn: EXPERTS.en },
-      'en',
-    );
+    const text = rendered(PROBLEMS['approval-missing'], { step: { code: 'experts', ...EXPERTS } }, 'en');
     expect(text).toBe('Waiting for approval: expert review.');
   });
 });

@@ -52,7 +52,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.facts.ballots.at(-1)?.motion.about).toEqual({
       persons: CANDIDATES.map((name, i) => ({ no: i + 1, name })),
       seats: 3,
-      least: 3,
+      minChosen: 3,
       ties: 'runOff',
     });
   });

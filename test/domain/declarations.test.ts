@@ -18,7 +18,7 @@ if (consensus === undefined || plan === undefined || maintenance === undefined) 
 const step = (more: object): Step<Renovation> =>
   ({
     step: 'start-works',
-    from: 'body',
+    holder: 'body',
     within: () => ({ days: 1 }),
     occasions: () => [],
     ...more,
@@ -60,11 +60,12 @@ describe('stage names and order', () => {
       LIFECYCLE.progress(at)
         .map(({ state }) => state[0])
         .join('');
-    expect([states('consensus'), states('works'), states('closed'), states('withdrawn')]).toEqual([
-      'caaaaaa',
-      'ppppcaa',
-      'ppppppp',
-      'aaaaaaa',
+    const works = STAGES.indexOf('works');
+    expect([states(STAGES[0]), states('works'), states('closed'), states('withdrawn')]).toEqual([
+      `c${'a'.repeat(STAGES.length - 1)}`,
+      `${'p'.repeat(works)}c${'a'.repeat(STAGES.length - works - 1)}`,
+      'p'.repeat(STAGES.length),
+      'a'.repeat(STAGES.length),
     ]);
   });
 });
@@ -78,7 +79,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     [withStage('plan', { ...plan, leadsTo: 'nowhere' }), 'plan leads to nowhere, which is not declared'],
     [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'the gate of plan leads to rejected, which is an end'],
     [{ ...DECLARATION, first: 'closed' }, 'the first stage closed is not declared'],
-    [withSteps(step({ from: undefined })), 'start-works has no holder'],
+    [withSteps(step({ holder: undefined })), 'start-works has no holder'],
     [withSteps(step({ within: undefined })), 'start-works has no deadline'],
     [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
     [withSteps(step({}), step({})), 'consensus has start-works twice'],

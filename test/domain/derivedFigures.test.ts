@@ -45,7 +45,7 @@ test('the figures of a new courtyard are empty', () => {
     works: null,
     payments: [],
     settlementDueFen: 0,
-    care: null,
+    maintenance: null,
     coFunding: { plannedFen: 0, heldFen: 0 },
   });
 });

@@ -7,9 +7,9 @@ describe('documents that a policy requires', () => {
   test.each([
     [[], [], undefined],
     [['form', 'plan'], ['plan', 'form', 'other'], undefined],
-    [['form', 'plan'], ['plan', 'plan'], 'form'],
-    [['form', 'plan'], [], 'form, plan'],
-  ])('required %j, handed in %j: missing %s', (requiredDocuments, handedIn, kinds) => {
+    [['form', 'plan'], ['plan', 'plan'], ['form']],
+    [['form', 'plan'], [], ['form', 'plan']],
+  ])('required %j, handed in %j: missing %j', (requiredDocuments, handedIn, kinds) => {
     const faults = documentFaults({ requiredDocuments }, handedIn.map(document));
     expect(faults).toEqual(
       kinds === undefined ? [] : [{ code: 'documents-missing', params: { kinds }, path: '/documents' }],

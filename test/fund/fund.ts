@@ -1,6 +1,7 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
 import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
+import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/carried';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
 import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
@@ -12,6 +13,7 @@ import type { ThresholdRule } from '../../domain/kernel/deliberation/tally';
 import type { BallotEvidence, BallotObligation } from '../../domain/kernel/deliberation/types';
 import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
 import { disclosedPlace, disclosedStanding } from '../../domain/kernel/disclosure/standing';
+import { CASE_OUTLINE } from '../../domain/kernel/engine/carriedCase';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
 import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
@@ -20,6 +22,7 @@ import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
 import { CASE_TEXTS } from '../../domain/kernel/engine/personal';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { outlined } from '../../domain/kernel/journal/outline';
 import { personalData } from '../../domain/kernel/journal/texts';
 
 /** What residents of a fund are asked: whether it pays for a project, and what comes first. */
@@ -92,7 +95,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       steps: inOrder(
         {
           step: 'open-ballot',
-          from: 'projectManager',
+          holder: 'projectManager',
           missing: {
             'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
           },
@@ -115,7 +118,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
   ends: { dropped: { sideProcesses: [] }, spent: { sideProcesses: [] } },
   sideProcesses: {
     priority: STEPS.sideMotion('priority'),
-    submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
+    submissions: { step: 'handle-submission', holder: 'community', ...STEPS.submissions },
   },
 });
 
@@ -230,5 +233,5 @@ export const FUND: Programme<Fund> = {
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
     motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
   }),
-  carriedState: (c) => c,
+  carriedState: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'carried', city: 'carried' }),
 };

@@ -37,7 +37,7 @@ describe('texts are filled in as offices read them', () => {
 
   test('texts list several values with the separators of the language', () => {
     const text = { zh: '{parties}；{names}', en: '{parties}; {names}' };
-    const params = { parties: 'body, district', names: '张三, 李四' };
+    const params = { parties: ['body', 'district'], names: ['张三', '李四'] };
     expect(rendered(text, params, 'zh-CN')).toBe('居民自治组织、区县；张三、李四');
     expect(rendered(text, params, 'en')).toBe('self-governing body, district; 张三, 李四');
   });
@@ -51,9 +51,10 @@ describe('texts are filled in as offices read them', () => {
   });
 
   test('a value named like a property of every object is text', () => {
-    const odd = 'constructor, __proto__, toString';
+    const odd = ['constructor', '__proto__', 'toString'];
+    const said = odd.join(', ');
     expect(as({ names: odd, kinds: odd, stage: 'constructor' }, '{names} {kinds} {stage}')).toBe(
-      `${odd} ${odd} constructor`,
+      `${said} ${said} constructor`,
     );
   });
 

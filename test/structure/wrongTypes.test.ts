@@ -13,9 +13,11 @@ import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
 import type { EachHasDefinition, EachHasText, EachHasWords } from '${ROOT}/commands/complete';
 import { PROBLEMS } from '${ROOT}/commands/problems';
 import { columnsOf } from '${ROOT}/db/jsonRows';
+import type { Outline } from '${ROOT}/domain/kernel/journal/outline';
 import type { EventTexts, TextsOf } from '${ROOT}/domain/kernel/journal/texts';
 import type { Courtyard } from '${ROOT}/domain/renovation/courtyard';
 import type { CourtyardEvent } from '${ROOT}/domain/renovation/events';
+import type { CoFunding } from '${ROOT}/domain/renovation/facts/money';
 import type { Activity } from '${ROOT}/domain/renovation/facts/maintenance';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
@@ -25,7 +27,7 @@ import { STANDARD_POLICY } from '${ROOT}/domain/renovation/policies';
 import type { Policy } from '${ROOT}/domain/renovation/policy';
 import { RENOVATION } from '${ROOT}/domain/renovation/programme';
 import { COMMAND_WORDS } from '${ROOT}/commands/renovation/words';
-const right: Step<Renovation> = { step: 'draw-up-plan', from: 'body', occasions: () => [] };
+const right: Step<Renovation> = { step: 'draw-up-plan', holder: 'body', occasions: () => [] };
 const declared: LifecycleDeclaration<Renovation> = DECLARATION;
 true satisfies EachHasWords<CommandName, typeof COMMAND_WORDS>;
 true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
@@ -38,6 +40,7 @@ const sensitivity = RENOVATION.personal.texts;
 export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
 export const sensitive = { title: 'personal', 'evidence/*': 'notPersonal' } satisfies TextsOf<Activity>;
+export const small: Outline<CoFunding> = { receivedFen: 'carried', refundedFen: 'carried', receipts: () => [] };
 export const kept = [sensitivity, right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName, EventTexts<CourtyardEvent>, Courtyard];
 ${wrong}
@@ -49,9 +52,9 @@ const STEP = `export const wrong: Step<Renovation> = `;
 const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> = {
   'a step without holder': [
     `${STEP}{ step: 'draw-up-plan', occasions: () => [] };`,
-    /'from' is missing|Property 'from'/,
+    /'holder' is missing|Property 'holder'/,
   ],
-  'a holder that is no role': [`${STEP}{ ...right, from: 'mayor' };`, /"mayor"/],
+  'a holder that is no role': [`${STEP}{ ...right, holder: 'mayor' };`, /"mayor"/],
   'a step whose code is not known': [`${STEP}{ ...right, step: 'draw-up' };`, /"draw-up"/],
   'a reason that is not known': [`${STEP}{ ...right, missing: { 'no-reason': () => true } };`, /no-reason/],
   'a ladder that no policy has': [`${STEP}{ ...right, ladder: 'steep' };`, /"steep"/],
@@ -122,6 +125,14 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
   'a path where no text is': [
     `export const wrong: TextsOf<Activity> = { ...sensitive, titel: 'personal' };`,
     /'titel' does not exist in type 'TextsOf<Activity>'/,
+  ],
+  'a field of the state that is neither carried nor left': [
+    `const { receivedFen: _, ...rest } = small; export const wrong: Outline<CoFunding> = rest;`,
+    /'receivedFen' is missing .* required in type 'Outline<CoFunding>'/,
+  ],
+  'a list that is carried whole': [
+    `export const wrong: Outline<CoFunding> = { ...small, receipts: 'carried' };`,
+    /Type '"carried"' is not assignable to type 'Decision<readonly string\[\], CoFunding>'/,
   ],
   'a field of rows without a column': [
     `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,

@@ -68,13 +68,13 @@ export interface SmallGrant extends ProgrammeTypes {
 
 /** The offices in their order: what each is asked for, and by which command it says yes. */
 const OFFICES = [
-  { step: 'approve-first', from: 'districtHousing', to: 'reserved' },
-  { step: 'approve-second', from: 'districtHousingLeader', to: 'committed' },
+  { step: 'approve-first', holder: 'districtHousing', to: 'reserved' },
+  { step: 'approve-second', holder: 'districtHousingLeader', to: 'committed' },
 ] as const;
 
-const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, from }, before) => ({
+const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, holder }, before) => ({
   step,
-  from,
+  holder,
   missing: {
     'approval-missing': ({ approvals: done }) => done.length <= before && { step, done: done.length },
   },
@@ -97,7 +97,7 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
     payment: {
       steps: {
         step: 'pay-grant',
-        from: 'grantOfficer',
+        holder: 'grantOfficer',
         within: (policy) => policy.pay,
         occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
       },
@@ -119,7 +119,7 @@ const everybodyBefore = (c: Grant): readonly string[] => [c.applicant, ...c.appr
 const approve = (no: 0 | 1) =>
   command<Record<never, never>>({
     stages: ['review'],
-    by: OFFICES.map(({ from }) => from),
+    by: OFFICES.map(({ holder }) => holder),
     separatedFrom: everybodyBefore,
     blocked: ({ approvals: { length } }) =>
       when(length !== no, 'other-office-first', { step: OFFICES[length === 0 ? 0 : 1].step }),

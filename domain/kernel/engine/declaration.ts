@@ -1,19 +1,18 @@
 import type { CustomName } from '../approval/chain';
 import type { ObligationDetails, TimedItem } from '../obligations/obligation';
-import type { Reason, ReasonCode, Refusal } from '../reason';
+import type { ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
+import type { TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 import type { Context } from './context';
 import type { ProgrammeTypes } from './types';
 
-type Params = NonNullable<Reason['params']>;
-
 /**
  * Whether a reason applies: as a boolean, with the figures for its text, or with several sets of figures if it applies
  * several times.
  */
-export type ConditionResult = boolean | Params | readonly Params[];
+export type ConditionResult = boolean | TextParams | readonly TextParams[];
 
 /** Reasons that shut a gate, by code. The codes are data, so that the lifecycle diagram can list them. */
 export type MissingByReason<T extends ProgrammeTypes> = Readonly<
@@ -48,7 +47,7 @@ export interface Step<T extends ProgrammeTypes> {
   /** The obligation's code, unique in its stage. */
   readonly step: T['Obligation'];
   /** The role that has to do it. */
-  readonly from: T['Role'];
+  readonly holder: T['Role'];
   /** Roles that always take part beside the holder, e.g. the one that confirms. An occasion can add others. */
   readonly coHolders?: readonly T['Role'][];
   /** Reasons that still shut the gate; none: the step is done. A step without `missing` never shuts a gate. */
@@ -106,7 +105,7 @@ export type ConditionalTransition<T extends ProgrammeTypes> = {
   | {
       /** The step to do again for as long as the reason applies. */
       readonly backTo: T['Obligation'];
-      /** An event to record with the turn, if there is one. */
+      /** An event to record when the stage leads back, if there is one. */
       readonly event?: (c: T['State']) => T['Event'];
     }
 );
@@ -127,7 +126,7 @@ export interface StageDeclaration<T extends ProgrammeTypes> {
   readonly byCommand?: readonly ByCommand<T>[];
   /** The motion that the stage puts to a vote. */
   readonly question?: string;
-  /** Names of what runs in parallel to its own steps, from `beside` of the lifecycle. */
+  /** Names of what runs in parallel to its own steps, keys of the lifecycle's `sideProcesses`. */
   readonly sideProcesses: readonly string[];
   /** How the state changes when the case enters the stage, e.g. a first round starts. */
   readonly onEntry?: (c: T['State'], at: Instant) => T['State'];
@@ -146,7 +145,7 @@ export interface EndDeclaration<T extends ProgrammeTypes> {
    * Whether nothing is owed any more, so that the workflow completes. Absent: it completes at once, unless a command
    * can reopen the case.
    */
-  readonly owesNothing?: (c: T['State']) => boolean;
+  readonly isSettled?: (c: T['State']) => boolean;
 }
 
 /** The lifecycle of a programme's cases, as data. */
@@ -176,7 +175,7 @@ export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (S
 export const codeOf = <T extends ProgrammeTypes>(leaf: Step<T> | Check<T>): string =>
   'step' in leaf ? leaf.step : leaf.check;
 
-const isSeveral = (holds: ConditionResult): holds is readonly Params[] => Array.isArray(holds);
+const isSeveral = (holds: ConditionResult): holds is readonly TextParams[] => Array.isArray(holds);
 
 /** The reasons that apply, in the order of the table. */
 export const applyingReasons = <T extends ProgrammeTypes>(

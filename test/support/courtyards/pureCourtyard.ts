@@ -6,7 +6,7 @@ import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import type { Programme } from '../../../domain/kernel/engine/programme';
-import { refusal } from '../../../domain/kernel/engine/verdict';
+import { refusal } from '../../../domain/kernel/engine/refusal';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';

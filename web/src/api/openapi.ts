@@ -3028,7 +3028,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction
+         * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
@@ -3724,9 +3724,9 @@ export interface components {
                 overdue: number;
                 oldestDays: number | null;
             }[];
-            haves: {
+            fourRequirements: {
                 inMaintenance: number;
-                /** @description Courtyards whose “four haves” are known */
+                /** @description Courtyards whose four requirements are known */
                 known: number;
                 body: number;
                 activities: number;
@@ -3808,7 +3808,11 @@ export interface components {
                 path?: string;
                 detail: string;
                 params?: {
-                    [key: string]: string | number;
+                    [key: string]: string | number | (string | number)[] | {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    };
                 };
                 row?: number;
                 column?: string;
@@ -3820,7 +3824,11 @@ export interface components {
             path?: string;
             detail: string;
             params?: {
-                [key: string]: string | number;
+                [key: string]: string | number | (string | number)[] | {
+                    code: string;
+                    zh: string;
+                    en: string;
+                };
             };
         };
         SecretCount: {
@@ -3881,10 +3889,12 @@ export interface components {
         owners: string;
         fileId: components["schemas"]["Sha256"];
         to: components["schemas"]["LocalDate"];
+        code: string;
         district: string;
         name: string;
         page: number;
         lang: string;
+        no: string;
         year: number;
         from: components["schemas"]["LocalDate"];
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -3900,8 +3910,6 @@ export interface components {
         language: "zh-CN" | "en";
         building: string;
         stairwell: string;
-        no: number;
-        code: string;
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -4916,7 +4924,11 @@ export interface operations {
                             courtyardId: string;
                             kind: string;
                             params: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | (string | number)[] | {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
                             };
                             arrivedAt: string;
                             readAt: string | null;
@@ -9825,7 +9837,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction */
+            /** @description Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10083,7 +10095,7 @@ export interface operations {
                         name: string;
                         stage: string;
                         stageName: string;
-                        heldUpBy: components["schemas"]["Reason"][];
+                        blockedBy: components["schemas"]["Reason"][];
                         payments: {
                             at: string;
                             source: string;
@@ -10144,7 +10156,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: components["parameters"]["no"];
+                no: number;
             };
             cookie?: never;
         };
@@ -10186,7 +10198,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -10231,7 +10243,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10253,7 +10265,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10300,7 +10312,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
@@ -10337,7 +10349,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };

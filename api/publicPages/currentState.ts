@@ -11,7 +11,7 @@ import { codeForm } from '../votes/codeForm';
 
 type Lifecycle = AnyProgramme['lifecycle'];
 
-/** Where the case is, what comes next and until when, in one plain sentence. */
+/** One sentence with the stage, what comes next, and until when. */
 const currentStageText = (d: Disclosed, lifecycle: Lifecycle, say: Say): string => {
   const { stage, next } = d;
   if (!lifecycle.isStage(stage)) return say(W.ended, { stage });
@@ -31,7 +31,7 @@ const voting = ({ no, title, closesAt, mayVoteByCode }: Motion, say: Say): Html 
   html`<p class="lead">${say(W.votingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
 ${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>`}`;
 
-/** The first thing to be read: what is posted, what is voted on, what comes next, and what one can do about it. */
+/** The panel at the top: posted results, open votes and the next step, with links to object and to vote. */
 export const currentStatePanel = (d: Disclosed, lifecycle: Lifecycle, code: string, say: Say): Html => {
   const posted = d.motions.filter(({ mayObject }) => mayObject);
   const open = d.motions.filter(({ result }) => result === null && lifecycle.isStage(d.stage));
@@ -41,7 +41,7 @@ ${posted.map((motion) => objectionLink(motion, code, say))}${open.map((motion) =
 <p class="${posted.length + open.length === 0 ? 'lead' : ''}">${where}</p></section>`;
 };
 
-/** The stages: those gone through, the one it is in, those to come. */
+/** All stages: past, present and to come. */
 export const stageList = (d: Disclosed, lifecycle: Lifecycle, say: Say): Html =>
   html`<ol class="stages">${lifecycle.progress(d.stage).map(({ stage, state }) => {
     const word = say.stage(stage);
