@@ -18,11 +18,11 @@ describe('documents that a policy requires', () => {
 });
 
 describe('files named in proof', () => {
-  test('ask for rows only where some are named', () => {
+  test('files named as evidence are looked up only if there are any', () => {
     expect([{}, { evidence: [] }, { evidence: ['a'] }].map(namingFiles)).toEqual(['none', 'none', 'namedFiles']);
   });
 
-  test('each that is not the case’s is told where it stands', () => {
+  test('each file of another case is reported with its place', () => {
     const faults = unknownFiles({ evidence: ['a', 'b', 'c'] }, new Set(['b']));
     expect(faults).toEqual([
       { code: 'file-unknown', path: '/evidence/0' },

@@ -23,7 +23,7 @@ export interface Town {
   stop(): Promise<void>;
 }
 
-/** A copy of the run's seeded town, which a test file may change freely. */
+/** The API of a copy of the run's seeded town, which a test file may change freely. */
 export const openTownApi = async (consoleFolder?: string): Promise<TownServers> => {
   const template = await townTemplate();
   const [database, folder] = await Promise.all([freshDatabase(template.database), newFolder('town')]);

@@ -7,7 +7,7 @@ import { BoardLink, filterFor, type PartProps, percent } from './parts';
 
 const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;
 
-/** How many courtyards in maintenance have a body, activities, a covenant and published accounts. */
+/** How many of the courtyards in maintenance have a body, activities, a covenant and disclosed accounts. */
 export const SelfGovernance = ({ figures: { fourRequirements }, placeId }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const option = useMemo(

@@ -58,7 +58,7 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
 const ObligationActions = (props: TabProps & { readonly obligation: Obligation }) => {
   const { courtyard, onCommand, obligation } = props;
   const { roles } = useMe();
-  // The list omits obligations that begin later, though their commands may be available under Actions.
+  // Nobody is asked for it yet. It can still be done from the list of actions.
   const mine = !obligation.startsLater && isMine(obligation, roles);
   const answer = mine ? actionsFor(courtyard, obligation).find(({ allowed }) => allowed) : undefined;
   const given = { obligation: obligation.key };
