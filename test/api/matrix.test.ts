@@ -206,6 +206,7 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   const { code } = body as { code?: string };
   if (status === 401 && code === 'authentication-required') return 'sign in';
   if (status === 403 && code === 'role-not-allowed') return 'not your role';
+  if (status === 403 && code === 'whole-programme-only') return 'not your organisation';
   if (status === 404) return 'not there';
   return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
 };
@@ -224,6 +225,8 @@ const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): st
   const isAllowed = typeof allowed === 'string' || allowed.includes(role);
   // A command is judged by the courtyard it is for: where that is not there, neither is the role's refusal.
   if (place === 'outside' && isScoped(op) && (isAllowed || isCommand(op))) return 'not there';
+  // Both administrators are a district's. `wholeProgramme.test.ts` has the programme's own.
+  if (isAllowed && op.forWholeProgramme === true) return 'not your organisation';
   return isAllowed ? 'may' : 'not your role';
 };
 
@@ -240,7 +243,8 @@ describe('role × scope: every operation is open to exactly the roles in the acc
       );
       const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
       const isUnknown =
-        told.every((line) => !line.endsWith('may')) && told.some((line) => /^within .* not there$/.test(line));
+        told.every((line) => !/may$|not your organisation$/.test(line)) &&
+        told.some((line) => /^within .* not there$/.test(line));
       if (isUnknown && !isNowhere(op)) throw new Error(`${op.id} found nothing: name what its {id} is in ID_OF`);
       expect([...told, `nobody: ${stranger}`]).toEqual([
         ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
