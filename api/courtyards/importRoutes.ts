@@ -1,23 +1,22 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { FILE_TYPES, fileOf } from '../http/body';
+import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { TABLE_FORMATS } from '../tables/reader/records';
+import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 import { policyNamed } from './setting';
 
-const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
+const encodings = z.enum(TABLE_FORMATS);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
 /** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
-const readFrom = async ({
-  deps,
-  query: asked,
-  request,
-}: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
-  const read = await courtyardsFrom(fileOf(request.body));
+const readFrom = async (handled: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
+  const { deps, query: asked } = handled;
+  const read = await courtyardsFrom(sentTable(handled));
   const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
   await policyNamed(deps, policyVersion);
   return { ...read, policyVersion };

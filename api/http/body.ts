@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
-import { XLSX } from '../tables/sheet';
+import { TABLE_TYPES } from '../tables/reader/records';
 import { Problem } from './problem';
 
 interface Bounds {
@@ -22,8 +22,8 @@ const CONTENT_LIMIT = '10mb';
 const FORM_LIMIT = '32kb';
 /** What a page's form sends. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
-/** Tables come as files: CSV or a workbook. */
-export const FILE_TYPES = ['text/csv', XLSX] as const;
+/** Tables come as files. */
+export const FILE_TYPES = Object.values(TABLE_TYPES);
 /** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
 const MAX_DEPTH = 32;
 
@@ -56,12 +56,11 @@ const READERS = {
   ordinary: jsonWithin(ORDINARY),
   bulk: jsonWithin(BULK),
   form: express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-  table: express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
+  table: express.raw({ type: FILE_TYPES, limit: FILE_LIMIT }),
   content: express.raw({ type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
 } as const;
 
 const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
-const TABLES: readonly string[] = FILE_TYPES;
 
 /** An operation's body: its shape as JSON, in bulk or not, and what else it may come as. */
 export interface BodyKinds {
@@ -74,7 +73,7 @@ export interface BodyKinds {
 export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly RequestHandler[] => [
   ...(body === undefined ? [] : [isBulk ? READERS.bulk : READERS.ordinary]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
-  ...(bodyTypes.some((type) => TABLES.includes(type)) ? [READERS.table] : []),
+  ...(bodyTypes.some((type) => FILE_TYPES.includes(type)) ? [READERS.table] : []),
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
 ];
 

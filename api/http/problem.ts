@@ -39,6 +39,19 @@ export const problemWith = (faults: readonly Fault[]): Problem => {
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
+/** More would make the answer to a senseless request larger than any request may be. */
+const MAX_FAULTS = 1000;
+
+/** The first of many faults, and how many more there are. */
+export const listed = (faults: readonly Fault[]): readonly Fault[] =>
+  faults.length <= MAX_FAULTS
+    ? faults
+    : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
+
+/** Faults of a file from outside, by row and column where they have one. */
+export const importFaulty = (faults: readonly Fault[]): Problem =>
+  new Problem('import-faulty', { faults: listed(faults) });
+
 /** Says of a refusal which field it is about. */
 export const atField =
   (path: string) =>
