@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { csvOf } from '../../api/tables/csvFile';
+import { assertProperty } from '../support/property/property';
 
 type Rows = readonly (readonly string[])[];
 
@@ -43,7 +44,7 @@ describe.each(Object.keys(READERS))('CSV that we write, read by %s', (name) => {
   const read = READERS[name] as (written: string) => Promise<Rows>;
 
   test('has the rows and cells that were written, and none begins a formula', async () => {
-    await fc.assert(
+    await assertProperty(
       fc.asyncProperty(table, async (rows) => {
         const back = (await read(csvOf(rows))).filter((row) => row.some((cell) => cell !== ''));
         expect(back.map((row) => row.map(essence))).toEqual(rows.map((row) => row.map(essence)));
@@ -55,7 +56,7 @@ describe.each(Object.keys(READERS))('CSV that we write, read by %s', (name) => {
 });
 
 test('a program that splits at line breaks finds one line for each row, and no line begins a formula', () => {
-  fc.assert(
+  assertProperty(
     fc.property(table, (rows) => {
       const lines = csvOf(rows)
         .slice(1)

@@ -22,6 +22,6 @@ export const LIMITS: Limits = {
   columns: 200,
   cells: 400_000,
   cellLength: 10_000,
-  seconds: 10,
+  seconds: 30,
   heapMiB: 256,
 };

@@ -12,7 +12,7 @@ const EXTENSION = extname(__filename);
 const PROGRAM = join(__dirname, `readingProcess${EXTENSION}`);
 const COMPILER = EXTENSION === '.ts' ? ['--require', 'tsx/cjs'] : [];
 /** Whoever waits for a page goes before whoever waits for a file. */
-const PRIORITY = 10;
+const PRIORITY = 5;
 
 const started = ({ heapMiB }: Limits): ChildProcess => {
   const child = fork(PROGRAM, {

@@ -4,7 +4,7 @@ import { concurrencyLimit, type Turns } from '../../http/turns';
 
 /** A core is left for the event loop. */
 const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1));
-const all = concurrencyLimit(AT_ONCE, 50);
+const all = concurrencyLimit(AT_ONCE, 20);
 const accounts = new Map<string, { readonly turns: Turns; users: number }>();
 
 const turnsOf = (account: string) => {
