@@ -6,8 +6,9 @@ import { type Board, p95, startBoard } from './board';
 import { commandCost, type Note } from './command';
 import { buildTown, commandDurations, enrol } from './commands';
 import { filterMs, firstView, openChromium } from './console';
+import { createSenders, healthUnderHostileFiles } from './files';
 import { livesBeside } from './lives';
-import { median } from './measure';
+import { median, percentile } from './measure';
 import { measureBallot } from './papers';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
@@ -35,6 +36,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   board100000Over2600: '≤ 1.3',
   programmeMs100000: '≤ 400',
   consoleScriptKB: '< 400',
+  healthzP99MsUnderHostileFiles: '< 50',
 };
 
 type Round = (note: Note) => Promise<void>;
@@ -82,6 +84,16 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
   restart: async ({ servers }) => {
     return async (note) => {
       for (const ms of await restartDurations(servers, 1)) note('workerKilledToNextCommandMs', ms);
+    };
+  },
+  files: async ({ apart }) => {
+    const running = await apart();
+    const senders = await createSenders(running);
+    return async (note) => {
+      note(
+        'healthzP99MsUnderHostileFiles',
+        percentile(await healthUnderHostileFiles(senders, running.product.url), 99),
+      );
     };
   },
   console: async ({ boards }) => {

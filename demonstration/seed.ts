@@ -54,7 +54,7 @@ const accountOf = async (
 /** Creates the offices that the file names, down to the lowest level given. */
 const officesFor = async (administrator: Person, file: Buffer): Promise<void> => {
   const known = new Map<string, string>();
-  for (const { profile } of (await courtyardsFrom(file)).entries) {
+  for (const { profile } of (await courtyardsFrom({ content: file, by: 'demonstration' })).entries) {
     let parent = 'programme';
     for (const [kind, name] of [
       ['city', profile.city],
@@ -103,7 +103,12 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: Se
   );
   const { courtyards } = imported.body;
   log(`imported ${courtyards.length} real courtyards`);
-  const profiles = new Map((await courtyardsFrom(file)).entries.map(({ profile }) => [profile.name, profile]));
+  const profiles = new Map(
+    (await courtyardsFrom({ content: file, by: 'demonstration' })).entries.map(({ profile }) => [
+      profile.name,
+      profile,
+    ]),
+  );
   for (const [seed, { courtyardId, name }] of courtyards.entries()) {
     const profile = profiles.get(name);
     if (profile !== undefined) await place(manager, courtyardId, profile, seed + 1);

@@ -140,8 +140,55 @@ export const API_PROBLEMS = {
   'column-duplicate': problem(422, '“{name}”列重复。', 'Column “{name}” appears twice.'),
   'sheet-malformed': problem(
     422,
-    '文件不是有效的 xlsx 表格：{detail}',
-    'The file is not a valid .xlsx workbook: {detail}',
+    '文件不是有效的电子表格，可能已损坏：{detail}',
+    'The file is not a valid workbook; it may be damaged: {detail}',
+  ),
+  'table-format-unsupported': problem(
+    422,
+    '文件是 {format}，不是表格。请另存为 xlsx 或 CSV。',
+    'The file is {format}, not a table. Save it as .xlsx or CSV.',
+  ),
+  'table-encrypted': problem(
+    422,
+    '工作簿设有密码，请去掉密码后再上传。',
+    'The workbook has a password. Save it without one.',
+  ),
+  'too-many-parts': problem(
+    422,
+    '压缩文件内的部件超过上限（{max} 个）。',
+    'The file has more than {max} parts inside.',
+  ),
+  'unpacks-too-large': problem(
+    422,
+    '文件解压后超过上限（{max} MB）。请只保留要导入的工作表。',
+    'The file unpacks to more than {max} MB. Keep only the sheet to import.',
+  ),
+  'packed-too-densely': problem(
+    422,
+    '文件解压后超过其大小的 {max} 倍，不予读取。',
+    'The file unpacks to more than {max} times its size.',
+  ),
+  'too-many-columns': problem(422, '列数超过上限（{max} 列）。', 'The file has more than {max} columns.'),
+  'too-many-cells': problem(
+    422,
+    '有内容的单元格超过上限（{max} 个）。',
+    'The file has more than {max} cells with content.',
+  ),
+  'cell-too-long': problem(422, '单元格文字超过上限（{max} 字）。', 'A cell has more than {max} characters.'),
+  'reading-too-long': problem(
+    422,
+    '文件在 {max} 秒内未能读完，已停止。请另存为 CSV，或分成几个文件。',
+    'The file could not be read within {max} seconds. Save it as CSV, or split it.',
+  ),
+  'reading-too-heavy': problem(
+    422,
+    '读取文件所需内存超过上限（{max} MB）。请另存为 CSV，或分成几个文件。',
+    'Reading the file takes more than {max} MB of memory. Save it as CSV, or split it.',
+  ),
+  'reading-under-way': problem(
+    429,
+    '您上传的文件正在读取，请等它读完再传下一个。',
+    'Files of yours are being read. Send the next one when they are done.',
   ),
   'covenant-unknown': problem(422, '公约没有第 {version} 版。', 'The covenant has no version {version}.'),
   'file-empty': problem(422, '文件是空的。', 'The file is empty.'),
@@ -165,6 +212,16 @@ export const API_PROBLEMS = {
     '文件内容已损坏或丢失，请重新上传同一文件。',
     'The content of this file is damaged or missing. Upload the same file again.',
   ),
+  'picture-too-large': problem(
+    422,
+    '图片有 {width} × {height} 像素，超过上限（{max} 百万像素）。',
+    'The picture has {width} × {height} pixels; at most {max} million are allowed.',
+  ),
+  'document-too-long': problem(
+    422,
+    'PDF 有 {pages} 页，超过上限（{max} 页）。请分成几个文件。',
+    'The PDF has {pages} pages; at most {max} are allowed. Split it.',
+  ),
   'preview-none': problem(
     422,
     '此类文件没有预览，请打开原文件。',
@@ -181,7 +238,11 @@ export const API_PROBLEMS = {
     'Too many attempts. Wait a minute and try again.',
   ),
   'csv-malformed': problem(422, '表格格式有误：{detail}', 'The table is malformed: {detail}'),
-  'encoding-unknown': problem(422, '文件既不是 UTF-8 也不是 GB18030。', 'The file is neither UTF-8 nor GB18030.'),
+  'encoding-unknown': problem(
+    422,
+    '文件的编码不是 UTF-8、UTF-16 或 GB18030。',
+    'The file’s encoding is none of UTF-8, UTF-16 and GB18030.',
+  ),
   'cell-required': problem(422, '“{column}”不能为空。', '“{column}” must not be empty.'),
   'cell-invalid': problem(422, '“{column}”的值“{value}”不合要求。', '“{value}” is not a valid value for “{column}”.'),
   'row-duplicate': problem(422, '与第 {other} 行重复。', 'This row repeats row {other}.'),

@@ -21,12 +21,25 @@ const stepShape = z
   })
   .meta({ id: 'StepStanding' });
 
+/** What an obligation is about, as data; each field only where it applies. */
+const obligationDetails = z
+  .object({
+    motion: z.string(),
+    ballotId: z.string(),
+    objectionNo: z.int(),
+    submissionNo: z.int(),
+    quarter: z.string().meta({ description: 'Such as 2026Q1' }),
+  })
+  .partial()
+  .meta({ id: 'ObligationDetails' });
+
 const obligationShape = z
   .object({
     key: z.string(),
     code: z.string(),
     name: z.string(),
     subject: z.string(),
+    about: obligationDetails,
     holder: z.string(),
     coHolders: z.array(z.string()),
     openedAt: z.string(),

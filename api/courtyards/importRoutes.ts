@@ -3,22 +3,21 @@ import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { policyByVersion } from '../cases/setting';
-import { FILE_TYPES, fileOf } from '../http/body';
+import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { TABLE_FORMATS } from '../tables/reader/records';
+import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 
-const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
+const encodings = z.enum(TABLE_FORMATS);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
-/** Reads the uploaded file and checks the policy. Throws with every fault. */
-const readTable = async ({
-  deps,
-  query: asked,
-  request,
-}: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
-  const read = await courtyardsFrom(fileOf(request.body));
+/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
+const readTable = async (handled: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
+  const { deps, query: asked } = handled;
+  const read = await courtyardsFrom(sentTable(handled));
   const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
   await policyByVersion(deps, RENOVATION.name, policyVersion);
   return { ...read, policyVersion };

@@ -2,7 +2,7 @@ import { type Organisation, organisationsAbove, organisationsIn } from '../../db
 import type { Queryable } from '../../db/queryable';
 import { registerCase, startRegisteredCase } from '../cases/open';
 import { idempotentWrite } from '../http/idempotentWrite';
-import { type Fault, Problem } from '../http/problem';
+import { type Fault, importFaulty } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { RENOVATION_API } from './api';
 import type { CourtyardEntry } from './importTable';
@@ -52,7 +52,7 @@ export const placedIn = async (
     if ('code' in place) faults.push(place);
     else placed.push({ entry, place });
   }
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  if (faults.length > 0) throw importFaulty(faults);
   return placed;
 };
 

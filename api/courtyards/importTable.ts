@@ -1,7 +1,9 @@
 import { profileShape } from '../../commands/renovation/shared/profile';
 import type { Location, Profile } from '../../domain/renovation/courtyard';
 import { COURTYARD_COLUMNS } from '../../i18n/columnWords';
-import { type Fault, Problem } from '../http/problem';
+import { type Fault, importFaulty } from '../http/problem';
+import { mapInSlices } from '../http/slices';
+import type { SentTable } from '../tables/reader/reader';
 import { cellFault, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['name', 'city'] as const;
@@ -86,24 +88,26 @@ const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly
   };
 };
 
-/** The courtyards of a CSV or .xlsx file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
+/** The courtyards of a file (`data/courtyards.csv` shows its columns), or one problem with every fault. */
 export const courtyardsFrom = async (
-  file: Buffer,
+  sent: SentTable,
 ): Promise<Pick<Table<Column>, 'encoding'> & { readonly entries: readonly CourtyardEntry[] }> => {
-  const { encoding, rows } = await tableOf<Column>(file, COURTYARD_TABLE);
+  const { encoding, rows } = await tableOf<Column>(sent, COURTYARD_TABLE);
   const seen = new Map<string, number>();
   const faults: Fault[] = [];
   const entries: CourtyardEntry[] = [];
-  for (const row of rows) {
+  const profiles = await mapInSlices(rows, profileOf);
+  for (const [i, row] of rows.entries()) {
     const id = JSON.stringify([row.cells.city, row.cells.district, row.cells.name]);
     const other = seen.get(id);
     if (other === undefined) seen.set(id, row.row);
     else faults.push({ code: 'row-duplicate', row: row.row, column: 'name', params: { other } });
-    const read = profileOf(row);
+    const read = profiles[i];
+    if (read === undefined) continue;
     if ('faults' in read) faults.push(...read.faults);
     else entries.push({ row: row.row, profile: read.profile });
   }
   if (rows.length === 0) faults.push({ code: 'table-empty' });
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  if (faults.length > 0) throw importFaulty(faults);
   return { encoding, entries };
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { concurrencyLimit } from '../http/concurrencyLimit';
 import { matchesEtag } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { concurrencyLimit } from './concurrencyLimit';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
 import { contentOf, fileFor, fileParams } from './service';

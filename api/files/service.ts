@@ -10,6 +10,7 @@ import { UNKNOWN_TYPE } from '../http/body';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { assertModest } from './measures';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
 export type FileParams = z.infer<typeof fileParams>;
@@ -65,6 +66,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
+  await assertModest(content, type);
   const fileId = hashOf(content);
   // The account is checked before anything is stored, and the content is stored before a row names it.
   await assertValid(deps.pool, caller);

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
 import { CONTENT_TYPES } from '../../db/files';
-import { XLSX } from '../tables/sheet';
+import { TABLE_TYPES } from '../tables/reader/records';
 import { Problem } from './problem';
 
 interface Bounds {
@@ -21,8 +21,8 @@ const CONTENT_LIMIT = '10mb';
 const FORM_LIMIT = '32kb';
 /** The type of a page's form. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
-/** The types of tables: CSV or an .xlsx workbook. */
-export const FILE_TYPES = ['text/csv', XLSX] as const;
+/** The types of tables. */
+export const FILE_TYPES = Object.values(TABLE_TYPES);
 /** Our schemas nest at most six levels. The limit protects recursive functions from very deep bodies. */
 const MAX_DEPTH = 32;
 
@@ -55,12 +55,11 @@ const READERS = {
   ordinary: jsonWithin(ORDINARY),
   bulk: jsonWithin(BULK),
   form: express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-  table: express.raw({ type: [...FILE_TYPES], limit: FILE_LIMIT }),
+  table: express.raw({ type: FILE_TYPES, limit: FILE_LIMIT }),
   content: express.raw({ type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
 } as const;
 
 const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
-const TABLES: readonly string[] = FILE_TYPES;
 
 /** The body that an operation takes: JSON of a schema, perhaps a long list, and other types that it accepts. */
 export interface BodyKinds {
@@ -73,7 +72,7 @@ export interface BodyKinds {
 export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly RequestHandler[] => [
   ...(body === undefined ? [] : [isBulk ? READERS.bulk : READERS.ordinary]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
-  ...(bodyTypes.some((type) => TABLES.includes(type)) ? [READERS.table] : []),
+  ...(bodyTypes.some((type) => FILE_TYPES.includes(type)) ? [READERS.table] : []),
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
 ];
 

@@ -106,6 +106,7 @@ const described = (write: Write, op: AnyOperation): Described => ({
         ? {}
         : { content: { 'application/json': { schema: write(op.response, 'output') } } }),
     },
+    ...(op.mayRedirect ? { 303: { description: 'See the page in `Location`' } } : {}),
     default: { $ref: '#/components/responses/Problem' },
   },
 });

@@ -40,6 +40,19 @@ export const problemWith = (faults: readonly Fault[]): Problem => {
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
+/** More faults would make the answer to a senseless request larger than the request. */
+const MAX_FAULTS = 1000;
+
+/** The first of many faults, and how many more there are. */
+export const listed = (faults: readonly Fault[]): readonly Fault[] =>
+  faults.length <= MAX_FAULTS
+    ? faults
+    : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
+
+/** Faults of a file from outside, by row and column where they have one. */
+export const importFaulty = (faults: readonly Fault[]): Problem =>
+  new Problem('import-faulty', { faults: listed(faults) });
+
 /** Adds the path of a field to a problem; use it in `catch`. */
 export const atField =
   (path: string) =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Language } from '../../i18n/language';
-import { type Fault, Problem } from './problem';
+import { type Fault, listed, Problem } from './problem';
 import { forbiddenTextFaults } from './text';
 
 const pointerOf = (path: readonly PropertyKey[], prefix: string): string =>
@@ -33,14 +33,6 @@ export const parsed = <T>(
   const result = schema.safeParse(value, { error: WORDS[language] });
   return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };
 };
-
-/** More faults would make the answer to a senseless request larger than the request. */
-const MAX_FAULTS = 1000;
-
-const listed = (faults: readonly Fault[]): readonly Fault[] =>
-  faults.length <= MAX_FAULTS
-    ? faults
-    : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
 
 /** All parts of a request. Throws one problem with the faults of all of them. */
 export const allParsed = <T extends Record<string, unknown>>(parts: { [K in keyof T]: Parsed<T[K]> }): T => {

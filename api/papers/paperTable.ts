@@ -4,7 +4,9 @@ import { ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { CHANNEL_CELLS, PAPER_COLUMNS } from '../../i18n/columnWords';
 import { CHOICE_WORDS } from '../../i18n/words';
-import { type Fault, Problem } from '../http/problem';
+import { type Fault, importFaulty } from '../http/problem';
+import { mapInSlices } from '../http/slices';
+import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, type Row, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['ownerKey', 'choice'] as const;
@@ -65,20 +67,17 @@ export interface PaperFile {
   inFile(fault: Fault): Fault;
 }
 
-/**
- * The papers of a CSV or .xlsx file, as the JSON route takes them. Throws `import-faulty` with the fault of every
- * cell.
- */
-export const papersFromFile = async (file: Buffer, kind: 'enter' | 'verify'): Promise<PaperFile> => {
+/** The papers of a file, in the same shape as over JSON. Throws `import-faulty` with every cell's fault. */
+export const papersFromFile = async (sent: SentTable, kind: 'enter' | 'verify'): Promise<PaperFile> => {
   const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
-  const { rows } = await tableOf<Column>(file, shape);
-  const results = rows.map((row) => ({ row, result: line.safeParse(read(row, kind === 'enter')) }));
+  const { rows } = await tableOf<Column>(sent, shape);
+  const results = await mapInSlices(rows, (row) => ({ row, result: line.safeParse(read(row, kind === 'enter')) }));
   const faults = results.flatMap(({ row, result }) => {
     const wrong = new Set((result.error?.issues ?? []).map((issue) => String(issue.path[0])));
     return [...shape.required, ...shape.optional].filter((c) => wrong.has(c)).map((c) => cellFault(row, c));
   });
   if (rows.length === 0) faults.push({ code: 'table-empty' });
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  if (faults.length > 0) throw importFaulty(faults);
   return {
     papers: results.flatMap(({ result }) => (result.success ? [asPaper(result.data)] : [])),
     inFile: ({ path, ...fault }) => {

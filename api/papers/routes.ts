@@ -1,12 +1,12 @@
-import type { Request } from 'express';
 import { z } from 'zod';
 import { localDate, name, sha256, shortText } from '../../commands/shapes';
 import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
 import { ballotParams } from '../ballots/find';
-import { FILE_TYPES, fileOf } from '../http/body';
-import { type AnyOperation, operation } from '../http/route';
+import { FILE_TYPES } from '../http/body';
+import { type AnyOperation, operation, type RequestContext } from '../http/route';
+import { sentTable } from '../tables/table';
 import { papersFromFile } from './paperTable';
 import { actOnPapers, type PaperList } from './service';
 
@@ -31,10 +31,10 @@ interface PaperActSpec {
 }
 
 const listFrom = async (
-  { request, body }: { readonly request: Request; readonly body: PaperList },
+  handled: RequestContext<unknown, unknown, PaperList>,
   file: PaperActSpec['file'],
 ): Promise<PaperList> =>
-  file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
+  file !== undefined && Buffer.isBuffer(handled.request.body) ? papersFromFile(sentTable(handled), file) : handled.body;
 
 /** An operation that applies one kind of act to many papers, all or none. */
 const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { centiSqm, name } from '../../commands/shapes';
 import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
-import { type Fault, Problem } from '../http/problem';
+import { type Fault, importFaulty } from '../http/problem';
+import { mapInSlices } from '../http/slices';
+import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
@@ -55,18 +57,15 @@ const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly fau
   return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
 };
 
-/**
- * The units of a CSV or .xlsx file, checked against the declared totals. Throws with the row and column of every
- * fault.
- */
+/** The units of a roll’s file, checked against the totals declared with it; every fault with row and column. */
 export const rollFromFile = async (
-  file: Buffer,
+  sent: SentTable,
   declared: DeclaredTotals,
 ): Promise<Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[] }> => {
-  const { encoding, rows } = await tableOf<Column>(file, ROLL_TABLE);
-  const read = rows.map(unitOf);
+  const { encoding, rows } = await tableOf<Column>(sent, ROLL_TABLE);
+  const read = await mapInSlices(rows, unitOf);
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
+  if (faults.length > 0) throw importFaulty(faults);
   const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
   const wrong = rollFaults(units, declared).map(({ path, ...reason }): Fault => {
     const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
@@ -74,6 +73,6 @@ export const rollFromFile = async (
     const column = field === undefined ? undefined : COLUMN_OF[field];
     return { ...reason, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
   });
-  if (wrong.length > 0) throw new Problem('import-faulty', { faults: wrong });
+  if (wrong.length > 0) throw importFaulty(wrong);
   return { encoding, units };
 };

@@ -6,11 +6,13 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseOf } from '../cases/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { caseIdShape, withCaseId } from '../cases/served';
-import { FILE_TYPES, fileOf } from '../http/body';
+import { FILE_TYPES } from '../http/body';
 import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { idParams } from '../http/shapes';
 import { parsed } from '../http/validate';
+import { TABLE_FORMATS } from '../tables/reader/records';
+import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
 import { importRoll, type ReadRoll, summaryOf } from './service';
@@ -26,7 +28,7 @@ const headShape = (api: AnyProgrammeApi) =>
     hash: z.string().nullable(),
     createdAt: z.string(),
     frozenAt: z.string().nullable(),
-    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'Encoding of the imported file' }),
+    encoding: z.enum(TABLE_FORMATS).optional().meta({ description: 'Encoding of the imported file' }),
   });
 
 const rollUnit = z.object({
@@ -69,12 +71,13 @@ const query = z.strictObject({
   owners: z.string().exactOptional(),
 });
 
-/** The units from JSON, or from a file with the declared totals in the query. Throws with every fault. */
-const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<ReadRoll> => {
+/** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
+const unitsFrom = async (handled: RollCall): Promise<ReadRoll> => {
+  const { request, query: asked, body, language } = handled;
   if (Buffer.isBuffer(request.body)) {
     const totals = parsed(declaredInQuery, asked, '/query', language);
     if ('faults' in totals) throw new Problem('request-invalid', { faults: totals.faults });
-    return rollFromFile(fileOf(request.body), totals.value);
+    return rollFromFile(sentTable(handled), totals.value);
   }
   const faults = rollFaults(body.units, body.declared);
   if (faults.length > 0) throw refusalProblem(faults, []);
@@ -130,7 +133,7 @@ const checkRoll = operation({
     owners: z.int(),
     unknownOwners: z.int().meta({ description: 'Units whose owner is unknown; they count as well' }),
     areaCentiSqm: z.int(),
-    encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional(),
+    encoding: z.enum(TABLE_FORMATS).optional(),
     profile: z
       .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
       .meta({ description: 'Figures of the courtyard’s profile, for comparison' }),

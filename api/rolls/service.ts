@@ -6,12 +6,12 @@ import { withCaseId } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import type { Encoding } from '../tables/csv';
+import type { TableFormat } from '../tables/reader/records';
 
 /** A valid roll; from a file, with the encoding that was recognised. */
 export interface ReadRoll {
   readonly units: readonly UnitEntry[];
-  readonly encoding?: Encoding | 'xlsx';
+  readonly encoding?: TableFormat;
 }
 
 /** Stores a roll of a case in scope. Throws `not-found`. */

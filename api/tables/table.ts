@@ -1,8 +1,11 @@
 import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { type Fault, Problem } from '../http/problem';
+import { fileOf } from '../http/body';
+import { type Fault, importFaulty } from '../http/problem';
+import type { RequestContext } from '../http/route';
+import { mapInSlices } from '../http/slices';
 import { isForbiddenText } from '../http/text';
-import { csvRecords, decoded, type Encoding } from './csv';
-import { isSheet, sheetRecords } from './sheet';
+import { recordsIn, type SentTable } from './reader/reader';
+import { isEncoding, type NumberedRow, type Records, type TableFormat } from './reader/records';
 
 /** A row of a table with its row number in the spreadsheet. */
 export interface Row<C extends string> {
@@ -19,30 +22,36 @@ export interface TableShape<C extends string> {
 }
 
 export interface Table<C extends string> {
-  readonly encoding: Encoding | 'xlsx';
+  readonly encoding: TableFormat;
   readonly rows: readonly Row<C>[];
 }
 
-const headerFaults = <C extends string>(header: readonly string[], shape: TableShape<C>): readonly Fault[] => {
+interface Header {
+  readonly row: number;
+  readonly names: readonly string[];
+}
+
+const headerFaults = <C extends string>({ row, names }: Header, shape: TableShape<C>): readonly Fault[] => {
   const known: readonly string[] = [...shape.required, ...shape.optional];
+  const fault = (code: 'column-missing' | 'column-unknown' | 'column-duplicate', name: string): Fault => ({
+    code,
+    row,
+    column: name,
+    params: { name },
+  });
   return [
-    ...shape.required
-      .filter((name) => !header.includes(name))
-      .map((name): Fault => ({ code: 'column-missing', row: 1, column: name, params: { name } })),
-    ...header
-      .filter((name) => !known.includes(name))
-      .map((name): Fault => ({ code: 'column-unknown', row: 1, column: name, params: { name } })),
-    ...header
-      .filter((name, i) => header.indexOf(name) !== i)
-      .map((name): Fault => ({ code: 'column-duplicate', row: 1, column: name, params: { name } })),
+    ...shape.required.filter((name) => !names.includes(name)).map((name) => fault('column-missing', name)),
+    ...names.filter((name) => !known.includes(name)).map((name) => fault('column-unknown', name)),
+    ...names.filter((name, i) => names.indexOf(name) !== i).map((name) => fault('column-duplicate', name)),
   ];
 };
 
-const rowFaults = (names: readonly string[], record: readonly string[], row: number): readonly Fault[] => [
-  ...(record.length === names.length
+/** A text's row has as many cells as its header; a workbook's row ends with its last one that holds something. */
+const rowFaults = (names: readonly string[], { row, cells }: NumberedRow, isText: boolean): readonly Fault[] => [
+  ...(!isText || cells.length === names.length
     ? []
-    : [{ code: 'csv-malformed' as const, row, params: { detail: `${record.length} ≠ ${names.length}` } }]),
-  ...record.flatMap((cell, i): readonly Fault[] => {
+    : [{ code: 'csv-malformed' as const, row, params: { detail: `${cells.length} ≠ ${names.length}` } }]),
+  ...cells.flatMap((cell, i): readonly Fault[] => {
     const column = names[i];
     if (!isForbiddenText(cell)) return [];
     return [{ code: 'text-forbidden-characters', row, ...(column === undefined ? {} : { column }) }];
@@ -57,39 +66,42 @@ const columnName = <C extends string>(cell: string, { titles }: TableShape<C>): 
   return titled?.[0] ?? cell;
 };
 
-const recordsIn = async (
-  file: Buffer,
-): Promise<Pick<Table<never>, 'encoding'> & { records: readonly (readonly string[])[] }> => {
-  if (isSheet(file)) return { encoding: 'xlsx', records: await sheetRecords(file) };
-  const { text, encoding } = decoded(file);
-  return { encoding, records: csvRecords(text) };
+/** The first row with content names the columns. Where nothing stands above a workbook's cell, its column has no name. */
+const headerOf = <C extends string>({ rows }: Records, isText: boolean, shape: TableShape<C>) => {
+  const [{ row, cells } = { row: 1, cells: [] }] = rows;
+  const width = isText ? cells.length : rows.reduce((most, one) => Math.max(most, one.cells.length), 0);
+  return { row, names: Array.from({ length: width }, (_, i) => columnName(cells[i] ?? '', shape)) };
 };
 
 /**
- * The rows of a CSV or .xlsx file. A missing optional column reads as empty; blank rows are skipped. Throws with every
- * fault.
+ * The rows of a file from outside under known columns; a missing optional column reads as empty, blank rows are passed over.
+ * Throws with every fault found.
  */
-export const tableOf = async <C extends string>(file: Buffer, shape: TableShape<C>): Promise<Table<C>> => {
-  const { encoding, records: all } = await recordsIn(file);
-  const [header = [], ...records] = all;
-  const names = header.map((cell) => columnName(cell, shape));
-  const inHeader = headerFaults(names, shape);
-  if (inHeader.length > 0) throw new Problem('import-faulty', { faults: inHeader });
-  const numbered = records
-    .map((record, i) => ({ record, row: i + 2 }))
-    .filter(({ record }) => record.some((cell) => cell !== ''));
-  if (numbered.length > shape.maxRows) {
-    throw new Problem('import-faulty', { faults: [{ code: 'too-many-rows', params: { max: shape.maxRows } }] });
-  }
-  const faults = numbered.flatMap(({ record, row }) => rowFaults(names, record, row));
-  if (faults.length > 0) throw new Problem('import-faulty', { faults });
-  const columns = [...shape.required, ...shape.optional];
-  const rows = numbered.map(({ record, row }): Row<C> => {
-    const cells = Object.fromEntries(columns.map((name) => [name, record[names.indexOf(name)] ?? '']));
-    return { row, cells: cells as Record<C, string> };
+export const tableOf = async <C extends string>(sent: SentTable, shape: TableShape<C>): Promise<Table<C>> => {
+  const records = await recordsIn(sent, shape.maxRows);
+  const isText = isEncoding(records.format);
+  const header = headerOf(records, isText, shape);
+  const inHeader = headerFaults(header, shape);
+  if (inHeader.length > 0) throw importFaulty(inHeader);
+  const filled = records.rows.slice(1);
+  const faults = await mapInSlices(filled, (one) => rowFaults(header.names, one, isText));
+  if (faults.some((found) => found.length > 0)) throw importFaulty(faults.flat());
+  const columns = [...shape.required, ...shape.optional].map((name) => [name, header.names.indexOf(name)] as const);
+  const rows = await mapInSlices(filled, ({ row, cells }): Row<C> => {
+    const named = Object.fromEntries(columns.map(([name, at]) => [name, cells[at] ?? '']));
+    return { row, cells: named as Record<C, string> };
   });
-  return { encoding, rows };
+  return { encoding: records.format, rows };
 };
+
+/** The file in a request's body. Throws `media-type-unsupported` if there is none. */
+export const sentTable = ({
+  request,
+  caller,
+}: Pick<RequestContext<unknown, unknown, unknown>, 'request' | 'caller'>): SentTable => ({
+  content: fileOf(request.body),
+  by: caller.accountId,
+});
 
 /** A cell's fault with the value found there. */
 export const cellFault = <C extends string>({ row, cells }: Row<C>, column: C): Fault =>

@@ -1,7 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import type { Reply } from '../http/route';
-import { workbookOf, XLSX } from './sheet';
+import { csvOf } from './csvFile';
+import { TABLE_TYPES } from './reader/records';
+import { workbookOf } from './sheet';
 
 export const tableFormat = z.enum(['xlsx', 'csv']);
 export type TableFormat = z.infer<typeof tableFormat>;
@@ -16,8 +17,6 @@ export const tableFile = async (
   }: { readonly sheet: string; readonly name: string; readonly rows: readonly (readonly string[])[] },
 ): Promise<Reply> => {
   const headers = { 'Content-Disposition': `attachment; filename="${name}.${format}"` };
-  if (format === 'xlsx') return { body: await workbookOf(sheet, rows), type: XLSX, headers };
-  // Excel recognises UTF-8 only by the byte order mark, and would run a text that begins like a formula.
-  const body = stringify([...rows], { bom: true, record_delimiter: 'windows', escape_formulas: true });
-  return { body, type: 'text/csv; charset=utf-8', headers };
+  if (format === 'xlsx') return { body: await workbookOf(sheet, rows), type: TABLE_TYPES.xlsx, headers };
+  return { body: csvOf(rows), type: 'text/csv; charset=utf-8', headers };
 };

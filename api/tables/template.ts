@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Language } from '../../i18n/language';
 import type { Reply } from '../http/route';
-import { workbookOf, XLSX } from './sheet';
+import { TABLE_TYPES } from './reader/records';
+import { workbookOf } from './sheet';
 import { type TableShape, templateOf } from './table';
 
 export interface TemplateQuery {
@@ -24,5 +25,5 @@ export const templateReply = async <C extends string>(
   // The mark tells spreadsheet programs that the file is UTF-8.
   return format === 'csv'
     ? { body: `\ufeff${columns.join(',')}\r\n`, type: 'text/csv; charset=utf-8', headers }
-    : { body: await workbookOf(name, [columns]), type: XLSX, headers };
+    : { body: await workbookOf(name, [columns]), type: TABLE_TYPES.xlsx, headers };
 };

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { crc32 } from 'node:zlib';
 import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
@@ -63,6 +64,22 @@ describe('a file', () => {
     const large = (bytes: number) => Buffer.concat([JPEG, Buffer.alloc(bytes - JPEG.length, 7)]);
     expect(code(await send(large(10 * 1024 * 1024), 'image/jpeg'))).toEqual([201, undefined]);
     expect(code(await send(large(10 * 1024 * 1024 + 1), 'image/jpeg'))).toEqual([413, 'body-too-large']);
+  });
+
+  test('a file that would overload whoever opens it is refused by its own measures', async () => {
+    const ofSize = (width: number, height: number): Buffer => {
+      const picture = Buffer.from(PNG);
+      picture.writeUInt32BE(width, 16);
+      picture.writeUInt32BE(height, 20);
+      picture.writeUInt32BE(crc32(picture.subarray(12, 29)), 29);
+      return picture;
+    };
+    const ofPages = (pages: number): Buffer =>
+      Buffer.concat([PDF, Buffer.from(`\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count ${pages}>>endobj\n`)]);
+    expect(code(await send(ofSize(30_000, 30_000), 'image/png'))).toEqual([422, 'picture-too-large']);
+    expect((await send(ofSize(7_016, 9_921), 'image/png')).status).toBe(201);
+    expect(code(await send(ofPages(10_000), 'application/pdf'))).toEqual([422, 'document-too-long']);
+    expect((await send(ofPages(2_000), 'application/pdf')).status).toBe(201);
   });
 
   test('a file sent again is the same file with its first name, even ten times at once', async () => {

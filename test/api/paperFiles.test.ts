@@ -1,4 +1,5 @@
-import { workbookOf, XLSX } from '../../api/tables/sheet';
+import { TABLE_TYPES } from '../../api/tables/reader/records';
+import { workbookOf } from '../../api/tables/sheet';
 import type { Person } from '../../demonstration/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
@@ -89,7 +90,7 @@ test('a list of papers can be a workbook', async () => {
   ];
   const entered = await office.people.gridWorker.ask(`${ballot}/papers`, {
     csv: await workbookOf('票', rows),
-    headers: { 'content-type': XLSX },
+    headers: { 'content-type': TABLE_TYPES.xlsx },
   });
   expect([entered.status, entered.body]).toMatchObject([201, { done: 2 }]);
 });

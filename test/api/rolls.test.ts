@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import iconv from 'iconv-lite';
-import { sheetRecords, workbookOf, XLSX } from '../../api/tables/sheet';
+import { TABLE_TYPES } from '../../api/tables/reader/records';
+import { workbookOf } from '../../api/tables/sheet';
 import { auditOf, isAuditIntact } from '../../db/audit';
 import type { Person, RequestOptions } from '../../demonstration/client';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import { type Office, openOffice } from '../support/api/office';
+import { rowsIn } from '../support/api/sentTable';
 import { unitsOwnedBy } from '../support/database/rolls';
 
 let office: Office;
@@ -90,10 +92,13 @@ describe('importing a roll', () => {
       headers: { authorization: pm.authorization, 'accept-language': language },
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
-    const [header = []] = await sheetRecords(Buffer.from(await answer.arrayBuffer()));
+    const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
     expect(header).toHaveLength(6);
     const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英']]);
-    const imported = await send({ csv: filled, headers: { 'content-type': XLSX } }, '?units=1&areaCentiSqm=6851');
+    const imported = await send(
+      { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },
+      '?units=1&areaCentiSqm=6851',
+    );
     expect([imported.status, imported.body]).toEqual([201, expect.objectContaining({ encoding: 'xlsx', owners: 1 })]);
     const csv = await pm.must<string>('/api/v1/roll-template?format=csv', { headers: { 'accept-language': language } });
     expect(csv.body.replace('\ufeff', '').trim().split(',')).toEqual(header);

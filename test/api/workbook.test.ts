@@ -1,9 +1,10 @@
 import { zipSync } from 'fflate';
 import writeSheet from 'write-excel-file/node';
 import { rollFromFile } from '../../api/rolls/rollTable';
-import { sheetRecords, workbookOf } from '../../api/tables/sheet';
+import { workbookOf } from '../../api/tables/sheet';
 import { tableOf } from '../../api/tables/table';
 import { faultsOf } from '../support/api/problemFaults';
+import { rowsIn, sent } from '../support/api/sentTable';
 
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
 
@@ -17,16 +18,16 @@ describe('a workbook', () => {
   const declared = { units: 3, areaCentiSqm: 20_851 };
 
   test('a workbook with Chinese titles is read as the same table in CSV is', async () => {
-    const { encoding, units } = await rollFromFile(await workbookOf('名册', rows), declared);
+    const { encoding, units } = await rollFromFile(sent(await workbookOf('名册', rows)), declared);
     expect(encoding).toBe('xlsx');
     const csv = rows.map((row) => row.join(',')).join('\n');
-    expect((await rollFromFile(Buffer.from(csv), declared)).units).toEqual(units);
+    expect((await rollFromFile(sent(Buffer.from(csv)), declared)).units).toEqual(units);
     expect(units[2]).toMatchObject({ use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] });
   });
 
   test('a workbook’s errors have the row and column that the spreadsheet shows', async () => {
     const wrong = [...rows.slice(0, 2), ['', '', '', '', '', ''], ['1', '', '0', '别墅', '', '']];
-    expect(await faultsOf(async () => rollFromFile(await workbookOf('名册', wrong), declared))).toEqual([
+    expect(await faultsOf(async () => rollFromFile(sent(await workbookOf('名册', wrong)), declared))).toEqual([
       ['cell-required', 4, 'unit'],
       ['cell-invalid', 4, 'areaSqm'],
       ['cell-invalid', 4, 'use'],
@@ -38,24 +39,28 @@ describe('a workbook', () => {
       [{ value: 'name' }, { value: 'city' }, { value: 'note' }, null],
       [{ value: 0.1 + 0.2 }, { value: new Date(Date.UTC(2026, 2, 1)), format: 'yyyy-mm-dd' }, { value: true }, null],
     ]).toBuffer();
-    expect((await tableOf(file, SHAPE)).rows[0]?.cells).toEqual({ name: '0.3', city: '2026-03-01', note: 'true' });
+    expect((await tableOf(sent(file), SHAPE)).rows[0]?.cells).toEqual({
+      name: '0.3',
+      city: '2026-03-01',
+      note: 'true',
+    });
   });
 
-  test.each<[string, Buffer]>([
-    ['cut off', Buffer.from('PK\u0003\u0004 and nothing more')],
-    ['no workbook', Buffer.from(zipSync({ 'a.txt': Buffer.from('x') }))],
-  ])('that is %s is rejected', async (_, bytes) => {
-    expect((await faultsOf(() => tableOf(bytes, SHAPE))).map(([code]) => code)).toEqual(['sheet-malformed']);
+  test.each<[string, Buffer, string]>([
+    ['cut off', Buffer.from('PK\u0003\u0004 and nothing more'), 'sheet-malformed'],
+    ['no workbook', Buffer.from(zipSync({ 'a.txt': Buffer.from('x') })), 'table-format-unsupported'],
+  ])('that is %s is rejected', async (_, bytes, code) => {
+    expect((await faultsOf(() => tableOf(sent(bytes), SHAPE))).map(([found]) => found)).toEqual([code]);
   });
 
   test('a workbook with too large an unpacked size is rejected before unpacking', async () => {
     const bomb = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 2 ** 20) }));
     expect(bomb.length).toBeLessThan(100_000);
-    expect(await faultsOf(() => tableOf(bomb, SHAPE))).toEqual([['body-too-large', undefined, undefined]]);
+    expect(await faultsOf(() => tableOf(sent(bomb), SHAPE))).toEqual([['packed-too-densely', undefined, undefined]]);
   });
 
   test('a written workbook contains no executable formulas', async () => {
-    const [, row] = await sheetRecords(await workbookOf('x', [['a'], ['=1+1']]));
+    const [, row] = await rowsIn(await workbookOf('x', [['a'], ['=1+1']]));
     expect(row).toEqual(["'=1+1"]);
   });
 });

@@ -6,6 +6,14 @@ import { Program } from '../support/processes/localInstall';
 
 const ROOT = join(__dirname, '..', '..');
 
+const READ_WORKBOOK = `
+  const { recordsIn } = require('./dist/api/tables/reader/reader.js');
+  const { workbookOf } = require('./dist/api/tables/sheet.js');
+  workbookOf('a', [['甲']])
+    .then((content) => recordsIn({ content, by: 'somebody' }, 1))
+    .then(({ format, rows }) => console.log('read as ' + format + ': ' + rows[0].cells[0]));
+`;
+
 describe('npm scripts of the product', () => {
   let project: string;
   beforeAll(async () => {
@@ -52,6 +60,9 @@ describe('npm scripts of the product', () => {
     const said = await Promise.all(names.map(async (name) => (await run(name, { LOG_LEVEL: 'loud' })).output));
     const complaint = (name: string) => new RegExp(`^${name === 'start' ? 'yuanluo' : name}: LOG_LEVEL has to be`);
     expect(said).toEqual(names.map((name) => expect.stringMatching(complaint(name))));
+    // What the API starts for a file from outside, with what it loads for a workbook.
+    const reading = Program.start(['-e', READ_WORKBOOK], {}, project);
+    expect([await reading.ended, reading.output]).toEqual([0, expect.stringContaining('read as xlsx: 甲')]);
     await rm(join(project, 'node_modules'), { recursive: true });
     await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
   });

@@ -36,6 +36,8 @@ const MAGIC: Readonly<Record<string, readonly number[]>> = {
   'image/webp': [...Buffer.from('RIFF\u0010\u0000\u0000\u0000WEBPVP8 ')],
   'application/octet-stream': [],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': [0x50, 0x4b, 0x03, 0x04],
+  'application/vnd.ms-excel': [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1],
+  'application/vnd.oasis.opendocument.spreadsheet': [0x50, 0x4b, 0x03, 0x04],
 };
 
 /** Files by type: valid tables, and bytes that begin as their type does and continue at random. */

@@ -4386,7 +4386,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "account-locked" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-weak" | "whole-programme-only" | "roles-not-of-kind" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrator-exists" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "account-locked" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-weak" | "roles-not-of-kind" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrator-exists" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
             detail: string;
             instance: string;
             errors?: {
@@ -9150,7 +9150,7 @@ export interface operations {
                              * @description Encoding of the imported file
                              * @enum {string}
                              */
-                            encoding?: "utf-8" | "gb18030" | "xlsx";
+                            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         }[];
                     };
                 };
@@ -9194,6 +9194,8 @@ export interface operations {
                 };
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -9218,7 +9220,7 @@ export interface operations {
                          * @description Encoding of the imported file
                          * @enum {string}
                          */
-                        encoding?: "utf-8" | "gb18030" | "xlsx";
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                     };
                 };
             };
@@ -9258,6 +9260,8 @@ export interface operations {
                 };
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -9274,7 +9278,7 @@ export interface operations {
                         unknownOwners: number;
                         areaCentiSqm: number;
                         /** @enum {string} */
-                        encoding?: "utf-8" | "gb18030" | "xlsx";
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         /** @description Figures of the courtyard’s profile, for comparison */
                         profile: {
                             households: number | null;
@@ -9319,7 +9323,7 @@ export interface operations {
                          * @description Encoding of the imported file
                          * @enum {string}
                          */
-                        encoding?: "utf-8" | "gb18030" | "xlsx";
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         unitList: {
                             building: string;
                             unit: string;
@@ -9756,6 +9760,8 @@ export interface operations {
                 };
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -9835,6 +9841,8 @@ export interface operations {
                 };
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -10826,6 +10834,8 @@ export interface operations {
             content: {
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -10837,7 +10847,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        encoding: "utf-8" | "gb18030" | "xlsx";
+                        encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         courtyards: {
                             row: number;
                             courtyardId: string;
@@ -10862,6 +10872,8 @@ export interface operations {
             content: {
                 "text/csv": string;
                 "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/vnd.ms-excel": string;
+                "application/vnd.oasis.opendocument.spreadsheet": string;
             };
         };
         responses: {
@@ -10873,7 +10885,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        encoding: "utf-8" | "gb18030" | "xlsx";
+                        encoding: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         policyVersion: string;
                         courtyards: {
                             row: number;

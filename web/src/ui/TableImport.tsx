@@ -13,10 +13,14 @@ import './fields.css';
 import { Table } from './Table';
 
 const MOST_SHOWN = 200;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const WORKBOOKS: Readonly<Record<string, string>> = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xls: 'application/vnd.ms-excel',
+  ods: 'application/vnd.oasis.opendocument.spreadsheet',
+};
 
-/** The API recognises the type by content, so that the extension suffices for the header. */
-const tableType = ({ name }: File): string => (/\.xlsx$/i.test(name) ? XLSX : 'text/csv');
+/** The media type for the header, by the file's name. The server looks at the content. */
+const tableType = ({ name }: File): string => WORKBOOKS[name.replace(/^.*\./, '').toLowerCase()] ?? 'text/csv';
 
 interface FaultsProps {
   readonly faults: readonly Fault[];
@@ -147,7 +151,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
             key={importCount}
             type="file"
             className="field"
-            accept=".csv,.xlsx,text/csv"
+            accept=".csv,.txt,.xlsx,.xls,.ods,text/csv"
             onChange={({ target }) => setFile(target.files?.[0])}
           />
         </Field>

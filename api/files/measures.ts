@@ -1,0 +1,39 @@
+import type { TextParams } from '../../domain/kernel/textParams';
+import { Problem } from '../http/problem';
+import { pictureSize } from './picture';
+
+/** A sheet of A3 scanned at 600 dots an inch has seventy million; a browser needs four bytes for each. */
+const MOST_MEGAPIXELS = 200;
+const MOST_PAGES = 2_000;
+
+const refused = (code: 'picture-too-large' | 'document-too-long', params: TextParams): Problem =>
+  new Problem(code, { params, faults: [{ code, params }] });
+
+const PAGE_TREE = Buffer.from('/Pages');
+
+/**
+ * How many pages a PDF says it has: the largest count of its page tree. Where the tree is packed in streams of objects
+ * nothing is told; nothing of ours opens it.
+ */
+const pagesOf = (content: Buffer): number => {
+  let most = 0;
+  for (let at = content.indexOf(PAGE_TREE); at >= 0; at = content.indexOf(PAGE_TREE, at + PAGE_TREE.length)) {
+    const near = content.toString('latin1', Math.max(0, at - 200), at + 200);
+    const [, count = '0'] = /\/Count\s+(\d{1,10})/.exec(near) ?? [];
+    most = Math.max(most, Number(count));
+  }
+  return most;
+};
+
+/** Refuses what hurts whoever opens it, by what it tells of itself. What tells nothing is kept: a torn photo is a record too. */
+export const assertModest = async (content: Buffer, type: string): Promise<void> => {
+  if (type === 'application/pdf') {
+    const pages = pagesOf(content);
+    if (pages > MOST_PAGES) throw refused('document-too-long', { pages, max: MOST_PAGES });
+    return;
+  }
+  const { width, height } = (await pictureSize(content)) ?? { width: 0, height: 0 };
+  if (width * height > MOST_MEGAPIXELS * 1_000_000) {
+    throw refused('picture-too-large', { width, height, max: MOST_MEGAPIXELS });
+  }
+};
