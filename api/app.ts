@@ -75,6 +75,8 @@ const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
 /** Answers hold what a caller may see, so nobody in between keeps them. */
 const headers: RequestHandler = (request, response, next) => {
   response.vary('Accept-Language');
+  // RFC 9112: only HTTP/1.0 may leave it out.
+  if (request.httpVersion !== '1.0' && request.headers.host === undefined) throw new Problem('request-unreadable');
   if (PERSONAL.test(request.path)) response.set('Cache-Control', 'no-store');
   next();
 };

@@ -1,3 +1,4 @@
+import { trimmed } from '../../commands/shapes';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { type Fault, Problem } from '../http/problem';
 import { isForbiddenText } from '../http/text';
@@ -85,7 +86,7 @@ export const tableOf = async <C extends string>(file: Buffer, shape: TableShape<
   if (faults.length > 0) throw new Problem('import-faulty', { faults });
   const columns = [...shape.required, ...shape.optional];
   const rows = numbered.map(({ record, row }): Row<C> => {
-    const cells = Object.fromEntries(columns.map((name) => [name, record[names.indexOf(name)] ?? '']));
+    const cells = Object.fromEntries(columns.map((name) => [name, trimmed(record[names.indexOf(name)] ?? '')]));
     return { row, cells: cells as Record<C, string> };
   });
   return { encoding, rows };
