@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { isHeld } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { concurrencyLimit } from '../http/turns';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
 import { contentOf, fileFor, fileParams } from './service';
-import { concurrencyLimit } from './turns';
 
 const SIZES = [320, 640, 1280, 2000] as const;
 /** Each holds a photo in memory; passwords and files want threads, too. */

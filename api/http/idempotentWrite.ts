@@ -57,10 +57,14 @@ export const idempotentWrite = <T>(
     return body;
   });
 
-/** A token outlives a disabled account or a changed password by its minutes; not where it would write or read on. */
+/** A token outlives its session, a disabled account or a changed password by its minutes; not where it would write or read on. */
 export const assertValid = async (db: Queryable, caller: Caller): Promise<void> => {
-  if (!isStillValid(await accountState(db, caller.accountId), caller)) throw new Problem('token-invalid');
+  if (!isStillValid(await accountState(db, caller.accountId, caller.sessionId), caller))
+    throw new Problem('token-invalid');
 };
 
 export const isStillValid = (account: AccountState | undefined, caller: Caller): boolean =>
-  account !== undefined && account.disabledAt === null && account.tokenGeneration === caller.generation;
+  account !== undefined &&
+  account.disabledAt === null &&
+  account.tokenGeneration === caller.generation &&
+  account.sessionHolds;

@@ -39,16 +39,6 @@ export const problemWith = (faults: readonly Fault[]): Problem => {
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
-/** Says of a refusal which field it is about. */
-export const atField =
-  (path: string) =>
-  (error: unknown): never => {
-    if (!(error instanceof Problem)) throw error;
-    const { code, options } = error;
-    const params = options.params === undefined ? {} : { params: options.params };
-    throw new Problem(code, { ...options, faults: [{ code, path, ...params }] });
-  };
-
 /** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
 export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem => {
   const [first] = reasons;

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { concurrencyLimit } from '../../api/files/turns';
+import { concurrencyLimit } from '../../api/http/turns';
 import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';

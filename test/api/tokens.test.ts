@@ -4,6 +4,7 @@ import { ACCESS_TOKEN_SECONDS, type Caller, callerOf, signAccessToken } from '..
 const secret = randomBytes(32);
 const caller: Caller = {
   accountId: '6f1c0000-0000-4000-8000-000000000000',
+  sessionId: '0a1b0000-0000-4000-8000-000000000000',
   name: '张某',
   roles: ['projectManager'],
   organisationId: 'o',
@@ -27,6 +28,23 @@ describe('a token that was seen before', () => {
     const now = Date.now();
     jest.spyOn(Date, 'now').mockReturnValue(now + ACCESS_TOKEN_SECONDS * 1000 + 1);
     await expect(callerOf(secret, authorization)).rejects.toMatchObject({ code: 'token-invalid' });
+  });
+
+  test('signed by us with anything odd in it is none', async () => {
+    const odd = [
+      { accountId: '' },
+      { accountId: "x' OR 1=1" },
+      { sessionId: 'none' },
+      { sessionId: undefined },
+      { roles: 'administrator' },
+      { organisationPath: '' },
+      { generation: '1' },
+      { language: 'fr' },
+    ];
+    for (const change of odd) {
+      const token = await signAccessToken(secret, { ...caller, ...change } as Caller);
+      await expect(callerOf(secret, `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });
+    }
   });
 
   test('is worth nothing under another secret, or with another signature', async () => {

@@ -14,7 +14,7 @@ import { diskStore } from '../../../store/disk';
 import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
 
-export const PASSWORD = 'a-good-password';
+export const PASSWORD = 'lantern-river-slate';
 
 export interface RunningApi {
   readonly url: string;

@@ -6,8 +6,9 @@ import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import { ChangePassword } from './ChangePassword';
+import { MySessions } from './MySessions';
 
-/** Who somebody is here, their password and their language. */
+/** Who somebody is here, where they are signed in, their password and their language. */
 export const MyAccount = () => {
   const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
@@ -64,6 +65,7 @@ export const MyAccount = () => {
           </div>
         </dl>
       </section>
+      <MySessions />
       <ChangePassword />
     </div>
   );
