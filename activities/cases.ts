@@ -34,8 +34,8 @@ interface CachedCase {
   readonly facts: CaseState;
 }
 
-/** SQLSTATE classes for wrong data, constraints or statements, which fail on every attempt. */
-const PERMANENT = /^(22|23|42|44)/;
+/** SQLSTATE classes for wrong data, constraints, statements, or sizes beyond a limit, which fail on every attempt. */
+const PERMANENT = /^(22|23|42|44|54)/;
 
 /** Whether a retry would fail in the same way: an error of the code, or of the data to be written. */
 export const isPermanent = (error: unknown): boolean => {

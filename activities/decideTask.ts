@@ -6,7 +6,7 @@ import { evidenceFor } from '../domain/kernel/engine/command';
 import type { ActingContext, Context } from '../domain/kernel/engine/context';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
-import { refusal } from '../domain/kernel/engine/verdict';
+import { refusal } from '../domain/kernel/engine/refusal';
 import { type Refusal, reason } from '../domain/kernel/reason';
 import { type Opening, RELOAD_CALENDAR, TIME_PASSED } from '../workflows/messages';
 import type { CaseTask } from './caseTask';

@@ -1,18 +1,21 @@
-import { ADMINISTRATOR } from '../domain/kernel/actor';
+import { ADMINISTRATOR, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 
-/** Who may call an operation: anybody, anybody signed in, or holders of a role. Scope comes on top of all but the first. */
+/**
+ * Who may call an operation: anybody, anybody signed in, or holders of a role. Signed-in callers stay within their
+ * scope.
+ */
 export type Access = 'public' | 'signedIn' | readonly string[];
 
 export const ADMINISTRATORS: readonly string[] = [ADMINISTRATOR];
 const ENROLLERS: readonly Role[] = ['projectManager'];
 const READERS: readonly Role[] = ROLES;
-/** Who enters papers, and reads them a second and a third time: never the same person twice. */
+/** The roles that enter, verify and resolve papers. One person never does two of these for the same paper. */
 const PAPER_HANDLERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
-/** Whoever works on a courtyard sends evidence; residents read what is disclosed. */
+/** Everybody who works on a courtyard may send evidence; residents and supervisors only read. */
 const FILE_UPLOADERS: readonly Role[] = ROLES.filter((role) => !['resident', 'supervisor'].includes(role));
 
 const OPERATIONS = {
@@ -143,10 +146,13 @@ const OPERATIONS = {
 
 export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
 
-/** Commands are open to every signed-in caller here: the domain's verdict names role, stage and reason at once. */
+/**
+ * Every signed-in caller may call a command: the domain checks the role, and reports it with all other reasons at
+ * once.
+ */
 export const COMMAND_ACCESS: Access = 'signedIn';
 
-/** The one table: operation → who may call it. Another programme's operations bring their own (`ProgrammeApi.access`). */
+/** Operation → who may call it. Operations of other programmes bring their own rule (`ProgrammeApi.access`). */
 export const ACCESS: Readonly<Record<string, Access>> = {
   ...OPERATIONS,
   ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMAND_ACCESS])),
@@ -156,36 +162,51 @@ const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
   COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
 );
 
-/** Role × operation, commands by the catalogue: what the matrix test walks and the docs show. */
+/** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */
 export const rolesOf = (id: string): Access => COMMAND_ROLES[id] ?? ACCESS[id] ?? [];
 
-/** What an operation says of who may call it, where it is not in the table. */
+/** The parts of an operation that decide who may call it. `access` is for an operation outside the table. */
 export interface Guarded {
   readonly id: string;
   readonly access?: Access;
-  /** Of a command: the roles it is given in. */
+  /** Its effect reaches every case of the programme. */
+  readonly forWholeProgramme?: boolean;
+  /** For a command: the roles that may give it. */
   readonly by?: readonly string[];
 }
 
-/** Who may call an operation, whichever programme's: commands by the roles they are given in. */
+/** Who may call an operation of any programme; for a command, the roles that may give it. */
 export const whoMay = (op: Guarded): Access => op.by ?? accessOf(op);
 
-/** Throws an Error for an operation nobody has a policy for. */
+/** Throws an Error for an operation without an access rule, so that a forgotten one stops the start. */
 export const accessOf = ({ id, access }: Guarded): Access => {
   const known = access ?? (Object.hasOwn(ACCESS, id) ? ACCESS[id] : undefined);
-  if (known === undefined) throw new Error(`operation ${id} has no access policy in api/access.ts`);
+  if (known === undefined) throw new Error(`operation ${id} has no access rule in api/access.ts`);
   return known;
 };
 
 export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
   access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
 
-/** All that holders of some roles may call, commands left out: of those a case tells more. */
-export const callableBy = (roles: readonly string[], operations: readonly Guarded[]): readonly string[] => {
+/**
+ * False where the operation reaches the whole programme and the caller belongs to a lower organisation: a lower office
+ * must not decide for others.
+ */
+export const isWithinReach = (
+  { forWholeProgramme }: Pick<Guarded, 'forWholeProgramme'>,
+  { organisationPath }: { readonly organisationPath: string },
+): boolean => forWholeProgramme !== true || organisationPath === PROGRAMME_PATH;
+
+/** The operations that a caller may call. Commands are left out: the view of a case lists them with their refusals. */
+export const callableBy = (
+  caller: { readonly roles: readonly string[]; readonly organisationPath: string },
+  operations: readonly Guarded[],
+): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
   const served = new Map(operations.map((op) => [op.id, op]));
+  const mayCall = (op: Guarded): boolean => isOpenTo(accessOf(op), caller.roles) && isWithinReach(op, caller);
   return [
-    ...Object.keys(OPERATIONS).filter((id) => isOpenTo(accessOf(served.get(id) ?? { id }), roles)),
-    ...others.filter((op) => isOpenTo(accessOf(op), roles)).map(({ id }) => id),
+    ...Object.keys(OPERATIONS).filter((id) => mayCall(served.get(id) ?? { id })),
+    ...others.filter(mayCall).map(({ id }) => id),
   ];
 };

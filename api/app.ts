@@ -31,12 +31,12 @@ const CONNECTION_FAILURES = new Set([
   '08001',
 ]);
 
-/** PostgreSQL is away or going away: nothing was written, or the key tells. */
-const isAway = (error: { code?: string; message?: string }): boolean =>
+/** PostgreSQL is away or shutting down. The client may retry: the idempotency key shows whether the write was done. */
+const isDatabaseAway = (error: { code?: string; message?: string }): boolean =>
   (error.code !== undefined && CONNECTION_FAILURES.has(error.code)) ||
   /Connection terminated|timeout exceeded when trying to connect|not queryable/.test(error.message ?? '');
 
-/** The words of the programme under whose noun was asked. */
+/** The words of the programme whose noun is in the path. */
 const vocabularyOfRequest = ({ locals }: Response): Vocabulary => {
   const api = locals.api as AnyProgrammeApi | undefined;
   return api === undefined ? {} : vocabularyOf(api.words);
@@ -47,7 +47,8 @@ const problems =
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
-    const problem = error instanceof Problem ? error : (problemOfParser(error) ?? (isAway(error) ? away() : undefined));
+    const problem =
+      error instanceof Problem ? error : (problemOfParser(error) ?? (isDatabaseAway(error) ? away() : undefined));
     if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
@@ -69,10 +70,10 @@ const timed =
     next();
   };
 
-/** Addresses whose answers are one reader's. */
+/** Paths whose answers are meant for one reader. */
 const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
 
-/** Answers hold what a caller may see, so nobody in between keeps them. */
+/** An answer holds what its caller may see, so no proxy may store it. */
 const headers: RequestHandler = (request, response, next) => {
   response.vary('Accept-Language');
   // RFC 9112: only HTTP/1.0 may leave it out.
@@ -81,12 +82,12 @@ const headers: RequestHandler = (request, response, next) => {
   next();
 };
 
-/** What a connection sends before it waits for the other side (RFC 6928): packing less saves no time on the way. */
+/** TCP sends this much before it waits for the other side (RFC 6928), so compressing a smaller answer saves no time. */
 const COMPRESSION_THRESHOLD = 14_600;
 
 const reference = (): express.Router => {
   const router = express.Router();
-  // Swagger UI sets styles of its own in its markup.
+  // Swagger UI writes style attributes into its markup.
   router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
   router.get('/', (request, response) => void response.type('html').send(referencePage(languageOf(request))));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
@@ -94,14 +95,14 @@ const reference = (): express.Router => {
   return router;
 };
 
-/** The HTTP face of the product, for some programmes. */
+/** The Express app for some programmes. */
 export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] = PROGRAMME_APIS): Express => {
   const app = express();
   const { registry, duration } = createMetrics();
   const operations: AnyOperation[] = [...operationsOf(programmes)];
   operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
-  // What is kept out of logs and caches is told by its path, as it is spelled.
+  // Logs and caches recognise secret addresses by the exact path, so another spelling must not reach them.
   app.enable('case sensitive routing');
   app.set('etag', false);
   app.set('trust proxy', deps.trustedProxies ?? 0);
@@ -117,13 +118,13 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
   app.use(compression({ threshold: COMPRESSION_THRESHOLD, level: constants.Z_BEST_SPEED }));
-  // Routes are tried one after the other. Commands come first: they are most of what is asked.
+  // Express tries routes one after another. Commands come first because they are the most frequent.
   const commandsFirst = operations.toSorted(
     (a, b) => Number(b.command !== undefined) - Number(a.command !== undefined),
   );
   for (const op of commandsFirst) mount(app, deps, op);
   refuseOtherMethods(app, operations);
-  // Last: whatever is no operation may be one of its files, which is looked for on the disk.
+  // Last, because it looks for a file on the disk.
   if (deps.consoleFolder === undefined) app.get('/', (_, response) => response.redirect('/docs/'));
   else app.use(consoleIn(deps.consoleFolder));
   app.use(() => {

@@ -6,29 +6,29 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { FileStore } from '../store/store';
 import type { Provider } from './accounts/provider';
 
-/** All that the API works with; nothing in it reads the environment. */
+/** What the API needs. It gets all settings from here and never reads the environment. */
 export interface ApiDeps {
   readonly pool: Pool;
   readonly temporal: Client;
   readonly taskQueue: string;
-  /** Where the content of files is kept. */
+  /** Stores the content of files. */
   readonly files: FileStore;
   /** Signs access tokens: at least 32 bytes. */
   readonly tokenSecret: Uint8Array;
-  /** The hour of the courtyards: the wall clock, or a test server's. */
+  /** The present time: the wall clock, or the clock of a time-skipping test server. */
   readonly clock: () => Promise<Instant>;
-  /** By whom people may sign in beside the password. */
+  /** The OpenID Connect provider; absent: people sign in with passwords only. */
   readonly provider?: Provider;
   /** For how long people stay signed in; absent: the standard. */
   readonly sessions?: SessionPeriods;
   readonly logger: Logger;
   readonly publicUrl: string;
-  /** The built console; absent: only the API is served. */
+  /** The folder of the built console; absent: only the API is served. */
   readonly consoleFolder?: string;
-  /** Where Temporal's own UI is, for operators; absent: nowhere. */
+  /** The address of Temporal's UI, for operators; absent: no links to it. */
   readonly temporalUiUrl?: string;
-  /** Reverse proxies in front, whose word on the caller's address is taken. */
+  /** How many reverse proxies in front are trusted to name the caller's address. */
   readonly trustedProxies?: number;
-  /** Answers whether the schema is the newest, for `/readyz`. */
+  /** The schema version that `/readyz` expects in the database. */
   readonly schemaVersion: number;
 }

@@ -29,7 +29,7 @@ import { CHANGE_OPERATIONS } from './system/changes';
 import { workflowOperations } from './system/workflows';
 import { workOperations } from './work/routes';
 
-/** Of the renovation alone. */
+/** Operations of the renovation alone. */
 const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...PROGRAMME_OPERATIONS,
   ...ENROLMENT_FORM_OPERATIONS,
@@ -37,7 +37,7 @@ const COURTYARD_OPERATIONS: readonly AnyOperation[] = [
   ...COVENANT_OPERATIONS,
 ];
 
-/** Throws an Error where two operations have one address: the second would never be reached. */
+/** Throws an Error if two operations have the same path: the second would never be reached. */
 const assertUniqueAddresses = (operations: readonly AnyOperation[]): void => {
   const at = new Map<string, string>();
   for (const { id, method, path } of operations) {
@@ -49,8 +49,8 @@ const assertUniqueAddresses = (operations: readonly AnyOperation[]): void => {
 };
 
 /**
- * Every operation of an API that serves some programmes, but the system's own. Throws an Error with one line where they
- * cannot be served side by side.
+ * All operations of an API that serves these programmes, except those of `system/`. Throws an Error with one line if the
+ * programmes cannot be served together.
  */
 export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
   assertCompatible(programmes.map(({ programme }) => programme));
@@ -82,5 +82,5 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
   return all;
 };
 
-/** Those of the programmes that come with the project. */
+/** The operations of the project's own programmes. */
 export const OPERATIONS = operationsOf(PROGRAMME_APIS);

@@ -1,5 +1,5 @@
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import { RENOVATION_API } from './courtyards/api';
 
-/** Every programme that the API serves. */
+/** The programmes that the API serves. */
 export const PROGRAMME_APIS: readonly AnyProgrammeApi[] = [RENOVATION_API];

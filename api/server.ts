@@ -6,7 +6,7 @@ import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { Problem, problemBody } from './http/problem';
 
-/** What Node says of a request that no handler ever sees. */
+/** Node's error codes for requests that never reach a handler. */
 const PROBLEM_OF = {
   HPE_HEADER_OVERFLOW: 'headers-too-large',
   ERR_HTTP_REQUEST_TIMEOUT: 'request-incomplete',
@@ -19,7 +19,7 @@ const problemOf = (code: string | undefined): Problem =>
       : 'request-unreadable',
   );
 
-/** Told in Chinese: what the caller would rather read is among what could not be read. */
+/** In Chinese, because the request's language is unknown: its headers could not be read. */
 const answerTo = (problem: Problem, publicUrl: string) => {
   const body = JSON.stringify(problemBody(problem, '/', publicUrl, 'zh-CN'));
   return {
@@ -40,7 +40,7 @@ const endWith = (socket: Duplex, problem: Problem, publicUrl: string): void => {
   socket.end([`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...head, '', body].join('\r\n'));
 };
 
-/** The API on a server that answers as it does where a request cannot even be read. */
+/** The API's HTTP server. It answers a request that Node or the router cannot read with a problem, too. */
 export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]): Server => {
   const app = createApi(deps, programmes);
   const serve = (request: IncomingMessage, response: ServerResponse): void => {

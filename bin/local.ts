@@ -72,13 +72,13 @@ const run = async (parts: Parts): Promise<void> => {
   await endLeftOvers(settings);
   await checkPorts(settings);
   // Unless they are built already, these take seconds; the servers start in the meantime.
-  const parcels = Promise.all([bundleOf(settings), isBuilt ? undefined : provideConsole()]);
-  parcels.catch(() => undefined);
+  const builds = Promise.all([bundleOf(settings), isBuilt ? undefined : provideConsole()]);
+  builds.catch(() => undefined);
   const [database, temporal] = await Promise.all([
     provideDatabase(settings, parts),
     provideTemporalServer(settings, parts),
   ]);
-  const [bundle] = await parcels;
+  const [bundle] = await builds;
   const env = {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,

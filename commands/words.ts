@@ -66,13 +66,13 @@ type KeysOf<C, P extends Part> = {
 export const namesOf = <C extends Catalogue>(words: C): { readonly [N in keyof C]: Text } =>
   Object.fromEntries(Object.entries(words).map(([command, { name }]) => [command, name])) as { [N in keyof C]: Text };
 
-const gathered = (words: Catalogue, part: Part): object =>
+const textsOfPart = (words: Catalogue, part: Part): object =>
   Object.assign({}, ...Object.values(words).map((one) => (one as Partial<Record<Part, object>>)[part] ?? {}));
 
 /** The words of all events that only one command causes. */
 export const eventsOf = <C extends Catalogue>(words: C) =>
-  gathered(words, 'events') as Readonly<Record<KeysOf<C, 'events'>, Text>>;
+  textsOfPart(words, 'events') as Readonly<Record<KeysOf<C, 'events'>, Text>>;
 
 /** The texts of all reasons for which only one command is refused. */
 export const reasonsOf = <C extends Catalogue>(words: C) =>
-  gathered(words, 'reasons') as Readonly<Record<KeysOf<C, 'reasons'>, ReasonText>>;
+  textsOfPart(words, 'reasons') as Readonly<Record<KeysOf<C, 'reasons'>, ReasonText>>;

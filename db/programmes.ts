@@ -19,7 +19,7 @@ export const declarationOf = ({
   lifecycle,
   motions,
   sources,
-  noticeRecipients: told,
+  noticeRecipients,
 }: AnyProgramme): ProgrammeDeclaration => ({
   name,
   stages: Object.keys(lifecycle.declaration.stages),
@@ -29,7 +29,7 @@ export const declarationOf = ({
   })),
   motions,
   sources,
-  supervisor: told.supervisor,
+  supervisor: noticeRecipients.supervisor,
 });
 
 const DECLARE = `

@@ -1,10 +1,10 @@
-import type { FourHavesUntil } from '../domain/renovation/fourHaves';
+import type { FourRequirementsUntil } from '../domain/renovation/fourRequirements';
 import { READ_MODEL_ROWS, type ReadModel } from './commit';
 import { type FigureQuery, type OfPlace, queryFigures } from './figures';
 import { columnsOf } from './jsonRows';
 import type { Queryable } from './queryable';
 
-const COLUMNS = columnsOf<FourHavesUntil>({
+const COLUMNS = columnsOf<FourRequirementsUntil>({
   at: 'timestamptz',
   bodyUntil: 'timestamptz',
   activitiesUntil: 'timestamptz',
@@ -13,7 +13,7 @@ const COLUMNS = columnsOf<FourHavesUntil>({
 });
 
 /**
- * Until when each of the four haves lasts, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`;
+ * Until when each of the four requirements lasts, as `{ at, bodyUntil?, activitiesUntil?, covenantFrom?, accountsUntil? }`;
  * null if the courtyard is not in maintenance. Such a courtyard gets no new row; an existing row is emptied.
  */
 export const COURTYARD_MAINTENANCE: ReadModel = {
@@ -28,7 +28,7 @@ export const COURTYARD_MAINTENANCE: ReadModel = {
     accounts_until = EXCLUDED.accounts_until`,
 };
 
-export interface Haves extends OfPlace {
+export interface FourRequirementsCount extends OfPlace {
   readonly inMaintenance: number;
   /** How many of them have been written to since this table exists. */
   readonly known: number;
@@ -40,10 +40,10 @@ export interface Haves extends OfPlace {
 }
 
 /**
- * How many courtyards in maintenance have each of the four haves now (`domain/renovation/fourHaves.ts`), and how many
+ * How many courtyards in maintenance have each of the four requirements now (`domain/renovation/fourRequirements.ts`), and how many
  * have all.
  */
-export const haves = (db: Queryable, counted: FigureQuery): Promise<readonly Haves[]> =>
+export const fourRequirements = (db: Queryable, counted: FigureQuery): Promise<readonly FourRequirementsCount[]> =>
   queryFigures(db, counted, (add) => {
     const now = `${add(counted.now)}::timestamptz`;
     const holds = {

@@ -101,6 +101,11 @@ export const API_PROBLEMS = {
     'The password is mostly made of repeats, sequences, neighbouring keys or dates, and easy to guess.',
   ),
   'password-unchanged': problem(422, '新密码与当前密码相同。', 'The new password is the same as the current one.'),
+  'whole-programme-only': problem(
+    403,
+    '此事项影响全市项目，仅由项目总管机构的人员办理。',
+    'This concerns the whole programme and is for people of its own organisation.',
+  ),
   'roles-not-of-kind': problem(
     422,
     '这类机构不能设置角色：{roles}。',

@@ -182,7 +182,7 @@ const SYSTEM_COMMAND_WORDS: Readonly<Record<string, Text>> = {
   erasePersonalData: t('依法删除个人信息', 'Erase personal data as required by law'),
 };
 
-/** A journal row's deed in words: a command, or what the service did by itself. */
+/** What a journal row's command was, in words: a command, or what the service did by itself. */
 export const commandText = (words: AnyWords, command: string, language: Language): string => {
   const word = words.commands[command] ?? SYSTEM_COMMAND_WORDS[command];
   return word === undefined ? command : inLanguage(word, language);

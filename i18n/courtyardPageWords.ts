@@ -61,7 +61,7 @@ export const COURTYARD_PAGE_WORDS = {
   payable: t('应付补贴', 'subsidy payable'),
   retention: t('质保金', 'retention'),
   maintenance: t('长效管理', 'Maintenance'),
-  missing: t('“四有”尚缺：', 'Still missing from the “four haves”:'),
+  missing: t('“四有”尚缺：', 'Still missing from the four requirements:'),
   accounts: t('季度账目', 'Quarterly accounts'),
   quarter: t('季度', 'Quarter'),
   opening: t('期初', 'Opening'),

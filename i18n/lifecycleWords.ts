@@ -11,7 +11,7 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
   'bookkeeper-named': t('记账人与账户已确定', 'the bookkeeper and the account are named'),
   'covenant-adopted': t('院落公约已通过', 'the covenant is adopted'),
   'maintenance-over': t('长效管理年限已满', 'the minimum years of maintenance are over'),
-  'four-haves': t('“四有”齐备', 'all “four haves” are in place'),
+  'four-requirements': t('“四有”齐备', 'all four requirements are met'),
 };
 
 /** What says when a step is due, where its own entry in the policy does not. */

@@ -4,6 +4,7 @@ import type { Language, Text } from './language';
 import { inLanguage, joinList, wordIn } from './language';
 import { unitOf } from './units';
 import {
+  APPROVAL_STEP_WORDS,
   DOCUMENT_WORDS,
   MOTION_WORDS,
   OBLIGATION_WORDS,
@@ -11,7 +12,6 @@ import {
   RECEIVER_WORDS,
   ROLE_WORDS,
   STAGE_WORDS,
-  STEP_WORDS,
   VERDICT_WORDS,
 } from './words';
 
@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   [CASE]: { [CASE]: { zh: '院落', en: 'courtyard' } },
   stage: STAGE_WORDS,
   motion: MOTION_WORDS,
-  step: STEP_WORDS,
+  step: APPROVAL_STEP_WORDS,
   role: ROLE_WORDS,
   holder: ROLE_WORDS,
   obligation: OBLIGATION_WORDS,

@@ -1,7 +1,7 @@
 import type { LADDER_NAMES } from '../domain/renovation/policy';
 import { type Text, t, wordIn } from './language';
 import type { PolicyWords } from './policyWords';
-import { MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS, STEP_WORDS } from './words';
+import { APPROVAL_STEP_WORDS, MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS } from './words';
 
 /** What each part of the courtyards' policy is called, beside what every policy has. */
 const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAMES)[number], Text>> = {
@@ -142,7 +142,8 @@ const SHARES = new Set([
 const valueWord = (field: string, value: string): Text | undefined => {
   if (field === 'offices') return ROLE_WORDS[value as keyof typeof ROLE_WORDS];
   if (field === 'command') return REVIEW_COMMAND_WORDS[value as keyof typeof REVIEW_COMMAND_WORDS];
-  if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field)) return PARTIES[value] ?? STEP_WORDS[value];
+  if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field))
+    return PARTIES[value] ?? APPROVAL_STEP_WORDS[value];
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
   if (field === 'waivable') return WAIVED[value];
   if (field === 'requiredDocuments') return DOCUMENTS[value];

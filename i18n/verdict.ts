@@ -1,9 +1,9 @@
-import { STEP_COUNTS, type VerdictStep } from '../domain/kernel/deliberation/tally';
+import { COMPARISON_UNITS, type Comparison } from '../domain/kernel/deliberation/tally';
 import { type Bound, requiredPart } from '../domain/kernel/deliberation/threshold';
 import { inLanguage, type Language, type Text, t } from './language';
 import { formatHundredths } from './render';
 
-export const VERDICT_STEP_WORDS: Readonly<Record<VerdictStep['code'], Text>> = {
+export const COMPARISON_WORDS: Readonly<Record<Comparison['code'], Text>> = {
   'participation-owners': t('参加表决的业主', 'owners who took part'),
   'participation-area': t('参加表决的面积', 'area that took part'),
   'for-owners': t('同意的业主', 'owners for'),
@@ -16,30 +16,30 @@ const BOUND_WORDS: Readonly<Record<Bound, Text>> = {
   moreThan: t('超过', 'more than'),
 };
 
-/** A number of a step as offices write it: owners as they are, area in m². */
-const measured = ({ code }: VerdictStep, value: number, language: Language): string =>
-  STEP_COUNTS[code] === 'area'
+/** A number of a comparison as offices write it: owners as they are, area in m². */
+const measured = ({ code }: Comparison, value: number, language: Language): string =>
+  COMPARISON_UNITS[code] === 'area'
     ? `${formatHundredths(value)} ${language === 'en' ? 'm²' : '平方米'}`
     : `${value} ${language === 'en' ? 'owners' : '户'}`;
 
 /** What a comparison asks for: the share, and the number it makes of the whole. */
-const askedIn = (step: VerdictStep, language: Language): string => {
-  const bound = inLanguage(BOUND_WORDS[step.bound], language);
-  const share = `${step.share.numerator}/${step.share.denominator}`;
-  const least = measured(step, requiredPart(step.whole, step), language);
+const askedIn = (comparison: Comparison, language: Language): string => {
+  const bound = inLanguage(BOUND_WORDS[comparison.bound], language);
+  const share = `${comparison.share.numerator}/${comparison.share.denominator}`;
+  const least = measured(comparison, requiredPart(comparison.whole, comparison), language);
   return language === 'en' ? `${bound} ${share}, that is ${least}` : `须${bound} ${share}（不少于 ${least}）`;
 };
 
 /** One comparison of a verdict in words: the part reached, the whole, the share asked for, and the number it makes. */
-export const comparisonText = (step: VerdictStep, language: Language): string => {
-  const name = inLanguage(VERDICT_STEP_WORDS[step.code], language);
-  const [part, whole] = [step.part, step.whole].map((n) => measured(step, n, language));
-  const asked = askedIn(step, language);
+export const comparisonText = (comparison: Comparison, language: Language): string => {
+  const name = inLanguage(COMPARISON_WORDS[comparison.code], language);
+  const [part, whole] = [comparison.part, comparison.whole].map((n) => measured(comparison, n, language));
+  const asked = askedIn(comparison, language);
   return language === 'en'
-    ? `${name}: ${part} of ${whole}; ${asked}, was needed: ${step.reached ? 'reached' : 'not reached'}`
-    : `${name}：${part} / ${whole}，${asked}：${step.reached ? '已达到' : '未达到'}`;
+    ? `${name}: ${part} of ${whole}; ${asked}, was needed: ${comparison.reached ? 'reached' : 'not reached'}`
+    : `${name}：${part} / ${whole}，${asked}：${comparison.reached ? '已达到' : '未达到'}`;
 };
 
 /** What everybody voted on needs, without what any of them got. */
-export const thresholdText = (step: VerdictStep, language: Language): string =>
-  `${inLanguage(VERDICT_STEP_WORDS[step.code], language)}${language === 'en' ? ': ' : '：'}${askedIn(step, language)}`;
+export const thresholdText = (comparison: Comparison, language: Language): string =>
+  `${inLanguage(COMPARISON_WORDS[comparison.code], language)}${language === 'en' ? ': ' : '：'}${askedIn(comparison, language)}`;

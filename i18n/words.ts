@@ -27,8 +27,8 @@ export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
 };
 
 export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
-  whether: t('改不改', 'whether'),
-  how: t('怎么改', 'how'),
+  whether: t('改不改', 'whether to renovate'),
+  how: t('怎么改', 'how to renovate'),
   result: t('改造效果', 'the result'),
   covenant: t('院落公约', 'the covenant'),
   election: t('选举自治组织成员', 'the election of the body'),
@@ -57,7 +57,7 @@ export const REVIEW_COMMAND_WORDS: Readonly<Record<ReviewCommand, Text>> = {
 };
 
 /** The steps of the shipped policies' chains; a policy that adds one says what it is called. */
-export const STEP_WORDS: Readonly<Record<string, Text>> = {
+export const APPROVAL_STEP_WORDS: Readonly<Record<string, Text>> = {
   community: t('社区', 'community'),
   subDistrict: t('街道', 'sub-district'),
   housing: t('区住建局', 'district housing bureau'),
@@ -200,7 +200,7 @@ export const obligationWord = (code: string, own?: Text | null): Text => worded(
 /** An office, also one of a programme that has no words here. */
 export const roleWord = (role: string): Text => worded(ROLE_WORDS, role, undefined);
 /** A step of an approval, as the policy calls it or as everybody does. */
-export const stepWord = (step: string, own?: Text | null): Text => worded(STEP_WORDS, step, own);
+export const stepWord = (step: string, own?: Text | null): Text => worded(APPROVAL_STEP_WORDS, step, own);
 
 /** What each kind of notice is called. */
 export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {

@@ -81,7 +81,7 @@ const rowsOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
     const shuts = leaf.missing === undefined ? '—' : cell(reasonsText(leaf.missing));
     if ('check' in leaf) return `| ${number} | ${cell(CHECK_WORDS[leaf.check as CheckCode])} | — | — | ${shuts} |`;
     if (leaf.step === 'review-application' && leaf.withinBy === CHAIN_PERIODS) return chainRows(number, policy, shuts);
-    const roles = [leaf.from, ...(leaf.coHolders ?? [])].map((role) => ROLE_WORDS[role]);
+    const roles = [leaf.holder, ...(leaf.coHolders ?? [])].map((role) => ROLE_WORDS[role]);
     return `| ${number} | ${cell(obligationWord(leaf.step))} | ${cell(listedBoth(roles))} | ${cell(periodText(leaf, policy))} | ${shuts} |`;
   });
 
@@ -96,12 +96,12 @@ const diagram = ({ declaration: { first, stages, ends } }: Lifecycle<Renovation>
   'stateDiagram-v2',
   ...[...Object.keys(stages), ...Object.keys(ends)].map((name) => `  state "${both(stageText(name))}" as ${name}`),
   `  [*] --> ${first}`,
-  ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions: turns = [] }]) => [
+  ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions = [] }]) => [
     ...(leadsTo === undefined ? [] : [`  ${name} --> ${leadsTo}: ${both(t('条件齐备', 'gate open'))}`]),
-    ...turns.map((turn) =>
-      'end' in turn
-        ? `  ${name} --> ${turn.end}: ${both(reasonsText(turn.condition))}`
-        : `  ${name} --> ${name}: ${both(reasonsText(turn.condition))} → ${both(obligationWord(turn.backTo))}`,
+    ...conditionalTransitions.map((transition) =>
+      'end' in transition
+        ? `  ${name} --> ${transition.end}: ${both(reasonsText(transition.condition))}`
+        : `  ${name} --> ${name}: ${both(reasonsText(transition.condition))} → ${both(obligationWord(transition.backTo))}`,
     ),
   ]),
   ...Object.entries({ ...stages, ...ends }).flatMap(([name, { byCommand = [] }]) =>
@@ -138,19 +138,19 @@ const byCommandLines = (lifecycle: Lifecycle<Renovation>, name: string): readonl
 const stageSection = (lifecycle: Lifecycle<Renovation>, name: string, policy: Policy): readonly string[] => {
   const stage = lifecycle.declaration.stages[name];
   if (stage === undefined) return [];
-  const { question, leadsTo, conditionalTransitions: turns = [], steps, sideProcesses: beside, part } = stage;
+  const { question, leadsTo, conditionalTransitions = [], steps, sideProcesses, part } = stage;
   return [
     `## ${both(stageText(name))}`,
     '',
     ...(question === undefined ? [] : [`- 表决 / Question: ${both(MOTION_WORDS[question as MotionKind])}`]),
     ...(leadsTo === undefined ? [] : [`- 条件齐备 / Gate open → **${both(stageText(leadsTo))}**`]),
-    ...turns.map((turn) =>
-      'end' in turn
-        ? `- ${both(reasonsText(turn.condition))} → **${both(stageText(turn.end))}**`
-        : `- ${both(reasonsText(turn.condition))} → ${both(obligationWord(turn.backTo))}`,
+    ...conditionalTransitions.map((transition) =>
+      'end' in transition
+        ? `- ${both(reasonsText(transition.condition))} → **${both(stageText(transition.end))}**`
+        : `- ${both(reasonsText(transition.condition))} → ${both(obligationWord(transition.backTo))}`,
     ),
     ...byCommandLines(lifecycle, name),
-    ...besideLine(beside),
+    ...besideLine(sideProcesses),
     ...(part === undefined ? [] : ['- 分段进行 / In parts, one after another']),
     '',
     ...tableOf(steps, policy),
@@ -172,11 +172,11 @@ export const lifecycleDoc = (lifecycle: Lifecycle<Renovation>, policy: Policy): 
     ...lifecycle.stages.flatMap((name) => stageSection(lifecycle, name, policy)),
     '## 终局 / Ends',
     '',
-    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { sideProcesses: beside }]) => [
+    ...Object.entries(lifecycle.declaration.ends).flatMap(([name, { sideProcesses }]) => [
       `### ${both(stageText(name))}`,
       '',
       ...byCommandLines(lifecycle, name),
-      ...besideLine(beside),
+      ...besideLine(sideProcesses),
       '',
     ]),
     '## 同时进行 / What runs in parallel',

@@ -47,7 +47,7 @@ const beginOperation = operation({
   },
 });
 
-/** Who is signed in here, if anybody: a question that is no error, whoever asks. */
+/** Answers 200 with a null account if nobody is signed in, so that the console's first request is no error. */
 const getOperation = operation({
   id: 'getSession',
   method: 'get',

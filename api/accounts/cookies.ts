@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
-/** Tokens of a browser lie where no script reads them and no other site's page sends them. */
+/** The cookies are HttpOnly and SameSite, so no script reads them and no other site's page sends them. */
 const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
 const SIGN_IN = 'yuanluo_sign_in';
@@ -22,7 +22,7 @@ interface CookieAttributes {
 const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, kept: CookieAttributes): string =>
   serialize(name, value, { sameSite: 'strict', ...kept, httpOnly: true, secure: publicUrl.startsWith('https:') });
 
-/** `Set-Cookie` for both tokens; with empty ones they are taken away. */
+/** `Set-Cookie` for both tokens; empty tokens delete the cookies. */
 export const sessionCookies = (
   deps: ApiDeps,
   access: string,
@@ -34,11 +34,11 @@ export const sessionCookies = (
   cookieOf(deps, REFRESH, refresh, { path: SESSION_PATH, maxAge: refreshSeconds }),
 ];
 
-/** Lax: somebody comes back with it from the provider's page, by a link and in no other way. */
+/** Lax: the browser must send it when a link leads back from the provider's page. */
 export const signInCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, SIGN_IN, value, { path: PROVIDER_PATH, maxAge, sameSite: 'lax' });
 
-/** Strict: no other site's page signs anybody out at the provider. */
+/** Strict, so that no other site's page can sign somebody out at the provider. */
 export const providerCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, PROVIDER, value, { path: SESSION_PATH, maxAge });
 
@@ -57,7 +57,10 @@ export const refreshTokenOf = (request: Request): string | undefined => cookieNa
 
 export const deviceTokenOf = (request: Request): string | undefined => cookieNamed(request, DEVICE);
 
-/** A write that comes with cookies comes from our own pages: browsers say so, whoever else may write a form. */
+/**
+ * A write with cookies must come from the API's own pages; otherwise a form on another site could write in the
+ * user's name.
+ */
 export const assertSameOrigin = (request: Request): void => {
   const site = request.get('sec-fetch-site');
   const origin = request.get('origin');
@@ -66,7 +69,10 @@ export const assertSameOrigin = (request: Request): void => {
   if (!isOwn) throw new Problem('origin-foreign');
 };
 
-/** What a browser's cookies stand for, as a header would say it. Throws `origin-foreign` for a write from elsewhere. */
+/**
+ * The `Authorization` header, or one made from the browser's cookie. Throws `origin-foreign` for a write from
+ * another site.
+ */
 export const bearerTokenOf = (request: Request): string | undefined => {
   const header = request.get('authorization');
   if (header !== undefined) return header;

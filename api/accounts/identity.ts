@@ -10,8 +10,8 @@ import { Problem } from '../http/problem';
 import type { VerifiedIdentity } from './provider';
 
 /**
- * The one enabled account that an administrator gave this e-mail, from now on with this identity. Nothing else that a
- * provider says of somebody is taken for who they are here, and no account is made.
+ * Links the identity to the only enabled account that an administrator gave this e-mail. The provider's other claims
+ * are not used, and no account is created.
  */
 const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIdentity): Promise<Account> => {
   const account = email === undefined ? undefined : await onlyAccountByEmail(db, email);
@@ -28,7 +28,7 @@ const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIden
   return account;
 };
 
-/** Whose account this is. Throws `identity-unknown`, `account-disabled`. */
+/** The account of an identity. Throws `identity-unknown`, `account-disabled`. */
 export const accountForIdentity = ({ pool }: ApiDeps, verifiedIdentity: VerifiedIdentity): Promise<Account> =>
   inTransaction(pool, async (db) => {
     const account = (await accountByIdentity(db, verifiedIdentity)) ?? (await linkedByEmail(db, verifiedIdentity));
@@ -36,7 +36,7 @@ export const accountForIdentity = ({ pool }: ApiDeps, verifiedIdentity: Verified
     return account;
   });
 
-/** An administrator says who an account is at the provider, or that it is nobody there. */
+/** Sets or removes an account's subject at the provider, as an administrator asks. */
 export const linkSubject = async (
   { provider }: ApiDeps,
   db: Queryable,

@@ -3,11 +3,11 @@ import type { Text } from '../../i18n/language';
 import { ADMINISTRATOR_WORD } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 
-/** The offices of an API's programmes, and its own: what an account may be given. */
+/** The roles that an account may be given: those of the API's programmes and the administrator's. */
 export interface ServedOffices {
   /** Every role, each programme's in the order of its words. */
   readonly roles: readonly string[];
-  /** All but the administrator's: who works on cases. */
+  /** The roles that work on cases: all but the administrator's. */
   readonly working: readonly string[];
   readonly ofKind: (kind: OrganisationKind) => readonly string[];
   readonly wordOf: (role: string) => Text;

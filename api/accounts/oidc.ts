@@ -9,25 +9,25 @@ import { originOf } from './knownDevices';
 import { newProviderCookie, readProviderSession } from './providerSession';
 import { startSessionFor } from './sessions';
 
-/** Of the console alone: whatever it says stands behind the `#` of our own page. */
+/** A place in the console. It is put behind the `#` of the API's own page, so it cannot lead to another site. */
 const place = z
   .string()
   .max(1_000)
   .regex(/^\/(?:[^/\\\s][^\\\s]*)?$/);
 
-/** Written as a header takes it: a place may have Chinese in it. */
-const toConsole = (back: string, refusal?: string): string => {
+/** The address as a `Location` header; `URL` encodes the Chinese characters that a place may contain. */
+const consoleAddress = (back: string, refusal?: string): string => {
   const { pathname, search, hash } = new URL(`/${refusal ? `?signIn=${refusal}` : ''}#${back}`, 'http://console');
   return pathname + search + hash;
 };
 
-/** Somebody is looking at this in a browser: a refusal is told on the sign-in page, in its words. */
-const redirectingRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
+/** A browser shows this answer, so a refusal redirects to the sign-in page, which explains it. */
+const redirectRefusals = async (back: string, work: () => Promise<Reply>): Promise<Reply> => {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { headers: { Location: toConsole(back, error.code) } };
+    return { headers: { Location: consoleAddress(back, error.code) } };
   }
 };
 
@@ -50,7 +50,7 @@ const begin = operation({
   }),
   status: 303,
   handle: ({ deps, query: { back = '/' } }) =>
-    redirectingRefusals(back, async () => {
+    redirectRefusals(back, async () => {
       const { address, challenge } = await providerOf(deps).begin();
       const cookie = signInCookie(deps, await encryptSignIn(deps, { ...challenge, back }), SIGN_IN_SECONDS);
       return { headers: { Location: address }, cookies: [cookie] };
@@ -58,8 +58,8 @@ const begin = operation({
 });
 
 /**
- * The cookies of the session are for our own pages' requests alone, and this one comes from the provider's: it sets
- * them, and the page it leads to, which needs none itself, is the first whose requests bring them.
+ * The request comes from the provider's site, so the browser sends no Strict cookies with it. It sets the session's
+ * cookies and redirects to a page that needs none; that page's own requests are the first to send them.
  */
 const finish = operation({
   id: 'finishProviderSession',
@@ -77,21 +77,25 @@ const finish = operation({
   handle: async ({ deps, query, request }) => {
     const flow = await decryptSignIn(deps, signInCookieOf(request));
     const back = flow?.back ?? '/';
-    const reply = await redirectingRefusals(back, async () => {
+    const reply = await redirectRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
       const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
       const account = await accountForIdentity(deps, verifiedIdentity);
       const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account, await originOf(deps, request)));
-      return { headers: { Location: toConsole(back) }, cookies: [...cookies, await newProviderCookie(deps, idToken)] };
+      return {
+        headers: { Location: consoleAddress(back) },
+        cookies: [...cookies, await newProviderCookie(deps, idToken)],
+      };
     });
     return { ...reply, cookies: [...(reply.cookies ?? []), signInCookie(deps, '', 0)] };
   },
 });
 
 /**
- * Our own session has been ended before. By an address and not by an answer to a script: it carries the provider's token.
- * What comes back from the provider needs no proof, as nothing follows from it: it is the console's own page.
+ * Redirects to the provider's sign-out; the API's own session has ended before. The address contains the provider's
+ * token, so it goes to the browser as a redirect and never to a script. The return from the provider is not verified,
+ * because it only opens the console.
  */
 const end = operation({
   id: 'endProviderSession',
@@ -105,9 +109,9 @@ const end = operation({
   status: 303,
   handle: async ({ deps, request }) => {
     const session = await readProviderSession(deps, request);
-    const reply = await redirectingRefusals('/', async () => {
+    const reply = await redirectRefusals('/', async () => {
       const address = session === undefined ? undefined : await providerOf(deps).end(session.idToken);
-      return { headers: { Location: address ?? toConsole('/') } };
+      return { headers: { Location: address ?? consoleAddress('/') } };
     });
     return { ...reply, cookies: [providerCookie(deps, '', 0)] };
   },

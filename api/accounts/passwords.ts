@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { Problem, problemWith } from '../http/problem';
-import { concurrencyLimit } from '../http/turns';
+import { concurrencyLimit } from '../http/concurrencyLimit';
 import { MAX_PASSWORD, MIN_PASSWORD, normalPassword, type PasswordOwner, passwordFaults } from './passwordRule';
 
 /** A hash takes a core for its time: so few at once that nobody else in the process waits, and no long queue either. */
@@ -33,10 +33,13 @@ export const assertGoodPassword = (
 export const hashPassword = (password: string): Promise<string> =>
   inLine('known', () => hash(normalPassword(password)));
 
-/** Made once, before anybody asks: the first try at an unknown login takes no longer than any other. */
+/** Made at the start, so that the first try at an unknown login takes no longer than any other. */
 const dummyHash = hash('nobody has this password');
 
-/** Whether a password fits; an account that does not exist takes as long as one that does. */
+/**
+ * Whether a password fits. Takes equally long without an account, so that the delay does not show which logins
+ * exist.
+ */
 export const passwordMatches = (passwordHash: string | undefined, password: string, line: Line): Promise<boolean> =>
   inLine(line, async () => {
     const fits = await verify(passwordHash ?? (await dummyHash), normalPassword(password));

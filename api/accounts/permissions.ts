@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callableBy } from '../access';
 import { type AnyOperation, operation } from '../http/route';
 
-/** So that a client offers what would be answered, and keeps no table of its own. */
+/** A client reads here which operations the account may call, so that it needs no table of its own. */
 export const permissionOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
   operation({
     id: 'myOperations',
@@ -11,9 +11,9 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
     tag: 'accounts',
     summary: {
       zh: '我可以使用的接口',
-      en: 'List the operations that my roles may call; scope and state are checked separately',
+      en: 'List the operations that I may call by role and organisation; the state of a case is checked separately',
     },
     response: z.object({ operations: z.array(z.string()) }),
-    handle: async ({ caller }) => ({ body: { operations: callableBy(caller.roles, operations()) } }),
+    handle: async ({ caller }) => ({ body: { operations: callableBy(caller, operations()) } }),
   }),
 ];

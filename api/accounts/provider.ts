@@ -12,7 +12,7 @@ export interface ProviderSettings {
   readonly name: string;
 }
 
-/** What only the browser that began a sign-in can show again. */
+/** Values that only the browser that began the sign-in can present again. */
 export interface Challenge {
   readonly state: string;
   readonly nonce: string;
@@ -20,33 +20,36 @@ export interface Challenge {
 }
 
 export interface VerifiedIdentity extends Identity {
-  /** Only where the provider says that it has verified it. */
+  /** Only if the provider says that it has verified the address. */
   readonly email: string | undefined;
 }
 
-/** A provider of sign-in by OpenID Connect. Its refusals are problems: `provider-away`, `provider-refused`, `provider-not-left`. */
+/**
+ * A provider of sign-in by OpenID Connect. Its refusals are problems: `provider-away`, `provider-refused`,
+ * `provider-not-left`.
+ */
 export interface Provider {
   readonly name: string;
   readonly issuer: string;
   begin(): Promise<{ readonly address: string; readonly challenge: Challenge }>;
-  /** Who came back with this query, and the token that says so. */
+  /** The identity of whoever came back with this query, and the ID token that proves it. */
   finish(
     search: string,
     challenge: Challenge,
   ): Promise<{ readonly proven: VerifiedIdentity; readonly idToken: string | undefined }>;
-  /** Where somebody is signed out there, too, and led back; `undefined` where the provider has no such place. */
+  /** The provider's sign-out address, which leads back here; `undefined` if the provider has none. */
   end(idToken: string | undefined): Promise<string | undefined>;
 }
 
 const TIMEOUT_SECONDS = 5;
 
-/** What the library throws, and what the provider said. */
+/** An error of the library, with the provider's own error code. */
 interface Failure extends Error {
   readonly code?: string;
   readonly error?: string;
 }
 
-/** Not reached in time, or in trouble of its own. */
+/** The provider did not answer in time, or answered with a server error. */
 class ProviderUnreachable extends Error {}
 
 const fetchFromProvider: oidc.CustomFetch = async (url, options) => {
@@ -70,18 +73,18 @@ const discoverProvider = async ({ issuer, clientId, clientSecret }: ProviderSett
     {
       timeout: TIMEOUT_SECONDS,
       [oidc.customFetch]: fetchFromProvider,
-      // Only a provider on this machine has an address without TLS: the settings see to it.
+      // The settings allow http only for a provider on this machine.
       ...(address.protocol === 'http:' ? { execute: [oidc.allowInsecureRequests] } : {}),
     },
   );
-  // Who answers at the token's address is not enough: the ID token has to be signed by the issuer's key.
+  // TLS alone does not prove the issuer here, so the ID token's signature is checked, too.
   oidc.enableNonRepudiationChecks(config);
   return config;
 };
 
 type Tokens = Awaited<ReturnType<typeof oidc.authorizationCodeGrant>>;
 
-/** Who the tokens are about. Many providers say the e-mail only where they are asked for it. */
+/** The identity that the tokens are about. Many providers give the e-mail only at the user-info endpoint. */
 const verifiedIdentityOf = async (
   config: oidc.Configuration,
   issuer: string,
@@ -105,7 +108,7 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
     return new Problem(code);
   };
   let known: Promise<oidc.Configuration> | undefined;
-  /** Asked for when it is first needed, and again until it answers: a provider that is away keeps nobody from starting. */
+  /** Discovered at the first use and retried until it succeeds, so that the API starts while the provider is away. */
   const configuration = (): Promise<oidc.Configuration> => {
     known ??= discoverProvider(settings).catch((error) => {
       known = undefined;

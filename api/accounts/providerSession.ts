@@ -5,12 +5,12 @@ import { decryptFor, encryptFor } from './sealing';
 import { sessionPeriods } from './sessions';
 
 const PURPOSE = 'who is signed in at the provider';
-/** Browsers keep no cookie of more than 4 KB, its name and attributes included. */
+/** Browsers drop a cookie of more than 4 KB, including its name and attributes. */
 const MAX_COOKIE_CHARACTERS = 3_800;
 
 const cookieSeconds = (deps: ApiDeps): number => sessionPeriods(deps).idleHours * 3600;
 
-/** That this browser is signed in at the provider, too: what its sign-out has to name, as long as a cookie takes it. */
+/** This browser's session at the provider. The sign-out names the ID token if it fits into a cookie. */
 export interface ProviderSession {
   readonly idToken?: string;
 }
@@ -21,7 +21,7 @@ export const newProviderCookie = async (deps: ApiDeps, idToken: string | undefin
   return providerCookie(deps, value, cookieSeconds(deps));
 };
 
-/** Kept as long again: it is wanted at the session's end, whenever that is. */
+/** Renews the cookie together with the session, because the sign-out needs it at the end. */
 export const renewedProviderCookie = (deps: ApiDeps, request: Request): readonly string[] => {
   const value = providerCookieValueOf(request);
   return value === undefined ? [] : [providerCookie(deps, value, cookieSeconds(deps))];

@@ -9,9 +9,9 @@ import type { ServedOffices } from './offices';
 
 const named = z.object({ id: z.string(), name: z.string() });
 
-const isNamed = (access: Access, role: string): boolean => Array.isArray(access) && access.includes(role);
+const isRoleNamed = (access: Access, role: string): boolean => Array.isArray(access) && access.includes(role);
 
-/** What a role may do, as the two tables say that judge it. */
+/** A role with the operations and commands that it may call, from the same tables that check each request. */
 const roleView = (
   role: string,
   { wordOf }: ServedOffices,
@@ -24,7 +24,7 @@ const roleView = (
     .filter(({ by }) => by?.includes(role))
     .map(({ command, id, summary }) => ({ id: command ?? id, name: inLanguage(summary, language) })),
   operations: operations
-    .filter((op) => isNamed(accessOf(op), role))
+    .filter((op) => isRoleNamed(accessOf(op), role))
     .map(({ id, summary }) => ({ id, name: inLanguage(summary, language) })),
 });
 

@@ -68,7 +68,7 @@ export interface ChangeAccount {
   oidcSubject?: string | null;
 }
 
-/** What is to be another way about an account. */
+/** Changes an account: its name, roles, e-mail, password, or whether it is disabled. */
 export const changeAccountOf = async (
   offices: ServedOffices,
   call: ServiceCall<{ id: string }>,
@@ -88,10 +88,10 @@ export const changeAccountOf = async (
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
     if (leaves && account.roles.includes(ADMINISTRATOR)) {
-      // Of those who could take its place: a district's administrator is none for the programme.
+      // Only administrators of the same organisation can replace this one: a district's cannot manage the programme.
       const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
       if (others.length === 0) throw new Problem('last-administrator');
-      // Of two that end each other, the one that waited here has been ended.
+      // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
       await assertValid(db, caller);
     }
     await changeAccount(db, account.id, rest);
@@ -114,8 +114,8 @@ export const changeAccountOf = async (
 };
 
 /**
- * Another password for the caller's own account, which ends all its sessions. Throws `credentials-invalid`,
- * `sign-in-delayed` or `password-…`.
+ * Changes the caller's own password and ends all sessions. Throws `credentials-invalid`, `sign-in-delayed` or
+ * `password-…`.
  */
 export const changeOwnPassword = async (
   call: ServiceCall,

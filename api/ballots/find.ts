@@ -21,20 +21,20 @@ export const ballotInScope = async (call: BallotCall) => {
   return { c, ballot };
 };
 
-/** The ballot, where it is open and its last moment has not passed. Throws `ballot-closed`. */
+/** The ballot if it is open and its closing time has not passed. Throws `ballot-closed`. */
 export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHead => {
   if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
   return head;
 };
 
-/** Nothing is written to a ballot of a case that stands still. Throws `suspended`. */
+/** Nothing may be written to a ballot of a suspended case. Throws `suspended`. */
 export const assertNotSuspended = ({ suspension }: Pick<CaseState, 'suspension'>): void => {
   if (suspension !== undefined) throw new Problem('suspended', { params: { since: suspension.since } });
 };
 
 export type ClosedBallot = Ballot & { readonly closed: NonNullable<Ballot['closed']> };
 
-/** A ballot in scope that has been closed. Throws `ballot-open` while it runs. */
+/** A closed ballot in scope. Throws `not-found`, or `ballot-open` while it runs. */
 export const closedBallot = async (call: BallotCall) => {
   const { c, ballot } = await ballotInScope(call);
   if (ballot.closed === undefined) {

@@ -10,7 +10,7 @@ import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
 
-/** The notice as it is printed and posted (公示): motion, result with its sum, until when, how to object. Names no voter. */
+/** The notice to print and post (公示): motion, result with its sum, end of the notice, how to object. Names no voter. */
 export const noticePage = (
   name: string,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },

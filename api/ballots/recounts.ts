@@ -19,7 +19,7 @@ import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from
 import { secretCount } from './secretCounts';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
-const kept = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
+const recountShape = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
 
 interface RecountBody {
   readonly why: string;
@@ -27,8 +27,11 @@ interface RecountBody {
   readonly counted: Count | SecretCount;
 }
 
-/** The count beside the one that was recorded. Throws where it is of the other kind of vote, or no count of this one. */
-const compared = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
+/**
+ * The recount beside the recorded count. Throws if it belongs to the other kind of vote, or its sums do not fit the
+ * ballot.
+ */
+const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
   if ('persons' in counted) {
@@ -45,12 +48,12 @@ const compared = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount
   return recountOf(rule, tally, counted);
 };
 
-/** Keeps what was counted again by hand, compared with what was recorded. */
+/** Stores a recount by hand with its differences from the recorded count. */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { ballot } = await closedBallot(call);
   const { ballotId } = ballot;
-  const result = { ...body, ...compared(ballot, body.counted), by: caller.accountId };
+  const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, audit }) => {
     const no = await appendRecount(db, ballotId, { ...result, at });
@@ -74,7 +77,7 @@ const recordRecount = operation({
     counters: z.array(name).min(2).max(10),
     counted: z.union([choices, secretCount]),
   }),
-  response: kept,
+  response: recountShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
@@ -87,7 +90,7 @@ const listRecounts = operation({
   tag: 'ballots',
   summary: { zh: '重新计票记录', en: 'List the recounts of a ballot' },
   params: ballotParams,
-  response: z.object({ recounts: z.array(kept) }),
+  response: z.object({ recounts: z.array(recountShape) }),
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
     return { body: { recounts: await recountsOf(handled.deps.pool, ballot.ballotId) } };

@@ -10,7 +10,7 @@ import { noticePage } from './noticePage';
 import { tallySheet } from './tallySheetPage';
 import { ballotView, verdictView } from './view';
 
-/** What is for and against stays hidden until the close; how many took part is open to see. */
+/** The turnout is visible at once. Votes for and against stay hidden until the close. */
 const getBallot = operation({
   id: 'getBallot',
   method: 'get',
@@ -33,7 +33,7 @@ const getBallot = operation({
   },
 });
 
-/** All that anybody needs to do the sum again: the pinned rule, the count, each comparison with its numbers. */
+/** Everything needed to check the result: the pinned rule, the count, and each comparison with its numbers. */
 const getVerdict = operation({
   id: 'getVerdict',
   method: 'get',
@@ -71,7 +71,7 @@ const getTallySheet = operation({
   },
 });
 
-/** The text that is posted: printed before it is, without its days, and with them afterwards. */
+/** The notice to post. It is printed before it is posted and then has no dates yet; printed later, it has them. */
 const getNotice = operation({
   id: 'getNotice',
   method: 'get',

@@ -13,7 +13,7 @@ import { measure } from '../http/shapes';
 import { assertNotSuspended, type BallotParams, ballotInScope, ballotParams } from './find';
 
 const no = z.int().min(1).max(1_000);
-/** The totals of a vote about persons. */
+/** The totals of a vote on persons. */
 export const secretCount = z
   .strictObject({
     persons: z
@@ -33,7 +33,7 @@ interface CountBody extends SecretCount {
   readonly scan: string;
 }
 
-/** One reading of the signed totals; they stand once another person has read them alike. */
+/** Stores one entry of the signed totals. The count stands once another person has entered the same totals. */
 const appendSecretCount = async (
   call: ServiceCall<BallotParams>,
   { counters, scan, ...said }: CountBody,
@@ -70,7 +70,7 @@ const appendSecretCount = async (
   });
 };
 
-/** Read twice, by two people who do not see each other's numbers: only then does the count stand. */
+/** The count stands once two people, who do not see each other's numbers, have entered the same totals. */
 const recordCount = operation({
   id: 'recordCount',
   method: 'post',
@@ -88,7 +88,7 @@ const recordCount = operation({
   handle: async (handled) => ({ body: await appendSecretCount(handled, handled.body) }),
 });
 
-/** Who read the totals, and when; the totals themselves are hidden until the close. */
+/** Who entered the totals, and when. The totals stay hidden until the close. */
 const listCounts = operation({
   id: 'listCounts',
   method: 'get',

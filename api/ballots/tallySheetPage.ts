@@ -9,7 +9,7 @@ import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
 
-/** The count of a closed ballot as it is printed, signed and posted; names nobody. */
+/** The count of a closed ballot, to print, sign and post. Names no voter. */
 export const tallySheet = (
   name: string,
   ballot: Ballot & { readonly closed: NonNullable<Ballot['closed']> },

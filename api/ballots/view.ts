@@ -1,12 +1,12 @@
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
-import { type Measure, minus, tallyUnderRule, type VerdictStep } from '../../domain/kernel/deliberation/tally';
+import { type Comparison, type Measure, minus, tallyUnderRule } from '../../domain/kernel/deliberation/tally';
 import { requiredPart } from '../../domain/kernel/deliberation/threshold';
 import type { Language } from '../../i18n/language';
 import { comparisonText } from '../../i18n/verdict';
 import type { ClosedBallot } from './find';
 
-/** A ballot as anybody in scope sees it: how many took part, and what came of it once it is closed. */
+/** A ballot as anybody in scope sees it: the turnout, and the result once it is closed. */
 export const ballotView = (
   ballot: Ballot,
   turnout: { readonly roll: Measure; readonly returned: Measure },
@@ -26,13 +26,13 @@ export const ballotView = (
   pending,
 });
 
-const stepsIn = (steps: readonly VerdictStep[], language: Language) =>
+const stepsIn = (steps: readonly Comparison[], language: Language) =>
   steps.map((step) => ({ ...step, needed: requiredPart(step.whole, step), text: comparisonText(step, language) }));
 
 const personsIn = (persons: readonly PersonVerdict[] = [], language: Language) =>
   persons.map(({ steps, ...person }) => ({ ...person, steps: stepsIn(steps, language) }));
 
-/** The pinned rule, the count, and each comparison with what was needed and what was reached. */
+/** The pinned rule, the count, and each comparison of what was needed with what was reached. */
 export const verdictView = ({ ballotId, roll, motion, closed }: ClosedBallot, language: Language) => {
   const { tally, verdict, count, papers, papersHash, at, early } = closed;
   const { rule, about } = motion;

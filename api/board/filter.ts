@@ -9,42 +9,46 @@ import { flag } from '../http/shapes';
 
 type Served = Pick<AnyProgrammeApi, 'programme' | 'words' | 'names' | 'awaited'>;
 
-/** Stages and ends of a programme, in the order of a life. */
+/** Stages and ends of a programme, in the order in which a case passes them. */
 export const stageIn = ({ words }: Served) => z.enum(Object.keys(words.stages));
-/** What may be awaited of its cases. */
-const awaitedIn = ({ words, awaited }: Served): z.ZodType<string> => awaited ?? z.enum(Object.keys(words.obligations));
+/** The obligations that its cases may have. */
+const obligationCodes = ({ words, awaited }: Served): z.ZodType<string> =>
+  awaited ?? z.enum(Object.keys(words.obligations));
 const amount = z.coerce.number().int().min(0).max(1_000_000_000_000);
 
-const titled = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
+const capitalized = ([first = '', ...rest]: string): string => first.toUpperCase() + rest.join('');
 /** `subsidy` gives `minSubsidyFen` and `maxSubsidyFen`. */
 const grantedFields = ({ names }: Served): readonly [least: string, most: string] => [
-  `min${titled(names.granted)}Fen`,
-  `max${titled(names.granted)}Fen`,
+  `min${capitalized(names.granted)}Fen`,
+  `max${capitalized(names.granted)}Fen`,
 ];
 
-/** The filters of any board. `awaits`: where this step is awaited; with `overdue`, where it is itself overdue. */
+/**
+ * The filters of any board. `awaits`: cases with this open obligation; with `overdue`, only where that one is
+ * overdue.
+ */
 const anyFilter = (api: Served) => ({
   organisationId: z.string().max(64).exactOptional(),
   stage: stageIn(api).exactOptional(),
   overdue: flag.exactOptional(),
-  awaits: awaitedIn(api).exactOptional(),
+  awaits: obligationCodes(api).exactOptional(),
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
   text: visibleText(60).exactOptional(),
 });
 
-/** The bounds of the granted amount. Their names are the programme's, so no type knows them. */
+/** The bounds of the granted amount. The programme names the fields, so they have no static type. */
 const grantedFilter = (api: Served): object =>
   Object.fromEntries(grantedFields(api).map((field) => [field, amount.exactOptional()]));
 
-/** What a programme's board may be narrowed by. */
+/** All filters of a programme's board. */
 export const boardFilter = (api: Served) => ({ ...anyFilter(api), ...grantedFilter(api) });
 
-/** What the board is narrowed to, as it stands in an address. */
+/** The filters of a board as query parameters. */
 export type BoardQuery = z.infer<z.ZodObject<ReturnType<typeof boardFilter>>>;
 
-/** The filter within the caller's scope, and the moment it is asked at. Throws `not-found` for a place outside. */
+/** The filter within the caller's scope, and the present time. Throws `not-found` for an organisation outside it. */
 export const filterOf = async (
   api: Served,
   { deps, caller }: Pick<RequestContext<unknown, unknown, unknown>, 'deps' | 'caller'>,

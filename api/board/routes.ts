@@ -78,7 +78,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
 const MOST_EXPORTED = 20_000;
 const AT_ONCE = 2_000;
 
-/** Every row of a filter, in the board's order. Throws `export-too-large`. */
+/** All rows that match, in the board's order. Throws `export-too-large`. */
 const allRows = async (page: (after: BoardCursor | undefined) => Promise<readonly BoardRow[]>) => {
   const rows: BoardRow[] = [];
   for (let after: BoardCursor | undefined; ; ) {

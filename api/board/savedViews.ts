@@ -49,5 +49,5 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     }),
   });
 
-/** Views of a programme's board that somebody keeps. */
+/** The filters of a programme's board that a user has saved. */
 export const savedViewOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [listViews, saveView(api)];

@@ -9,17 +9,17 @@ import { stageIn } from './filter';
 
 const isOverdue = ({ nextDueAt }: BoardRow, now: string): boolean => nextDueAt !== null && nextDueAt < now;
 
-const worded = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
+const wordFor = (words: Readonly<Record<string, Text>>, name: string | null, language: Language): string | null =>
   name === null ? null : inLanguage(words[name] ?? { zh: name, en: name }, language);
 
-/** What is due next, in the reader's words. */
-const awaitedIn = (
+/** The obligation that is due next and its holder, in the reader's language. */
+const nextObligation = (
   { obligations, roles }: AnyWords,
   { awaited, ownName, holder }: Pick<BoardRow, 'awaited' | 'ownName' | 'holder'>,
   language: Language,
 ) => ({
-  awaited: ownName === null ? worded(obligations, awaited, language) : inLanguage(ownName, language),
-  holder: worded(roles, holder, language),
+  awaited: ownName === null ? wordFor(obligations, awaited, language) : inLanguage(ownName, language),
+  holder: wordFor(roles, holder, language),
 });
 
 export const rowShape = (api: AnyProgrammeApi) =>
@@ -52,21 +52,21 @@ export const boardRow = (
   return {
     ...rest,
     [`${names.granted}Fen`]: grantedFen,
-    ...awaitedIn(words, row, language),
+    ...nextObligation(words, row, language),
     overdue: isOverdue(row, now),
   };
 };
 
-/** A row of the board in a file: the columns of `boardColumns`, in their order. */
+/** A row of the board's export: the columns of `boardColumns`, in the same order. */
 export const boardCells = (words: AnyWords, row: BoardRow, now: string, language: Language): readonly string[] => {
-  const { awaited, holder } = awaitedIn(words, row, language);
+  const { awaited, holder } = nextObligation(words, row, language);
   const yes = (is: boolean) => (is ? '✓' : '');
   return [
     row.name,
     row.district ?? '',
     row.subDistrict ?? '',
     row.community ?? '',
-    worded(words.stages, row.stage, language) ?? '',
+    wordFor(words.stages, row.stage, language) ?? '',
     dateOf(row.since),
     awaited ?? '',
     holder ?? '',

@@ -8,7 +8,7 @@ import { loadNotice, rolloutFor } from './service';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const days = z.array(localDate).max(150);
-/** A calendar is named by the versions of its years, joined. */
+/** No `+`: it joins the versions of several years into the name of a calendar. */
 const version = name.regex(/^[^+]+$/);
 const body = z.strictObject({ version, daysOff: days, workingWeekends: days, source: shortText });
 const shape = body.extend({ year: z.int() });
@@ -31,7 +31,7 @@ const list = operation({
   },
 });
 
-/** How far the courtyards have been told; a notice that came with the project was never rolled out. */
+/** How many courtyards have received the notice. A notice that came with the project was never rolled out. */
 const rollout = operation({
   id: 'getCalendarRollout',
   method: 'get',
@@ -63,7 +63,7 @@ const get = operation({
   },
 });
 
-/** Loading a notice moves every open deadline it speaks of. */
+/** Loading a notice moves every open deadline that it affects. */
 const load = operation({
   id: 'loadCalendar',
   method: 'put',
@@ -77,6 +77,7 @@ const load = operation({
   body,
   response: shape,
   status: 201,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => ({ body: await loadNotice(handled, { year: handled.params.year, ...handled.body }) }),
 });

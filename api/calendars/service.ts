@@ -13,7 +13,7 @@ const rolloutIdOf = (year: number, version: string): string => `calendar/${year}
 
 const STATES = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
 
-/** How far the cases have been told of a year's notice. Throws `not-found`. */
+/** How many cases have received a year's notice. Throws `not-found`. */
 export const rolloutFor = async (deps: ApiDeps, year: number) => {
   const [notice] = await newestNotices(deps.pool, year);
   if (notice === undefined) throw new Problem('not-found');
@@ -31,7 +31,10 @@ export const rolloutFor = async (deps: ApiDeps, year: number) => {
   return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
 };
 
-/** Keeps a year's notice, and has every open deadline worked out anew. Throws with its faults, or `calendar-exists`. */
+/**
+ * Stores a year's notice and starts the recomputation of open deadlines. Throws with its faults, or
+ * `calendar-exists`.
+ */
 export const loadNotice = async (call: ServiceCall, notice: LoadedNotice): Promise<LoadedNotice> => {
   const { deps, caller } = call;
   const loaded = (await newestNotices(deps.pool)).map((known) => known.year);

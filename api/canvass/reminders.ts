@@ -16,8 +16,8 @@ import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { recorded } from './routes';
 import { appendToOpenBallot } from './service';
 
-/** An owner of several units is called on at the first of them. */
-export const homeOf = ({ units }: OutstandingOwner): UnitPlace => units[0] ?? { building: '', unit: '' };
+/** Where to visit an owner: the first of their units. */
+export const firstUnitOf = ({ units }: OutstandingOwner): UnitPlace => units[0] ?? { building: '', unit: '' };
 
 interface ReminderBody extends RollPart {
   readonly way: ReminderWay;
@@ -25,14 +25,14 @@ interface ReminderBody extends RollPart {
   readonly ownerKeys?: readonly string[];
 }
 
-/** Who is meant: those named, or all who have not voted in a building or stairwell. */
+/** The owners to remind: those named, or all of a building or stairwell who have not voted. */
 const ownersToRemind = (
   { ownerKeys, ...within }: ReminderBody,
   outstanding: readonly OutstandingOwner[],
   onRoll: ReadonlySet<string>,
 ): readonly string[] => {
   if (ownerKeys === undefined) {
-    return outstanding.filter((owner) => isInPart(homeOf(owner), within)).map(({ ownerKey }) => ownerKey);
+    return outstanding.filter((owner) => isInPart(firstUnitOf(owner), within)).map(({ ownerKey }) => ownerKey);
   }
   const waiting = new Set(outstanding.map(({ ownerKey }) => ownerKey));
   const faults = ownerKeys.flatMap((key, i): readonly Fault[] => {
@@ -45,7 +45,7 @@ const ownersToRemind = (
   return ownerKeys;
 };
 
-/** Owners who have not voted were reminded. Throws with every fault of whom and when. */
+/** Records that owners who have not voted were reminded. Throws with every fault of owners and day. */
 const appendOwnerReminders = (call: ServiceCall<BallotParams>, body: ReminderBody): Promise<{ recorded: number }> =>
   appendToOpenBallot(call, 'recordReminders', async (db, head, [from, to], now) => {
     const path = '/remindedOn';

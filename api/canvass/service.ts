@@ -17,7 +17,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
-/** How the lines of a list are told apart, and what each of them must name. */
+/** How to validate the lines of a list: the key that makes a line unique, the known keys, and the day. */
 interface Lines<L> {
   readonly path: string;
   readonly keyOf: (line: L) => string;
@@ -28,7 +28,7 @@ interface Lines<L> {
   readonly dayField: string;
 }
 
-/** Throws for every line that is not on the roll, stands twice, or has a day outside the ballot: all of them at once. */
+/** Throws one problem with every line that is not on the roll, is a duplicate, or has a day outside the ballot. */
 const assertValidLines = <L>(
   list: readonly L[],
   [from, to]: readonly [LocalDate, LocalDate],
@@ -57,7 +57,7 @@ interface Recorded {
   readonly recorded: number;
 }
 
-/** Appends to an open ballot, in one transaction; hands on the days between which things can have happened. */
+/** Appends to an open ballot in one transaction. `work` gets the first and last day that a line may have. */
 export const appendToOpenBallot = async (
   call: CanvassCall,
   command: OperationId,
@@ -75,7 +75,7 @@ export const appendToOpenBallot = async (
   });
 };
 
-/** Papers that were delivered: how, when, with what evidence. */
+/** Records which papers were delivered: how, when, with what evidence. */
 export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly Delivery[]): Promise<Recorded> =>
   appendToOpenBallot(call, 'recordDeliveries', async (db, head, days, now) => {
     const known = await ownersOnRoll(db, head, deliveries.map(ownerLines.keyOf));
@@ -91,7 +91,7 @@ export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly De
     return deliveries.length;
   });
 
-/** Who was called on, unit by unit. */
+/** Records visits, unit by unit. */
 export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): Promise<Recorded> =>
   appendToOpenBallot(call, 'recordVisits', async (db, head, days, now) => {
     assertValidLines(visits, days, {
@@ -107,7 +107,7 @@ export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): P
     return visits.length;
   });
 
-/** Title that passed while the ballot runs. */
+/** Records transfers of title while the ballot runs. */
 export const appendTitleTransfers = (call: CanvassCall, transfers: readonly TitleTransfer[]): Promise<Recorded> =>
   appendToOpenBallot(call, 'recordTransfers', async (db, head, days, now) => {
     const keys = transfers.map(ownerLines.keyOf);

@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { isOpenTo } from '../access';
 import { type AnyOperation, operation } from '../http/route';
 import { caseOf } from './find';
-import { chosenFrom, formOf, prefilled } from './formSchema';
+import { formOf, prefilled, withChoices } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 
@@ -19,7 +19,7 @@ const response = z.object({
   schema: z.looseObject({}),
 });
 
-const headOf = ({ words, commands }: AnyProgrammeApi, command: string, language: Language) => {
+const formHeader = ({ words, commands }: AnyProgrammeApi, command: string, language: Language) => {
   const warning = commands[command]?.words.warning;
   return {
     command,
@@ -51,11 +51,11 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const { programme, words } = api;
       const at: FormAt = { programme, words, db: deps.pool, c, ctx, hidden, language };
       const { form = {} } = api.commands[command] ?? {};
-      const schema = await chosenFrom(formOf(api, command, language), at, form.fields);
+      const schema = await withChoices(formOf(api, command, language), at, form.fields);
       const about = (form.about?.(at) ?? []).filter((line) => line !== undefined);
       return {
         body: {
-          ...headOf(api, command, language),
+          ...formHeader(api, command, language),
           about: about.map(([title, text]) => ({ title: inLanguage(title, language), text })),
           schema: prefilled(schema, form.prefilled?.(c, ctx) ?? {}),
         },
@@ -73,7 +73,7 @@ const commandForm = (api: AnyProgrammeApi): AnyOperation =>
     params: z.strictObject({ command: namesOf(api) }),
     response,
     handle: async ({ params: { command }, language }) => ({
-      body: { ...headOf(api, command, language), about: [], schema: formOf(api, command, language) },
+      body: { ...formHeader(api, command, language), about: [], schema: formOf(api, command, language) },
     }),
   });
 

@@ -4,7 +4,7 @@ import { idParams, reasonShape, withWhy } from '../http/shapes';
 import type { AnyProgrammeApi, Names } from './programmeApi';
 import { submitCommand } from './submit';
 
-/** What an accepted command answers. */
+/** The answer to an accepted command. */
 export const answerShape = ({ one }: Names) =>
   z
     .object({

@@ -9,17 +9,17 @@ import { inlineSchema } from '../http/jsonSchema';
 import { withWhy } from '../http/shapes';
 import type { AnyProgrammeApi } from './programmeApi';
 
-/** A JSON schema as far as forms read it. */
+/** The part of a JSON Schema that forms read. */
 export interface FormSchema {
   readonly type?: string;
   readonly title?: string;
   readonly description?: string;
   /** `date`; `sha256` where a file of the case is named. */
   readonly format?: string;
-  /** What the form begins with. */
+  /** The initial value. */
   readonly default?: unknown;
   readonly enum?: readonly (string | number)[];
-  /** What each value of the enum is called. */
+  /** The title of each value of the enum, in the same order. */
   readonly enumTitles?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -31,13 +31,13 @@ export interface FormSchema {
   readonly items?: FormSchema;
   readonly properties?: Readonly<Record<string, FormSchema>>;
   readonly required?: readonly string[];
-  /** Where it has a meaning with some values of another field alone. */
+  /** The field is shown only while another field has one of these values. */
   readonly onlyWith?: AnyOnlyWith;
 }
 
 type Titling = Pick<AnyProgrammeApi, 'words' | 'commands'>;
 
-/** What the values of a field are called: with the field, or where all of their kind are. */
+/** The titles of a field's values: the field's own, or the programme's words for that kind of value. */
 const valueWords = (
   { values, valuesFrom }: Partial<AnyFieldWord>,
   { words }: Titling,
@@ -49,8 +49,8 @@ const valueWords = (
 type FieldsOf = Readonly<Record<string, AnyFieldWord>>;
 type HintsOf = Readonly<Record<string, AnyHint>>;
 
-/** A field's schema with its word and its help, and those of its values; a list's lines are called as it is. */
-const titled = (
+/** A field's schema with titles and help for the field and its values. The items of a list take the list's title. */
+const withTitles = (
   api: Titling,
   { description: _, ...schema }: FormSchema,
   word: AnyFieldWord | undefined,
@@ -69,13 +69,13 @@ const titled = (
           return text === undefined ? String(value) : inLanguage(text, language);
         }),
       }),
-  ...(schema.items === undefined ? {} : { items: titled(api, schema.items, word, hint, language) }),
+  ...(schema.items === undefined ? {} : { items: withTitles(api, schema.items, word, hint, language) }),
   ...(schema.properties === undefined
     ? {}
-    : { properties: titledAll(api, schema.properties, word?.fields, hint?.fields, language) }),
+    : { properties: withFieldTitles(api, schema.properties, word?.fields, hint?.fields, language) }),
 });
 
-const titledAll = (
+const withFieldTitles = (
   api: Titling,
   properties: Readonly<Record<string, FormSchema>>,
   words: FieldsOf = {},
@@ -85,19 +85,25 @@ const titledAll = (
   Object.fromEntries(
     Object.entries(properties).map(([field, schema]) => [
       field,
-      titled(api, schema, words[field], hints[field], language),
+      withTitles(api, schema, words[field], hints[field], language),
     ]),
   );
 
-/** What a command is given by: its input's schema, with a title for every field and value, and help where there is some. */
+/** A command's form: the schema of its input, with a title for every field and value, and help where there is some. */
 export const formOf = (api: Titling, command: string, language: Language): FormSchema => {
   const { input = z.strictObject({}), words, form } = api.commands[command] ?? {};
   const { description: _, ...schema } = inlineSchema(withWhy(input)) as FormSchema;
-  const properties = titledAll(api, schema.properties ?? {}, { why: WHY, ...words?.fields }, form?.fields, language);
+  const properties = withFieldTitles(
+    api,
+    schema.properties ?? {},
+    { why: WHY, ...words?.fields },
+    form?.fields,
+    language,
+  );
   return { ...schema, properties };
 };
 
-/** A list's choices are those of its items. */
+/** For a list, the choices belong to its items. */
 const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema => {
   const { pattern: _, ...rest } = schema;
   return schema.items === undefined
@@ -105,7 +111,7 @@ const withEnum = (schema: FormSchema, choices: readonly Choice[]): FormSchema =>
     : { ...schema, items: withEnum(schema.items, choices) };
 };
 
-/** What the form begins with, at its fields; what is not known is left out. */
+/** The schema with known values as defaults; unknown ones are left out. */
 export const prefilled = (schema: FormSchema, values: Readonly<Record<string, unknown>>): FormSchema => ({
   ...schema,
   properties: Object.fromEntries(
@@ -116,43 +122,43 @@ export const prefilled = (schema: FormSchema, values: Readonly<Record<string, un
   ),
 });
 
-/** Nothing can be chosen for it now, or for what it would need; a file may still be sent from the form. */
-const isIdle = ({ enum: values, items, properties = {}, required = [], format }: FormSchema): boolean =>
+/** The field, or a field that it requires, has no choice now. A file can always be uploaded from the form. */
+const hasNoChoice = ({ enum: values, items, properties = {}, required = [], format }: FormSchema): boolean =>
   (values?.length === 0 && format !== 'sha256') ||
-  (items !== undefined && isIdle(items)) ||
-  required.some((name) => properties[name] !== undefined && isIdle(properties[name]));
+  (items !== undefined && hasNoChoice(items)) ||
+  required.some((name) => properties[name] !== undefined && hasNoChoice(properties[name]));
 
-/** Another field beside it can take one of the values it has a meaning with. */
+/** Whether the field's condition (`onlyWith`) can come true with the choices that the other field has now. */
 const hasMeaning = ({ onlyWith }: FormSchema, beside: Readonly<Record<string, FormSchema>>): boolean => {
   const offered = onlyWith === undefined ? undefined : beside[onlyWith.field]?.enum;
   return offered === undefined || onlyWith?.values.some((value) => offered.includes(value)) === true;
 };
 
-const helped = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
+const withHelp = (schema: FormSchema, more: string | undefined, language: Language): FormSchema =>
   more === undefined
     ? schema
     : { ...schema, description: [schema.description ?? [], more].flat().join(language === 'en' ? '. ' : '；') };
 
-/** What is asked for and leaves no choice is chosen already. */
-const settled = (schema: FormSchema): FormSchema =>
+/** A field with a single choice is filled in. */
+const withOnlyChoice = (schema: FormSchema): FormSchema =>
   schema.enum?.length === 1 ? { ...schema, default: schema.enum[0] } : schema;
 
-/** The form with the choices that one case has for its fields now, without those it has nothing for. */
-export const chosenFrom = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
-  if (schema.items !== undefined) return { ...schema, items: await chosenFrom(schema.items, at, hints) };
+/** The form for one case: with the present choices, and without fields that have none. */
+export const withChoices = async (schema: FormSchema, at: FormAt, hints: HintsOf = {}): Promise<FormSchema> => {
+  if (schema.items !== undefined) return { ...schema, items: await withChoices(schema.items, at, hints) };
   if (schema.properties === undefined) return schema;
   const { required = [] } = schema;
   const all = await Promise.all(
     Object.entries(schema.properties).map(async ([field, property]) => {
       const { choices, bound, fields } = hints[field] ?? {};
       const offered = await choices?.(at);
-      const chosen = offered === undefined ? await chosenFrom(property, at, fields) : withEnum(property, offered);
-      return [field, helped(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
+      const chosen = offered === undefined ? await withChoices(property, at, fields) : withEnum(property, offered);
+      return [field, withHelp(chosen, boundHelp(field, bound?.(at.c, at.ctx), at.language), at.language)] as const;
     }),
   );
   const beside = Object.fromEntries(all);
   const properties = all
-    .filter(([field, property]) => required.includes(field) || (!isIdle(property) && hasMeaning(property, beside)))
-    .map(([field, property]) => [field, required.includes(field) ? settled(property) : property] as const);
+    .filter(([field, property]) => required.includes(field) || (!hasNoChoice(property) && hasMeaning(property, beside)))
+    .map(([field, property]) => [field, required.includes(field) ? withOnlyChoice(property) : property] as const);
   return { ...schema, properties: Object.fromEntries(properties) };
 };

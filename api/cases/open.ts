@@ -20,7 +20,7 @@ interface Asked {
   readonly requestHash: string;
 }
 
-/** Writes down that a case is to be opened below an organisation, with its place there. */
+/** Registers a case under an organisation. From then on it will start, even if this process dies. */
 export const registerCase = async (
   db: PoolClient,
   { programme, placeOf }: AnyProgrammeApi,
@@ -35,7 +35,10 @@ export const registerCase = async (
   return registration;
 };
 
-/** Begins the life of what was registered, by id; what began already is left as it is. */
+/**
+ * Starts the workflow of a registered case, or returns the answer if it has started before. `undefined` if no such case
+ * is registered.
+ */
 export const startRegisteredCase = async (
   deps: ApiDeps,
   { programme }: AnyProgrammeApi,
@@ -44,7 +47,7 @@ export const startRegisteredCase = async (
   const registration = await registrationOf(deps.pool, caseId);
   if (registration === undefined) return undefined;
   const { actor, key } = registration;
-  // A life that is over takes no update any more: what its opening answered stands in the journal.
+  // A workflow that has ended takes no update, but the journal has the answer of its opening.
   const row = await journalRowFor(deps.pool, caseId, actor.accountId, key);
   if (row !== undefined) return { answer: row.answer as Answer, requestHash: row.requestHash ?? '' };
   const { temporal, taskQueue } = deps;
@@ -56,14 +59,17 @@ export interface OpenCaseInput {
   readonly policyVersion?: string;
 }
 
-/** The role in which somebody opens a case: the first of those that may. */
+/** The role in which the caller opens a case: the first of the caller's roles that may. */
 const openerRole = (api: AnyProgrammeApi, roles: readonly string[]): string => {
   const access = api.access('open');
   const may = Array.isArray(access) ? access : roles;
   return may.find((role) => roles.includes(role)) ?? 'resident';
 };
 
-/** Opens a case: registered first, so that a start that fails is made up for. Throws `not-found` or `policy-unknown`. */
+/**
+ * Opens a case. It is registered first, so that the reconciler can start it if the start fails here. Throws `not-found`
+ * or `policy-unknown`.
+ */
 export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise<Answer> => {
   const { deps, caller, api, key } = call;
   const { programme, names } = api;

@@ -1,7 +1,7 @@
 import { type Access, ADMINISTRATORS } from '../access';
 import type { ProgrammeApi } from './programmeApi';
 
-/** Who may call what under the noun of a programme without ballots. */
+/** The access rules of a programme without ballots. */
 export const plainAccess = ({
   opens,
   reads,

@@ -19,32 +19,32 @@ import type { Html } from '../html/html';
 import type { PageContent, Section } from '../publicPages/disclosurePage';
 import { faultsOfApi } from './programmeApiFaults';
 
-/** What a programme's things are called in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
+/** A programme's names in JSON: `courtyard` gives `courtyardId`, `subsidy` gives `subsidyFen`. */
 export interface Names {
   readonly one: string;
   readonly granted: string;
 }
 
-/** What a programme's public pages have beside the kernel's parts; each is given what its `disclosed` gives. */
+/** The parts that a programme adds to its public pages. Each receives what `Programme.disclosed` returns. */
 export interface PublicPage {
-  /** In JSON. */
+  /** Fields to add to the JSON. */
   readonly json: (disclosed: Disclosed, language: Language) => object;
-  /** After the place. */
+  /** Shown on the page after the place. */
   readonly about: (told: PageContent) => Html | false;
-  /** All sections of the page, in their order. */
+  /** All sections of the page, in order. */
   readonly sections: (told: PageContent) => readonly Section[];
 }
 
-/** What a programme's policy is over HTTP. */
+/** How a programme's policy is read and published over HTTP. */
 export interface PolicyApi<P extends CasePolicy = CasePolicy> {
-  /** One schema validates, documents, and says in which order its chapters stand. */
+  /** One schema validates, documents, and gives the order of the chapters. */
   readonly shape: z.ZodType<P>;
-  /** What is wrong beyond its shape; absent: nothing can be. */
+  /** Finds faults that the shape cannot express; absent if there are none. */
   readonly faults?: (policy: P) => Refusal;
   readonly words: PolicyWords;
 }
 
-/** A programme as the API shows it: what it is, the shapes of what comes in, its words, and who may. */
+/** A programme with what the API needs to serve it: input shapes, words, names in JSON and access rules. */
 export interface ProgrammeApi<
   T extends ProgrammeTypes = ProgrammeTypes,
   Command extends string = string,
@@ -53,40 +53,43 @@ export interface ProgrammeApi<
   readonly programme: Programme<T>;
   readonly words: ProgrammeWords<T, Command>;
   readonly names: Names;
-  /** What each command takes and says, and what its form knows; the opening's stands beside where it comes to. */
+  /** Input, words and form of each command, including the one that opens a case. */
   readonly commands: Readonly<Record<Command, AnyCommandDefinition<T['State'], T['Policy']>>>;
   readonly policy: PolicyApi<T['Policy']>;
-  /** The policy that a case is opened under where none is named. */
+  /** The policy of a new case, unless the request names another. */
   readonly policyVersion: string;
-  /** An occasion to try the text of a notice on. */
+  /** Sample data for the preview of a notice text. */
   readonly sample: Sample<T>;
-  /** How a case is called as it is opened. */
+  /** The name of a new case. */
   readonly nameOf: (opening: Opening) => string;
-  /** The place of a new case below an organisation; absent: a place of its own, where nobody else is. */
+  /** Makes the organisation path of a new case; absent: `<parent>/<case id>/`, a place without accounts of its own. */
   readonly placeOf?: (db: PoolClient, parent: Organisation, caseId: string, opening: Opening) => Promise<string>;
-  /** Who may call the kernel's operations under its noun; undefined: it has no such operation. */
+  /** The access rule of a kernel operation; `undefined`: the programme does not have that operation. */
   readonly access: (operation: string) => Access | undefined;
-  /** What its operations are called; absent: by the noun and the kernel's name, such as `smallGrants.getTimeline`. */
+  /** Names its operations; absent: the noun and the kernel's name, such as `smallGrants.getTimeline`. */
   readonly operationId?: (operation: string) => string;
-  /** What may be awaited of its cases, where that is more than has words: a policy may add steps of its own. */
+  /** The obligation codes, if a policy may add some that have no words in the code. */
   readonly awaited?: z.ZodType<string>;
-  /** What answers an obligation, and who may give it, where the policy says so; absent: its commands say it. */
+  /**
+   * The commands that fulfil an obligation, and their roles, if the policy decides that; absent: the commands
+   * declare it.
+   */
   readonly answersTo?: (
     code: T['Obligation'],
     policy: T['Policy'],
   ) => { readonly commands: readonly Command[]; readonly by: readonly T['Role'][] };
-  /** What a policy calls a step of its own. */
+  /** The name of a step that a policy has added. */
   readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
-  /** What its public pages have beside any case's; absent: nothing. */
+  /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
-  /** What a view of a case has beside the kernel's. */
+  /** Fields to add to the view of a case. */
   readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
 }
 
-/** A programme's API for a host, which hands states and inputs through without looking into them. */
+/** A programme's API with its types erased: the routes pass states and inputs through without looking into them. */
 export type AnyProgrammeApi = ProgrammeApi;
 
-/** Throws an Error with one line for what a declaration lacks: a command without words or without a definition. */
+/** Checks a declaration. Throws an Error with one line for each fault, such as a command without words. */
 export const programmeApi = <T extends ProgrammeTypes, Command extends string, Opening>(
   declared: ProgrammeApi<T, Command, Opening>,
 ): AnyProgrammeApi => {

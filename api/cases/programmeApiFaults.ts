@@ -4,7 +4,7 @@ import type { AnyProgrammeApi } from './programmeApi';
 const missingIn = (names: readonly string[], given: Readonly<Record<string, unknown>>): readonly string[] =>
   names.filter((name) => !Object.hasOwn(given, name));
 
-/** What is missing, a line each. */
+/** What a declaration lacks, one line each. */
 export const faultsOfApi = ({
   programme,
   words,
@@ -17,7 +17,7 @@ export const faultsOfApi = ({
     leavesOf,
   );
   const checks = leaves.flatMap((leaf) => ('check' in leaf ? [leaf.check] : []));
-  const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.from, ...(leaf.coHolders ?? [])] : []));
+  const holders = leaves.flatMap((leaf) => ('step' in leaf ? [leaf.holder, ...(leaf.coHolders ?? [])] : []));
   return [
     ...missingIn(commands, words.commands).map((name) => `command ${name} has no words`),
     ...missingIn(commands, definitions).map((name) => `command ${name} has no definition`),
@@ -43,7 +43,7 @@ export const faultsOfApi = ({
     ...(words.residents === undefined && (programme.motions.length > 0 || programme.disclosed !== undefined)
       ? ['pages for residents have no words']
       : []),
-    // A vote by code leads from and to the public page.
+    // The page for a vote by code links to the public page.
     ...(access('issueVoteCodes') !== undefined && programme.disclosed === undefined
       ? ['votes by code have no public page: nothing is disclosed']
       : []),

@@ -24,11 +24,14 @@ import { commandFormOperations } from './commandForms';
 import type { AnyProgrammeApi } from './programmeApi';
 import { lifeOperations } from './routes';
 
-/** An operation under a programme's noun, by the programme's name for it; none where the programme has no such thing. */
+/**
+ * Puts an operation under a programme's noun and names it for the programme; empty if the programme does not have
+ * it.
+ */
 const under =
   (api: AnyProgrammeApi) =>
   (op: AnyOperation): readonly AnyOperation[] => {
-    // Commands judge roles by themselves, at once with stage and reason.
+    // A command checks the role itself, together with the stage and all other reasons.
     const access = op.access ?? (op.by === undefined ? api.access(op.id) : COMMAND_ACCESS);
     if (access === undefined) return [];
     const { programme, words } = api;
@@ -47,12 +50,12 @@ const under =
   };
 
 /**
- * The kernel's routes for one programme: its cases, and the mechanisms that work on them, under its noun
- * (`/api/v1/courtyards/{id}/ballots`). What a programme does not have, `ProgrammeApi.access` leaves out.
+ * The kernel's routes under one programme's noun, such as `/api/v1/courtyards/{id}/ballots`. `ProgrammeApi.access` leaves
+ * out what the programme does not have.
  */
 export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   [
-    // What stands beside a case's id comes first: an address is the first operation's that it fits.
+    // Fixed paths come before `{id}`, because the first route that matches is taken.
     ...boardOperations(api),
     ...savedViewOperations(api),
     ...policyOperations(api),
@@ -74,7 +77,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...VOTE_CODE_OPERATIONS,
   ].flatMap(under(api));
 
-/** What anybody may read of its cases and send about them, under its noun; none where it discloses nothing. */
+/** Operations without sign-in under a programme's noun; none if the programme discloses nothing. */
 export const publicOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   api.programme.disclosed === undefined
     ? []

@@ -71,7 +71,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           ...caseView(api, { c, version, ctx, caller, people, language }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.(c, ctx, language),
-          // For who also looks after the service.
+          // Administrators also operate the service.
           ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },
         headers: { ETag: etagOf(version) },
@@ -107,7 +107,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
     },
   });
 
-/** A case itself: opened, seen, told, and given its commands. */
+/** The operations on a case itself: open it, view it, read its timeline, give it commands. */
 export const lifeOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
   openOperation(api),
   viewOperation(api),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UNSERVED_WORDS } from '../../i18n/caseWords';
 import type { AnyProgrammeApi } from './programmeApi';
 
-/** The programmes that an API serves, by their names. */
+/** The programmes that an API serves, by name. */
 export type ServedProgrammes = ReadonlyMap<string, AnyProgrammeApi>;
 
 export const servedBy = (apis: readonly AnyProgrammeApi[]): ServedProgrammes =>
@@ -15,16 +15,16 @@ const UNSERVED: Called = {
   words: UNSERVED_WORDS,
 };
 
-/** What a row of some programme and all in it is called. */
+/** The names and words for a row of a programme; general ones if this API no longer serves the programme. */
 export const namesIn = (served: ServedProgrammes, programme: string): Called => served.get(programme) ?? UNSERVED;
 
-/** A row of the kernel's as an API tells it: a case of the renovation is a courtyard. */
+/** Renames the kernel's `caseId` to the programme's name for it, such as `courtyardId`. */
 export const withCaseId = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
   const { caseId, ...rest } = row;
   return { [`${names.one}Id`]: caseId, ...rest };
 };
 
-/** The shape of what such rows have by the programme's name: `courtyardId`, and `courtyard` where it is named. */
+/** The schema of those fields for all served programmes: `courtyardId`, and `courtyard` if rows carry the name. */
 export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {
   const isOne = served.size === 1;
   const of = (type: z.ZodType) => (isOne ? type : type.exactOptional());
@@ -39,7 +39,7 @@ export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRaw
   };
 };
 
-/** Beside a row of a list that several programmes share: whose it is, and what its case is called. */
+/** Programme and case name for a row of a list that several programmes share; empty if the API serves only one. */
 export const programmeFields = (
   served: ServedProgrammes,
   programme: string,

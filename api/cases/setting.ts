@@ -25,6 +25,6 @@ export const policyByVersion = async <P extends CasePolicy>(
   return policy as P;
 };
 
-/** What a case of its programme is read under: the policy it is pinned to, and the newest calendar. */
+/** The context for reading a case: the policy that it is pinned to, the newest calendar, and the present time. */
 export const loadContext = async (deps: ApiDeps, programme: string, policyVersion: string): Promise<Context> =>
   loaderFor(deps).load(programme, { policyVersion, calendarVersion: NEWEST_CALENDAR }, await deps.clock());

@@ -5,8 +5,8 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
-import { refusal, roleFor } from '../../domain/kernel/engine/verdict';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
 import { type Answer, type CommandMessage, type RecordedAnswer, workflowIdOf } from '../../workflows/messages';
@@ -27,7 +27,10 @@ const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<Program
   return spec;
 };
 
-/** The caller in the role this command is given in; one that has no such role keeps its own and is refused by it. */
+/**
+ * The caller in a role that may give the command. Without one, the caller keeps another role and the domain refuses
+ * it.
+ */
 const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
   accountId: caller.accountId,
   name: caller.name,
@@ -35,12 +38,13 @@ const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
   organisationId: caller.organisationId,
 });
 
-/** What a command answers, in the words of its programme. */
+/** A command's answer as a reply, with the programme's names and words. */
 export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply => {
   const own = vocabularyOf(api.words);
   const { caseId, version, at, stage, events } = answer;
   const blockedBy = answer.blockedBy.map((reason) => reasonView(reason, language, own));
-  // In one order to the letter: an answer that was kept comes back in the database's.
+  // Fields in a fixed order, so that a repeated request gets the same bytes: PostgreSQL reorders the keys of a
+  // stored answer.
   return {
     body: withCaseId(api, { caseId, version, at, stage, events, blockedBy }),
     headers: { ETag: etagOf(version) },
@@ -70,7 +74,7 @@ interface FromPage {
   readonly key: string;
 }
 
-/** Throws with what refuses a command from the public page. */
+/** Throws if the domain refuses a command from the public page. */
 export const assertAcceptedFromPage = (
   programme: AnyProgramme,
   c: CaseState,
@@ -81,7 +85,7 @@ export const assertAcceptedFromPage = (
   if (reasons.length > 0) throw refusalProblem(reasons, []);
 };
 
-/** A command from the public page, for somebody without an account; the same key is the same request. */
+/** Submits a command for a resident without an account. A repeated key does nothing. */
 export const submitFromPage = async (
   deps: ApiDeps,
   programme: AnyProgramme,
@@ -94,7 +98,10 @@ export const submitFromPage = async (
   await update(deps, programme, c.id, command, { input, actor, key, requestHash: key });
 };
 
-/** A command's way: one look at the row, the domain's verdict, the workflow's update, the answer. */
+/**
+ * Submits a command: reads the case in one statement, asks the domain whether it is refused, and sends the update to the
+ * workflow. Throws the refusal as a problem.
+ */
 export const submitCommand = async (
   command: string,
   {
@@ -110,7 +117,7 @@ export const submitCommand = async (
   }: RequestContext<{ id: string }, unknown, Record<string, unknown>>,
 ): Promise<Reply> => {
   const { programme } = api;
-  // An input that was erased by law could be found again by a plain hash of it.
+  // Keyed, because a plain hash would let somebody guess an input that was erased by law.
   const requestHash = keyedHash(deps, asked);
   const view = await viewForCommand<CaseState>(deps.pool, {
     caseId: params.id,

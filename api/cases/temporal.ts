@@ -4,8 +4,8 @@ import { BROKEN, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../wo
 import { Problem, refusalProblem } from '../http/problem';
 
 /**
- * What the server says of an update that a run gave way before: nobody has looked at it, or nobody has told what came of
- * it. Under its key it may be given again.
+ * Temporal's failure types for an update whose run ended first: before the update was handled, or before it was answered.
+ * The client may retry with the same key.
  */
 const INTERRUPTED_UPDATE: ReadonlySet<unknown> = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
 
@@ -33,7 +33,7 @@ const problemOf = (error: unknown): Problem | undefined => {
   return isOurs ? undefined : new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
 };
 
-/** Talks to a workflow within a bounded time; its refusals and Temporal's absence become problems. */
+/** Calls Temporal with a deadline. Turns a refusal by the workflow, and an unreachable server, into a problem. */
 export const callTemporal = async <T>(client: Client, say: () => Promise<T>): Promise<T> => {
   try {
     return await client.withDeadline(Date.now() + CALL_TIMEOUT_MS, say);

@@ -11,7 +11,7 @@ import { timelineEntry } from './view';
 
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
 
-/** Where the next page begins: behind the last entry of this one, seen from where it began. */
+/** The cursor of the next page: the last version of this one; null if there are no more. */
 const nextOf = (rows: readonly { readonly version: number }[], limit: number): number | null =>
   rows.length < limit ? null : (rows.at(-1)?.version ?? null);
 
@@ -41,8 +41,8 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         z.looseObject({
           version: z.int(),
           at: z.string(),
-          deed: z.string(),
-          happened: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
+          commandText: z.string(),
+          eventTexts: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
         }),
       ),
       next: z
@@ -58,14 +58,14 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         ...asked,
         ...(commands === undefined ? {} : { commands: commands.split(',') }),
       });
-      // Steps of a policy's own are called as the policy says that each row was decided under.
+      // A step that a policy added has the name that the policy gave it when the row was written.
       const versions = stepNamed === undefined ? [] : [...new Set(rows.map((row) => row.policyVersion))];
       const policies = await policiesOf<CasePolicy>(deps.pool, programme.name, versions);
       const namedUnder = (version: string) => (code: string) => {
         const policy = policies.get(version);
         return policy && stepNamed?.(code, policy);
       };
-      // A row is read as today's, whenever it was written.
+      // Upcasters bring the events of old rows to today's version.
       const readToday = (row: (typeof rows)[number]) => ({
         ...row,
         events: inTodaysVersions(programme.upcasters, row.events),

@@ -4,8 +4,8 @@ import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { StepStanding } from '../../domain/kernel/engine/declaration';
 import type { CaseEvent } from '../../domain/kernel/engine/event';
+import { availableActions } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
-import { availableActions } from '../../domain/kernel/engine/verdict';
 import { futureRungs } from '../../domain/kernel/obligations/ladder';
 import { type AnyWords, commandText, eventText, type StepNameOf, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
@@ -15,13 +15,13 @@ import { reasonView } from '../http/problem';
 import type { Caller } from '../http/tokens';
 import type { ProgrammeApi } from './programmeApi';
 
-/** Whoever has no account of ours is called by what they are. */
+/** The name of an actor; for one without an account, such as a resident, the word for that kind of actor. */
 const actorIn = (accountId: string, name: string, language: Language): string => {
   const word = WITHOUT_ACCOUNT_WORDS[accountId];
   return word === undefined ? name : inLanguage(word, language);
 };
 
-/** What a case is seen in: the setting it is pinned to, who looks, who had a hand in it. */
+/** What a view needs: the state, its context, the caller, and the people named in it. */
 export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly c: T['State'];
   readonly version: number;
@@ -31,7 +31,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly language: Language;
 }
 
-/** What fulfils an obligation, and who may give one of these, now or later. */
+/** The commands that fulfil an obligation, and the roles that may give one of them, now or later. */
 const fulfilmentOf =
   <T extends ProgrammeTypes, Command extends string>({
     programme,
@@ -48,7 +48,7 @@ const fulfilmentOf =
     return { answeredBy: commands as readonly Command[], givenBy };
   };
 
-/** A case as one caller sees it: where it stands, why, what is awaited, and what the caller may do. */
+/** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
   { c, version, ctx, caller, people, language }: CaseViewInput<T>,
@@ -76,7 +76,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     stage,
     stageName: inLanguage(words.stages[stage], language),
     since: c.stageSince,
-    /** Every stage in its order, and the steps of the one it is in; what somebody works on beside them. */
+    /** Every stage in order, the steps of the present one, and the side processes that are open. */
     stages: lifecycle.progress(stage).map((one) => ({
       ...one,
       name: inLanguage(words.stages[one.stage as T['Stage']], language),
@@ -106,9 +106,9 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       escalatedTo: c.reminded[o.key]?.escalatedTo ?? null,
       remindedAt: c.reminded[o.key]?.lastAt ?? null,
       urgedAt: c.urged[o.key] ?? null,
-      /** Not asked for yet: it begins later. */
-      isAhead: o.openedAt > ctx.now,
-      ahead: futureRungs(c, ctx, o),
+      /** Recorded already, but its holder is asked later. */
+      startsLater: o.openedAt > ctx.now,
+      upcomingReminders: futureRungs(c, ctx, o),
     })),
     availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
       command: action.command as Command,
@@ -125,7 +125,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   };
 };
 
-/** A journal row as a timeline tells it: who, when, what, why, what came of it, and the hashes that chain it. */
+/** A journal row in the timeline: who, when, which command, why, the events, and the hashes that chain it. */
 export const timelineEntry = <E extends CaseEvent>(
   words: AnyWords,
   row: JournalRow<E>,
@@ -148,7 +148,7 @@ export const timelineEntry = <E extends CaseEvent>(
     events,
     previousHash: row.previousHash,
     hash: row.hash,
-    deed: commandText(words, command, language),
-    happened: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
+    commandText: commandText(words, command, language),
+    eventTexts: namedEvents(events).map((happening) => eventText(words, happening, language, named)),
   };
 };

@@ -17,7 +17,7 @@ import { policyShape } from './policyShape';
 import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
 
-/** Operations of the kernel that courtyards call by their own name. */
+/** Kernel operations that have another name for courtyards. */
 const OWN_NAMES: Readonly<Record<string, string>> = {
   open: 'enrolCourtyard',
   getCase: 'getCourtyard',
@@ -27,7 +27,7 @@ const OWN_NAMES: Readonly<Record<string, string>> = {
 
 const operationId = (operation: string): string => OWN_NAMES[operation] ?? operation;
 
-/** The renovation as the API shows it: the first programme, whose operations have the kernel's plain names. */
+/** The renovation. It is the first programme, so its operations have the kernel's names without a prefix. */
 export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, CommandInputs['enrolCourtyard']>({
   programme: RENOVATION,
   words: RENOVATION_WORDS,
@@ -47,7 +47,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
     stage: 'works',
   },
   nameOf: ({ profile }) => profile.name,
-  // A courtyard stands at the place of its own self-governing body.
+  // A courtyard's place in the tree is the organisation of its own self-governing body.
   placeOf: async (db, parent, caseId, { profile }) => {
     const id = randomUUID();
     const path = `${parent.path}${id}/`;

@@ -1,17 +1,16 @@
 import { diffArrays } from 'diff';
 
-/** A stretch of a text beside an earlier one. */
+/** A part of a text, compared with an earlier version. */
 export interface Part {
   readonly op: 'same' | 'added' | 'removed';
   readonly text: string;
 }
 
-/** Sentence by sentence, marks and line breaks kept: joined they are the text. */
+/** Splits after each sentence and keeps punctuation and line breaks, so that the joined parts give the text. */
 const sentences = (text: string): string[] => text.split(/(?<=[。；！？;!?\n])/u);
 
 /**
- * What changed between two texts, by sentences. `same` and `added` joined are the later text, `same` and `removed` the
- * earlier.
+ * Compares two texts by sentences. `same` and `added` together give the later text, `same` and `removed` the earlier.
  */
 export const differences = (before: string, after: string): readonly Part[] =>
   diffArrays(sentences(before), sentences(after)).map(({ value, added, removed }) => ({

@@ -19,7 +19,7 @@ const shape = z.object({
   text: z.string(),
 });
 
-const versionsIn = async ({
+const covenantsOf = async ({
   deps,
   params: { id },
   caller,
@@ -37,7 +37,7 @@ const listCovenants = operation({
   summary: { zh: '院落公约各版本及有效期', en: 'List the versions of the covenant and when each is in force' },
   params: idParams,
   response: z.object({ covenants: z.array(shape) }),
-  handle: async (handled) => ({ body: { covenants: await versionsIn(handled) } }),
+  handle: async (handled) => ({ body: { covenants: await covenantsOf(handled) } }),
 });
 
 const getCovenantDiff = operation({
@@ -57,10 +57,10 @@ const getCovenantDiff = operation({
     parts: z.array(z.object({ op: z.enum(['same', 'added', 'removed']), text: z.string() })),
   }),
   handle: async (handled) => {
-    const versions = await versionsIn(handled);
+    const versions = await covenantsOf(handled);
     const { version, against = version - 1 } = handled.query;
     const textOf = (no: number): string => {
-      if (no === 0) return ''; // before the first there was nothing
+      if (no === 0) return ''; // the first version is compared with an empty text
       const found = versions.find((one) => one.version === no);
       if (found === undefined) throw new Problem('covenant-unknown', { params: { version: no } });
       return found.text;

@@ -7,7 +7,7 @@ import { formOf } from '../cases/formSchema';
 import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 
-/** What a form to enrol a courtyard is made from; the places it may come to are the organisations in scope. */
+/** The form to enrol a courtyard. The choices for its place are the organisations in scope. */
 const enrolmentForm = operation({
   id: 'enrolmentForm',
   method: 'get',

@@ -1,25 +1,26 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { policyByVersion } from '../cases/setting';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { templateQuery, templateReply } from '../tables/template';
 import { enrolAll, placedIn } from './importService';
 import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
-import { policyNamed } from './setting';
 
 const encodings = z.enum(['utf-8', 'gb18030', 'xlsx']);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
-/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
-const readFrom = async ({
+/** Reads the uploaded file and checks the policy. Throws with every fault. */
+const readTable = async ({
   deps,
   query: asked,
   request,
 }: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
   const read = await courtyardsFrom(fileOf(request.body));
   const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
-  await policyNamed(deps, policyVersion);
+  await policyByVersion(deps, RENOVATION.name, policyVersion);
   return { ...read, policyVersion };
 };
 
@@ -41,12 +42,12 @@ const importCourtyards = operation({
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { encoding, entries, policyVersion } = await readFrom(handled);
+    const { encoding, entries, policyVersion } = await readTable(handled);
     return { body: { encoding, courtyards: await enrolAll(handled, entries, policyVersion) } };
   },
 });
 
-/** A dry run: every fault by row and column, or which office each row would come to; nothing is written. */
+/** A dry run: answers every fault by row and column, or the office of each row. Writes nothing. */
 const checkCourtyards = operation({
   id: 'checkCourtyards',
   method: 'post',
@@ -65,7 +66,7 @@ const checkCourtyards = operation({
   }),
   handle: async (handled) => {
     const { deps, caller } = handled;
-    const { encoding, entries, policyVersion } = await readFrom(handled);
+    const { encoding, entries, policyVersion } = await readTable(handled);
     const placed = await placedIn(deps.pool, caller.organisationPath, entries);
     const courtyards = placed.map(({ entry: { row, profile }, place }) => ({
       row,

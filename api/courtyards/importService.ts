@@ -10,8 +10,8 @@ import type { CourtyardEntry } from './importTable';
 const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
 
 /**
- * The deepest organisation a courtyard's place names, every level named being one that is known; a level left empty ends
- * the way down. What names no more than an office above the caller's comes to the caller's own.
+ * The organisation of a row: the lowest that its place columns name. Every named level must exist; the first empty level
+ * ends the search. A row that names only offices above the caller's belongs to the caller's own office.
  */
 const placeOf = (
   known: readonly Organisation[],
@@ -38,7 +38,7 @@ interface Placed {
   readonly place: Organisation;
 }
 
-/** Every row with the office it comes to. Throws with each that names a place nobody knows. */
+/** Each row with its office. Throws with every row that names an unknown place. */
 export const placedIn = async (
   db: Queryable,
   path: string,
@@ -64,7 +64,7 @@ interface Enrolled {
   readonly name: string;
 }
 
-/** Enrols all courtyards of a list or none. What is registered will live: what does not begin here the custodian begins. */
+/** Enrols all courtyards of a list or none. The reconciler starts any registered courtyard that does not start here. */
 export const enrolAll = async (
   call: ServiceCall,
   entries: readonly CourtyardEntry[],

@@ -35,10 +35,10 @@ export interface CourtyardEntry {
   readonly profile: Profile;
 }
 
-/** Digits alone; anything else stands as it is, and the shape of a profile refuses it. */
+/** Digits as a number. Any other text is returned as it is; the profile's schema then refuses it. */
 const whole = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
-/** Where each column stands in a profile. */
+/** The profile field of each column. */
 const FIELDS: Readonly<Record<Column, readonly [keyof Profile] | readonly ['location', keyof Location]>> = {
   name: ['name'],
   city: ['city'],
@@ -59,7 +59,7 @@ const FIELDS: Readonly<Record<Column, readonly [keyof Profile] | readonly ['loca
 };
 const COLUMNS = Object.keys(FIELDS) as readonly Column[];
 
-/** Degrees as a decimal, whatever its precision, in millionths; a metre is nine of them. */
+/** Decimal degrees of any precision, rounded to millionths (about 0.1 m). */
 const millionths = (text: string): number | string =>
   /^\d{1,3}(\.\d{1,15})?$/.test(text) ? Math.round(Number(text) * 1_000_000) : text;
 
@@ -69,7 +69,7 @@ const cellValue = (column: Column, text: string): string | number => {
   return column === 'floorAreaSqm' ? (hundredthsOf(text) ?? text) : text;
 };
 
-/** What is there is taken, what is not is left out: real lists have gaps. The same shape as over JSON says what fits. */
+/** A row as a profile. Empty cells are left out, because real lists have gaps. The JSON route's schema validates it. */
 const profileOf = (row: Row<Column>): { readonly profile: Profile } | { readonly faults: readonly Fault[] } => {
   const there = COLUMNS.filter((column) => row.cells[column] !== '');
   const values: Record<string, unknown> = {};

@@ -15,7 +15,7 @@ import {
 } from '../policies/shape';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
-/** A version of the courtyards' policy over HTTP; domain/renovation/policy.ts says what each part means. */
+/** A policy version of the renovation; domain/renovation/policy.ts explains each part. */
 export const policyShape = z
   .strictObject({
     ...policyHead,

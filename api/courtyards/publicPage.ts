@@ -8,16 +8,16 @@ import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
 
-/** What a courtyard discloses: that is what its programme's `disclosed` gives. */
+/** The cast is safe: the renovation's `disclosed` returns this type. */
 const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
 
-/** What a courtyard's public page has beside any case's: its body, its covenant, what is built and how it is kept. */
+/** What a courtyard adds to its public page: its body, its covenant, its works and its maintenance. */
 export const COURTYARD_PAGE: PublicPage = {
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);
     if (maintenance === null) return {};
-    const fourHavesMissing = maintenance.fourHavesMissing.map((reason) => reasonView(reason, language));
-    return { maintenance: { ...maintenance, fourHavesMissing } };
+    const fourRequirementsMissing = maintenance.fourRequirementsMissing.map((reason) => reasonView(reason, language));
+    return { maintenance: { ...maintenance, fourRequirementsMissing } };
   },
   about: ({ disclosed, say }) => {
     const { households } = ofCourtyard(disclosed);

@@ -17,7 +17,7 @@ const W = { ...DISCLOSURE_WORDS, ...COURTYARD_PAGE_WORDS };
 const day = (at: string | null): string => (at === null ? '—' : dateOf(at));
 const sum = (fen: number | null): string => (fen === null ? '—' : formatHundredths(fen));
 
-/** A part of the page; `false` where there is nothing to tell yet. */
+/** A part of the page; `false` if there is nothing to show yet. */
 type Part = Html | false;
 
 export const body = ({ body: b }: Disclosed, say: Say): Part => {
@@ -109,8 +109,8 @@ ${a.settlement !== null && html`<p>${say(W.settlement)} ${sum(a.settlement.eligi
 };
 
 export const maintenance = ({ maintenance: m }: Disclosed, say: Say): Part => {
-  if (m === null || m.fourHavesMissing.length + m.years.length === 0) return false;
-  return html`${m.fourHavesMissing.length > 0 && html`<p>${say(W.missing)}</p>${reasonsIn(m.fourHavesMissing, say)}`}
+  if (m === null || m.fourRequirementsMissing.length + m.years.length === 0) return false;
+  return html`${m.fourRequirementsMissing.length > 0 && html`<p>${say(W.missing)}</p>${reasonsIn(m.fourRequirementsMissing, say)}`}
 ${m.years.length > 0 && html`<h3>${say(W.years)}</h3><ul>${m.years.map((y) => html`<li>${y.year}${say.colon}${y.lapsed ? say(W.lapsed) : html`${say(W.evaluated)} ${day(y.evaluatedAt)}`}${say.comma}${say(W.subsidy)} ${sum(y.subsidyFen)}${say.open}${day(y.subsidyPaidAt)}${say.close}</li>`)}</ul>`}`;
 };
 

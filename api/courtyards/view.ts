@@ -11,7 +11,7 @@ import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
 import { reasonView } from '../http/problem';
 
-/** What a later gate will need and nobody has published yet. */
+/** Profile fields that may be empty at enrolment but that a later gate needs. */
 const NEEDED_LATER = ['district', 'subDistrict', 'community', 'households', 'floorAreaCentiSqm'] as const;
 
 const moneyView = (c: Courtyard) => ({
@@ -28,18 +28,18 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
     ...step,
     name: inLanguage(stepWord(step.step, name), language),
   }));
-  const haves = maintenance?.haves.map(({ have, missing }) => ({
-    have,
+  const fourRequirements = maintenance?.fourRequirements.map(({ requirement, missing }) => ({
+    requirement,
     missing: missing.map((reason) => reasonView(reason, language)),
   }));
   return {
     ...figures,
     approval: approval === null ? null : { ...approval, steps: steps ?? [] },
-    maintenance: maintenance === null ? null : { ...maintenance, haves: haves ?? [] },
+    maintenance: maintenance === null ? null : { ...maintenance, fourRequirements: fourRequirements ?? [] },
   };
 };
 
-/** What a courtyard's view has beside any case's: its rounds, its money and what follows from the facts. */
+/** What a courtyard adds to the view of a case: its rounds, its money and the derived figures. */
 export const courtyardView = (c: Courtyard, ctx: Context, language: Language) => ({
   round: c.round.no,
   newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
@@ -48,7 +48,7 @@ export const courtyardView = (c: Courtyard, ctx: Context, language: Language) =>
   figures: figuresView(c, ctx, language),
 });
 
-/** A courtyard as the API tells it. */
+/** A courtyard as the API sends it. */
 export type CourtyardTold = ReturnType<typeof caseView<Renovation, CommandName>> &
   ReturnType<typeof courtyardView> & {
     readonly publicPath: string;

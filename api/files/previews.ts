@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import { isHeld } from '../http/headers';
+import { concurrencyLimit } from '../http/concurrencyLimit';
+import { matchesEtag } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { concurrencyLimit } from '../http/turns';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
 import { contentOf, fileFor, fileParams } from './service';
 
 const SIZES = [320, 640, 1280, 2000] as const;
-/** Each holds a photo in memory; passwords and files want threads, too. */
+/** Two at a time: each holds a photo in memory, and password hashes and file reads share its thread pool. */
 const inTurn = concurrencyLimit(2, 200);
 
-/** Named by content: what stands there never changes. What is still hidden from others is left in no browser. */
+/**
+ * The address contains the content's hash, so the answer never changes. A hidden scan must not stay in a browser's
+ * cache.
+ */
 const cachedAs = (etag: string, isHidden: boolean): Readonly<Record<string, string>> =>
   isHidden ? {} : { ETag: etag, 'Cache-Control': 'private, max-age=31536000, immutable' };
 
-/** Made each time: that takes less than it would to look after what was kept. */
+/** Made on each request: that is fast enough, and stored previews would need upkeep. */
 const getFilePreview = operation({
   id: 'getFilePreview',
   method: 'get',
@@ -39,7 +42,7 @@ const getFilePreview = operation({
     if (!type.startsWith('image/')) throw new Problem('preview-none');
     const etag = `"${params.fileId}-${query.size}"`;
     const headers = { ...cachedAs(etag, isHidden), ...INERT };
-    if (!isHidden && isHeld(request, etag)) return { status: 304, headers };
+    if (!isHidden && matchesEtag(request, etag)) return { status: 304, headers };
     const made = await inTurn(async () => ({ picture: await resizedPicture(await contentOf(handled), query.size) }));
     if (made === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
     if (made.picture === undefined) throw new Problem('picture-unreadable');

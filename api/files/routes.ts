@@ -19,7 +19,7 @@ export const fileShape = z
     at: z.string(),
   })
   .meta({ id: 'File' });
-/** Nothing in it runs, whatever it is. */
+/** An uploaded file opened in a browser must not run scripts, whatever it contains. */
 export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 
 const sendFile = operation({
@@ -76,7 +76,7 @@ const listFiles = operation({
   },
 });
 
-/** A name as a header may carry it (RFC 8187). */
+/** A file name encoded for a header (RFC 8187). */
 const headerName = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 

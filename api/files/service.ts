@@ -13,11 +13,14 @@ import type { ServiceCall } from '../http/route';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
 export type FileParams = z.infer<typeof fileParams>;
-/** Who reads papers may see their scans while the ballot runs; to everybody else they would tell what is hidden. */
+/**
+ * Only those who verify papers may see scans while the ballot runs; anybody else would learn hidden votes from
+ * them.
+ */
 export const seesHidden = ({ api, caller }: Pick<InCase, 'api' | 'caller'>): boolean =>
   isOpenTo(api.access('verifyPapers'), caller.roles);
 
-/** The ballot whose paper or count it shows: one of this case's, named by somebody who may see it again. */
+/** Checks that the ballot of a scan belongs to the case, and that the caller may see scans. */
 const assertScanOf = (ballotId: string | undefined, c: CaseState, call: InCase): void => {
   if (ballotId === undefined) return;
   if (!seesHidden(call)) throw new Problem('file-hidden');
@@ -26,14 +29,14 @@ const assertScanOf = (ballotId: string | undefined, c: CaseState, call: InCase):
   }
 };
 
-/** What the store does; where it is away, so are we. */
+/** Waits for the file store; its failure becomes `temporarily-unavailable`. */
 const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
   work.catch((error) => {
     deps.logger.error({ err: error }, 'the file store failed');
     throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
   });
 
-/** What a content is, by its own first bytes; a type declared beside it has to be the same. */
+/** The media type according to the first bytes of the content. Throws if the declared type differs. */
 const typeOf = (content: Buffer, declared: string | undefined): string => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
@@ -51,11 +54,11 @@ export interface SentFile {
 
 export interface SentContent {
   readonly content: Buffer;
-  /** The type that the sender says it has. */
+  /** The media type that the sender declared. */
   readonly declared: string | undefined;
 }
 
-/** Keeps a file of a case under the hash of its content. Throws with what keeps it out. */
+/** Stores a file of a case under the hash of its content. Throws a problem if the file is refused. */
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   assertScanOf(sent.ballotId, (await caseOf(call)).state, call);
@@ -63,7 +66,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
   const fileId = hashOf(content);
-  // Nobody who may not write leaves anything in the store; and no row names what is not there.
+  // The account is checked before anything is stored, and the content is stored before a row names it.
   await assertValid(deps.pool, caller);
   await stored(call, deps.files.put(fileId, content, type));
   const at = await deps.clock();
@@ -77,7 +80,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
 
 type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'>;
 
-/** What is known of the file, for who may see it. */
+/** The file's row. Throws `not-found`, or `file-hidden` if the caller may not see it yet. */
 export const fileFor = async (call: InFile) => {
   const { deps, params } = call;
   await caseOf(call);
@@ -87,7 +90,7 @@ export const fileFor = async (call: InFile) => {
   return file;
 };
 
-/** What it holds, and nothing else than that. */
+/** The file's content, compared with its hash. Throws `file-damaged`. */
 export const contentOf = async (call: InFile): Promise<Buffer> => {
   const { deps, params } = call;
   const content = await stored(call, deps.files.get(params.fileId));

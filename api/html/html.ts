@@ -3,7 +3,7 @@ import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import type { Say } from './say';
 import { STYLE_PATH } from './style';
 
-/** Markup that is safe to send: whatever was put into it has been escaped. */
+/** Markup that is safe to send, because all values in it have been escaped. */
 export class Html {
   constructor(readonly text: string) {}
 }
@@ -18,11 +18,11 @@ const rendered = (value: Value): string => {
   return typeof value === 'object' ? value.map(rendered).join('') : escaped(String(value));
 };
 
-/** Markup with values put in: texts are escaped, lists joined, `false` and `undefined` leave nothing. */
+/** Template tag for markup: escapes texts, joins lists, and renders `false` and `undefined` as nothing. */
 export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Html =>
   new Html(parts.reduce((all, part, i) => all + rendered(values[i - 1]) + part));
 
-/** One page, readable by old eyes and on paper; no script in it, and its style in a file of its own. */
+/** A page in large type that also prints well. It has no script, and its style is in a separate file. */
 export const page = (title: string, body: Html, language: Language, above?: Html): string =>
   html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport"
  content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_PATH}"></head><body${above !== undefined && html` class="residents"`}>${above}<main>
@@ -33,11 +33,11 @@ interface Around {
   readonly say: Say;
   /** The same page in the other language. */
   readonly other: string;
-  /** Whether there is a way to the index; not from there itself. */
+  /** Whether to link to the index; false on the index itself. */
   readonly find?: boolean;
 }
 
-/** A page for residents: a way to the index and the other language above it. */
+/** A page for residents, with links to the index and to the other language at the top. */
 export const residentsPage = (title: string, body: Html, { say, other, find = true }: Around): string => {
   const { language, words } = say;
   const ways = words.residents;
@@ -47,6 +47,6 @@ export const residentsPage = (title: string, body: Html, { say, other, find = tr
   return page(title, body, language, above);
 };
 
-/** Says a text in the reader's language; `colon`, `comma` and the others are that language's marks. */
+/** A function that gives a text in the reader's language; `colon`, `comma` and so on are its punctuation marks. */
 export const wordsIn = (language: Language) =>
   Object.assign((text: Text): string => inLanguage(text, language), marksIn(language));

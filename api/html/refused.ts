@@ -2,7 +2,7 @@ import { PUBLIC_WORDS as W } from '../../i18n/publicWords';
 import { html, page } from './html';
 import type { Say } from './say';
 
-/** Why a page cannot be shown, in words for whoever holds the phone, and a way on. */
+/** A page that tells a resident why the page cannot be shown, with a link to the index. */
 export const refusedPage = (why: string, say: Say): string => {
   const { language, words } = say;
   const find = words.residents?.find;

@@ -6,7 +6,7 @@ import type { Say } from './say';
 
 const HTML = 'text/html; charset=utf-8';
 
-/** A page for people says in a page, too, why it cannot serve them. */
+/** Answers with a page, and shows a problem as a page, too, because a person reads it in a browser. */
 export const answerWithPage = async (
   say: Say,
   work: () => Promise<string | Reply>,
@@ -22,7 +22,7 @@ export const answerWithPage = async (
   }
 };
 
-/** Sends a browser on: what it sent is not sent again by a reload. */
+/** Redirects after a form was sent, so that a reload does not send it again. */
 export const seeOther = (path: string, language: Language): Reply => ({
   status: 303,
   body: '',

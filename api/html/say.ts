@@ -2,7 +2,7 @@ import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, marksIn, type Text, wordIn } from '../../i18n/language';
 import { type Params, rendered } from '../../i18n/render';
 
-/** What a programme calls its own on pages for residents, by the placeholder's name. */
+/** The programme's own terms on residents' pages, by the name of their placeholder. */
 const ownParams = ({ residents }: AnyWords, language: Language): Params => {
   if (residents === undefined) return {};
   const { record, office, collectors, readers } = residents;
@@ -12,8 +12,8 @@ const ownParams = ({ residents }: AnyWords, language: Language): Params => {
 };
 
 /**
- * Says a text in the reader's language and in the words of a programme; `colon`, `comma` and the others are that
- * language's marks.
+ * A function that renders a text in the reader's language with a programme's words; `colon`, `comma` and so on are its
+ * punctuation marks.
  */
 export const sayIn = (words: AnyWords, language: Language) => {
   const own = ownParams(words, language);
@@ -24,7 +24,7 @@ export const sayIn = (words: AnyWords, language: Language) => {
   return Object.assign(say, marksIn(language), {
     words,
     language,
-    /** Who puts a seal under a result. */
+    /** The offices that seal a result. */
     seals: words.residents === undefined ? [] : [words.residents.seal],
     back: words.residents === undefined ? '' : inLanguage(words.residents.back, language),
     motion: (kind: string): string => called(words.motions, kind),

@@ -1,7 +1,7 @@
-/** Where the style of all pages lies: a page with styles of its own would need a weaker content-security policy. */
+/** The style of all pages. It is a file because inline styles would need a weaker content security policy. */
 export const STYLE_PATH = '/pages.css';
 
-/** For old eyes, small screens and paper. */
+/** Large type, for older readers; works on small screens and on paper. */
 export const PAGE_STYLE = `
   body { font: 18px/1.6 "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #111; max-width: 46rem;
     margin: 0 auto; padding: 1rem; }

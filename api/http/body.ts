@@ -5,35 +5,35 @@ import { Problem } from './problem';
 
 interface Bounds {
   readonly limit: string;
-  /** How many values a body may hold: what validates it looks at each. */
+  /** How many values a body may hold, because validation visits each. */
   readonly values: number;
 }
 
 const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
-/** A list in bulk, such as a roll: up to 20,000 units with their owners. */
+/** A long list, such as a roll of up to 20,000 units with their owners. */
 const BULK: Bounds = { limit: '4mb', values: 400_000 };
 const FILE_LIMIT = '8mb';
-/** Scans and photos: what may be kept, told by its content. */
+/** The types of scans and photos that may be stored. The content decides the type. */
 export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
-/** A sender that does not know what it sends. */
+/** The type that a sender declares if it does not know better. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';
-/** A page's form: two thousand characters of Chinese, each nine bytes there. */
+/** A page's form: 2,000 Chinese characters, each nine bytes when URL-encoded. */
 const FORM_LIMIT = '32kb';
-/** What a page's form sends. */
+/** The type of a page's form. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
-/** Tables come as files: CSV or a workbook. */
+/** The types of tables: CSV or an .xlsx workbook. */
 export const FILE_TYPES = ['text/csv', XLSX] as const;
-/** No shape of ours nests deeper than six; what walks a body calls itself as deep as the body goes. */
+/** Our schemas nest at most six levels. The limit protects recursive functions from very deep bodies. */
 const MAX_DEPTH = 32;
 
-/** JSON is UTF-8 (RFC 8259): broken bytes are refused, not stored as replacement characters. */
+/** JSON is UTF-8 (RFC 8259). Invalid bytes are refused; otherwise they would be stored as replacement characters. */
 const assertUtf8 = (_: unknown, __: unknown, bytes: Buffer, charset: string): void => {
   if (charset !== 'utf-8') throw Object.assign(new Error(charset), { type: 'charset.unsupported' });
   if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'entity.parse.failed' });
 };
 
-/** How many values are in a parsed body; `Infinity` where it nests too deep. */
+/** The number of values in a parsed body; `Infinity` if it nests too deep. */
 const valuesIn = (value: unknown, depth = 0): number => {
   if (typeof value !== 'object' || value === null) return 1;
   if (depth === MAX_DEPTH) return Number.POSITIVE_INFINITY;
@@ -63,14 +63,14 @@ const READERS = {
 const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
 const TABLES: readonly string[] = FILE_TYPES;
 
-/** An operation's body: its shape as JSON, in bulk or not, and what else it may come as. */
+/** The body that an operation takes: JSON of a schema, perhaps a long list, and other types that it accepts. */
 export interface BodyKinds {
   readonly body?: unknown;
   readonly isBulk?: boolean;
   readonly bodyTypes?: readonly string[];
 }
 
-/** What reads the bodies that an operation takes, each within its bounds; an operation without a body reads none. */
+/** The body parsers of an operation, each with its limit. An operation without a body has none. */
 export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly RequestHandler[] => [
   ...(body === undefined ? [] : [isBulk ? READERS.bulk : READERS.ordinary]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
@@ -78,7 +78,7 @@ export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
 ];
 
-/** What body-parser and the router throw for requests that are not well made, as problems. */
+/** The problem for an error that body-parser or the router throws for a malformed request. */
 export const problemOfParser = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
   if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
   if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
@@ -90,7 +90,7 @@ export const problemOfParser = (error: { type?: string; status?: number; name?: 
     : undefined;
 };
 
-/** A file that came as the body itself. Throws `media-type-unsupported` where none did. */
+/** The file that is the request's body. Throws `media-type-unsupported` if there is none. */
 export const fileOf = (body: unknown): Buffer => {
   if (!Buffer.isBuffer(body) || body.length === 0) throw new Problem('media-type-unsupported');
   return body;

@@ -1,9 +1,9 @@
 import { Problem } from './problem';
 
-/** Where a list goes on, as text that is of no use but to be given back. */
+/** An opaque cursor: the position of the last row, as text for the next request. */
 export const cursorText = (...parts: readonly string[]): string => Buffer.from(parts.join(' ')).toString('base64url');
 
-/** The parts of such a text, as a pattern's groups name them. Throws where it is none of ours. */
+/** The parts of a cursor, one for each group of the pattern. Throws `value-invalid` if the cursor does not match. */
 export const cursorParts = (text: string, pattern: RegExp): readonly string[] => {
   const [, ...parts] = pattern.exec(Buffer.from(text, 'base64url').toString()) ?? [];
   if (parts.length === 0) {

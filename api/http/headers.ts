@@ -10,18 +10,18 @@ export const requestKey = (request: Request): string => {
   return key;
 };
 
-/** SHA-256 of what is asked: method, address, canonical query and body. The same request has the same hash. */
+/** SHA-256 of a request's method, path, query and body in canonical form. The same request has the same hash. */
 export const requestHash = (request: Request): string => {
   const body = Buffer.isBuffer(request.body) ? request.body.toString('base64') : request.body;
   return hash('sha256', stringify([request.method, request.path, request.query, body ?? null]) ?? '');
 };
 
-/** The version the caller has seen; `any` where it does not matter. */
+/** The version that the caller has seen; `any` for `If-Match: *`. */
 export type Precondition = number | 'any';
 
 export const etagOf = (version: number): string => `"${version}"`;
 
-/** `If-Match: "<version>"`; missing is 428, anything else than a version of ours can never match: 412. */
+/** Reads `If-Match: "<version>"`. Throws 428 if it is missing, 412 if it is no version, since that can never match. */
 export const preconditionOf = (request: Request): Precondition => {
   const header = request.get('if-match');
   if (header === undefined) throw new Problem('precondition-required');
@@ -30,6 +30,6 @@ export const preconditionOf = (request: Request): Precondition => {
   return version === undefined ? -1 : Number(version);
 };
 
-/** Whether the caller holds what carries this tag (`If-None-Match`): it need not travel again. */
-export const isHeld = (request: Request, etag: string): boolean =>
+/** Whether the caller has the content with this ETag already (`If-None-Match`). */
+export const matchesEtag = (request: Request, etag: string): boolean =>
   (request.get('if-none-match') ?? '').split(',').some((held) => held.trim().replace(/^W\//, '') === etag);

@@ -15,17 +15,17 @@ type WriteCall = Pick<ServiceCall, 'deps' | 'caller' | 'key' | 'requestHash'>;
 
 export interface AuditedWrite {
   readonly db: PoolClient;
-  /** Notes the command in a stream's chain, in the same transaction. */
+  /** Appends an audit entry to a stream's hash chain, in the same transaction. */
   audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
 }
 
-/** A request may hold a password, and a plain hash beside its answer would let it be guessed: kept under our secret. */
+/** An HMAC of the request's hash: a plain hash of a request with a password would let somebody guess the password. */
 export const keyedHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestHash: string): string =>
   createHmac('sha256', tokenSecret).update(requestHash).digest('hex');
 
 /**
- * A write of the API's own tables: done once for each key of an account, in one transaction with its audit and its
- * remembered answer. The same request gets that answer again; another one under the same key is refused.
+ * Writes to the API's own tables once for each key of an account, in one transaction with the audit entry and the stored
+ * answer. A repeated request gets that answer; a different request with the same key is refused.
  */
 export const idempotentWrite = <T>(
   { deps, caller, key, requestHash: asked }: WriteCall,
@@ -57,7 +57,7 @@ export const idempotentWrite = <T>(
     return body;
   });
 
-/** A token outlives its session, a disabled account or a changed password by its minutes; not where it would write or read on. */
+/** Throws `token-invalid` if the session is over, the account disabled, or its password changed since the token was issued. */
 export const assertValid = async (db: Queryable, caller: Caller): Promise<void> => {
   if (!isStillValid(await accountState(db, caller.accountId, caller.sessionId), caller))
     throw new Problem('token-invalid');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What is said of shapes, without the names that the API's description gives those that many operations share. */
+/** The metadata of schemas without their `id`, so that zod inlines them instead of making references. */
 class AnonymousRegistry extends z.core.$ZodRegistry<z.core.GlobalMeta> {
   override get(schema: z.core.$ZodType) {
     const { id: _, ...said } = z.globalRegistry.get(schema) ?? {};
@@ -14,6 +14,6 @@ class AnonymousRegistry extends z.core.$ZodRegistry<z.core.GlobalMeta> {
 
 const UNNAMED = new AnonymousRegistry();
 
-/** A shape of what comes in as a JSON Schema of one piece, without references. */
+/** The JSON Schema of an input, without references. */
 export const inlineSchema = (schema: z.ZodType): object =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', metadata: UNNAMED });

@@ -1,7 +1,7 @@
 import type { Request } from 'express';
 import { LANGUAGES, type Language } from '../../i18n/language';
 
-/** The answer's language: what a page's link chose, else what the caller accepts, Chinese where nothing fits. */
+/** The answer's language: that of the `lang` parameter, else of `Accept-Language`, else Chinese. */
 export const languageOf = (request: Request): Language => {
   const chosen = LANGUAGES.find((language) => language === request.query.lang);
   if (chosen !== undefined) return chosen;

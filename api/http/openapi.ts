@@ -11,8 +11,8 @@ const atComponents = <T>(schema: T): T =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as T;
 
 /**
- * What writes a shape as a JSON Schema. A shape with a name (`.meta({ id })`) stands once among the components, and is
- * referred to. Throws an Error with one line where two shapes have one name.
+ * Makes a function that writes a schema as JSON Schema. A schema with a name (`.meta({ id })`) is written once to the
+ * components and referenced. Throws an Error with one line if two schemas have the same name.
  */
 const writer =
   (shared: Schemas) =>
@@ -64,7 +64,8 @@ interface Described {
 
 const whoMayText = (op: AnyOperation): string => {
   const roles = whoMay(op);
-  return typeof roles === 'string' ? roles : roles.join(', ');
+  const who = typeof roles === 'string' ? roles : roles.join(', ');
+  return op.forWholeProgramme ? `${who}, of the programme's own organisation` : who;
 };
 
 const described = (write: Write, op: AnyOperation): Described => ({
@@ -108,20 +109,20 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
-/** Parameters that several operations take alike, by name; of two that share a name, the one that more of them take. */
-const sharedAmong = (all: readonly Parameter[]): ReadonlyMap<string, Parameter> => {
+/** Parameters that several operations share, by name. If two have the same name, the more frequent one is taken. */
+const repeatedParameters = (all: readonly Parameter[]): ReadonlyMap<string, Parameter> => {
   const takenBy = new Map<string, Parameter[]>();
   for (const one of all) takenBy.set(JSON.stringify(one), [...(takenBy.get(JSON.stringify(one)) ?? []), one]);
   const often = [...takenBy.values()].filter((alike) => alike.length > 1).sort((a, b) => a.length - b.length);
   return new Map(often.flatMap(([one]) => (one === undefined ? [] : [[one.name, one]])));
 };
 
-/** The OpenAPI 3.1 description of some operations, out of the schemas that validate them. */
+/** The OpenAPI 3.1 description of some operations, made from the schemas that validate them. */
 export const openApiOf = (operations: readonly AnyOperation[]): object => {
   const schemas: Schemas = new Map();
   const write = writer(schemas);
   const all = operations.map((op) => ({ op, told: described(write, op) }));
-  const parameters = sharedAmong(all.flatMap(({ told }) => told.parameters));
+  const parameters = repeatedParameters(all.flatMap(({ told }) => told.parameters));
   const shared = (one: Parameter): object =>
     isDeepStrictEqual(parameters.get(one.name), one) ? { $ref: `#/components/parameters/${one.name}` } : one;
   const paths: Record<string, Record<string, object>> = {};

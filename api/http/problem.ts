@@ -3,7 +3,7 @@ import type { Reason, Refusal } from '../../domain/kernel/reason';
 import type { Language } from '../../i18n/language';
 import { type Params, rendered, type Vocabulary } from '../../i18n/render';
 
-/** One fault of a request: its code and, where it lies in the request, a JSON pointer. Rows and columns for imports. */
+/** One fault of a request: its code, and its place as a JSON pointer, or as row and column of an imported table. */
 export interface Fault {
   readonly code: ProblemCode;
   readonly path?: string;
@@ -12,7 +12,7 @@ export interface Fault {
   readonly column?: string;
 }
 
-/** Thrown to answer with a problem (RFC 9457). */
+/** An error that is answered as a problem (RFC 9457). */
 export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
@@ -32,14 +32,14 @@ export class Problem extends Error {
   }
 }
 
-/** Faults of a request as a problem led by the first of them. */
+/** A problem with all faults of a request; the first fault gives its code. */
 export const problemWith = (faults: readonly Fault[]): Problem => {
   const [first] = faults;
   if (first === undefined) return new Problem('internal-error');
   return new Problem(first.code, { faults, ...(first.params === undefined ? {} : { params: first.params }) });
 };
 
-/** The lifecycle's refusal as a problem: led by its first reason, all of them listed. */
+/** A command's refusal as a problem with all reasons; the first reason gives its code. */
 export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem => {
   const [first] = reasons;
   if (first === undefined) return new Problem('internal-error');
@@ -50,7 +50,7 @@ export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem =>
   });
 };
 
-/** A reason in words; `own` are those of the programme it is about. */
+/** A reason with its text; `own` is the vocabulary of the case's programme. */
 export const reasonView = ({ code, path, params }: Fault | Reason, language: Language, own: Vocabulary = {}) => ({
   code,
   ...(path === undefined ? {} : { path }),

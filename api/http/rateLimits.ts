@@ -6,7 +6,7 @@ import { Problem } from './problem';
 
 const WINDOW_MS = 60_000;
 
-/** Counts in the database: a limit holds over all API processes, and one statement keeps each request's count. */
+/** Counts requests in the database, so that a limit holds over all API processes. */
 const sharedStore = (pool: Pool, limit: string): Store => {
   const keyOf = (address: string): string => `${limit} ${address}`;
   return {
@@ -15,12 +15,12 @@ const sharedStore = (pool: Pool, limit: string): Store => {
       return { totalHits: hits, resetTime: new Date(resetsAt) };
     },
     decrement: (address) => uncountHit(pool, keyOf(address)),
-    // Asked by nothing here.
+    // The interface needs it; nothing here calls it.
     resetKey: () => undefined,
   };
 };
 
-/** So many requests a minute from one address. */
+/** At most `limit` requests a minute from one address. */
 const atMost = (pool: Pool, name: string, limit: number, options: Partial<Options> = {}): RequestHandler =>
   rateLimit({
     ...options,
@@ -34,11 +34,11 @@ const atMost = (pool: Pool, name: string, limit: number, options: Partial<Option
     },
   });
 
-/** Limits of what anybody may ask without signing in. Commands and all else that takes a token have none. */
+/** Limits for requests without sign-in. Requests with a token have none. */
 export const rateLimits = (pool: Pool) => ({
-  /** Personal codes are not for guessing: only tries that failed count. */
+  /** Against guessing of personal codes; only failed tries count. */
   codes: atMost(pool, 'codes', 60, { skipSuccessfulRequests: true }),
-  /** What is written from the public page is read by somebody. */
+  /** Somebody has to read every objection. */
   objections: atMost(pool, 'objections', 10),
   searches: atMost(pool, 'searches', 120),
 });

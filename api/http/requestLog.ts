@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import type { Logger } from 'pino';
 
-/** A personal code votes, a provider's signs in, a receipt shows what somebody wrote: they stay out of the log. */
+/** Removes codes from a URL: whoever reads the log must not vote, sign in or read an objection with them. */
 const withoutCode = (url: string): string =>
   url
     .replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
     .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
 
 /**
- * A number to find the request in the log by, and a line for each once it is over: failures of ours at error level, all
- * others at debug, where nothing is made up unless it is written. Headers stay out of it: they carry tokens.
+ * Gives each request an ID and logs it when it ends: 5xx at error level, all others at debug. Headers are not logged,
+ * because they contain tokens.
  */
 export const requestLog =
   (logger: Logger): RequestHandler =>

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
-import { accessOf, type Guarded, isOpenTo, type OperationId } from '../access';
+import { accessOf, type Guarded, isOpenTo, isWithinReach, type OperationId } from '../access';
 import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
@@ -17,11 +17,11 @@ export interface Reply {
   readonly status?: number;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
-  /** `Set-Cookie`, one each. */
+  /** `Set-Cookie` headers. */
   readonly cookies?: readonly string[];
-  /** Something else than JSON. */
+  /** The media type, if it is not JSON. */
   readonly type?: string;
-  /** Goes on answering for as long as it likes. */
+  /** Writes the response itself and keeps it open, such as server-sent events. */
   readonly stream?: (response: Response) => void;
 }
 
@@ -31,52 +31,57 @@ export interface RequestContext<P, Q, B> {
   readonly query: Q;
   readonly body: B;
   readonly language: Language;
-  /** The wall of public operations has nobody: `caller` throws there. */
+  /** Reading it throws in a public operation, which has no caller. */
   readonly caller: Caller;
   readonly key: string;
   readonly requestHash: string;
   readonly ifMatch: Precondition;
   readonly request: Request;
-  /** The programme under whose noun it was asked; throws where it was asked under none. */
+  /** The programme whose noun is in the path. Reading it throws if the path has none. */
   readonly api: AnyProgrammeApi;
 }
 
-/** What an application service is told of a request: who asks for what, under which key, and nothing of HTTP's. */
+/** The part of a request that a service may know: caller, parameters and key, but nothing of HTTP. */
 export type ServiceCall<P = unknown> = Omit<
   RequestContext<P, unknown, unknown>,
   'request' | 'query' | 'body' | 'ifMatch'
 >;
 
-/** One operation: its address, shapes, words and work. Who may call it stands in `access.ts`. */
+/** One operation: path, schemas, words and handler. `access.ts` says who may call it. */
 export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly id: OperationId | CaseOperationId;
   readonly method: 'get' | 'post' | 'put' | 'patch';
-  /** As OpenAPI writes it, e.g. `/api/v1/courtyards/{id}`; `{noun}` is each programme's own. */
+  /** In OpenAPI's notation, such as `/api/v1/courtyards/{id}`. `{noun}` is replaced by each programme's noun. */
   readonly path: string;
   readonly tag: string;
   readonly summary: Text;
   readonly params?: z.ZodType<P>;
   readonly query?: z.ZodType<Q>;
   readonly body?: z.ZodType<B>;
-  /** The body may be a file of one of these types, which the handler reads from `request.body`; JSON where `body` is given. */
+  /**
+   * The body may be a file of one of these types, which the handler reads from `request.body`; JSON where `body` is
+   * given.
+   */
   readonly bodyTypes?: readonly string[];
-  /** The JSON may be a list of thousands, such as a roll. */
+  /** The body may be a list of thousands, such as a roll, so it has a higher limit. */
   readonly isBulk?: boolean;
   readonly response?: z.ZodType;
   readonly status?: number;
+  /** It affects every case of the programme, so only people of the programme's own organisation may call it. */
+  readonly forWholeProgramme?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
   readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply>;
 }
 
-/** The kernel's operations that each programme calls by a name of its own, beside its commands. */
+/** Kernel operations that each programme renames, beside its commands. */
 export type CaseOperationId = 'open' | 'getCase' | 'listPublic' | 'caseForm' | `command.${string}`;
 
-/** An operation among others, whatever its shapes: what it handles has been validated by its own schemas. */
+/** An operation with its types erased, for lists. Its own schemas validate what its handler gets. */
 export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded {
-  /** The programme it is mounted for, where it stands under a noun. */
+  /** The programme that it is mounted for, if its path has a noun. */
   readonly api?: AnyProgrammeApi;
-  /** The command it gives, of those of a case. */
+  /** The command that it submits, if it is a case's command. */
   readonly command?: string;
   readonly handle: (handled: never) => Promise<Reply>;
 }
@@ -92,7 +97,8 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
-  // Writes look at the account in the statement or transaction that writes: a repeated key is answered first.
+  if (!isWithinReach(op, caller)) throw new Problem('whole-programme-only');
+  // Writes check the account inside their own transaction, because a repeated key is answered before that check.
   if (!op.idempotent) await assertValid(deps.pool, caller);
   return caller;
 };
@@ -148,13 +154,13 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
 
 const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
-/** Puts an operation on the router. An operation nobody has a policy for does not start. */
+/** Puts an operation on the router. Throws an Error if it has no access rule. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
   accessOf(op);
   router[op.method](expressPath(op.path), ...readersOf(op), (request, response) => serve(op, deps, request, response));
 };
 
-/** An address that is there, asked for in a way it does not know: 405 with the ways it does. Mounted after all others. */
+/** Answers 405 with the allowed methods if a path exists but not with this method. Mounted after all operations. */
 export const refuseOtherMethods = (router: Router, operations: readonly AnyOperation[]): void => {
   for (const path of new Set(operations.map((op) => op.path))) {
     const methods = operations.filter((op) => op.path === path).map((op) => op.method.toUpperCase());

@@ -8,7 +8,7 @@ export const measure = z
     areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
   })
   .meta({ id: 'Measure', description: 'Owners, and the area that is theirs' });
-/** A share that is to be reached, of owners, area or heads. */
+/** A share of owners, area or heads that a vote must reach. */
 export const threshold = z
   .strictObject({
     share: z
@@ -17,11 +17,11 @@ export const threshold = z
     bound: z.enum(['atLeast', 'moreThan']),
   })
   .meta({ id: 'Threshold' });
-/** Yes or no, as it stands in an address. */
+/** A boolean query parameter. */
 export const flag = z.enum(['true', 'false']);
 export const language = z.enum(LANGUAGES);
 export const idParams = z.strictObject({ id: uuid });
-/** Of rows that the database numbers, such as notices. */
+/** The ID of a row that the database numbers, such as a notice. */
 export const numberParams = z.strictObject({
   id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
@@ -46,6 +46,6 @@ export const problemShape = z
   })
   .meta({ description: 'RFC 9457 problem details' });
 
-/** The body a command's route takes: its input, and a reason beside any. */
+/** A command's body: its input, and an optional `why` with every command. */
 export const withWhy = (schema: z.ZodObject): z.ZodObject =>
   'why' in schema.shape ? schema : schema.extend({ why: why.exactOptional() });

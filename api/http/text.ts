@@ -1,7 +1,7 @@
 import type { Fault } from './problem';
 
-// Control characters but tab, newline and return; bidirectional marks that let a text read otherwise than it is stored;
-// halves of characters.
+// Control characters except tab and line breaks; bidirectional marks, which make a text look different from what is
+// stored; unpaired surrogates.
 const FORBIDDEN = /(?![\t\n\r])\p{Cc}|\p{Bidi_Control}|\p{Cs}/u;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -10,7 +10,7 @@ export const isForbiddenText = (text: string): boolean => FORBIDDEN.test(text);
 const pointer = (path: string, key: string | number): string =>
   `${path}/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-/** Everything in a parsed body that no field may hold: control and bidi characters, keys that reach into prototypes. */
+/** Finds what no field of a body may hold: control and bidirectional characters, and keys that reach prototypes. */
 export const forbiddenTextFaults = (value: unknown, path = ''): readonly Fault[] => {
   if (typeof value === 'string') {
     return isForbiddenText(value) ? [{ code: 'text-forbidden-characters', path }] : [];

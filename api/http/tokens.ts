@@ -4,21 +4,21 @@ import { z } from 'zod';
 import { Problem } from './problem';
 import { language } from './shapes';
 
-/** What a token of ours says; one of our secret that says anything else is none. */
+/** The claims of a valid token. One with our signature and other claims is refused as well. */
 const callerShape = z.object({
   accountId: z.uuid(),
-  /** The sign-in that it came of. */
+  /** The session that issued the token. */
   sessionId: z.uuid(),
   name: z.string(),
   roles: z.array(z.string()),
   organisationId: z.string(),
-  /** What the caller sees begins with this. */
+  /** The caller's scope: only cases and organisations whose path begins with it are visible. */
   organisationPath: z.string().min(1),
   language,
   generation: z.int(),
 });
 
-/** Who calls, as the signed token says it. */
+/** The caller as the signed token states it. */
 export type Caller = Readonly<z.infer<typeof callerShape>>;
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
@@ -35,7 +35,7 @@ export const signAccessToken = (secret: Uint8Array, { accountId, sessionId, ...c
 
 interface Verified {
   readonly caller: Caller;
-  /** In seconds, as the token says it. */
+  /** Unix time in seconds. */
   readonly expires: number;
 }
 
@@ -51,7 +51,7 @@ const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
   return { caller: callerShape.parse({ ...claims, accountId: sub, sessionId: sid }), expires: exp };
 };
 
-/** By the secret that they were signed with. */
+/** One cache for each signing secret. */
 const tokenCaches = new WeakMap<Uint8Array, LRUCache<string, Verified>>();
 
 const tokenCacheFor = (secret: Uint8Array) => {
@@ -63,8 +63,8 @@ const tokenCacheFor = (secret: Uint8Array) => {
 };
 
 /**
- * The caller of a bearer token; throws `authentication-required` or `token-invalid`. A good signature stays good, so it is
- * worked out once; its time is looked at each time here, and whether the account still may each time in the database.
+ * The caller of a bearer token. Throws `authentication-required` or `token-invalid`. The signature is verified once and
+ * cached; the expiry is checked here each time, and the account's state in the database each time.
  */
 export const callerOf = async (secret: Uint8Array, authorization: string | undefined): Promise<Caller> => {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];

@@ -13,7 +13,7 @@ const faultsOf = (error: z.ZodError, prefix: string): readonly Fault[] =>
       : [{ code: 'value-invalid', path: pointerOf(issue.path, prefix), params: { detail: issue.message } }],
   );
 
-/** The validator's own words, in both languages. */
+/** zod's own messages in both languages. */
 const WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
   'zh-CN': z.locales.zhCN().localeError,
   en: z.locales.en().localeError,
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
 
 export type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
 
-/** A part of a request by its shape, or every fault of it; texts in the caller's language. */
+/** Parses a part of a request: its value, or every fault with texts in the caller's language. */
 export const parsed = <T>(
   schema: z.ZodType<T>,
   value: unknown,
@@ -34,7 +34,7 @@ export const parsed = <T>(
   return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };
 };
 
-/** More would make the answer to a senseless request larger than any request may be. */
+/** More faults would make the answer to a senseless request larger than the request. */
 const MAX_FAULTS = 1000;
 
 const listed = (faults: readonly Fault[]): readonly Fault[] =>
@@ -42,7 +42,7 @@ const listed = (faults: readonly Fault[]): readonly Fault[] =>
     ? faults
     : [...faults.slice(0, MAX_FAULTS), { code: 'faults-left-out', params: { count: faults.length - MAX_FAULTS } }];
 
-/** The parts of a request, or one problem with every fault of all of them. */
+/** All parts of a request. Throws one problem with the faults of all of them. */
 export const allParsed = <T extends Record<string, unknown>>(parts: { [K in keyof T]: Parsed<T[K]> }): T => {
   const faults = Object.values(parts).flatMap((part) => ('faults' in part ? part.faults : []));
   if (faults.length > 0) throw new Problem('request-invalid', { faults: listed(faults) });

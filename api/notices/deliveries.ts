@@ -40,7 +40,7 @@ const query = z.strictObject({
 
 const cursorOf = (cursor: string): DeliveryCursor => {
   const [, id, accountId = '', no] = CURSOR.exec(cursor) ?? [];
-  // The nobody of what is not dispatched yet is no UUID of any version.
+  // `guid` and not `uuid`: a notice that is not dispatched yet has the all-zero ID, which is no UUID of any version.
   if (!z.guid().safeParse(accountId).success) {
     throw new Problem('request-invalid', {
       faults: [{ code: 'value-invalid', path: '/query/before', params: { detail: 'cursor' } }],
@@ -85,7 +85,7 @@ const resendOf = (row: DeliveryRow): 'now' | 'ifLost' | null => {
   return refusalOf(row, false) === undefined ? 'now' : 'ifLost';
 };
 
-const viewOf = (
+const deliveryView = (
   delivery: DeliveryRow,
   served: ServedProgrammes,
   templates: ReadonlyMap<string, Templates>,
@@ -130,7 +130,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
       const end = last === undefined ? undefined : cursorAt(last);
       return {
         body: {
-          deliveries: rows.map((row) => viewOf(row, served, templates, language)),
+          deliveries: rows.map((row) => deliveryView(row, served, templates, language)),
           next: end === undefined ? null : `${end.id}.${end.accountId}.${end.no}`,
         },
       };
@@ -144,9 +144,11 @@ interface Resend {
   readonly lost?: boolean;
 }
 
-/** Whoever sends again names the attempt that did not arrive: two who do so at once send it once. */
-/** Sends a notice again to one receiver, as the attempt after the one named. */
-const mailOnceMore = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
+/**
+ * Sends a notice again to one receiver. The caller names the attempt that failed, so two people who resend at the same
+ * time send it once.
+ */
+const resendMail = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
   idempotentWrite(call, async ({ db, audit }) => {
     const row = await newestDelivery(db, id, accountId, call.caller.organisationPath);
     if (row === undefined) throw new Problem('not-found');
@@ -176,7 +178,7 @@ const resend = operation({
   response: z.object({ id: z.int(), accountId: z.string(), no: z.int() }),
   status: 201,
   idempotent: true,
-  handle: async (handled) => ({ body: await mailOnceMore(handled, handled.params.id, handled.body) }),
+  handle: async (handled) => ({ body: await resendMail(handled, handled.params.id, handled.body) }),
 });
 
 export const deliveryOperations = (served: ServedProgrammes): readonly AnyOperation[] => [list(served), resend];

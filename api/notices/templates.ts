@@ -42,8 +42,8 @@ const shape = z.object({
   placeholders: z.array(z.object({ name: z.string(), title: z.string() })),
 });
 
-/** The text in force, and the standard's beside it. */
-const viewOf = (
+/** The text in force and the standard text. */
+const templateView = (
   { words }: AnyProgrammeApi,
   { kind, language }: Which,
   row: TemplateRow | undefined,
@@ -81,7 +81,7 @@ const list = operation({
     const templates = NOTICE_KINDS.flatMap((kind) =>
       LANGUAGES.map((of) => {
         const row = rows.find((one) => one.kind === kind && one.language === of);
-        return viewOf(api, { kind, language: of }, row, reader);
+        return templateView(api, { kind, language: of }, row, reader);
       }),
     );
     return { body: { templates } };
@@ -139,7 +139,10 @@ interface Change {
   readonly why: string;
 }
 
-/** Whoever changes a text names the version it replaces: two who change it at once do not overwrite each other. */
+/**
+ * Replaces a text. The caller names the version that it replaces, so two people cannot overwrite each other's
+ * change.
+ */
 const changeText = async (call: ServiceCall, which: Which, { text, after, why }: Change) => {
   const { caller } = call;
   const { name: programme } = call.api.programme;
@@ -174,10 +177,11 @@ const change = operation({
     why: shortText,
   }),
   response: shape,
+  forWholeProgramme: true,
   idempotent: true,
   handle: async (handled) => {
     const { params: which, api, language: reader } = handled;
-    return { body: viewOf(api, which, await changeText(handled, which, handled.body), reader) };
+    return { body: templateView(api, which, await changeText(handled, which, handled.body), reader) };
   },
 });
 

@@ -6,7 +6,7 @@ import { shanghaiTime } from '../../i18n/render';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 
-/** What somebody sent that did not do: shown again as it was written. */
+/** A form that was refused. It is shown again with what the resident wrote and the faults. */
 export interface SubmittedForm {
   readonly way: 'code' | 'name';
   readonly values: Readonly<Record<string, string>>;
@@ -37,7 +37,7 @@ const ATTRIBUTES: Readonly<Record<string, Html>> = {
   phone: html`type="tel" maxlength="30" autocomplete="tel"`,
 };
 
-/** Faults of fields in a resident's words; what the case refuses it says itself. */
+/** The fault of a field in words for residents. */
 const faultIn = (tried: SubmittedForm, field: string, say: Say): string | undefined => {
   const fault = tried.faults.find((one) => one.field === field);
   if (fault === undefined) return undefined;
@@ -71,7 +71,7 @@ ${FIELDS[way].map((field) => input(way, field, mine, say))}
 <button type="submit">${say(W.send)}</button>${way === 'name' && html`<p class="hint">${say(W.privacy)}</p>`}</form></section>`;
 };
 
-/** Where residents object while a result is posted: with the code on their slip, or with name, home and phone. */
+/** The page to object while a result is posted: with the code of a slip, or with name, home and phone. */
 export const objectionPage = ({ name, code, motion }: About, tried: SubmittedForm | undefined, say: Say) => {
   const { language } = say;
   const title = `${say(W.title)} · ${name}`;

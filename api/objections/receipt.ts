@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
 import { codeFrom } from '../votes/code';
 
-/** Where the sender of an objection reads what became of it. */
+/** The code with which the sender of an objection can read its answer. */
 export const receiptFor = (secret: Uint8Array, ref: string): string => codeFrom(secret, ['receipt', ref]);
 
-/** What an objection is known by: the same words of the same sender are one, however often the form is sent. */
+/** The key of an objection. A form that is sent twice with the same text gives the same key, so it counts once. */
 export const refOf = (secret: Uint8Array, of: readonly string[]): string =>
   createHmac('sha256', secret)
     .update(JSON.stringify(['objection', ...of]))

@@ -6,7 +6,7 @@ import type { Say } from '../html/say';
 import { formatCode, normalizeCode } from '../votes/code';
 import type { ReceiptView } from './receipts';
 
-const standing = ({ standing: s }: ReceiptView, say: Say): Html => {
+const statusLine = ({ standing: s }: ReceiptView, say: Say): Html => {
   const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
   switch (s.kind) {
     case 'received':
@@ -20,7 +20,7 @@ const standing = ({ standing: s }: ReceiptView, say: Say): Html => {
   }
 };
 
-/** What became of an objection, for whoever holds its receipt; it tells nothing of who sent it. */
+/** The state of an objection, for the holder of its receipt. Does not show who sent it. */
 export const receiptPage = (view: ReceiptView, receipt: string, say: Say): string => {
   const { language } = say;
   const title = `${say(W.title)} · ${view.name}`;
@@ -29,7 +29,7 @@ export const receiptPage = (view: ReceiptView, receipt: string, say: Say): strin
   return residentsPage(
     title,
     html`<h1>${title}</h1>
-<section class="panel now" aria-live="polite">${standing(view, say)}</section>
+<section class="panel now" aria-live="polite">${statusLine(view, say)}</section>
 <p>${say(W.number)}${say.colon}<strong class="code">${formatCode(code)}</strong></p>
 <p>${say(W.keep)}</p>
 <p>${say(W.address)}${say.colon}<a href="/o/${code}?lang=${language}">/o/${code}</a></p>

@@ -11,12 +11,12 @@ import { answerWithPage } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { type PublicCase, residentsCase, wordsOfAll } from '../publicPages/publicCase';
+import { combinedWords, type PublicCase, residentsCase } from '../publicPages/publicCase';
 import { publicPath } from '../publicPages/publicPath';
 import { hashOfCode } from '../votes/code';
 import { receiptPage } from './receiptPage';
 
-/** What became of an objection: it waits to be read, is declined, or is one that is answered in time. */
+/** The state of an objection: waiting to be read, declined, or accepted and to be answered by a due date. */
 type ObjectionStatus =
   | { readonly kind: 'received'; readonly dueAt: Instant | null }
   | { readonly kind: 'declined'; readonly at: Instant; readonly why: string }
@@ -53,7 +53,7 @@ const objectionStatusOf = (
   );
 };
 
-const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: string) => {
+const receiptView = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: string) => {
   const row = await submissionByReceipt(deps.pool, hashOfCode(receipt));
   const found = row && (await residentsCase(deps, apis, row.caseId));
   if (row === undefined || found === undefined) throw new Problem('receipt-unknown');
@@ -73,7 +73,7 @@ const viewOf = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], receipt: 
   };
 };
 
-export type ReceiptView = Awaited<ReturnType<typeof viewOf>>;
+export type ReceiptView = Awaited<ReturnType<typeof receiptView>>;
 
 export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
   operation({
@@ -88,9 +88,9 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     params: z.strictObject({ receipt: z.string().min(16).max(24) }),
     handle: ({ deps, params: { receipt }, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async () => {
-          const view = await viewOf(deps, apis, receipt);
+          const view = await receiptView(deps, apis, receipt);
           return receiptPage(view, receipt, sayIn(view.api.words, language));
         },
         refusedPage,

@@ -9,7 +9,7 @@ import { FORM_TYPE } from '../http/body';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { parsed } from '../http/validate';
-import { wordsOfAll } from '../publicPages/publicCase';
+import { combinedWords } from '../publicPages/publicCase';
 import { objectionPage, type SubmittedForm } from './objectionPage';
 import { receiptPath } from './receipt';
 import { type MotionAddress, type MotionOnNotice, motionOnNotice, submitObjection } from './service';
@@ -27,7 +27,7 @@ const renderObjectionPage = (
   tried?: SubmittedForm,
 ): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
 
-/** What was written and why it does not do, so that nobody writes it twice. */
+/** The refused form with its faults, so that the resident need not write it again. */
 const submittedForm = (
   { api }: MotionOnNotice,
   way: SubmittedForm['way'],
@@ -57,13 +57,13 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     params,
     handle: ({ deps, params: named, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async () => renderObjectionPage(await motionOnNotice(deps, apis, named), named, language),
         refusedPage,
       ),
   });
 
-/** What a page's form says. Throws with the fault of each field. */
+/** Reads a page's form. Throws with the fault of each field. */
 const readForm = (way: SubmittedForm['way'], said: object): ByCode | ByName => {
   const read = parsed<ByCode | ByName>(way === 'code' ? byCode : byName, said, '');
   if ('faults' in read) throw new Problem('request-invalid', { faults: read.faults });
@@ -84,7 +84,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: named, request, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async (): Promise<string | Reply> => {
           const looked = await motionOnNotice(deps, apis, named);
           const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
@@ -103,7 +103,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       ),
   });
 
-/** Under the noun of a programme. The same words of the same sender are one objection, so that it needs no key. */
+/** Needs no idempotency key: the same text of the same sender is one objection. */
 export const sendObjection = operation({
   id: 'sendObjection',
   method: 'post',

@@ -10,13 +10,13 @@ import { hashOfCode } from '../votes/code';
 import { receiptFor, refOf } from './receipt';
 import type { ByCode, ByName } from './shapes';
 
-/** `no` is the ballot's, in the order in which they were put. */
+/** `no` is the ballot's number within its case, from 1. */
 export interface MotionAddress {
   readonly code: string;
   readonly no: number;
 }
 
-/** A motion whose result is posted, for whoever may object to it. Throws `not-found`. */
+/** A motion whose result is posted, so that owners may object to it. Throws `not-found`. */
 export const motionOnNotice = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], { code, no }: MotionAddress) => {
   const found = await publicCase(deps, apis, code);
   const ballot = found.c.ballots?.[no - 1];
@@ -35,7 +35,7 @@ const storeSubmission = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptH
   return receipt;
 };
 
-/** The owner whose slip has the code objects, at once; a code that has voted is as good. */
+/** Raises an objection at once in the name of the code's owner. A code that has already voted is accepted. */
 const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, said: ByCode): Promise<string> => {
   const hash = hashOfCode(said.voteCode);
   const known = await codeByHash(deps.pool, hash);
@@ -48,13 +48,16 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
   return storeSubmission(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
 };
 
-/** Who shows no code is believed by somebody who reads it: kept first, so that what the case knows of is there. */
+/**
+ * Stores an objection without a code; an officer reads it and decides whether to accept it. It is stored before the
+ * command, so that the case never refers to a text that is missing.
+ */
 const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
   const input = { ballotId, ref };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
-    // Nothing personal is kept of what would be refused now.
+    // Asked first, so that no personal data is stored for an objection that would be refused.
     assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);
   }
   const receipt = await storeSubmission(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now, from });
@@ -62,6 +65,6 @@ const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNoti
   return receipt;
 };
 
-/** Takes an objection, by code or by name; returns its receipt. */
+/** Submits an objection, by code or by name. Returns its receipt. */
 export const submitObjection = (deps: ApiDeps, motion: MotionOnNotice, said: ByCode | ByName): Promise<string> =>
   'voteCode' in said ? raiseByCode(deps, motion, said) : submitByName(deps, motion, said);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name, trimmed } from '../../commands/shapes';
 
-/** Browsers end lines their own way; the words are the same. */
+/** Browsers send CRLF in forms. Line ends are unified, so that the same text has the same key. */
 const text = z
   .string()
   .transform((typed) => trimmed(typed.replace(/\r\n?/g, '\n')))

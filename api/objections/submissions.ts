@@ -12,7 +12,7 @@ const handledShape = z.object({
   why: z.string().exactOptional().meta({ description: 'Reason for declining' }),
 });
 
-/** For those who handle them, and for nobody else: it tells who wrote. */
+/** Only for those who handle objections, because it shows who wrote them. */
 const listSubmissions = operation({
   id: 'listSubmissions',
   method: 'get',

@@ -19,7 +19,7 @@ const rules = z.strictObject({
 });
 const member = z.strictObject({ name, capacity: shortText.exactOptional() });
 const body = z.strictObject({ from: localDate, to: localDate, members: z.array(member).min(1).max(200), rules });
-const kept = body
+const termShape = body
   .omit({ members: true })
   .extend({
     termId: z.string(),
@@ -34,7 +34,10 @@ interface TermBody extends Omit<CouncilTerm, 'termId' | 'members'> {
   readonly members: readonly { readonly name: string; readonly capacity?: string }[];
 }
 
-/** The community, where the caller may find it there; nothing else has a council. Throws `not-found`. */
+/**
+ * The community with this ID, if `find` gives it to the caller. Only communities have a council. Throws
+ * `not-found`.
+ */
 const communityBy = async (
   find: typeof organisationIn,
   { deps, params: { id }, caller }: ServiceCall<OrganisationParams>,
@@ -44,7 +47,7 @@ const communityBy = async (
   return organisation;
 };
 
-/** Keeps a term of a community's council. Throws with its faults. */
+/** Stores a term of a community's council. Throws with its faults. */
 const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
   const { deps, caller } = call;
   const community = await communityBy(organisationIn, call);
@@ -71,7 +74,7 @@ const recordTerm = operation({
   },
   params,
   body,
-  response: kept,
+  response: termShape,
   status: 201,
   idempotent: true,
   handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
@@ -84,9 +87,9 @@ const listTerms = operation({
   tag: 'organisations',
   summary: { zh: '社区议事会各届', en: 'List the terms of a community council, newest first' },
   params,
-  response: z.object({ terms: z.array(kept) }),
+  response: z.object({ terms: z.array(termShape) }),
   handle: async (handled) => {
-    // People of a courtyard read who sits on the council above them.
+    // People of a courtyard may read the council of their community, which is above their scope.
     const community = await communityBy(organisationAround, handled);
     return { body: { terms: await termsOf(handled.deps.pool, community.id) } };
   },

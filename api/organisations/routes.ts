@@ -40,7 +40,7 @@ const list = operation({
   }),
 });
 
-/** A body is not created here: it comes with its courtyard's enrolment. */
+/** A self-governing body is not created here; enrolling its courtyard creates it. */
 const create = operation({
   id: 'createOrganisation',
   method: 'post',

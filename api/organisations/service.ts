@@ -5,7 +5,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
-/** Kinds that are created by hand. */
+/** The kinds that an administrator creates. */
 export const CREATED_KINDS = [
   'city',
   'district',
@@ -20,7 +20,7 @@ export interface NewOrganisation {
   readonly name: string;
 }
 
-/** An organisation below one in scope. Throws `not-found`, `kind-not-below` or `organisation-exists`. */
+/** Creates an organisation under one in scope. Throws `not-found`, `kind-not-below` or `organisation-exists`. */
 export const createBelow = (call: ServiceCall, asked: NewOrganisation): Promise<Organisation> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const parent = await organisationIn(db, asked.parentId, call.caller.organisationPath);
@@ -42,7 +42,7 @@ export const createBelow = (call: ServiceCall, asked: NewOrganisation): Promise<
     return organisation;
   });
 
-/** Another name for an organisation in scope. Throws `not-found` or `organisation-exists`. */
+/** Renames an organisation in scope. Throws `not-found` or `organisation-exists`. */
 export const renameTo = (call: ServiceCall, id: string, name: string): Promise<Organisation> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const organisation = await organisationIn(db, id, call.caller.organisationPath);

@@ -13,7 +13,7 @@ type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 2_000;
 
-/** A list of papers as they are entered; a list that verifies them holds no more than owner and choice. */
+/** The columns of a list of papers to enter. A list to verify has only owner and choice. */
 export const ENTRY_TABLE: TableShape<Column> = {
   required: [...REQUIRED, 'receivedOn'],
   optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
@@ -61,11 +61,14 @@ const COLUMN_OF: Readonly<Record<string, Column>> = { 'proxy/name': 'proxyName',
 
 export interface PaperFile {
   readonly papers: readonly ReturnType<typeof asPaper>[];
-  /** A fault of the n-th paper of the list, by the row and column of the file. */
+  /** Replaces the path of a paper's fault by the row and column of the file. */
   inFile(fault: Fault): Fault;
 }
 
-/** The papers of a CSV or .xlsx file, in the same shape as over JSON. Throws `import-faulty` with every cell's fault. */
+/**
+ * The papers of a CSV or .xlsx file, as the JSON route takes them. Throws `import-faulty` with the fault of every
+ * cell.
+ */
 export const papersFromFile = async (file: Buffer, kind: 'enter' | 'verify'): Promise<PaperFile> => {
   const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
   const { rows } = await tableOf<Column>(file, shape);

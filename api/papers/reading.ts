@@ -9,7 +9,7 @@ import { ballotInScope, ballotParams } from '../ballots/find';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 
-/** What papers say stays hidden until the close: from everybody, and from the one who reads them again. */
+/** Choices stay hidden until the close, also from the person who verifies the papers. */
 const listPapers = operation({
   id: 'listPapers',
   method: 'get',
@@ -69,7 +69,10 @@ const getPaper = operation({
   },
 });
 
-/** Who settles has to see what the two before read; it tells of those few papers alone, and only a third person. */
+/**
+ * The third person, who resolves a dispute, sees both entries. Only disputed papers are listed, and only to that
+ * person.
+ */
 const listDisputes = operation({
   id: 'listDisputes',
   method: 'get',
@@ -96,7 +99,7 @@ const listDisputes = operation({
   },
 });
 
-/** A pile of papers is scanned at once, and then entered one after another. */
+/** Papers are scanned in a batch and then entered one by one from this list. */
 const listScans = operation({
   id: 'listScans',
   method: 'get',

@@ -26,7 +26,7 @@ interface PaperActSpec {
   readonly path: string;
   readonly summary: { readonly zh: string; readonly en: string };
   readonly line: z.ZodType<{ ownerKey: string }>;
-  /** The list may also come as a file. */
+  /** The list may also be a table file of this kind. */
   readonly file?: 'enter' | 'verify';
 }
 
@@ -36,7 +36,7 @@ const listFrom = async (
 ): Promise<PaperList> =>
   file !== undefined && Buffer.isBuffer(request.body) ? papersFromFile(fileOf(request.body), file) : body;
 
-/** An operation that does one kind of act on many papers, all or nothing. */
+/** An operation that applies one kind of act to many papers, all or none. */
 const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec): AnyOperation =>
   operation({
     id,

@@ -21,27 +21,30 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 
-/** A list of papers as it came in: lines with their owner, and where a fault of one of them stands in its file. */
+/** A list of papers from JSON or a file; `inFile` gives a fault's place in the file. */
 export interface PaperList {
   readonly papers: readonly { readonly ownerKey: string }[];
   readonly inFile?: (fault: Fault) => Fault;
 }
 
-/** Which act, and as which operation it is audited. */
+/** The kind of act, and the operation that the audit entry names. */
 export interface PaperActing {
   readonly operation: OperationId;
   readonly kind: PaperActKind;
 }
 
-/** Whether the ballot still takes this kind of act: papers to its last moment, second readings until it is sealed. */
+/**
+ * Throws `ballot-closed` if the ballot takes this act no more: papers until it ends, verification until it is
+ * sealed.
+ */
 const assertAcceptsAct = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
   if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
   if (ONLY_WHILE_OPEN[kind] && now > head.closesAt) throw new Problem('ballot-closed');
   return head;
 };
 
-/** A count speaks of those who took part when it was made. Throws `count-begun`. */
-const assertUncounted = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
+/** Attendance may not change after the first count of a secret vote was entered. Throws `count-begun`. */
+const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
   if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
 };
 
@@ -65,7 +68,7 @@ const summaryOf = (acted: readonly ChangedPaper[]) => {
   };
 };
 
-/** Does one kind of act on each paper of a list, all or nothing. Throws with every line's fault. */
+/** Applies one kind of act to each paper of a list, all or none. Throws with the fault of every line. */
 export const actOnPapers = async (
   call: ServiceCall<BallotParams>,
   { operation, kind }: PaperActing,
@@ -84,7 +87,7 @@ export const actOnPapers = async (
   return idempotentWrite(call, async ({ db, audit }) => {
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
-    if (isSecret) await assertUncounted(db, head);
+    if (isSecret) await assertNoCountBegun(db, head);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);
@@ -93,7 +96,7 @@ export const actOnPapers = async (
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, { by: caller.accountId, at: now });
-    // Somebody else was faster for some owner: one paper counts, and all of these stay out.
+    // Somebody else acted on one of these papers meanwhile, so the whole list is refused.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {
       const code = isFirstEntry(kind) ? 'paper-already-recorded' : 'paper-changed';

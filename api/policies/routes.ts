@@ -49,10 +49,13 @@ const versionParams = z.strictObject({ version: name });
 
 type Asked = RequestContext<unknown, unknown, unknown>;
 
-const known = async ({ deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>, version: string): Promise<CasePolicy> => {
+const requiredPolicy = async (
+  { deps: { pool }, api }: Pick<Asked, 'deps' | 'api'>,
+  version: string,
+): Promise<CasePolicy> => {
   const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
   if (policy === undefined) throw new Problem('not-found');
-  // Chapter by chapter, as the shape has it: the database keeps keys in an order of its own.
+  // The schema restores the order of the chapters, because PostgreSQL reorders the keys.
   const ordered = api.policy.shape.safeParse(policy);
   return ordered.success ? ordered.data : policy;
 };
@@ -66,7 +69,7 @@ const get = ({ policy: { shape } }: AnyProgrammeApi) =>
     summary: { zh: '政策版本全文', en: 'Get a policy version' },
     params: versionParams,
     response: shape,
-    handle: async (handled) => ({ body: await known(handled, handled.params.version) }),
+    handle: async (handled) => ({ body: await requiredPolicy(handled, handled.params.version) }),
   });
 
 const place = z.array(z.string()).meta({ description: 'Path in words, from the section down' });
@@ -87,7 +90,7 @@ const describe = operation({
   handle: async (handled) => {
     const { params, language, api } = handled;
     const { words } = api.policy;
-    const policy = await known(handled, params.version);
+    const policy = await requiredPolicy(handled, params.version);
     const lines = policyLeaves(policy).map(({ path: at, keys, value }) => ({
       path: at,
       place: policyPlace(words, keys, language),
@@ -120,7 +123,10 @@ const diff = operation({
   handle: async (handled) => {
     const { params, query, language, api } = handled;
     const { words } = api.policy;
-    const [before, after] = await Promise.all([known(handled, query.from), known(handled, params.version)]);
+    const [before, after] = await Promise.all([
+      requiredPolicy(handled, query.from),
+      requiredPolicy(handled, params.version),
+    ]);
     const changes = policyChanges(before, after).map((change) => ({
       path: change.path,
       place: policyPlace(words, change.keys, language),
@@ -131,7 +137,7 @@ const diff = operation({
   },
 });
 
-/** A version is published once and never changes. Throws with its faults, or `policy-exists`. */
+/** Publishes a version, which then never changes. Throws with its faults, or `policy-exists`. */
 const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
@@ -141,7 +147,7 @@ const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): 
     return policy;
   });
 
-/** A version is added, never changed; cases move to it one by one, by an audited command. */
+/** Adds a version. It applies to new cases; an audited command moves a running case to it. */
 const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
   operation({
     id: 'createPolicy',
@@ -152,11 +158,12 @@ const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
     body: shape,
     response: shape,
     status: 201,
+    forWholeProgramme: true,
     idempotent: true,
     handle: async (handled) => ({ body: await publishPolicy(handled, handled.body, faultsOf?.(handled.body) ?? []) }),
   });
 
-/** The versions of a programme's policy, under its noun. */
+/** The operations on the versions of a programme's policy. */
 export const policyOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [
   list(api),
   get(api),

@@ -4,7 +4,7 @@ import { threshold } from '../http/shapes';
 
 const length = z.int().min(0).max(3_650);
 
-/** So long, as a policy says it. */
+/** A period of days or working days. */
 export const period = z
   .union([
     z.strictObject({ days: length }),
@@ -13,7 +13,7 @@ export const period = z
   ])
   .meta({ id: 'Period' });
 
-/** A whole number of something that a policy counts. */
+/** A whole number, such as a number of people. */
 export const count = z.int().min(0).max(1_000);
 
 const offset = z.int().min(-3_650).max(3_650);
@@ -32,12 +32,12 @@ const ladder = z
   })
   .meta({ id: 'Ladder' });
 
-/** How a policy is told from others: where its shape begins. */
+/** The first fields of every policy: its version and name. */
 export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), name };
 
 /**
- * What every programme's policy sets beside its own (`CasePolicy`): `waivable` is what may be lifted at all, `ladders` are
- * those its obligations name beside the standard.
+ * The fields of every programme's policy (`CasePolicy`). `waivable`: the reasons that an override may lift; `ladders`: the
+ * ladders that its obligations name besides the standard one.
  */
 export const casePolicyFields = <R extends string = never, L extends string = never>({
   waivable,
@@ -59,7 +59,7 @@ export const casePolicyFields = <R extends string = never, L extends string = ne
   ),
 });
 
-/** What a motion has to reach (`ThresholdRule`). */
+/** The thresholds of a motion (`ThresholdRule`). */
 export const thresholdRule = z
   .strictObject({
     version: name,
@@ -70,7 +70,7 @@ export const thresholdRule = z
   })
   .meta({ id: 'ThresholdRule' });
 
-/** What a policy sets of ballots (`BallotPolicy`); `rules` are those that the programme knows, by name. */
+/** The ballot part of a policy (`BallotPolicy`); `rules` has the programme's threshold rules by name. */
 export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
   motions,
   rules,
@@ -92,7 +92,7 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
 
 const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 
-/** The way of an application through its offices (`Chain`): who may be one, and by which commands a step is decided. */
+/** An approval chain (`Chain`): which offices may take part, and which commands may decide a step. */
 export const approvalChain = <Office extends string, Command extends string>({
   offices,
   commands,
@@ -106,7 +106,7 @@ export const approvalChain = <Office extends string, Command extends string>({
         z.strictObject({
           step: stepName,
           name: z.strictObject({ zh: name, en: name }).exactOptional(),
-          // Zod checks that the list is not empty but does not say so in its type.
+          // zod checks that the list is not empty, but its type does not say so.
           offices: z.array(z.enum(offices)).min(1).max(offices.length) as unknown as z.ZodType<[Office, ...Office[]]>,
           command: z.enum(commands),
           within: period,

@@ -6,20 +6,20 @@ import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
 import { tableFile, tableFormat } from '../tables/tableFile';
-import { PROGRAMME_QUERY, resolveProgrammeQuery } from './asked';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
+import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 type Line = readonly [figure: Text, of: Text | undefined, month: string, value: string];
 
-/** One figure a line, so that a spreadsheet can turn them as it likes. */
-const linesOf = (figures: Figures): readonly Line[] => {
+/** One figure a line, so that a spreadsheet can pivot them. */
+const figureLines = (figures: Figures): readonly Line[] => {
   const line = (figure: keyof typeof FIGURE_WORDS, of: Text | undefined, value: number | string, month = ''): Line => [
     FIGURE_WORDS[figure],
     of,
     month,
     String(value),
   ];
-  const { haves, satisfaction } = figures;
+  const { fourRequirements, satisfaction } = figures;
   return [
     ...figures.stages.flatMap(({ stage, courtyards, overdue, medianDays, oldestDays }) => [
       line('now', STAGE_WORDS[stage], courtyards),
@@ -28,7 +28,7 @@ const linesOf = (figures: Figures): readonly Line[] => {
       line('ageOldest', STAGE_WORDS[stage], oldestDays),
     ]),
     ...figures.reached.map(({ stage, month, courtyards }) => line('reached', STAGE_WORDS[stage], courtyards, month)),
-    ...figures.stays.flatMap(({ stage, finished, medianDays, p90Days }) => [
+    ...figures.stageDurations.flatMap(({ stage, finished, medianDays, p90Days }) => [
       line('finished', STAGE_WORDS[stage], finished),
       line('daysMedian', STAGE_WORDS[stage], medianDays),
       line('daysP90', STAGE_WORDS[stage], p90Days),
@@ -48,8 +48,8 @@ const linesOf = (figures: Figures): readonly Line[] => {
       line('overdue', { zh: name, en: name }, overdue),
       ...(oldestDays === null ? [] : [line('overdueOldest', { zh: name, en: name }, oldestDays)]),
     ]),
-    ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((have) =>
-      line(have, undefined, haves[have]),
+    ...(['inMaintenance', 'known', 'body', 'activities', 'covenant', 'accounts', 'all'] as const).map((requirement) =>
+      line(requirement, undefined, fourRequirements[requirement]),
     ),
     ...(['carried', 'lost', 'forOwners', 'returnedOwners'] as const).map((figure) =>
       line(figure, undefined, satisfaction[figure]),
@@ -58,7 +58,7 @@ const linesOf = (figures: Figures): readonly Line[] => {
 };
 
 const rowsOf = (place: string, figures: Figures, language: Language): readonly (readonly string[])[] =>
-  linesOf(figures).map(([figure, of, month, value]) => [
+  figureLines(figures).map(([figure, of, month, value]) => [
     place,
     inLanguage(figure, language),
     of === undefined ? '' : inLanguage(of, language),

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import * as db from '../../db/figures';
-import { haves as havesOf, satisfaction as satisfactionOf } from '../../db/renovation';
+import { fourRequirements as fourRequirementsOf, satisfaction as satisfactionOf } from '../../db/renovation';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { SOURCES, type Source } from '../../domain/renovation/facts/money';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
@@ -19,13 +19,13 @@ const count = z.int();
 const days = z.int();
 const fen = z.int().meta({ description: 'CNY in fen' });
 
-/** What is told of the whole, and of each place below, in the same words. */
+/** The figures of the whole, and of each organisation under it. */
 export const figuresShape = z
   .object({
     courtyards: count,
     stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
     reached: z.array(z.object({ month, stage, courtyards: count })),
-    stays: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
+    stageDurations: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
     money: z.array(z.object({ source, reservedFen: fen, committedFen: fen, paidFen: fen, returnedFen: fen })),
     paid: z.array(z.object({ month, source, amountFen: fen })),
     steps: z.array(
@@ -37,10 +37,10 @@ export const figuresShape = z
         oldestDays: days.nullable(),
       }),
     ),
-    haves: z.object({
+    fourRequirements: z.object({
       inMaintenance: count,
       known: count.meta({
-        description: 'Courtyards whose “four haves” are known',
+        description: 'Courtyards whose four requirements are known',
       }),
       body: count,
       activities: count,
@@ -62,7 +62,7 @@ export const figuresShape = z
   .meta({ id: 'Figures' });
 export type Figures = z.infer<typeof figuresShape>;
 
-const NO_HAVES = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };
+const NO_REQUIREMENTS = { inMaintenance: 0, known: 0, body: 0, activities: 0, covenant: 0, accounts: 0, all: 0 };
 const NO_VOTES = { carried: 0, lost: 0, courtyards: 0, forOwners: 0, returnedOwners: 0, bands: [0, 0, 0, 0, 0] };
 
 const inOrder =
@@ -74,52 +74,55 @@ const byStage = inOrder([...LIFECYCLE.stages, ...LIFECYCLE.ends], ({ stage }: { 
 const bySource = inOrder(SOURCES, ({ source }: { readonly source: (typeof SOURCES)[number] }) => source);
 const byOverdue = (a: db.StepFigures, b: db.StepFigures): number => b.overdue - a.overdue || b.open - a.open;
 
-/** The rows of one place, without its name. */
-const ofPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
+/** The rows of one organisation, without its path. */
+const rowsOfPlace = <R extends { readonly place: string | null }>(rows: readonly R[], place: string | null) =>
   rows.flatMap(({ place: at, ...row }) => (at === place ? [row] : []));
 
-/** A programme's cases are courtyards here. */
-const ofCourtyards = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({ ...row, courtyards: cases });
+/** The JSON calls cases `courtyards`. */
+const withCourtyardCount = <R extends { readonly cases: number }>({ cases, ...row }: R) => ({
+  ...row,
+  courtyards: cases,
+});
 
-/** Everything that is counted, as of the whole (null) and of each place by its path. */
+/** All figures, for the whole (`null`) and for each organisation by its path. */
 export const figuresOf = async (
   pool: Pool,
   counted: db.FigureQuery,
   language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
-  const [standing, reached, stays, money, paid, steps, haves, satisfaction] = await Promise.all([
+  const [standing, reached, stageDurations, money, paid, steps, fourRequirements, satisfaction] = await Promise.all([
     db.stageFigures<StageOrEnd>(pool, counted),
     db.stageEntries<StageOrEnd>(pool, counted),
     db.stageDurations<StageOrEnd>(pool, counted),
     db.money<Source>(pool, counted),
     db.paymentsByMonth<Source>(pool, counted),
     db.stepFigures(pool, counted),
-    havesOf(pool, counted),
+    fourRequirementsOf(pool, counted),
     satisfactionOf(pool, counted),
   ]);
   return {
     paths: [...new Set(standing.flatMap(({ place }) => (place === null ? [] : [place])))],
     of: (place) => {
-      const stages = ofPlace(standing, place).map(ofCourtyards).sort(byStage);
+      const stages = rowsOfPlace(standing, place).map(withCourtyardCount).sort(byStage);
       return {
         courtyards: stages.reduce((sum, { courtyards }) => sum + courtyards, 0),
         stages,
-        reached: ofPlace(reached, place)
-          .map(ofCourtyards)
+        reached: rowsOfPlace(reached, place)
+          .map(withCourtyardCount)
           .sort((a, b) => a.month.localeCompare(b.month) || byStage(a, b)),
-        stays: ofPlace(stays, place).sort(byStage),
-        money: ofPlace(money, place).sort(bySource),
-        paid: ofPlace(paid, place),
-        steps: ofPlace(steps.toSorted(byOverdue), place).map(({ ownName, ...step }) => ({
+        stageDurations: rowsOfPlace(stageDurations, place).sort(byStage),
+        money: rowsOfPlace(money, place).sort(bySource),
+        paid: rowsOfPlace(paid, place),
+        steps: rowsOfPlace(steps.toSorted(byOverdue), place).map(({ ownName, ...step }) => ({
           ...step,
           name: inLanguage(obligationWord(step.code, ownName), language),
         })),
-        haves: ofPlace(haves, place)[0] ?? NO_HAVES,
-        satisfaction: ofPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
+        fourRequirements: rowsOfPlace(fourRequirements, place)[0] ?? NO_REQUIREMENTS,
+        satisfaction: rowsOfPlace(satisfaction, place).map((row) => ({ ...row, bands: [...row.bands] }))[0] ?? NO_VOTES,
       };
     },
   };
 };
 
-/** The positions of the ledger, as the fields of `money` are named. */
+/** Each position of the ledger with its field in `money`. */
 export const MONEY_FIELDS = POSITIONS.map((position) => [position, `${position}Fen`] as const);

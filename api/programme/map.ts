@@ -6,7 +6,7 @@ import { boardFilter, filterOf } from '../board/filter';
 import { RENOVATION_API } from '../courtyards/api';
 import { operation } from '../http/route';
 
-/** As many points as a map can tell apart; more are told by district. */
+/** A map cannot show more points apart; beyond that, the answer has counts by district. */
 const MOST_POINTS = 3_000;
 
 const at = { latitudeE6: z.int(), longitudeE6: z.int() };

@@ -3,10 +3,10 @@ import { organisationsAt } from '../../db/organisations';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { type AnyOperation, operation } from '../http/route';
-import { PROGRAMME_QUERY, resolveProgrammeQuery } from './asked';
 import { EXPORT_OPERATION } from './export';
 import { figuresOf, figuresShape, stageShape } from './figures';
 import { MAP_OPERATION } from './map';
+import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
 
 const place = z.object({ id: z.string(), name: z.string(), kind: z.enum(ORGANISATION_KINDS) });
 
@@ -17,7 +17,7 @@ const programme = operation({
   tag: 'programme',
   summary: {
     zh: '总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列',
-    en: 'Get the programme figures by area: stages, money, durations, overdue steps, “four haves”, satisfaction',
+    en: 'Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction',
   },
   query: z.strictObject(PROGRAMME_QUERY),
   response: z.object({

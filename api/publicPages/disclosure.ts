@@ -10,7 +10,7 @@ import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { reasonShape } from '../http/shapes';
 import { disclosurePage } from './disclosurePage';
-import { disclosedOf, publicCase, wordsOfAll } from './publicCase';
+import { combinedWords, disclosedOf, publicCase } from './publicCase';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
@@ -19,7 +19,7 @@ const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], c
   return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
 };
 
-/** Under the noun of a programme. */
+/** Mounted under each programme's noun. */
 export const getDisclosure = operation({
   id: 'getDisclosure',
   method: 'get',
@@ -34,7 +34,7 @@ export const getDisclosure = operation({
     name: z.string(),
     stage: z.string(),
     stageName: z.string(),
-    heldUpBy: z.array(reasonShape),
+    blockedBy: z.array(reasonShape),
     payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
   }),
   handle: async ({ deps, api, params: { code }, language }) => {
@@ -44,7 +44,7 @@ export const getDisclosure = operation({
       body: {
         ...disclosed,
         stageName: sayIn(api.words, language).stage(disclosed.stage),
-        heldUpBy: disclosed.heldUpBy.map((reason) => reasonView(reason, language, own)),
+        blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
         ...api.publicPage?.json(disclosed, language),
         payments,
       },
@@ -52,7 +52,7 @@ export const getDisclosure = operation({
   },
 });
 
-/** One address for the cases of all programmes that have public pages. */
+/** One path for the cases of all programmes with public pages. */
 export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
   operation({
     id: 'disclosurePage',
@@ -63,9 +63,9 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
     params: z.strictObject({ code: z.string() }),
     handle: ({ deps, params: { code }, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         async () => {
-          // Whoever typed an address wrong is told so on a page.
+          // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
           const { api, disclosed, payments } = await loadDisclosure(deps, apis, code);
           return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });

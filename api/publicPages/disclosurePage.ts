@@ -8,27 +8,27 @@ import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { moneyIn } from './money';
 import { motionsIn } from './motions';
-import { nowPanel, stageList } from './now';
+import { currentStatePanel, stageList } from './now';
 
-/** A part of the page; `false` where there is nothing to tell yet. */
+/** A section of the page; its content is `false` if there is nothing to show yet. */
 export type Section = readonly [id: string, title: Text, content: Html | false];
 
-/** All that a public page tells, in whose words. */
+/** What a public page shows, and the words to show it in. */
 export interface PageContent {
   readonly disclosed: Disclosed;
   readonly payments: readonly Payment[];
-  /** The case's, in its address. */
+  /** The case's code in the address. */
   readonly code: string;
   readonly say: Say;
 }
 
-/** Reasons in words. */
-export const reasonsIn = (reasons: Disclosed['heldUpBy'], say: Say): Html =>
+/** A list of reasons in words. */
+export const reasonsIn = (reasons: Disclosed['blockedBy'], say: Say): Html =>
   html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
 
-/** What holds any case up, and what it put to the vote. */
-export const courseSections = ({ disclosed: { heldUpBy, motions }, code, say }: PageContent): readonly Section[] => [
-  ['held-up', W.heldUp, heldUpBy.length > 0 && reasonsIn(heldUpBy, say)],
+/** The sections of any case: what blocks it, and its motions. */
+export const courseSections = ({ disclosed: { blockedBy, motions }, code, say }: PageContent): readonly Section[] => [
+  ['held-up', W.heldUp, blockedBy.length > 0 && reasonsIn(blockedBy, say)],
   ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
 ];
 
@@ -37,7 +37,7 @@ const sectionsOf = (told: PageContent): readonly Section[] => [
   ['money', W.money, moneyIn(told.disclosed, told.payments, told.say)],
 ];
 
-/** A case's public page: no login, no script, large type, prints well. What is going on now comes first. */
+/** A case's public page: no sign-in, no script, large type, prints well. The present state comes first. */
 export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told: PageContent): string => {
   const { disclosed: d, code, say } = told;
   const { lifecycle } = programme;
@@ -48,7 +48,7 @@ export const disclosurePage = ({ programme, publicPage }: AnyProgrammeApi, told:
   return residentsPage(
     title,
     html`<h1>${title}</h1><p>${place}${publicPage?.about(told)}</p>
-${nowPanel(d, lifecycle, code, say)}
+${currentStatePanel(d, lifecycle, code, say)}
 ${stageList(d, lifecycle, say)}
 <nav class="contents screen" aria-label="${say(W.contents)}"><ol>${sections.map(([id, name]) => html`<li><a href="#${id}">${say(name)}</a></li>`)}</ol></nav>
 ${sections.map(([id, name, content]) => html`<section id="${id}"><h2>${say(name)}</h2>${content}</section>`)}

@@ -13,7 +13,7 @@ const addressOf = ({ district, name, page }: Omit<IndexQuery, 'lang'>, language:
     lang: language,
   })}`;
 
-/** What the list is called, and what a case is sought by. */
+/** The title of the list, and the labels of the search. */
 const indexWordsOf = (say: Say) => {
   const index = say.words.residents?.index;
   const told = (text: Text | undefined): string => (text === undefined ? '' : say(text));
@@ -30,7 +30,7 @@ ${districts.map((one) => (one === sought.district ? html`<option selected>${one}
 <input id="name" name="name" maxlength="120" value="${sought.name ?? ''}" aria-describedby="hint"></p><p class="hint" id="hint">${say(W.hint)}</p>
 <button type="submit">${say(W.search)}</button></form>`;
 
-/** Where residents find their case: a district, a few characters of the name. */
+/** The page where residents find their case by district and a part of the name. */
 export const indexPage = ({ districts, cases, next }: Found, sought: IndexQuery, say: Say): string => {
   const { language } = say;
   const { title, lead, name, found } = indexWordsOf(say);

@@ -9,7 +9,7 @@ import { type Html, html } from '../html/html';
 import type { Say } from '../html/say';
 import { tableOf } from '../html/table';
 
-/** What each source holds in each position, and what was paid; `beside` stands between. */
+/** Each source's amounts in each position, and the payments; `beside` is shown between the two. */
 export const moneyIn = (
   { money }: Disclosed,
   payments: readonly Payment[],

@@ -33,7 +33,7 @@ ${m.mayObject && html`<p class="screen"><a class="button" href="/p/${code}/objec
   );
 };
 
-/** Every motion that was put, the newest first: its text, its result against what it needed, its notice. */
+/** All motions, the newest first: the text, the result with its thresholds, the notice. */
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>
   html`${[...motions].reverse().map(
     (m) => html`<article id="motion-${m.no}"><h3>${say.motion(m.kind)}${say.colon}${m.title}</h3>

@@ -11,8 +11,8 @@ import { codeForm } from '../votes/codeForm';
 
 type Lifecycle = AnyProgramme['lifecycle'];
 
-/** Where the case is, what comes next and until when, in one plain sentence. */
-const whereIn = (d: Disclosed, lifecycle: Lifecycle, say: Say): string => {
+/** One sentence with the stage, what comes next, and until when. */
+const currentStageText = (d: Disclosed, lifecycle: Lifecycle, say: Say): string => {
   const { stage, next } = d;
   if (!lifecycle.isStage(stage)) return say(W.ended, { stage });
   if (d.suspendedSince !== null) return say(W.suspendedNow, { stage, since: dateOf(d.suspendedSince) });
@@ -21,7 +21,7 @@ const whereIn = (d: Disclosed, lifecycle: Lifecycle, say: Say): string => {
   return say(next.overdue ? W.late : W.next, params);
 };
 
-const objecting = ({ no, title, notice }: Motion, code: string, say: Say): Html => {
+const objectionLink = ({ no, title, notice }: Motion, code: string, say: Say): Html => {
   const until = shanghaiTime(notice?.endsAt ?? notice?.postedAt ?? '');
   return html`<p class="lead">${say(W.postedNow, { title, until })}</p>
 <p><a class="button screen" href="/p/${code}/objections/${no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a> <a href="#motion-${no}">${say(W.seeResult)}</a></p>`;
@@ -31,17 +31,17 @@ const voting = ({ no, title, closesAt, mayVoteByCode }: Motion, say: Say): Html 
   html`<p class="lead">${say(W.votingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
 ${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>`}`;
 
-/** The first thing to be read: what is posted, what is voted on, what comes next, and what one can do about it. */
-export const nowPanel = (d: Disclosed, lifecycle: Lifecycle, code: string, say: Say): Html => {
+/** The panel at the top: posted results, open votes and the next step, with links to object and to vote. */
+export const currentStatePanel = (d: Disclosed, lifecycle: Lifecycle, code: string, say: Say): Html => {
   const posted = d.motions.filter(({ mayObject }) => mayObject);
   const open = d.motions.filter(({ result }) => result === null && lifecycle.isStage(d.stage));
-  const where = whereIn(d, lifecycle, say);
+  const where = currentStageText(d, lifecycle, say);
   return html`<section class="panel now" aria-label="${say(W.nowTitle)}">
-${posted.map((motion) => objecting(motion, code, say))}${open.map((motion) => voting(motion, say))}
+${posted.map((motion) => objectionLink(motion, code, say))}${open.map((motion) => voting(motion, say))}
 <p class="${posted.length + open.length === 0 ? 'lead' : ''}">${where}</p></section>`;
 };
 
-/** The stages: those gone through, the one it is in, those to come. */
+/** All stages: past, present and to come. */
 export const stageList = (d: Disclosed, lifecycle: Lifecycle, say: Say): Html =>
   html`<ol class="stages">${lifecycle.progress(d.stage).map(({ stage, state }) => {
     const word = say.stage(stage);

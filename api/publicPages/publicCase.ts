@@ -10,7 +10,7 @@ import { loadContext } from '../cases/setting';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
-/** A case that anybody may look at. */
+/** A case with a public page. */
 export interface PublicCase {
   readonly api: AnyProgrammeApi;
   readonly c: CaseState & Partial<Pick<BallotState, 'ballots' | 'submissions'>>;
@@ -29,7 +29,7 @@ const served = (apis: readonly AnyProgrammeApi[], row: Row): PublicCase | undefi
   return row === undefined || api === undefined ? undefined : { api, c: row.state };
 };
 
-/** The case of one of some programmes that a public address leads to. Throws `not-found`. */
+/** The case with a public code, among the cases of these programmes. Throws `not-found`. */
 export const publicCase = async (
   { pool }: ApiDeps,
   apis: readonly AnyProgrammeApi[],
@@ -40,7 +40,7 @@ export const publicCase = async (
   return found;
 };
 
-/** The case of one of some programmes that something sent by a resident belongs to. */
+/** The case that a resident's objection or vote belongs to, if one of these programmes has it. */
 export const residentsCase = async (
   { pool }: ApiDeps,
   apis: readonly AnyProgrammeApi[],
@@ -48,7 +48,7 @@ export const residentsCase = async (
 ): Promise<PublicCase | undefined> =>
   served(apis, await caseOfProgrammes<PublicCase['c']>(pool, caseId, readersOf(apis)));
 
-/** What anybody may read of it. Throws `not-found` where its programme discloses nothing. */
+/** What the case discloses. Throws `not-found` if its programme discloses nothing. */
 export const disclosedOf = async (
   deps: ApiDeps,
   { api, c }: PublicCase,
@@ -59,13 +59,13 @@ export const disclosedOf = async (
   return { disclosed: disclosed(c, ctx), ctx };
 };
 
-const joined = (texts: readonly Text[]): Text => ({
+const joinTexts = (texts: readonly Text[]): Text => ({
   zh: [...new Set(texts.map(({ zh }) => zh))].join('、'),
   en: [...new Set(texts.map(({ en }) => en))].join(' / '),
 });
 
-const joinedWords = (all: readonly ResidentsWords[]): ResidentsWords => {
-  const of = (text: (words: ResidentsWords) => Text) => joined(all.map(text));
+const joinResidentsWords = (all: readonly ResidentsWords[]): ResidentsWords => {
+  const of = (text: (words: ResidentsWords) => Text) => joinTexts(all.map(text));
   return {
     record: of((one) => one.record),
     find: of((one) => one.find),
@@ -83,15 +83,15 @@ const joinedWords = (all: readonly ResidentsWords[]): ResidentsWords => {
   };
 };
 
-/** The words of a page that belongs to no case: those of the programmes whose cases have pages. */
-export const wordsOfAll = (apis: readonly AnyProgrammeApi[]): AnyWords => {
+/** The words for a page that belongs to no case: those of all programmes with public pages. */
+export const combinedWords = (apis: readonly AnyProgrammeApi[]): AnyWords => {
   const [first, ...others] = apis.map(({ words }) => words);
   if (first === undefined) throw new Error('no programme has public pages');
   if (others.length === 0) return first;
   const all = [first, ...others];
   return {
     ...first,
-    case: joined(all.map((words) => words.case)),
-    residents: joinedWords(all.flatMap(({ residents }) => residents ?? [])),
+    case: joinTexts(all.map((words) => words.case)),
+    residents: joinResidentsWords(all.flatMap(({ residents }) => residents ?? [])),
   };
 };

@@ -7,15 +7,15 @@ import type { ApiDeps } from '../deps';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { indexPage } from './indexPage';
-import { wordsOfAll } from './publicCase';
+import { combinedWords } from './publicCase';
 import { publicPath } from './publicPath';
 
 const PAGE = 50;
 const DISTRICTS_TTL_MS = 60_000;
-/** Anybody may ask, and nothing in it is of the moment. */
+/** The answer is public and may be a minute old. */
 const CACHED = { 'Cache-Control': 'public, max-age=60' };
 
-/** A form sends what was left empty, too. */
+/** A browser sends empty fields of a form, too. */
 const sought = z
   .string()
   .overwrite(trimmed)
@@ -30,15 +30,15 @@ const query = z.strictObject({
 });
 export type IndexQuery = z.infer<typeof query>;
 
-interface Known {
+interface CachedDistricts {
   readonly districts: readonly string[];
   readonly until: number;
 }
-const known = new WeakMap<object, Map<string, Known>>();
+const districtCache = new WeakMap<object, Map<string, CachedDistricts>>();
 
-const districtsNow = async ({ pool }: ApiDeps, programmes: readonly string[]): Promise<readonly string[]> => {
-  const all = known.get(pool) ?? new Map<string, Known>();
-  known.set(pool, all);
+const publicDistrictsOf = async ({ pool }: ApiDeps, programmes: readonly string[]): Promise<readonly string[]> => {
+  const all = districtCache.get(pool) ?? new Map<string, CachedDistricts>();
+  districtCache.set(pool, all);
   const held = all.get(programmes.join());
   if (held !== undefined && held.until > Date.now()) return held.districts;
   const districts = await publicDistricts(pool, programmes);
@@ -60,7 +60,7 @@ const find = async (
       offset: (page - 1) * PAGE,
       limit: PAGE + 1,
     }),
-    districtsNow(deps, programmes),
+    publicDistrictsOf(deps, programmes),
   ]);
   return {
     districts,
@@ -86,7 +86,7 @@ const foundShape = z.object({
   path: z.string().meta({ description: 'The address of its public page' }),
 });
 
-/** Under the noun of a programme. */
+/** Mounted under a programme's noun. */
 export const listPublic = ({ programme: { noun } }: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'listPublic',
@@ -118,7 +118,7 @@ export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     summary: { zh: '查找公开页', en: 'Show the search page for public pages' },
     query,
     handle: async (handled) => ({
-      body: indexPage(await find(apis, handled), handled.query, sayIn(wordsOfAll(apis), handled.language)),
+      body: indexPage(await find(apis, handled), handled.query, sayIn(combinedWords(apis), handled.language)),
       type: 'text/html; charset=utf-8',
       headers: CACHED,
     }),

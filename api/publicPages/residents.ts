@@ -9,8 +9,8 @@ import { withPages } from './publicCase';
 import { indexPageOf } from './publicIndex';
 
 /**
- * What anybody may read and send without signing in: in JSON under each programme's noun, and the pages that residents
- * open by a code, whichever programme's case it leads to.
+ * All operations without sign-in: JSON under each programme's noun, and the pages that residents open with a code, which
+ * are shared by all programmes.
  */
 export const residentsOperations = (served: readonly AnyProgrammeApi[]): readonly AnyOperation[] => {
   const apis = withPages(served);

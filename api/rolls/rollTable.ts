@@ -16,7 +16,7 @@ export const ROLL_TABLE: TableShape<Column> = {
   titles: ROLL_COLUMNS,
 };
 
-/** A unit as it is handed in, over JSON or as a row. */
+/** A unit of a roll, from JSON or from a row of a file. */
 export const unitShape = z.strictObject({
   building: name,
   unit: name,
@@ -47,7 +47,7 @@ const entryOf = ({ cells }: Row<Column>) => ({
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
 });
 
-/** One row as a unit; the same shape as over JSON says what fits. */
+/** A row as a unit, validated by the JSON route's schema. */
 const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly faults: readonly Fault[] } => {
   const result = unitShape.safeParse(entryOf(row));
   if (result.success) return { unit: result.data };
@@ -55,7 +55,10 @@ const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly fau
   return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
 };
 
-/** The units of a roll's CSV or .xlsx file, checked against the totals declared with it; every fault with row and column. */
+/**
+ * The units of a CSV or .xlsx file, checked against the declared totals. Throws with the row and column of every
+ * fault.
+ */
 export const rollFromFile = async (
   file: Buffer,
   declared: DeclaredTotals,

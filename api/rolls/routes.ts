@@ -55,7 +55,7 @@ const query = z.strictObject({
   owners: z.string().exactOptional(),
 });
 
-/** The units that came in, as JSON or as a file with the declared totals in the query. Throws with every fault. */
+/** The units from JSON, or from a file with the declared totals in the query. Throws with every fault. */
 const unitsFrom = async ({ request, query: asked, body, language }: RollCall): Promise<ReadRoll> => {
   if (Buffer.isBuffer(request.body)) {
     const totals = parsed(declaredInQuery, asked, '/query', language);
@@ -91,12 +91,12 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     },
   });
 
-/** What a case's own record may say of its homes. */
+/** A state that may have a profile with the number of households and the floor area. */
 interface HasProfile {
   readonly profile?: { readonly households?: number; readonly floorAreaCentiSqm?: number };
 }
 
-/** A dry run: every fault by row and column, and what the roll would add up to; nothing is written. */
+/** A dry run: answers every fault by row and column, and the totals. Writes nothing. */
 const checkRoll = operation({
   id: 'checkRoll',
   method: 'post',
@@ -162,7 +162,7 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     },
   });
 
-/** All an outsider needs to recompute the hash: units in the canonical order (docs/operations.md). */
+/** Units in canonical order: everything needed to recompute the roll's hash (docs/operations.md). */
 const getRoll = (api: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'getRoll',

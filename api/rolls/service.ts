@@ -8,13 +8,13 @@ import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { Encoding } from '../tables/csv';
 
-/** A roll as it came in, without fault; from a file, with how that was read. */
+/** A valid roll; from a file, with the encoding that was recognised. */
 export interface ReadRoll {
   readonly units: readonly UnitEntry[];
   readonly encoding?: Encoding | 'xlsx';
 }
 
-/** Keeps a roll of a case in scope. Throws `not-found`. */
+/** Stores a roll of a case in scope. Throws `not-found`. */
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { deps, params, caller, api } = call;
@@ -31,7 +31,7 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     return { ...roll, ...(encoding === undefined ? {} : { encoding }) };
   });
 
-/** What a roll would add up to. */
+/** The totals of a roll. */
 export const summaryOf = ({ units: entries, encoding }: ReadRoll) => {
   const { units, owners } = rollFrom(entries);
   return {

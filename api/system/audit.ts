@@ -3,7 +3,7 @@ import { auditPage } from '../../db/audit';
 import { inLanguage } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
 
-/** What is done in administration, each in a chain of its own. */
+/** The audit streams of administration. Each has its own hash chain. */
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
 export const auditOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [

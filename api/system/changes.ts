@@ -7,13 +7,13 @@ import { assertValid } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
 
 const STREAM_SECONDS = 600;
-/** Whoever may no longer look is told of changes, by id and version, no longer than this. */
+/** Also how long a stream may go on after its session has ended; it tells ids and versions only. */
 const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = 2_000;
 
 type Deps = Pick<ApiDeps, 'pool' | 'logger'>;
 
-/** One connection to the database tells everybody who listens through this process; without listeners there is none. */
+/** Shares one database connection among all streams of this process; closes it when there are none. */
 class ChangeHub {
   private readonly listeners = new Set<(change: Change | 'all') => void>();
   private ending: Promise<() => Promise<void>> | undefined;
@@ -40,14 +40,14 @@ class ChangeHub {
       this.ending = undefined;
       setTimeout(() => {
         this.connect();
-        // What happened meanwhile was told to nobody.
+        // Changes between the two connections were missed, so every listener reloads everything.
         this.tell('all');
       }, RECONNECT_MS).unref();
     };
     const mine = listenToChanges(this.deps.pool, (change) => this.tell(change), lost);
     this.ending = mine;
     mine.catch((error) => {
-      this.deps.logger.warn({ err: error }, 'changes are not heard');
+      this.deps.logger.warn({ err: error }, 'listening for changes failed');
       lost();
     });
   }
@@ -61,13 +61,13 @@ class ChangeHub {
 
 const hubs = new WeakMap<Pool, ChangeHub>();
 
-const hubOf = (deps: Deps): ChangeHub => {
+const changeHubFor = (deps: Deps): ChangeHub => {
   const hub = hubs.get(deps.pool) ?? new ChangeHub(deps);
   hubs.set(deps.pool, hub);
   return hub;
 };
 
-/** Streams of one process, to be ended when it stops: they would keep it waiting. */
+/** The open streams of this process. It ends them when it stops, because it waits for open responses. */
 const open = new Set<Response>();
 
 export const endStreams = (): void => {
@@ -82,10 +82,10 @@ interface StreamOptions {
 }
 
 const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen }: StreamOptions): void => {
-  // Who left before the stream began closes it no more: they would be told for ever.
+  // A response that is closed already emits no `close`, so its listener would never be removed.
   if (response.destroyed) return;
   const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
-  // Told in one piece as it happens: nobody in between keeps or packs it.
+  // No proxy may buffer, store or compress the stream.
   response.set({
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-store, no-transform',
@@ -126,7 +126,7 @@ const changes = operation({
   }),
   handle: async ({ deps, caller, query }) => ({
     stream: (response) =>
-      stream(response, hubOf(deps), {
+      stream(response, changeHubFor(deps), {
         scope: caller.organisationPath,
         seconds: query.seconds,
         // Also where the database is away: the console then asks anew.

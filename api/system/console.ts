@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** What a page may load: its own origin's scripts, styles and pictures, and nothing written into the markup. */
+/** The content security policy: scripts, styles and pictures only from this origin, nothing inline. */
 export const POLICY = {
   defaultSrc: ["'self'"],
   scriptSrcAttr: ["'none'"],
@@ -18,8 +18,8 @@ export const POLICY = {
 const NONCE = '{{nonce}}';
 
 /**
- * The console's page, asked for anew each time: the styles that its library makes while it runs carry a number that only
- * this answer's policy knows. What the page names is named by its content and never changes.
+ * Serves the console. Its page is never cached, because it contains a nonce for the styles that the component library
+ * adds at run time. Its assets have their hash in the name and are cached for ever.
  */
 export const consoleIn = (folder: string): express.Router => {
   const page = readFileSync(join(folder, 'index.html'), 'utf8');

@@ -3,7 +3,7 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { REFERENCE_TITLE } from '../../i18n/publicWords';
 import { html, page } from '../html/html';
 
-/** What a problem's `type` leads to: its code, status and text in both languages. */
+/** The page behind a problem's `type`: its code, status and text in both languages. */
 export const problemPage = (code: ProblemCode, language: Language): string => {
   const text = PROBLEMS[code];
   const [first, second] = language === 'en' ? (['en', 'zh-CN'] as const) : (['zh-CN', 'en'] as const);
@@ -14,7 +14,7 @@ export const problemPage = (code: ProblemCode, language: Language): string => {
   );
 };
 
-/** The reference page: Swagger UI out of its own package, no script in the page itself. */
+/** The API reference: Swagger UI from its npm package. The page itself has no inline script. */
 export const referencePage = (language: Language): string =>
   html`<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${inLanguage(REFERENCE_TITLE, language)}</title><link rel="stylesheet" href="/docs/assets/swagger-ui.css"><body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
     .text;

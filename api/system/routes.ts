@@ -26,7 +26,7 @@ const schemaIsNewest = async ({ pool, schemaVersion }: ApiDeps): Promise<void> =
   if ((await schemaVersionOf(pool)) < schemaVersion) throw new Error('the schema is behind');
 };
 
-/** With a deadline, so that asking while Temporal is away leaves no tries behind that go on after the answer. */
+/** With a deadline; otherwise the client would retry after the answer was sent. */
 const temporalAnswers = ({ temporal }: ApiDeps): Promise<unknown> =>
   temporal.withDeadline(Date.now() + PATIENCE_MS, () => temporal.workflowService.getSystemInfo({}));
 
@@ -43,7 +43,7 @@ export const createMetrics = () => {
   return { registry, duration };
 };
 
-/** What operators and machines ask: is it up, is it ready, how does it fare, what does it offer. */
+/** Operations for operators and monitoring: liveness, readiness, metrics, OpenAPI, problem pages. */
 export const systemOperations = (
   registry: Registry,
   described: () => readonly AnyOperation[],

@@ -2,7 +2,7 @@ import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { workflowIdOf } from '../../workflows/messages';
 import type { ApiDeps } from '../deps';
 
-/** A case's workflow in Temporal's own UI, where that is known. */
+/** The address of a case's workflow in Temporal's UI; null if the UI's address is not set. */
 export const workflowUrl = (
   { temporalUiUrl, temporal }: ApiDeps,
   { workflow }: Pick<AnyProgramme, 'workflow'>,

@@ -7,7 +7,7 @@ import { namesIn, programmeFields, type ServedProgrammes } from '../cases/served
 import { type AnyOperation, operation } from '../http/route';
 import { workflowUrl } from './workflowUrl';
 
-/** Administrators do not read courtyards: they find the one whose workflow they have to look after. */
+/** Administrators may not read courtyards. This list lets them find the workflow of one that needs attention. */
 const list = (served: ServedProgrammes): AnyOperation =>
   operation({
     id: 'listWorkflows',

@@ -14,8 +14,8 @@ const textIn = (file: Buffer, encoding: Encoding): string | undefined => {
 const UTF8_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /**
- * A file's text: UTF-8 with or without a byte order mark, else GB18030. Throws `encoding-unknown` where it is neither, or
- * bears the mark of UTF-8 and is not: much of broken UTF-8 would pass for GB18030, as other characters.
+ * A file's text: UTF-8 with or without a byte order mark, else GB18030. Throws `encoding-unknown` if it is neither. A file
+ * with the mark must be valid UTF-8, because broken UTF-8 often decodes as GB18030 with other characters.
  */
 export const decoded = (file: Buffer): { readonly text: string; readonly encoding: Encoding } => {
   const isMarked = file.subarray(0, UTF8_MARK.length).equals(UTF8_MARK);
@@ -26,7 +26,7 @@ export const decoded = (file: Buffer): { readonly text: string; readonly encodin
   throw new Problem('encoding-unknown');
 };
 
-/** All records; blank ones too, so that the n-th is the spreadsheet's row n whatever line breaks its cells hold. */
+/** All records including blank ones, so that the n-th record is row n of the spreadsheet. */
 export const csvRecords = (text: string): readonly (readonly string[])[] => {
   try {
     return parse(text, { relax_column_count: true, trim: true });

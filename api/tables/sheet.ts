@@ -6,7 +6,7 @@ import { Problem } from '../http/problem';
 /** The media type of an .xlsx workbook. */
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** A packed file of a few megabytes may unfold to gigabytes: what it says of itself is looked at first. */
+/** A zip of a few megabytes can unpack to gigabytes, so the sizes in its directory are checked first. */
 const MAX_UNPACKED = 64 * 2 ** 20;
 
 export const isSheet = (file: Buffer): boolean => file.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
@@ -14,7 +14,7 @@ export const isSheet = (file: Buffer): boolean => file.subarray(0, 4).equals(Buf
 const malformed = (detail: string): Problem =>
   new Problem('import-faulty', { faults: [{ code: 'sheet-malformed', params: { detail } }] });
 
-const assertModest = (file: Buffer): void => {
+const assertUnpackedSizeAllowed = (file: Buffer): void => {
   let unpacked = 0;
   try {
     unzipSync(file, {
@@ -29,7 +29,7 @@ const assertModest = (file: Buffer): void => {
   if (unpacked > MAX_UNPACKED) throw new Problem('body-too-large');
 };
 
-/** A number as somebody typed it: 0.1 + 0.2 reads 0.3, nothing is cut off. */
+/** A number as Excel shows it: 15 digits, so 0.30000000000000004 becomes 0.3. */
 const numberText = (value: number): string => String(Number(value.toPrecision(15)));
 
 const cellText = (cell: unknown): string => {
@@ -39,12 +39,12 @@ const cellText = (cell: unknown): string => {
   return String(cell).trim();
 };
 
-/** The first sheet's rows as texts; the n-th is the spreadsheet's row n. Throws `import-faulty` for what is no workbook. */
+/** The rows of the first sheet as texts; the n-th is row n. Throws `import-faulty` if the file is no workbook. */
 export const sheetRecords = async (file: Buffer): Promise<readonly (readonly string[])[]> => {
-  assertModest(file);
+  assertUnpackedSizeAllowed(file);
   try {
     const rows = (await readSheet(file)).map((row) => row.map(cellText));
-    // Columns that were once formatted and are empty now are no columns.
+    // Empty columns at the end, which Excel keeps if they were ever formatted, are dropped.
     const width = Math.max(0, ...rows.map((row) => row.findLastIndex((cell) => cell !== '') + 1));
     return rows.map((row) => Array.from({ length: width }, (_, i) => row[i] ?? ''));
   } catch (error) {
@@ -52,7 +52,7 @@ export const sheetRecords = async (file: Buffer): Promise<readonly (readonly str
   }
 };
 
-/** What a spreadsheet would run as a formula is written as text (`= + - @`). */
+/** Text that a spreadsheet would run as a formula (`= + - @`) gets a leading apostrophe. */
 const escaped = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** A workbook of one sheet: a bold first row, then texts. */

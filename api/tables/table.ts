@@ -5,7 +5,7 @@ import { isForbiddenText } from '../http/text';
 import { csvRecords, decoded, type Encoding } from './csv';
 import { isSheet, sheetRecords } from './sheet';
 
-/** A row of a table with the number a spreadsheet shows for it. */
+/** A row of a table with its row number in the spreadsheet. */
 export interface Row<C extends string> {
   readonly row: number;
   readonly cells: Readonly<Record<C, string>>;
@@ -15,7 +15,7 @@ export interface TableShape<C extends string> {
   readonly required: readonly C[];
   readonly optional: readonly C[];
   readonly maxRows: number;
-  /** What a column may be called besides its own name. */
+  /** Titles that a file may use instead of the column names. */
   readonly titles?: Readonly<Partial<Record<C, Text>>>;
 }
 
@@ -50,7 +50,7 @@ const rowFaults = (names: readonly string[], record: readonly string[], row: num
   }),
 ];
 
-/** A header's cell as the column's own name, whatever language it is titled in. */
+/** The column name of a header cell, which may be a title in either language. */
 const columnName = <C extends string>(cell: string, { titles }: TableShape<C>): string => {
   const titled = Object.entries<Text | undefined>(titles ?? {}).find(
     ([, text]) => text?.zh === cell || text?.en === cell,
@@ -67,8 +67,8 @@ const recordsIn = async (
 };
 
 /**
- * The rows of a CSV or .xlsx file under known columns; a missing optional column reads as empty, blank rows are passed over.
- * Throws with every fault found.
+ * The rows of a CSV or .xlsx file. A missing optional column reads as empty; blank rows are skipped. Throws with every
+ * fault.
  */
 export const tableOf = async <C extends string>(file: Buffer, shape: TableShape<C>): Promise<Table<C>> => {
   const { encoding, records: all } = await recordsIn(file);
@@ -92,13 +92,13 @@ export const tableOf = async <C extends string>(file: Buffer, shape: TableShape<
   return { encoding, rows };
 };
 
-/** One cell's fault, naming what stands there. */
+/** A cell's fault with the value found there. */
 export const cellFault = <C extends string>({ row, cells }: Row<C>, column: C): Fault =>
   cells[column] === ''
     ? { code: 'cell-required', row, column, params: { column } }
     : { code: 'cell-invalid', row, column, params: { column, value: cells[column].slice(0, 60) } };
 
-/** A decimal with at most two places as hundredths, exactly; `undefined` where it is none. */
+/** A decimal with at most two places as exact hundredths; `undefined` if it is none. */
 export const hundredthsOf = (text: string): number | undefined => {
   const [, whole, part = ''] = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
   return whole === undefined ? undefined : Number(whole) * 100 + Number(part.padEnd(2, '0'));
@@ -111,6 +111,6 @@ export const templateOf = <C extends string>(shape: TableShape<C>, language: Lan
     return title === undefined ? column : inLanguage(title, language);
   });
 
-/** The code that a cell says in Chinese. Any other text stays as it is: a code, or a fault for the shape to find. */
+/** The code for a Chinese word in a cell. Any other text is returned as it is, for the schema to check. */
 export const codeIn = (words: Readonly<Record<string, Text>>, cell: string): string =>
   Object.entries(words).find(([, { zh }]) => zh === cell)?.[0] ?? cell;

@@ -6,7 +6,7 @@ import { workbookOf, XLSX } from './sheet';
 export const tableFormat = z.enum(['xlsx', 'csv']);
 export type TableFormat = z.infer<typeof tableFormat>;
 
-/** A table as a file to keep: its sheet's name, the file's name without its end, rows of texts with the titles first. */
+/** A table as a download; `name` is without extension, and the first row has the titles. */
 export const tableFile = async (
   format: TableFormat,
   {
@@ -17,7 +17,7 @@ export const tableFile = async (
 ): Promise<Reply> => {
   const headers = { 'Content-Disposition': `attachment; filename="${name}.${format}"` };
   if (format === 'xlsx') return { body: await workbookOf(sheet, rows), type: XLSX, headers };
-  // Excel tells UTF-8 by its mark, and takes a text that begins like a formula for one.
+  // Excel recognises UTF-8 only by the byte order mark, and would run a text that begins like a formula.
   const body = stringify([...rows], { bom: true, record_delimiter: 'windows', escape_formulas: true });
   return { body, type: 'text/csv; charset=utf-8', headers };
 };

@@ -12,7 +12,7 @@ export const templateQuery = z.strictObject({
   format: z.enum(['xlsx', 'csv']).default('xlsx'),
 });
 
-/** An empty table to fill in, as a file that is saved under a name. */
+/** An empty table to fill in, as a download. */
 export const templateReply = async <C extends string>(
   shape: TableShape<C>,
   name: string,

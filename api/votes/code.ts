@@ -3,9 +3,12 @@ import type { LiveCode } from '../../db/voteCodes';
 
 /** Crockford's base 32: no letter that reads as another or as a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-const LENGTH = 16; // 80 bits: nobody guesses one
+const LENGTH = 16; // 80 bits, too many to guess
 
-/** What nobody guesses who lacks our secret, and the same whenever it is made of the same. */
+/**
+ * Derives a code from the secret: the same parts always give the same code, and nobody can guess it without the
+ * secret.
+ */
 export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string => {
   const bytes = createHmac('sha256', secret).update(JSON.stringify(of)).digest();
   let bits = BigInt(`0x${bytes.subarray(0, (LENGTH * 5) / 8).toString('hex')}`);
@@ -17,18 +20,18 @@ export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): 
   return code;
 };
 
-/** An owner's code, made anew from our secret whenever it is printed; 80 bits as 16 characters. */
+/** An owner's code, 16 characters. It is derived whenever it is printed, because only its hash is stored. */
 export const voteCodeFor = (secret: Uint8Array, ballotId: string, { ownerKey, no }: LiveCode): string =>
   codeFrom(secret, ['vote', ballotId, ownerKey, no]);
 
-/** A code as somebody typed it: groups, small letters, and letters taken for digits are all one. */
+/** A typed code in canonical form: without separators, in capitals, with O, I and L read as digits. */
 export const normalizeCode = (typed: string): string =>
   typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
 
 /** In groups of four, to read and to type. */
 export const formatCode = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-');
 
-/** What is kept of a code. */
+/** The hash under which a code is stored. */
 export const hashOfCode = (code: string): string => createHash('sha256').update(normalizeCode(code)).digest('hex');
 
 export const votePath = (code: string): string => `/v/${code}`;

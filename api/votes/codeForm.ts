@@ -2,7 +2,7 @@ import { INDEX_WORDS as W } from '../../i18n/publicWords';
 import { type Html, html } from '../html/html';
 import type { Say } from '../html/say';
 
-/** Leads to the page to vote on; the code goes in the body, so that it is in no address before its own. */
+/** A form to type a code. It is sent in the body, so that a code appears only in the address of its own page. */
 export const codeForm = (say: Say, id = 'code', wrong?: string): Html =>
   html`<form method="post" action="/v?lang=${say.language}" class="panel">
 ${wrong !== undefined && html`<p class="lost" role="alert">${wrong}</p>`}

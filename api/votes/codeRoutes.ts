@@ -8,7 +8,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
 import { slipsPage } from './slipsPage';
 
-/** To all owners who have neither voted nor a code. The codes themselves are on the slips, and nowhere else. */
+/** Issues codes to owners who have not voted and have no code. Only the slips show the codes. */
 const issueVoteCodes = operation({
   id: 'issueVoteCodes',
   method: 'post',
@@ -36,7 +36,7 @@ const revokeVoteCodes = operation({
   handle: async (handled) => ({ body: { revoked: await revokeUnusedCodes(handled, handled.body) } }),
 });
 
-/** The slips of those who have not voted; printed again, their codes are the same: each is made from our secret. */
+/** The slips of owners who have not voted. A slip that is printed again has the same code. */
 const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): AnyOperation =>
   operation({
     id,

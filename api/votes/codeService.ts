@@ -5,7 +5,7 @@ import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes'
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
-import { homeOf } from '../canvass/reminders';
+import { firstUnitOf } from '../canvass/reminders';
 import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
@@ -13,7 +13,7 @@ import type { ServiceCall } from '../http/route';
 import { formatCode, hashOfCode, voteCodeFor, votePath } from './code';
 import type { PrintedSlip } from './slipsPage';
 
-/** Issues a code to all owners who have neither voted nor one; returns how many. */
+/** Issues a code to each owner who has not voted and has no code. Returns how many. */
 export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<number> => {
   const { deps, caller, api } = call;
   const { c, ballot } = await ballotInScope(call);
@@ -54,9 +54,9 @@ export const revokeUnusedCodes = async (
   });
 };
 
-/** A slip as it is printed: with the code, where it is the one that was issued. */
-const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
-  const slip = { ...homeOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
+/** A slip to print. It has the code only if the derived code matches the issued one. */
+const printableSlip = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
+  const slip = { ...firstUnitOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
   if (owner.code === null) return slip;
   const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
   if (hashOfCode(code) !== owner.code.hash) return slip;
@@ -65,18 +65,18 @@ const printed = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner)
   return { ...slip, code: { spelled: formatCode(code), url, qr } };
 };
 
-/** Slips with codes to vote with, or reminders to owners whether they have one or not. */
+/** Slips with codes, or reminders to owners with or without a code. */
 export type SlipKind = 'vote' | 'reminder';
 
-/** The slips of those who have not voted; `dead` counts codes made under another secret, which cannot be printed. */
+/** The slips of owners who have not voted. `dead` counts codes of an earlier secret, which cannot be printed again. */
 export const slipsFor = async (
   deps: ApiDeps,
   ballotId: string,
   kind: SlipKind,
   within: RollPart,
 ): Promise<{ readonly slips: readonly PrintedSlip[]; readonly dead: number }> => {
-  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(homeOf(one), within));
-  const all = await Promise.all(owners.map((owner) => printed(deps, ballotId, owner)));
+  const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(firstUnitOf(one), within));
+  const all = await Promise.all(owners.map((owner) => printableSlip(deps, ballotId, owner)));
   const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
   return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };
 };

@@ -8,7 +8,7 @@ import { sayIn } from '../html/say';
 import { FORM_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { wordsOfAll } from '../publicPages/publicCase';
+import { combinedWords } from '../publicPages/publicCase';
 import { normalizeCode, votePath } from './code';
 import { castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
@@ -25,7 +25,7 @@ const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
 
 type Apis = readonly AnyProgrammeApi[];
 
-/** The page as somebody opens it who has a code: a form, or why there is none. */
+/** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
@@ -35,7 +35,7 @@ const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Lan
   return votePage(view, isOver ? 'closed' : 'open', say);
 };
 
-/** The page's own form; sent again, it shows that the vote is in. */
+/** Handles the page's form. A vote that is sent twice shows that it was received. */
 const votedPage = async (
   deps: ApiDeps,
   apis: Apis,
@@ -89,7 +89,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     summary: { zh: '网上表决页', en: 'Show the voting page' },
     params,
     handle: ({ deps, params: { code }, language }) =>
-      answerWithPage(sayIn(wordsOfAll(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+      answerWithPage(sayIn(combinedWords(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
   });
 
 const submitVotePage = (apis: Apis): AnyOperation =>
@@ -103,13 +103,13 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       answerWithPage(
-        sayIn(wordsOfAll(apis), language),
+        sayIn(combinedWords(apis), language),
         () => votedPage(deps, apis, code, { ...request.body }, language),
         noVotePage,
       ),
   });
 
-/** Codes are typed on other pages and voted with here. */
+/** Redirects from a typed code to the page of that code. */
 const findVotePage = (apis: Apis): AnyOperation =>
   operation({
     id: 'findVotePage',
@@ -121,7 +121,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });
       if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
-      const body = askCodePage(sayIn(wordsOfAll(apis), language));
+      const body = askCodePage(sayIn(combinedWords(apis), language));
       return { status: 400, body, type: 'text/html; charset=utf-8' };
     },
   });

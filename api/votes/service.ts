@@ -15,7 +15,7 @@ import { Problem, refusalProblem } from '../http/problem';
 import { type PublicCase, residentsCase } from '../publicPages/publicCase';
 import { hashOfCode } from './code';
 
-/** Who enters an online vote: the owner, whose account we have none of. */
+/** The author of an online vote: owners have no account. */
 const OWNER = 'owner';
 
 /** The ballot that a personal code votes on, and its case. */
@@ -24,7 +24,7 @@ export interface CodedVote extends PublicCase {
   readonly ballot: Ballot;
 }
 
-/** What a personal code leads to. Throws `vote-code-unknown` or `vote-code-revoked`. */
+/** The ballot and case of a personal code. Throws `vote-code-unknown` or `vote-code-revoked`. */
 export const voteByCode = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string): Promise<CodedVote> => {
   const known = await codeByHash(deps.pool, hashOfCode(code));
   const found = known && (await residentsCase(deps, apis, known.caseId));
@@ -34,7 +34,7 @@ export const voteByCode = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[]
   return { ...found, known, ballot };
 };
 
-/** Writes the owner's paper, which counts at once. Throws where they have voted by another way. */
+/** Writes the owner's paper, which counts at once. Throws if the owner has voted on paper. */
 const writeVote = async (
   db: Queryable,
   head: BallotHead,
@@ -56,7 +56,7 @@ const writeVote = async (
   if (written.size === 0) throw new Problem('paper-already-recorded');
 };
 
-/** Spends the code and counts the vote, both or neither. */
+/** Marks the code as used and counts the vote in one transaction. */
 export const castVote = async (deps: ApiDeps, { known, c }: CodedVote, choice: Choice): Promise<void> => {
   if (known.usedAt !== null) throw new Problem('vote-code-used');
   assertNotSuspended(c);

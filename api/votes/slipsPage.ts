@@ -5,18 +5,18 @@ import { shanghaiTime } from '../../i18n/render';
 import { Html, html, page } from '../html/html';
 import type { Say } from '../html/say';
 
-/** What is printed for one owner; a code where they have one that can be printed. */
+/** The slip of one owner; with a code if there is one that can be printed. */
 export interface PrintedSlip extends UnitPlace {
   readonly units: readonly string[];
   readonly code?: {
     readonly spelled: string;
     readonly url: string;
-    /** An SVG that we drew ourselves. */
+    /** SVG markup made by this API, so it needs no escaping. */
     readonly qr: string;
   };
 }
 
-/** Slips to cut out, a page or more for each stairwell: where the owner lives, the motion, the code; no name on them. */
+/** Slips to cut out, on separate pages for each stairwell: the owner's home, the motion, the code, but no name. */
 export const slipsPage = (
   kind: 'vote' | 'reminder',
   name: string,

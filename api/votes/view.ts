@@ -3,7 +3,7 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { publicPath } from '../publicPages/publicPath';
 import type { CodedVote } from './service';
 
-/** What an owner sees of the motion; nothing says who they are or what they chose. */
+/** What the code's holder sees: the motion, but neither the owner's name nor the vote. */
 export const voteView = ({ api, c, known, ballot }: CodedVote) => {
   const { kind, title, text } = ballot.motion;
   const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
@@ -20,13 +20,13 @@ export const voteView = ({ api, c, known, ballot }: CodedVote) => {
 
 export type VoteView = ReturnType<typeof voteView>;
 
-/** In JSON the case is called by its programme. */
+/** The same as JSON, where the programme names the case's field. */
 export const voteJson = (found: CodedVote) => {
   const { name, ...view } = voteView(found);
   return { [found.api.names.one]: name, ...view };
 };
 
-/** What a vote is about, each case called by its programme. */
+/** The schema of `voteJson` for these programmes. */
 export const voteShape = (apis: readonly AnyProgrammeApi[]) =>
   z.object({
     ...Object.fromEntries(

@@ -14,10 +14,10 @@ ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name
 <button type="submit">${say(WORDS.vote)}</button>
 <p>${say(WORDS.once)}</p></fieldset></form>`;
 
-/** What is to be done with the code, or what became of it. */
+/** The state of a code: it can vote, the vote was just received, it was used before, or the ballot is closed. */
 export type VotePageState = 'open' | 'received' | 'used' | 'closed';
 
-const standing = (voting: VotePageState, say: Say): Html => {
+const formOrStatus = (voting: VotePageState, say: Say): Html => {
   if (voting === 'open') return form(say);
   const tone = voting === 'received' ? 'carried' : 'lost';
   return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>`;
@@ -25,11 +25,11 @@ const standing = (voting: VotePageState, say: Say): Html => {
 
 const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== language) ?? language;
 
-/** A page for the holder of a code; it is asked for again under its own address in the other language. */
+/** A page for the holder of a code. The link to the other language keeps the address. */
 const voterPage = (title: string, body: Html, say: Say): string =>
   residentsPage(title, body, { say, other: `?lang=${otherThan(say)}` });
 
-/** Where an owner reads the motion and votes: large type, a form and little else; or what became of the code. */
+/** The page where an owner reads the motion and votes, or reads why the code cannot vote. */
 export const votePage = (view: VoteView, voting: VotePageState, say: Say): string =>
   voterPage(
     `${view.name} · ${say(WORDS.title)}`,
@@ -37,13 +37,13 @@ export const votePage = (view: VoteView, voting: VotePageState, say: Say): strin
 <p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${formatHundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
-${standing(voting, say)}
+${formOrStatus(voting, say)}
 ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
 <p><a href="${view.page}?lang=${say.language}">${say(WORDS.page)}</a></p>`,
     say,
   );
 
-/** Why somebody cannot vote, in words for whoever holds the phone; and the code is asked for again. */
+/** A page that tells a resident why the code does not work, with the form to type it again. */
 export const noVotePage = (why: string, say: Say): string => {
   const title = say(WORDS.title);
   return residentsPage(title, html`<h1>${title}</h1>${codeForm(say, 'code', why)}`, {
@@ -52,5 +52,5 @@ export const noVotePage = (why: string, say: Say): string => {
   });
 };
 
-/** Where the code is asked for again. */
+/** The page shown for a text that is no code, with the form to type it again. */
 export const askCodePage = (say: Say): string => noVotePage(say(INDEX_WORDS.notACode), say);

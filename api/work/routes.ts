@@ -30,7 +30,7 @@ interface List {
   readonly from: 'these' | 'others';
 }
 
-const working = (
+const workOperation = (
   { id, path, summary, from }: List,
   served: ServedProgrammes,
   offices: ServedOffices,
@@ -85,4 +85,4 @@ const LISTS: readonly List[] = [
 ];
 
 export const workOperations = (served: ServedProgrammes, offices: ServedOffices): readonly AnyOperation[] =>
-  LISTS.map((list) => working(list, served, offices));
+  LISTS.map((list) => workOperation(list, served, offices));

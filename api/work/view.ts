@@ -23,7 +23,7 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
     escalatedTo: z.string().nullable(),
   });
 
-/** An obligation on a work list, in the words of its programme. */
+/** An obligation of a work list, in its programme's words. */
 export const workRow = (
   served: ServedProgrammes,
   { caseName, programme, ownName, ...row }: WorkRow,

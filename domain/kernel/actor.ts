@@ -13,6 +13,9 @@ export const ORGANISATION_KINDS = [
 ] as const;
 export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
 
+/** The path of the programme's own organisation, under which all others stand. */
+export const PROGRAMME_PATH = 'programme/';
+
 /** The role that manages accounts, organisations, policies and texts. It belongs to the system and to no programme. */
 export const ADMINISTRATOR = 'administrator';
 const ADMINISTERED: readonly OrganisationKind[] = ['programme', 'city', 'district', 'subDistrict'];

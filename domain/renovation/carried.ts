@@ -1,11 +1,12 @@
 import { carriedApplication } from '../kernel/approval/carried';
-import { carriedBallots } from '../kernel/deliberation/carried';
-import { carriedCase } from '../kernel/engine/carriedCase';
-import { asFullState, doneMark, dropUndefined, omit, pick } from '../kernel/journal/outline';
+import { BALLOT_OUTLINE } from '../kernel/deliberation/carried';
+import { CASE_OUTLINE } from '../kernel/engine/carriedCase';
+import { asFullState, doneMark, dropUndefined, none, outlined, pick } from '../kernel/journal/outline';
 import type { Courtyard } from './courtyard';
 import type { Acceptance, AcceptanceRound } from './facts/acceptance';
 import type { Covenant } from './facts/deliberation';
-import type { Maintenance } from './facts/maintenance';
+import type { Maintenance, MaintenanceYear } from './facts/maintenance';
+import type { CoFunding } from './facts/money';
 import type { Works } from './facts/works';
 
 const covenant = (it: Covenant): Covenant => asFullState(pick(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
@@ -43,42 +44,46 @@ const round = (it: AcceptanceRound): AcceptanceRound =>
     signatures: it.signedAt === undefined ? it.signatures.map(({ party }) => ({ party })) : [],
   });
 
-const acceptance = ({ rounds, ...rest }: Acceptance): Acceptance => ({
-  ...rest,
-  rounds: rounds.map((one, i) => (i === rounds.length - 1 ? round(one) : asFullState({ no: one.no }))),
+const acceptance = outlined<Acceptance>({
+  rounds: (rounds) => rounds.map((one, i) => (i === rounds.length - 1 ? round(one) : { no: one.no })),
+  settlement: 'carried',
 });
 
-const maintenance = (it: Maintenance): Maintenance =>
-  asFullState({
-    ...it,
-    accounts: it.accounts.map(({ quarter }) => ({ quarter })),
-    activities: [],
-    years: it.years.map(({ subsidy, ...year }) => ({
-      ...year,
-      ...(subsidy === undefined
-        ? {}
-        : { subsidy: dropUndefined({ amountFen: subsidy.amountFen, paid: doneMark(subsidy.paid) }) }),
-    })),
-  });
+const year = outlined<MaintenanceYear>({
+  year: 'carried',
+  evaluatedAt: 'carried',
+  lapsed: 'carried',
+  subsidy: ({ amountFen, paid }) => dropUndefined({ amountFen, paid: doneMark(paid) }),
+});
+
+const maintenance = outlined<Maintenance>({
+  since: 'carried',
+  years: (years) => years.map(year),
+  accounts: (accounts) => accounts.map(({ quarter }) => ({ quarter })),
+  activities: none,
+  retention: 'carried',
+});
 
 /**
  * The part of a courtyard's state that the workflow carries to its next run: a few kilobytes, however long the
  * courtyard's history. Decisions read the whole state from the database. Folding further events gives the same as
  * folding the whole state: `carried(fold(carried(c), e))` equals `carried(fold(c, e))`.
  */
-export const carriedState = (c: Courtyard): Courtyard =>
-  c.id === undefined
-    ? c
-    : asFullState({
-        ...omit(carriedBallots(carriedCase(c)), 'nominations'),
-        covenants: c.covenants.map(covenant),
-        coFunding: { ...c.coFunding, receipts: [] },
-        ...dropUndefined({
-          body: c.body && { ...pick(c.body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt') },
-          plan: c.plan && pick(c.plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds'),
-          application: c.application && carriedApplication(c.application),
-          works: c.works && (c.acceptance === undefined ? works(c.works) : finished(c.works)),
-          acceptance: c.acceptance && acceptance(c.acceptance),
-          maintenance: c.maintenance && maintenance(c.maintenance),
-        }),
-      });
+export const carriedState = outlined<Courtyard>({
+  ...CASE_OUTLINE,
+  ...BALLOT_OUTLINE,
+  profile: 'carried',
+  stage: 'carried',
+  nominations: 'left',
+  body: (body) => pick(body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt'),
+  bookkeeping: 'carried',
+  covenants: (covenants) => covenants.map(covenant),
+  filing: 'carried',
+  plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds'),
+  application: carriedApplication,
+  coFunding: outlined<CoFunding>({ receivedFen: 'carried', refundedFen: 'carried', receipts: none }),
+  ledger: 'carried',
+  works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
+  acceptance,
+  maintenance,
+});

@@ -1,21 +1,19 @@
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
-import { type AvailableAction as Available, roleFor as roleOf } from '../kernel/engine/verdict';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
 import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
+import * as lifecycle from './commands/case';
 import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
 import * as covenant from './commands/covenant';
 import * as filing from './commands/filing';
 import * as funding from './commands/funding';
-import * as lifecycle from './commands/lifecycle';
 import * as maintenance from './commands/maintenance';
 import * as works from './commands/works';
 import { LIFECYCLE } from './lifecycle';
-import type { Role } from './roles';
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -106,9 +104,3 @@ export type Inputs = { readonly [N in CommandName]: InputOf<(typeof COMMANDS)[N]
 
 export const commandNamed = (name: CommandName): AnyCommand<Renovation> => COMMANDS[name];
 export const isCommandName = (name: string): name is CommandName => Object.hasOwn(COMMANDS, name);
-
-/** The role in which an account gives a command: the first of the command's roles that the account holds. */
-export const roleFor = (name: CommandName, roles: readonly string[]): Role | undefined =>
-  roleOf(commandNamed(name), roles);
-
-export type AvailableAction = Available<CommandName>;

@@ -9,7 +9,7 @@ import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { covenantVersions } from './covenants';
-import { fourHavesMissing } from './fourHaves';
+import { fourRequirementsMissing } from './fourRequirements';
 import { coFundingInHandFen, plannedFen } from './funding';
 import { isPosted } from './motions';
 import { reviewCode } from './obligations';
@@ -19,26 +19,29 @@ import type { Role } from './roles';
 import { settlementDueFen } from './settlement';
 import { approvedBudgetFen, contractValueFen, payableOnClaimFen } from './works';
 
-export const HAVES = ['body', 'activities', 'covenant', 'accounts'] as const;
-/** The four things that a self-governing courtyard has (四有). */
-export type Have = (typeof HAVES)[number];
+export const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts'] as const;
+/** The four requirements of a self-governing courtyard (四有). */
+export type Requirement = (typeof REQUIREMENTS)[number];
 
 /** To which of the four each missing reason belongs; all other reasons belong to the body. */
-const HAVE_OF: Partial<Record<ReasonCode, Have>> = {
+const REQUIREMENT_OF: Partial<Record<ReasonCode, Requirement>> = {
   'activities-missing': 'activities',
   'covenant-missing': 'covenant',
   'accounts-not-disclosed': 'accounts',
 };
 
-export interface HaveFigures {
-  readonly have: Have;
+export interface RequirementFigures {
+  readonly requirement: Requirement;
   /** Reasons why it is missing; empty if it is there. */
   readonly missing: Refusal;
 }
 
-const havesOf = (c: Courtyard, ctx: Context): readonly HaveFigures[] => {
-  const missing = fourHavesMissing(c, ctx);
-  return HAVES.map((have) => ({ have, missing: missing.filter(({ code }) => (HAVE_OF[code] ?? 'body') === have) }));
+const requirementsOf = (c: Courtyard, ctx: Context): readonly RequirementFigures[] => {
+  const missing = fourRequirementsMissing(c, ctx);
+  return REQUIREMENTS.map((requirement) => ({
+    requirement,
+    missing: missing.filter(({ code }) => (REQUIREMENT_OF[code] ?? 'body') === requirement),
+  }));
 };
 
 const coFundingOf = (c: Courtyard, { policy }: Context) => {
@@ -121,7 +124,7 @@ const maintenanceOf = (c: Courtyard, ctx: Context) => {
   if (m === undefined) return null;
   const { yearlyMaxFen } = ctx.policy.maintenance;
   return {
-    haves: havesOf(c, ctx),
+    fourRequirements: requirementsOf(c, ctx),
     quarters: quartersOwed(m.since, ctx.now).map(
       (quarter): QuarterFigures => ({
         quarter,

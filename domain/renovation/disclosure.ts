@@ -10,7 +10,7 @@ import type { Courtyard } from './courtyard';
 import { covenantInForce, covenantVersions } from './covenants';
 import type { Maintenance } from './facts/maintenance';
 import type { Works } from './facts/works';
-import { fourHavesMissing } from './fourHaves';
+import { fourRequirementsMissing } from './fourRequirements';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { contractValueFen } from './works';
@@ -100,7 +100,7 @@ const acceptanceOf = ({ rounds, settlement }: NonNullable<Courtyard['acceptance'
 
 const maintenanceOf = (c: Courtyard, ctx: Context, m: Maintenance) => ({
   since: m.since,
-  fourHavesMissing: fourHavesMissing(c, ctx),
+  fourRequirementsMissing: fourRequirementsMissing(c, ctx),
   years: m.years.map(({ year, evaluatedAt, lapsed, subsidy }) => ({
     year,
     evaluatedAt: evaluatedAt ?? null,

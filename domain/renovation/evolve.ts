@@ -40,9 +40,3 @@ export const evolveFor = (declared: Lifecycle<Renovation>) => {
 
 /** The state after one event. */
 export const evolve = evolveFor(LIFECYCLE);
-
-/** The state of a courtyard before its enrolment. */
-export const UNOPENED = {} as Courtyard;
-
-export const evolveAll = (c: Courtyard, events: readonly CourtyardEvent[], metadata: EventMetadata): Courtyard =>
-  events.reduce((facts, event) => evolve(facts, event, metadata), c);

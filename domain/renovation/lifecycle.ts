@@ -37,8 +37,8 @@ const WITH_BODY: readonly SideProcessName[] = [...SELF_GOVERNED, 'useFunds', 'ra
 
 /** What may run in parallel to the stages' own steps. */
 const SIDE_PROCESSES = {
-  submissions: { step: 'handle-submission', from: 'community', ...submissions },
-  overrides: { step: 'confirm-override', from: 'supervisor', ...overrideConfirmed },
+  submissions: { step: 'handle-submission', holder: 'community', ...submissions },
+  overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
   covenant: sideMotion('covenant'),
   election: sideMotion('election'),
   recall: sideMotion('recall'),
@@ -46,17 +46,17 @@ const SIDE_PROCESSES = {
   raiseFunds: sideMotion('raiseFunds'),
   bodyInOffice: sideBySide(
     inOrder(
-      { step: 'file-body', from: 'body', ...selfGovernance.filedAnew },
-      { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
+      { step: 'file-body', holder: 'body', ...selfGovernance.filedAnew },
+      { step: 'confirm-filing', holder: 'projectManager', ...selfGovernance.filingConfirmed },
     ),
-    { step: 'complete-body', from: 'community', ...selfGovernance.bodyCompleted },
-    { step: 're-elect-body', from: 'body', ...selfGovernance.bodyReElected },
+    { step: 'complete-body', holder: 'community', ...selfGovernance.bodyCompleted },
+    { step: 're-elect-body', holder: 'body', ...selfGovernance.bodyReElected },
   ),
-  refund: { step: 'refund-co-funding', from: 'body', ...maintenance.coFundingRefunded },
+  refund: { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
 } satisfies Readonly<Record<string, Steps<Renovation>>>;
 export type SideProcessName = keyof typeof SIDE_PROCESSES;
 
-const owesNothing = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
 
 /** The stage's motion was lost. */
 const lost = (kind: MotionKind): MissingByReason<Renovation> => ({
@@ -78,8 +78,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     consensus: {
       question: 'whether',
       steps: inOrder(
-        { step: 'convene-council', from: 'community', ...consensus.councilSession },
-        { step: 'open-ballot', from: 'projectManager', ...consensus.whetherBallot },
+        { step: 'convene-council', holder: 'community', ...consensus.councilSession },
+        { step: 'open-ballot', holder: 'projectManager', ...consensus.whetherBallot },
         ballotCourse('whether'),
       ),
       leadsTo: 'selfGovernance',
@@ -97,8 +97,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         selfGovernance.bookkeeperNamed,
         selfGovernance.covenantAdopted,
         inOrder(
-          { step: 'form-body', from: 'community', ...selfGovernance.bodyFormed },
-          { step: 'confirm-filing', from: 'projectManager', ...selfGovernance.filingConfirmed },
+          { step: 'form-body', holder: 'community', ...selfGovernance.bodyFormed },
+          { step: 'confirm-filing', holder: 'projectManager', ...selfGovernance.filingConfirmed },
         ),
       ),
       leadsTo: 'plan',
@@ -109,8 +109,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     plan: {
       question: 'how',
       steps: inOrder(
-        { step: 'draw-up-plan', from: 'body', ...plan.planDrawnUp },
-        { step: 'open-ballot', from: 'projectManager', ...plan.howBallot },
+        { step: 'draw-up-plan', holder: 'body', ...plan.planDrawnUp },
+        { step: 'open-ballot', holder: 'projectManager', ...plan.howBallot },
         ballotCourse('how'),
       ),
       leadsTo: 'subsidy',
@@ -120,9 +120,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     },
     /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
-      steps: inOrder({ step: 'apply-for-subsidy', from: 'projectManager', ...subsidy.applied }, subsidy.approvals, {
+      steps: inOrder({ step: 'apply-for-subsidy', holder: 'projectManager', ...subsidy.applied }, subsidy.approvals, {
         step: 'collect-co-funding',
-        from: 'body',
+        holder: 'body',
         ...subsidy.coFunded('beforeWorks'),
       }),
       leadsTo: 'works',
@@ -142,13 +142,13 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     works: {
       steps: sideBySide(
         inOrder(
-          { step: 'award-contract', from: 'projectManager', ...works.contractAwarded },
-          { step: 'start-works', from: 'projectManager', ...works.worksStarted },
-          { step: 'complete-works', from: 'contractor', ...works.worksCompleted },
-          { step: 'collect-co-funding', from: 'body', ...subsidy.coFunded('beforeAcceptance') },
+          { step: 'award-contract', holder: 'projectManager', ...works.contractAwarded },
+          { step: 'start-works', holder: 'projectManager', ...works.worksStarted },
+          { step: 'complete-works', holder: 'contractor', ...works.worksCompleted },
+          { step: 'collect-co-funding', holder: 'body', ...subsidy.coFunded('beforeAcceptance') },
         ),
-        { step: 'certify-claim', from: 'engineer', ...works.claimCertified },
-        { step: 'pay-claim', from: 'districtFinance', ...works.claimPaid },
+        { step: 'certify-claim', holder: 'engineer', ...works.claimCertified },
+        { step: 'pay-claim', holder: 'districtFinance', ...works.claimPaid },
       ),
       leadsTo: 'acceptance',
       byCommand: [WITHDRAW],
@@ -159,20 +159,23 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
       question: 'result',
       onEntry: (c, at) => ({ ...c, acceptance: { rounds: [{ no: 1, openedAt: at, signatures: [] }] } }),
       steps: inOrder(
-        { step: 'sign-acceptance', from: 'projectManager', ...acceptance.acceptanceSigned },
-        { step: 'rectify', from: 'contractor', coHolders: ['engineer'], ...acceptance.rectified },
+        { step: 'sign-acceptance', holder: 'projectManager', ...acceptance.acceptanceSigned },
+        { step: 'rectify', holder: 'contractor', coHolders: ['engineer'], ...acceptance.rectified },
         sideBySide(
-          inOrder({ step: 'open-ballot', from: 'projectManager', ...acceptance.resultBallot }, ballotCourse('result')),
           inOrder(
-            { step: 'submit-settlement', from: 'contractor', ...acceptance.settlementSubmitted },
-            { step: 'audit-settlement', from: 'auditor', ...acceptance.settlementAudited },
+            { step: 'open-ballot', holder: 'projectManager', ...acceptance.resultBallot },
+            ballotCourse('result'),
+          ),
+          inOrder(
+            { step: 'submit-settlement', holder: 'contractor', ...acceptance.settlementSubmitted },
+            { step: 'audit-settlement', holder: 'auditor', ...acceptance.settlementAudited },
             sideBySide(
-              { step: 'pay-settlement', from: 'districtFinance', ...acceptance.settlementPaid },
-              { step: 'recover-overpayment', from: 'projectManager', ...acceptance.overpaymentRecovered },
+              { step: 'pay-settlement', holder: 'districtFinance', ...acceptance.settlementPaid },
+              { step: 'recover-overpayment', holder: 'projectManager', ...acceptance.overpaymentRecovered },
             ),
           ),
           // Still open if an override let the works go on without it.
-          { step: 'collect-co-funding', from: 'body', ...subsidy.coFunded('beforeAcceptance') },
+          { step: 'collect-co-funding', holder: 'body', ...subsidy.coFunded('beforeAcceptance') },
         ),
       ),
       leadsTo: 'maintenance',
@@ -206,13 +209,13 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       }),
       steps: sideBySide(
-        maintenance.careOver,
-        { step: 'release-retention', from: 'projectManager', ...maintenance.retentionReleased },
-        maintenance.fourHaves,
-        { step: 'publish-accounts', from: 'body', ...maintenance.accountsPublished },
-        { step: 'evaluate-year', from: 'projectManager', ...maintenance.yearEvaluated },
-        { step: 'approve-maintenance-subsidy', from: 'districtHousing', ...maintenance.subsidyApproved },
-        { step: 'pay-maintenance-subsidy', from: 'districtFinance', ...maintenance.subsidyPaid },
+        maintenance.maintenanceOver,
+        { step: 'release-retention', holder: 'projectManager', ...maintenance.retentionReleased },
+        maintenance.fourRequirements,
+        { step: 'publish-accounts', holder: 'body', ...maintenance.accountsPublished },
+        { step: 'evaluate-year', holder: 'projectManager', ...maintenance.yearEvaluated },
+        { step: 'approve-maintenance-subsidy', holder: 'districtHousing', ...maintenance.subsidyApproved },
+        { step: 'pay-maintenance-subsidy', holder: 'districtFinance', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
       sideProcesses: [...WITH_BODY, 'refund'],
@@ -221,11 +224,11 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
   },
   ends: {
     /** 办结: residents' money that was not spent is still refunded. */
-    closed: { sideProcesses: ['refund'], owesNothing },
+    closed: { sideProcesses: ['refund'], isSettled },
     /** 未通过: after the cooling-off period a new round may start, on a new roll. */
     notAdopted: { sideProcesses: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
-    withdrawn: { sideProcesses: ['refund'], owesNothing },
-    rejected: { sideProcesses: ['refund'], owesNothing },
+    withdrawn: { sideProcesses: ['refund'], isSettled },
+    rejected: { sideProcesses: ['refund'], isSettled },
   },
   sideProcesses: SIDE_PROCESSES,
   clocks,
@@ -233,7 +236,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
 
 export const LIFECYCLE = lifecycleOf<Renovation>(DECLARATION);
 
-export const { blockedBy, awaitedFrom, dueDateSource: dateKeptBy, isOver } = LIFECYCLE;
+export const { blockedBy, awaitedFrom, dueDateSource, isOver } = LIFECYCLE;
 
 /** The motions that a stage puts: its own question first, then those in parallel. */
 export const motionsIn = (

@@ -1,30 +1,18 @@
-import type { Actor } from '../kernel/actor';
 import { ballotDeadlines } from '../kernel/deliberation/ballotDeadlines';
 import { ballotRows } from '../kernel/deliberation/rows';
-import { nextWakeAt as wakeOf } from '../kernel/engine/automaticTransitions';
-import type { CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
-import { type Decision, type Outcome, outcomeOf as outcome } from '../kernel/engine/outcome';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
-import {
-  availableActions as available,
-  refusalBeforeInput as inTheWay,
-  refusal as refusalOf,
-} from '../kernel/engine/verdict';
 import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
-import type { Refusal } from '../kernel/reason';
-import type { Instant } from '../kernel/time/instant';
 import { ANSWERED_BY } from './answeredBy';
 import { carriedState } from './carried';
-import { type AvailableAction, COMMANDS, commandsFor } from './catalogue';
+import { COMMANDS, commandsFor } from './catalogue';
 import type { Renovation } from './command';
-import type { ActingContext, Context } from './context';
 import type { Courtyard, Profile } from './courtyard';
 import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
-import { fourHavesUntil } from './fourHaves';
+import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -75,7 +63,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   summary,
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
-  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourHavesUntil(c, ctx) : null),
+  readModel: (c, ctx) => (c.stage === 'maintenance' ? fourRequirementsUntil(c, ctx) : null),
   carriedState,
 });
 
@@ -86,28 +74,3 @@ export const RENOVATION: Programme<Renovation> = {
   evolve,
   disclosed: disclosureOf,
 };
-
-/** The kernel's functions, bound to this programme. */
-export const refusal = <I>(
-  spec: CommandSpec<Renovation, I, never>,
-  c: Courtyard,
-  input: I,
-  ctx: ActingContext,
-): Refusal => refusalOf<Renovation, I>(RENOVATION, spec, c, input, ctx);
-
-export const refusalBeforeInput = (
-  spec: CommandSpec<Renovation, never, never>,
-  c: Courtyard,
-  ctx: ActingContext,
-): Refusal => inTheWay<Renovation>(RENOVATION, spec, c, ctx);
-
-export const availableActions = (
-  c: Courtyard,
-  ctx: Omit<ActingContext, 'actor'> & { readonly actor: Omit<Actor, 'role'> },
-  roles: readonly string[],
-): readonly AvailableAction[] => available<Renovation>(RENOVATION, c, ctx, roles) as readonly AvailableAction[];
-
-export const outcomeOf = (decision: Decision<Renovation>): Outcome<Renovation> =>
-  outcome<Renovation>(RENOVATION, decision);
-
-export const nextWakeAt = (c: Courtyard, ctx: Context): Instant | undefined => wakeOf<Renovation>(RENOVATION, c, ctx);

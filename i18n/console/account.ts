@@ -30,7 +30,7 @@ export const ACCOUNT_WORDS = {
     'You will be signed out at once on every device but this one.',
   ),
   changePassword: t('修改密码', 'Change password'),
-  allEnd: t(
+  signsOutEverywhere: t(
     '修改后，所有设备上的登录（包括此处）都会结束，须用新密码重新登录。',
     'Changing your password signs you out on all devices, including this one. Sign in again with the new password.',
   ),

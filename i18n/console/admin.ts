@@ -18,7 +18,7 @@ export const ADMIN_WORDS = {
   noneFailed: t('没有发送失败的邮件', 'No failed e-mails'),
   coveredUntil: t('节假日安排载入至', 'Holidays are loaded until'),
   provisionalAfter: t('此后的期限为暂定。', 'Later deadlines are provisional.'),
-  lookAt: t('查看', 'View'),
+  view: t('查看', 'View'),
 
   newBelow: t('新建下级', 'Add below'),
   rename: t('更名', 'Rename'),
@@ -60,7 +60,7 @@ export const ADMIN_WORDS = {
     '停用后，该账号立即退出，不能再登录。',
     'The account is signed out immediately and can no longer sign in.',
   ),
-  goOn: t('确定', 'Continue'),
+  proceed: t('确定', 'Continue'),
   close: t('关闭', 'Close'),
   actions: t('操作', 'Actions'),
 

@@ -89,7 +89,7 @@ export const ROLLS_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const BALLOT_PAGE_WORDS = {
-  desk: t('表决办理', 'Manage ballot'),
+  manageBallot: t('表决办理', 'Manage ballot'),
   back: t('返回院落', 'Back to the courtyard'),
   papers: t('录入表决票', 'Enter papers'),
   turnout: t('参与情况', 'Turnout'),

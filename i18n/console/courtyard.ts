@@ -46,7 +46,7 @@ export const OVERVIEW_WORDS = {
 } as const satisfies Record<string, Text>;
 
 /** The steps of the stage a courtyard is in. */
-export const STEP_WORDS = {
+export const STAGE_STEP_WORDS = {
   title: t('本阶段步骤', 'Steps of this stage'),
   missing: t('（{missing}）', '({missing})'),
   done: t('已完成', 'done'),
@@ -57,12 +57,14 @@ export const STEP_WORDS = {
 
 export const DECISION_WORDS = {
   sessions: t('议事会会议', 'Council sessions'),
+  heldOn: t('召开日期', 'Held on'),
+  quorum: t('会议效力', 'Quorum'),
   present: t('到会', 'Present'),
   quorate: t('有效', 'quorate'),
   notQuorate: t('人数不足', 'not quorate'),
   resolves: t('提出表决', 'Proposes'),
   minutes: t('纪要', 'Minutes'),
-  came: t('到会人', 'Present'),
+  attendees: t('到会人', 'Present'),
   noSessions: t('尚未召开', 'No sessions yet'),
   text: t('表决内容', 'Proposal'),
   rule: t('表决规则', 'Rule'),
@@ -102,7 +104,7 @@ export const DECISION_WORDS = {
   agrees: t('与原计票一致', 'agrees with the tally'),
   differs: t('与原计票不一致', 'differs from the tally'),
   counters: t('计票人', 'Counters'),
-  desk: t('办理表决（送达、表决码、入户）', 'Manage ballot (delivery, codes, canvass)'),
+  manageBallot: t('办理表决（送达、表决码、入户）', 'Manage ballot (delivery, codes, canvass)'),
   papers: t('录入表决票', 'Enter papers'),
   rolls: t('表决名册', 'Rolls'),
   carriedOut: t('已落实', 'carried out'),

@@ -70,7 +70,7 @@ export const ACCEPTANCE_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const MAINTENANCE_WORDS = {
-  haves: t('“四有”', 'The four requirements'),
+  fourRequirements: t('“四有”', 'The four requirements'),
   body: t('有组织', 'Self-governing body'),
   activities: t('有活动', 'Activities'),
   covenant: t('有公约', 'Covenant'),
@@ -116,6 +116,6 @@ export const TIMELINE_WORDS = {
   all: t('全部', 'All'),
   save: t('导出 CSV', 'Save as CSV'),
   reason: t('理由', 'Reason'),
-  came: t('结果', 'Result'),
+  result: t('结果', 'Result'),
   none: t('没有符合条件的记录', 'No matching entries'),
 } as const satisfies Record<string, Text>;

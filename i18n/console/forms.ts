@@ -15,7 +15,7 @@ export const FORM_WORDS = {
     '填写的内容尚未提交，关闭后不会保留。',
     'They have not been submitted and will be lost when you close the form.',
   ),
-  goOn: t('继续填写', 'Keep editing'),
+  keepEditing: t('继续填写', 'Keep editing'),
   discard: t('放弃', 'Discard'),
   confirm: t('确认提交', 'Yes, submit'),
   sureTitle: t('请再确认：{name}', 'Please confirm: {name}'),

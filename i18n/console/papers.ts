@@ -63,7 +63,7 @@ export const PAPER_WORDS = {
   allSaved: t('全部已保存', 'All saved'),
   waiting: t('待发送', 'waiting'),
   sending: t('发送中', 'sending'),
-  saved: t('已保存', 'saved'),
+  sent: t('已保存', 'saved'),
   refused: t('未接受', 'refused'),
   uploading: t('正在上传 {n} 份', 'Uploading {n}'),
   lost: t(

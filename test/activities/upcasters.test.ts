@@ -7,9 +7,11 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import type { CaseEvent, RecordedEvent, Upcasters } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import { CASE_TEXTS } from '../../domain/kernel/engine/personal';
 import { type AnyProgramme, asAnyProgramme, type Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { foldRows } from '../../domain/kernel/journal/fold';
+import { personalData } from '../../domain/kernel/journal/texts';
 import { anyWords } from '../../i18n/caseWords';
 import { declareTiny, NOW, tinyCase } from '../support/cases/tinyCase';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
@@ -50,7 +52,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     sources: [],
     policies: [],
     answeredBy: {},
-    personal: { events: {}, state: [] },
+    personal: personalData<CaseState, CaseEvent>({ events: {}, state: CASE_TEXTS.state }),
     summary: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),
     factDeadlines: () => [],
     ballots: () => [],

@@ -130,12 +130,12 @@ describe('a courtyard under a district’s own chain', () => {
     ]);
     await colleague.mustGive(id, 'approveApplication');
     expect((await steps())[3]).toMatchObject({ state: 'awaited', dueAt: expect.any(String) });
-    const { entries } = await asked<{ entries: { command: string; happened: string[] }[] }>(
+    const { entries } = await asked<{ entries: { command: string; eventTexts: string[] }[] }>(
       `/api/v1/courtyards/${id}/timeline`,
     );
-    const metadata = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.happened);
-    expect(metadata).toContain('专家评审审批通过');
-    expect(metadata).toContain('督促“专家评审”');
+    const texts = entries.filter(({ command }) => command !== 'timePassed').flatMap((entry) => entry.eventTexts);
+    expect(texts).toContain('专家评审审批通过');
+    expect(texts).toContain('督促“专家评审”');
   });
 });
 

@@ -104,14 +104,14 @@ describe('a courtyard', () => {
     const { body } = await office.people.supervisor.must<{
       people: Record<string, { name: string; role: string }>;
       figures: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
-      obligations: { ahead: { at: string; to: string }[]; remindedAt: string | null }[];
+      obligations: { upcomingReminders: { at: string; to: string }[]; remindedAt: string | null }[];
       may: { sendFile: boolean; listFiles: boolean };
     }>(of());
     expect(body.people[office.people.projectManager.accountId]).toMatchObject({ role: 'projectManager' });
     expect(body.figures.ballots).toEqual([
       { ballotId, closesAt: expect.any(String), isPosted: true, noticeEndsAt: null },
     ]);
-    expect(body.obligations[0]?.ahead.length).toBeGreaterThan(0);
+    expect(body.obligations[0]?.upcomingReminders.length).toBeGreaterThan(0);
     expect(body.may).toEqual({ sendFile: false, listFiles: true });
   });
 

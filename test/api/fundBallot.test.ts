@@ -21,7 +21,7 @@ interface Told {
   readonly stage: string;
   readonly stageName: string;
   readonly next: { readonly code: string } | null;
-  readonly heldUpBy: readonly { readonly code: string }[];
+  readonly blockedBy: readonly { readonly code: string }[];
   readonly motions: readonly {
     readonly kind: string;
     readonly mayVoteByCode: boolean;
@@ -123,7 +123,7 @@ test('it is closed and posted: tally sheet, notice and page tell the result', as
     expect(body).not.toMatch(COURTYARDS);
   }
   expect(await disclosed()).toMatchObject({
-    heldUpBy: [{ code: 'notice-running' }],
+    blockedBy: [{ code: 'notice-running' }],
     motions: [{ result: { carried: true, returned: { owners: 4 } }, mayObject: true, mayVoteByCode: false }],
   });
   expect(await read(page)).toMatch(/正在公示：修路灯[\s\S]*修什么：修路灯[\s\S]*小区门口/);
@@ -161,12 +161,12 @@ test('after the notice period the fund continues, and its journal is complete', 
   await office.clock.past(endsAt);
   await until('the fund runs', async () => (await disclosed()).stage === 'running');
   expect((await visitor.ask(`/p/${page.slice(3)}/objections/1`)).body).toMatch(/现在不在公示期内/);
-  const timeline = await projectManager.must<{ entries: { happened: string[] }[] }>(`${FUNDS}/${fund}/timeline`, {
+  const timeline = await projectManager.must<{ entries: { eventTexts: string[] }[] }>(`${FUNDS}/${fund}/timeline`, {
     headers: { 'accept-language': 'zh-CN' },
   });
-  const metadata = timeline.body.entries.flatMap((entry) => entry.happened).join('\n');
-  expect(metadata).toMatch(/“修什么”表决开始/);
-  expect(metadata).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
+  const texts = timeline.body.entries.flatMap((entry) => entry.eventTexts).join('\n');
+  expect(texts).toMatch(/“修什么”表决开始/);
+  expect(texts).toMatch(/表决结束：名册 5 户，收回 4 票，同意 4 票/);
   expect(firstBrokenVersion(await sealedAfter(office.api.database.pool, fund, 0))).toBeUndefined();
 });
 

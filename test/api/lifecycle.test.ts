@@ -215,7 +215,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await accepted('subDistrictLeader', 'endorseApplication');
     expect(codes(await give('projectManager', 'approveApplication'))).toEqual(['separation-of-duties']);
     const review = (await waits.look()).obligations.find(({ key }) => key === 'review-housing:2');
-    await clock.past(review?.ahead.find(({ to }) => to === 'district')?.at ?? '');
+    await clock.past(review?.upcomingReminders.find(({ to }) => to === 'district')?.at ?? '');
     const climbed = await until('the district is told', async () => {
       const { rows } = await database.pool.query<{ to: string }>(
         `SELECT e->'data'->>'to' AS "to" FROM journal, jsonb_array_elements(events) e
@@ -330,14 +330,14 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the timeline shows every event in the reader’s language and no raw codes', async () => {
     const told = async (language: string) => {
       const { body } = await people.supervisor.must<{
-        entries: { version: number; deed: string; happened: string[]; events: { type: string }[] }[];
+        entries: { version: number; commandText: string; eventTexts: string[]; events: { type: string }[] }[];
       }>(`/api/v1/courtyards/${id}/timeline`, { headers: { 'accept-language': language } });
       return body.entries;
     };
     const [zh, en] = await Promise.all([told('zh-CN'), told('en')]);
     expect(zh.map((entry) => entry.version)).toEqual(zh.map((_, i) => i + 1));
-    for (const entry of [...zh, ...en]) expect(entry.happened).toHaveLength(namedEvents(entry.events).length);
-    const words = (entries: typeof zh) => entries.flatMap((entry) => [entry.deed, ...entry.happened]);
+    for (const entry of [...zh, ...en]) expect(entry.eventTexts).toHaveLength(namedEvents(entry.events).length);
+    const words = (entries: typeof zh) => entries.flatMap((entry) => [entry.commandText, ...entry.eventTexts]);
     for (const text of [...words(zh), ...words(en)]) expect(text).not.toMatch(/[{}]|undefined|^[a-z]+[A-Z]/);
     expect(words(zh)).toContain('结算审定 608,000.00 元，应付补贴 468,000.00 元');
     expect(words(en)).toContain('settlement audited at CNY 608,000.00; subsidy payable CNY 468,000.00');

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { concurrencyLimit } from '../../api/http/turns';
+import { concurrencyLimit } from '../../api/http/concurrencyLimit';
 import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';

@@ -103,7 +103,7 @@ test('district figures are the sums of their courtyards, and the total is the su
       { month: then, stage: 'selfGovernance', courtyards: 1 },
       ...entered.map((stage) => ({ month: now, stage, courtyards: 1 })),
     ],
-    stays: [
+    stageDurations: [
       passed('consensus', 0),
       passed('selfGovernance', waited),
       ...entered.slice(0, -1).map((stage) => passed(stage, 0)),
@@ -124,7 +124,7 @@ test('district figures are the sums of their courtyards, and the total is the su
       { code: 'evaluate-year', name: '年度评估', open: 1, overdue: 0, oldestDays: null },
       { code: 'release-retention', name: '退还质保金', open: 1, overdue: 0, oldestDays: null },
     ],
-    haves: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
+    fourRequirements: { inMaintenance: 1, known: 1, body: 1, activities: 0, covenant: 1, accounts: 1, all: 0 },
     // Each tenth owner votes against.
     satisfaction: { carried: 1, lost: 0, courtyards: 1, forOwners: 9, returnedOwners: 10, bands: [0, 0, 0, 0, 1] },
   });
@@ -163,7 +163,7 @@ test('another district sees nothing of it', async () => {
 test('only what happened on the days asked for is counted as having happened; what stands stands now', async () => {
   const { whole, from, to } = await programme(leader, '?from=2020-01-01&to=2020-12-31');
   expect([from, to]).toEqual(['2020-01-01', '2020-12-31']);
-  expect([whole.reached, whole.stays, whole.paid, whole.satisfaction.courtyards]).toEqual([[], [], [], 0]);
+  expect([whole.reached, whole.stageDurations, whole.paid, whole.satisfaction.courtyards]).toEqual([[], [], [], 0]);
   expect([whole.courtyards, whole.money.length]).toEqual([3, 3]);
   const first = await programme(leader, `?from=${began}&to=${began}`);
   expect(first.whole.reached.map(({ stage, courtyards }) => [stage, courtyards])).toEqual([

@@ -108,20 +108,20 @@ describe('/openapi.json', () => {
 });
 
 describe('access', () => {
-  test('every operation has a policy, and every policy an operation', () => {
+  test('every operation has an access rule, and every access rule an operation', () => {
     // Another programme's operations bring their own.
     const own = ALL.filter(({ api }) => api === undefined || api === RENOVATION_API);
     expect(own.map((op) => op.id).sort()).toEqual(Object.keys(ACCESS).sort());
   });
 
-  test('an operation without a policy is not mounted: the API does not start', () => {
+  test('the API does not start with an operation that has no access rule', () => {
     const stray = { ...(ALL[0] as AnyOperation), id: 'stray' as AnyOperation['id'] };
-    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access policy');
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('stray has no access rule');
   });
 
   test('a name inherited by every object is not an access rule', () => {
     const stray = { ...(ALL[0] as AnyOperation), id: 'constructor' as AnyOperation['id'] };
-    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access policy');
+    expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access rule');
   });
 
   test('without signing in, nothing answers but what is public', async () => {

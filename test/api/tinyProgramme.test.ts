@@ -94,10 +94,13 @@ test('the timeline tells it in both languages', async () => {
   await mustGive(districtHousing, id, 'approveFirst');
   const told = async (language: string) =>
     (
-      await projectManager.must<{ entries: { deed: string; happened: string[] }[] }>(`${GRANTS}/${id}/timeline`, {
-        headers: { 'accept-language': language },
-      })
-    ).body.entries.map(({ deed, happened: metadata }) => [deed, ...metadata]);
+      await projectManager.must<{ entries: { commandText: string; eventTexts: string[] }[] }>(
+        `${GRANTS}/${id}/timeline`,
+        {
+          headers: { 'accept-language': language },
+        },
+      )
+    ).body.entries.map(({ commandText, eventTexts }) => [commandText, ...eventTexts]);
   expect(await told('zh-CN')).toEqual([
     ['提交资助申请', `提交申请，适用政策 ${GRANT_POLICY.version}`],
     ['初审通过', '第 1 次审批通过', '资金变动：小额资助预算 5,000.00 资金总额→预留'],
@@ -120,12 +123,12 @@ test('the ladder: the holder is reminded, then the leader told, then the distric
   });
   const id = await here.submit('疏通水沟');
   const [asked] = (await look(supervisor, id)).obligations;
-  expect(asked?.ahead.map(({ to }) => to)).toEqual(['holder', 'leader', 'district']);
+  expect(asked?.upcomingReminders.map(({ to }) => to)).toEqual(['holder', 'leader', 'district']);
   await mustGive(supervisor, id, 'suspend', { why: '核实' });
   expect(await awaitedFrom(districtHousing, id)).toEqual([]);
   await mustGive(supervisor, id, 'resume', { why: '核实完毕' });
 
-  const rungs = (await look(supervisor, id)).obligations[0]?.ahead ?? [];
+  const rungs = (await look(supervisor, id)).obligations[0]?.upcomingReminders ?? [];
   const [holder, leader, district] = rungs.map(({ at }) => at);
   await office.clock.past(holder ?? '');
   expect(await here.toldOf(districtHousing, id, 'reminder')).toMatchObject({ subject: '催办：疏通水沟—资助初审' });

@@ -1,15 +1,5 @@
 import type { Canvass } from '../../web/src/api/shapes';
-import {
-  type CanvassRecord,
-  isFinal,
-  type KeyValueStorage,
-  lineLabel,
-  loadQueued,
-  type QueuedRecord,
-  removeQueued,
-  saveQueued,
-  withoutFaulty,
-} from '../../web/src/features/canvass/offlineQueue';
+import { type CanvassRecord, lineLabel, withoutFaulty } from '../../web/src/features/canvass/canvassRecord';
 import {
   countBy,
   filterUnits,
@@ -21,6 +11,7 @@ import {
   withRecorded,
 } from '../../web/src/features/canvass/units';
 import { parseTotals } from '../../web/src/features/rolls/declaredTotals';
+import type { QueueEntry } from '../../web/src/sending/queueState';
 
 type Door = Canvass['stairwells'][number]['units'][number];
 const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door => ({
@@ -49,19 +40,6 @@ const CANVASS: Canvass = {
 };
 const STAIRS = CANVASS.stairwells;
 
-const shelf = (): KeyValueStorage => {
-  const names = new Map<string, string>();
-  return {
-    get length() {
-      return names.size;
-    },
-    key: (i) => [...names.keys()][i] ?? null,
-    getItem: (name) => names.get(name) ?? null,
-    setItem: (name, value) => void names.set(name, value),
-    removeItem: (name) => void names.delete(name),
-  };
-};
-
 const visit = (unit: string, outcome: 'contacted' | 'unreachable' = 'contacted') => ({
   building: '1栋',
   unit,
@@ -69,32 +47,15 @@ const visit = (unit: string, outcome: 'contacted' | 'unreachable' = 'contacted')
   visitedOn: '2026-03-20',
 });
 const VISITS: CanvassRecord = { kind: 'visits', visits: [visit('1-101'), visit('9-999'), visit('2-101')] };
-const kept = (key: string, at: number, record: CanvassRecord = VISITS): QueuedRecord => ({ key, at, record });
+const waiting: QueueEntry<CanvassRecord> = { key: 'k', at: 1, work: VISITS, status: 'waiting' };
 
 describe('entries made offline', () => {
-  test('is kept under the same key until it is taken, the oldest first, each account’s and ballot’s by itself', () => {
-    const here = shelf();
-    saveQueued(here, 'me/b1', kept('k2', 20));
-    saveQueued(here, 'me/b1', kept('k1', 10));
-    saveQueued(here, 'me/b10', kept('k3', 5));
-    here.setItem('yuanluo.language', 'en');
-    expect(loadQueued(here, 'me/b1')).toEqual([kept('k1', 10), kept('k2', 20)]);
-    removeQueued(here, 'me/b1', 'k1');
-    expect(loadQueued(here, 'me/b1').map(({ key }) => key)).toEqual(['k2']);
-    expect(loadQueued(here, 'me/b10').map(({ key }) => key)).toEqual(['k3']);
-  });
-
-  test('is sent again unless the answer is final', () => {
-    expect([400, 403, 404, 409, 422].map(isFinal)).toEqual(Array(5).fill(true));
-    expect([401, 408, 425, 429, 500, 503].map(isFinal)).toEqual(Array(6).fill(false));
-  });
-
   test('shows in the list as it will be, marked as waiting; what was refused does not', () => {
-    const [first, second] = withQueued(STAIRS, [kept('k', 1)], 'me');
+    const [first, second] = withQueued(STAIRS, [waiting], 'me');
     expect(first?.units[0]).toMatchObject({ status: 'contacted', visits: 1, isUnsent: true, lastVisit: { by: 'me' } });
     expect(first?.units[1]?.isUnsent).toBeUndefined();
     expect(second?.units[0]).toMatchObject({ status: 'contacted', isUnsent: true });
-    expect(withQueued(STAIRS, [{ ...kept('k', 1), refused: [] }], 'me')).toEqual(STAIRS);
+    expect(withQueued(STAIRS, [{ ...waiting, status: 'refused' }], 'me')).toEqual(STAIRS);
   });
 
   test('a delivery shows at every door of its owner, and a visit does not undo a paper in hand', () => {

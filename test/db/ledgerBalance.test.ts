@@ -5,16 +5,18 @@ import { commitCase } from '../../db/commit';
 import { money } from '../../db/figures';
 import { COURTYARD_MAINTENANCE } from '../../db/renovation';
 import { SYSTEM } from '../../domain/kernel/actor';
+import { initialState } from '../../domain/kernel/engine/case';
+import { outcomeOf } from '../../domain/kernel/engine/outcome';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
 import { applyMovements } from '../../domain/kernel/ledger/ledger';
 import { type Movement, POSITIONS } from '../../domain/kernel/ledger/movement';
+import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../domain/renovation/events';
-import { UNOPENED } from '../../domain/renovation/evolve';
 import type { Source } from '../../domain/renovation/facts/money';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { outcomeOf, RENOVATION } from '../../domain/renovation/programme';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { assertProperty } from '../support/property/property';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
@@ -31,10 +33,16 @@ afterAll(() => database.drop());
 /** A courtyard that commits whatever it is told, as its workflow would. */
 const courtyard = async (district: string) => {
   const courtyardId = randomUUID();
-  let facts: Courtyard = UNOPENED;
+  let facts: Courtyard = initialState<Courtyard>();
   let [version, head] = [0, ''];
   const write = async (events: readonly CourtyardEvent[]): Promise<void> => {
-    const outcome = outcomeOf({ before: facts, decided: events, ctx: CONTEXT, actor: SYSTEM, version: version + 1 });
+    const outcome = outcomeOf<Renovation>(RENOVATION, {
+      before: facts,
+      decided: events,
+      ctx: CONTEXT,
+      actor: SYSTEM,
+      version: version + 1,
+    });
     const { stage } = outcome.facts;
     const answer = { caseId: courtyardId, version: version + 1, at: NOW, stage, events: [], blockedBy: [] };
     const task = {

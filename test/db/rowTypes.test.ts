@@ -71,7 +71,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
         figures.paymentsByMonth,
         figures.stepFigures,
       ],
-      ...[renovation.haves, renovation.satisfaction],
+      ...[renovation.fourRequirements, renovation.satisfaction],
     ].map((count) => [
       count.name,
       (db: Queryable) =>

@@ -1,5 +1,5 @@
 import { applyingReasons, leavesOf } from '../../domain/kernel/engine/lifecycle';
-import { availableActions } from '../../domain/kernel/engine/verdict';
+import { availableActions } from '../../domain/kernel/engine/refusal';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Context } from '../../domain/renovation/context';

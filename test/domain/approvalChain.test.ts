@@ -4,7 +4,7 @@ import { boundaryAmounts, chainFaults } from '../../domain/kernel/approval/fault
 import { POLICIES, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { faultyPolicies, policyFaults } from '../../domain/renovation/policyFaults';
-import { OBLIGATION_WORDS, STEP_WORDS } from '../../i18n/words';
+import { APPROVAL_STEP_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { chainOf, SETTING, soundChains, step } from '../support/cases/approvalCase';
 import { assertProperty } from '../support/property/property';
 
@@ -118,7 +118,7 @@ describe('the policies', () => {
     expect(faultyPolicies(POLICIES)).toEqual([]);
     for (const { subsidy } of POLICIES)
       for (const one of subsidy.chain.steps)
-        expect([STEP_WORDS[one.step], OBLIGATION_WORDS[`review-${one.step}`]]).not.toContain(undefined);
+        expect([APPROVAL_STEP_WORDS[one.step], OBLIGATION_WORDS[`review-${one.step}`]]).not.toContain(undefined);
   });
 
   test('money is reserved before it is committed, for every amount', () => {

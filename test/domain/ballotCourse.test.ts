@@ -1,9 +1,8 @@
 import { VISITOR } from '../../domain/kernel/actor';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
-import { carriedBallots } from '../../domain/kernel/deliberation/carried';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { closeOf, dateOf } from '../../domain/kernel/time/instant';
-import { MOTIONS, VOTES } from '../fund/fund';
+import { FUND, MOTIONS, VOTES } from '../fund/fund';
 import { PureFund } from '../support/cases/pureFund';
 
 // Another programme than the courtyard's votes with what the kernel has, and nothing else.
@@ -144,7 +143,7 @@ test('its table, its dates and what is carried between runs come from the same f
     type: 'noticeEndMoved',
     data: { ballotId: 'f1-b1', endsAt: closeOf('2026-04-02') },
   });
-  const carried = carriedBallots(fund.facts);
+  const carried = FUND.carriedState(fund.facts);
   expect(JSON.stringify(carried)).not.toContain(project.text);
   expect(MOTIONS.ballotBlockers(carried, fund.ctx, 'project')).toEqual(
     MOTIONS.ballotBlockers(fund.facts, fund.ctx, 'project'),

@@ -1,7 +1,6 @@
 import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { carriedState } from '../../domain/renovation/carried';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { UNOPENED } from '../../domain/renovation/evolve';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import { EMPTY_LEDGER } from '../../domain/renovation/ledger';
 import { MOTION_KINDS } from '../../domain/renovation/policy';
@@ -204,6 +203,6 @@ describe('what a workflow carries to its next run', () => {
   });
 
   test('is empty before the enrolment', () => {
-    expect(carriedState(UNOPENED)).toEqual(initialState<CaseState>());
+    expect(carriedState(initialState<Courtyard>())).toEqual(initialState<CaseState>());
   });
 });

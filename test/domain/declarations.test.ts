@@ -18,7 +18,7 @@ if (consensus === undefined || plan === undefined || maintenance === undefined) 
 const step = (more: object): Step<Renovation> =>
   ({
     step: 'start-works',
-    from: 'body',
+    holder: 'body',
     within: () => ({ days: 1 }),
     occasions: () => [],
     ...more,
@@ -60,11 +60,12 @@ describe('stage names and order', () => {
       LIFECYCLE.progress(at)
         .map(({ state }) => state[0])
         .join('');
-    expect([states('consensus'), states('works'), states('closed'), states('withdrawn')]).toEqual([
-      'caaaaaa',
-      'ppppcaa',
-      'ppppppp',
-      'aaaaaaa',
+    const works = STAGES.indexOf('works');
+    expect([states(STAGES[0]), states('works'), states('closed'), states('withdrawn')]).toEqual([
+      `c${'a'.repeat(STAGES.length - 1)}`,
+      `${'p'.repeat(works)}c${'a'.repeat(STAGES.length - works - 1)}`,
+      'p'.repeat(STAGES.length),
+      'a'.repeat(STAGES.length),
     ]);
   });
 });

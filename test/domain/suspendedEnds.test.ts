@@ -1,11 +1,13 @@
+import { nextWakeAt } from '../../domain/kernel/engine/automaticTransitions';
 import { isSuspended } from '../../domain/kernel/engine/case';
 import { periodEndsAt } from '../../domain/kernel/obligations/obligation';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { commandNamed } from '../../domain/renovation/catalogue';
+import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { isOver } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
-import { nextWakeAt } from '../../domain/renovation/programme';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { ALTERED_POLICY } from '../support/courtyards/alteredPolicy';
 import { advanceTo } from '../support/courtyards/commandDriver';
 import { atBallot, atSubsidy, funded, motion, sealed } from '../support/courtyards/funded';
@@ -48,7 +50,10 @@ describe('a case that ends while suspended', () => {
     const told = standing.notices.length;
     standing.on('2027-12-31');
     expect(standing.notices).toHaveLength(told);
-    expect([isOver(standing.facts), nextWakeAt(standing.facts, standing.context)]).toEqual([true, undefined]);
+    expect([isOver(standing.facts), nextWakeAt<Renovation>(RENOVATION, standing.facts, standing.context)]).toEqual([
+      true,
+      undefined,
+    ]);
   });
 
   test('is neither suspended nor resumed any more', () => {
@@ -157,7 +162,7 @@ describe('obligations of an ended case', () => {
     c.must('correctProfile', 'projectManager', { profile: {} });
     const deadline = c.facts.deadlines[REFUND];
     expect(deadline).toBeDefined();
-    c.until(nextWakeAt(c.facts, c.context) ?? c.now);
+    c.until(nextWakeAt<Renovation>(RENOVATION, c.facts, c.context) ?? c.now);
     c.must('closeCourtyard', 'districtHousing', {});
     expect(c.facts.stage).toBe('closed');
     expect(c.facts.deadlines[REFUND]).toEqual(deadline);

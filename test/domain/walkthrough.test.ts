@@ -378,7 +378,7 @@ describe('the worked example of the programme’s rules', () => {
     c.give('payMaintenanceSubsidy', 'districtFinance', { year }),
   ];
 
-  test('with the four haves the maintenance subsidy is paid, once a year', () => {
+  test('with the four requirements the maintenance subsidy is paid, once a year', () => {
     publish('2027Q3', '2027-10-08');
     publish('2027Q4', '2028-01-07');
     publish('2028Q1', '2028-04-07');

@@ -1,8 +1,9 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
 import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
+import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/carried';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
-import { BALLOT_PERSONAL } from '../../domain/kernel/deliberation/personal';
+import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
@@ -12,13 +13,17 @@ import type { ThresholdRule } from '../../domain/kernel/deliberation/tally';
 import type { BallotEvidence, BallotObligation } from '../../domain/kernel/deliberation/types';
 import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
 import { disclosedPlace, disclosedStanding } from '../../domain/kernel/disclosure/standing';
+import { CASE_OUTLINE } from '../../domain/kernel/engine/carriedCase';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
 import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf } from '../../domain/kernel/engine/lifecycle';
+import { CASE_TEXTS } from '../../domain/kernel/engine/personal';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { outlined } from '../../domain/kernel/journal/outline';
+import { personalData } from '../../domain/kernel/journal/texts';
 
 /** What residents of a fund are asked: whether it pays for a project, and what comes first. */
 export const KINDS = ['project', 'priority'] as const;
@@ -90,7 +95,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       steps: inOrder(
         {
           step: 'open-ballot',
-          from: 'projectManager',
+          holder: 'projectManager',
           missing: {
             'ballot-not-opened': (c) => MOTIONS.ballotOn(c, 'project') === undefined && { motion: 'project' },
           },
@@ -113,7 +118,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
   ends: { dropped: { sideProcesses: [] }, spent: { sideProcesses: [] } },
   sideProcesses: {
     priority: STEPS.sideMotion('priority'),
-    submissions: { step: 'handle-submission', from: 'community', ...STEPS.submissions },
+    submissions: { step: 'handle-submission', holder: 'community', ...STEPS.submissions },
   },
 });
 
@@ -212,7 +217,14 @@ export const FUND: Programme<Fund> = {
     'handle-submission': ['takeOverSubmission', 'declineSubmission'],
     'carry-out-decision': [],
   },
-  personal: BALLOT_PERSONAL,
+  personal: personalData<Fund['State'], Fund['Event']>({
+    events: {
+      ...CASE_TEXTS.events,
+      ...BALLOT_TEXTS.events,
+      fundOpened: { organisationPath: 'notPersonal', name: 'notPersonal', city: 'notPersonal' },
+    },
+    state: { ...CASE_TEXTS.state, ...BALLOT_TEXTS.state, name: 'notPersonal', city: 'notPersonal' },
+  }),
   summary: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
@@ -221,5 +233,5 @@ export const FUND: Programme<Fund> = {
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
     motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
   }),
-  carriedState: (c) => c,
+  carriedState: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'carried', city: 'carried' }),
 };

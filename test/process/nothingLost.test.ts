@@ -10,14 +10,17 @@ import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
+import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
+import { initialState } from '../../domain/kernel/engine/case';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { carriedState } from '../../domain/renovation/carried';
+import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { CourtyardEvent } from '../../domain/renovation/events';
-import { evolveAll, UNOPENED } from '../../domain/renovation/evolve';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
 import { PASSWORD } from '../support/api/apiServer';
 import { newFolder } from '../support/jest/tempFolder';
@@ -137,13 +140,13 @@ describe('killing processes while several courtyards are in progress loses nothi
   test('the read model and the workflow state equal the fold of the events', async () => {
     for (const id of ids) {
       const rows = await journalAfter<CourtyardEvent>(pool, id, 0);
-      const told = rows.reduce(
-        (facts, row) => evolveAll(facts, row.events, { at: row.at, by: row.accountId }),
-        UNOPENED,
+      const folded = rows.reduce(
+        (before, { events, at, accountId }) => evolveAll<Renovation>(RENOVATION, before, events, { at, by: accountId }),
+        initialState<Courtyard>(),
       );
       const { version, state } = await courtyardRow(id);
       expect(version).toBe(rows.length);
-      expect(state).toEqual(JSON.parse(JSON.stringify(told)));
+      expect(state).toEqual(JSON.parse(JSON.stringify(folded)));
       const known = await temporal.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery);
       expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(carriedState(state))) });
     }

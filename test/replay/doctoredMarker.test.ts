@@ -3,7 +3,8 @@ import type { TaskResult } from '../../activities/caseTask';
 import { faultLines } from '../../activities/records/verifyAll';
 import { caseVerifier } from '../../activities/records/verifyCase';
 import { type DamageableRecords, openDamageableRecords } from '../support/api/damageableRecords';
-import { bundleReportingState, type RecordedHistory, replayRuns } from '../support/replay/recordedRuns';
+import type { RecordedHistory } from '../support/replay/recordedHistories';
+import { bundleReportingState, replayRuns } from '../support/replay/recordedRuns';
 
 let here: DamageableRecords;
 beforeAll(async () => {

@@ -1,15 +1,8 @@
 import { differencesOf } from '../../domain/kernel/journal/differences';
 import { LIVES } from '../../tools/simulation/lives';
 import { sampleOf } from '../support/property/sample';
-import {
-  bundleReportingState,
-  type Change,
-  knownAtEnd,
-  lifeOf,
-  readRun,
-  recordedRuns,
-  replayRuns,
-} from '../support/replay/recordedRuns';
+import { lifeOf, readRun, recordedRuns } from '../support/replay/recordedHistories';
+import { bundleReportingState, type Change, knownAtEnd, replayRuns } from '../support/replay/recordedRuns';
 
 const runs = recordedRuns();
 const [first = ''] = runs;

@@ -13,6 +13,12 @@ import { AMOUNT, REFERENCE } from '${ROOT}/commands/renovation/shared/fields';
 import type { EachHasDefinition, EachHasText, EachHasWords } from '${ROOT}/commands/complete';
 import { PROBLEMS } from '${ROOT}/commands/problems';
 import { columnsOf } from '${ROOT}/db/jsonRows';
+import type { Outline } from '${ROOT}/domain/kernel/journal/outline';
+import type { EventTexts, TextsOf } from '${ROOT}/domain/kernel/journal/texts';
+import type { Courtyard } from '${ROOT}/domain/renovation/courtyard';
+import type { CourtyardEvent } from '${ROOT}/domain/renovation/events';
+import type { CoFunding } from '${ROOT}/domain/renovation/facts/money';
+import type { Activity } from '${ROOT}/domain/renovation/facts/maintenance';
 import type { LifecycleDeclaration, Step } from '${ROOT}/domain/kernel/engine/lifecycle';
 import type { CommandName } from '${ROOT}/domain/renovation/catalogue';
 import type { Renovation } from '${ROOT}/domain/renovation/command';
@@ -30,10 +36,13 @@ const { name } = COMMAND_WORDS.payClaim;
 const fields = { amountFen: AMOUNT, reference: REFERENCE };
 const form: Definition<'payClaim'>['form'] = { fields: { amountFen: {} }, prefilled: () => ({ amountFen: 1 }) };
 type Row = { readonly amountFen: number; readonly reference?: string };
+const sensitivity = RENOVATION.personal.texts;
 export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
-export const kept = [right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
-export type Kept = [Policy, CommandName];
+export const sensitive = { title: 'personal', 'evidence/*': 'notPersonal' } satisfies TextsOf<Activity>;
+export const small: Outline<CoFunding> = { receivedFen: 'carried', refundedFen: 'carried', receipts: () => [] };
+export const kept = [sensitivity, right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
+export type Kept = [Policy, CommandName, EventTexts<CourtyardEvent>, Courtyard];
 ${wrong}
 `;
 
@@ -100,6 +109,30 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
   'a reason without a text': [
     `const { 'chair-missing': _, ...texts } = PROBLEMS; true satisfies EachHasText<keyof typeof PROBLEMS, typeof texts>;`,
     /MissingTextOf<"chair-missing">/,
+  ],
+  'a text of an event that may or may not be personal': [
+    `export const wrong: TextsOf<Activity> = { 'evidence/*': 'notPersonal' };`,
+    /'title' is missing .* required in type 'TextsOf<Activity>'/,
+  ],
+  'an event with texts of which none is classified': [
+    `const { activityRecorded: _, ...events } = sensitivity.events; export const wrong: EventTexts<CourtyardEvent> = events;`,
+    /'activityRecorded' is missing .* required in type 'EventTexts<CourtyardEvent>'/,
+  ],
+  'a text of the state that may or may not be personal': [
+    `const { 'body/members/*/name': _, ...state } = sensitivity.state; export const wrong: TextsOf<Courtyard> = state;`,
+    /"body\/members\/\*\/name".* is missing .* required in type 'TextsOf<Courtyard>'/,
+  ],
+  'a path where no text is': [
+    `export const wrong: TextsOf<Activity> = { ...sensitive, titel: 'personal' };`,
+    /'titel' does not exist in type 'TextsOf<Activity>'/,
+  ],
+  'a field of the state that is neither carried nor left': [
+    `const { receivedFen: _, ...rest } = small; export const wrong: Outline<CoFunding> = rest;`,
+    /'receivedFen' is missing .* required in type 'Outline<CoFunding>'/,
+  ],
+  'a list that is carried whole': [
+    `export const wrong: Outline<CoFunding> = { ...small, receipts: 'carried' };`,
+    /Type '"carried"' is not assignable to type 'Decision<readonly string\[\], CoFunding>'/,
   ],
   'a field of rows without a column': [
     `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,

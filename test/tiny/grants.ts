@@ -27,7 +27,7 @@ export interface Grant {
     readonly name: string;
     readonly holder: string;
     readonly dueAt: string;
-    readonly ahead: readonly { readonly to: string; readonly at: string }[];
+    readonly upcomingReminders: readonly { readonly to: string; readonly at: string }[];
     readonly givenBy: readonly string[];
   }[];
   readonly availableActions: readonly { readonly command: string; readonly name: string; readonly allowed: boolean }[];

@@ -5,10 +5,13 @@ import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseRe
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
 import { inOrder, lifecycleOf, type Step } from '../../domain/kernel/engine/lifecycle';
+import { CASE_TEXTS } from '../../domain/kernel/engine/personal';
 import type { OpeningPlace, Programme } from '../../domain/kernel/engine/programme';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
+import { personalData } from '../../domain/kernel/journal/texts';
 import { emptyLedger, ledgerReducers, releaseMovements } from '../../domain/kernel/ledger/ledger';
 import type { HasLedger, LedgerEventData, Movement } from '../../domain/kernel/ledger/movement';
+import { LEDGER_EVENT_TEXTS } from '../../domain/kernel/ledger/personal';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { when } from '../../domain/kernel/reason';
 import type { Period } from '../../domain/kernel/time/deadline';
@@ -65,19 +68,22 @@ export interface SmallGrant extends ProgrammeTypes {
 
 /** The offices in their order: what each is asked for, and by which command it says yes. */
 const OFFICES = [
-  { step: 'approve-first', from: 'districtHousing', to: 'reserved' },
-  { step: 'approve-second', from: 'districtHousingLeader', to: 'committed' },
+  { step: 'approve-first', holder: 'districtHousing', to: 'reserved' },
+  { step: 'approve-second', holder: 'districtHousingLeader', to: 'committed' },
 ] as const;
 
-const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, from }, before) => ({
+const approvals: readonly Step<SmallGrant>[] = OFFICES.map(({ step, holder }, before) => ({
   step,
-  from,
+  holder,
   missing: {
     'approval-missing': ({ approvals: done }) => done.length <= before && { step, done: done.length },
   },
   within: (policy) => policy.approve,
   occasions: (c) => [{ subject: '1', openedAt: c.approvals[before - 1]?.at ?? c.openedAt }],
 }));
+
+/** What is asked for is what is decided. */
+const REQUEST_TEXTS = { 'request/title': 'notPersonal', 'request/city': 'notPersonal' } as const;
 
 const LIFECYCLE = lifecycleOf<SmallGrant>({
   first: 'review',
@@ -91,7 +97,7 @@ const LIFECYCLE = lifecycleOf<SmallGrant>({
     payment: {
       steps: {
         step: 'pay-grant',
-        from: 'grantOfficer',
+        holder: 'grantOfficer',
         within: (policy) => policy.pay,
         occasions: (c) => [{ subject: '1', openedAt: c.stageSince }],
       },
@@ -113,7 +119,7 @@ const everybodyBefore = (c: Grant): readonly string[] => [c.applicant, ...c.appr
 const approve = (no: 0 | 1) =>
   command<Record<never, never>>({
     stages: ['review'],
-    by: OFFICES.map(({ from }) => from),
+    by: OFFICES.map(({ holder }) => holder),
     separatedFrom: everybodyBefore,
     blocked: ({ approvals: { length } }) =>
       when(length !== no, 'other-office-first', { step: OFFICES[length === 0 ? 0 : 1].step }),
@@ -222,7 +228,20 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     'approve-second': ['approveSecond'],
     'pay-grant': ['pay'],
   },
-  personal: { events: { caseSuspended: ['why'] }, state: ['suspension/why'] },
+  personal: personalData<Grant, GrantEvent>({
+    events: {
+      ...CASE_TEXTS.events,
+      ...LEDGER_EVENT_TEXTS,
+      requestSubmitted: { organisationPath: 'notPersonal', ...REQUEST_TEXTS },
+      grantPaid: { reference: 'notPersonal' },
+    },
+    state: {
+      ...CASE_TEXTS.state,
+      ...REQUEST_TEXTS,
+      applicant: 'notPersonal',
+      'approvals/*/by': 'notPersonal',
+    },
+  }),
   summary: ({ request, ledger: { budget } }) => ({
     name: request.title,
     city: request.city,

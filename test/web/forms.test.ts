@@ -36,7 +36,7 @@ describe('自治', () => {
       await hands.line('members', i + 1).choose('duty', DUTY_WORDS[duty].zh);
     }
     await hands.fill({ councilSeats: '4' });
-    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.getByRole('button', { name: words.submit }).click();
     await hands.form.locator('.ant-form-item-explain-error').waitFor();
     await visited.picture('forms-body');
     await hands.fill({ councilSeats: '1' });
@@ -91,7 +91,7 @@ describe('自治', () => {
     await hands.field('seats').waitFor();
     expect(await hands.field('members').count()).toBe(0);
     await hands.fill({ title: '选举院委会', text: '选举院委会成员三名' });
-    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.getByRole('button', { name: words.submit }).click();
     await hands.form.getByText(FAULT_WORDS.required.zh).waitFor();
     await hands.fill({ seats: '3' });
     await manager.picture('forms-election');
@@ -125,7 +125,7 @@ describe('定案', () => {
     await hands.line('sources', 2).fill({ name: '居民自筹', amountFen: '39999.99' });
     await hands.form.getByText('520,000.00').waitFor();
     await hands.form.getByText('519,999.99').waitFor();
-    await hands.form.getByRole('button', { name: words.give }).click();
+    await hands.form.getByRole('button', { name: words.submit }).click();
     await hands.form.locator('.ant-form-item-explain-error', { hasText: '519,999.99' }).waitFor();
     await visited.picture('forms-plan');
     expect(await visited.accessibilityViolations()).toEqual([]);
@@ -198,7 +198,7 @@ describe('施工和验收', () => {
     await suspend.fill({ why: '发现地下管线' });
     // What was typed is not thrown away by a key pressed by mistake.
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: FORM_WORDS.goOn.zh }).click();
+    await page.getByRole('button', { name: FORM_WORDS.keepEditing.zh }).click();
     expect(await suspend.field('why').inputValue()).toBe('发现地下管线');
     await suspend.submitAndConfirm();
     await page.getByText('发现地下管线').first().waitFor();
@@ -264,7 +264,7 @@ describe('长效', () => {
     const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['publish-accounts'].en });
     const hands = await openForm(page, 'extendObligation', 'en', row);
     await hands.fill({ workingDays: '11', why: 'A holiday' });
-    await hands.form.getByRole('button', { name: wordsOf('en').give }).click();
+    await hands.form.getByRole('button', { name: wordsOf('en').submit }).click();
     await hands.form.locator('.ant-form-item-explain-error').waitFor();
     await visited.picture('forms-extension');
     await hands.fill({ workingDays: '10' });

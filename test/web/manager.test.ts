@@ -63,7 +63,7 @@ describe('a project manager’s day, without the docs', () => {
     const { page } = community;
     const row = page.getByRole('row').filter({ hasText: NAME });
     expect(await row.first().innerText()).toContain(OBLIGATION_WORDS['convene-council'].zh);
-    await row.first().getByRole('link', { name: words.goAhead }).click();
+    await row.first().getByRole('link', { name: words.openTask }).click();
     await formOn(page).getByLabel(field('recordCouncilSession.heldOn')).fill(today());
     await formOn(page).getByLabel(field('recordCouncilSession.members')).fill('11');
     await formOn(page).getByLabel(field('recordCouncilSession.present')).fill('9');
@@ -111,7 +111,7 @@ describe('a project manager’s day, without the docs', () => {
     await page.goto(address);
     await page.getByRole('button', { name: COMMAND_WORDS.openBallot.name.zh, exact: true }).first().click();
     await formOn(page).getByLabel(field('openBallot.title')).waitFor();
-    await formOn(page).getByRole('button', { name: words.give }).click();
+    await formOn(page).getByRole('button', { name: words.submit }).click();
     await formOn(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
     await choose(page, 'openBallot.motion', MOTION_WORDS.whether.zh);

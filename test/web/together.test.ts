@@ -56,7 +56,7 @@ test('after a conflicting change the second person is warned, keeps the input, a
   // The answer to the second comes before anybody was told of the first.
   await page.route('**/api/v1/changes*', (route) => route.abort());
   await leader.mustGive(courtyardId, 'urge', { obligation: await firstObligation(), why: '尽快' });
-  await form.getByRole('button', { name: words.give }).click();
+  await form.getByRole('button', { name: words.submit }).click();
   await form.getByRole('alert').waitFor();
   expect(await form.getByRole('alert').innerText()).toMatch(/变化|改动/);
   expect(await why.inputValue()).toBe('雨季停工');
@@ -102,7 +102,7 @@ test('an obligation that waits for somebody else names that person, who has it i
   const visited = await arrive('pm');
   const { page } = visited;
   const row = page.getByRole('row').filter({ hasText: OBLIGATION_WORDS['release-retention'].zh });
-  await row.getByRole('link', { name: new RegExp(words.goAhead) }).click();
+  await row.getByRole('link', { name: new RegExp(words.openTask) }).click();
   await page.getByRole('status').filter({ hasText: '自治组织尚未签署复验' }).waitFor();
   expect(page.url()).toContain('tab=maintenance');
   await visited.picture('together-not-yet');
@@ -111,7 +111,7 @@ test('an obligation that waits for somebody else names that person, who has it i
     .getByRole('link', { name: new RegExp(OBLIGATION_WORDS['release-retention'].zh) })
     .first()
     .click();
-  await body.page.getByRole('dialog').getByRole('button', { name: words.give }).waitFor();
+  await body.page.getByRole('dialog').getByRole('button', { name: words.submit }).waitFor();
   expect([...visited.complaints, ...body.complaints]).toEqual([]);
 });
 

@@ -151,7 +151,7 @@ describe('the works stage in the console', () => {
       await submitForm(page, 'zh-CN');
     });
     await visiting('districtfinance', ['zh-CN', 'desktop'], async (page) => {
-      await page.getByRole('link', { name: new RegExp(`${wordsOf('zh-CN').goAhead}.*${COURTYARD}`) }).click();
+      await page.getByRole('link', { name: new RegExp(`${wordsOf('zh-CN').openTask}.*${COURTYARD}`) }).click();
       await page.getByRole('status').filter({ hasText: OBLIGATION_WORDS['pay-claim'].zh }).waitFor();
       expect(await page.getByRole('dialog').count()).toBe(0);
     });

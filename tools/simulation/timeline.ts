@@ -6,7 +6,7 @@ import { ROLE_WORDS } from '../../i18n/words';
 export interface Entry {
   readonly at: Instant;
   readonly role: keyof typeof ROLE_WORDS;
-  readonly happened: readonly string[];
+  readonly eventTexts: readonly string[];
 }
 
 const WIDTH: Readonly<Record<Language, number>> = { 'zh-CN': 8, en: 24 };
@@ -16,5 +16,5 @@ export const line = (at: Instant, role: Entry['role'], what: string, language: L
   `${dateOf(at)}  ${inLanguage(ROLE_WORDS[role], language).padEnd(WIDTH[language])} ${what}`;
 
 /** One line for each event of an entry. */
-export const linesOf = ({ at, role, happened }: Entry, language: Language): readonly string[] =>
-  happened.map((what) => line(at, role, what, language));
+export const linesOf = ({ at, role, eventTexts }: Entry, language: Language): readonly string[] =>
+  eventTexts.map((what) => line(at, role, what, language));

@@ -9,7 +9,7 @@ import { nothing } from '../../shapes';
 import { confirmOverrideWords } from './words';
 
 /** What is to be lifted, and on what it rests. */
-const requested = ({ programme, words, c, ctx, language }: FormAt): readonly About[] => {
+const requestedOverride = ({ programme, words, c, ctx, language }: FormAt): readonly About[] => {
   const asked = c.overrides.findLast(({ confirmed }) => confirmed === undefined);
   if (asked === undefined) return [];
   const lifted = programme.lifecycle
@@ -27,5 +27,5 @@ const requested = ({ programme, words, c, ctx, language }: FormAt): readonly Abo
 export const confirmOverride: CommandDefinition<ConfirmOverride> = {
   input: nothing,
   words: confirmOverrideWords,
-  form: { about: requested },
+  form: { about: requestedOverride },
 };

@@ -10,7 +10,7 @@ import { choiceOf, covenantBallot } from '../shared/decisions';
 import { adoptCovenantWords } from './words';
 
 /** The text that the residents carried, where they voted on one. */
-const carried = (c: Courtyard, { now }: Context): Prefilled<Inputs['adoptCovenant']> => {
+const adoptedText = (c: Courtyard, { now }: Context): Prefilled<Inputs['adoptCovenant']> => {
   const ballot = covenantBallot(c);
   const adoptedOn = dateOf(now);
   return ballot === undefined
@@ -33,6 +33,6 @@ export const adoptCovenant: Definition<'adoptCovenant'> = {
     fields: {
       ballotId: { choices: choiceOf(covenantBallot), onlyWith: { field: 'by', values: ['ballot'], isAsked: false } },
     },
-    prefilled: carried,
+    prefilled: adoptedText,
   },
 };

@@ -1,10 +1,10 @@
 import type { Definition } from '../definition';
-import { ofYear } from '../shared/inputs';
+import { yearInput } from '../shared/inputs';
 import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { approveMaintenanceSubsidyWords } from './words';
 
 export const approveMaintenanceSubsidy: Definition<'approveMaintenanceSubsidy'> = {
-  input: ofYear,
+  input: yearInput,
   words: approveMaintenanceSubsidyWords,
   form: {
     fields: {

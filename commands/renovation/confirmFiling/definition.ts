@@ -7,7 +7,7 @@ import { shortText } from '../../shapes';
 import type { CourtyardFormAt, Definition } from '../definition';
 import { confirmFilingWords } from './words';
 
-const elected = ({ c: { body }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+const electedMembers = ({ c: { body }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const members = body?.members.map(({ name, duty }) => `${name} ${inLanguage(DUTY_WORDS[duty], language)}`);
   return [members && [ABOUT_WORDS.members, joinList(members, language)]];
 };
@@ -15,5 +15,5 @@ const elected = ({ c: { body }, language }: CourtyardFormAt): readonly (About | 
 export const confirmFiling: Definition<'confirmFiling'> = {
   input: z.strictObject({ number: shortText }),
   words: confirmFilingWords,
-  form: { about: elected },
+  form: { about: electedMembers },
 };

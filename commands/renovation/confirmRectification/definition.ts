@@ -5,7 +5,7 @@ import { nothing } from '../../shapes';
 import type { CourtyardFormAt, Definition } from '../definition';
 import { confirmRectificationWords } from './words';
 
-const found = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+const defectsFound = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const defects = acceptance?.rounds.at(-1)?.signatures.flatMap((signature) => signature.defects) ?? [];
   return [defects.length > 0 ? [ABOUT_WORDS.defects, joinList(defects, language)] : undefined];
 };
@@ -13,5 +13,5 @@ const found = ({ c: { acceptance }, language }: CourtyardFormAt): readonly (Abou
 export const confirmRectification: Definition<'confirmRectification'> = {
   input: nothing,
   words: confirmRectificationWords,
-  form: { about: found },
+  form: { about: defectsFound },
 };

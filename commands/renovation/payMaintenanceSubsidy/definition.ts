@@ -1,10 +1,10 @@
 import type { Definition } from '../definition';
-import { ofYear } from '../shared/inputs';
+import { yearInput } from '../shared/inputs';
 import { unpaidSubsidyLines, yearChoices } from '../shared/maintenance';
 import { payMaintenanceSubsidyWords } from './words';
 
 export const payMaintenanceSubsidy: Definition<'payMaintenanceSubsidy'> = {
-  input: ofYear,
+  input: yearInput,
   words: payMaintenanceSubsidyWords,
   form: {
     fields: {

@@ -12,7 +12,7 @@ import { VOTES } from '../shared/votes';
 const kernel = ofAnyVote(VOTES);
 
 /** The stage's own question, where the council has not put it yet. */
-const unput = (c: Courtyard, { policy }: Context): MotionKind | undefined => {
+const motionToDiscuss = (c: Courtyard, { policy }: Context): MotionKind | undefined => {
   const [own] = motionsOf(c.stage);
   const isAwaited =
     own !== undefined &&
@@ -30,7 +30,7 @@ export const recordCouncilSession: Definition<'recordCouncilSession'> = {
     prefilled: (c, ctx) => ({
       heldOn: dateOf(ctx.now),
       members: c.sessions.at(-1)?.members,
-      resolves: unput(c, ctx),
+      resolves: motionToDiscuss(c, ctx),
     }),
   },
 };

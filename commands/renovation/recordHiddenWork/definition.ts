@@ -7,13 +7,14 @@ import type { Definition } from '../definition';
 import { recordHiddenWorkWords } from './words';
 
 /** Those without a record signed by both; also those reached meanwhile, as the next one waits for the record of each before it. */
-const unrecorded = ({ works }: Courtyard): readonly Milestone[] =>
+const milestonesToSign = ({ works }: Courtyard): readonly Milestone[] =>
   (works?.milestones ?? []).filter(
     ({ no, hidden }) => hidden && works !== undefined && !isHiddenWorkRecorded(works, no),
   );
 
 /** Where two have to sign and only one thing is left to sign, it is that one. */
-const only = (left: readonly Milestone[]): number | undefined => (left.length === 1 ? left[0]?.no : undefined);
+const onlyMilestoneNo = (left: readonly Milestone[]): number | undefined =>
+  left.length === 1 ? left[0]?.no : undefined;
 
 export const recordHiddenWork: Definition<'recordHiddenWork'> = {
   input: z.strictObject({ milestoneNo: no, evidence: shortText }),
@@ -21,9 +22,9 @@ export const recordHiddenWork: Definition<'recordHiddenWork'> = {
   form: {
     fields: {
       milestoneNo: {
-        choices: ({ c }) => unrecorded(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })),
+        choices: ({ c }) => milestonesToSign(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })),
       },
     },
-    prefilled: (c) => ({ milestoneNo: only(unrecorded(c)) }),
+    prefilled: (c) => ({ milestoneNo: onlyMilestoneNo(milestonesToSign(c)) }),
   },
 };

@@ -6,14 +6,16 @@ import { localDate, no } from '../../shapes';
 import type { Definition } from '../definition';
 import { recordMilestoneWords } from './words';
 
-const ahead = ({ works }: Courtyard): readonly Milestone[] =>
+const openMilestones = ({ works }: Courtyard): readonly Milestone[] =>
   (works?.milestones ?? []).filter(({ reachedOn }) => reachedOn === undefined);
 
 export const recordMilestone: Definition<'recordMilestone'> = {
   input: z.strictObject({ no, on: localDate }),
   words: recordMilestoneWords,
   form: {
-    fields: { no: { choices: ({ c }) => ahead(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })) } },
-    prefilled: (c, { now }) => ({ on: dateOf(now), no: ahead(c)[0]?.no }),
+    fields: {
+      no: { choices: ({ c }) => openMilestones(c).map(({ no, title }) => ({ value: no, title: `${no} · ${title}` })) },
+    },
+    prefilled: (c, { now }) => ({ on: dateOf(now), no: openMilestones(c)[0]?.no }),
   },
 };

@@ -6,7 +6,7 @@ import { nothing } from '../../shapes';
 import type { CourtyardFormAt, Definition } from '../definition';
 import { recordRecallWords } from './words';
 
-const recalled = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => {
+const recalledMembers = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => {
   const persons = ballotOn(c, 'recall')?.closed?.verdict.persons ?? [];
   const names = persons.filter(({ chosen }) => chosen).map(({ name }) => name);
   return [names.length > 0 ? [ABOUT_WORDS.chosen, joinList(names, language)] : undefined];
@@ -15,5 +15,5 @@ const recalled = ({ c, language }: CourtyardFormAt): readonly (About | undefined
 export const recordRecall: Definition<'recordRecall'> = {
   input: nothing,
   words: recordRecallWords,
-  form: { about: recalled },
+  form: { about: recalledMembers },
 };

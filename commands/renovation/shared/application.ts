@@ -15,7 +15,7 @@ const kindChoices: CourtyardChoices = ({ ctx, language }) =>
   });
 
 /** What the policy asks for, a line each; of an application that was sent before, what stood there. */
-const begun = (c: Courtyard, { policy }: Context) => ({
+const prefilledApplication = (c: Courtyard, { policy }: Context) => ({
   amountFen: c.application?.amountFen ?? plannedFen(c, 'subsidy'),
   documents:
     c.application?.documents ?? policy.subsidy.requiredDocuments.map((kind) => ({ kind, title: '', reference: '' })),
@@ -24,7 +24,7 @@ const begun = (c: Courtyard, { policy }: Context) => ({
 /** The form of an application, new or corrected. */
 export const APPLICATION_FORM: NonNullable<Definition<'applyForSubsidy'>['form']> = {
   fields: { documents: { fields: { kind: { choices: kindChoices } } } },
-  prefilled: begun,
+  prefilled: prefilledApplication,
 };
 
 /** What is applied for, for the offices that decide on it. */

@@ -7,17 +7,17 @@ import type { CourtyardChoices } from '../definition';
 
 type Decision = (c: Courtyard) => Ballot | undefined;
 
-const unlost = (ballot: Ballot | undefined): Ballot | undefined =>
+const unlessLost = (ballot: Ballot | undefined): Ballot | undefined =>
   ballot === undefined || isLost(ballot) ? undefined : ballot;
 
 /** The ballot on the covenant that has not failed. */
-export const covenantBallot: Decision = (c) => unlost(ballotOn(c, 'covenant'));
+export const covenantBallot: Decision = (c) => unlessLost(ballotOn(c, 'covenant'));
 
 /** The election that has not failed, of the whole body or of its vacant seats. */
 export const electionOf =
   (seats: 'all' | 'vacant'): Decision =>
   (c) => {
-    const ballot = unlost(ballotOn(c, 'election'));
+    const ballot = unlessLost(ballotOn(c, 'election'));
     return (ballot?.motion.about?.vacancies === true) === (seats === 'vacant') ? ballot : undefined;
   };
 

@@ -9,7 +9,7 @@ export const members = z
   .min(1)
   .max(50);
 
-export const ofYear = z.strictObject({ year });
+export const yearInput = z.strictObject({ year });
 
 const documents = z.array(z.strictObject({ kind: name, title: shortText, reference: shortText })).max(50);
 

@@ -11,16 +11,17 @@ import { moneyLine } from './about';
 export const measuredBounds = ({ works }: Courtyard): Bounds | undefined =>
   works === undefined ? undefined : { min: works.claims.at(-1)?.measuredFen ?? 0, max: contractValueFen(works) };
 
-const unpaid = ({ works }: Courtyard): Claim | undefined => works?.claims.find(({ paid }) => paid === undefined);
+const nextClaimToPay = ({ works }: Courtyard): Claim | undefined =>
+  works?.claims.find(({ paid }) => paid === undefined);
 
 /** What the contract lets be paid on the claim that is not paid yet. */
 export const payableNowFen = (c: Courtyard): number | undefined => {
-  const claim = unpaid(c);
+  const claim = nextClaimToPay(c);
   return c.works && claim && payableOnClaimFen(c, c.works, claim);
 };
 
 /** The claim that is decided on. */
 export const claimLines = ({ c, language }: CourtyardFormAt): readonly (About | undefined)[] => [
-  moneyLine(ABOUT_WORDS.measured, unpaid(c)?.measuredFen, language),
+  moneyLine(ABOUT_WORDS.measured, nextClaimToPay(c)?.measuredFen, language),
   moneyLine(ABOUT_WORDS.payable, payableNowFen(c), language),
 ];

@@ -1,4 +1,4 @@
-import { asFullState, doneMark, dropUndefined, omit, pick } from '../journal/outline';
+import { asFullState, doneMark, dropUndefined, type Outline, pick } from '../journal/outline';
 import type { Ballot, CouncilSession, HasBallots } from './state';
 
 /**
@@ -22,21 +22,24 @@ const course = (ballot: Ballot): object => {
 
 const session = (it: CouncilSession): CouncilSession => asFullState(pick(it, 'round', 'quorate', 'resolves'));
 
+const isOver = ({ round, carriedOutAt }: Ballot, { no }: HasBallots['round']): boolean =>
+  carriedOutAt !== undefined || round < no;
+
 /**
  * The part of the votes that the workflow carries to its next run: ballots without question, count and texts, sessions
  * without minutes. Folding further events gives the same as folding the whole state.
  */
-export const carriedBallots = <S extends HasBallots>(c: S): S => {
-  const isOver = ({ round, carriedOutAt }: Ballot) => carriedOutAt !== undefined || round < c.round.no;
-  return asFullState({
-    ...omit(c, 'submissions'),
-    ballots: c.ballots.map((ballot) =>
+export const BALLOT_OUTLINE: Outline<HasBallots> = {
+  round: 'carried',
+  sessions: (sessions) => sessions.map(session),
+  roll: 'carried',
+  ballots: (ballots, { round }) =>
+    ballots.map((ballot) =>
       dropUndefined({
         ...pick(ballot, 'ballotId', 'round', 'carriedOutAt'),
         motion: { kind: ballot.motion.kind },
-        ...(isOver(ballot) ? result(ballot) : course(ballot)),
+        ...(isOver(ballot, round) ? result(ballot) : course(ballot)),
       }),
     ),
-    sessions: c.sessions.map(session),
-  });
+  submissions: 'left',
 };

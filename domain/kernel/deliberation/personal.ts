@@ -1,24 +1,34 @@
-import type { PersonalData } from '../engine/programme';
-import type { BallotEventData } from './state';
+import type { EventsOf } from '../engine/event';
+import type { EventTexts, TextsOf } from '../journal/texts';
+import type { BallotEventData, HasBallots } from './state';
 
-/** Where votes contain personal data: names, and texts that people wrote. */
-export const BALLOT_PERSONAL = {
+/** The texts of votes. Motions are what was decided; names, and what people wrote about them, are personal. */
+export const BALLOT_TEXTS = {
   events: {
-    councilSessionRecorded: ['minutes', 'attendance/attended/*'],
-    ballotOpened: ['motion/about/persons/*/name'],
-    ballotClosed: ['verdict/persons/*/name', 'count/persons/*/name'],
-    objectionRaised: ['text'],
-    objectionAnswered: ['text'],
-    submissionDeclined: ['why'],
-  } satisfies Partial<Record<keyof BallotEventData, readonly string[]>>,
-  state: [
-    'submissions/*/handled/why',
-    'sessions/*/attendance/attended/*',
-    'sessions/*/minutes',
-    'ballots/*/motion/about/persons/*/name',
-    'ballots/*/closed/verdict/persons/*/name',
-    'ballots/*/closed/count/persons/*/name',
-    'ballots/*/objections/*/text',
-    'ballots/*/objections/*/answer/text',
-  ],
-} as const satisfies PersonalData;
+    councilSessionRecorded: { minutes: 'personal', 'attendance/attended/*': 'personal' },
+    ballotOpened: {
+      'motion/title': 'notPersonal',
+      'motion/text': 'notPersonal',
+      'motion/about/persons/*/name': 'personal',
+    },
+    ballotClosed: { 'verdict/persons/*/name': 'personal' },
+    noticePosted: { place: 'notPersonal' },
+    objectionRaised: { text: 'personal' },
+    objectionAnswered: { text: 'personal' },
+    submissionDeclined: { why: 'personal' },
+  } satisfies EventTexts<EventsOf<BallotEventData<never>>>,
+  state: {
+    'sessions/*/minutes': 'personal',
+    'sessions/*/attendance/attended/*': 'personal',
+    'ballots/*/motion/title': 'notPersonal',
+    'ballots/*/motion/text': 'notPersonal',
+    'ballots/*/motion/about/persons/*/name': 'personal',
+    'ballots/*/closed/verdict/persons/*/name': 'personal',
+    'ballots/*/notice/place': 'notPersonal',
+    'ballots/*/objections/*/text': 'personal',
+    'ballots/*/objections/*/raisedBy': 'notPersonal',
+    'ballots/*/objections/*/answer/text': 'personal',
+    'ballots/*/objections/*/answer/by': 'notPersonal',
+    'submissions/*/handled/why': 'personal',
+  } satisfies TextsOf<HasBallots<never>>,
+} as const;

@@ -1,12 +1,12 @@
 import { type Reason, type Refusal, reason, when } from '../reason';
 import {
+  type Comparison,
+  compared,
   type Measure,
   plus,
   type Tally,
   type ThresholdRule,
   type Verdict,
-  type VerdictStep,
-  verdictStep,
   ZERO,
 } from './tally';
 
@@ -56,7 +56,7 @@ export interface PersonVerdict extends Person {
   readonly for: Measure;
   readonly against: Measure;
   readonly abstain: Measure;
-  readonly steps: readonly VerdictStep[];
+  readonly steps: readonly Comparison[];
   /** Has the votes that the rule asks for. */
   readonly reached: boolean;
   /** Has the votes and one of the seats: elected, or recalled. */
@@ -72,9 +72,9 @@ const byPerson = (count: SecretCount): ReadonlyMap<number, PersonCount> =>
 
 const isAbove = (a: Measure, b: Measure): boolean => a.owners > b.owners || a.areaCentiSqm > b.areaCentiSqm;
 
-const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure): readonly VerdictStep[] => [
-  verdictStep('for-owners', votes.owners, tookPart.owners, carried),
-  verdictStep('for-area', votes.areaCentiSqm, tookPart.areaCentiSqm, carried),
+const stepsOf = ({ carried }: ThresholdRule, votes: Measure, tookPart: Measure): readonly Comparison[] => [
+  compared('for-owners', votes.owners, tookPart.owners, carried),
+  compared('for-area', votes.areaCentiSqm, tookPart.areaCentiSqm, carried),
 ];
 
 const hasReached = ({ rule }: SecretMotion, tookPart: Measure, { for: votes }: PersonCount): boolean =>
@@ -134,8 +134,8 @@ export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretC
   const { rule, persons } = motion;
   const tookPart = tally.secret ?? ZERO;
   const steps = [
-    verdictStep('participation-owners', tookPart.owners, tally.roll.owners, rule.participation),
-    verdictStep('participation-area', tookPart.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
+    compared('participation-owners', tookPart.owners, tally.roll.owners, rule.participation),
+    compared('participation-area', tookPart.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
   ];
   const isQuorate = steps.every((s) => s.reached);
   const { reached, tied, seats } = ranked(motion, tookPart, count);

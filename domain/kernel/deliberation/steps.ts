@@ -48,7 +48,7 @@ export interface BallotHolders<T extends BallotTypes> {
 }
 
 /** The content of a lifecycle step without its code and holder. */
-type StepContent<T extends BallotTypes> = Omit<Step<T>, 'step' | 'from' | 'coHolders' | 'dueBy'>;
+type StepContent<T extends BallotTypes> = Omit<Step<T>, 'step' | 'holder' | 'coHolders' | 'dueBy'>;
 
 /** The name of the fact that keeps the due date of papers; the programme has the diagram's words for it. */
 export const BALLOT_CLOSES = 'ballotCloses';
@@ -90,7 +90,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const papers = (kind: Kind): Step<T> => ({
     step: 'collect-papers',
-    from: holders.collectsPapers,
+    holder: holders.collectsPapers,
     coHolders: holders.canvasses,
     missing: {
       'ballot-open': onBallot(kind, (ballot) => isOpen(ballot) && { motion: kind, closesAt: ballot.closesAt }),
@@ -104,7 +104,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const posting = (kind: Kind): Step<T> => ({
     step: 'post-notice',
-    from: holders.postsNotice,
+    holder: holders.postsNotice,
     missing: {
       'notice-not-posted': onBallot(
         kind,
@@ -135,7 +135,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const objections = (kind: Kind): Step<T> => ({
     step: 'answer-objection',
-    from: holders.answersObjections,
+    holder: holders.answersObjections,
     missing: {
       'objection-open': onBallot(kind, (ballot) => {
         const open = ballot.notice === undefined ? 0 : openObjections(ballot).length;
@@ -159,7 +159,7 @@ export const ballotSteps = <T extends BallotTypes>(
   /** A decision takes effect once its notice is over and all objections are answered. */
   const carryingOut = (kind: Kind): Step<T> => ({
     step: 'carry-out-decision',
-    from: holders.carriesOut,
+    holder: holders.carriesOut,
     within: ({ ballot }) => ballot.postNotice,
     occasions: occasionsOn(kind, (ballot, c) =>
       ballot.notice === undefined || unansweredReasons(c, ballot).length > 0
@@ -174,7 +174,7 @@ export const ballotSteps = <T extends BallotTypes>(
 
   const resolution = (kind: Kind): Step<T> => ({
     step: 'open-ballot',
-    from: holders.opens,
+    holder: holders.opens,
     missing: {
       'ballot-not-opened': (c, { policy }) => resolvedOn(c, policy, kind) !== undefined && { motion: kind },
     },

@@ -32,7 +32,7 @@ export interface ThresholdRule {
 }
 
 /** The comparisons of a verdict, and whether each counts owners or their area. */
-export const STEP_COUNTS = {
+export const COMPARISON_UNITS = {
   'participation-owners': 'owners',
   'participation-area': 'area',
   'for-owners': 'owners',
@@ -40,11 +40,11 @@ export const STEP_COUNTS = {
   'programme-consent': 'owners',
 } as const;
 
-export type StepCode = keyof typeof STEP_COUNTS;
+export type ComparisonCode = keyof typeof COMPARISON_UNITS;
 
 /** One comparison of a verdict, with the numbers for anybody to check. */
-export interface VerdictStep extends Threshold {
-  readonly code: StepCode;
+export interface Comparison extends Threshold {
+  readonly code: ComparisonCode;
   readonly part: number;
   readonly whole: number;
   readonly reached: boolean;
@@ -54,7 +54,7 @@ export interface Verdict {
   readonly carried: boolean;
   readonly carriedByLaw: boolean;
   readonly ruleVersion: string;
-  readonly steps: readonly VerdictStep[];
+  readonly steps: readonly Comparison[];
 }
 
 export const plus = (a: Measure, b: Measure): Measure => ({
@@ -92,12 +92,7 @@ export const tallyUnderRule = (rule: ThresholdRule, tally: Tally): Tally => {
 };
 
 /** One comparison with its result. */
-export const verdictStep = (
-  code: VerdictStep['code'],
-  part: number,
-  whole: number,
-  threshold: Threshold,
-): VerdictStep => ({
+export const compared = (code: Comparison['code'], part: number, whole: number, threshold: Threshold): Comparison => ({
   code,
   part,
   whole,
@@ -113,16 +108,16 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
   const tally = tallyUnderRule(rule, raw);
   const took = returned(tally);
   const byLaw = [
-    verdictStep('participation-owners', took.owners, tally.roll.owners, rule.participation),
-    verdictStep('participation-area', took.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
-    verdictStep('for-owners', tally.for.owners, took.owners, rule.carried),
-    verdictStep('for-area', tally.for.areaCentiSqm, took.areaCentiSqm, rule.carried),
+    compared('participation-owners', took.owners, tally.roll.owners, rule.participation),
+    compared('participation-area', took.areaCentiSqm, tally.roll.areaCentiSqm, rule.participation),
+    compared('for-owners', tally.for.owners, took.owners, rule.carried),
+    compared('for-area', tally.for.areaCentiSqm, took.areaCentiSqm, rule.carried),
   ];
   // Programme consent needs papers: an unreturned paper is not consent.
   const byProgramme =
     rule.programmeConsent === undefined
       ? []
-      : [verdictStep('programme-consent', raw.for.owners, raw.roll.owners, rule.programmeConsent)];
+      : [compared('programme-consent', raw.for.owners, raw.roll.owners, rule.programmeConsent)];
   const carriedByLaw = byLaw.every((s) => s.reached);
   return {
     carried: carriedByLaw && byProgramme.every((s) => s.reached),

@@ -35,6 +35,6 @@ export const disclosedStanding = <T extends ProgrammeTypes>(
   stage: c.stage as T['State']['stage'],
   since: c.stageSince,
   suspendedSince: c.suspension?.since ?? null,
-  heldUpBy: lifecycle.blockedBy(c, ctx),
+  blockedBy: lifecycle.blockedBy(c, ctx),
   next: nextOf(lifecycle, c, ctx),
 });

@@ -1,20 +1,25 @@
+import { dropUndefined, type Outline } from '../journal/outline';
 import type { CaseState } from './case';
 
 /**
  * The part of any case's state that the workflow carries to its next run: its stage, what is open, and when it is due.
  * Decisions read the whole state from the database; the journal has the rest.
  */
-export const carriedCase = <S extends CaseState>(c: S): S => ({
-  ...c,
-  pauses: c.pauses.filter(({ to }) => to === undefined),
-  overrides: c.overrides.map(({ stage, confirmed }) => ({
-    stage,
-    ...(confirmed === undefined ? {} : { confirmed: { at: confirmed.at } }),
-  })),
-  deadlines: Object.fromEntries(
-    Object.entries(c.deadlines).map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }]),
-  ),
-  extensions: {},
-  reminded: {},
-  urged: {},
-});
+export const CASE_OUTLINE: Outline<CaseState> = {
+  id: 'carried',
+  organisationPath: 'carried',
+  policyVersion: 'carried',
+  calendarVersion: 'carried',
+  openedAt: 'carried',
+  stage: 'carried',
+  stageSince: 'carried',
+  pauses: (pauses) => pauses.filter(({ to }) => to === undefined),
+  suspension: 'carried',
+  overrides: (overrides) =>
+    overrides.map(({ stage, confirmed }) => dropUndefined({ stage, confirmed: confirmed && { at: confirmed.at } })),
+  deadlines: (deadlines) =>
+    Object.fromEntries(Object.entries(deadlines).map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }])),
+  extensions: () => ({}),
+  reminded: () => ({}),
+  urged: () => ({}),
+};

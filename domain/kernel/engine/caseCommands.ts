@@ -43,7 +43,7 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly lifecycle: Pick<
     Lifecycle<T>,
-    'awaitedFrom' | 'blockedBy' | 'dueDateSource' | 'stages' | 'owing' | 'reopenable'
+    'awaitedFrom' | 'blockedBy' | 'dueDateSource' | 'stages' | 'endsWithObligations' | 'reopenable'
   >;
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
@@ -63,7 +63,7 @@ interface PolicyEvidence {
 /** The commands of every case: suspension, extension, urging, overrides, a newer policy. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
   const { lifecycle } = rules;
-  const { stages, owing, reopenable: resting } = lifecycle;
+  const { stages, endsWithObligations, reopenable } = lifecycle;
   type Spec<I> = CommandSpec<T, I>;
   const acceptEvents = (...events: readonly KernelEvent[]) => accept<T['Event']>(...events);
   const awaited = (c: T['State'], key: string, ctx: Context<T['Policy']>) =>
@@ -95,7 +95,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** At most once for each obligation, at most as long as the policy allows, and with a reason (domain.md §4). */
   const extendObligation: Spec<ExtendObligation> = {
-    stages: [...stages, ...owing],
+    stages: [...stages, ...endsWithObligations],
     by: rules.extends,
     faults: (c, { obligation, workingDays }, ctx) => [
       ...unknownObligation(c, obligation, ctx),
@@ -119,7 +119,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** A reminder that a supervisor sends between the rungs; at most one a day for each obligation. */
   const urge: Spec<Urge> = {
-    stages: [...stages, ...owing],
+    stages: [...stages, ...endsWithObligations],
     by: rules.urges,
     faults: (c, { obligation }, ctx) => {
       const last = Object.hasOwn(c.urged, obligation) ? c.urged[obligation] : undefined;
@@ -171,7 +171,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
 
   /** Later decisions follow the new policy. What is recorded already stays: due dates, the rules of open ballots. */
   const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
-    stages: [...stages, ...resting],
+    stages: [...stages, ...reopenable],
     by: rules.movesPolicy,
     evidence: 'policy',
     faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),

@@ -48,7 +48,7 @@ export interface Step<T extends ProgrammeTypes> {
   /** The obligation's code, unique in its stage. */
   readonly step: T['Obligation'];
   /** The role that has to do it. */
-  readonly from: T['Role'];
+  readonly holder: T['Role'];
   /** Roles that always take part beside the holder, e.g. the one that confirms. An occasion can add others. */
   readonly coHolders?: readonly T['Role'][];
   /** Reasons that still shut the gate; none: the step is done. A step without `missing` never shuts a gate. */
@@ -106,7 +106,7 @@ export type ConditionalTransition<T extends ProgrammeTypes> = {
   | {
       /** The step to do again for as long as the reason applies. */
       readonly backTo: T['Obligation'];
-      /** An event to record with the turn, if there is one. */
+      /** An event to record when the stage leads back, if there is one. */
       readonly event?: (c: T['State']) => T['Event'];
     }
 );
@@ -127,7 +127,7 @@ export interface StageDeclaration<T extends ProgrammeTypes> {
   readonly byCommand?: readonly ByCommand<T>[];
   /** The motion that the stage puts to a vote. */
   readonly question?: string;
-  /** Names of what runs in parallel to its own steps, from `beside` of the lifecycle. */
+  /** Names of what runs in parallel to its own steps, keys of the lifecycle's `sideProcesses`. */
   readonly sideProcesses: readonly string[];
   /** How the state changes when the case enters the stage, e.g. a first round starts. */
   readonly onEntry?: (c: T['State'], at: Instant) => T['State'];
@@ -146,7 +146,7 @@ export interface EndDeclaration<T extends ProgrammeTypes> {
    * Whether nothing is owed any more, so that the workflow completes. Absent: it completes at once, unless a command
    * can reopen the case.
    */
-  readonly owesNothing?: (c: T['State']) => boolean;
+  readonly isSettled?: (c: T['State']) => boolean;
 }
 
 /** The lifecycle of a programme's cases, as data. */

@@ -7,12 +7,10 @@ const duplicatesIn = (names: readonly string[]): readonly string[] =>
   names.filter((name, i) => names.indexOf(name) < i);
 
 const transitionsOf = <T extends ProgrammeTypes>({ stages, ends }: LifecycleDeclaration<T>): readonly Transition[] => [
-  ...Object.entries(stages).flatMap(
-    ([name, { leadsTo, conditionalTransitions: turns = [] }]): readonly Transition[] => [
-      ...(leadsTo === undefined ? [] : [[name, leadsTo] as const]),
-      ...turns.flatMap((transition) => ('end' in transition ? [[name, transition.end] as const] : [])),
-    ],
-  ),
+  ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions = [] }]): readonly Transition[] => [
+    ...(leadsTo === undefined ? [] : [[name, leadsTo] as const]),
+    ...conditionalTransitions.flatMap((transition) => ('end' in transition ? [[name, transition.end] as const] : [])),
+  ]),
   ...Object.entries({ ...stages, ...ends }).flatMap(([name, { byCommand = [] }]) =>
     byCommand.map(({ to }): Transition => [name, to]),
   ),
@@ -40,7 +38,7 @@ const deadlinesOf = <T extends ProgrammeTypes>({ within, withinBy, dueBy }: Step
   [within, withinBy, dueBy].filter((said) => said !== undefined).length;
 
 const stepFaults = <T extends ProgrammeTypes>(step: Step<T>): readonly string[] => [
-  ...((step.from as string | undefined) === undefined ? [`${step.step} has no holder`] : []),
+  ...((step.holder as string | undefined) === undefined ? [`${step.step} has no holder`] : []),
   ...(deadlinesOf(step) === 0 ? [`${step.step} has no deadline`] : []),
   ...(deadlinesOf(step) > 1 ? [`${step.step} has two deadlines`] : []),
 ];
@@ -49,14 +47,14 @@ const stepFaults = <T extends ProgrammeTypes>(step: Step<T>): readonly string[] 
 export const declarationFaults = <T extends ProgrammeTypes>(
   declaration: LifecycleDeclaration<T>,
 ): readonly string[] => {
-  const { first, stages, ends, sideProcesses: beside } = declaration;
+  const { first, stages, ends, sideProcesses } = declaration;
   const known = new Set([...Object.keys(stages), ...Object.keys(ends)]);
   const all = Object.entries({ ...stages, ...ends });
   const transitions = transitionsOf(declaration);
   const reached = reachableFrom(first, transitions);
   const trees: readonly (readonly [string, Steps<T>])[] = [
     ...Object.entries(stages).map(([name, { steps }]) => [name, steps] as const),
-    ...Object.entries(beside),
+    ...Object.entries(sideProcesses),
   ];
   return [
     ...(Object.hasOwn(stages, first) ? [] : [`the first stage ${first} is not declared`]),
@@ -74,19 +72,19 @@ export const declarationFaults = <T extends ProgrammeTypes>(
     ...[...known].filter((name) => !reached.has(name)).map((name) => `nothing leads to ${name}`),
     ...all.flatMap(([name, { sideProcesses: names }]) => [
       ...names
-        .filter((one) => !Object.hasOwn(beside, one))
+        .filter((one) => !Object.hasOwn(sideProcesses, one))
         .map((one) => `${name} has ${one} in parallel, which is not declared`),
       ...duplicatesIn(names).map((one) => `${name} has ${one} in parallel twice`),
     ]),
-    ...Object.keys(beside)
+    ...Object.keys(sideProcesses)
       .filter((one) => !all.some(([, { sideProcesses: names }]) => names.includes(one)))
       .map((one) => `no stage has ${one} in parallel`),
     ...trees.flatMap(([name, steps]) => [
       ...(hasEmptyGroup(steps) ? [`${name} has a group without steps`] : []),
       ...duplicatesIn(leavesOf(steps).map(codeOf)).map((step) => `${name} has ${step} twice`),
     ]),
-    ...Object.entries(stages).flatMap(([name, { steps, conditionalTransitions: turns = [] }]) =>
-      turns.flatMap((transition) =>
+    ...Object.entries(stages).flatMap(([name, { steps, conditionalTransitions = [] }]) =>
+      conditionalTransitions.flatMap((transition) =>
         'backTo' in transition && !leavesOf(steps).some((leaf) => 'step' in leaf && leaf.step === transition.backTo)
           ? [`${name} turns back to ${transition.backTo}, which is not one of its steps`]
           : [],

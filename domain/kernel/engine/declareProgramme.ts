@@ -34,9 +34,9 @@ const answerFaults = <T extends ProgrammeTypes>(programme: Programme<T>, step: S
   if (unknown.length > 0) return unknown.map((name) => `${step.step} is answered by ${name}, which is not a command`);
   const given = names.flatMap((name) => commands[name] ?? []);
   return [
-    ...(given.some(({ by }) => [step.from, ...(step.coHolders ?? [])].some((role) => by.includes(role)))
+    ...(given.some(({ by }) => [step.holder, ...(step.coHolders ?? [])].some((role) => by.includes(role)))
       ? []
-      : [`${step.step} is awaited from ${step.from}, which may give no command that answers it`]),
+      : [`${step.step} is awaited from ${step.holder}, which may give no command that answers it`]),
     ...lifecycle
       .stagesAwaiting(step.step)
       .filter((stage) => !given.some(({ stages }) => stages.includes(stage)))
@@ -58,13 +58,13 @@ const RESERVED: readonly string[] = [ADMINISTRATOR, SYSTEM.role];
 
 /** Roles that the programme needs but no organisation may hold, and reserved roles that it gives out. */
 const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
-  const { offices, noticeRecipients: told, commands } = programme;
+  const { offices, noticeRecipients, commands } = programme;
   const needed: readonly string[] = [
-    ...stepsOf(programme).flatMap(({ from, coHolders = [] }) => [from, ...coHolders]),
+    ...stepsOf(programme).flatMap(({ holder, coHolders = [] }) => [holder, ...coHolders]),
     ...Object.values(commands).flatMap(({ by }) => by),
-    ...Object.values<T['Role']>(told.leaderOf),
-    told.supervisor,
-    told.manager,
+    ...Object.values<T['Role']>(noticeRecipients.leaderOf),
+    noticeRecipients.supervisor,
+    noticeRecipients.manager,
   ];
   const held = new Set<string>(Object.values(offices).flat());
   return [
@@ -75,7 +75,7 @@ const officeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readon
 
 /** Everything that is wrong with a programme, one line each; empty if it is valid. */
 export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T>): readonly string[] => {
-  const { lifecycle, motions, noticeRecipients: told } = programme;
+  const { lifecycle, motions, noticeRecipients } = programme;
   const steps = stepsOf(programme);
   const faults = [
     ...declarationFaults(lifecycle.declaration),
@@ -84,9 +84,9 @@ export const programmeFaults = <T extends ProgrammeTypes>(programme: Programme<T
     ...steps.flatMap((step) => [
       ...answerFaults(programme, step),
       ...ladderFaults(programme, step),
-      ...(Object.hasOwn(told.leaderOf, step.from)
+      ...(Object.hasOwn(noticeRecipients.leaderOf, step.holder)
         ? []
-        : [`${step.from}, from whom ${step.step} is awaited, has no leader`]),
+        : [`${step.holder}, from whom ${step.step} is awaited, has no leader`]),
     ]),
     ...Object.entries(lifecycle.declaration.stages).flatMap(([stage, { question }]) =>
       question === undefined || motions.some(({ kind }) => kind === question)

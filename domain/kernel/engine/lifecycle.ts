@@ -30,7 +30,7 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   readonly stages: readonly T['Stage'][];
   readonly ends: readonly T['Stage'][];
   /** Ends in which something may still be owed. */
-  readonly owing: readonly T['Stage'][];
+  readonly endsWithObligations: readonly T['Stage'][];
   /** Ends from which a command can reopen the case. */
   readonly reopenable: readonly T['Stage'][];
   isStage(at: string): boolean;
@@ -81,7 +81,7 @@ export interface Lifecycle<T extends ProgrammeTypes> {
   awaitedItems(c: T['State'], ctx: Context<T['Policy']>): readonly Awaited<T['Obligation'], T['Role']>[];
   /** The event of a step that has lapsed because nobody did it in time, if there is one. */
   lapsed(c: T['State'], ctx: Context<T['Policy']>): T['Event'] | undefined;
-  /** Moments at which a gate may open, a turn may apply or a step may lapse through time alone. */
+  /** Moments at which a gate may open, the condition of a transition may apply or a step may lapse through time alone. */
   wakeUpTimes(c: T['State'], ctx: Context<T['Policy']>): readonly Instant[];
   /** Identifies the workflow run that the case is in: its stage, and the part of that stage. */
   part(c: T['State']): string;
@@ -104,7 +104,7 @@ const justAfter = (moment: Instant): Instant => instantOf(epochMs(moment) + 1_00
 
 /** The functions that read a declaration. Throws a `WrongDeclaration` with one line if it is invalid. */
 export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDeclaration<T>): Lifecycle<T> => {
-  const { stages, ends, sideProcesses: beside } = declaration;
+  const { stages, ends, sideProcesses } = declaration;
   declarationFaults(declaration).forEach((fault) => {
     throw new WrongDeclaration(fault);
   });
@@ -112,7 +112,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   const isStage = (at: string): boolean => Object.hasOwn(stages, at);
   const all = { ...stages, ...ends };
   const sideProcessesOf = (at: string): readonly Steps<T>[] =>
-    (all[at]?.sideProcesses ?? []).flatMap((name) => beside[name] ?? []);
+    (all[at]?.sideProcesses ?? []).flatMap((name) => sideProcesses[name] ?? []);
   /** Whether a stage leads to an end other than through its gate. */
   const leadsTo = (stage: string, end: string): boolean =>
     stages[stage]?.byCommand?.some(({ to }) => to === end) === true ||
@@ -128,8 +128,8 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
   const gate = workedOut((c: T['State'], ctx: Context<T['Policy']>): Refusal => {
     const stage = stages[c.stage];
     if (stage === undefined) return [];
-    const conditionReasons = (stage.conditionalTransitions ?? []).flatMap(({ condition: because }) =>
-      applyingReasons<T>(because, c, ctx),
+    const conditionReasons = (stage.conditionalTransitions ?? []).flatMap(({ condition }) =>
+      applyingReasons<T>(condition, c, ctx),
     );
     return [...missingOf(stage.steps, c, ctx), ...conditionReasons];
   });
@@ -153,7 +153,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     declaration,
     stages: chain,
     ends: Object.keys(ends),
-    owing: Object.keys(ends).filter((end) => sideProcessesOf(end).length > 0),
+    endsWithObligations: Object.keys(ends).filter((end) => sideProcessesOf(end).length > 0),
     reopenable: Object.keys(ends).filter((end) => (ends[end]?.byCommand ?? []).length > 0),
     isStage,
     progress: (at) => {
@@ -170,7 +170,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
           .some((leaf) => 'step' in leaf && leaf.step === step),
       ),
     dueDateSource: (step) =>
-      [...Object.values(stages).map((stage) => stage.steps), ...Object.values(beside)]
+      [...Object.values(stages).map((stage) => stage.steps), ...Object.values(sideProcesses)]
         .flatMap(leavesOf)
         .flatMap((leaf) => ('step' in leaf && leaf.step === step ? (leaf.dueBy ?? []) : []))
         .at(0),
@@ -189,7 +189,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
     entering: (c, stage, at) => stages[stage]?.onEntry?.(c, at) ?? c,
     isOver: (c) => {
       const end = ends[c.stage];
-      return end !== undefined && (end.byCommand ?? []).length === 0 && (end.owesNothing?.(c) ?? true);
+      return end !== undefined && (end.byCommand ?? []).length === 0 && (end.isSettled?.(c) ?? true);
     },
     waivedFor,
     gate,
@@ -211,7 +211,7 @@ export const lifecycleOf = <T extends ProgrammeTypes>(declaration: LifecycleDecl
       (all[c.stage]?.sideProcesses ?? [])
         .map((name) => ({
           name,
-          steps: stepStandingsIn<T>(beside[name] ?? { inOrder: [] }, c, ctx, {
+          steps: stepStandingsIn<T>(sideProcesses[name] ?? { inOrder: [] }, c, ctx, {
             isAhead: false,
             reopenedSteps: new Set(),
           }),

@@ -1,6 +1,7 @@
 import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
 import type { StateUpcasters } from '../journal/shape';
+import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
@@ -53,15 +54,6 @@ export interface NoticeRecipients<Role extends string> {
   readonly manager: Role;
 }
 
-/**
- * Paths of personal data; `*` matches any key. These values are stored beside the journal, and masked when states are
- * compared.
- */
-export interface PersonalData {
-  readonly events: Readonly<Record<string, readonly string[]>>;
-  readonly state: readonly string[];
-}
-
 /** Where a case is opened, and the versions it is pinned to. */
 export interface OpeningPlace {
   readonly id: string;
@@ -99,7 +91,7 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly policies: readonly T['Policy'][];
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
-  readonly personal: PersonalData;
+  readonly personal: PersonalData<T['State'], T['Event']>;
   readonly summary: (c: T['State']) => CaseSummary;
   /** Dates that facts keep and that a suspension or a newer calendar moves. */
   readonly factDeadlines: (c: T['State']) => readonly FactDeadline<T['Event']>[];

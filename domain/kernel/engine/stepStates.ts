@@ -20,14 +20,14 @@ export const missingOf = <T extends ProgrammeTypes>(
 ): Refusal =>
   leavesOf(steps).flatMap(({ missing }) => (missing === undefined ? [] : applyingReasons<T>(missing, c, ctx)));
 
-/** Whether a turn applies: the stage then leads elsewhere than through its gate. */
+/** Whether the transition applies: the stage then leads elsewhere than through its gate. */
 export const isConditionMet = <T extends ProgrammeTypes>(
-  { condition: because }: ConditionalTransition<T>,
+  { condition }: ConditionalTransition<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
-): boolean => applyingReasons<T>(because, c, ctx).length > 0;
+): boolean => applyingReasons<T>(condition, c, ctx).length > 0;
 
-/** Whether some steps are still to be done: a reason shuts the gate, or a turn asks for one of them again. */
+/** Whether some steps are still to be done: a reason shuts the gate, or a transition leads back to one of them. */
 const isOpen = <T extends ProgrammeTypes>(
   steps: Steps<T>,
   c: T['State'],
@@ -41,8 +41,8 @@ const awaitedBy = <T extends ProgrammeTypes>(
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): readonly Awaited<T['Obligation'], T['Role']>[] => {
-  const { step: code, from: holder, coHolders = [], within, stricterLadder: sterner } = step;
-  const ladder = sterner?.when(c, ctx) === true ? sterner.ladder : step.ladder;
+  const { step: code, holder, coHolders = [], within, stricterLadder } = step;
+  const ladder = stricterLadder?.when(c, ctx) === true ? stricterLadder.ladder : step.ladder;
   const common = {
     code,
     holder,
@@ -77,7 +77,7 @@ export const awaitedIn = <T extends ProgrammeTypes>(
  * holder.
  */
 const holderOf = <T extends ProgrammeTypes>(step: Step<T>, c: T['State'], ctx: Context<T['Policy']>): T['Role'] =>
-  step.occasions(c, ctx).find(({ holder }) => holder !== undefined)?.holder ?? step.from;
+  step.occasions(c, ctx).find(({ holder }) => holder !== undefined)?.holder ?? step.holder;
 
 /** Where a step stands among the others. */
 interface StepPlace {

@@ -14,7 +14,7 @@ import type { Source } from '../facts/money';
 import { boundsOf, outsideBand, plannedFen } from '../funding';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import type { Policy, ReviewCommand } from '../policy';
-import { endingEvents } from './lifecycle';
+import { endingEvents } from './case';
 
 export interface ApplyForSubsidy {
   readonly amountFen: number;

@@ -3,7 +3,7 @@ import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 import { LIFECYCLE, motionsIn } from '../lifecycle';
 import { MOTIONS } from '../motions';
-import { OPENING, type OpenBallot } from './motions';
+import { OPENING, type OpenBallot } from './ballotOpening';
 
 /** The commands of a courtyard's votes with the roles that may give them. The kernel implements them. */
 export const ballotCommandsFor = (lifecycle: Lifecycle<Renovation>) =>

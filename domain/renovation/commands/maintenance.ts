@@ -9,7 +9,7 @@ import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Activity } from '../facts/maintenance';
-import { fourHavesMissing } from '../fourHaves';
+import { fourRequirementsMissing } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
@@ -71,11 +71,11 @@ export interface EvaluateYear {
   readonly year: number;
 }
 
-/** The yearly evaluation of self-governance: the "four haves", from evidence in the system (seed). */
+/** The yearly evaluation of self-governance: the four requirements, from evidence in the system (seed). */
 export const evaluateYear = command<EvaluateYear>({
   stages: ['maintenance'],
   by: ['projectManager', 'subDistrictLeader'],
-  blocked: fourHavesMissing,
+  blocked: fourRequirementsMissing,
   faults: (c, { year }, ctx) => {
     const done = yearOf(c, year)?.evaluatedAt !== undefined;
     const next = c.maintenance === undefined ? year : nextYearToEvaluate(c.maintenance);

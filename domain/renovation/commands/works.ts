@@ -1,3 +1,4 @@
+import type { Actor } from '../../kernel/actor';
 import { accept } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
@@ -65,6 +66,9 @@ export const startWorks = command<StartWorks>({
   decide: () => accept(event('worksStarted', {})),
 });
 
+/** For whom an actor signs hidden work. */
+const signerOf = ({ role }: Actor): 'engineer' | 'body' => (role === 'engineer' ? 'engineer' : 'body');
+
 export interface RecordHiddenWork {
   readonly milestoneNo: number;
   readonly evidence: string;
@@ -75,14 +79,14 @@ export const recordHiddenWork = command<RecordHiddenWork>({
   stages: ['works'],
   by: ['engineer', 'body'],
   blocked: (c, { actor }) => {
-    const as = actor.role === 'engineer' ? 'engineer' : 'body';
+    const as = signerOf(actor);
     const left = c.works && unsignedBy(c.works, as);
     return [...worksNotRunning(c), ...when(left?.length === 0, 'no-hidden-work-open')];
   },
   faults: (c, { milestoneNo }, ctx) => {
     const milestone = c.works?.milestones.find((m) => m.no === milestoneNo);
     const record = hiddenWorkOf(c.works, milestoneNo);
-    const as = ctx.actor.role === 'engineer' ? 'engineer' : 'body';
+    const as = signerOf(ctx.actor);
     return [
       ...when(milestone === undefined, 'milestone-unknown', { no: milestoneNo }, '/milestoneNo'),
       ...when(
@@ -95,7 +99,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
     ];
   },
   decide: (_, { milestoneNo, evidence }, { actor }) =>
-    accept(event('hiddenWorkSigned', { milestoneNo, as: actor.role === 'engineer' ? 'engineer' : 'body', evidence })),
+    accept(event('hiddenWorkSigned', { milestoneNo, as: signerOf(actor), evidence })),
 });
 
 export interface RecordMilestone {

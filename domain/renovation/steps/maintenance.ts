@@ -1,14 +1,14 @@
 import { addMonths, closeOf, dateOf } from '../../kernel/time/instant';
 import { defectPeriodEndsAt } from '../clocks';
 import { event } from '../events';
-import { FOUR_HAVES } from '../fourHaves';
+import { FOUR_REQUIREMENTS } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
 import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
 
 /** The years of maintenance that the policy requires before a courtyard may be closed. */
-export const careOver: CourtyardCheck = {
+export const maintenanceOver: CourtyardCheck = {
   check: 'maintenance-over',
   missing: {
     'maintenance-continues': ({ maintenance: m }, { policy, now }) => {
@@ -19,7 +19,7 @@ export const careOver: CourtyardCheck = {
   },
 };
 
-export const fourHaves: CourtyardCheck = { check: 'four-haves', missing: FOUR_HAVES };
+export const fourRequirements: CourtyardCheck = { check: 'four-requirements', missing: FOUR_REQUIREMENTS };
 
 /** The retention is released after the defect period and a re-inspection, within a fortnight (policy). */
 export const retentionReleased: StepContent = {

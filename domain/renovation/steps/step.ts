@@ -15,13 +15,13 @@ export const CHECK_CODES = [
   'bookkeeper-named',
   'covenant-adopted',
   'maintenance-over',
-  'four-haves',
+  'four-requirements',
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];
 export type CourtyardCheck = Check<Renovation> & { readonly check: CheckCode };
 
 /** The content of a lifecycle step without its code and holder. */
-export type StepContent = Omit<Step<Renovation>, 'step' | 'from' | 'coHolders' | 'withinBy' | 'dueBy'> & {
+export type StepContent = Omit<Step<Renovation>, 'step' | 'holder' | 'coHolders' | 'withinBy' | 'dueBy'> & {
   readonly withinBy?: DueDateSource;
   readonly dueBy?: DueDateSource;
 };

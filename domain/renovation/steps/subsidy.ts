@@ -17,9 +17,9 @@ export const applied: StepContent = {
  * in the order of the policy's approval chain, each under its own obligation code (e.g. `review-housing`).
  */
 export const approvals: Steps<Renovation> = inOrder(
-  { step: 'correct-application', from: 'projectManager', ...APPROVAL_STEPS.corrected },
-  { step: 'appeal-rejection', from: 'projectManager', ...APPROVAL_STEPS.appealable },
-  { step: 'review-application', from: 'community', ...APPROVAL_STEPS.reviewed },
+  { step: 'correct-application', holder: 'projectManager', ...APPROVAL_STEPS.corrected },
+  { step: 'appeal-rejection', holder: 'projectManager', ...APPROVAL_STEPS.appealable },
+  { step: 'review-application', holder: 'community', ...APPROVAL_STEPS.reviewed },
 );
 
 /** The share of residents' money that the policy requires by this stage. */

@@ -31,13 +31,13 @@ export const labelOf = (field: FormField, language: Language): string => {
 };
 
 export const submitButton = (page: Page, language: Language): Locator =>
-  formOn(page).getByRole('button', { name: wordsOf(language).give });
+  formOn(page).getByRole('button', { name: wordsOf(language).submit });
 
 /** From what is awaited of somebody in a courtyard to the form that answers it. */
 export const openFormFromWork = async (page: Page, courtyard: string, language: Language): Promise<void> => {
   const row = page.getByRole('row').filter({ hasText: courtyard });
   await row
-    .getByRole('link', { name: new RegExp(wordsOf(language).goAhead) })
+    .getByRole('link', { name: new RegExp(wordsOf(language).openTask) })
     .first()
     .click();
   await submitButton(page, language).waitFor();

@@ -4,7 +4,7 @@ import type { BallotEvidence } from '../../../domain/kernel/deliberation/types';
 import { NEW_CASE_FIELDS } from '../../../domain/kernel/engine/caseReducers';
 import type { CommandSpec } from '../../../domain/kernel/engine/command';
 import type { Context } from '../../../domain/kernel/engine/context';
-import { refusal } from '../../../domain/kernel/engine/verdict';
+import { refusal } from '../../../domain/kernel/engine/refusal';
 import { atHour } from '../../../domain/kernel/time/instant';
 import { evolve, FUND_POLICY, type Fund, LIFECYCLE, VOTES } from '../../fund/fund';
 import { CALENDAR_2026 } from '../time/calendar2026';

@@ -1,13 +1,14 @@
-import { isSuspended } from '../../../domain/kernel/engine/case';
+import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
+import { initialState, isSuspended } from '../../../domain/kernel/engine/case';
 import type { Outcome } from '../../../domain/kernel/engine/outcome';
 import { askedKey, rungKey } from '../../../domain/kernel/notices/notices';
 import type { Instant } from '../../../domain/kernel/time/instant';
 import type { Renovation } from '../../../domain/renovation/command';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { evolve, UNOPENED } from '../../../domain/renovation/evolve';
+import { evolve } from '../../../domain/renovation/evolve';
 import { awaitedFrom, isOver } from '../../../domain/renovation/lifecycle';
-import { nextWakeAt } from '../../../domain/renovation/programme';
+import { RENOVATION } from '../../../domain/renovation/programme';
 import { ENDS, type End } from '../../../domain/renovation/stage';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -60,10 +61,10 @@ const expectSound = (c: Courtyard, ctx: Context): void => {
     // An end that still owes something goes on asking for it.
     if (!isOver(c) && c.stage !== 'notAdopted') {
       expect(awaited.length).toBeGreaterThan(0);
-      expect(nextWakeAt(c, ctx)).toBeDefined();
+      expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeDefined();
     }
   }
-  if (isSuspended(c)) expect(nextWakeAt(c, ctx)).toBeUndefined();
+  if (isSuspended(c)) expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeUndefined();
 };
 
 /** What is recorded right after a commit: all that is awaited, as it is told, and nothing else. */
@@ -136,7 +137,10 @@ export class InvariantChecker {
 
   /** What was written folds to what there is, and no notice was sent twice. */
   expectConsistentLog(): void {
-    const folded = this.c.log.reduce((facts, { at, by, event }) => evolve(facts, event, { at, by }), UNOPENED);
+    const folded = this.c.log.reduce(
+      (facts, { at, by, event }) => evolve(facts, event, { at, by }),
+      initialState<Courtyard>(),
+    );
     expect(folded).toEqual(this.c.facts);
     const keys = this.c.notices.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import type { Actor } from '../../../domain/kernel/actor';
 import { SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
+import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import type { Programme } from '../../../domain/kernel/engine/programme';
-import { refusal } from '../../../domain/kernel/engine/verdict';
+import { refusal } from '../../../domain/kernel/engine/refusal';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';
@@ -15,7 +16,7 @@ import type { Renovation } from '../../../domain/renovation/command';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard, Profile } from '../../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../../domain/renovation/events';
-import { evolve, UNOPENED } from '../../../domain/renovation/evolve';
+import { evolve } from '../../../domain/renovation/evolve';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
@@ -36,10 +37,10 @@ export type CourtyardObserver = (
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
 export class PureCourtyard {
-  facts: Courtyard = UNOPENED;
+  facts: Courtyard = initialState<Courtyard>();
   /** What its workflow keeps between its runs. */
-  carried: Courtyard = UNOPENED;
-  private whole: Courtyard = UNOPENED;
+  carried: Courtyard = initialState<Courtyard>();
+  private whole: Courtyard = initialState<Courtyard>();
   version = 0;
   now: Instant;
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];

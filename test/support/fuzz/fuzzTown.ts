@@ -84,7 +84,7 @@ interface Seen {
   readonly stage: string;
   readonly suspended: object | null;
   readonly obligations: readonly { readonly key: string }[];
-  readonly facts: { readonly ballots: readonly { readonly ballotId: string }[] };
+  readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
 }
 
 export const openFuzzTown = async (): Promise<FuzzTown> => {
@@ -101,7 +101,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
     const { status, body } = await office.people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);
     if (status !== 200) return;
     site.stage = body.stage;
-    site.ballotIds = body.facts.ballots.map(({ ballotId }) => ballotId);
+    site.ballotIds = body.state.ballots.map(({ ballotId }) => ballotId);
     site.obligations = body.obligations.map(({ key }) => key);
     if (body.suspended !== null) await office.people.projectManager.give(site.id, 'resume', { why: '继续' });
   };

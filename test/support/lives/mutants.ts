@@ -53,7 +53,7 @@ const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonl
   ] as const;
   return [
     { name: 'renamed', value: { ...step, step: other(free, step.step) } },
-    { name: 'from another', value: { ...step, from: other(ROLES, step.from) } },
+    { name: 'from another', value: { ...step, holder: other(ROLES, step.holder) } },
     { name: 'never awaited', value: { ...step, occasions: () => [] } },
     ...optional
       .filter((key) => step[key] !== undefined)
@@ -79,9 +79,9 @@ const stepVariants = (step: Step<Renovation>, taken: readonly string[]): readonl
     ...(step.stricterLadder === undefined
       ? []
       : [
-          { name: 'always sterner', value: { ...step, stricterLadder: { ...step.stricterLadder, when: () => true } } },
+          { name: 'always stricter', value: { ...step, stricterLadder: { ...step.stricterLadder, when: () => true } } },
           {
-            name: 'sterner otherwise',
+            name: 'stricter otherwise',
             value: { ...step, stricterLadder: { ...step.stricterLadder, ladder: 'yearly' as const } },
           },
         ]),
@@ -152,43 +152,43 @@ const byCommandVariants = (
   }),
 ];
 
-const turnVariants = (
-  turn: ConditionalTransition<Renovation>,
+const transitionVariants = (
+  transition: ConditionalTransition<Renovation>,
   places: readonly string[],
   steps: Tree,
 ): readonly Variant<ConditionalTransition<Renovation>>[] => [
-  { name: 'never', value: { ...turn, condition: {} } },
-  { name: 'always', value: { ...turn, condition: { suspended: () => true } } },
+  { name: 'never', value: { ...transition, condition: {} } },
+  { name: 'always', value: { ...transition, condition: { suspended: () => true } } },
   {
     name: 'for another reason',
     value: {
-      ...turn,
+      ...transition,
       condition: renamed(
-        turn.condition as Readonly<Record<string, never>>,
-        Object.keys(turn.condition)[0] ?? '',
+        transition.condition as Readonly<Record<string, never>>,
+        Object.keys(transition.condition)[0] ?? '',
         'suspended',
       ),
     },
     // What leads on at once is told by the diagram alone.
-    ...('end' in turn || turn.event !== undefined ? { isDescriptive: true as const } : {}),
+    ...('end' in transition || transition.event !== undefined ? { isDescriptive: true as const } : {}),
   },
-  ...(turn.after === undefined ? [] : [{ name: 'without after', value: without(turn, 'after') }]),
-  ...('end' in turn
+  ...(transition.after === undefined ? [] : [{ name: 'without after', value: without(transition, 'after') }]),
+  ...('end' in transition
     ? places
-        .filter((end) => end !== turn.end)
-        .map((end) => ({ name: `to ${end}`, value: { ...turn, end: end as typeof turn.end } }))
+        .filter((end) => end !== transition.end)
+        .map((end) => ({ name: `to ${end}`, value: { ...transition, end: end as typeof transition.end } }))
     : [
         ...leavesOf(steps)
-          .flatMap((leaf) => ('step' in leaf && leaf.step !== turn.backTo ? [leaf.step] : []))
-          .map((backTo) => ({ name: `back to ${backTo}`, value: { ...turn, backTo } })),
-        ...(turn.event === undefined ? [] : [{ name: 'without event', value: without(turn, 'event') }]),
+          .flatMap((leaf) => ('step' in leaf && leaf.step !== transition.backTo ? [leaf.step] : []))
+          .map((backTo) => ({ name: `back to ${backTo}`, value: { ...transition, backTo } })),
+        ...(transition.event === undefined ? [] : [{ name: 'without event', value: without(transition, 'event') }]),
       ]),
 ];
 
 type Stage = StageDeclaration<Renovation>;
 
 const stageVariants = (stage: Stage, places: readonly string[]): readonly Variant<Stage>[] => {
-  const { steps, conditionalTransitions: turns = [], byCommand = [], sideProcesses, question, leadsTo } = stage;
+  const { steps, conditionalTransitions = [], byCommand = [], sideProcesses, question, leadsTo } = stage;
   const optional = ['leadsTo', 'conditionalTransitions', 'question', 'onEntry', 'part'] as const;
   const on = <K extends keyof Stage>(key: K, variants: readonly Variant<unknown>[]): readonly Variant<Stage>[] =>
     variants.map((variant) => ({ ...variant, value: { ...stage, [key]: variant.value } as Stage }));
@@ -208,11 +208,11 @@ const stageVariants = (stage: Stage, places: readonly string[]): readonly Varian
       : on('question', [{ name: 'asks another question', value: other(MOTION_KINDS, question) }])),
     ...on(
       'conditionalTransitions',
-      turns.flatMap((turn, i) =>
-        turnVariants(turn, places, steps).map((variant) => ({
+      conditionalTransitions.flatMap((transition, i) =>
+        transitionVariants(transition, places, steps).map((variant) => ({
           ...variant,
-          name: `turn ${variant.name}`,
-          value: turns.map((each, k) => (k === i ? variant.value : each)),
+          name: `transition ${variant.name}`,
+          value: conditionalTransitions.map((each, k) => (k === i ? variant.value : each)),
         })),
       ),
     ),
@@ -237,15 +237,15 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
     ...variant,
     value: { ...end, sideProcesses: variant.value },
   })),
-  ...(end.owesNothing === undefined
+  ...(end.isSettled === undefined
     ? []
     : [
-        { name: 'always settled', value: without(end, 'owesNothing') },
-        { name: 'never settled', value: { ...end, owesNothing: () => false } },
+        { name: 'always settled', value: without(end, 'isSettled') },
+        { name: 'never settled', value: { ...end, isSettled: () => false } },
       ]),
 ];
 
-/** Every single entry of a declaration, each removed, swapped, renamed or redirected in turn. */
+/** Every single entry of a declaration, each removed, swapped, renamed or redirected in transition. */
 export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
   const { stages, ends, sideProcesses } = declared;
   const places = [...Object.keys(stages), ...Object.keys(ends)];

@@ -1,27 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defaultPayloadConverter } from '@temporalio/common';
-import { temporal } from '@temporalio/proto';
 import { type InjectedSinks, Worker } from '@temporalio/worker';
 import type { WorkflowInfo } from '@temporalio/workflow';
 import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { HISTORIES } from '../../../tools/captureHistories';
 import type { KnownState } from '../../../workflows/messages';
 import type { StateSinks } from '../../replay/reportState';
+import { lifeOf, type RecordedHistory, readRun } from './recordedHistories';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const { History } = temporal.api.history.v1;
-export type RecordedHistory = temporal.api.history.v1.IHistory;
-
-/** The files of all recorded runs. */
-export const recordedRuns = (): readonly string[] => readdirSync(HISTORIES).filter((file) => file.endsWith('.bin'));
-
-export const lifeOf = (file: string): string => file.slice(0, file.lastIndexOf('-'));
-
-export const readRun = (file: string): RecordedHistory => History.decode(readFileSync(join(HISTORIES, file)));
-
 /** What a run knew at its end, as it was recorded then: what it handed to the next, or answered after its last step. */
 export const knownAtEnd = (file: string): Partial<KnownState> => {
   const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;

@@ -36,7 +36,7 @@ export interface CourtyardSchedule {
     readonly key: string;
     readonly code: string;
     readonly dueAt: Instant;
-    readonly ahead: readonly { readonly to: string; readonly at: Instant }[];
+    readonly upcomingReminders: readonly { readonly to: string; readonly at: Instant }[];
   }[];
   readonly figures: {
     readonly ballots: readonly {

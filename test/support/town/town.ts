@@ -6,7 +6,7 @@ import type { Product } from '../../../tools/wholeProduct';
 import { openBrowser, signIn, type Visit, type VisitOptions, visit } from '../browser/browser';
 import { newFolder } from '../jest/tempFolder';
 import { freshDatabase } from '../servers/postgres';
-import { townServers } from './townServers';
+import { type TownServers, townServers } from './townServers';
 import { townTemplate } from './townTemplate';
 
 /** The whole product as `npm start` opens it: the console, the real courtyards, some of them led to each stage. */
@@ -23,19 +23,32 @@ export interface Town {
   stop(): Promise<void>;
 }
 
-/** A copy of the run's one seeded town, in which a test file may do what it likes. */
-export const openTown = async (): Promise<Town> => {
+/** A copy of the run's one seeded town at its API alone, in which a test file may do what it likes. */
+export const openTownApi = async (consoleFolder?: string): Promise<TownServers> => {
   const template = await townTemplate();
-  const [database, consoleFolder, folder, browser] = await Promise.all([
-    freshDatabase(template.database),
-    provideConsole(),
-    newFolder('town'),
-    openBrowser(),
-  ]);
+  const [database, folder] = await Promise.all([freshDatabase(template.database), newFolder('town')]);
   await cp(template.folder, folder, { recursive: true });
   const { taskQueue, password } = template;
-  const { product, stop } = await townServers({ pool: database.pool, folder, taskQueue, password, consoleFolder });
-  const { apiUrl } = product;
+  const { product, stop } = await townServers({
+    pool: database.pool,
+    folder,
+    taskQueue,
+    password,
+    ...(consoleFolder === undefined ? {} : { consoleFolder }),
+  });
+  return {
+    product,
+    stop: async () => {
+      await stop();
+      await database.drop();
+    },
+  };
+};
+
+/** The same with the console in Chromium. */
+export const openTown = async (): Promise<Town> => {
+  const [{ product, stop }, browser] = await Promise.all([provideConsole().then(openTownApi), openBrowser()]);
+  const { apiUrl, password } = product;
   return {
     product,
     url: apiUrl,
@@ -50,7 +63,6 @@ export const openTown = async (): Promise<Town> => {
     stop: async () => {
       await browser.close();
       await stop();
-      await database.drop();
     },
   };
 };

@@ -1,28 +1,6 @@
 import createClient from 'openapi-fetch';
-import type { Fault } from './fault';
+import { ApiError, NetworkError } from './errors';
 import type { paths } from './openapi';
-
-/** What the API refused, as RFC 9457 tells it. */
-export class ApiError extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    detail: string,
-    readonly faults: readonly Fault[],
-  ) {
-    super(detail);
-  }
-}
-
-/** The service was not reached. */
-export class NetworkError extends Error {}
-
-/** A key for one write: the same request sent again carries the same. Made so that it works without TLS, too. */
-export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
-/** The header of a write that is done once, however often it is sent. */
-export const once = (key = newKey()) => ({ 'Idempotency-Key': key });
 
 const reached = async (request: Request): Promise<Response> => {
   try {

@@ -1,4 +1,6 @@
-import { api, NetworkError, once, toApiError } from './client';
+import { api, toApiError } from './client';
+import { NetworkError } from './errors';
+import { once } from './idempotencyKey';
 
 /** The sender stopped it; nothing was written. */
 export class UploadStopped extends Error {}

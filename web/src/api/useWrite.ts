@@ -1,8 +1,9 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useLanguage } from '../app/language';
-import { ApiError, newKey, once } from './client';
+import { ApiError } from './errors';
 import type { Fault } from './fault';
+import { newKey, once } from './idempotencyKey';
 
 interface WriteOptions<I, A> {
   /** Prefixes of the queries whose answers this write changes: fetched anew before `onSuccess`. */

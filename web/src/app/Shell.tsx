@@ -4,7 +4,8 @@ import Button from 'antd/es/button';
 import Spin from 'antd/es/spin';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { NAVIGATION_WORDS } from '../../../i18n/console/navigation';
-import { ApiError, answerAs, answerOf, api } from '../api/client';
+import { answerAs, answerOf, api } from '../api/client';
+import { ApiError } from '../api/errors';
 import type { Account, Session } from '../api/shapes';
 import { Loaded } from '../ui/Loaded';
 import { useChangeStream } from './changeStream';
@@ -91,7 +92,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
       <Navigation account={account} />
       {(!isOnline || !isConnected) && (
         <div className="banner" role="status">
-          {isOnline ? words.notTold : words.offlineNow}
+          {isOnline ? words.liveUpdatesLost : words.offlineNow}
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>

@@ -5,7 +5,7 @@ import enUS from 'antd/es/locale/en_US';
 import zhCN from 'antd/es/locale/zh_CN';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { ApiError } from '../api/client';
+import { ApiError } from '../api/errors';
 import './console.css';
 import { RouterProvider } from '@tanstack/react-router';
 import { LanguageProvider, useLanguage } from './language';

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { ApiError } from '../api/client';
+import { ApiError } from '../api/errors';
 
 /** Why somebody stands before the sign-in page who did not go there. */
 export type SignedOutReason = 'ended' | 'passwordChanged';

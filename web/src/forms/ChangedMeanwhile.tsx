@@ -32,7 +32,7 @@ export const ChangedMeanwhile = ({ courtyardId, since }: ChangedMeanwhileProps) 
         at: formatTime(entry.at),
         role: translate(ROLE_WORDS[entry.role as keyof typeof ROLE_WORDS]),
         name: entry.role === 'system' ? '' : entry.actorName,
-        what: entry.happened.join(language === 'en' ? '; ' : '；'),
+        what: entry.eventTexts.join(language === 'en' ? '; ' : '；'),
       },
       language,
     );

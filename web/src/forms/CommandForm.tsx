@@ -5,7 +5,8 @@ import Form from 'antd/es/form';
 import { useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { rendered } from '../../../i18n/render';
-import { ApiError, answerAs, api } from '../api/client';
+import { answerAs, api } from '../api/client';
+import { ApiError } from '../api/errors';
 import type { Action, Courtyard, FormSchema } from '../api/shapes';
 import { useLanguage, useWords } from '../app/language';
 import { DescriptionList } from '../ui/DescriptionList';
@@ -118,7 +119,7 @@ const LoadedForm = ({
       <div className="row dialog-actions">
         <Button onClick={cancel}>{command.isSending ? own.leave : words.cancel}</Button>
         <Button type="primary" loading={command.isSending} onClick={() => form.submit()}>
-          {words.give}
+          {words.submit}
         </Button>
       </div>
       {asked !== undefined && (
@@ -138,7 +139,7 @@ const LoadedForm = ({
         <ConfirmDialog
           title={own.discardTitle}
           text={own.discardText}
-          cancelText={own.goOn}
+          cancelText={own.keepEditing}
           confirmText={own.discard}
           onCancel={() => setLeaving(false)}
           onConfirm={leave}

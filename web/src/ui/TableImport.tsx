@@ -3,10 +3,12 @@ import Button from 'antd/es/button';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { TABLE_WORDS } from '../../../i18n/console/ballots';
 import type { Text } from '../../../i18n/language';
-import { ApiError, newKey } from '../api/client';
+import { ApiError } from '../api/errors';
 import type { Fault } from '../api/fault';
+import { newKey } from '../api/idempotencyKey';
 import { UploadStopped, upload } from '../api/upload';
 import { useLanguage, useWords } from '../app/language';
+import { Field } from './fields';
 import './fields.css';
 import { Table } from './Table';
 
@@ -140,8 +142,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
     <div className="stack">
       {children}
       <div className="row">
-        <label className="stack compact">
-          {words.file}
+        <Field label={words.file}>
           <input
             key={importCount}
             type="file"
@@ -149,7 +150,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
             accept=".csv,.xlsx,text/csv"
             onChange={({ target }) => setFile(target.files?.[0])}
           />
-        </label>
+        </Field>
         <a href={at.template} download>
           {words.template}
         </a>

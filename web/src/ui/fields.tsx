@@ -1,43 +1,79 @@
-import type { ReactNode } from 'react';
-import type { Fault } from '../api/fault';
+import { type ReactNode, useId } from 'react';
 import './fields.css';
+
+interface FieldProps {
+  readonly label: string;
+  /** Why its value was refused. */
+  readonly error?: string | undefined;
+  /** The id by which the control refers to the error. */
+  readonly errorId?: string;
+  readonly children: ReactNode;
+}
+
+/** A control below its label, with the error about it. */
+export const Field = ({ label, error, errorId, children }: FieldProps) => (
+  <div className="labelled">
+    {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is its child */}
+    <label>
+      <span>{label}</span>
+      {children}
+    </label>
+    {error !== undefined && (
+      <span id={errorId} className="fault" role="alert">
+        {error}
+      </span>
+    )}
+  </div>
+);
 
 interface TextFieldProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
+  readonly error?: string | undefined;
   readonly type?: 'text' | 'date' | 'number';
   readonly required?: boolean;
   readonly max?: number;
 }
 
-/** One labelled line to fill in. */
-export const TextField = ({ label, value, onChange, type = 'text', required = false, max = 300 }: TextFieldProps) => (
-  <label className="stack compact">
-    {label}
-    <input
-      className="field"
-      type={type}
-      required={required}
-      {...(type === 'text' ? { maxLength: max } : {})}
-      {...(type === 'number' ? { min: 0, step: 'any' } : {})}
-      value={value}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  </label>
-);
+export const TextField = ({
+  label,
+  value,
+  onChange,
+  error,
+  type = 'text',
+  required = false,
+  max = 300,
+}: TextFieldProps) => {
+  const errorId = useId();
+  return (
+    <Field label={label} error={error} errorId={errorId}>
+      <input
+        className="field"
+        type={type}
+        required={required}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : errorId}
+        {...(type === 'text' ? { maxLength: max } : {})}
+        {...(type === 'number' ? { min: 0, step: 'any' } : {})}
+        value={value}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Field>
+  );
+};
 
 interface SelectFieldProps<V extends string> {
   readonly label: string;
   readonly value: V;
   readonly options: readonly (readonly [value: V, title: string])[];
   readonly onChange: (value: V) => void;
+  readonly error?: string | undefined;
 }
 
 /** One of a few. */
-export const SelectField = <V extends string>({ label, value, options, onChange }: SelectFieldProps<V>) => (
-  <label className="stack compact">
-    {label}
+export const SelectField = <V extends string>({ label, value, options, onChange, error }: SelectFieldProps<V>) => (
+  <Field label={label} error={error}>
     <select className="field" value={value} onChange={({ target }) => onChange(target.value as V)}>
       {options.map(([one, title]) => (
         <option key={one} value={one}>
@@ -45,7 +81,7 @@ export const SelectField = <V extends string>({ label, value, options, onChange 
         </option>
       ))}
     </select>
-  </label>
+  </Field>
 );
 
 interface CheckboxFieldProps {
@@ -61,18 +97,12 @@ export const CheckboxField = ({ checked, onChange, children }: CheckboxFieldProp
   </label>
 );
 
-/** What was said to a form that was not taken. */
-export const ErrorList = ({
-  errors,
-  name,
-}: {
-  readonly errors: readonly Fault[];
-  readonly name?: (fault: Fault) => string | undefined;
-}) =>
-  errors.length === 0 ? null : (
+/** Errors that belong to no field of a form. */
+export const FormErrors = ({ messages }: { readonly messages: readonly string[] }) =>
+  messages.length === 0 ? null : (
     <ul role="alert" className="refusals">
-      {errors.slice(0, 20).map((fault) => (
-        <li key={`${fault.path}/${fault.code}`}>{[name?.(fault), fault.detail].filter(Boolean).join(': ')}</li>
+      {[...new Set(messages)].slice(0, 20).map((message) => (
+        <li key={message}>{message}</li>
       ))}
     </ul>
   );

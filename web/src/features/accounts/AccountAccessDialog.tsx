@@ -5,7 +5,7 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { ErrorMessages } from '../../ui/LabelledField';
+import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { InitialPassword } from './AccountForm';
 import type { AccountRow } from './Accounts';
@@ -33,7 +33,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
   return (
     <FormDialog
       title={`${title}${colon}${account.login}`}
-      submitText={isReset ? words.close : words.goOn}
+      submitText={isReset ? words.close : words.proceed}
       isDone={isReset}
       isPending={write.isSending}
       onSubmit={() =>
@@ -45,7 +45,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
         <InitialPassword password={password} />
       ) : (
         <div className="form">
-          <ErrorMessages messages={rest} />
+          <FormErrors messages={rest} />
           <p>
             {account.name} · {account.organisationName}
           </p>

@@ -6,8 +6,7 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { CheckboxField } from '../../ui/fields';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { CheckboxField, Field, FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import type { AccountRow } from './Accounts';
 import { newPassword } from './newPassword';
@@ -88,7 +87,7 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
   );
   const { at, rest } = placeFaults(write.faults, ['/login', '/name', '/email', '/language', '/roles', '/password']);
   const line = (key: 'login' | 'name' | 'email', label: string, type = 'text') => (
-    <LabelledField label={label} error={at(`/${key}`)}>
+    <Field label={label} error={at(`/${key}`)}>
       <input
         className="field"
         type={type}
@@ -96,7 +95,7 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
         value={typed[key]}
         onChange={({ target }) => set({ [key]: target.value })}
       />
-    </LabelledField>
+    </Field>
   );
   return (
     <FormDialog
@@ -120,11 +119,11 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
         </>
       ) : (
         <div className="form">
-          <ErrorMessages messages={rest} />
+          <FormErrors messages={rest} />
           {account === undefined && line('login', words.login)}
           {line('name', words.person)}
           {line('email', words.email, 'email')}
-          <LabelledField label={words.mailLanguage} error={at('/language')}>
+          <Field label={words.mailLanguage} error={at('/language')}>
             <select
               className="field"
               value={typed.language}
@@ -136,7 +135,7 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
                 </option>
               ))}
             </select>
-          </LabelledField>
+          </Field>
           <fieldset>
             <legend>{words.role}</legend>
             <div className="checks">
@@ -153,9 +152,9 @@ export const AccountForm = ({ account, organisation, onClose }: AccountFormProps
               ))}
             </div>
             {at('/roles') !== undefined && (
-              <span className="fault" role="alert">
+              <div className="fault" role="alert">
                 {at('/roles')}
-              </span>
+              </div>
             )}
           </fieldset>
         </div>

@@ -22,7 +22,7 @@ const FailedMails = () => {
       title={words.failedMails}
       extra={
         <Link to="/admin/$part" params={{ part: 'deliveries' }} search={{ state: 'failed' }}>
-          {words.lookAt}
+          {words.view}
         </Link>
       }
     >
@@ -53,7 +53,7 @@ const Covered = () => {
       title={words.calendars}
       extra={
         <Link to="/admin/$part" params={{ part: 'calendars' }}>
-          {words.lookAt}
+          {words.view}
         </Link>
       }
     >

@@ -17,7 +17,7 @@ import './ballots.css';
 import { DoorToDoor } from '../canvass/DoorToDoor';
 import { UnsentRecords } from '../canvass/UnsentRecords';
 import { type ListedUnit, unitKey, unitsOf, withQueued } from '../canvass/units';
-import { useOfflineQueue } from '../canvass/useOfflineQueue';
+import { useCanvassQueue } from '../canvass/useCanvassQueue';
 import { BallotSummary } from './BallotSummary';
 import { Recounts } from './Recounts';
 import { ballotSearch } from './search';
@@ -33,9 +33,9 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   const me = useMe();
   const navigate = useNavigate();
   const { door } = ballotSearch(useSearch({ strict: false }));
-  const queue = useOfflineQueue(ids);
+  const queue = useCanvassQueue(ids);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const stairwells = withQueued(canvass.stairwells, queue.records, me.name);
+  const stairwells = withQueued(canvass.stairwells, queue.entries, me.name);
   const units = unitsOf(stairwells);
   const isOpen = ballot.closed === null;
   const go = (to: string | undefined) =>
@@ -94,7 +94,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
   const can = useCan();
   const canvass = useCanvass(ids, can('getCanvass'));
   const { door } = ballotSearch(useSearch({ strict: false }));
-  useTitle(`${words.desk} · ${ballot.motion.title}`);
+  useTitle(`${words.manageBallot} · ${ballot.motion.title}`);
   return (
     <div className="stack">
       <div className="row">
@@ -119,7 +119,9 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
           <BallotSummary ballot={ballot} neverReminded={canvass.data?.neverReminded} />
         </Section>
       )}
-      {can('getCanvass') && <Loaded query={canvass}>{(all) => <Units ids={ids} of={ballot} canvass={all} />}</Loaded>}
+      {can('getCanvass') && (
+        <Loaded query={canvass}>{(all) => <Units key={ids.ballotId} ids={ids} of={ballot} canvass={all} />}</Loaded>
+      )}
       {ballot.closed !== null && <Recounts ids={ids} ballot={ballot} />}
     </div>
   );

@@ -7,7 +7,7 @@ import { answerOf, api } from '../../api/client';
 import type { BallotView } from '../../api/shapes';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { ErrorList, splitNames, TextField } from '../../ui/fields';
+import { FormErrors, splitNames, TextField } from '../../ui/fields';
 import { type BallotIds, recountsKey } from './queries';
 
 interface RecountFormProps {
@@ -100,7 +100,7 @@ export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
       {(persons ?? [{ no: 0, name: undefined }]).map(({ no, name }) => (
         <CountEntries key={no} no={no} title={name} typed={typed} onType={setTyped} />
       ))}
-      <ErrorList errors={record.faults} />
+      <FormErrors messages={record.faults.map(({ detail }) => detail)} />
       <div>
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.record}

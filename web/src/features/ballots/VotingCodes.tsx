@@ -7,7 +7,7 @@ import type { BallotView } from '../../api/shapes';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { ErrorList } from '../../ui/fields';
+import { FormErrors } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { PartSelect } from '../canvass/PartSelect';
 import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
@@ -48,7 +48,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
           {issue.answer.issued} {words.issued}
         </span>
       )}
-      <ErrorList errors={issue.faults} />
+      <FormErrors messages={issue.faults.map(({ detail }) => detail)} />
     </>
   );
 };

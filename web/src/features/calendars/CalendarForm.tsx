@@ -4,7 +4,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { Field, FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
 
@@ -45,28 +45,28 @@ export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
   );
   const { at, rest } = placeFaults(write.faults, ['/year', '/version', '/source', '/daysOff', '/workingWeekends']);
   const line = (key: 'year' | 'version' | 'source', label: string) => (
-    <LabelledField label={label} error={at(`/${key}`)}>
+    <Field label={label} error={at(`/${key}`)}>
       <input
         className="field"
         value={typed[key]}
         onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
       />
-    </LabelledField>
+    </Field>
   );
   const days = (key: 'daysOff' | 'workingWeekends', label: string) => (
-    <LabelledField label={label} error={at(`/${key}`)}>
+    <Field label={label} error={at(`/${key}`)}>
       <textarea
         className="field"
         placeholder={`${typed.year}-01-01`}
         value={typed[key]}
         onChange={({ target }) => setTyped({ ...typed, [key]: target.value })}
       />
-    </LabelledField>
+    </Field>
   );
   return (
     <Section title={words.loadNotice}>
       <div className="form">
-        <ErrorMessages messages={rest} />
+        <FormErrors messages={rest} />
         <div className="split">
           {line('year', words.year)}
           {line('version', words.version)}

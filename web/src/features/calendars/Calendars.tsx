@@ -5,6 +5,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -43,6 +44,7 @@ const Rollout = ({ year }: { readonly year: number }) => {
 /** The years whose working days are known, each as a sheet, and the way to load another. */
 export const Calendars = () => {
   const words = useWords(ADMIN_WORDS);
+  const can = useCan();
   const [chosen, choose] = useState<number>();
   const [isLoading, setLoading] = useState(false);
   const calendars = useCalendars();
@@ -67,9 +69,11 @@ export const Calendars = () => {
                   {year}
                 </button>
               ))}
-              <Button aria-expanded={isLoading} onClick={() => setLoading(!isLoading)}>
-                {words.loadNotice}
-              </Button>
+              {can('loadCalendar') && (
+                <Button aria-expanded={isLoading} onClick={() => setLoading(!isLoading)}>
+                  {words.loadNotice}
+                </Button>
+              )}
             </div>
             {isLoading && (
               <CalendarForm

@@ -6,7 +6,7 @@ import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { type BulkFormProps, DeliveryForm, ReminderForm, RevokeForm, TransferForm, VisitForm } from './BulkForms';
 import { type ListedUnit, unitKey } from './units';
-import type { OfflineQueue } from './useOfflineQueue';
+import type { CanvassQueue } from './useCanvassQueue';
 
 const FORMS = {
   recordVisits: VisitForm,
@@ -21,7 +21,7 @@ const FORM_NAMES = Object.keys(FORMS) as readonly FormName[];
 interface BulkActionsProps {
   readonly ids: BulkFormProps['ids'];
   readonly units: readonly ListedUnit[];
-  readonly queue: OfflineQueue;
+  readonly queue: CanvassQueue;
   readonly onClear: () => void;
 }
 

@@ -15,10 +15,10 @@ import type { Fault } from '../../api/fault';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { CheckboxField, ErrorList, SelectField, splitNames, TextField } from '../../ui/fields';
+import { CheckboxField, FormErrors, SelectField, splitNames, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
-import type { CanvassRecord } from './offlineQueue';
+import type { CanvassRecord } from './canvassRecord';
 import { type ListedUnit, ownersOf } from './units';
 
 export interface BulkFormProps {
@@ -44,7 +44,7 @@ const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProp
   return (
     <form className="stack" onSubmit={submit}>
       <div className="row entries">{children}</div>
-      <ErrorList errors={faults} />
+      <FormErrors messages={faults.map(({ detail }) => detail)} />
       <div>
         <Button type="primary" htmlType="submit" loading={isSending}>
           {words.record}

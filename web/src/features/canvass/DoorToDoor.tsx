@@ -5,16 +5,17 @@ import type { VisitOutcome } from '../../../../domain/kernel/deliberation/canvas
 import { BALLOT_PAGE_WORDS, OUTCOME_WORDS } from '../../../../i18n/console/ballots';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
+import { CheckboxField, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
 import { UnitDetails, UnitStatus } from './Stairwell';
 import { type ListedUnit, nextUnit, unitKey } from './units';
-import type { OfflineQueue } from './useOfflineQueue';
+import type { CanvassQueue } from './useCanvassQueue';
 
 interface DoorToDoorProps {
   readonly units: readonly ListedUnit[];
   readonly current: string;
-  readonly queue: OfflineQueue;
+  readonly queue: CanvassQueue;
   /** To a door, or away from all of them. */
   readonly onGo: (door: string | undefined) => void;
   readonly ids: BallotIds;
@@ -36,23 +37,14 @@ const DeliveryFields = ({
   const words = useWords(BALLOT_PAGE_WORDS);
   return (
     <>
-      <label className="stack compact">
-        {words.evidence}
-        <input
-          className="field"
-          maxLength={300}
-          value={value.evidence}
-          onChange={({ target }) => onChange({ ...value, evidence: target.value })}
-        />
-      </label>
-      <label className="tick">
-        <input
-          type="checkbox"
-          checked={value.warned}
-          onChange={({ target }) => onChange({ ...value, warned: target.checked })}
-        />
+      <TextField
+        label={words.evidence}
+        value={value.evidence}
+        onChange={(evidence) => onChange({ ...value, evidence })}
+      />
+      <CheckboxField checked={value.warned} onChange={(warned) => onChange({ ...value, warned })}>
         {words.warned}
-      </label>
+      </CheckboxField>
     </>
   );
 };
@@ -107,12 +99,7 @@ export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps
           <UnitDetails unit={door} />
         </p>
       </div>
-      {can('recordVisits') && (
-        <label className="stack compact">
-          {words.note}
-          <input className="field" maxLength={300} value={note} onChange={({ target }) => setNote(target.value)} />
-        </label>
-      )}
+      {can('recordVisits') && <TextField label={words.note} value={note} onChange={setNote} />}
       <div className="large-buttons">
         {can('recordVisits') &&
           (['contacted', 'unreachable'] as const).map((outcome) => (

@@ -3,58 +3,59 @@ import { instantOf } from '../../../../domain/kernel/time/instant';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useOnline } from '../../app/useOnline';
+import type { QueueEntry } from '../../sending/queueState';
 import { formatTime } from '../../ui/format';
 import { Section } from '../../ui/Section';
-import { type CanvassRecord, lineCount, lineLabel, type QueuedRecord, withoutFaulty } from './offlineQueue';
-import type { OfflineQueue } from './useOfflineQueue';
+import { type CanvassRecord, lineCount, lineLabel, withoutFaulty } from './canvassRecord';
+import type { CanvassQueue } from './useCanvassQueue';
 
 const NAMES = { visits: 'recordVisits', deliveries: 'recordDeliveries', reminders: 'recordReminders' } as const;
 
 /** Why it was not taken, line by line; nothing of it is lost before somebody decides. */
 const RefusedRecord = ({
-  of: { key, record, refused = [] },
-  keeping: queue,
+  entry: { key, work, faults = [] },
+  queue,
 }: {
-  readonly of: QueuedRecord;
-  readonly keeping: OfflineQueue;
+  readonly entry: QueueEntry<CanvassRecord>;
+  readonly queue: CanvassQueue;
 }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
-  const rest = withoutFaulty(record, refused);
+  const rest = withoutFaulty(work, faults);
   const again = (instead: CanvassRecord) => () => queue.replace(key, instead);
   return (
     <>
       <ul role="alert">
-        {refused.slice(0, 20).map((fault) => (
+        {faults.slice(0, 20).map((fault) => (
           <li key={`${fault.path}/${fault.code}`}>
-            {[lineLabel(record, fault), fault.detail].filter(Boolean).join(': ')}
+            {[lineLabel(work, fault), fault.detail].filter(Boolean).join(': ')}
           </li>
         ))}
       </ul>
       <div className="row">
         {rest !== undefined && <Button onClick={again(rest)}>{words.sendRest}</Button>}
-        <Button onClick={again(record)}>{words.sendAgain}</Button>
-        <Button onClick={() => queue.discard(key)}>{words.discard}</Button>
+        <Button onClick={again(work)}>{words.sendAgain}</Button>
+        <Button onClick={() => queue.drop(key)}>{words.discard}</Button>
       </div>
     </>
   );
 };
 
 /** What was ticked here and has not been taken yet: on its way, or refused and waiting for a decision. */
-export const UnsentRecords = ({ queue }: { readonly queue: OfflineQueue }) => {
+export const UnsentRecords = ({ queue }: { readonly queue: CanvassQueue }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const isOnline = useOnline();
-  if (queue.records.length === 0) return null;
+  if (queue.entries.length === 0) return null;
   return (
-    <Section title={`${words.keptList} (${queue.records.length})`}>
+    <Section title={`${words.keptList} (${queue.entries.length})`}>
       {!isOnline && <p role="status">{words.kept}</p>}
       <ul>
-        {queue.records.map((one) => (
+        {queue.entries.map((one) => (
           <li key={one.key}>
-            {words[NAMES[one.record.kind]]} · {lineCount(one.record)} {words.lines} · {formatTime(instantOf(one.at))} ·{' '}
-            <span className={one.refused === undefined ? 'soon' : 'late'}>
-              {one.refused === undefined ? words.waiting : words.refused}
+            {words[NAMES[one.work.kind]]} · {lineCount(one.work)} {words.lines} · {formatTime(instantOf(one.at))} ·{' '}
+            <span className={one.status === 'refused' ? 'late' : 'soon'}>
+              {one.status === 'refused' ? words.refused : words.waiting}
             </span>
-            {one.refused !== undefined && <RefusedRecord of={one} keeping={queue} />}
+            {one.status === 'refused' && <RefusedRecord entry={one} queue={queue} />}
           </li>
         ))}
       </ul>

@@ -1,6 +1,7 @@
 import { type CanvassStatus, canvassStatus } from '../../../../domain/kernel/deliberation/canvass';
 import type { Canvass, CanvassUnit } from '../../api/shapes';
-import type { CanvassRecord, QueuedRecord } from './offlineQueue';
+import type { QueueEntry } from '../../sending/queueState';
+import type { CanvassRecord } from './canvassRecord';
 
 /** A door of the list; `waiting` where something ticked there has not been taken yet. */
 export interface ListedUnit extends CanvassUnit {
@@ -40,14 +41,14 @@ const unitAfter = (unit: ListedUnit, record: CanvassRecord, by: string): ListedU
 /** The list with what is kept on top of it: what somebody ticked stays ticked, with or without a network. */
 export const withQueued = (
   stairwells: readonly StairwellUnits[],
-  queued: readonly QueuedRecord[],
+  queued: readonly QueueEntry<CanvassRecord>[],
   by: string,
 ): readonly StairwellUnits[] =>
   stairwells.map((stairwell) => ({
     ...stairwell,
     units: stairwell.units.map((unit) =>
-      queued.reduce<ListedUnit>((unit, { record, refused }) => {
-        const changed = refused === undefined ? unitAfter(unit, record, by) : unit;
+      queued.reduce<ListedUnit>((unit, { work, status }) => {
+        const changed = status === 'refused' ? unit : unitAfter(unit, work, by);
         return changed === unit ? unit : { ...changed, isUnsent: true };
       }, unit),
     ),

@@ -7,7 +7,7 @@ import { answerOf, api } from '../../api/client';
 import type { Fault } from '../../api/fault';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { ErrorList, SelectField, TextField } from '../../ui/fields';
+import { Field, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { parseMembers } from './members';
 import { councilTermsKey } from './queries';
 
@@ -60,10 +60,9 @@ interface LinesProps {
 }
 
 const Lines = ({ label, rows, value, onChange }: LinesProps) => (
-  <label className="stack compact">
-    {label}
+  <Field label={label}>
     <textarea className="field" rows={rows} required value={value} onChange={({ target }) => onChange(target.value)} />
-  </label>
+  </Field>
 );
 
 /** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
@@ -127,7 +126,7 @@ export const TermForm = ({ community }: TermFormProps) => {
         onChange={(majority) => setRules({ ...rules, majority })}
       />
       <Lines label={words.rules} rows={5} value={rules.text} onChange={(text) => setRules({ ...rules, text })} />
-      <ErrorList errors={record.faults} name={lineOf} />
+      <FormErrors messages={record.faults.map((fault) => [lineOf(fault), fault.detail].filter(Boolean).join(': '))} />
       <div className="row">
         <Button type="primary" htmlType="submit" loading={record.isSending}>
           {words.submit}

@@ -69,9 +69,16 @@ export const TOPIC_OF_COMMAND = {
   requestOverride: 'case',
   confirmOverride: 'case',
   movePolicy: 'case',
-} as const satisfies Readonly<Record<CommandName, string>>;
+} as const satisfies { readonly [Name in CommandName]?: string };
 
-export type CommandTopic = (typeof TOPIC_OF_COMMAND)[CommandName];
+/** Its name is what the compiler says when a topic is missing. */
+interface MissingTopicFor<Command> {
+  readonly command: Command;
+}
+type Topicless = Exclude<CommandName, keyof typeof TOPIC_OF_COMMAND>;
+true satisfies [Topicless] extends [never] ? true : MissingTopicFor<Topicless>;
+
+export type CommandTopic = (typeof TOPIC_OF_COMMAND)[keyof typeof TOPIC_OF_COMMAND];
 
 export const topicOf = (command: string): CommandTopic =>
   (TOPIC_OF_COMMAND as Readonly<Record<string, CommandTopic>>)[command] ?? 'case';

@@ -4,8 +4,7 @@ import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
-import { CheckboxField } from '../../ui/fields';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { CheckboxField, Field, FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import type { Delivery } from './Deliveries';
 
@@ -34,7 +33,7 @@ export const ResendDialog = ({ delivery, onClose }: { readonly delivery: Deliver
       onCancel={onClose}
     >
       <div className="form">
-        <ErrorMessages messages={rest} />
+        <FormErrors messages={rest} />
         <p>
           {delivery.subject} → {delivery.receiver} <span className="quiet">{delivery.email}</span>
         </p>
@@ -43,9 +42,9 @@ export const ResendDialog = ({ delivery, onClose }: { readonly delivery: Deliver
             {words.resendLost}
           </CheckboxField>
         )}
-        <LabelledField label={words.why} error={at('/why')}>
+        <Field label={words.why} error={at('/why')}>
           <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </LabelledField>
+        </Field>
       </div>
     </FormDialog>
   );

@@ -13,7 +13,7 @@ import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { fieldOf, toInput } from '../../forms/values';
-import { ErrorList } from '../../ui/fields';
+import { Field, FormErrors } from '../../ui/fields';
 import { levelsOf, onlyPlace, type Place, placeFields } from '../organisations/levels';
 import { PolicySelect } from './PolicySelect';
 
@@ -38,8 +38,7 @@ const PlacePick = ({ places, value, onChoose }: PlacePickProps) => {
     <fieldset className="row entries">
       <legend>{words.place}</legend>
       {levels.map(({ kind, options, here }, i) => (
-        <label key={kind} className="stack compact">
-          {general[kind]}
+        <Field key={kind} label={general[kind]}>
           <select
             className="field"
             value={here?.id ?? ''}
@@ -52,7 +51,7 @@ const PlacePick = ({ places, value, onChoose }: PlacePickProps) => {
               </option>
             ))}
           </select>
-        </label>
+        </Field>
       ))}
       <span className="quiet">{words.ownOffice}</span>
     </fieldset>
@@ -113,7 +112,7 @@ export const EnrolForm = ({ form: { profile, policies, policyVersion, above }, p
           <Fields schema={part(profile, true)} path={[]} />
           <Fields schema={part(profile, false)} path={[]} />
         </div>
-        <ErrorList errors={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault)} />
+        <FormErrors messages={placed.filter(({ name }) => name.length === 0).map(({ fault }) => fault.detail)} />
         <div className="row">
           <Button type="primary" htmlType="submit" loading={enrol.isSending}>
             {words.submit}

@@ -3,28 +3,40 @@ import { type DragEvent, useId, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
+import { isSendable, refusalText } from '../../sending/refusal';
+import { useErrorMessage } from '../../ui/Loaded';
 import './files.css';
 import { ACCEPTED, ACCEPTED_PHOTOS } from './uploadFile';
 import { type Upload, useUploads } from './useUploads';
 
-const Line = ({ of, onAgain }: { readonly of: Upload; readonly onAgain: () => void }) => {
+interface UploadStatusProps {
+  readonly upload: Upload;
+  /** Why it waits, if the service did not answer. */
+  readonly interruption: string | undefined;
+  readonly onResend: () => void;
+}
+
+const UploadStatus = ({ upload, interruption, onResend }: UploadStatusProps) => {
   const words = useWords(FILE_WORDS);
+  const { status, work, share = 0, answer, faults = [] } = upload;
   return (
     <li>
-      <span>{of.file.name}</span>{' '}
-      {of.state === 'sending' && <progress value={of.share} max={1} aria-label={`${words.sending} ${of.file.name}`} />}
-      {of.state === 'waiting' && <span className="quiet">{words.waiting}</span>}
-      {of.state === 'lost' && (
-        <span>
-          {of.reason} {words.goesOn}
-        </span>
-      )}
-      {of.state === 'sent' && <span className="quiet">{of.isShrunk ? words.sentSmaller : words.sent}</span>}
-      {(of.state === 'failed' || of.state === 'tooLarge') && (
+      <span>{work.name}</span>{' '}
+      {status === 'sending' && <progress value={share} max={1} aria-label={`${words.sending} ${work.name}`} />}
+      {status === 'waiting' &&
+        (interruption === undefined ? (
+          <span className="quiet">{words.waiting}</span>
+        ) : (
+          <span>
+            {interruption} {words.goesOn}
+          </span>
+        ))}
+      {status === 'sent' && <span className="quiet">{answer?.isShrunk === true ? words.sentSmaller : words.sent}</span>}
+      {status === 'refused' && (
         <span role="alert">
-          <span className="late">{words.failed}</span> {of.reason}{' '}
-          {of.state === 'failed' && (
-            <Button size="small" onClick={onAgain}>
+          <span className="late">{words.failed}</span> {refusalText(faults)}{' '}
+          {isSendable(faults) && (
+            <Button size="small" onClick={onResend}>
               {words.retry}
             </Button>
           )}
@@ -71,7 +83,12 @@ interface UploaderProps {
 export const Uploader = ({ courtyardId, onUploaded }: UploaderProps) => {
   const words = useWords(FILE_WORDS);
   const [isOver, setOver] = useState(false);
-  const { uploads, add, again } = useUploads(courtyardId, onUploaded);
+  const reason = useErrorMessage();
+  const { entries, interruption, add, resend } = useUploads(courtyardId, onUploaded);
+  const next = entries.find(({ status }) => status === 'waiting');
+  const addAll = (files: Iterable<File>) => {
+    for (const file of files) add(file);
+  };
   const over = (event: DragEvent) => {
     event.preventDefault();
     setOver(true);
@@ -79,21 +96,26 @@ export const Uploader = ({ courtyardId, onUploaded }: UploaderProps) => {
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    add([...event.dataTransfer.files]);
+    addAll(event.dataTransfer.files);
   };
   return (
     <div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is one of three ways, the buttons inside are the others */}
       <div className={isOver ? 'drop over' : 'drop'} onDragOver={over} onDragLeave={() => setOver(false)} onDrop={drop}>
         <span className="dragging">{words.drop}</span>
-        <Pick label={words.choose} onPick={add} />
-        <Pick label={words.camera} camera onPick={add} />
+        <Pick label={words.choose} onPick={addAll} />
+        <Pick label={words.camera} camera onPick={addAll} />
         <span className="quiet">{words.kinds}</span>
       </div>
-      {uploads.length > 0 && (
+      {entries.length > 0 && (
         <ul className="uploads" aria-live="polite">
-          {uploads.map((upload) => (
-            <Line key={upload.key} of={upload} onAgain={() => again(upload)} />
+          {entries.map((upload) => (
+            <UploadStatus
+              key={upload.key}
+              upload={upload}
+              interruption={upload === next && interruption !== undefined ? reason(interruption) : undefined}
+              onResend={() => resend(upload.key)}
+            />
           ))}
         </ul>
       )}

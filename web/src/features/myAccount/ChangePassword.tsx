@@ -4,7 +4,8 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import Input from 'antd/es/input';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
-import { ApiError, api } from '../../api/client';
+import { api } from '../../api/client';
+import { ApiError } from '../../api/errors';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { endSession } from '../../app/session';
@@ -39,7 +40,7 @@ export const ChangePassword = () => {
   return (
     <section className="section">
       <h3>{own.changePassword}</h3>
-      <p>{own.allEnd}</p>
+      <p>{own.signsOutEverywhere}</p>
       {rest.length > 0 && <Alert type="error" role="alert" title={rest.join(' ')} style={{ marginBottom: 16 }} />}
       <Form
         form={form}

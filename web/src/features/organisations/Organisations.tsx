@@ -9,7 +9,7 @@ import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { FormDialog } from '../../ui/FormDialog';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { Field, FormErrors } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
@@ -62,9 +62,9 @@ const OrganisationDialog = ({
       onCancel={onClose}
     >
       <div className="form">
-        <ErrorMessages messages={rest} />
+        <FormErrors messages={rest} />
         {what === 'below' && (
-          <LabelledField label={words.kind} error={at('/kind')}>
+          <Field label={words.kind} error={at('/kind')}>
             <select className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
               {below.map((one) => (
                 <option key={one} value={one}>
@@ -72,11 +72,11 @@ const OrganisationDialog = ({
                 </option>
               ))}
             </select>
-          </LabelledField>
+          </Field>
         )}
-        <LabelledField label={words.name} error={at('/name')}>
+        <Field label={words.name} error={at('/name')}>
           <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
-        </LabelledField>
+        </Field>
       </div>
     </FormDialog>
   );

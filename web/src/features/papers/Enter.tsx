@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { dateOf, instantOf } from '../../../../domain/kernel/time/instant';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import type { Fault } from '../../api/fault';
 import { useWords } from '../../app/language';
 import type { BallotIds } from '../ballots/queries';
 import { actionOf, draftOf, emptyDraft, isTouched, nextDraft } from './draft';
@@ -11,7 +12,6 @@ import type { EnteredPaper } from './queries';
 import { RecentPapers } from './RecentPapers';
 import { ScanViewer } from './ScanViewer';
 import { type PaperActionQueue, type QueuedPaperAction, SendQueueList } from './SendQueueList';
-import type { Refusal } from './sendQueue';
 import type { ScanUploads } from './useScanUploads';
 
 export interface PapersTabProps {
@@ -35,7 +35,7 @@ const useEntered = (papers: readonly EnteredPaper[], { entries }: PaperActionQue
     () =>
       new Set([
         ...papers.filter(({ status }) => status !== 'withdrawn').map(({ ownerKey }) => ownerKey),
-        ...entries.filter((one) => isFirstEntry(one) && one.status !== 'saved').map(({ work }) => work.line.ownerKey),
+        ...entries.filter((one) => isFirstEntry(one) && one.status !== 'sent').map(({ work }) => work.line.ownerKey),
       ]),
     [papers, entries],
   );
@@ -43,10 +43,10 @@ const useEntered = (papers: readonly EnteredPaper[], { entries }: PaperActionQue
 /** The paper being typed, and one that was refused opened again. */
 const useTyping = (queue: PaperActionQueue, owners: ReadonlyMap<string, RollUnit>) => {
   const [draft, setDraft] = useState(() => emptyDraft(dateOf(instantOf(Date.now()))));
-  const [refused, setRefused] = useState<Refusal>();
-  const reopen = ({ key, work, refusal: why }: QueuedPaperAction) => {
+  const [refused, setRefused] = useState<readonly Fault[]>();
+  const reopen = ({ key, work, faults }: QueuedPaperAction) => {
     setDraft(draftOf(work.line, owners.get(work.line.ownerKey)));
-    setRefused(why);
+    setRefused(faults);
     queue.drop(key);
   };
   const next = () => {

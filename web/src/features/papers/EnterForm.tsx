@@ -1,75 +1,16 @@
 import Button from 'antd/es/button';
-import { type FormEvent, useEffect, useId, useRef } from 'react';
+import { type FormEvent, useEffect, useRef } from 'react';
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
+import type { Fault } from '../../api/fault';
 import { useLanguage, useWords } from '../../app/language';
+import { refusalText } from '../../sending/refusal';
+import { SelectField, TextField } from '../../ui/fields';
 import { ChoiceField } from './ChoiceField';
 import type { Draft } from './draft';
 import type { RollUnit } from './findUnits';
 import { OwnerField } from './OwnerField';
-import type { Refusal } from './sendQueue';
-
-interface TextProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onType: (value: string) => void;
-  readonly type?: 'text' | 'date';
-  readonly fault: string | undefined;
-}
-
-const TextField = ({ label, value, onType, type = 'text', fault }: TextProps) => {
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        type={type}
-        className="field"
-        value={value}
-        maxLength={120}
-        aria-invalid={fault !== undefined}
-        aria-describedby={fault === undefined ? undefined : `${id}-fault`}
-        onChange={({ target }) => onType(target.value)}
-      />
-      {fault !== undefined && (
-        <div id={`${id}-fault`} className="fault" role="alert">
-          {fault}
-        </div>
-      )}
-    </div>
-  );
-};
-
-const Channel = ({
-  value,
-  onChoose,
-}: {
-  readonly value: Draft['channel'];
-  readonly onChoose: (value: Draft['channel']) => void;
-}) => {
-  const words = useWords(PAPER_WORDS);
-  const { translate } = useLanguage();
-  const id = useId();
-  return (
-    <div>
-      <label htmlFor={id}>{words.channel}</label>
-      <select
-        id={id}
-        className="field"
-        value={value}
-        onChange={({ target }) => onChoose(ENTERED_CHANNELS.find((one) => one === target.value) ?? 'paper')}
-      >
-        {ENTERED_CHANNELS.map((one) => (
-          <option key={one} value={one}>
-            {translate(CHANNEL_WORDS[one])}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-};
 
 const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/proxy/name', '/proxy/mandate', '/scan'];
 
@@ -80,7 +21,7 @@ interface EnterFormProps {
   readonly withChoice: boolean;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  readonly refused: Refusal | undefined;
+  readonly refused: readonly Fault[] | undefined;
   /** Takes what is complete; otherwise the hands go where something is missing. */
   readonly onSave: () => boolean;
 }
@@ -88,6 +29,7 @@ interface EnterFormProps {
 /** One paper by keyboard: whose it is, what it says, Enter; and the hands are back where the next begins. */
 export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused, onSave }: EnterFormProps) => {
   const words = useWords(PAPER_WORDS);
+  const { translate } = useLanguage();
   const owner = useRef<HTMLInputElement>(null);
   const choice = useRef<HTMLInputElement>(null);
   const save = useRef<HTMLButtonElement>(null);
@@ -95,9 +37,9 @@ export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused
   useEffect(() => {
     if (refused !== undefined) owner.current?.focus();
   }, [refused]);
-  const fault = (path: string) => refused?.faults.find((one) => one.path?.endsWith(path))?.detail;
+  const fault = (path: string) => refused?.find((one) => one.path?.endsWith(path))?.detail;
   const isPlaced = PLACES_OF_FAULTS.some((path) => fault(path) !== undefined);
-  const elsewhere = isPlaced ? undefined : refused?.detail;
+  const elsewhere = isPlaced || refused === undefined ? undefined : refusalText(refused);
   const set = (change: Partial<Draft>) => onChange({ ...draft, ...change });
   const onOwner = (unit: RollUnit | undefined) => {
     set({ unit });
@@ -133,25 +75,35 @@ export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused
         />
       )}
       <div className="pair">
-        {withChoice && <Channel value={draft.channel} onChoose={(channel) => set({ channel })} />}
+        {withChoice && (
+          <SelectField
+            label={words.channel}
+            value={draft.channel}
+            options={ENTERED_CHANNELS.map((one) => [one, translate(CHANNEL_WORDS[one])])}
+            onChange={(channel) => set({ channel })}
+          />
+        )}
         <TextField
           label={words.receivedOn}
           type="date"
           value={draft.receivedOn}
-          onType={(receivedOn) => set({ receivedOn })}
-          fault={fault('/receivedOn')}
+          onChange={(receivedOn) => set({ receivedOn })}
+          max={120}
+          error={fault('/receivedOn')}
         />
         <TextField
           label={words.proxy}
           value={draft.proxy}
-          onType={(proxy) => set({ proxy })}
-          fault={fault('/proxy/name') ?? fault('/proxy')}
+          onChange={(proxy) => set({ proxy })}
+          max={120}
+          error={fault('/proxy/name') ?? fault('/proxy')}
         />
         <TextField
           label={words.mandate}
           value={draft.mandate}
-          onType={(mandate) => set({ mandate })}
-          fault={fault('/proxy/mandate')}
+          onChange={(mandate) => set({ mandate })}
+          max={120}
+          error={fault('/proxy/mandate')}
         />
       </div>
       {fault('/scan') !== undefined && (

@@ -4,6 +4,7 @@ import { type DragEvent, useEffect, useId, useState } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
+import { refusalText } from '../../sending/refusal';
 import type { BallotIds } from '../ballots/queries';
 import { useScans, type WaitingScan } from './queries';
 import type { ScanUploads } from './useScanUploads';
@@ -44,20 +45,20 @@ const Uploads = ({ uploads }: { readonly uploads: ScanUploads }) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();
   const refused = uploads.entries.filter(({ status }) => status === 'refused');
-  const n = uploads.unsaved - refused.length;
+  const n = uploads.unsent - refused.length;
   return (
     <>
       {n > 0 && (
         <p role="status">
-          {rendered(PAPER_WORDS.uploading, { n }, language)} {uploads.lost && words.lost}
+          {rendered(PAPER_WORDS.uploading, { n }, language)} {uploads.interruption !== undefined && words.lost}
         </p>
       )}
-      {refused.map(({ key, work, refusal }) => (
+      {refused.map(({ key, work, faults }) => (
         <Alert
           key={key}
           type="error"
           role="alert"
-          title={`${work.name}: ${refusal?.detail}`}
+          title={`${work.name}: ${refusalText(faults)}`}
           action={
             <Button size="small" onClick={() => uploads.drop(key)}>
               {words.drop}

@@ -8,6 +8,7 @@ import { formatHundredths, rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { useUnsentWarning } from '../../sending/useUnsentWarning';
 import type { BallotIds } from '../ballots/queries';
 import { CountTable } from './CountTable';
 import { PendingScans, useScanStack } from './PendingScans';
@@ -15,7 +16,6 @@ import { papersKey, useCounts } from './queries';
 import { ScanViewer } from './ScanViewer';
 import { countOf, type TypedCount } from './typedCount';
 import type { ScanUploads } from './useScanUploads';
-import { useUnsavedWarning } from './useUnsavedWarning';
 
 const NONE: ReadonlySet<string> = new Set();
 
@@ -50,7 +50,7 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
       ),
     { refreshes: [papersKey(ids)], onSuccess: () => setTyped(BLANK) },
   );
-  useUnsavedWarning(typed === BLANK ? 0 : 1);
+  useUnsentWarning(typed === BLANK ? 0 : 1, words.leaving);
   const scan = stack.current?.fileId ?? counts.at(-1)?.scan;
   const elsewhere = record.faults.filter(({ path = '' }) => !path.startsWith('/persons/'));
   const send = () =>

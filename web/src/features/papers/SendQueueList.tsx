@@ -4,12 +4,13 @@ import Tag from 'antd/es/tag';
 import type { ReactNode } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
+import type { QueueEntry } from '../../sending/queueState';
+import { refusalText } from '../../sending/refusal';
+import type { SendQueueHandle } from '../../sending/useSendQueue';
 import { Section } from '../../ui/Section';
 import type { PaperAction, PaperActionResult } from './paperAction';
-import type { QueueEntry } from './sendQueue';
-import type { SendQueue } from './useSendQueue';
 
-export type PaperActionQueue = SendQueue<PaperAction, PaperActionResult>;
+export type PaperActionQueue = SendQueueHandle<PaperAction, PaperActionResult>;
 export type QueuedPaperAction = QueueEntry<PaperAction, PaperActionResult>;
 
 interface SendQueueListProps {
@@ -23,10 +24,10 @@ interface SendQueueListProps {
 /** What was typed and where it stands: on its way, saved, or refused with the reason. */
 export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) => {
   const words = useWords(PAPER_WORDS);
-  const shown = queue.entries.filter(({ status }) => status !== 'saved' || outcome !== undefined);
+  const shown = queue.entries.filter(({ status }) => status !== 'sent' || outcome !== undefined);
   return (
-    <Section title={words.queue} extra={<span>{queue.unsaved === 0 && words.allSaved}</span>}>
-      {queue.lost && (
+    <Section title={words.queue} extra={<span>{queue.unsent === 0 && words.allSaved}</span>}>
+      {queue.interruption !== undefined && (
         <Alert
           type="warning"
           role="alert"
@@ -44,9 +45,9 @@ export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) 
             <span>
               {entry.work.title}{' '}
               <Tag color={entry.status === 'refused' ? 'error' : 'default'}>{words[entry.status]}</Tag>
-              {entry.status === 'saved' && outcome?.(entry)}
+              {entry.status === 'sent' && outcome?.(entry)}
             </span>
-            {entry.refusal !== undefined && <div className="fault">{entry.refusal.detail}</div>}
+            {entry.faults !== undefined && <div className="fault">{refusalText(entry.faults)}</div>}
             {entry.status === 'refused' && (
               <span className="row">
                 {onReopen !== undefined && (

@@ -1,6 +1,7 @@
 import type { Channel, PaperActKind, PaperEntry } from '../../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../../domain/kernel/deliberation/tally';
-import { answerOf, api, once } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { once } from '../../api/idempotencyKey';
 import type { BallotIds } from '../ballots/queries';
 
 /** What is said of one owner's paper. */

@@ -18,14 +18,14 @@ const keyOf = ({ id, ballotId }: BallotIds, ...what: readonly string[]) => [
   ...what,
 ];
 /** What changes with every paper. */
-export const papersKey = (ids: BallotIds) => keyOf(ids, 'moving');
+export const papersKey = (ids: BallotIds) => keyOf(ids, 'polled');
 
 export type OpenBallot = Omit<Ballot, 'closed'> &
   Turnout & { readonly closed: object | null; readonly motion: { readonly about?: SecretMotion } };
 
 export const useOpenBallot = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'ballot'),
+    queryKey: keyOf(ids, 'polled', 'ballot'),
     queryFn: () =>
       answerAs<OpenBallot>(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}', { params: { path: ids } })),
     ...POLLED,
@@ -46,7 +46,7 @@ export const useRollUnits = (ids: BallotIds) =>
 
 export const usePapers = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'papers'),
+    queryKey: keyOf(ids, 'polled', 'papers'),
     queryFn: async () =>
       (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers', { params: { path: ids } }))).papers,
     ...POLLED,
@@ -56,7 +56,7 @@ export type EnteredPaper = NonNullable<ReturnType<typeof usePapers>['data']>[num
 /** What others have entered and waits for this person's reading. */
 export const useToVerify = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'toVerify'),
+    queryKey: keyOf(ids, 'polled', 'toVerify'),
     queryFn: async () =>
       (
         await answerOf(
@@ -70,7 +70,7 @@ export const useToVerify = (ids: BallotIds) =>
 
 export const useDisputes = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'disputes'),
+    queryKey: keyOf(ids, 'polled', 'disputes'),
     queryFn: async () =>
       (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/papers/disputes', { params: { path: ids } })))
         .papers,
@@ -79,7 +79,7 @@ export const useDisputes = (ids: BallotIds) =>
 
 export const useScans = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'scans'),
+    queryKey: keyOf(ids, 'polled', 'scans'),
     queryFn: async () =>
       (await answerOf(api.GET('/api/v1/courtyards/{id}/ballots/{ballotId}/scans', { params: { path: ids } }))).scans,
     ...POLLED,
@@ -88,7 +88,7 @@ export type WaitingScan = NonNullable<ReturnType<typeof useScans>['data']>[numbe
 
 export const useCounts = (ids: BallotIds) =>
   useQuery({
-    queryKey: keyOf(ids, 'moving', 'counts'),
+    queryKey: keyOf(ids, 'polled', 'counts'),
     queryFn: async () =>
       (
         await answerAs<{ counts: readonly { readonly no: number; readonly by: string; readonly scan: string }[] }>(

@@ -1,22 +1,21 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback } from 'react';
 import type { KeptFile } from '../../api/shapes';
+import { type SendQueueHandle, useSendQueue } from '../../sending/useSendQueue';
 import type { BallotIds } from '../ballots/queries';
 import { uploadFile } from '../files/uploadFile';
 import { papersKey } from './queries';
-import { type SendQueue, useSendQueue } from './useSendQueue';
+import { PAPERS_QUEUE } from './usePaperActions';
 
-export type ScanUploads = SendQueue<File, KeptFile>;
+export type ScanUploads = SendQueueHandle<File, KeptFile>;
 
-/** Scans go out one after another, in the order they were chosen: the pile is to lie as the papers do. */
+/** Scans are sent in the order in which they were chosen, because the pile of papers lies in that order. */
 export const useScanUploads = (ids: BallotIds): ScanUploads => {
   const queries = useQueryClient();
-  const send = useCallback(
-    (file: File, key: string) =>
-      // Told by its content: what the browser takes it for does not matter.
+  return useSendQueue({
+    // The API recognises the type by content; what the browser takes it for does not matter.
+    send: (file: File, key: string) =>
       uploadFile({ courtyardId: ids.id, ballotId: ids.ballotId }, file, { key, type: 'application/octet-stream' }),
-    [ids],
-  );
-  const onSaved = useCallback(() => void queries.invalidateQueries({ queryKey: papersKey(ids) }), [queries, ids]);
-  return useSendQueue(send, onSaved);
+    onSent: () => void queries.invalidateQueries({ queryKey: papersKey(ids) }),
+    ...PAPERS_QUEUE,
+  });
 };

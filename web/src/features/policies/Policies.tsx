@@ -6,6 +6,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
@@ -84,6 +85,7 @@ interface VersionProps {
 
 const Version = ({ version, from, others }: VersionProps) => {
   const words = useWords(ADMIN_WORDS);
+  const can = useCan();
   const navigate = useNavigate();
   const [isEdited, setEdited] = useState(false);
   const show = (search: { version: string; from?: string }) =>
@@ -99,9 +101,11 @@ const Version = ({ version, from, others }: VersionProps) => {
             options={others.map((one) => [one, one] as const)}
             onChange={(one) => show({ version, ...withoutEmpty({ from: one }) })}
           />
-          <Button onClick={() => setEdited(!isEdited)} aria-expanded={isEdited}>
-            {words.newVersion}
-          </Button>
+          {can('createPolicy') && (
+            <Button onClick={() => setEdited(!isEdited)} aria-expanded={isEdited}>
+              {words.newVersion}
+            </Button>
+          )}
         </span>
       }
     >

@@ -8,8 +8,7 @@ import { RENOVATION_POLICY_WORDS } from '../../../../i18n/renovationPolicyWords'
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { CheckboxField } from '../../ui/fields';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
+import { CheckboxField, Field, FormErrors } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
 import { PolicyText } from './PolicyText';
@@ -51,14 +50,14 @@ const Value = ({ field, label, fault, isNumber, onChange }: ValueProps) =>
       {label}
     </CheckboxField>
   ) : (
-    <LabelledField label={label} error={fault}>
+    <Field label={label} error={fault}>
       <input
         className="field"
         inputMode={isNumber ? 'numeric' : 'text'}
         value={String(field.value)}
         onChange={({ target }) => onChange(parseTyped(isNumber, target.value))}
       />
-    </LabelledField>
+    </Field>
   );
 
 interface EditingProps {
@@ -122,7 +121,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
           {words.asJson}
         </Button>
       </fieldset>
-      {(!isText || placed.length === 0) && <ErrorMessages messages={rest} />}
+      {(!isText || placed.length === 0) && <FormErrors messages={rest} />}
       {isText ? (
         <PolicyText
           policy={policy}

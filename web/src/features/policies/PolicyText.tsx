@@ -3,7 +3,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { rendered } from '../../../../i18n/render';
 import type { Fault } from '../../api/fault';
 import { useLanguage, useWords } from '../../app/language';
-import { LabelledField } from '../../ui/LabelledField';
+import { Field } from '../../ui/fields';
 import { lineAt, rangeAt, scanJson, type TextRange } from './jsonPositions';
 import type { Json } from './policyFields';
 
@@ -73,7 +73,7 @@ export const PolicyText = (props: PolicyTextProps) => {
           </ul>
         </div>
       )}
-      <LabelledField label={words.asJson}>
+      <Field label={words.asJson}>
         <textarea
           ref={area}
           className="field code"
@@ -87,7 +87,7 @@ export const PolicyText = (props: PolicyTextProps) => {
             props.onChange('places' in scanJson(target.value) ? (JSON.parse(target.value) as Json) : undefined);
           }}
         />
-      </LabelledField>
+      </Field>
     </>
   );
 };

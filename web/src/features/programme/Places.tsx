@@ -82,7 +82,11 @@ export const Places = ({
           ),
         },
         { title: words.paidInAll, number: true, render: ({ figures }) => formatMoney(paidOf(figures)) },
-        { title: words.all, number: true, render: ({ figures: { haves } }) => percent(haves.all, haves.known) },
+        {
+          title: words.all,
+          number: true,
+          render: ({ figures: { fourRequirements } }) => percent(fourRequirements.all, fourRequirements.known),
+        },
         {
           title: words.satisfied,
           number: true,

@@ -5,43 +5,49 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS } from './charts';
 import { BoardLink, filterFor, type PartProps, percent } from './parts';
 
-const HAVES = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;
+const REQUIREMENTS = ['body', 'activities', 'covenant', 'accounts', 'all'] as const;
 
 /** How many of the courtyards in maintenance have a body, activities, a covenant and disclosed accounts. */
-export const SelfGovernance = ({ figures: { haves }, placeId }: PartProps) => {
+export const SelfGovernance = ({ figures: { fourRequirements }, placeId }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const option = useMemo(
     () =>
       barsOf({
-        names: HAVES.map((have) => words[have]),
-        series: [{ name: words.courtyards, color: COLOURS.good, values: HAVES.map((have) => haves[have]) }],
+        names: REQUIREMENTS.map((requirement) => words[requirement]),
+        series: [
+          {
+            name: words.courtyards,
+            color: COLOURS.good,
+            values: REQUIREMENTS.map((requirement) => fourRequirements[requirement]),
+          },
+        ],
         horizontal: true,
       }),
-    [haves, words],
+    [fourRequirements, words],
   );
-  const { inMaintenance, known } = haves;
+  const { inMaintenance, known } = fourRequirements;
   return (
     <ChartWithTable
-      title={words.haves}
+      title={words.fourRequirements}
       note={
         <>
           {words.courtyards}:{' '}
           <BoardLink
             value={inMaintenance}
-            label={words.haves}
+            label={words.fourRequirements}
             filter={{ ...filterFor(placeId), stage: 'maintenance' }}
           />
           {known < inMaintenance && ` · ${words.unknown}: ${inMaintenance - known}`}
         </>
       }
       option={option}
-      height={barChartHeight(HAVES.length)}
-      rows={inMaintenance === 0 ? [] : HAVES}
-      keyOf={(have) => have}
+      height={barChartHeight(REQUIREMENTS.length)}
+      rows={inMaintenance === 0 ? [] : REQUIREMENTS}
+      keyOf={(requirement) => requirement}
       columns={[
-        { title: words.have, render: (have) => words[have] },
-        { title: words.courtyards, number: true, render: (have) => haves[have] },
-        { title: words.share, number: true, render: (have) => percent(haves[have], known) },
+        { title: words.requirement, render: (requirement) => words[requirement] },
+        { title: words.courtyards, number: true, render: (requirement) => fourRequirements[requirement] },
+        { title: words.share, number: true, render: (requirement) => percent(fourRequirements[requirement], known) },
       ]}
     />
   );

@@ -7,7 +7,7 @@ import { barsOf, COLOURS } from './charts';
 import type { PartProps } from './parts';
 
 /** How many days each stage took, and takes so far. */
-export const StageDurations = ({ figures: { stays, stages }, order }: PartProps) => {
+export const StageDurations = ({ figures: { stageDurations, stages }, order }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   const rows = useMemo(
@@ -15,11 +15,11 @@ export const StageDurations = ({ figures: { stays, stages }, order }: PartProps)
       order
         .map((stage) => ({
           stage,
-          finished: stays.find((row) => row.stage === stage),
+          finished: stageDurations.find((row) => row.stage === stage),
           now: stages.find((row) => row.stage === stage),
         }))
         .filter(({ finished, now }) => finished !== undefined || now !== undefined),
-    [stays, stages, order],
+    [stageDurations, stages, order],
   );
   const option = useMemo(
     () =>

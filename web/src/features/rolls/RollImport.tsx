@@ -4,6 +4,7 @@ import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { formatHundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';
+import { Field } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
@@ -70,15 +71,14 @@ export const RollImport = ({ id, onImported }: RollImportProps) => {
   const address = `/api/v1/courtyards/${id}/rolls`;
   const query = totals === undefined ? '' : `?${new URLSearchParams(totals)}`;
   const entry = (key: keyof DeclaredTotals, label: string) => (
-    <label className="stack compact">
-      {label}
+    <Field label={label}>
       <input
         className="field"
         inputMode="decimal"
         value={declared[key]}
         onChange={({ target }) => setDeclared({ ...declared, [key]: target.value.trim() })}
       />
-    </label>
+    </Field>
   );
   return (
     <Section title={words.importRoll}>

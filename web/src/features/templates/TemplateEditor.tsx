@@ -3,11 +3,13 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
-import { ApiError, answerOf, api } from '../../api/client';
+import { answerOf, api } from '../../api/client';
+import { ApiError } from '../../api/errors';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
+import { Field, FormErrors } from '../../ui/fields';
 import { formatTime } from '../../ui/format';
-import { ErrorMessages, LabelledField } from '../../ui/LabelledField';
 import { Loaded, useErrorMessage } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
@@ -48,7 +50,7 @@ const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }
           {words.preview}
         </Button>
       </div>
-      <ErrorMessages messages={faults} />
+      <FormErrors messages={faults} />
       {tried.data !== undefined && (
         <output className="text">
           <strong>{tried.data.subject}</strong>
@@ -93,6 +95,7 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();
   const { colon } = useWords(COMMON_WORDS);
+  const mayChange = useCan()('changeTemplate');
   const which = { kind: of.kind, language: of.language };
   const [text, setText] = useState<Text>({ subject: of.subject, body: of.body });
   const [why, setWhy] = useState('');
@@ -117,37 +120,41 @@ export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; rea
       extra={<Button onClick={onClose}>{words.close}</Button>}
     >
       <div className="form">
-        <ErrorMessages messages={rest} />
+        <FormErrors messages={rest} />
         <p className="quiet">
           {words.placeholders}
           {colon}
           {of.placeholders.map(({ name, title }) => `{${name}} ${title}`).join(' · ')}
         </p>
-        <LabelledField label={words.subject} error={at('/text/subject')}>
+        <Field label={words.subject} error={at('/text/subject')}>
           <input
             className="field"
             lang={of.language}
             value={text.subject}
             onChange={({ target }) => setText({ ...text, subject: target.value })}
           />
-        </LabelledField>
-        <LabelledField label={words.body} error={at('/text/body')}>
+        </Field>
+        <Field label={words.body} error={at('/text/body')}>
           <textarea
             className="field"
             lang={of.language}
             value={text.body}
             onChange={({ target }) => setText({ ...text, body: target.value })}
           />
-        </LabelledField>
+        </Field>
         <Preview which={which} text={text} />
-        <LabelledField label={words.why} error={at('/why')}>
-          <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
-        </LabelledField>
+        {mayChange && (
+          <Field label={words.why} error={at('/why')}>
+            <input className="field" value={why} maxLength={300} onChange={({ target }) => setWhy(target.value)} />
+          </Field>
+        )}
         <div className="row">
-          <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
-            {words.save}
-          </Button>
-          {!of.isStandard && (
+          {mayChange && (
+            <Button type="primary" loading={write.isSending} onClick={() => give(text)}>
+              {words.save}
+            </Button>
+          )}
+          {mayChange && !of.isStandard && (
             <Button loading={write.isSending} onClick={() => give(null)}>
               {words.backToStandard}
             </Button>

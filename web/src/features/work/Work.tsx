@@ -83,9 +83,9 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
                       to="/courtyards/$id"
                       params={{ id: row.courtyardId }}
                       search={{ answer: row.key }}
-                      aria-label={`${words.goAhead}: ${row.name}, ${nameOf(row)}`}
+                      aria-label={`${words.openTask}: ${row.name}, ${nameOf(row)}`}
                     >
-                      {words.goAhead}
+                      {words.openTask}
                     </Link>
                   ),
               },

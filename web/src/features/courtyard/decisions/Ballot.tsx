@@ -32,11 +32,11 @@ const Running = ({ courtyard, ballot }: BallotProps) => {
           <ul className="gauges" aria-label={words.turnout}>
             <Measure
               isFinal={false}
-              step={participation('participation-owners', returned.owners, roll.owners, asked)}
+              comparison={participation('participation-owners', returned.owners, roll.owners, asked)}
             />
             <Measure
               isFinal={false}
-              step={participation('participation-area', returned.areaCentiSqm, roll.areaCentiSqm, asked)}
+              comparison={participation('participation-area', returned.areaCentiSqm, roll.areaCentiSqm, asked)}
             />
           </ul>
           {pending > 0 && (
@@ -104,7 +104,7 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
       <Count closed={closed} />
       <ul className="gauges" aria-label={words.verdict}>
         {closed.verdict.steps.map((step) => (
-          <Measure key={step.code} step={step} isFinal />
+          <Measure key={step.code} comparison={step} isFinal />
         ))}
       </ul>
       {closed.verdict.persons !== undefined && <Persons closed={closed} />}
@@ -139,7 +139,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
     <nav className="row" aria-label={ballot.motion.title}>
       {/* Working desks are pages of their own. */}
       <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
-        {own.desk}
+        {own.manageBallot}
       </Link>
       {ballot.closed === undefined && (
         <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>

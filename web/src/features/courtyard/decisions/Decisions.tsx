@@ -24,7 +24,7 @@ const Minutes = ({ of: { minutes, attendance } }: { readonly of: Session }) => {
       <p className="text">{minutes}</p>
       {attendance !== undefined && (
         <p>
-          {words.came}
+          {words.attendees}
           {colon}
           {attendance.attended.join(' ')}
         </p>
@@ -51,10 +51,10 @@ const Sessions = (props: TabProps) => {
         rowKey={({ no }) => String(no)}
         empty={words.noSessions}
         columns={[
-          { title: words.opened, render: ({ heldOn }) => heldOn },
+          { title: words.heldOn, render: ({ heldOn }) => heldOn },
           { title: words.present, render: ({ members, present }) => `${present} / ${members}` },
           {
-            title: words.verdict,
+            title: words.quorum,
             render: ({ quorate }) => (
               <Tag color={quorate ? 'success' : 'error'}>{quorate ? words.quorate : words.notQuorate}</Tag>
             ),

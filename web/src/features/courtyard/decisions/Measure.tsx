@@ -1,4 +1,4 @@
-import type { VerdictStep } from '../../../../../domain/kernel/deliberation/tally';
+import type { Comparison } from '../../../../../domain/kernel/deliberation/tally';
 import { requiredPart, type Threshold } from '../../../../../domain/kernel/deliberation/threshold';
 import { comparisonText } from '../../../../../i18n/verdict';
 import { useLanguage } from '../../../app/language';
@@ -6,15 +6,15 @@ import { useLanguage } from '../../../app/language';
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%`;
 
 /** How far one measure has come, and where its threshold lies; the sums stand beside it in words. */
-export const Measure = ({ step, isFinal }: { readonly step: VerdictStep; readonly isFinal: boolean }) => {
+export const Measure = ({ comparison, isFinal }: { readonly comparison: Comparison; readonly isFinal: boolean }) => {
   const { language } = useLanguage();
-  const state = step.reached ? 'reached' : isFinal ? 'missed' : 'running';
+  const state = comparison.reached ? 'reached' : isFinal ? 'missed' : 'running';
   return (
     <li>
-      <span>{comparisonText(step, language)}</span>
+      <span>{comparisonText(comparison, language)}</span>
       <span className={`gauge ${state}`} aria-hidden="true">
-        <i style={{ width: percent(step.part, step.whole) }} />
-        <b style={{ insetInlineStart: percent(requiredPart(step.whole, step), step.whole) }} />
+        <i style={{ width: percent(comparison.part, comparison.whole) }} />
+        <b style={{ insetInlineStart: percent(requiredPart(comparison.whole, comparison), comparison.whole) }} />
       </span>
     </li>
   );
@@ -26,4 +26,4 @@ export const participation = (
   part: number,
   whole: number,
   threshold: Threshold,
-): VerdictStep => ({ code, part, whole, ...threshold, reached: whole > 0 && part >= requiredPart(whole, threshold) });
+): Comparison => ({ code, part, whole, ...threshold, reached: whole > 0 && part >= requiredPart(whole, threshold) });

@@ -15,7 +15,7 @@ import { CommandButtons, eventsOf, NotReachedYet, type TabProps, useCommandHisto
 const useEvidence = (
   { state, figures }: Courtyard,
   maintenance: MaintenanceFigures,
-): Readonly<Record<MaintenanceFigures['haves'][number]['have'], string>> => {
+): Readonly<Record<MaintenanceFigures['fourRequirements'][number]['requirement'], string>> => {
   const words = useWords(MAINTENANCE_WORDS);
   const covenant = figures.covenants.at(-1);
   const published = maintenance.quarters
@@ -37,13 +37,13 @@ const Haves = ({ courtyard, maintenance }: TabProps & { readonly maintenance: Ma
   const words = useWords(MAINTENANCE_WORDS);
   const evidence = useEvidence(courtyard, maintenance);
   return (
-    <Section title={words.haves}>
+    <Section title={words.fourRequirements}>
       <Table
-        label={words.haves}
-        rows={maintenance.haves}
-        rowKey={({ have }) => have}
+        label={words.fourRequirements}
+        rows={maintenance.fourRequirements}
+        rowKey={({ requirement }) => requirement}
         columns={[
-          { title: words.haves, render: ({ have }) => words[have] },
+          { title: words.fourRequirements, render: ({ requirement }) => words[requirement] },
           {
             title: words.there,
             render: ({ missing }) =>
@@ -55,7 +55,7 @@ const Haves = ({ courtyard, maintenance }: TabProps & { readonly maintenance: Ma
                 </span>
               ),
           },
-          { title: words.evidence, render: ({ have }) => evidence[have] },
+          { title: words.evidence, render: ({ requirement }) => evidence[requirement] },
         ]}
       />
     </Section>

@@ -29,8 +29,8 @@ const Reminded = ({ of }: { readonly of: Obligation }) => {
 const NextReminders = ({ of }: { readonly of: Obligation }) => {
   const { language } = useLanguage();
   const words = useWords(OVERVIEW_WORDS);
-  if (of.ahead.length === 0) return <span className="quiet">{words.noneAhead}</span>;
-  const [next, ...others] = of.ahead.map(({ rung, at, to }) => ({
+  if (of.upcomingReminders.length === 0) return <span className="quiet">{words.noneAhead}</span>;
+  const [next, ...others] = of.upcomingReminders.map(({ rung, at, to }) => ({
     rung,
     text: rendered(OVERVIEW_WORDS.aheadTo, { at: formatDate(at), receiver: to }, language),
   }));
@@ -55,8 +55,8 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
 const ObligationActions = (props: TabProps & { readonly obligation: Obligation }) => {
   const { courtyard, onCommand, obligation } = props;
   const { roles } = useMe();
-  // What is ahead is nobody's work yet, though it may be done among the actions.
-  const mine = !obligation.isAhead && isMine(obligation, roles);
+  // Nobody is asked for it yet. It can still be done from the list of actions.
+  const mine = !obligation.startsLater && isMine(obligation, roles);
   const answer = mine ? actionsFor(courtyard, obligation).find(({ allowed }) => allowed) : undefined;
   const given = { obligation: obligation.key };
   return (
@@ -91,10 +91,10 @@ export const Obligations = (props: TabProps) => {
         columns={[
           {
             title: words.awaited,
-            render: ({ name, openedAt, isAhead }) => (
+            render: ({ name, openedAt, startsLater }) => (
               <span>
                 {name}{' '}
-                {isAhead && (
+                {startsLater && (
                   <span className="quiet">
                     {rendered(OVERVIEW_WORDS.opens, { at: formatDate(openedAt) }, language)}
                   </span>

@@ -21,14 +21,14 @@ export const SentNotices = ({ id }: { readonly id: string }) => {
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
   });
   return (
-    <Section title={words.told}>
+    <Section title={words.noticesSent}>
       <Loaded query={notices}>
         {({ pages }) => (
           <Table
-            label={words.told}
+            label={words.noticesSent}
             rows={pages.flatMap(({ notices }) => notices)}
             rowKey={({ id: notice }) => String(notice)}
-            empty={words.nobodyTold}
+            empty={words.noNoticesSent}
             columns={[
               { title: words.notices, render: ({ subject }) => subject },
               { title: words.when, render: ({ createdAt }) => formatTime(createdAt) },

@@ -1,4 +1,4 @@
-import { STEP_WORDS } from '../../../../../i18n/console/courtyard';
+import { STAGE_STEP_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
 import { ROLE_WORDS } from '../../../../../i18n/words';
 import type { Courtyard } from '../../../api/shapes';
@@ -9,7 +9,7 @@ type Step = Courtyard['steps'][number];
 
 const Steps = ({ of }: { readonly of: readonly Step[] }) => {
   const { language, translate } = useLanguage();
-  const words = useWords(STEP_WORDS);
+  const words = useWords(STAGE_STEP_WORDS);
   return (
     <ol>
       {of.map(({ step, name, holder, state, missing }) => (
@@ -25,7 +25,7 @@ const Steps = ({ of }: { readonly of: readonly Step[] }) => {
           {state === 'open' && missing.length > 0 && (
             <span className="quiet">
               {' '}
-              {rendered(STEP_WORDS.missing, { missing: missing.map(({ detail }) => detail).join(' ') }, language)}
+              {rendered(STAGE_STEP_WORDS.missing, { missing: missing.map(({ detail }) => detail).join(' ') }, language)}
             </span>
           )}
         </li>
@@ -36,7 +36,7 @@ const Steps = ({ of }: { readonly of: readonly Step[] }) => {
 
 /** The stage's steps in their order, as the lifecycle has them; below them what runs beside. */
 export const StageSteps = ({ of: { steps, sideProcesses } }: { readonly of: Courtyard }) => {
-  const words = useWords(STEP_WORDS);
+  const words = useWords(STAGE_STEP_WORDS);
   if (steps.length === 0 && sideProcesses.length === 0) return null;
   return (
     <Section title={words.title}>

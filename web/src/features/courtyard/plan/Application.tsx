@@ -125,7 +125,7 @@ const ReviewHistory = ({ courtyard }: TabProps) => {
               title: common.by,
               render: ({ role, actorName }) => `${translate(ROLE_WORDS[role as keyof typeof ROLE_WORDS])} ${actorName}`,
             },
-            { title: words.review, render: ({ happened, deed }) => happened[0] ?? deed },
+            { title: words.review, render: ({ eventTexts, commandText }) => eventTexts[0] ?? commandText },
           ]}
         />
       )}

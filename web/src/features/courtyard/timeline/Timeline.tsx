@@ -62,9 +62,9 @@ const Entry = ({ of }: { readonly of: TimelineEntry }) => {
   return (
     <li>
       <strong>{formatTime(of.at)}</strong> · {translate(ROLE_WORDS[of.role as Who])}{' '}
-      {of.role === 'system' ? '' : of.actorName} · {of.deed}
+      {of.role === 'system' ? '' : of.actorName} · {of.commandText}
       <ul>
-        {of.happened.map((what, i) => (
+        {of.eventTexts.map((what, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened in one entry never moves
           <li key={i}>{what}</li>
         ))}
@@ -122,11 +122,11 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
       formatTime(entry.at),
       translate(ROLE_WORDS[entry.role as Who]),
       entry.actorName,
-      entry.deed,
-      entry.happened.join('\n'),
+      entry.commandText,
+      entry.eventTexts.join('\n'),
       entry.why ?? '',
     ]);
-    const head = [common.when, own.who, common.by, own.what, own.came, own.reason];
+    const head = [common.when, own.who, common.by, own.what, own.result, own.reason];
     saveFile(`${name}-${words.timeline}.csv`, csvOf([head, ...rows]));
   };
   return (

@@ -1,7 +1,7 @@
-/** Works one after another, so many at once; `undefined` where too many wait already. */
-export type Turns = <T>(work: () => Promise<T>) => Promise<T | undefined>;
+/** Runs a task when its turn comes; `undefined` if too many are waiting already. */
+export type ConcurrencyLimit = <T>(work: () => Promise<T>) => Promise<T | undefined>;
 
-export const concurrencyLimit = (atOnce: number, waiting: number): Turns => {
+export const concurrencyLimit = (atOnce: number, waiting: number): ConcurrencyLimit => {
   let running = 0;
   const queue: (() => void)[] = [];
   const ended = (): void => {

@@ -8,14 +8,14 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
 
-/** Below which organisation, and which days; the first and last of them included. */
+/** The organisation and the days to count, including the first and the last. */
 export interface ProgrammeQuery {
   readonly organisationId?: string;
   readonly from?: LocalDate;
   readonly to?: LocalDate;
 }
 
-/** Within the years that policies and calendars know. */
+/** A day within the years that policies and calendars cover. */
 const day = localDate.refine((text) => text >= '2000-01-01' && text < '2201-01-01').exactOptional();
 
 export const PROGRAMME_QUERY = {
@@ -31,7 +31,7 @@ export interface ResolvedProgrammeQuery {
   readonly counted: FigureQuery;
 }
 
-/** Without days, the twelve months up to today. Throws `not-found` for a place outside of the caller's scope. */
+/** Fills in the twelve months up to today. Throws `not-found` for an organisation outside the caller's scope. */
 export const resolveProgrammeQuery = async (
   { deps, caller }: Pick<RequestContext<unknown, unknown, unknown>, 'deps' | 'caller'>,
   { organisationId, from: first, to: last }: ProgrammeQuery,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, atHour, dateOf } from '../../domain/kernel/time/instant';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import { fourHavesMissing, fourHavesUntil } from '../../domain/renovation/fourHaves';
+import { fourRequirementsMissing, fourRequirementsUntil } from '../../domain/renovation/fourRequirements';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { quartersOwed } from '../../domain/renovation/quarterlyAccounts';
 import { assertProperty } from '../support/property/property';
@@ -55,7 +55,7 @@ const someGiven = fc.record({
 });
 
 /** What the columns tell at a later hour (`db/programme.ts` asks the same). */
-const toldAt = (held: ReturnType<typeof fourHavesUntil>, now: string) => ({
+const toldAt = (held: ReturnType<typeof fourRequirementsUntil>, now: string) => ({
   body: held.bodyUntil !== null && held.bodyUntil >= now,
   activities: held.activitiesUntil !== null && held.activitiesUntil >= now,
   covenant: held.covenantFrom !== null && held.covenantFrom <= now,
@@ -63,7 +63,7 @@ const toldAt = (held: ReturnType<typeof fourHavesUntil>, now: string) => ({
 });
 
 const factsAt = (c: Courtyard, now: string, minActivities: number) => {
-  const codes = new Set(fourHavesMissing(c, ctx(now, minActivities)).map(({ code }) => code));
+  const codes = new Set(fourRequirementsMissing(c, ctx(now, minActivities)).map(({ code }) => code));
   return {
     body: !['body-not-elected', 'body-too-small', 'chair-missing', 'body-term-ended'].some((code) =>
       codes.has(code as never),
@@ -74,7 +74,7 @@ const factsAt = (c: Courtyard, now: string, minActivities: number) => {
   };
 };
 
-test('what is kept of the four haves tells at any later hour what the facts would', () => {
+test('what is kept of the four requirements tells at any later hour what the facts would', () => {
   assertProperty(
     fc.property(
       someGiven,
@@ -86,7 +86,7 @@ test('what is kept of the four haves tells at any later hour what the facts woul
         // Nobody publishes the accounts of a quarter that has not begun.
         const begun = quartersOwed(at(0), at(keptOn)).length;
         const c = courtyardOf({ ...given, published: Math.min(given.published, begun) });
-        const held = fourHavesUntil(c, ctx(at(keptOn), minActivities));
+        const held = fourRequirementsUntil(c, ctx(at(keptOn), minActivities));
         const now = atHour(addDays(SINCE, keptOn + later), later === 0 ? 10 : hour);
         const facts = factsAt(c, now, minActivities);
         // Quarters older than the last five are not looked at any more: that is noticed at the next commit.
@@ -101,8 +101,8 @@ test('what is kept of the four haves tells at any later hour what the facts woul
 test('an activity on the eve of a leap day counts for the leap day too', () => {
   const c = courtyardOf({ activities: [374], published: 0, termDays: 9, covenantFrom: null, members: 5 });
   expect(c.maintenance?.activities[0]?.on).toBe('2025-02-28');
-  expect(dateOf(fourHavesUntil(c, ctx(at(380))).activitiesUntil ?? '')).toBe('2026-02-28');
+  expect(dateOf(fourRequirementsUntil(c, ctx(at(380))).activitiesUntil ?? '')).toBe('2026-02-28');
   const before = courtyardOf({ activities: [-357], published: 0, termDays: 9, covenantFrom: null, members: 5 });
   expect(before.maintenance?.activities[0]?.on).toBe('2023-02-28');
-  expect(dateOf(fourHavesUntil(before, ctx(at(0))).activitiesUntil ?? '')).toBe('2024-02-29');
+  expect(dateOf(fourRequirementsUntil(before, ctx(at(0))).activitiesUntil ?? '')).toBe('2024-02-29');
 });

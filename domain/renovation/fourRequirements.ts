@@ -19,10 +19,10 @@ import { covenantInForce, inForceFrom } from './covenants';
 import { accountsDueAt, areAccountsPublished, quartersLate, quartersOwed } from './quarterlyAccounts';
 
 /**
- * The "four haves" after the works (seed): a body within its term, activities, a covenant, disclosed accounts. Each
+ * The four requirements after the works (seed): a body within its term, activities, a covenant, disclosed accounts. Each
  * missing one has its reason code. Activities and accounts are counted over the twelve months before `now`.
  */
-export const FOUR_HAVES: MissingByReason<Renovation> = {
+export const FOUR_REQUIREMENTS: MissingByReason<Renovation> = {
   'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
   ...BODY_COMPLETE,
   'body-term-ended': (c, ctx) => isTermOver(c, ctx) && { termEndsOn: c.body?.termEndsOn ?? '' },
@@ -39,15 +39,15 @@ export const FOUR_HAVES: MissingByReason<Renovation> = {
   },
 };
 
-export const fourHavesMissing = (c: Courtyard, ctx: Context): Refusal =>
-  applyingReasons<Renovation>(FOUR_HAVES, c, ctx);
+export const fourRequirementsMissing = (c: Courtyard, ctx: Context): Refusal =>
+  applyingReasons<Renovation>(FOUR_REQUIREMENTS, c, ctx);
 
 /**
- * Until when each of the four haves (`fourHavesMissing`) lasts if nothing more happens; null if it is missing now. It
+ * Until when each of the four requirements (`fourRequirementsMissing`) lasts if nothing more happens; null if it is missing now. It
  * is stored with the courtyard, so that SQL can count thousands of courtyards at any later time without reading their
  * state.
  */
-export interface FourHavesUntil {
+export interface FourRequirementsUntil {
   /** When this was calculated. */
   readonly at: Instant;
   readonly bodyUntil: Instant | null;
@@ -99,7 +99,7 @@ const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
   return until === undefined || until < ctx.now ? null : until;
 };
 
-export const fourHavesUntil = (c: Courtyard, ctx: Context): FourHavesUntil => {
+export const fourRequirementsUntil = (c: Courtyard, ctx: Context): FourRequirementsUntil => {
   const [first] = c.covenants.map(inForceFrom).sort();
   return {
     at: ctx.now,

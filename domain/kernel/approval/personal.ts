@@ -1,0 +1,37 @@
+import type { EventsOf } from '../engine/event';
+import type { EventTexts, TextsOf } from '../journal/texts';
+import type { ApprovalEventData, HasApproval } from './state';
+
+const STEP = { 'name/zh': 'notPersonal', 'name/en': 'notPersonal' } as const;
+
+/** The texts of an application. What the offices wrote may name somebody. */
+export const APPROVAL_TEXTS = {
+  events: {
+    applicationSubmitted: {
+      'documents/*/kind': 'notPersonal',
+      'documents/*/title': 'notPersonal',
+      'documents/*/reference': 'notPersonal',
+    },
+    applicationEndorsed: { ...STEP, command: 'notPersonal' },
+    applicationReturned: { ...STEP, why: 'personal', 'backTo/reopenedSteps/*': 'notPersonal' },
+    applicationRejected: { ...STEP, why: 'personal', 'appeal/reopenedSteps/*': 'notPersonal' },
+    appealLodged: { why: 'personal', 'reopenedSteps/*': 'notPersonal' },
+  } satisfies EventTexts<EventsOf<ApprovalEventData>>,
+  state: {
+    'application/applicant': 'notPersonal',
+    'application/documents/*/kind': 'notPersonal',
+    'application/documents/*/title': 'notPersonal',
+    'application/documents/*/reference': 'notPersonal',
+    'application/approvals/*/by': 'notPersonal',
+    'application/approvals/*/command': 'notPersonal',
+    'application/returned/why': 'personal',
+    'application/returned/by': 'notPersonal',
+    'application/returned/backTo': 'notPersonal',
+    'application/rejected/why': 'personal',
+    'application/rejected/by': 'notPersonal',
+    'application/rejected/appeal/reopenedSteps/*': 'notPersonal',
+    'application/appealed/why': 'personal',
+    'application/appealed/by': 'notPersonal',
+    'application/appealed/rejectedBy': 'notPersonal',
+  } satisfies TextsOf<HasApproval>,
+} as const;

@@ -1,0 +1,27 @@
+import type { EventTexts, TextsOf } from '../journal/texts';
+import type { CaseState } from './case';
+import type { CaseEventData } from './caseEvents';
+import type { EventsOf } from './event';
+
+/** The texts of any case. */
+export const CASE_TEXTS = {
+  events: {
+    stageAdvanced: { from: 'notPersonal', to: 'notPersonal' },
+    caseEnded: { from: 'notPersonal', end: 'notPersonal' },
+    caseSuspended: { why: 'personal' },
+    overrideRequested: { why: 'personal', document: 'notPersonal' },
+    policyMoved: { from: 'notPersonal', to: 'notPersonal' },
+    personalDataErased: { mark: 'notPersonal', 'rows/*/commitment': 'notPersonal' },
+  } satisfies EventTexts<EventsOf<CaseEventData>>,
+  state: {
+    organisationPath: 'notPersonal',
+    'pauses/*/from': 'notPersonal',
+    'pauses/*/to': 'notPersonal',
+    'suspension/why': 'personal',
+    'overrides/*/why': 'personal',
+    'overrides/*/document': 'notPersonal',
+    'overrides/*/requestedBy': 'notPersonal',
+    'overrides/*/confirmed/by': 'notPersonal',
+    'urged/*': 'notPersonal',
+  } satisfies TextsOf<CaseState>,
+} as const;

@@ -1,0 +1,63 @@
+import { operationsOf } from '../../api/operations';
+import { PROGRAMME_APIS } from '../../api/programmes';
+import type { Person, RequestOptions } from '../../demonstration/client';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+
+/** A valid request of each operation that reaches every case of a programme. */
+const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
+  createPolicy: ['/api/v1/courtyards/policies', { body: { ...STANDARD_POLICY, version: 'chengdu-2030-1' } }],
+  loadCalendar: [
+    '/api/v1/calendars/2025',
+    {
+      method: 'PUT',
+      body: { version: '2025-9', daysOff: ['2025-01-01'], workingWeekends: [], source: '国务院办公厅通知' },
+    },
+  ],
+  changeTemplate: [
+    '/api/v1/courtyards/notice-templates/stageReached/zh-CN',
+    {
+      method: 'PUT',
+      body: { text: { subject: '{case}：{stage}', body: '“{case}”已进入“{stage}”阶段。' }, after: 0, why: '统一口径' },
+    },
+  ],
+};
+
+let shell: ApiOnly;
+const lowerAdministrators: Person[] = [];
+beforeAll(async () => {
+  shell = await startApiOnly();
+  let parent = 'programme';
+  for (const kind of ['city', 'district', 'subDistrict']) {
+    parent = await shell.createOrganisation(parent, kind, kind);
+    lowerAdministrators.push(await shell.createAccount(parent, ['administrator'], `${kind}-administrator`));
+  }
+});
+afterAll(() => shell?.stop());
+
+test('each operation with an effect on the whole programme has a request here', () => {
+  const marked = operationsOf(PROGRAMME_APIS).filter(({ forWholeProgramme }) => forWholeProgramme === true);
+  expect(marked.map(({ id }) => id).sort()).toEqual(Object.keys(REQUESTS).sort());
+});
+
+describe.each(Object.entries(REQUESTS))('%s', (operation, [path, request]) => {
+  test('is refused to administrators of a city, a district and a sub-district', async () => {
+    for (const person of lowerAdministrators) {
+      const { status, body } = await person.ask(path, request);
+      expect([person.login, status, body.code]).toEqual([person.login, 403, 'whole-programme-only']);
+      const permissions = await person.must<{ operations: string[] }>('/api/v1/permissions');
+      expect(permissions.body.operations).not.toContain(operation);
+    }
+    const { rows } = await shell.api.database.pool.query(
+      'SELECT count(*)::int AS n FROM audit_entry WHERE command = $1',
+      [operation],
+    );
+    expect(rows).toEqual([{ n: 0 }]);
+  });
+
+  test('is done by the programme’s own administrator', async () => {
+    const permissions = await shell.administrator.must<{ operations: string[] }>('/api/v1/permissions');
+    expect(permissions.body.operations).toContain(operation);
+    expect((await shell.administrator.ask(path, request)).status).toBeLessThan(300);
+  });
+});

@@ -1,0 +1,36 @@
+import type { QueueEntry } from './queueState';
+
+/** Keeps a queue's unsent entries when the page is closed. */
+export interface QueueStorage<W> {
+  /** The oldest first. */
+  load(): readonly QueueEntry<W>[];
+  save(entry: QueueEntry<W>): void;
+  remove(key: string): void;
+}
+
+/** The part of the browser's `Storage` that is used. */
+export interface KeyValueStorage {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(name: string): string | null;
+  setItem(name: string, value: string): void;
+  removeItem(name: string): void;
+}
+
+/**
+ * A queue in the browser's storage, by name. Each entry is an item of its own, so that two windows do not overwrite each
+ * other's entries.
+ */
+export const browserStorage = <W>(storage: KeyValueStorage, name: string): QueueStorage<W> => {
+  const prefix = `yuanluo.queue/${name}/`;
+  return {
+    load: () =>
+      Array.from({ length: storage.length }, (_, i) => storage.key(i) ?? '')
+        .filter((item) => item.startsWith(prefix))
+        .map((item) => JSON.parse(storage.getItem(item) ?? 'null') as QueueEntry<W> | null)
+        .filter((entry) => entry !== null)
+        .sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1)),
+    save: (entry) => storage.setItem(`${prefix}${entry.key}`, JSON.stringify(entry)),
+    remove: (key) => storage.removeItem(`${prefix}${key}`),
+  };
+};
