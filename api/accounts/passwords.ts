@@ -1,17 +1,18 @@
 import { hash, verify } from '@node-rs/argon2';
-import { Problem, problemWith } from '../http/problem';
 import { concurrencyLimit } from '../http/concurrencyLimit';
+import { Problem, problemWith } from '../http/problem';
 import { MAX_PASSWORD, MIN_PASSWORD, normalPassword, type PasswordOwner, passwordFaults } from './passwordRule';
 
-/** A hash takes a core for its time: so few at once that nobody else in the process waits, and no long queue either. */
-const atOnce = () => concurrencyLimit(1, 40);
+/** A hash keeps a core busy, so only one is made at a time and few wait. */
+const oneByOne = () => concurrencyLimit(1, 40);
 
-/** Who is signed in, or signs in from a known device, never stands in line behind strangers. */
-const LINES = { known: atOnce(), strangers: atOnce() };
+/** People who are signed in, or sign in from a known device, never wait behind strangers. */
+const LINES = { known: oneByOne(), strangers: oneByOne(), newPasswords: oneByOne() };
 export type Line = keyof typeof LINES;
 
-const inLine = async <T>(line: Line, work: () => Promise<T>): Promise<T> => {
-  // In an object: the work may have no result, and a full line has none either.
+/** Throws `sign-in-busy` if too many wait already. */
+export const inLine = async <T>(line: Line, work: () => Promise<T>): Promise<T> => {
+  // In an object, because a full line answers `undefined`, and the work may do so, too.
   const done = await LINES[line](async () => ({ result: await work() }));
   if (done === undefined) throw new Problem('sign-in-busy', { headers: { 'Retry-After': '2' } });
   return done.result;
@@ -31,17 +32,16 @@ export const assertGoodPassword = (
 
 /** Argon2id with the library's parameters (19 MiB, two passes). */
 export const hashPassword = (password: string): Promise<string> =>
-  inLine('known', () => hash(normalPassword(password)));
+  inLine('newPasswords', () => hash(normalPassword(password)));
 
 /** Made at the start, so that the first try at an unknown login takes no longer than any other. */
 const dummyHash = hash('nobody has this password');
 
 /**
- * Whether a password fits. Takes equally long without an account, so that the delay does not show which logins
- * exist.
+ * Whether a password fits; to be asked in a line. Takes equally long without an account, so that the delay does not
+ * show which logins exist.
  */
-export const passwordMatches = (passwordHash: string | undefined, password: string, line: Line): Promise<boolean> =>
-  inLine(line, async () => {
-    const fits = await verify(passwordHash ?? (await dummyHash), normalPassword(password));
-    return passwordHash !== undefined && fits;
-  });
+export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+  const fits = await verify(passwordHash ?? (await dummyHash), normalPassword(password));
+  return passwordHash !== undefined && fits;
+};

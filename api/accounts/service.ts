@@ -122,11 +122,11 @@ export const changeOwnPassword = async (
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<void> => {
   const { deps, caller } = call;
-  await delayingFailures(deps.pool, sessionDelays(caller.sessionId), () =>
+  await delayingFailures(deps.pool, 'known', sessionDelays(caller.sessionId), () =>
     idempotentWrite(call, async ({ db, audit }) => {
       const account = await accountById(db, caller.accountId);
       if (account === undefined) throw new Problem('token-invalid');
-      if (!(await passwordMatches(account.passwordHash, current, 'known'))) {
+      if (!(await passwordMatches(account.passwordHash, current))) {
         throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
       }
       assertGoodPassword(next, account, { path: '/next', current });

@@ -73,8 +73,8 @@ export const startSession = async (
 ): Promise<NewSession> => {
   const account = await accountByLogin(deps.pool, login);
   const { line, delays } = signInDelays(login, account?.id, origin);
-  const verified = await delayingFailures(deps.pool, delays, async () => {
-    const fits = await passwordMatches(account?.passwordHash, password, line);
+  const verified = await delayingFailures(deps.pool, line, delays, async () => {
+    const fits = await passwordMatches(account?.passwordHash, password);
     if (account === undefined || !fits || account.disabledAt !== null) throw new Problem('credentials-invalid');
     return account;
   });

@@ -11,6 +11,7 @@ import {
 import { inTransaction } from '../../db/transaction';
 import { Problem } from '../http/problem';
 import type { Origin } from './knownDevices';
+import { inLine, type Line } from './passwords';
 
 interface Delay extends DelayKey {
   /** Nobody else fails under it: a success starts it from zero. */
@@ -60,33 +61,40 @@ const delayed = (seconds: number): Problem => {
   });
 };
 
-/** Under all keys, or under none: who is refused by one makes no other delay longer. */
+const keysOf = (delays: readonly Delay[]): readonly string[] => delays.map(({ key }) => key);
+
+/** Counts under all keys or under none: an attempt that one key refuses makes no other delay longer. */
 const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>
   inTransaction(pool, async (db) => {
-    const keys = delays.map(({ key }) => key);
     for (const delay of delays) {
-      if (!(await countFailure(db, delay))) throw delayed(await secondsBlocked(db, keys));
+      if (!(await countFailure(db, delay))) throw delayed(await secondsBlocked(db, keysOf(delays)));
     }
   });
 
 /**
- * An attempt at a password. It counts as a failure before it is made, so that parallel ones gain nothing, and no longer
- * once it turns out to be none. Throws `sign-in-delayed`.
+ * Makes an attempt at a password, in its line. It counts as a failure before it is made, so that parallel attempts gain
+ * nothing, and no longer once it succeeds. Throws `sign-in-delayed`, `sign-in-busy`.
  */
 export const delayingFailures = async <T>(
   pool: Pool,
+  line: Line,
   delays: readonly Delay[],
   attempt: () => Promise<T>,
 ): Promise<T> => {
-  await countAttempt(pool, delays);
-  try {
-    const result = await attempt();
-    for (const { key, isOwn } of delays) await (isOwn ? forgetFailures(pool, key) : uncountFailure(pool, key));
-    return result;
-  } catch (error) {
-    if (!(error instanceof Problem && error.code === 'credentials-invalid')) {
-      for (const { key } of delays) await uncountFailure(pool, key);
+  // Whoever has to wait anyway takes no place in the line.
+  const seconds = await secondsBlocked(pool, keysOf(delays));
+  if (seconds > 0) throw delayed(seconds);
+  return inLine(line, async () => {
+    await countAttempt(pool, delays);
+    try {
+      const result = await attempt();
+      for (const { key, isOwn } of delays) await (isOwn ? forgetFailures(pool, key) : uncountFailure(pool, key));
+      return result;
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'credentials-invalid')) {
+        for (const { key } of delays) await uncountFailure(pool, key);
+      }
+      throw error;
     }
-    throw error;
-  }
+  });
 };

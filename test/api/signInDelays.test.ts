@@ -83,6 +83,12 @@ describe('wrong passwords from one address', () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(33);
   });
 
+  test('do not delay the right one: thirty programs of one account sign in side by side', async () => {
+    await hire('shared');
+    const answers = await Promise.all(Array.from({ length: 30 }, () => signIn('shared', PASSWORD)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
+  });
+
   test('at many logins are delayed by the address', async () => {
     const answers: number[] = [];
     for (let i = 0; i < 40; i += 1) answers.push((await signIn(`sprayed-${i}`, 'wrong')).status);

@@ -7,8 +7,8 @@ import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { ConfirmDialog } from '../../ui/ConfirmDialog';
+import { FormErrors } from '../../ui/fields';
 import { formatTime } from '../../ui/format';
-import { ErrorMessages } from '../../ui/LabelledField';
 import { Loaded } from '../../ui/Loaded';
 import { Table } from '../../ui/Table';
 
@@ -32,7 +32,7 @@ export const MySessions = () => {
     <section className="section">
       <h3>{own.devices}</h3>
       <p>{own.devicesHelp}</p>
-      <ErrorMessages messages={[...end.faults, ...endOthers.faults].map(({ detail }) => detail)} />
+      <FormErrors messages={[...end.faults, ...endOthers.faults].map(({ detail }) => detail)} />
       <Loaded query={query}>
         {({ sessions }) => (
           <>
