@@ -63,7 +63,7 @@ const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, prog
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
   const asked = mail.params.key;
-  const answer = asked === undefined ? '' : `?answer=${encodeURIComponent(asked)}`;
+  const answer = typeof asked !== 'string' ? '' : `?answer=${encodeURIComponent(asked)}`;
   const link = `${publicUrl}/#/${workerProgramme?.programme.noun ?? mail.programme}/${mail.caseId}${answer}`;
   return {
     messageId: `<${id}@yuanluo>`,

@@ -35,7 +35,7 @@ runProcess('api', async (settings, logger) => {
     schemaVersion: SCHEMA_VERSION,
   });
   await listen(server, settings.port, settings.host, 'PORT');
-  logger.info(`listening on http://${settings.host}:${settings.port}`);
+  logger.info({ url: `http://${settings.host}:${settings.port}` }, 'API started');
   return async () => {
     const closed = new Promise((done) => server.close(done));
     endStreams();

@@ -11,6 +11,6 @@ runProcess('migrate', async (settings, logger) => {
     const isConnection = error.routine === undefined || /^(28|3D|57P)/.test(error.code ?? '');
     throw isConnection && error.code !== undefined ? new Misconfigured(databaseFault(error)) : error;
   });
-  logger.info(applied.length === 0 ? 'the schema is up to date' : `applied ${applied.join(', ')}`);
+  logger.info({ applied }, applied.length === 0 ? 'schema already up to date' : 'schema migrated');
   process.exit(0);
 });

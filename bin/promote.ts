@@ -42,7 +42,8 @@ runProcess('promote', async (settings, logger) => {
     buildId,
   );
   logger.info(
-    `${deployment}: ${buildId} is current${before === undefined || before === buildId ? '' : `, replacing ${before}`}`,
+    { deployment, buildId, ...(before === undefined || before === buildId ? {} : { replaced: before }) },
+    'build is current',
   );
   await client.connection.close();
   process.exit(0);

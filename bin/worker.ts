@@ -79,7 +79,7 @@ runProcess('worker', async (settings, logger) => {
   });
   const health = settings.workerPort === undefined ? undefined : healthServer(worker, () => differing);
   if (health !== undefined) await listen(health, settings.workerPort ?? 0, settings.host, 'WORKER_PORT');
-  logger.info(`build ${buildId} is working on task queue ${taskQueue}`);
+  logger.info({ buildId, taskQueue }, 'worker started');
   return async () => {
     health?.close();
     worker.shutdown();

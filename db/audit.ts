@@ -61,7 +61,10 @@ export const auditOf = async (db: Queryable, stream: string): Promise<readonly A
     )
   ).rows;
 
-type NamedAuditRow = Pick<AuditRow, 'seq' | 'at' | 'command' | 'detail'> & { readonly by: string };
+type NamedAuditRow = Pick<AuditRow, 'seq' | 'at' | 'command'> & {
+  readonly by: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
 
 interface AuditPageQuery {
   readonly stream: string;

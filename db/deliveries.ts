@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -15,7 +16,7 @@ export interface DeliveryRow {
   /** The number of the attempt; 0 if there is no mail. */
   readonly no: number;
   readonly kind: NoticeKind;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: TextParams;
   readonly caseId: string;
   readonly programme: string;
   readonly caseName: string | null;

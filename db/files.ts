@@ -1,11 +1,15 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
+/** The types of scans and photos that may be kept. */
+export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
+export type ContentType = (typeof CONTENT_TYPES)[number];
+
 /** A file of a case. Its content is in the store. */
 export interface KeptFile {
   /** The SHA-256 of its content, in hexadecimal. */
   readonly fileId: string;
-  readonly type: string;
+  readonly type: ContentType;
   /** In bytes. */
   readonly size: number;
   readonly name: string;

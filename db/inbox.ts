@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -8,7 +9,7 @@ export interface InboxRow {
   readonly programme: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: TextParams;
   readonly arrivedAt: Instant;
   readonly readAt: Instant | null;
   /** The obligation is no longer awaited, or was opened again. */

@@ -8,8 +8,8 @@ export interface LedgerEntry {
   readonly no: number;
   readonly at: Instant;
   readonly source: string;
-  readonly from: string;
-  readonly to: string;
+  readonly from: Position | 'envelope';
+  readonly to: Position;
   readonly amountFen: number;
   readonly reference: string;
 }

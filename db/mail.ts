@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
 
@@ -18,7 +19,7 @@ export interface WaitingMail {
   readonly toRole: string;
   /** The receiver's roles. */
   readonly roles: readonly string[];
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: TextParams;
   readonly programme: string;
   readonly caseId: string;
   readonly email: string;

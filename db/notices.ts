@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
+import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -6,7 +7,7 @@ import type { Queryable } from './queryable';
 export interface NoticeRow {
   readonly id: number;
   readonly kind: NoticeKind;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: TextParams;
   readonly toRole: string;
   readonly createdAt: Instant;
   readonly receivers: readonly { readonly name: string; readonly readAt: Instant | null }[];

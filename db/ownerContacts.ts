@@ -1,4 +1,5 @@
-import type { Delivery, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { Delivery, DeliveryWay, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
@@ -88,7 +89,7 @@ export const unitsOnRoll = async (
 export interface CanvassRow {
   readonly building: string;
   readonly unit: string;
-  readonly use: string;
+  readonly use: UnitUse;
   readonly ownerKey: string;
   /** The current owners. */
   readonly ownerNames: readonly string[];
@@ -96,7 +97,7 @@ export interface CanvassRow {
   readonly hasPaper: boolean;
   /** Whether the owner has a voting code that is neither used nor revoked. */
   readonly hasCode: boolean;
-  readonly delivered: { readonly way: string; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
+  readonly delivered: { readonly way: DeliveryWay; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   readonly lastVisit: {
     readonly outcome: VisitOutcome;
     readonly visitedOn: LocalDate;

@@ -1,8 +1,9 @@
 import type { Queryable } from './queryable';
 
-export interface SavedView {
+/** A view of a board: its name, and what the board is filtered by. */
+export interface SavedView<F extends object = object> {
   readonly name: string;
-  readonly filter: object;
+  readonly filter: F;
 }
 
 /** Whose views, and of which programme's board. */
@@ -12,9 +13,12 @@ export interface ViewOwner {
 }
 
 /** An account's views of a programme's board, by name. */
-export const viewsOf = async (db: Queryable, { accountId, programme }: ViewOwner): Promise<readonly SavedView[]> =>
+export const viewsOf = async <F extends object>(
+  db: Queryable,
+  { accountId, programme }: ViewOwner,
+): Promise<readonly SavedView<F>[]> =>
   (
-    await db.query<SavedView>(
+    await db.query<SavedView<F>>(
       'SELECT name, filter FROM saved_view WHERE account_id = $1 AND programme = $2 ORDER BY name',
       [accountId, programme],
     )

@@ -1,9 +1,11 @@
+import type { ObligationDetails } from '../domain/kernel/obligations/obligation';
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
 import type { Cast, Part } from './cast';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
+import { DOCUMENTS, planOf } from './samples';
 import { untilTrue } from './untilTrue';
 
 export interface AdvanceOptions {
@@ -18,7 +20,7 @@ interface Seen {
   readonly stages: readonly { readonly stage: Stage; readonly state: 'past' | 'current' | 'ahead' }[];
   readonly obligations: readonly {
     readonly code: ObligationCode;
-    readonly subject: string;
+    readonly about: ObligationDetails;
   }[];
   readonly state: {
     readonly ballots: readonly { readonly ballotId: string }[];
@@ -84,14 +86,13 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     } else if (works?.claims.length === 0) await give('contractor', 'submitClaim', { measuredFen: 60_000_000 });
     else await give('contractor', 'reportCompletion', { measuredFen: 60_000_000 });
   };
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
   const TITLES: Readonly<Record<string, string>> = {
     whether: '是否同意实施老旧院落整治',
     how: '整治方案',
     result: '对改造效果是否满意',
   };
 
-  const answers: Partial<Record<ObligationCode, (seen: Seen, subject: string) => Promise<unknown>>> = {
+  const answers: Partial<Record<ObligationCode, (seen: Seen, about: ObligationDetails) => Promise<unknown>>> = {
     'convene-council': async () =>
       give('community', 'recordCouncilSession', {
         heldOn: await today(),
@@ -100,31 +101,18 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         resolves: 'whether',
         minutes: '议事会一致同意提交表决',
       }),
-    'open-ballot': async (_, subject) => {
-      const motion = subject.split('/')[0] ?? '';
+    'open-ballot': async (_, { motion = '' }) => {
       if (motion === 'whether') await freezeRoll();
       const title = TITLES[motion] ?? motion;
       await give('projectManager', 'openBallot', { motion, title, text: title });
     },
-    'collect-papers': (_, ballotId) => collect(ballotId),
+    'collect-papers': (_, { ballotId = '' }) => collect(ballotId),
     'post-notice': () => give('projectManager', 'postNotice', { place: '院门公示栏' }),
     'form-body': formBody,
     'confirm-filing': () => give('projectManager', 'confirmFiling', { number: `备-${options.seed}` }),
-    'draw-up-plan': () =>
-      give('body', 'submitPlan', {
-        items: [
-          { name: '雨污分流', category: 'mandatory', estimateFen: 30_000_000 },
-          { name: '路面与照明', category: 'mandatory', estimateFen: 20_000_000 },
-          { name: '绿化', category: 'optional', estimateFen: 12_000_000 },
-        ],
-        sources: [
-          { source: 'subsidy', name: '财政补贴', amountFen: 48_000_000 },
-          { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
-          { source: 'other', name: '管线单位', amountFen: 10_900_000 },
-        ],
-        raisesFunds: false,
-      }),
-    'apply-for-subsidy': () => give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents }),
+    'draw-up-plan': () => give('body', 'submitPlan', planOf(10_900_000)),
+    'apply-for-subsidy': () =>
+      give('projectManager', 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS }),
     'review-community': () => give('community', 'endorseApplication'),
     'review-subDistrict': () => give('subDistrictLeader', 'endorseApplication'),
     'review-housing': () => give('districtHousing', 'approveApplication'),
@@ -165,7 +153,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   const nextIn = ({ obligations }: Seen) => obligations.find(({ code }) => answers[code] !== undefined);
   for (let seen = await look(); !isReached(seen); seen = await look()) {
     const next = nextIn(seen);
-    if (next !== undefined) await answers[next.code]?.(seen, next.subject);
+    if (next !== undefined) await answers[next.code]?.(seen, next.about);
     // If a notice ends at once, the next stage begins when the workflow's timer has fired.
     else
       await untilTrue(`the courtyard gets closer to ${options.until}`, async () => {

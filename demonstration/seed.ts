@@ -124,7 +124,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: Se
       ...(await createBodyAccounts(hiring, courtyardId)),
     };
     await advance(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
-    log(`${name} is led to ${stage}`);
+    log(`${name} has reached the stage ${stage}`);
   }
   // The other courtyards move to the standard policy, by a command that the audit shows.
   const leader = await Person.signedIn(apiUrl, 'leader', password);

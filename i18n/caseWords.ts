@@ -1,16 +1,16 @@
-import { namedParams } from '../domain/kernel/approval/chain';
 import type { CaseEventData } from '../domain/kernel/engine/caseEvents';
 import type { CaseEvent } from '../domain/kernel/engine/event';
 import type { ProgrammeTypes } from '../domain/kernel/engine/types';
 import type { LedgerEventData } from '../domain/kernel/ledger/movement';
 import { codeInKey } from '../domain/kernel/obligations/obligation';
+import { codeParam, type TextParams } from '../domain/kernel/textParams';
 import { inLanguage, type Language, type Text, t } from './language';
-import { formatHundredths, type Params, rendered, type Vocabulary } from './render';
+import { formatHundredths, rendered, type Vocabulary } from './render';
 import { POSITION_WORDS } from './words';
 
 /** What the words of an event need beyond its plain data, and other words where these do not fit. */
 export interface EventWording {
-  readonly params: Params;
+  readonly params: TextParams;
   readonly text?: Text;
 }
 
@@ -119,7 +119,7 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
 
 const isScalar = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';
 
-const scalars = (data: object): Params =>
+const scalars = (data: object): TextParams =>
   Object.fromEntries(Object.entries(data).filter((pair): pair is [string, string | number] => isScalar(pair[1])));
 
 type KernelEvent = {
@@ -127,8 +127,8 @@ type KernelEvent = {
 }[keyof KernelEventData];
 
 /** What the words of the kernel's events need beyond their plain data. */
-const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): Params => {
-  const awaited = (key: string): Params => namedParams('obligation', codeInKey(key), named(codeInKey(key)));
+const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named: StepNameOf): TextParams => {
+  const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
   switch (event.type) {
     case 'stageAdvanced':
       return { stage: event.data.to };

@@ -1,7 +1,8 @@
 import type { Notice, NoticeKind } from '../domain/kernel/notices/notices';
 import type { Template } from '../domain/kernel/notices/templates';
+import type { TextParams } from '../domain/kernel/textParams';
 import { inLanguage, type Language, type Text } from './language';
-import { type Params, rendered, type Vocabulary } from './render';
+import { rendered, type Vocabulary } from './render';
 import { NOTICE_WORDS } from './words';
 
 /** The texts in force where they are not the standard's. */
@@ -15,7 +16,7 @@ export const standardTemplate = (kind: NoticeKind, language: Language): Template
 /** A template with an occasion's values filled in. */
 export const filledIn = (
   { subject, body }: Template,
-  params: Params,
+  params: TextParams,
   language: Language,
   own: Vocabulary = {},
 ): Template => ({
@@ -27,7 +28,7 @@ export const filledIn = (
 export const noticeText = (
   templates: Templates,
   kind: NoticeKind,
-  params: Params,
+  params: TextParams,
   language: Language,
   own: Vocabulary = {},
 ): Template =>

@@ -1,3 +1,4 @@
+import type { TextParam, TextParams } from '../domain/kernel/textParams';
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
@@ -15,8 +16,6 @@ import {
   VERDICT_WORDS,
 } from './words';
 
-export type Params = Readonly<Record<string, string | number>>;
-
 /** The words of one programme for what its values are called, by the placeholder's name. */
 export type Vocabulary = Readonly<Record<string, Readonly<Record<string, Text>>>>;
 
@@ -29,23 +28,15 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   motion: MOTION_WORDS,
   step: APPROVAL_STEP_WORDS,
   role: ROLE_WORDS,
+  roles: ROLE_WORDS,
   holder: ROLE_WORDS,
   obligation: OBLIGATION_WORDS,
   party: PARTY_WORDS,
+  parties: PARTY_WORDS,
   receiver: RECEIVER_WORDS,
   verdict: VERDICT_WORDS,
-  column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
-};
-
-/** Several in one value, `, ` between them. */
-const LISTS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
-  parties: PARTY_WORDS,
   kinds: DOCUMENT_WORDS,
-  roles: ROLE_WORDS,
-  names: {},
-  quarters: {},
-  milestones: {},
-  tied: {},
+  column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 
 /** Hundredths as a grouped decimal, exactly: 48000000 → 480,000.00. */
@@ -61,34 +52,29 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 export const shanghaiTime = (at: string): string =>
   `${dateOf(at)} ${instantOf(epochMs(at) + 8 * 3_600_000).slice(11, 16)}`;
 
-/** What a policy calls it, where it does: the words then stand beside the code. */
-const ownWord = (name: string, params: Params, language: Language): string | undefined => {
-  const own = params[`${name}${language === 'en' ? 'En' : 'Zh'}`];
-  return name in WORDS && own !== undefined ? String(own) : undefined;
-};
-
-const renderValue = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
+const renderOne = (name: string, value: string | number, language: Language, own: Vocabulary): string => {
   const word = wordIn(own[name] ?? {}, String(value)) ?? wordIn(WORDS[name] ?? {}, String(value));
   if (word !== undefined) return inLanguage(word, language);
-  const list = LISTS[name];
-  if (list !== undefined) {
-    const each = String(value).split(', ');
-    return joinList(
-      each.map((one) => inLanguage(wordIn(list, one) ?? { zh: one, en: one }, language)),
-      language,
-    );
-  }
   const unit = typeof value === 'number' ? unitOf(name) : undefined;
   if (unit === 'percent') return `${formatHundredths(Number(value))} %`;
   if (unit === 'yuan' || unit === 'sqm') return formatHundredths(Number(value));
   return typeof value === 'string' && INSTANT.test(value) ? shanghaiTime(value) : String(value);
 };
 
+const renderValue = (name: string, value: TextParam, language: Language, own: Vocabulary): string => {
+  if (typeof value !== 'object') return renderOne(name, value, language, own);
+  if ('code' in value) return inLanguage(value, language);
+  return joinList(
+    value.map((one) => renderOne(name, one, language, own)),
+    language,
+  );
+};
+
 /** A text with its params filled in, codes as words, fen as CNY, shares as per cent, moments in Shanghai time. */
-export const rendered = (text: Text, params: Params, language: Language, own: Vocabulary = {}): string =>
+export const rendered = (text: Text, params: TextParams, language: Language, own: Vocabulary = {}): string =>
   inLanguage(text, language).replace(/\{(\w+)\}/g, (whole, name: string) => {
     const given = params[name];
     if (name === CASE && given !== undefined) return String(given);
     const value = given ?? (name === CASE ? CASE : undefined);
-    return value === undefined ? whole : (ownWord(name, params, language) ?? renderValue(name, value, language, own));
+    return value === undefined ? whole : renderValue(name, value, language, own);
   });

@@ -92,7 +92,8 @@ export interface Housekeeping {
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
   const { pool, logger, post, from, publicUrl } = options;
-  const onFault = (what: string) => (error: unknown) => logger.warn({ err: error }, `${what} failed, trying again`);
+  const onFault = (what: string) => (error: unknown) =>
+    logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const mails = repeatedly(
     async () => ((await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done'),

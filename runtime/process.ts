@@ -43,7 +43,7 @@ export const runProcess = (
     const end = (why: string) => {
       if (stopping) return;
       stopping = true;
-      logger.info(`${why}: stopping`);
+      logger.info({ reason: why }, 'process stopping');
       setTimeout(() => fail(new Misconfigured('did not stop in time and was ended')), STOP_MS).unref();
       stop().then(() => process.exit(0), fail);
     };
@@ -179,7 +179,7 @@ export const connectToCases = async (settings: Settings, logger: Logger): Promis
   const { namespace } = settings.temporal;
   try {
     const added = await provideSearchAttributes(connection, namespace);
-    if (added.length > 0) logger.info(`added search attributes to Temporal: ${added.join(', ')}`);
+    if (added.length > 0) logger.info({ added }, 'search attributes added to Temporal');
     return new Client({ connection, namespace }) as CasesClient;
   } catch (error) {
     await connection.close();

@@ -25,7 +25,7 @@ const cookiesOf = (deps: ApiDeps, { accessToken, refreshToken }: Session): reado
   sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, sessionPeriods(deps).idleHours * 3600);
 
 /** The answer that signs a browser in. */
-export const signedInWith = (deps: ApiDeps, session: NewSession): Reply => ({
+export const signedInWith = (deps: ApiDeps, session: NewSession): Reply<z.output<typeof accountShape>> => ({
   body: session.account,
   cookies: [...cookiesOf(deps, session), deviceCookie(deps, session.deviceToken, DEVICE_SECONDS)],
 });

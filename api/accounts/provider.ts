@@ -104,7 +104,7 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
   const back = `${publicUrl}${PROVIDER_PATH}/return`;
   const failed = (code: 'provider-away' | 'provider-refused', error: Failure): Problem => {
     const { message, code: reason, error: answer } = error;
-    logger.warn({ issuer, message, reason, answer }, `sign-in: ${code}`);
+    logger.warn({ issuer, problem: code, message, reason, answer }, 'sign-in provider failed');
     return new Problem(code);
   };
   let known: Promise<oidc.Configuration> | undefined;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { accountById, activeAdministrators } from '../../db/accounts';
+import { type Account, accountById, activeAdministrators } from '../../db/accounts';
 import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
@@ -18,7 +19,7 @@ import { accountView } from './view';
 /** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
 const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
   const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
-  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign.join(', ') } });
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
 };
 
 export interface CreateAccount {
@@ -30,6 +31,13 @@ export interface CreateAccount {
   language?: Language;
   email?: string;
 }
+
+/** An account that this transaction wrote. */
+const writtenAccount = async (db: Queryable, id: string): Promise<Account> => {
+  const account = await accountById(db, id);
+  if (account === undefined) throw new Error(`no account ${id}`);
+  return account;
+};
 
 /** A new account. Throws `not-found`, `login-taken`, or what is wrong with its roles or password. */
 export const createAccountOf = async (offices: ServedOffices, call: ServiceCall, body: CreateAccount) => {
@@ -53,8 +61,7 @@ export const createAccountOf = async (offices: ServedOffices, call: ServiceCall,
     });
     if (!isNew) throw new Problem('login-taken');
     await audit('accounts', 'createAccount', { account: id, login: body.login, roles: body.roles });
-    const account = await accountById(db, id);
-    return account && accountView(account);
+    return accountView(await writtenAccount(db, id));
   });
 };
 
@@ -108,8 +115,7 @@ export const changeAccountOf = async (
       ...(oidcSubject === undefined ? {} : { oidcSubject }),
       passwordChanged: password !== undefined,
     });
-    const changed = await accountById(db, account.id);
-    return changed && accountView(changed);
+    return accountView(await writtenAccount(db, account.id));
   });
 };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Account } from '../../db/accounts';
+import { language } from '../http/shapes';
 
 export const accountView = (a: Account) => ({
   id: a.id,
@@ -24,7 +25,7 @@ export const accountShape = z
     organisationName: z.string(),
     organisationPath: z.string(),
     roles: z.array(z.string()),
-    language: z.string(),
+    language,
     email: z.string().nullable(),
     oidcSubject: z.string().nullable(),
     disabledAt: z.string().nullable(),

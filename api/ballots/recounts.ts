@@ -17,9 +17,9 @@ import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
+import { recountShape } from './shapes';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
-const recountShape = z.looseObject({ no: z.int(), agrees: z.boolean(), carried: z.boolean() });
 
 interface RecountBody {
   readonly why: string;

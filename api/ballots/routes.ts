@@ -1,5 +1,4 @@
 import QRCode from 'qrcode';
-import { z } from 'zod';
 import { pendingPapers, turnoutOf } from '../../db/papers';
 import { returned } from '../../domain/kernel/deliberation/tally';
 import { sayIn } from '../html/say';
@@ -7,6 +6,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
 import { ballotInScope, ballotParams, closedBallot } from './find';
 import { noticePage } from './noticePage';
+import { ballotShape, verdictShape } from './shapes';
 import { tallySheet } from './tallySheetPage';
 import { ballotView, verdictView } from './view';
 
@@ -21,7 +21,7 @@ const getBallot = operation({
     en: 'Get a ballot: the turnout while it is open, the verdict once it is closed',
   },
   params: ballotParams,
-  response: z.looseObject({ ballotId: z.string(), turnout: z.looseObject({}), pending: z.int() }),
+  response: ballotShape,
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
@@ -44,12 +44,7 @@ const getVerdict = operation({
     en: 'Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached',
   },
   params: ballotParams,
-  response: z.looseObject({
-    carried: z.boolean(),
-    carriedByLaw: z.boolean(),
-    rule: z.looseObject({ version: z.string() }),
-    steps: z.array(z.looseObject({ code: z.string(), needed: z.int(), text: z.string() })),
-  }),
+  response: verdictShape,
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
     return { body: verdictView(ballot, handled.language) };

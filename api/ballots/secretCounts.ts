@@ -11,6 +11,7 @@ import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
 import { assertNotSuspended, type BallotParams, ballotInScope, ballotParams } from './find';
+import { secretCountShape } from './shapes';
 
 const no = z.int().min(1).max(1_000);
 /** The totals of a vote on persons. */
@@ -99,7 +100,18 @@ const listCounts = operation({
     en: 'List the entries of a secret count; totals are hidden until the ballot closes',
   },
   params: ballotParams,
-  response: z.object({ counts: z.array(z.looseObject({ no: z.int(), by: z.string(), at: z.string() })) }),
+  response: z.object({
+    counts: z.array(
+      z.object({
+        no: z.int(),
+        counters: z.array(z.string()),
+        scan: z.string(),
+        by: z.string(),
+        at: z.string(),
+        count: secretCountShape.exactOptional().meta({ description: 'Only once the ballot is closed' }),
+      }),
+    ),
+  }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     const counts = await countsOf(handled.deps.pool, ballot.ballotId);

@@ -3,6 +3,7 @@ import { visibleText } from '../../commands/shapes';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { nameOf } from '../cases/served';
 import { Problem } from '../http/problem';
 import type { RequestContext } from '../http/route';
 import { flag } from '../http/shapes';
@@ -44,6 +45,10 @@ const grantedFilter = (api: Served): object =>
 
 /** All filters of a programme's board. */
 export const boardFilter = (api: Served) => ({ ...anyFilter(api), ...grantedFilter(api) });
+
+/** The filter of a board as a saved view keeps it. */
+export const boardFilterShape = (api: Served) =>
+  z.strictObject(boardFilter(api)).meta({ id: nameOf(api, 'BoardFilter') });
 
 /** The filters of a board as query parameters. */
 export type BoardQuery = z.infer<z.ZodObject<ReturnType<typeof boardFilter>>>;

@@ -5,22 +5,24 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { boardFilter } from './filter';
+import { type BoardQuery, boardFilterShape } from './filter';
 
 const MOST_VIEWS = 50;
-const shape = z.object({ views: z.array(z.object({ name: z.string(), filter: z.looseObject({}) })) });
+const shapeOf = (api: AnyProgrammeApi) =>
+  z.object({ views: z.array(z.object({ name: z.string(), filter: boardFilterShape(api) })) });
 
-const listViews = operation({
-  id: 'listViews',
-  method: 'get',
-  path: '/api/v1/{noun}/views',
-  tag: '{noun}',
-  summary: { zh: '我保存的看板视图', en: 'List my saved views of the board' },
-  response: shape,
-  handle: async ({ deps, api, caller: { accountId } }) => ({
-    body: { views: await viewsOf(deps.pool, { accountId, programme: api.programme.name }) },
-  }),
-});
+const listViews = (api: AnyProgrammeApi): AnyOperation =>
+  operation({
+    id: 'listViews',
+    method: 'get',
+    path: '/api/v1/{noun}/views',
+    tag: '{noun}',
+    summary: { zh: '我保存的看板视图', en: 'List my saved views of the board' },
+    response: shapeOf(api),
+    handle: async ({ deps, caller: { accountId } }) => ({
+      body: { views: await viewsOf<BoardQuery>(deps.pool, { accountId, programme: api.programme.name }) },
+    }),
+  });
 
 const saveView = (api: AnyProgrammeApi): AnyOperation =>
   operation({
@@ -34,15 +36,15 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     },
     body: z.strictObject({
       name: visibleText(60),
-      filter: z.strictObject(boardFilter(api)).nullable(),
+      filter: boardFilterShape(api).nullable(),
     }),
-    response: shape,
+    response: shapeOf(api),
     idempotent: true,
     handle: async (handled) => ({
       body: await idempotentWrite(handled, async ({ db }) => {
         const whose = { accountId: handled.caller.accountId, programme: api.programme.name };
         await keepView(db, whose, handled.body);
-        const views = await viewsOf(db, whose);
+        const views = await viewsOf<BoardQuery>(db, whose);
         if (views.length > MOST_VIEWS) throw new Problem('too-many-views', { params: { most: MOST_VIEWS } });
         return { views };
       }),
@@ -50,4 +52,4 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
   });
 
 /** The filters of a programme's board that a user has saved. */
-export const savedViewOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [listViews, saveView(api)];
+export const savedViewOperations = (api: AnyProgrammeApi): readonly AnyOperation[] => [listViews(api), saveView(api)];

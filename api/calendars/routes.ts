@@ -4,7 +4,7 @@ import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { loadNotice, rolloutFor } from './service';
+import { loadNotice, ROLLOUT_STATES, rolloutFor } from './service';
 
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const days = z.array(localDate).max(150);
@@ -41,7 +41,7 @@ const rollout = operation({
   params,
   response: z.object({
     version: z.string(),
-    state: z.enum(['running', 'done', 'failed', 'none']),
+    state: z.enum(ROLLOUT_STATES),
     courtyards: z.int().nullable().meta({ description: 'Number of courtyards recalculated; null until done' }),
     openDeadlines: z.int().meta({ description: 'Number of open deadlines' }),
   }),

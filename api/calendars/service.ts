@@ -13,6 +13,10 @@ const rolloutIdOf = (year: number, version: string): string => `calendar/${year}
 
 const STATES = { RUNNING: 'running', COMPLETED: 'done', NONE: 'none' } as const;
 
+/** How far a year's notice has come. */
+export const ROLLOUT_STATES = ['running', 'done', 'failed', 'none'] as const;
+type RolloutState = (typeof ROLLOUT_STATES)[number];
+
 /** How many cases have received a year's notice. Throws `not-found`. */
 export const rolloutFor = async (deps: ApiDeps, year: number) => {
   const [notice] = await newestNotices(deps.pool, year);
@@ -26,7 +30,7 @@ export const rolloutFor = async (deps: ApiDeps, year: number) => {
       throw error;
     }
   });
-  const state = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
+  const state: RolloutState = status in STATES ? STATES[status as keyof typeof STATES] : 'failed';
   const told = state === 'done' ? ((await callTemporal(deps.temporal, () => handle.result())) as number) : null;
   return { version: notice.version, state, courtyards: told, openDeadlines: await openDeadlines(deps.pool) };
 };

@@ -5,7 +5,7 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { isOpenTo } from '../access';
 import { type AnyOperation, operation } from '../http/route';
 import { caseOf } from './find';
-import { formOf, prefilled, withChoices } from './formSchema';
+import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
 
@@ -16,7 +16,7 @@ const response = z.object({
   about: z
     .array(z.object({ title: z.string(), text: z.string() }))
     .meta({ description: 'What is decided on, where somebody else has put it' }),
-  schema: z.looseObject({}),
+  schema: formSchemaShape,
 });
 
 const formHeader = ({ words, commands }: AnyProgrammeApi, command: string, language: Language) => {

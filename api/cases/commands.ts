@@ -1,34 +1,38 @@
 import { z } from 'zod';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../http/shapes';
-import type { AnyProgrammeApi, Names } from './programmeApi';
+import type { AnyProgrammeApi } from './programmeApi';
+import { caseIdShape, nameOf } from './served';
 import { submitCommand } from './submit';
 
 /** The answer to an accepted command. */
-export const answerShape = ({ one }: Names) =>
+export const answerShape = (api: AnyProgrammeApi) =>
   z
     .object({
-      [`${one}Id`]: z.string(),
+      ...caseIdShape(api),
       version: z.int(),
       at: z.string(),
       stage: z.string(),
       events: z.array(z.string()),
       blockedBy: z.array(reasonShape),
     })
-    .meta({ id: `${one.charAt(0).toUpperCase()}${one.slice(1)}Answer` });
+    .meta({ id: nameOf(api, 'Answer') });
+
+/** What every accepted command answers, beside the case's id under its programme's name. */
+export type CommandAnswer = z.output<ReturnType<typeof answerShape>>;
 
 /** An operation for each command of the programme. */
-export const commandOperations = ({ programme, words, names, commands }: AnyProgrammeApi): readonly AnyOperation[] =>
-  Object.entries(programme.commands).map(([command, { by }]) => ({
+export const commandOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
+  Object.entries(api.programme.commands).map(([command, { by }]) => ({
     ...operation({
       id: `command.${command}`,
       method: 'post',
       path: `/api/v1/{noun}/{id}/commands/${command}`,
       tag: 'commands',
-      summary: words.commands[command] ?? { zh: command, en: command },
+      summary: api.words.commands[command] ?? { zh: command, en: command },
       params: idParams,
-      body: withWhy(commands[command]?.input ?? z.strictObject({})),
-      response: answerShape(names),
+      body: withWhy(api.commands[command]?.input ?? z.strictObject({})),
+      response: answerShape(api),
       idempotent: true,
       conditional: true,
       handle: (handled) => submitCommand(command, handled),

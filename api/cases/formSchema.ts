@@ -35,6 +35,40 @@ export interface FormSchema {
   readonly onlyWith?: AnyOnlyWith;
 }
 
+const text = z.string().exactOptional();
+const bound = z.number().exactOptional();
+
+/** What is documented of a form; keywords of JSON Schema that no form reads may stand beside. */
+export const formSchemaShape: z.ZodType<FormSchema> = z
+  .looseObject({
+    type: text,
+    title: text,
+    description: text,
+    format: text.meta({ description: '`date`; `sha256` for the content address of a file of the case' }),
+    default: z.unknown().optional(),
+    enum: z.array(z.union([z.string(), z.number()])).exactOptional(),
+    enumTitles: z.array(z.string()).exactOptional().meta({ description: 'What each value of the enum is called' }),
+    minimum: bound,
+    maximum: bound,
+    minLength: bound,
+    maxLength: bound,
+    pattern: text,
+    minItems: bound,
+    maxItems: bound,
+    get items() {
+      return formSchemaShape.exactOptional();
+    },
+    get properties() {
+      return z.record(z.string(), formSchemaShape).exactOptional();
+    },
+    required: z.array(z.string()).exactOptional(),
+    onlyWith: z
+      .object({ field: z.string(), values: z.array(z.string()), isAsked: z.boolean() })
+      .exactOptional()
+      .meta({ description: 'Where it applies with some values of another field only' }),
+  })
+  .meta({ id: 'FormSchema', description: 'A JSON schema with the words of a form' });
+
 type Titling = Pick<AnyProgrammeApi, 'words' | 'commands'>;
 
 /** The titles of a field's values: the field's own, or the programme's words for that kind of value. */

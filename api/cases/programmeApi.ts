@@ -27,6 +27,8 @@ export interface Names {
 
 /** The parts that a programme adds to its public pages. Each receives what `Programme.disclosed` returns. */
 export interface PublicPage {
+  /** What its disclosure has beside any case's. */
+  readonly shape: z.ZodObject;
   /** Fields to add to the JSON. */
   readonly json: (disclosed: Disclosed, language: Language) => object;
   /** Shown on the page after the place. */
@@ -83,7 +85,10 @@ export interface ProgrammeApi<
   /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
   /** Fields to add to the view of a case. */
-  readonly view?: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+  readonly view?: {
+    readonly shape: z.ZodObject;
+    readonly of: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+  };
 }
 
 /** A programme's API with its types erased: the routes pass states and inputs through without looking into them. */

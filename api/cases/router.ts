@@ -81,6 +81,6 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
 export const publicOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   api.programme.disclosed === undefined
     ? []
-    : [getDisclosure, listPublic(api), ...(api.programme.motions.length === 0 ? [] : [sendObjection])]
+    : [getDisclosure(api), listPublic(api), ...(api.programme.motions.length === 0 ? [] : [sendObjection])]
         .map((op): AnyOperation => ({ ...op, access: 'public' }))
         .flatMap(under(api));

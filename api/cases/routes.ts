@@ -8,7 +8,7 @@ import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { idParams, reasonShape } from '../http/shapes';
+import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
@@ -16,13 +16,14 @@ import { caseOf } from './find';
 import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
+import { caseViewShape } from './shapes';
 import { answerReply } from './submit';
 import { timelineOperation } from './timeline';
 import { caseView } from './view';
 
 /** The operation that opens a case. */
 const openOperation = (api: AnyProgrammeApi): AnyOperation => {
-  const { programme, words, names, commands } = api;
+  const { programme, words, commands } = api;
   const { command } = programme.opening;
   return operation({
     id: 'open',
@@ -35,7 +36,7 @@ const openOperation = (api: AnyProgrammeApi): AnyOperation => {
       ...commands[command]?.input.shape,
       policyVersion: name.exactOptional(),
     }),
-    response: answerShape(names),
+    response: answerShape(api),
     status: 201,
     idempotent: true,
     handle: async (handled) => {
@@ -58,7 +59,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       en: 'Get a {case}: stage, missing conditions, pending steps, and the commands available to you',
     },
     params: idParams,
-    response: z.looseObject({ id: z.string(), version: z.int(), stage: z.string(), blockedBy: z.array(reasonShape) }),
+    response: caseViewShape(api),
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { programme, view } = api;
@@ -70,7 +71,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
         body: {
           ...caseView(api, { c, version, ctx, caller, people, language }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
-          ...view?.(c, ctx, language),
+          ...view?.of(c, ctx, language),
           // Administrators also operate the service.
           ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },
@@ -94,7 +95,7 @@ const ledgerOperation = ({ programme }: AnyProgrammeApi): AnyOperation =>
           no: z.int(),
           at: z.string(),
           source: z.enum(programme.sources),
-          from: z.enum(POSITIONS),
+          from: z.enum([...POSITIONS, 'envelope']),
           to: z.enum(POSITIONS),
           amountFen: z.int(),
           reference: z.string(),

@@ -18,11 +18,25 @@ const UNSERVED: Called = {
 /** The names and words for a row of a programme; general ones if this API no longer serves the programme. */
 export const namesIn = (served: ServedProgrammes, programme: string): Called => served.get(programme) ?? UNSERVED;
 
+/** `courtyardId`: the programme's own name, as far as a type can tell. */
+type CaseIdName = `${string}Id`;
+
 /** Renames the kernel's `caseId` to the programme's name for it, such as `courtyardId`. */
-export const withCaseId = <R extends { readonly caseId: string | null }>({ names }: Pick<Called, 'names'>, row: R) => {
+export const withCaseId = <I extends string | null, R extends { readonly caseId: I }>(
+  { names }: Pick<Called, 'names'>,
+  row: R,
+) => {
   const { caseId, ...rest } = row;
-  return { [`${names.one}Id`]: caseId, ...rest };
+  return { ...({ [`${names.one}Id`]: caseId } as Readonly<Record<CaseIdName, R['caseId']>>), ...rest };
 };
+
+/** The shape of what such a row has instead of `caseId`. */
+export const caseIdShape = ({ names }: Pick<Called, 'names'>) =>
+  ({ [`${names.one}Id`]: z.string() }) as Record<CaseIdName, z.ZodString>;
+
+/** The name of a shape among those of the API's description: `CourtyardAnswer`. */
+export const nameOf = ({ names: { one } }: Pick<Called, 'names'>, shape: string): string =>
+  `${one.charAt(0).toUpperCase()}${one.slice(1)}${shape}`;
 
 /** The schema of those fields for all served programmes: `courtyardId`, and `courtyard` if rows carry the name. */
 export const caseShape = (served: ServedProgrammes, named?: z.ZodType): z.ZodRawShape => {

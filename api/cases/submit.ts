@@ -16,6 +16,7 @@ import { isStillValid, keyedHash } from '../http/idempotentWrite';
 import { Problem, reasonView, refusalProblem } from '../http/problem';
 import type { Reply, RequestContext } from '../http/route';
 import type { Caller } from '../http/tokens';
+import type { CommandAnswer } from './commands';
 import type { AnyProgrammeApi } from './programmeApi';
 import { withCaseId } from './served';
 import { loadContext } from './setting';
@@ -39,7 +40,7 @@ const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
 });
 
 /** A command's answer as a reply, with the programme's names and words. */
-export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply => {
+export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply<CommandAnswer> => {
   const own = vocabularyOf(api.words);
   const { caseId, version, at, stage, events } = answer;
   const blockedBy = answer.blockedBy.map((reason) => reasonView(reason, language, own));
@@ -115,7 +116,7 @@ export const submitCommand = async (
     language,
     api,
   }: RequestContext<{ id: string }, unknown, Record<string, unknown>>,
-): Promise<Reply> => {
+): Promise<Reply<CommandAnswer>> => {
   const { programme } = api;
   // Keyed, because a plain hash would let somebody guess an input that was erased by law.
   const requestHash = keyedHash(deps, asked);

@@ -7,6 +7,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { caseOf } from './find';
 import type { AnyProgrammeApi } from './programmeApi';
+import { timelineEntryShape } from './shapes';
 import { timelineEntry } from './view';
 
 const version = z.coerce.number().int().min(0).max(2_147_483_647);
@@ -37,14 +38,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
     response: z.object({
-      entries: z.array(
-        z.looseObject({
-          version: z.int(),
-          at: z.string(),
-          commandText: z.string(),
-          eventTexts: z.array(z.string()).meta({ description: 'The resulting events, in words' }),
-        }),
-      ),
+      entries: z.array(timelineEntryShape),
       next: z
         .int()
         .nullable()

@@ -96,6 +96,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       code: o.code,
       name: inLanguage(o.name ?? obligations[o.code] ?? { zh: o.code, en: o.code }, language),
       subject: o.subject,
+      about: o.about ?? {},
       holder: o.holder,
       coHolders: o.coHolders,
       openedAt: o.openedAt,

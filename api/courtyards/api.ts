@@ -16,6 +16,7 @@ import { obligationCode } from './obligationCode';
 import { policyShape } from './policyShape';
 import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
+import { courtyardViewShape } from './viewShape';
 
 /** Kernel operations that have another name for courtyards. */
 const OWN_NAMES: Readonly<Record<string, string>> = {
@@ -60,5 +61,5 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
   answersTo,
   stepNamed: (code, { subsidy }) => subsidy.chain.steps.find(({ step }) => reviewCode(step) === code)?.name,
   publicPage: COURTYARD_PAGE,
-  view: courtyardView,
+  view: { shape: courtyardViewShape, of: courtyardView },
 });

@@ -3,7 +3,7 @@ import { organisationsAbove } from '../../db/organisations';
 import { allPolicies } from '../../db/policies';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { formOf } from '../cases/formSchema';
+import { formOf, formSchemaShape } from '../cases/formSchema';
 import { type AnyOperation, operation } from '../http/route';
 import { RENOVATION_API } from './api';
 
@@ -18,7 +18,7 @@ const enrolmentForm = operation({
     en: 'Get the enrolment form: profile fields, policy versions, and the offices above the caller',
   },
   response: z.object({
-    profile: z.looseObject({}),
+    profile: formSchemaShape,
     policies: z.array(z.object({ version: z.string(), name: z.string() })),
     policyVersion: z.string().meta({ description: 'The default version' }),
     above: z.array(z.object({ kind: z.string(), name: z.string() })),

@@ -7,12 +7,14 @@ import { html } from '../html/html';
 import { reasonView } from '../http/problem';
 import { courseSections } from '../publicPages/disclosurePage';
 import { acceptance, accounts, activities, body, covenant, maintenance, money, plan, works } from './publicParts';
+import { courtyardDisclosureShape } from './publicShape';
 
 /** The cast is safe: the renovation's `disclosed` returns this type. */
 const ofCourtyard = (disclosed: Disclosed): CourtyardDisclosure => disclosed as CourtyardDisclosure;
 
 /** What a courtyard adds to its public page: its body, its covenant, its works and its maintenance. */
 export const COURTYARD_PAGE: PublicPage = {
+  shape: courtyardDisclosureShape,
   json: (disclosed, language) => {
     const { maintenance } = ofCourtyard(disclosed);
     if (maintenance === null) return {};

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { coolingOffEndsAt } from '../../domain/renovation/clocks';
 import type { Renovation } from '../../domain/renovation/command';
@@ -10,9 +11,9 @@ import { inLanguage, type Language } from '../../i18n/language';
 import { stepWord } from '../../i18n/words';
 import type { caseView } from '../cases/view';
 import { reasonView } from '../http/problem';
-
-/** Profile fields that may be empty at enrolment but that a later gate needs. */
-const NEEDED_LATER = ['district', 'subDistrict', 'community', 'households', 'floorAreaCentiSqm'] as const;
+import type { Answered } from '../http/route';
+import { NEEDED_LATER } from './neededLater';
+import type { courtyardViewShape } from './viewShape';
 
 const moneyView = (c: Courtyard) => ({
   ledger: c.ledger,
@@ -40,7 +41,12 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
 };
 
 /** What a courtyard adds to the view of a case: its rounds, its money and the derived figures. */
-export const courtyardView = (c: Courtyard, ctx: Context, language: Language) => ({
+export const courtyardView = (
+  c: Courtyard,
+  ctx: Context,
+  language: Language,
+): Answered<z.output<typeof courtyardViewShape>> => ({
+  state: c,
   round: c.round.no,
   newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),

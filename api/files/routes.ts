@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
-import { filesOf } from '../../db/files';
+import { CONTENT_TYPES, filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
-import { CONTENT_TYPES, UNKNOWN_TYPE } from '../http/body';
+import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';

@@ -1,12 +1,12 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
 import { sha256, uuid } from '../../commands/shapes';
-import { fileOf, insertFile } from '../../db/files';
+import { CONTENT_TYPES, type ContentType, fileOf, insertFile } from '../../db/files';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
-import { CONTENT_TYPES, UNKNOWN_TYPE } from '../http/body';
+import { UNKNOWN_TYPE } from '../http/body';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -37,10 +37,10 @@ const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
   });
 
 /** The media type according to the first bytes of the content. Throws if the declared type differs. */
-const typeOf = (content: Buffer, declared: string | undefined): string => {
+const typeOf = (content: Buffer, declared: string | undefined): ContentType => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
-  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES.join(', ') } });
+  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES } });
   if (declared !== undefined && declared !== UNKNOWN_TYPE && declared !== type) {
     throw new Problem('file-type-differs', { params: { declared, type } });
   }

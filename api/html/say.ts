@@ -1,9 +1,10 @@
+import type { TextParams } from '../../domain/kernel/textParams';
 import { type AnyWords, vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, type Language, marksIn, type Text, wordIn } from '../../i18n/language';
-import { type Params, rendered } from '../../i18n/render';
+import { rendered } from '../../i18n/render';
 
 /** The programme's own terms on residents' pages, by the name of their placeholder. */
-const ownParams = ({ residents }: AnyWords, language: Language): Params => {
+const ownParams = ({ residents }: AnyWords, language: Language): TextParams => {
   if (residents === undefined) return {};
   const { record, office, collectors, readers } = residents;
   return Object.fromEntries(
@@ -18,7 +19,8 @@ const ownParams = ({ residents }: AnyWords, language: Language): Params => {
 export const sayIn = (words: AnyWords, language: Language) => {
   const own = ownParams(words, language);
   const vocabulary = vocabularyOf(words);
-  const say = (text: Text, params: Params = {}): string => rendered(text, { ...own, ...params }, language, vocabulary);
+  const say = (text: Text, params: TextParams = {}): string =>
+    rendered(text, { ...own, ...params }, language, vocabulary);
   const called = (of: Readonly<Record<string, Text>> | undefined, code: string): string =>
     inLanguage(wordIn(of ?? {}, code) ?? { zh: code, en: code }, language);
   return Object.assign(say, marksIn(language), {

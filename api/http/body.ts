@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type RequestHandler } from 'express';
+import { CONTENT_TYPES } from '../../db/files';
 import { XLSX } from '../tables/sheet';
 import { Problem } from './problem';
 
@@ -13,8 +14,6 @@ const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
 /** A long list, such as a roll of up to 20,000 units with their owners. */
 const BULK: Bounds = { limit: '4mb', values: 400_000 };
 const FILE_LIMIT = '8mb';
-/** The types of scans and photos that may be stored. The content decides the type. */
-export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
 /** The type that a sender declares if it does not know better. */
 export const UNKNOWN_TYPE = 'application/octet-stream';
 const CONTENT_LIMIT = '10mb';

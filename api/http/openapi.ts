@@ -7,6 +7,12 @@ import { problemShape } from './shapes';
 
 type Schemas = Map<string, object>;
 
+/** Every integer in JSON is one that JavaScript holds exactly: bounds that say no more are left out. */
+const override = ({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
+  if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+};
+
 const atComponents = <T>(schema: T): T =>
   JSON.parse(JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/')) as T;
 
@@ -17,7 +23,7 @@ const atComponents = <T>(schema: T): T =>
 const writer =
   (shared: Schemas) =>
   (schema: z.ZodType, io: 'input' | 'output'): object => {
-    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+    const { $schema: _, $defs = {}, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', override });
     for (const [name, shape] of Object.entries(atComponents($defs))) {
       if (!isDeepStrictEqual(shared.get(name) ?? shape, shape)) throw new Error(`two shapes are called ${name}`);
       shared.set(name, shape);
@@ -118,7 +124,7 @@ const repeatedParameters = (all: readonly Parameter[]): ReadonlyMap<string, Para
 };
 
 /** The OpenAPI 3.1 description of some operations, made from the schemas that validate them. */
-export const openApiOf = (operations: readonly AnyOperation[]): object => {
+export const openApiOf = (operations: readonly AnyOperation[]): Readonly<Record<string, unknown>> => {
   const schemas: Schemas = new Map();
   const write = writer(schemas);
   const all = operations.map((op) => ({ op, told: described(write, op) }));

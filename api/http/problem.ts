@@ -1,13 +1,14 @@
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { Reason, Refusal } from '../../domain/kernel/reason';
+import type { TextParams } from '../../domain/kernel/textParams';
 import type { Language } from '../../i18n/language';
-import { type Params, rendered, type Vocabulary } from '../../i18n/render';
+import { rendered, type Vocabulary } from '../../i18n/render';
 
 /** One fault of a request: its code, and its place as a JSON pointer, or as row and column of an imported table. */
 export interface Fault {
   readonly code: ProblemCode;
   readonly path?: string;
-  readonly params?: Params;
+  readonly params?: TextParams;
   readonly row?: number;
   readonly column?: string;
 }
@@ -17,7 +18,7 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly options: {
-      readonly params?: Params;
+      readonly params?: TextParams;
       readonly faults?: readonly Fault[];
       readonly blockedBy?: Refusal;
       readonly headers?: Readonly<Record<string, string>>;

@@ -13,9 +13,16 @@ import { Problem } from './problem';
 import { type Caller, callerOf } from './tokens';
 import { allParsed, parsed } from './validate';
 
-export interface Reply {
+/** A shape as a handler gives it: nobody changes an answer any more. */
+export type Answered<T> = T extends readonly (infer E)[]
+  ? readonly Answered<E>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Answered<T[K]> }
+    : T;
+
+export interface Reply<R = unknown> {
   readonly status?: number;
-  readonly body?: unknown;
+  readonly body?: Answered<R>;
   readonly headers?: Readonly<Record<string, string>>;
   /** `Set-Cookie` headers. */
   readonly cookies?: readonly string[];
@@ -48,7 +55,7 @@ export type ServiceCall<P = unknown> = Omit<
 >;
 
 /** One operation: path, schemas, words and handler. `access.ts` says who may call it. */
-export interface Operation<P = unknown, Q = unknown, B = unknown> {
+export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly id: OperationId | CaseOperationId;
   readonly method: 'get' | 'post' | 'put' | 'patch';
   /** In OpenAPI's notation, such as `/api/v1/courtyards/{id}`. `{noun}` is replaced by each programme's noun. */
@@ -65,13 +72,13 @@ export interface Operation<P = unknown, Q = unknown, B = unknown> {
   readonly bodyTypes?: readonly string[];
   /** The body may be a list of thousands, such as a roll, so it has a higher limit. */
   readonly isBulk?: boolean;
-  readonly response?: z.ZodType;
+  readonly response?: z.ZodType<R>;
   readonly status?: number;
   /** It affects every case of the programme, so only people of the programme's own organisation may call it. */
   readonly forWholeProgramme?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
-  readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply>;
+  readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply<NoInfer<R>>>;
 }
 
 /** Kernel operations that each programme renames, beside its commands. */
@@ -86,7 +93,9 @@ export interface AnyOperation extends Omit<Operation, 'handle' | 'id'>, Guarded 
   readonly handle: (handled: never) => Promise<Reply>;
 }
 
-export const operation = <P = unknown, Q = unknown, B = unknown>(op: Operation<P, Q, B>): AnyOperation => op;
+export const operation = <P = unknown, Q = unknown, B = unknown, R = unknown>(
+  op: Operation<P, Q, B, R>,
+): AnyOperation => op;
 
 const ANY_SHAPE = z.unknown();
 

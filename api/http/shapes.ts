@@ -25,12 +25,24 @@ export const idParams = z.strictObject({ id: uuid });
 export const numberParams = z.strictObject({
   id: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
 });
+/** A record whose fields another document describes: an event's data, a command's input, a JSON schema. */
+export const openRecord = z.record(z.string(), z.unknown());
+/** What fills the placeholders of a text: a figure, a word or code, several of these, or a policy's own name of a code. */
+export const textParams = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.number(),
+    z.array(z.union([z.string(), z.number()])),
+    z.object({ code: z.string(), zh: z.string(), en: z.string() }),
+  ]),
+);
 export const reasonShape = z
   .object({
     code: z.string(),
     path: z.string().optional(),
     detail: z.string(),
-    params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    params: textParams.optional(),
   })
   .meta({ id: 'Reason' });
 export const problemShape = z

@@ -7,7 +7,7 @@ import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId 
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { flag, numberParams } from '../http/shapes';
+import { flag, numberParams, textParams } from '../http/shapes';
 
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
@@ -29,7 +29,7 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           id: z.int(),
           ...caseShape(served),
           kind: z.string(),
-          params: z.record(z.string(), z.union([z.string(), z.number()])),
+          params: textParams,
           arrivedAt: z.string(),
           readAt: z.string().nullable(),
           settled: z

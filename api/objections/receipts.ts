@@ -85,7 +85,8 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
       zh: '异议回执：是否受理、答复内容',
       en: 'Show the receipt of an objection: accepted or declined, and the answer',
     },
-    params: z.strictObject({ receipt: z.string().min(16).max(24) }),
+    // Any text, so that a mistyped address is answered with a page. Its receipt is unknown then.
+    params: z.strictObject({ receipt: z.string() }),
     handle: ({ deps, params: { receipt }, language }) =>
       answerWithPage(
         sayIn(combinedWords(apis), language),

@@ -19,6 +19,14 @@ const params = z.strictObject({
   code: z.string().regex(/^[0-9a-f]{12}$/),
   no: z.coerce.number().int().min(1).max(10_000),
 });
+/** Any text; `addressIn` checks it, so that a mistyped address is answered with a page. */
+const pageParams = z.strictObject({ code: z.string(), no: z.string() });
+
+const addressIn = (named: z.infer<typeof pageParams>): MotionAddress => {
+  const address = params.safeParse(named);
+  if (!address.success) throw new Problem('not-found');
+  return address.data;
+};
 
 const renderObjectionPage = (
   { api, name, motion }: MotionOnNotice,
@@ -54,11 +62,14 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     path: '/p/{code}/objections/{no}',
     tag: 'disclosure',
     summary: { zh: '提出异议页', en: 'Show the page for raising an objection during the public notice' },
-    params,
+    params: pageParams,
     handle: ({ deps, params: named, language }) =>
       answerWithPage(
         sayIn(combinedWords(apis), language),
-        async () => renderObjectionPage(await motionOnNotice(deps, apis, named), named, language),
+        async () => {
+          const address = addressIn(named);
+          return renderObjectionPage(await motionOnNotice(deps, apis, address), address, language);
+        },
         refusedPage,
       ),
   });
@@ -80,13 +91,14 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
       zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
       en: 'Raise an objection from the page, with a voting code or with name, home and phone',
     },
-    params,
+    params: pageParams,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: named, request, language }) =>
       answerWithPage(
         sayIn(combinedWords(apis), language),
         async (): Promise<string | Reply> => {
-          const looked = await motionOnNotice(deps, apis, named);
+          const address = addressIn(named);
+          const looked = await motionOnNotice(deps, apis, address);
           const { way: typed, ...said } = { ...request.body } as Record<string, unknown>;
           const way = typed === 'code' ? 'code' : 'name';
           try {
@@ -95,7 +107,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
             if (!(error instanceof Problem)) throw error;
             return {
               status: error.status,
-              body: renderObjectionPage(looked, named, language, submittedForm(looked, way, said, error, language)),
+              body: renderObjectionPage(looked, address, language, submittedForm(looked, way, said, error, language)),
             };
           }
         },

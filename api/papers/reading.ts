@@ -3,7 +3,7 @@ import { name, sha256 } from '../../commands/shapes';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
 import { paperActsOf, papersOf } from '../../db/papers';
-import { PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
+import { CHANNELS, PAPER_ACTS, PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { fileShape } from '../files/routes';
@@ -27,12 +27,17 @@ const listPapers = operation({
   }),
   response: z.object({
     papers: z.array(
-      z.looseObject({
+      z.object({
         ownerKey: z.string(),
+        choice: z.enum(CHOICES).optional(),
+        channel: z.enum(CHANNELS),
+        receivedOn: z.string(),
         status: z.enum(PAPER_STATUSES),
         enteredBy: z.string(),
         enteredAt: z.string(),
-        scan: z.string().optional(),
+        verifiedBy: z.string().exactOptional(),
+        scan: z.string().exactOptional(),
+        proxy: z.object({ name: z.string(), mandate: z.string() }).exactOptional(),
       }),
     ),
   }),
@@ -60,7 +65,19 @@ const getPaper = operation({
   },
   params: ballotParams,
   query: z.strictObject({ ownerKey: name }),
-  response: z.object({ acts: z.array(z.looseObject({ no: z.int(), act: z.string(), by: z.string() })) }),
+  response: z.object({
+    acts: z.array(
+      z.object({
+        no: z.int(),
+        act: z.enum(PAPER_ACTS),
+        choice: z.enum(CHOICES).nullable().exactOptional(),
+        why: z.string().nullable(),
+        scan: z.string().nullable(),
+        by: z.string(),
+        at: z.string(),
+      }),
+    ),
+  }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);

@@ -40,8 +40,8 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
         allPolicies(deps.pool, programme),
         query.counts === 'true' ? casesByPolicy(deps.pool, programme, caller.organisationPath) : undefined,
       ]);
-      if (pinned === undefined) return { body: { policies } };
-      return { body: { policies: policies.map((row) => ({ ...row, [noun]: pinned.get(row.version) ?? 0 })) } };
+      const counted = (version: string) => (pinned === undefined ? {} : { [noun]: pinned.get(version) ?? 0 });
+      return { body: { policies: policies.map((row) => ({ ...row, ...counted(row.version) })) } };
     },
   });
 

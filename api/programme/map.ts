@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
 import { organisationsAt } from '../../db/organisations';
-import { ENDS, STAGES } from '../../domain/renovation/stage';
+import { ENDS, STAGES, type StageOrEnd } from '../../domain/renovation/stage';
 import { boardFilter, filterOf } from '../board/filter';
 import { RENOVATION_API } from '../courtyards/api';
 import { operation } from '../http/route';
@@ -40,7 +40,7 @@ export const MAP_OPERATION = operation({
     const { filter, now } = await filterOf(RENOVATION_API, handled, handled.query);
     const counts = await locatedCount(pool, filter);
     if (counts.located <= MOST_POINTS) {
-      return { body: { ...counts, courtyards: await locatedIn(pool, filter, now), places: [] } };
+      return { body: { ...counts, courtyards: await locatedIn<StageOrEnd>(pool, filter, now), places: [] } };
     }
     const rows = await locatedByDistrict(pool, filter, now);
     const known = await organisationsAt(

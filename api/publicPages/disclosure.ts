@@ -8,8 +8,8 @@ import { answerWithPage } from '../html/reply';
 import { sayIn } from '../html/say';
 import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
-import { reasonShape } from '../http/shapes';
 import { disclosurePage } from './disclosurePage';
+import { disclosureShape } from './disclosureShape';
 import { combinedWords, disclosedOf, publicCase } from './publicCase';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
@@ -20,37 +20,32 @@ const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], c
 };
 
 /** Mounted under each programme's noun. */
-export const getDisclosure = operation({
-  id: 'getDisclosure',
-  method: 'get',
-  path: '/api/v1/public/{noun}/{code}',
-  tag: 'disclosure',
-  summary: {
-    zh: '{case}公开信息（无需登录，个人信息已隐去）',
-    en: 'Get the public information about a {case}; no sign-in needed, personal data is masked',
-  },
-  params,
-  response: z.looseObject({
-    name: z.string(),
-    stage: z.string(),
-    stageName: z.string(),
-    blockedBy: z.array(reasonShape),
-    payments: z.array(z.object({ at: z.string(), source: z.string(), amountFen: z.int() })),
-  }),
-  handle: async ({ deps, api, params: { code }, language }) => {
-    const { disclosed, payments } = await loadDisclosure(deps, [api], code);
-    const own = vocabularyOf(api.words);
-    return {
-      body: {
-        ...disclosed,
-        stageName: sayIn(api.words, language).stage(disclosed.stage),
-        blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
-        ...api.publicPage?.json(disclosed, language),
-        payments,
-      },
-    };
-  },
-});
+export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
+  operation({
+    id: 'getDisclosure',
+    method: 'get',
+    path: '/api/v1/public/{noun}/{code}',
+    tag: 'disclosure',
+    summary: {
+      zh: '{case}公开信息（无需登录，个人信息已隐去）',
+      en: 'Get the public information about a {case}; no sign-in needed, personal data is masked',
+    },
+    params,
+    response: disclosureShape(api),
+    handle: async ({ deps, params: { code }, language }) => {
+      const { disclosed, payments } = await loadDisclosure(deps, [api], code);
+      const own = vocabularyOf(api.words);
+      return {
+        body: {
+          ...disclosed,
+          stageName: sayIn(api.words, language).stage(disclosed.stage),
+          blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
+          ...api.publicPage?.json(disclosed, language),
+          payments,
+        },
+      };
+    },
+  });
 
 /** One path for the cases of all programmes with public pages. */
 export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>

@@ -6,9 +6,9 @@ import { LANGUAGES, type Text } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
+import { currentStatePanel, stageList } from './currentState';
 import { moneyIn } from './money';
 import { motionsIn } from './motions';
-import { currentStatePanel, stageList } from './now';
 
 /** A section of the page; its content is `false` if there is nothing to show yet. */
 export type Section = readonly [id: string, title: Text, content: Html | false];

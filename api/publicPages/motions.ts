@@ -5,7 +5,7 @@ import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { stepBar } from '../html/bar';
+import { stepBar } from '../html/comparisonBar';
 import { type Html, html } from '../html/html';
 import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';

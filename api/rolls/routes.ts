@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { uuid } from '../../commands/shapes';
 import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
-import { type DeclaredTotals, rollFaults, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseOf } from '../cases/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { withCaseId } from '../cases/served';
+import { caseIdShape, withCaseId } from '../cases/served';
 import { FILE_TYPES, fileOf } from '../http/body';
 import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
@@ -15,11 +15,11 @@ import { templateQuery, templateReply } from '../tables/template';
 import { ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
 import { importRoll, type ReadRoll, summaryOf } from './service';
 
-const headShape = ({ names }: AnyProgrammeApi) =>
+const headShape = (api: AnyProgrammeApi) =>
   z.object({
     rollId: z.string(),
-    [`${names.one}Id`]: z.string(),
-    status: z.string(),
+    ...caseIdShape(api),
+    status: z.enum(['draft', 'frozen']),
     units: z.int(),
     owners: z.int(),
     areaCentiSqm: z.int(),
@@ -28,6 +28,20 @@ const headShape = ({ names }: AnyProgrammeApi) =>
     frozenAt: z.string().nullable(),
     encoding: z.enum(['utf-8', 'gb18030', 'xlsx']).optional().meta({ description: 'Encoding of the imported file' }),
   });
+
+const rollUnit = z.object({
+  building: z.string(),
+  unit: z.string(),
+  use: z.enum(UNIT_USES),
+  areaCentiSqm: z.int(),
+  ownerKey: z.string(),
+});
+const rollOwner = z.object({
+  ownerKey: z.string(),
+  names: z.array(z.string()),
+  units: z.int(),
+  areaCentiSqm: z.int(),
+});
 
 const MAX_UNITS = 20_000;
 const units = z.int().min(1).max(MAX_UNITS);
@@ -171,7 +185,7 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
     tag: 'rolls',
     summary: { zh: '名册全文，可据以重算散列', en: 'Get a full roll; its hash can be recomputed from it' },
     params: z.strictObject({ id: uuid, rollId: uuid }),
-    response: headShape(api).extend({ unitList: z.array(z.looseObject({})), ownerList: z.array(z.looseObject({})) }),
+    response: headShape(api).extend({ unitList: z.array(rollUnit), ownerList: z.array(rollOwner) }),
     handle: async (handled) => {
       const { deps, params } = handled;
       await caseOf(handled);

@@ -26,7 +26,8 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
     const kept = await rollOf(db, params.id, rollId);
-    const roll = kept && withCaseId(api, kept);
+    if (kept === undefined) throw new Error(`no roll ${rollId}`);
+    const roll = withCaseId(api, kept);
     await audit(`roll/${rollId}`, 'importRoll', { ...roll }, at);
     return { ...roll, ...(encoding === undefined ? {} : { encoding }) };
   });

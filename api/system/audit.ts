@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { auditPage } from '../../db/audit';
 import { inLanguage } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
+import { openRecord } from '../http/shapes';
 
 /** The audit streams of administration. Each has its own hash chain. */
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
@@ -26,7 +27,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
           command: z.string(),
           name: z.string(),
           by: z.string(),
-          detail: z.looseObject({}),
+          detail: openRecord.meta({ description: 'What was done, as the action records it' }),
         }),
       ),
       next: z.int().nullable(),

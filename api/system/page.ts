@@ -1,7 +1,12 @@
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
-import { inLanguage, type Language } from '../../i18n/language';
+import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { REFERENCE_TITLE } from '../../i18n/publicWords';
+import { rendered } from '../../i18n/render';
 import { html, page } from '../html/html';
+
+/** A problem's text without values: `{case}` becomes a word, every other placeholder an ellipsis. */
+const textWithoutValues = (text: Text, language: Language): string =>
+  rendered(text, {}, language).replace(/\{\w+\}/g, '…');
 
 /** The page behind a problem's `type`: its code, status and text in both languages. */
 export const problemPage = (code: ProblemCode, language: Language): string => {
@@ -9,7 +14,7 @@ export const problemPage = (code: ProblemCode, language: Language): string => {
   const [first, second] = language === 'en' ? (['en', 'zh-CN'] as const) : (['zh-CN', 'en'] as const);
   return page(
     code,
-    html`<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${inLanguage(text, first)}</p><p lang="${second}">${inLanguage(text, second)}</p>`,
+    html`<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${textWithoutValues(text, first)}</p><p lang="${second}">${textWithoutValues(text, second)}</p>`,
     language,
   );
 };

@@ -6,6 +6,7 @@ import type { ApiDeps } from '../deps';
 import { openApiOf } from '../http/openapi';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { openRecord } from '../http/shapes';
 import { problemPage } from './page';
 
 const PATIENCE_MS = 2_000;
@@ -86,6 +87,7 @@ export const systemOperations = (
     path: '/openapi.json',
     tag: 'system',
     summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
+    response: openRecord,
     handle: async () => ({ body: openApiOf(described()) }),
   }),
   operation({

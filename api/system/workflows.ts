@@ -24,6 +24,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
       courtyards: z.array(
         z.object({
           id: z.string(),
+          programme: z.string().exactOptional().meta({ description: 'Where several programmes are served' }),
           name: z.string(),
           stage: z.string().meta({ description: 'In words' }),
           version: z.int(),

@@ -15,6 +15,8 @@ import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
 
 const params = z.strictObject({ code: z.string().min(16).max(24) });
+/** Any text, so that a mistyped address is answered with a page. Its code is unknown then. */
+const pageParams = z.strictObject({ code: z.string() });
 const codeTyped = z.strictObject({
   voteCode: z
     .string()
@@ -87,7 +89,7 @@ const votePageOp = (apis: Apis): AnyOperation =>
     path: '/v/{code}',
     tag: 'disclosure',
     summary: { zh: '网上表决页', en: 'Show the voting page' },
-    params,
+    params: pageParams,
     handle: ({ deps, params: { code }, language }) =>
       answerWithPage(sayIn(combinedWords(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
   });
@@ -99,7 +101,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     path: '/v/{code}',
     tag: 'disclosure',
     summary: { zh: '提交网上表决', en: 'Submit a vote from the page' },
-    params,
+    params: pageParams,
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       answerWithPage(

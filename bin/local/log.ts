@@ -10,12 +10,19 @@ export const sayFor =
   (line: string): void =>
     say(part, line);
 
-/** A line of a part's JSON log in readable form. */
+interface LogLine extends Readonly<Record<string, unknown>> {
+  readonly level: number;
+  readonly msg: string;
+  readonly err?: { readonly message: string };
+}
+
+/** A line of a part's JSON log in readable form: the message, its data as JSON, and the error's message. */
 const readable = (line: string): string => {
   try {
-    const { level, msg, err } = JSON.parse(line) as { level: number; msg: string; err?: { message: string } };
+    const { level, msg, err, time: _, pid: __, hostname: ___, name: ____, ...data } = JSON.parse(line) as LogLine;
     const mark = level >= 50 ? 'ERROR ' : level >= 40 ? 'warn ' : '';
-    return `${mark}${msg}${err === undefined ? '' : `: ${err.message}`}`;
+    const shown = Object.keys(data).length === 0 ? '' : ` ${JSON.stringify(data)}`;
+    return `${mark}${msg}${shown}${err === undefined ? '' : `: ${err.message}`}`;
   } catch {
     return line;
   }

@@ -1,4 +1,5 @@
 import type { KernelReasonCode } from './reasonCodes';
+import type { TextParams } from './textParams';
 
 /** Reason codes, by list: the kernel's, and each programme's own (`declare module`). */
 export interface ReasonCodes {
@@ -11,7 +12,7 @@ export interface Reason {
   readonly code: ReasonCode;
   /** JSON pointer into the command's input, e.g. `/sources/1/amountFen`. Absent if it concerns the case. */
   readonly path?: string;
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly params?: TextParams;
 }
 
 export type Refusal = readonly Reason[];

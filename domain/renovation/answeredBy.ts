@@ -1,5 +1,5 @@
 import { type CommandName, commandNamed } from './catalogue';
-import { type ObligationCode, type ReviewCode, reviewCode, stepReviewed } from './obligations';
+import { type ObligationCode, type ReviewCode, reviewCode } from './obligations';
 import { POLICIES } from './policies';
 import type { Policy } from './policy';
 import type { Role } from './roles';
@@ -73,8 +73,7 @@ export const answersTo = (
   code: ObligationCode,
   { subsidy }: Policy,
 ): { readonly commands: Answers; readonly by: readonly Role[] } => {
-  const name = stepReviewed(code);
-  const step = subsidy.chain.steps.find((one) => one.step === name);
+  const step = subsidy.chain.steps.find((one) => reviewCode(one.step) === code);
   if (step !== undefined) return { commands: [step.command], by: step.offices };
   const commands = ANSWERED_BY[code] ?? [];
   return { commands, by: [...new Set(commands.flatMap((command) => commandNamed(command).by))] };

@@ -35,7 +35,7 @@ export const FOUR_REQUIREMENTS: MissingByReason<Renovation> = {
   'covenant-missing': (c, { now }) => covenantInForce(c, dateOf(now)) === undefined,
   'accounts-not-disclosed': (c, ctx) => {
     const late = quartersLate(c, ctx);
-    return late.length > 0 && { quarters: late.join(', ') };
+    return late.length > 0 && { quarters: late };
   },
 };
 

@@ -44,9 +44,6 @@ export const OBLIGATION_CODES = [
 /** A step of the subsidy's approval chain. A district's policy may name its own steps. */
 export type ReviewCode = `review-${string}`;
 export const reviewCode = (step: string): ReviewCode => `review-${step}`;
-/** The step of the approval chain in an obligation code; `undefined` for any other code. */
-export const stepReviewed = (code: string): string | undefined =>
-  code.startsWith('review-') ? code.slice('review-'.length) : undefined;
 
 export type ObligationCode = (typeof OBLIGATION_CODES)[number] | ReviewCode;
 

@@ -48,7 +48,7 @@ export const policyFaults = (policy: Policy): Refusal => {
         when(
           (step[may] ?? false) !== false && !step.offices.some((office) => by.includes(office)),
           'chain-office-unknown',
-          { name: step.offices.join(', '), known: by.join(', ') },
+          { name: step.offices, known: by },
           `${CHAIN}/steps/${no}/${may}`,
         ),
       ),

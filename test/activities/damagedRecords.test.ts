@@ -44,7 +44,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     );
   });
 
-  test('a row removed from the middle', async () => {
+  test('verification reports a row removed from the middle', async () => {
     await here.damage(`DELETE FROM journal WHERE case_id = $1 AND version = 5`);
     expect(faultTexts(await here.verify())[0]).toBe('5: the journal row is missing');
     expect(faultTexts(await here.verify())).toContainEqual(
@@ -52,7 +52,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     );
   });
 
-  test('the last row removed', async () => {
+  test('verification reports the removal of the last row', async () => {
     await here.damage(
       `DELETE FROM journal WHERE case_id = $1 AND version = (SELECT version FROM case_record WHERE id = $1)`,
     );
@@ -170,12 +170,12 @@ describe('verification reports damage with courtyard, version and field', () => 
     expect((await here.verify()).faults).toEqual([]);
   });
 
-  test('a row of the case that is gone', async () => {
+  test('verification reports a missing row of the case', async () => {
     await here.damage(`DELETE FROM case_record WHERE id = $1`);
     expect(faultTexts(await here.verify())).toEqual([`${version}: there is no case_record`]);
   });
 
-  test('what is personal beside a row', async () => {
+  test('verification reports a damaged row of personal values', async () => {
     await here.damage(
       `UPDATE journal_personal_data SET content = jsonb_set(content, '{actorName}', '"x"') WHERE case_id = $1 AND version = 3`,
     );

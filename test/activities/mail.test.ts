@@ -82,7 +82,7 @@ describe('notices on their way', () => {
   const dueAgain = () => database.ownerPool.query('UPDATE mail SET next_try_at = now()');
   const send = (post: MailTransport) => sendMails(database.pool, post, SETTINGS);
 
-  test('reach those who hold the role for this courtyard, in their language, and nobody else', async () => {
+  test('a notice reaches the people who hold the role for this courtyard, in their language, and nobody else', async () => {
     await notice('n1', 'community');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['colleague', 'committee']);
@@ -95,7 +95,7 @@ describe('notices on their way', () => {
     expect(server.received[0]?.text).toContain('2026-11-23 18:00');
   });
 
-  test('a firm is told of courtyards where the office above it works', async () => {
+  test('a firm gets notices about courtyards where the office above it works', async () => {
     await notice('n2', 'contractor');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['contractor']);
@@ -118,7 +118,7 @@ describe('notices on their way', () => {
     expect(await receivers()).toEqual(['inspector']);
   });
 
-  test('lead to the courtyard in the console, and to the form that answers them', async () => {
+  test('a notice links to the courtyard in the console, and to the form that answers it', async () => {
     await notice('n7', 'supervisor', { key: 'convene-council:1/2026' });
     await dispatchNotices(database.pool, 10);
     await send(server.post);
@@ -127,7 +127,7 @@ describe('notices on their way', () => {
     );
   });
 
-  test('the same key is sent once, however often it is written, dispatched and by how many at once', async () => {
+  test('a notice is sent once by its key, however often it is written and dispatched, even at once', async () => {
     for (let i = 0; i < 3; i += 1) await notice('n4', 'supervisor');
     await Promise.all(Array.from({ length: 5 }, () => dispatchNotices(database.pool, 10)));
     await Promise.all(Array.from({ length: 5 }, () => send(server.post)));
@@ -136,7 +136,7 @@ describe('notices on their way', () => {
     expect(server.received).toHaveLength(1);
   });
 
-  test('a mail server that refuses is tried again later, with the same message id', async () => {
+  test('a mail refused by the server is sent later with the same message id', async () => {
     await notice('n5', 'supervisor');
     await dispatchNotices(database.pool, 10);
     server.refuse(true);

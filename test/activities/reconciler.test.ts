@@ -38,8 +38,8 @@ beforeEach(() => {
 afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
-describe('the custodian', () => {
-  test('reports nothing for consistent records', async () => {
+describe('the reconciler', () => {
+  test('the reconciler reports nothing for consistent records', async () => {
     await care();
     expect([told, faults, differing.length]).toEqual([[], [], 0]);
   });

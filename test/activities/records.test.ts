@@ -25,7 +25,7 @@ afterEach(() => here?.restore());
 afterAll(() => here?.stop());
 
 describe('consistent records', () => {
-  test('of a courtyard with ballots, money and a body: nothing is found', async () => {
+  test('verification finds no fault in a courtyard with ballots, money and a body', async () => {
     const one = await here.verify();
     expect(faultLines(one)).toEqual([]);
     expect(one).toMatchObject({ caseId: courtyardId, noun: 'courtyard', name: '某院', isWorkflowGone: false });
@@ -44,7 +44,7 @@ describe('consistent records', () => {
     expect(seen.slice(2).map(({ caseId }) => caseId)).toEqual([other]);
   });
 
-  test('of a courtyard that is written to meanwhile: what came in between is no fault', async () => {
+  test('verification reports no fault while a courtyard is being written to', async () => {
     const other = await here.enrol();
     const verify = caseVerifier(
       here.verifierDeps({
@@ -59,7 +59,7 @@ describe('consistent records', () => {
     expect(faultLines(await verify(other))).toEqual([]);
   });
 
-  test('of a workflow that hears of a commit a little later', async () => {
+  test('verification waits for a workflow that hears of a commit a little later', async () => {
     let asks = 0;
     const late = whoKnows((known) => {
       asks += 1;
@@ -69,7 +69,7 @@ describe('consistent records', () => {
     expect(asks).toBe(3);
   });
 
-  test('of a courtyard that has ended, its workflow kept or not', async () => {
+  test('verification finds no fault in an ended courtyard, whether its workflow is kept or not', async () => {
     const over = await here.enrol();
     await here.office.people.projectManager.mustGive(over, 'withdraw', { why: '居民撤回' });
     const verify = caseVerifier(here.verifierDeps());
@@ -81,7 +81,7 @@ describe('consistent records', () => {
     ]);
   });
 
-  test('after somebody was erased, once the workflow has heard of it', async () => {
+  test('verification finds no fault after an erasure, once the workflow has heard of it', async () => {
     const other = await here.enrol();
     await here.office.people.projectManager.mustGive(other, 'suspend', { why: '张三反映' });
     const { pool } = here.verifierDeps();
@@ -171,7 +171,7 @@ describe('a case whose rows were all deleted', () => {
     return id;
   };
 
-  test('is reported by its workflow, once for all runs', async () => {
+  test('a case without rows is reported by its workflow, once for all runs', async () => {
     const id = await gone();
     const lives = async function* () {
       yield* [id, courtyardId, id];
@@ -179,7 +179,7 @@ describe('a case whose rows were all deleted', () => {
     expect(await linesAbout(id, lives)).toEqual([`case ${id} () version 0: there is no case_record`]);
   });
 
-  test('is reported by its registration once the workflow should have started', async () => {
+  test('a case without rows is reported by its registration once the workflow should have started', async () => {
     const id = await gone();
     const { ownerPool } = here.office.api.database;
     const register = (age: string) =>
@@ -200,8 +200,8 @@ describe('a case whose rows were all deleted', () => {
   });
 });
 
-describe('asking', () => {
-  test('distinguishes a workflow without a worker from a missing workflow', async () => {
+describe('asking a workflow', () => {
+  test('a workflow without a worker is distinguished from a missing workflow', async () => {
     const { temporal } = here.office.api.deps;
     const workflowId = `courtyard/${randomUUID()}`;
     const args = [{ caseId: 'x', version: 0, head: '' }];

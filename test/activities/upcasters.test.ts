@@ -105,7 +105,7 @@ const activitiesOf = (programme: AnyProgramme) =>
 const from = (caseId: string) => ({ programme: 'tiny', caseId, version: 0, at: NOW });
 
 describe('rows that an older release wrote', () => {
-  test('reach a workflow as today’s, and fold to today’s state', async () => {
+  test('rows of an older release reach a workflow in today’s shape and fold to today’s state', async () => {
     const { caseId, today } = await askedOnce();
     const programme = tiny(UPCASTERS);
     const { steps } = await activitiesOf(programme).readMissedSteps(from(caseId));
@@ -116,7 +116,7 @@ describe('rows that an older release wrote', () => {
     expect(foldRows(programme, steps)).toEqual(today);
   });
 
-  test('are no faults: their hashes are of the shape the state had then, the last state is compared', async () => {
+  test('rows of an older release are no faults: hashes are checked in the shape of their time, and the last state is compared', async () => {
     const { caseId, today } = await askedOnce();
     const programmes = new Map([['tiny', tiny(UPCASTERS)]]);
     const verify = caseVerifier({ pool: database.pool, programmes, ask: async () => ({ isGone: true }) });
@@ -133,7 +133,7 @@ describe('rows that an older release wrote', () => {
     ]);
   });
 
-  test('from a newer release are refused, with what and why', async () => {
+  test('rows of a newer release are refused, with what and why', async () => {
     const { caseId } = await askedOnce(3);
     const newer = 'asked is of version 3, newer than 2';
     await expect(activitiesOf(tiny(UPCASTERS)).readMissedSteps(from(caseId))).rejects.toThrow(newer);

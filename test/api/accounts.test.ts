@@ -41,7 +41,7 @@ describe('organisations', () => {
   const make = (by: Person, parentId: string, kind: string, name: string) =>
     by.ask('/api/v1/organisations', { body: { parentId, kind, name } });
 
-  test('stand below the kind they belong to, and below no other', async () => {
+  test('organisations are accepted below the kind they belong to, and below no other', async () => {
     const subDistrict = await shell.createOrganisation(district, 'subDistrict', '抚琴');
     const community = await shell.createOrganisation(subDistrict, 'community', '西南街');
     const wrong: [string, string][] = [
@@ -62,14 +62,14 @@ describe('organisations', () => {
     }
   });
 
-  test('a body or a programme is not made by hand', async () => {
+  test('a body or a programme cannot be created by hand', async () => {
     for (const kind of ['body', 'programme']) {
       const refused = await make(shell.administrator, district, kind, '手工');
       expect(verdict(refused)).toEqual([400, 'request-invalid']);
     }
   });
 
-  test('of one kind and parent have names of their own, when made and when renamed', async () => {
+  test('organisations of one kind and parent need different names, when created and when renamed', async () => {
     expect(verdict(await make(shell.administrator, city, 'district', '金牛'))).toEqual([409, 'organisation-exists']);
     const renamed = await shell.administrator.ask(`/api/v1/organisations/${otherDistrict}`, {
       method: 'PATCH',
@@ -83,14 +83,14 @@ describe('organisations', () => {
     expect(kept.body).toMatchObject({ name: '青羊' });
   });
 
-  test('created simultaneously under one name exist once', async () => {
+  test('an organisation created simultaneously under one name exists once', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => make(shell.administrator, district, 'subDistrict', '同时')),
     );
     expect(answers.map((r) => r.status).sort()).toEqual([201, ...Array(19).fill(409)]);
   });
 
-  test('are seen from their own place down, parents first', async () => {
+  test('administrators see organisations from their own place down, parents first', async () => {
     const all = await found(local, 'organisations');
     expect(all[0]?.id).toBe(district);
     const seen = new Set<string>();
@@ -110,7 +110,7 @@ describe('objects outside the scope are not found', () => {
       { ...(b.body as object), instance: '' },
     ]);
 
-  test('organisations above and beside', async () => {
+  test('organisations above and beside the caller’s are not found', async () => {
     for (const id of ['programme', city, otherDistrict]) {
       const body = { parentId: id, kind: 'firm', name: '公司' };
       const none = await local.ask('/api/v1/organisations', { body: { ...body, parentId: randomUUID() } });
@@ -122,7 +122,7 @@ describe('objects outside the scope are not found', () => {
     }
   });
 
-  test('accounts above and beside; an account cannot be made there either', async () => {
+  test('accounts above and beside the caller’s scope are not found, and cannot be created there', async () => {
     for (const id of [shell.administrator.accountId, outsider.accountId]) {
       same(await change(local, id, { disabled: true }), await change(local, randomUUID(), { disabled: true }));
     }
@@ -146,7 +146,7 @@ describe('objects outside the scope are not found', () => {
 });
 
 describe('accounts', () => {
-  test('have the roles of their organisation’s kind, and no others', async () => {
+  test('accounts can have the roles of their organisation’s kind, and no others', async () => {
     const places = { programme: 'programme', city, district };
     for (const [kind, id] of Object.entries(places)) {
       const may = ofKind(kind as (typeof ORGANISATION_KINDS)[number]);
@@ -163,14 +163,14 @@ describe('accounts', () => {
     ]);
   });
 
-  test('have a login of their own, whatever the case of its letters', async () => {
+  test('each account has its own login, regardless of case', async () => {
     expect(verdict(await create(shell.administrator, district, ['supervisor'], 'OUTSIDER'))).toEqual([
       409,
       'login-taken',
     ]);
   });
 
-  test('are not made with a weak password', async () => {
+  test('an account with a weak password is refused', async () => {
     for (const [login, password, code] of [
       ['weak-one', 'ninechars', 'password-short'],
       ['the-same-text', 'The-Same-Text', 'password-personal'],
@@ -181,7 +181,7 @@ describe('accounts', () => {
     }
   });
 
-  test('are made and changed by administrators only', async () => {
+  test('only administrators create and change accounts', async () => {
     expect(verdict(await create(outsider, otherDistrict, ['supervisor'], 'mine'))).toEqual([403, 'role-not-allowed']);
     expect(verdict(await change(outsider, outsider.accountId, { roles: ['administrator'] }))).toEqual([
       403,
@@ -190,7 +190,7 @@ describe('accounts', () => {
     expect(verdict(await outsider.ask('/api/v1/accounts'))).toEqual([403, 'role-not-allowed']);
   });
 
-  test('come back when enabled again, with a new signing in', async () => {
+  test('an account that is enabled again needs a new sign-in', async () => {
     const person = await shell.createAccount(district, ['supervisor'], 'returning');
     await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
       method: 'PATCH',
@@ -204,14 +204,14 @@ describe('accounts', () => {
     expect((await (await Person.signedIn(shell.api.url, 'returning', PASSWORD)).ask('/api/v1/me')).status).toBe(200);
   });
 
-  test('every change is in the audit, whose chain is whole, and no password in it', async () => {
+  test('every change of accounts is in the audit log, whose chain is whole, and no password is', async () => {
     const entries = await auditOf(shell.api.database.pool, 'accounts');
     expect(isAuditIntact(entries)).toBe(true);
     expect(entries.map((e) => e.command)).toEqual(expect.arrayContaining(['createAccount', 'changeAccount']));
     expect(JSON.stringify(entries)).not.toContain(PASSWORD);
   });
 
-  test('the audit takes no change and no deletion, even from the owner', async () => {
+  test('the audit log can be neither changed nor deleted, even by the owner of the database', async () => {
     const { ownerPool, pool } = shell.api.database;
     for (const sql of [`UPDATE audit_entry SET command = 'x'`, 'DELETE FROM audit_entry']) {
       await expect(ownerPool.query(sql)).rejects.toThrow('append-only');
@@ -221,13 +221,13 @@ describe('accounts', () => {
 });
 
 describe('administrators', () => {
-  test('cannot disable their own account or role', async () => {
+  test('administrators cannot disable their own account or give up their role', async () => {
     for (const body of [{ disabled: true }, { roles: ['supervisor'] }]) {
       expect(verdict(await change(local, local.accountId, body))).toEqual([409, 'own-account']);
     }
   });
 
-  test('two who disable each other simultaneously leave one; a district’s administrator does not count for the programme', async () => {
+  test('of two administrators who disable each other simultaneously one remains; a district’s administrator does not count', async () => {
     const { administrator } = shell;
     const second = await shell.createAccount('programme', ['administrator'], 'second');
     const answers = await Promise.all([
@@ -240,7 +240,7 @@ describe('administrators', () => {
     await standing.must(`/api/v1/accounts/${ended.accountId}`, { method: 'PATCH', body: { disabled: false } });
   });
 
-  test('the first is made by command once, with a good password', async () => {
+  test('the first administrator is created by command once, with a strong password', async () => {
     const { pool } = shell.api.database;
     const first = { login: 'first', name: '第一', password: 'lantern-river-slate' };
     await expect(createFirstAdministrator(pool, first)).rejects.toMatchObject({ code: 'administrator-exists' });
@@ -262,7 +262,7 @@ describe('administrators', () => {
   });
 });
 
-test('every kind of organisation has roles, and every role a place', () => {
+test('every kind of organisation has roles, and every role a kind of organisation', () => {
   expect(ORGANISATION_KINDS.every((kind) => ofKind(kind).length > 0)).toBe(true);
   expect(ROLES.filter((role) => !ORGANISATION_KINDS.some((kind) => ofKind(kind).includes(role)))).toEqual([]);
 });

@@ -38,7 +38,7 @@ describe('accounts', () => {
   }
   const page = async (query: string) => (await administrator.must<Page>(`/api/v1/accounts${query}`)).body;
 
-  test('come in pages, each once, by login', async () => {
+  test('accounts are paged by login, each once', async () => {
     const all = (await page('?limit=200')).accounts.map(({ login }) => login);
     const seen: string[] = [];
     for (let after = '', i = 0; i < 50; i += 1) {
@@ -51,7 +51,7 @@ describe('accounts', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  test('are found by text, role, place and whether they are disabled', async () => {
+  test('accounts are found by text, role, place and whether they are disabled', async () => {
     const { accountId } = await hire(['auditor'], 'leaving');
     await administrator.must(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body: { disabled: true } });
     const logins = async (query: string) => (await page(query)).accounts.map(({ login }) => login);
@@ -66,7 +66,7 @@ describe('accounts', () => {
     expect((await administrator.ask('/api/v1/accounts?role=king')).status).toBe(400);
   });
 
-  test('change the language their mails are in', async () => {
+  test('people change the language of their mails', async () => {
     const { accountId } = await hire(['auditor'], 'english');
     const path = `/api/v1/accounts/${accountId}`;
     const { body } = await administrator.must(path, { method: 'PATCH', body: { language: 'en' } });
@@ -91,7 +91,7 @@ test('the permissions of each role match the access tables, in the reader’s la
 });
 
 describe('workflows', () => {
-  test('are found by name or id, in pages; without an address of Temporal’s UI there is no link', async () => {
+  test('workflows are found by name or id, in pages; without an address of Temporal’s UI there is no link', async () => {
     const ask = async (query: string) => (await administrator.must<Workflows>(`/api/v1/admin/courtyards${query}`)).body;
     const first = await ask('?text=运维&limit=1');
     expect(first.courtyards).toEqual([
@@ -106,7 +106,7 @@ describe('workflows', () => {
     expect((await ask(`?text=${courtyardId}`)).courtyards).toHaveLength(1);
   });
 
-  test('an administrator sees only the name and the technical state of a courtyard', async () => {
+  test('an administrator sees only a courtyard’s name and the technical state of its workflow', async () => {
     expect((await administrator.ask(`/api/v1/courtyards/${courtyardId}`)).status).toBe(403);
     const { body } = await administrator.must<Workflows>('/api/v1/admin/courtyards');
     expect(Object.keys(body.courtyards[0] ?? {}).sort()).toEqual(
@@ -114,7 +114,7 @@ describe('workflows', () => {
     );
   });
 
-  test('with an address every one has its link, on its own page for who is administrator too', async () => {
+  test('with an address of Temporal’s UI every workflow has a link, also on a courtyard’s page for administrators', async () => {
     const server = createServer(createApi({ ...office.api.deps, temporalUiUrl: 'https://temporal.test/ui/' }));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

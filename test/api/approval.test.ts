@@ -87,7 +87,7 @@ describe('a courtyard under a district’s own chain', () => {
     readonly figures: { readonly approval: { readonly steps: readonly object[] } };
   }
 
-  test('its step is called by the policy’s words, wherever it is shown', async () => {
+  test('a step of a district’s own chain has the policy’s name wherever it is shown', async () => {
     for (const [language, name] of [
       ['zh-CN', '专家评审'],
       ['en', 'expert review'],
@@ -117,7 +117,7 @@ describe('a courtyard under a district’s own chain', () => {
     expect((await office.people.supervisor.ask('/api/v1/courtyards?awaits=other-thing')).status).toBe(400);
   });
 
-  test('its steps come with their state, their offices and their due date; the timeline speaks the same words', async () => {
+  test('the steps of a district’s chain show state, offices and due date, and the timeline uses the same words', async () => {
     await office.people.districtHousing.mustGive(id, 'approveApplication');
     await office.people.supervisor.mustGive(id, 'urge', { obligation: 'review-experts:1', why: '已过半' });
     const steps = async () => (await asked<View>(`/api/v1/courtyards/${id}`)).figures.approval.steps;

@@ -44,7 +44,7 @@ describe('an address', () => {
   const NONE = randomUUID();
   const ODD = ['x', '0', '%00', '%E2%80%AE', '..%2f..', '__proto__', 'a'.repeat(3000), '%27%3B--'];
 
-  test('with an unknown or invalid id is not found', async () => {
+  test('an address with an unknown or invalid id is not found', async () => {
     for (const odd of [NONE, ...ODD]) {
       const paths = [
         `/api/v1/courtyards/${odd}`,
@@ -62,14 +62,14 @@ describe('an address', () => {
     }
   });
 
-  test('of a command for an unknown courtyard is not found, whatever the body', async () => {
+  test('a command for an unknown courtyard is not found, whatever the body', async () => {
     for (const odd of [NONE, ...ODD]) {
       const ask = { body: { why: '无' }, headers: { 'if-match': '*' } };
       expect((await pm.ask(`/api/v1/courtyards/${odd}/commands/suspend`, ask)).status).toBe(404);
     }
   });
 
-  test('of no operation is not found; a wrong method is answered with the allowed ones', async () => {
+  test('an address without an operation is not found; a wrong method is answered with the allowed ones', async () => {
     for (const path of [
       '/api/v1',
       '/api/v1/nothing',
@@ -82,7 +82,7 @@ describe('an address', () => {
     expect(other.headers.get('allow')).toBe('GET, POST, HEAD');
   });
 
-  test('with percent signs that encode nothing is malformed', async () => {
+  test('an address with invalid percent encoding is malformed', async () => {
     for (const broken of ['%', '%zz', '%C3%28', '%ff']) {
       const answers = [await pm.ask(`/api/v1/courtyards/${broken}`), await pm.ask(`/problems/${broken}`)];
       expect(answers.map(verdict)).toEqual([
@@ -92,7 +92,7 @@ describe('an address', () => {
     }
   });
 
-  test('with a query that does not fit names each fault', async () => {
+  test('a query with faults gets all of them', async () => {
     const refused = await pm.ask('/api/v1/courtyards?limit=0&stage=attic&after=%24&colour=red&text=');
     expect(verdict(refused)).toEqual([400, 'request-invalid']);
     expect(faults(refused).sort()).toEqual([
@@ -114,13 +114,13 @@ describe('a body', () => {
     expect(answers.map(verdict)).toEqual(broken.map(() => [400, 'body-malformed']));
   });
 
-  test('JSON that is empty or not an object is refused', async () => {
+  test('a body of JSON that is empty or not an object is refused', async () => {
     for (const bytes of ['null', '[]', '"x"', '1', 'true', '{}', '']) {
       expect([bytes, ...verdict(await organisations(raw(bytes)))]).toEqual([bytes, 400, 'request-invalid']);
     }
   });
 
-  test('another media type, charset or encoding is refused', async () => {
+  test('a body of another media type, charset or encoding is refused', async () => {
     const text = JSON.stringify(firm());
     const others: Record<string, string>[] = [
       { 'content-type': 'text/plain' },
@@ -135,7 +135,7 @@ describe('a body', () => {
     expect(answers.map(verdict)).toEqual(others.map(() => [415, 'media-type-unsupported']));
   });
 
-  test('of ten megabytes is too large, sent plain or packed small', async () => {
+  test('a body of ten megabytes is too large, plain or compressed', async () => {
     const large = JSON.stringify(firm('x'.repeat(10_000_000)));
     expect(verdict(await organisations(raw(large)))).toEqual([413, 'body-too-large']);
     const packed = raw(gzipSync(large), { 'content-encoding': 'gzip' });
@@ -145,7 +145,7 @@ describe('a body', () => {
     }
   });
 
-  test('nested a hundred thousand deep is refused, not followed', async () => {
+  test('a body nested a hundred thousand deep is refused without being followed', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(verdict(await organisations(raw(deep)))).toEqual([400, 'body-too-complex']);
   });
@@ -185,19 +185,19 @@ describe('texts with invisible or misleading characters', () => {
     ['a blank in Braille', '\u2800'],
     ['variation selectors', '\ufe0f\u{e0100}'],
     ['a byte order mark and a tab', '\ufeff\t'],
-  ])('%s alone are an empty text', async (_, text) => {
+  ])('a text of nothing but %s is refused as empty', async (_, text) => {
     const refused = await organisations({ body: firm(text) });
     expect([refused.status, faults(refused)]).toEqual([400, [['/name', 'value-invalid']]]);
     const given = await pm.give(id, 'suspend', { reason: text, why: text });
     expect(faults(given)).toContainEqual(['/why', 'value-invalid']);
   });
 
-  test('tabs, line ends and every script are kept as they are', async () => {
+  test('tabs, line ends and every script are kept in texts', async () => {
     const name = '㐂𠮷院 – Ёж\tनमस्ते 👩‍👩‍👧 مرحبا';
     expect((await organisations({ body: firm(name) })).body).toMatchObject({ name });
   });
 
-  test('a prototype key is refused and has no effect', async () => {
+  test('a prototype key in a body is refused and has no effect', async () => {
     for (const key of ['__proto__', 'constructor', 'prototype']) {
       const at = async (json: string) => {
         const refused = await organisations(raw(json));
@@ -211,7 +211,7 @@ describe('texts with invisible or misleading characters', () => {
 });
 
 describe('all faults of a request are reported at once', () => {
-  test('every fault of a body, by its JSON pointer', async () => {
+  test('a body gets every fault at once, with JSON pointers', async () => {
     const refused = await pm.give(id, 'submitPlan', {
       items: [
         { name: ' ', category: 'mandatory', estimateFen: 1 },
@@ -233,7 +233,7 @@ describe('all faults of a request are reported at once', () => {
     ]);
   });
 
-  test('an amount that is not a whole number of fen within bounds', async () => {
+  test('an amount must be a whole number of fen within bounds', async () => {
     for (const amount of ['-1', '0', '0.5', '1e308', '1000000000001', '9007199254740993', '"100"', 'null', '[1]']) {
       const refused = await office.people.districtFinance.ask(`/api/v1/courtyards/${id}/commands/approveFunding`, {
         ...raw(`{"amountFen":${amount}}`, { 'if-match': '*' }),
@@ -243,14 +243,14 @@ describe('all faults of a request are reported at once', () => {
     }
   });
 
-  test('a date that does not exist', async () => {
+  test('a date that does not exist is refused', async () => {
     for (const heldOn of ['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', '2026-01-01T00:00:00Z', 20_260_101]) {
       const body = { heldOn, members: 3, present: 3, minutes: '纪要' };
       expect(faults(await community.give(id, 'recordCouncilSession', body))).toEqual([['/heldOn', 'value-invalid']]);
     }
   });
 
-  test('a command out of its stage is refused with what the courtyard waits for', async () => {
+  test('a command out of its stage is refused with what blocks the courtyard', async () => {
     const refused = await pm.give(id, 'startWorks');
     expect(verdict(refused)).toEqual([409, 'wrong-stage']);
     const { body } = await pm.must<{ blockedBy: unknown[] }>(`/api/v1/courtyards/${id}`);
@@ -260,7 +260,7 @@ describe('all faults of a request are reported at once', () => {
 });
 
 describe('a problem', () => {
-  test('is problem+json with its stable code, its page and the address asked', async () => {
+  test('a refusal is problem+json with its stable code, its page and the requested address', async () => {
     const { status, body, headers } = await pm.ask('/api/v1/courtyards/none?x=1');
     expect([status, headers.get('content-type')]).toEqual([404, 'application/problem+json; charset=utf-8']);
     expect(body).toEqual({

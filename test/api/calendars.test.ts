@@ -26,7 +26,7 @@ const nextYear = async () => Number((await coveredUntil()).slice(0, 4)) + 1;
 const codes = (response: { body: unknown }) =>
   (response.body as { errors?: { code: string; path?: string }[] }).errors?.map((e) => [e.code, e.path]);
 
-test('everybody signed in reads the notice of a year; a year without one is not found', async () => {
+test('everybody signed in can read a year’s notice; a year without one is not found', async () => {
   const { body } = await office.people.community.must('/api/v1/calendars/2026');
   expect(body).toMatchObject({
     year: 2026,
@@ -36,7 +36,7 @@ test('everybody signed in reads the notice of a year; a year without one is not 
   expect((await administrator.ask(`/api/v1/calendars/${await nextYear()}`)).status).toBe(404);
 });
 
-test('only an administrator loads one', async () => {
+test('only administrators load a notice', async () => {
   const before = await coveredUntil();
   const year = await nextYear();
   const refused = await load(year, notice(year), office.people.projectManager);
@@ -75,7 +75,7 @@ test('an invalid year is not found', async () => {
   for (const year of ['abc', '1999', '2026.5']) expect((await load(year, notice(2027))).status).toBe(404);
 });
 
-test('once loaded, deadlines of that year are certain and move off its holidays', async () => {
+test('a loaded notice makes the year’s deadlines certain and moves them off its holidays', async () => {
   // What is due may lie in the next year, and move into the one after.
   const lastYear = Number((await office.today()).slice(0, 4)) + 2;
   for (let year = await nextYear(); year <= lastYear; year += 1) await load(year, notice(year));
@@ -106,7 +106,7 @@ test('once loaded, deadlines of that year are certain and move off its holidays'
   expect(after?.provisional).toBe(false);
 });
 
-test('a version once loaded never changes, a newer one holds', async () => {
+test('a loaded version never changes; the newest applies', async () => {
   expect((await load(2025, notice(2025, 1))).status).toBe(201);
   const again = await load(2025, { ...notice(2025, 1), daysOff: [] });
   expect([again.status, again.body.code]).toEqual([409, 'calendar-exists']);

@@ -64,7 +64,7 @@ test('a row that names only an office above the caller’s goes to the caller’
   expect((await office.people.subDistrictLeader.ask(`/api/v1/courtyards/${courtyard?.courtyardId}`)).status).toBe(200);
 });
 
-test('GB18030 is taken and said', async () => {
+test('a GB18030 file is imported, and the answer says so', async () => {
   const imported = await send(iconv.encode(`${HEADER}\n三号院,成都,金牛,抚琴,西南街,`, 'gb18030'));
   expect(imported.body).toMatchObject({ encoding: 'gb18030', courtyards: [{ name: '三号院' }] });
 });
@@ -112,7 +112,7 @@ test('a dry run says which office each row would come to, or the same faults, an
   expect(await count()).toBe(before);
 });
 
-test('the template is one that is read again, in either format', async () => {
+test('the template can be imported again in either format', async () => {
   const { body } = await pm.must<string>('/api/v1/courtyard-template?format=csv', {
     headers: { 'accept-language': 'zh-CN' },
   });
@@ -122,7 +122,7 @@ test('the template is one that is read again, in either format', async () => {
   expect(headers.get('content-type')).toContain('spreadsheetml');
 });
 
-test('faults are told in the language asked for', async () => {
+test('faults are reported in the requested language', async () => {
   const texts = await Promise.all(
     ['en', 'zh-CN'].map(async (language) => {
       const { body } = await send(`${HEADER}\n,成都,,,,`, { headers: { 'accept-language': language } });
@@ -143,7 +143,7 @@ test('only roles that may enrol may import', async () => {
   expect((await send(`${HEADER}\n九号院,成都,金牛,抚琴,西南街,1`, {}, office.people.community)).status).toBe(403);
 });
 
-test('the 31 real courtyards go in, gaps and all, by somebody who oversees the programme', async () => {
+test('all 31 real courtyards are imported with their gaps by somebody who oversees the programme', async () => {
   const { administrator } = office.api;
   const accounts = {
     login: 'programme-pm',

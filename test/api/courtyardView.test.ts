@@ -46,7 +46,7 @@ describe('the stages and steps', () => {
     readonly sideProcesses: readonly unknown[];
   }
 
-  test('are listed in order, in the reader’s language, with what each still lacks', async () => {
+  test('the stage’s steps are listed in order, in the reader’s language, with their blockers', async () => {
     const { body } = await office.people.supervisor.must<Stages>(of(), { headers: { 'accept-language': 'en' } });
     expect(body.stages.map(({ stage, state }) => `${stage} ${state}`)).toEqual([
       'consensus current',
@@ -73,7 +73,7 @@ describe('the stages and steps', () => {
 });
 
 describe('the timeline', () => {
-  test('is paged from either end without gap or repetition', async () => {
+  test('the timeline is paged from either end without gap or repetition', async () => {
     const all = versions(await timeline('order=oldest'));
     expect(all).toEqual([...all].sort((a, b) => a - b));
     expect(versions(await timeline('order=newest'))).toEqual([...all].reverse());
@@ -83,7 +83,7 @@ describe('the timeline', () => {
     expect(versions(await timeline(`after=${all[1]}`))).toEqual(all.slice(2));
   });
 
-  test('can be filtered by commands and by role', async () => {
+  test('the timeline can be filtered by commands and by role', async () => {
     const deeds = await timeline('commands=openBallot,freezeRoll');
     expect(deeds.entries.map(({ command }) => command)).toEqual(['freezeRoll', 'openBallot']);
     const community = await timeline('role=community');
@@ -92,7 +92,7 @@ describe('the timeline', () => {
   });
 
   test.each(['order=sideways', 'role=emperor', 'commands=', 'commands=a;b', 'before=-1', 'limit=201'])(
-    '%s is refused',
+    'the timeline refuses %s',
     async (query) => {
       expect((await office.people.supervisor.ask(`${of()}/timeline?${query}`)).status).toBe(400);
     },
@@ -100,7 +100,7 @@ describe('the timeline', () => {
 });
 
 describe('a courtyard', () => {
-  test('shows who acted, when its ballots close, and who will be notified next', async () => {
+  test('a courtyard’s page shows who acted, when its ballots close, and who will be notified next', async () => {
     const { body } = await office.people.supervisor.must<{
       people: Record<string, { name: string; role: string }>;
       figures: { ballots: { ballotId: string; closesAt: string; noticeEndsAt: string | null }[] };
@@ -115,7 +115,7 @@ describe('a courtyard', () => {
     expect(body.may).toEqual({ sendFile: false, listFiles: true });
   });
 
-  test('names who sent a file', async () => {
+  test('a courtyard’s page names who sent a file', async () => {
     await uploadFile(office.people.gridWorker, id, PNG, { type: 'image/png' });
     const { body } = await office.people.community.must<{ files: { by: string; byName: string }[] }>(`${of()}/files`);
     expect(body.files[0]).toMatchObject({ by: office.people.gridWorker.accountId, byName: expect.stringMatching(/./) });
@@ -123,25 +123,25 @@ describe('a courtyard', () => {
 });
 
 describe('a form', () => {
-  test('prefills today’s date and shows help texts', async () => {
+  test('a form prefills today’s date and shows help texts', async () => {
     const { schema } = await form('recordCouncilSession');
     expect(schema.properties?.heldOn?.default).toBe(await office.today());
     expect(schema.properties?.resolves?.description).toMatch(/居民表决/);
     expect((await form('recordCouncilSession', 'en')).schema.properties?.resolves?.description).toMatch(/residents/);
   });
 
-  test('of an application has a line for each document that the policy asks for', async () => {
+  test('the form of an application has a line for each document that the policy requires', async () => {
     const { documents } = (await form('applyForSubsidy')).schema.properties ?? {};
     expect(documents?.default).toHaveLength(3);
     expect(documents?.items?.properties?.kind?.enum).toContain('voteResult');
     expect(documents?.items?.properties?.kind?.enumTitles).toContain('表决结果');
   });
 
-  test('marks where a file is named', async () => {
+  test('a form marks where a file is named', async () => {
     expect((await form('recordActivity')).schema.properties?.evidence?.items?.format).toBe('sha256');
   });
 
-  test('warns only about commands that cannot be undone', async () => {
+  test('a form warns only about commands that cannot be undone', async () => {
     expect((await form('withdraw')).warning).toMatch(/不可恢复/);
     expect((await form('withdraw', 'en')).warning).toMatch(/cannot be undone/);
     expect((await form('recordCouncilSession')).warning).toBeNull();

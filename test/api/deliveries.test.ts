@@ -122,7 +122,7 @@ test('a lost mail is sent exactly once more, as a mail of its own; nothing is re
   expect(entries.at(-1)?.detail).toMatchObject({ notice: id, no: 2, why: '对方称未收到' });
 });
 
-test('asked for again, by the same key or by ten at once, it is sent once', async () => {
+test('a resend requested again by the same key, or by ten at once, sends one mail', async () => {
   const id = await told();
   await dispatch();
   await send();
@@ -169,7 +169,7 @@ test('a page continues where the previous one ended, whatever arrives in between
   expect([seen.length, new Set(seen).size]).toEqual([7, 7]);
 });
 
-test('a list is narrowed by state, person, kind and day; what does not fit is refused', async () => {
+test('deliveries are filtered by state, person, kind and day; an invalid filter is refused', async () => {
   const began = today();
   await told();
   await queueReminder(shell.api.database.ownerPool, place, 'auditor', 'urged');
@@ -191,7 +191,7 @@ test('a list is narrowed by state, person, kind and day; what does not fit is re
   }
 });
 
-test('another district’s deliveries are not there, and nobody but administrators sees any', async () => {
+test('another district’s deliveries are hidden, and only administrators see any', async () => {
   const id = await told();
   await dispatch();
   expect((await deliveries('', outsider)).deliveries).toEqual([]);

@@ -37,7 +37,7 @@ const json = () => visitor.must<Record<string, never>>(`/api/v1/public/courtyard
 const pageIn = async (language: string) =>
   (await visitor.must<string>(publicPath(id), { headers: { 'accept-language': language } })).body;
 
-test('masks leave the first character of a name and the last four of an account', () => {
+test('masks keep the first character of a name and the last four digits of an account number', () => {
   expect([maskedName('张三'), maskedName('欧阳询问'), maskedName(' 李 '), maskedName('𠮷田')]).toEqual([
     '张**',
     '欧**',
@@ -101,7 +101,7 @@ test('the public page shows no owner, no full name, no choice and no account', a
   }
 });
 
-test('the page is there in both languages, needs no script, and says what is held up', async () => {
+test('the public page exists in both languages, needs no script, and shows the blockers', async () => {
   const [zh, en] = [await pageIn('zh-CN'), await pageIn('en')];
   expect(zh).toMatch(/<html lang="zh-CN">[\s\S]*<h1>抚琴街南一巷8号院 · 院务公开/);
   expect(en).toMatch(/<html lang="en">[\s\S]*Public record/);
@@ -118,7 +118,7 @@ test('residents’ texts are escaped and never rendered as markup', async () => 
 });
 
 test.each(['000000000000', 'zzzzzzzzzzzz', '123', `${'0'.repeat(12)}%00`])(
-  'an unknown code is not found: %s',
+  'an unknown public code is not found: %s',
   async (code) => {
     for (const path of [`/p/${code}`, `/api/v1/public/courtyards/${code}`]) {
       expect([400, 404]).toContain((await visitor.ask(path)).status);

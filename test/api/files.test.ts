@@ -50,7 +50,7 @@ describe('a file', () => {
     });
   });
 
-  test('its type is detected by its content, whatever it is called', async () => {
+  test('a file’s type is detected by its content, whatever its name', async () => {
     const page = Buffer.from('<html><script>alert(1)</script>');
     expect(code(await send(page, 'image/jpeg'))).toEqual([422, 'file-type-unsupported']);
     expect(code(await send(JPEG, 'image/png'))).toEqual([422, 'file-type-differs']);
@@ -59,13 +59,13 @@ describe('a file', () => {
     expect((await send(JPEG, 'application/octet-stream')).status).toBe(201);
   });
 
-  test('may be 10 MB large and no larger', async () => {
+  test('a file may have 10 MB and no more', async () => {
     const large = (bytes: number) => Buffer.concat([JPEG, Buffer.alloc(bytes - JPEG.length, 7)]);
     expect(code(await send(large(10 * 1024 * 1024), 'image/jpeg'))).toEqual([201, undefined]);
     expect(code(await send(large(10 * 1024 * 1024 + 1), 'image/jpeg'))).toEqual([413, 'body-too-large']);
   });
 
-  test('sent again is the same file with its first name, even ten times at once', async () => {
+  test('a file sent again is the same file with its first name, even ten times at once', async () => {
     const again = await send(PNG, 'image/png', office.people.community, { name: '另一名称' });
     expect(again).toMatchObject({ status: 201, body: { name: '扫描件 1', by: grid.accountId } });
     await Promise.all(Array.from({ length: 10 }, () => send(PNG, 'image/png')));
@@ -78,13 +78,13 @@ describe('a file', () => {
     expect(code(renamed)).toEqual([422, 'idempotency-key-reused']);
   });
 
-  test('belongs only to the courtyards it was sent for', async () => {
+  test('a file belongs only to the courtyards it was sent for', async () => {
     const other = await office.enrol('枣子巷14号院');
     const elsewhere = await grid.ask(`/api/v1/courtyards/${other}/files/${hashOf(PNG)}`);
     expect(code(elsewhere)).toEqual([404, 'not-found']);
   });
 
-  test('that was damaged in the store is not shown, until it is sent again', async () => {
+  test('a file damaged in the store is not shown until it is sent again', async () => {
     const content = Buffer.concat([PDF, Buffer.from('damaged')]);
     const fileId = hashOf(content);
     await send(content, 'application/pdf');
@@ -125,7 +125,7 @@ describe('a paper’s scan', () => {
   });
   const enter = async (...papers: readonly object[]) => grid.ask(`${ballot()}/papers`, { body: { papers } });
 
-  test('must be a file of the courtyard; otherwise its place is reported', async () => {
+  test('a paper’s scan must be a file of the courtyard; otherwise its place is reported', async () => {
     const strange = await enter(await paper('o1', { scan }), await paper('o2', { scan: 'f'.repeat(64) }));
     expect([strange.status, paths(strange)]).toEqual([422, [['file-unknown', '/papers/1/scan']]]);
     expect((await enter(await paper('o1', { scan }))).status).toBe(201);
@@ -140,7 +140,7 @@ describe('a paper’s scan', () => {
     expect(acts).toMatchObject([{ act: 'enter', scan }]);
   });
 
-  test('shows the choice: until the close only those who verify papers see it', async () => {
+  test('before the close only those who verify papers see a paper’s scan, because it shows the choice', async () => {
     const { people } = office;
     for (const reader of [people.supervisor, people.districtHousing, people.auditor]) {
       expect(code(await reader.ask(file(scan)))).toEqual([403, 'file-hidden']);

@@ -94,7 +94,7 @@ const sorted = (value: unknown): unknown => {
   );
 };
 
-test('a courtyard’s whole life', async () => {
+test('every command of a courtyard’s whole life can be sent by its form', async () => {
   const id = await office.enrol('抚琴街南一巷8号院');
   await play({
     cast: await castOf(id, 'life-'),
@@ -106,7 +106,7 @@ test('a courtyard’s whole life', async () => {
   });
 });
 
-test('other commands: profile, suspension, deadlines, submissions, another policy, the end', async () => {
+test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
   const id = await office.enrol('旁枝巷1号院');
   const cast = await castOf(id, 'aside-');
   const { projectManager, community, supervisor, subDistrictLeader } = cast;
@@ -141,7 +141,7 @@ test('other commands: profile, suspension, deadlines, submissions, another polic
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });
 
-test('an application rejected, after a nomination withdrawn', async () => {
+test('the forms of a withdrawn nomination and a rejected application can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
@@ -150,7 +150,7 @@ test('an application rejected, after a nomination withdrawn', async () => {
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
 });
 
-test('a rejection appealed, where the policy lets it be', async () => {
+test('the forms of a rejection and its appeal can be sent, if the policy allows one', async () => {
   await office.api.administrator.must('/api/v1/courtyards/policies', { body: APPEALED });
   const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
@@ -159,13 +159,13 @@ test('a rejection appealed, where the policy lets it be', async () => {
   await cast.projectManager.mustGive(id, 'appealRejection', { why: '范围已调整' });
 });
 
-test('residents’ money is refunded after a withdrawal', async () => {
+test('the forms of refunds after a withdrawal can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
   await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 });
 
-test('an override by two people, and an overpayment that is returned', async () => {
+test('the forms of an override by two people and of a returned overpayment can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷4号院');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');

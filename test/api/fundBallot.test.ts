@@ -113,7 +113,7 @@ test('papers are read twice, and an owner votes by the code on a slip', async ()
   expect((await projectManager.must(ballot)).body).toMatchObject({ turnout: { returned: { owners: 4 } }, pending: 0 });
 });
 
-test('it is closed and posted: tally sheet, notice and page tell the result', async () => {
+test('the ballot is closed and posted; tally sheet, notice and page show the result', async () => {
   const { community } = office.people;
   await give('projectManager', 'closeBallot');
   await give('projectManager', 'postNotice', { place: '小区门口' });
@@ -129,7 +129,7 @@ test('it is closed and posted: tally sheet, notice and page tell the result', as
   expect(await read(page)).toMatch(/正在公示：修路灯[\s\S]*修什么：修路灯[\s\S]*小区门口/);
 });
 
-test('residents object on the page, with a code and without, and read what became of it', async () => {
+test('residents object on the page, with a code and without, and read the outcome', async () => {
   const { community } = office.people;
   const form = `${page}/objections/1`;
   expect(await read(form)).toMatch(/每一件异议都由管委会书面答复/);

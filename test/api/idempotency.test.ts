@@ -39,7 +39,7 @@ describe('a write of the API’s own', () => {
   const make = (name: string, key: string, by = administrator) =>
     by.ask('/api/v1/organisations', { body: firm(name), key });
 
-  test('without a key, or with an invalid one, nothing is done', async () => {
+  test('a write without a key, or with an invalid one, has no effect', async () => {
     const keys = ['', 'two words', 'k'.repeat(201)];
     for (const key of keys) {
       expect(verdict(await make('无键', key))).toEqual([400, 'idempotency-key-required']);
@@ -47,7 +47,7 @@ describe('a write of the API’s own', () => {
     expect((await make('长键', 'k'.repeat(200))).status).toBe(201);
   });
 
-  test('repeated with the same key and body returns the first answer and writes nothing', async () => {
+  test('a write repeated with the same key and body returns the first answer and writes nothing', async () => {
     const key = randomUUID();
     const first = await make('一次', key);
     const audited = await auditLength('organisations');
@@ -57,7 +57,7 @@ describe('a write of the API’s own', () => {
     expect(await auditLength('organisations')).toBe(audited);
   });
 
-  test('the order of fields does not change the request; another value, address or method does', async () => {
+  test('the order of fields does not change a request; another value, address or method does', async () => {
     const key = randomUUID();
     const { body } = await make('顺序', key);
     const turned = { name: '顺序', kind: 'firm', parentId: office.at.district };
@@ -79,7 +79,7 @@ describe('a write of the API’s own', () => {
     ]);
   });
 
-  test('fifty simultaneous requests with one key: done once, all get the same answer', async () => {
+  test('of fifty simultaneous writes with one key one takes effect, and all get its answer', async () => {
     const key = randomUUID();
     const audited = (await auditLength('organisations')) ?? 0;
     const answers = await at50(() => make('五十', key));
@@ -88,14 +88,14 @@ describe('a write of the API’s own', () => {
     expect(await auditLength('organisations')).toBe(audited + 1);
   });
 
-  test('fifty simultaneous requests with one key and fifty bodies: one is done, the others are refused', async () => {
+  test('of fifty simultaneous writes with one key and fifty bodies one takes effect, and the others are refused', async () => {
     const key = randomUUID();
     const answers = await at50((i) => make(`各异${i}`, key));
     expect(answers.filter((r) => r.status === 201)).toHaveLength(1);
     expect(answers.filter((r) => verdict(r)[1] === 'idempotency-key-reused')).toHaveLength(49);
   });
 
-  test('a key belongs to its account: another’s is another request', async () => {
+  test('a key belongs to its account: another account’s is another request', async () => {
     const key = randomUUID();
     await administrator.must('/api/v1/accounts', {
       body: {
@@ -132,7 +132,7 @@ describe('a command of the lifecycle', () => {
       }),
     );
 
-  test('fifty simultaneous requests with one key: once in the journal, all get the same answer', async () => {
+  test('of fifty simultaneous commands with one key one is in the journal, and all get its answer', async () => {
     const id = await office.enrol('抚琴1号院');
     const key = randomUUID();
     const answers = await at50(() => hold(id, key));
@@ -141,7 +141,7 @@ describe('a command of the lifecycle', () => {
     expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession']);
   });
 
-  test('the same key gets the same answer after later changes; another body is refused', async () => {
+  test('a command’s key gets the same answer after later changes; another body is refused', async () => {
     const id = await office.enrol('抚琴2号院');
     const key = randomUUID();
     const first = await hold(id, key);
@@ -175,7 +175,7 @@ describe('a command of the lifecycle', () => {
     expect(await journal(id)).toEqual(['enrolCourtyard', 'withdraw']);
   });
 
-  test('fifty simultaneous requests with one key and two bodies: one is done once, the other never', async () => {
+  test('of fifty simultaneous commands with one key and two bodies one takes effect once, the other never', async () => {
     const id = await office.enrol('抚琴3号院');
     const key = randomUUID();
     const answers = await at50((i) => hold(id, key, i % 2 === 0 ? '甲' : '乙'));
@@ -184,7 +184,7 @@ describe('a command of the lifecycle', () => {
     expect(await journal(id)).toHaveLength(2);
   });
 
-  test('says which version it has seen: none is 428, an old or senseless one 412, and nothing is done', async () => {
+  test('a command must name the current version: none is 428, an old or invalid one 412, without effect', async () => {
     const id = await office.enrol('抚琴4号院');
     const { headers } = await office.people.community.must(`/api/v1/courtyards/${id}`);
     const seen = headers.get('etag') ?? '';
@@ -205,7 +205,7 @@ describe('a command of the lifecycle', () => {
     expect(done.headers.get('etag')).not.toBe(seen);
   });
 
-  test('fifty with fifty keys on one seen version: one is done', async () => {
+  test('of fifty commands with fifty keys on one version one takes effect', async () => {
     const id = await office.enrol('抚琴5号院');
     const seen = (await office.people.community.must(`/api/v1/courtyards/${id}`)).headers.get('etag') ?? '';
     const answers = await at50((i) => hold(id, `key-${i}`, '纪要', seen));
@@ -214,7 +214,7 @@ describe('a command of the lifecycle', () => {
   });
 });
 
-test('after a worker died between its commit and its report, the next command is judged on what the journal says', async () => {
+test('after a worker died between commit and report, the next command is judged on the journal’s state', async () => {
   const id = await office.enrol('抚琴7号院');
   await loseCompletion(office.api.database.pool, id, 'suspend', { why: '核实' });
   const { headers } = await office.people.projectManager.must(`/api/v1/courtyards/${id}`);

@@ -19,13 +19,13 @@ describe('the 31 real courtyards', () => {
   });
   const named = (name: string) => entries.find((entry) => entry.profile.name === name);
 
-  test('are read, including their gaps', async () => {
+  test('the 31 real courtyards are read with their gaps', async () => {
     expect(encoding).toBe('utf-8');
     expect(entries).toHaveLength(31);
     expect(entries.map((entry) => entry.row)).toEqual(Array.from({ length: 31 }, (_, i) => i + 2));
   });
 
-  test('values are kept exactly, and missing ones are left out', async () => {
+  test('values of the real courtyards are kept exactly, and missing ones are left out', async () => {
     expect(named('枣子巷13号院')).toEqual({
       row: 2,
       profile: {
@@ -58,7 +58,7 @@ describe('the 31 real courtyards', () => {
 });
 
 describe('encodings', () => {
-  test('are detected: strict UTF-8 first, then GB18030', async () => {
+  test('encodings are detected: strict UTF-8 first, then GB18030', async () => {
     expect(decoded(Buffer.from('院落'))).toEqual({ text: '院落', encoding: 'utf-8' });
     expect(decoded(iconv.encode('院落𠮷', 'gb18030'))).toEqual({ text: '院落𠮷', encoding: 'gb18030' });
   });
@@ -77,7 +77,7 @@ describe('encodings', () => {
 });
 
 describe('a table', () => {
-  test('numbers its rows as a spreadsheet does, blank rows and line breaks in cells included', async () => {
+  test('a table numbers its rows as a spreadsheet does, with blank rows and line breaks in cells', async () => {
     const { rows } = await tableOf(file('name,city,note', '"a",x,"two', 'lines"', '', ',,', 'b,y,'), SHAPE);
     expect(rows).toEqual([
       { row: 2, cells: { name: 'a', city: 'x', note: 'two\nlines' } },
@@ -85,11 +85,11 @@ describe('a table', () => {
     ]);
   });
 
-  test('takes its columns in any order and an optional one may be missing', async () => {
+  test('a table may have its columns in any order and may lack an optional one', async () => {
     expect((await tableOf(file('city,name', 'x,a'), SHAPE)).rows[0]?.cells).toEqual({ name: 'a', city: 'x', note: '' });
   });
 
-  test('keeps what looks like a formula as text', async () => {
+  test('a table keeps text that looks like a formula', async () => {
     const { rows } = await tableOf(file('name,city,note', '=1+1,@SUM(A1),"=HYPERLINK(""x"")"'), SHAPE);
     expect(rows[0]?.cells).toEqual({ name: '=1+1', city: '@SUM(A1)', note: '=HYPERLINK("x")' });
   });
@@ -135,7 +135,7 @@ describe('a table', () => {
     expect(await faultsOf(() => tableOf(file(...lines), SHAPE))).toEqual(expected);
   });
 
-  test('with exactly as many rows as allowed is taken', async () => {
+  test('a table with exactly the permitted number of rows is accepted', async () => {
     expect((await tableOf(file('name,city', 'a,x', 'b,x', 'c,x'), SHAPE)).rows).toHaveLength(3);
   });
 });
@@ -162,7 +162,7 @@ describe('courtyards are refused', () => {
   const courtyards = (...lines: readonly string[]) =>
     faultsOf(() => courtyardsFrom(file('name,city,district,buildings,households,floorAreaSqm', ...lines)));
 
-  test('with every fault of every row at its column', async () => {
+  test('an import of courtyards is refused with every fault of every row at its column', async () => {
     expect(
       await courtyards(',成都,,,,', '甲,,,0,3.5,abc', '乙,成都,,10001,100001,0', `${'长'.repeat(121)},成都,,,,`),
     ).toEqual([
@@ -178,13 +178,13 @@ describe('courtyards are refused', () => {
     ]);
   });
 
-  test('when one stands twice, but not for the same name in another district', async () => {
+  test('an import with one courtyard twice is refused, unless the districts differ', async () => {
     expect(await courtyards('甲,成都,金牛,,,', '甲,成都,武侯,,,', '甲,成都,金牛,,,')).toEqual([
       ['row-duplicate', 4, 'name'],
     ]);
   });
 
-  test('when there are none', async () => {
+  test('an import without courtyards is refused', async () => {
     expect(await courtyards()).toEqual([['table-empty', undefined, undefined]]);
   });
 });
@@ -194,7 +194,7 @@ describe('a roll’s file', () => {
   const declared = { units: 3, areaCentiSqm: 20_851 };
   const lines = ['1,101,68.51,住宅,A,王秀英、张伟', '1,102,70,,A,', '1,铺1,70.00,shop,,赵刚; 钱勇'];
 
-  test('is read with co-owners, uses in both languages, and unknown owners', async () => {
+  test('a roll’s file is read with co-owners, uses in both languages, and unknown owners', async () => {
     expect(await rollFromFile(file(HEADER, ...lines), declared)).toEqual({
       encoding: 'utf-8',
       units: [

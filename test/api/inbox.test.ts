@@ -50,7 +50,7 @@ const hold = async (minutes: string) =>
     minutes,
   });
 
-test('a notice names what it asks for, and says when that is not awaited any more', async () => {
+test('a notice names its obligation, and says when it is no longer open', async () => {
   const { community } = office.people;
   const [asked] = (await toldOf(community, 1)).notices;
   expect(asked).toMatchObject({ kind: 'asked', settled: false, answers: (await work(community))[0]?.key });
@@ -59,7 +59,7 @@ test('a notice names what it asks for, and says when that is not awaited any mor
   expect(again?.settled).toBe(true);
 });
 
-test('unread ones are counted and shown alone; all are marked read up to the newest seen, and no further', async () => {
+test('unread notices are counted and listed alone; marking as read stops at the newest one seen', async () => {
   const { projectManager } = office.people;
   const before = await toldOf(projectManager, 1);
   expect(before.unread).toBe(before.notices.length);
@@ -78,14 +78,14 @@ test('unread ones are counted and shown alone; all are marked read up to the new
   expect(unread.notices.length).toBeGreaterThan(0);
 });
 
-test('if nobody holds a role, the substitute recipient is informed of that', async () => {
+test('if nobody holds a role, the substitute recipient is told so', async () => {
   const { administrator } = office.api;
   await queueReminder(office.api.database.ownerPool, `programme/`, 'auditor');
   const told = await toldOf(administrator, 1);
   expect(told.notices[0]?.body).toContain('此通知发给审计，但这里还没有担任这一岗位的账号');
 });
 
-test('work comes in pages, most urgent first, with how much there is by urgency', async () => {
+test('work is paged most urgent first, with totals by urgency', async () => {
   const { community } = office.people;
   for (let i = 0; i < 4; i += 1) await office.enrol(`抚琴1${i}号院`);
   interface Page {
@@ -116,7 +116,7 @@ test('work comes in pages, most urgent first, with how much there is by urgency'
   expect([wrong.status, (wrong.body as { code: string }).code]).toEqual([400, 'request-invalid']);
 });
 
-test('a ballot is among the work of those who enter its papers, not among what they wait for', async () => {
+test('a ballot is in the work list of those who enter its papers, not under what they wait for', async () => {
   const other = await office.enrol('抚琴3号院');
   await withOpenBallot(office, other, unitsOwnedBy('a', 'b', 'c'));
   const { gridWorker, projectManager } = office.people;

@@ -120,18 +120,22 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     return ballotId;
   };
 
-  test('a vote below the programme’s consent threshold ends the courtyard as not adopted', async () => {
-    expect(await courtyard()).toMatchObject({ stage: 'consensus' });
-    const heldOn = await today();
+  /** The council resolves to ask whether to renovate, the roll is frozen, and the residents vote. */
+  const resolveAndVote = async (choices: { for: number; against: number; abstain: number }) => {
     await accepted('community', 'recordCouncilSession', {
-      heldOn,
+      heldOn: await today(),
       members: 11,
       present: 9,
       resolves: 'whether',
       minutes: '纪要',
     });
     await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
-    await vote('whether', { for: 20, against: 3, abstain: 1 });
+    await vote('whether', choices);
+  };
+
+  test('a vote below the programme’s consent threshold ends the courtyard as not adopted', async () => {
+    expect(await courtyard()).toMatchObject({ stage: 'consensus' });
+    await resolveAndVote({ for: 20, against: 3, abstain: 1 });
     expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
     await waits.pastBallot();
     const closed = await accepted('projectManager', 'closeBallot');
@@ -142,16 +146,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   test('the second round is carried, and an unanswered objection blocks the next stage', async () => {
     await clock.past((await waits.look()).newRoundFrom ?? '');
     await accepted('projectManager', 'startNewRound');
-    const heldOn = await today();
-    await accepted('community', 'recordCouncilSession', {
-      heldOn,
-      members: 11,
-      present: 9,
-      resolves: 'whether',
-      minutes: '纪要',
-    });
-    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
-    await vote('whether', { for: 26, against: 1, abstain: 1 });
+    await resolveAndVote({ for: 26, against: 1, abstain: 1 });
     await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('projectManager', 'postNotice', { place: '院门' });
@@ -234,7 +229,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
   });
 
-  test('works: exceeding the budget is refused, hidden work comes first, claims are paid exactly', async () => {
+  test('in works, exceeding the budget is refused, hidden work comes first, and claims are paid exactly', async () => {
     const contract = {
       contractor: '某建筑公司',
       amountFen: yuan(605_000),
@@ -283,7 +278,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(await courtyard()).toMatchObject({ stage: 'acceptance', money: { paidFen: yuan(524_450) } });
   });
 
-  test('acceptance: defects, rectification, satisfied residents, audited settlement', async () => {
+  test('acceptance leads through defects, rectification and satisfied residents to the audited settlement', async () => {
     const parties = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const;
     for (const party of parties)
       await accepted(party, 'signAcceptance', { defects: party === 'engineer' ? [] : ['缺陷'] });
@@ -308,7 +303,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     });
   });
 
-  test('maintenance: two years pass, the retention is released, the ledger and the courtyard are closed', async () => {
+  test('in maintenance two years pass, the retention is released, and ledger and courtyard are closed', async () => {
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });

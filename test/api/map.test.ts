@@ -85,7 +85,7 @@ test('a corrected profile moves its courtyard; half a location or one outside of
   });
 });
 
-test('the map is narrowed as the board is, and ends where the scope does', async () => {
+test('the map has the board’s filters and the caller’s scope', async () => {
   expect((await onMap(pm, '?text=六号')).courtyards.map(({ name }) => name)).toEqual(['六号院']);
   expect((await onMap(pm, '?stage=works')).located).toBe(0);
   expect((await pm.ask('/api/v1/programme/map?stage=x')).status).toBe(400);

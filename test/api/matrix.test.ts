@@ -228,23 +228,26 @@ const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): st
 };
 
 describe('role × scope: every operation is open to exactly the roles in the access table', () => {
-  test.each(ALL.map((op) => [op.id, op] as const))('%s', async (_, op) => {
-    const cells = (['within', 'outside'] as const).flatMap((place) => ROLES.map((role) => ({ place, role })));
-    const told = await Promise.all(
-      cells.map(async ({ place, role }) => {
-        const person = (place === 'within' ? within : outside)[role];
-        return `${place} ${role}: ${verdict(await person.ask(pathOf(op), await askOf(op)))}`;
-      }),
-    );
-    const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
-    const isUnknown =
-      told.every((line) => !line.endsWith('may')) && told.some((line) => /^within .* not there$/.test(line));
-    if (isUnknown && !isNowhere(op)) throw new Error(`${op.id} found nothing: name what its {id} is in ID_OF`);
-    expect([...told, `nobody: ${stranger}`]).toEqual([
-      ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
-      `nobody: ${whoMay(op) !== 'public' ? 'sign in' : isNowhere(op) ? 'not there' : 'may'}`,
-    ]);
-  });
+  test.each(ALL.map((op) => [op.id, op] as const))(
+    '%s is open to exactly the roles in the access table',
+    async (_, op) => {
+      const cells = (['within', 'outside'] as const).flatMap((place) => ROLES.map((role) => ({ place, role })));
+      const told = await Promise.all(
+        cells.map(async ({ place, role }) => {
+          const person = (place === 'within' ? within : outside)[role];
+          return `${place} ${role}: ${verdict(await person.ask(pathOf(op), await askOf(op)))}`;
+        }),
+      );
+      const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
+      const isUnknown =
+        told.every((line) => !line.endsWith('may')) && told.some((line) => /^within .* not there$/.test(line));
+      if (isUnknown && !isNowhere(op)) throw new Error(`${op.id} found nothing: name what its {id} is in ID_OF`);
+      expect([...told, `nobody: ${stranger}`]).toEqual([
+        ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
+        `nobody: ${whoMay(op) !== 'public' ? 'sign in' : isNowhere(op) ? 'not there' : 'may'}`,
+      ]);
+    },
+  );
 });
 
 describe('an object outside the caller’s scope gets the same answer as one that does not exist', () => {
@@ -254,9 +257,12 @@ describe('an object outside the caller’s scope gets the same answer as one tha
     return { status, body: { ...body, instance: '' }, etag: headers.get('etag') };
   };
 
-  test.each(addressed.map((op) => [op.id, op] as const))('%s', async (_, op) => {
-    for (const role of ROLES) {
-      expect([role, await told(op, outside[role])]).toEqual([role, await told(op, outside[role], randomUUID())]);
-    }
-  });
+  test.each(addressed.map((op) => [op.id, op] as const))(
+    '%s answers for an object out of scope as for one that does not exist',
+    async (_, op) => {
+      for (const role of ROLES) {
+        expect([role, await told(op, outside[role])]).toEqual([role, await told(op, outside[role], randomUUID())]);
+      }
+    },
+  );
 });

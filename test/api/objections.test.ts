@@ -65,7 +65,7 @@ const submissions = async (id: string) =>
   ).body.submissions;
 
 describe('with the code on the slip', () => {
-  test('an owner objects at once, also with a code that has voted; the answer is on the receipt', async () => {
+  test('with a code an owner objects at once, even after voting with it; the receipt shows the answer', async () => {
     const at = await posted('异议1号院');
     expect(await read(`${at.page}?lang=zh-CN`)).toMatch(/正在公示：改不改，\d{4}-\d\d-\d\d \d\d:\d\d 前可提出异议。/);
     const receipt = receiptOf(await byCode(at, 'o8'));
@@ -79,7 +79,7 @@ describe('with the code on the slip', () => {
     expect(told.body.entries.map(({ actorName }) => actorName)).toEqual(['凭表决码的业主']);
   });
 
-  test('the same form sent twice, or by eight at once, is one objection; other words are another', async () => {
+  test('a form sent twice, or by eight at once, is one objection; other words are another', async () => {
     const at = await posted('异议2号院');
     const sent = await Promise.all(Array.from({ length: 8 }, () => byCode(at, 'o8', '同一件事\r\n第二行')));
     expect(new Set(sent.map(receiptOf)).size).toBe(1);
@@ -119,7 +119,7 @@ describe('with the code on the slip', () => {
 });
 
 describe('without a code', () => {
-  test('an objection sent in time blocks the stage after the notice period until it is answered', async () => {
+  test('an objection without a code, sent in time, blocks the stage after the notice period until it is answered', async () => {
     const at = await posted('异议6号院');
     const receipt = receiptOf(await byName(at));
     expect(receiptOf(await byName(at))).toBe(receipt);
@@ -162,7 +162,7 @@ describe('without a code', () => {
     expect(await submissions(at.id)).toMatchObject([{ handled: { why: '不属于本次表决事项' } }]);
   });
 
-  test('missing, overlong and non-numeric fields are reported at the field, and nothing is stored', async () => {
+  test('missing, overlong and non-numeric fields of an objection are reported at the field, and nothing is stored', async () => {
     const at = await posted('异议8号院');
     const wrong = [
       { text: ' ' },
@@ -183,7 +183,7 @@ describe('without a code', () => {
     expect(await submissions(at.id)).toHaveLength(1);
   });
 
-  test('only those who handle it can read the sender: no page, JSON, log or journal contains it', async () => {
+  test('only those who handle an objection see its sender: no page, JSON, log or journal contains it', async () => {
     const at = await posted('异议9号院');
     const receipt = receiptOf(await byName(at, '请看仔细'));
     await byName(at, '还有一件', { phone: 'x13900008888' });
@@ -255,9 +255,11 @@ test('sending many objections is rate limited', async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
 });
 
-test('an unknown receipt, motion or page answers with a page that says so', async () => {
+test('an unknown or mistyped receipt, motion, code or page answers with a page that says so', async () => {
   const at = await posted('异议13号院');
-  for (const path of [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', '/p/zz']) {
+  const unknown = [`/o/${'0'.repeat(16)}`, `${at.page}/objections/99`, '/p/000000000000', `/v/${'0'.repeat(16)}`];
+  const mistyped = ['/o/x', `${at.page}/objections/x`, '/p/zz/objections/1', '/p/zz', '/v/x'];
+  for (const path of [...unknown, ...mistyped]) {
     const { status, body, headers } = await visitor.ask<string>(path);
     expect([path, status, headers.get('content-type')]).toEqual([path, 404, 'text/html; charset=utf-8']);
     expect(body).toMatch(/role="alert"/);

@@ -27,7 +27,7 @@ const objections = async () =>
   ).body.state.ballots[0]?.objections;
 
 /** In this order, and no more than are let through in a minute. */
-test('a program objects as the page does: by code at once, by name to be read; faults are problems with their place', async () => {
+test('a program objects as the page does: with a code at once, with a name for review; faults have their place', async () => {
   const said = { way: 'code', voteCode: at.codes.get('o1'), text: '停车位太少' };
   const raised = await object(said);
   expect([raised.status, raised.body]).toEqual([201, { receipt: expect.stringMatching(/^\/o\/\w{16}$/) }]);

@@ -79,7 +79,7 @@ const expectRefused = async (
 };
 
 describe('a user whose account has the e-mail address verified by the provider', () => {
-  test('is signed in, comes back to where they were, and is linked from then on, with a note of it', async () => {
+  test('a user with a verified e-mail address is signed in, returns to the page, and stays linked, with an audit entry', async () => {
     const id = await hire('zhang');
     const browser = somebody();
     const { url, status } = await signInAs(browser, 'zhang');
@@ -96,7 +96,7 @@ describe('a user whose account has the e-mail address verified by the provider',
     expect((await signInAs(somebody(), 'zhang')).url).toBe(`${HOME}/${BACK}`);
   });
 
-  test('has a session as any other: renewed and ended by its cookies, its writes from our own pages alone', async () => {
+  test('a session by the provider is like any other: cookies renew and end it, and only our own pages write with it', async () => {
     await hire('session');
     const browser = somebody();
     await signInAs(browser, 'session');
@@ -195,7 +195,7 @@ describe('an administrator says who an account is at the provider', () => {
   });
 });
 
-describe('an answer that does not match the request signs nobody in', () => {
+describe('an answer that does not match the request', () => {
   beforeAll(() => hire('mixed'));
 
   test.each([
@@ -213,14 +213,14 @@ describe('an answer that does not match the request signs nobody in', () => {
     await expectRefused(browser, await browser.navigate(tampered(await answered(browser, 'mixed'))), code);
   });
 
-  test.each(['nonce', 'code_challenge'])('made for another %s', async (name) => {
+  test.each(['nonce', 'code_challenge'])('an answer made for another %s signs nobody in', async (name) => {
     const browser = somebody();
     const other = Buffer.alloc(32, 7).toString('base64url');
     const url = await answered(browser, 'mixed', (address) => swapped(address, name, other));
     await expectRefused(browser, await browser.navigate(url), 'provider-refused');
   });
 
-  test('a second time', async () => {
+  test('an answer used a second time signs nobody in', async () => {
     const browser = somebody();
     const url = await answered(browser, 'mixed');
     const flow = browser.cookie(FLOW);
@@ -230,7 +230,7 @@ describe('an answer that does not match the request signs nobody in', () => {
     expect((await browser.navigate(url)).url).toBe(refusedWith('provider-refused'));
   });
 
-  test('in another browser than the one that asked', async () => {
+  test('an answer in another browser than the one that asked signs nobody in', async () => {
     const url = await answered(somebody(), 'mixed');
     expect((await somebody().navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
     const other = somebody();
@@ -238,7 +238,7 @@ describe('an answer that does not match the request signs nobody in', () => {
     expect((await other.navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));
   });
 
-  test('too late, or with a cookie that we did not seal', async () => {
+  test('an answer that is too late, or whose cookie we did not seal, signs nobody in', async () => {
     const browser = somebody();
     const url = await answered(browser, 'mixed');
     const state = new URL(url).searchParams.get('state') ?? '';
@@ -263,8 +263,8 @@ test('sign-in returns only to console addresses', async () => {
   }
 });
 
-describe('the provider is', () => {
-  test('named where people ask how to sign in', async () => {
+describe('the provider', () => {
+  test('the provider is named where people ask how to sign in', async () => {
     const session = await read(somebody(), '/api/v1/session');
     expect(session).toEqual({ account: null, renewable: false, provider: { name: '市民中心' } });
   });

@@ -109,7 +109,7 @@ test('scripts cannot read the provider’s token, other sites cannot send it, an
   expect((await post(browser, '/end', 'cross-site')).status).toBe(403);
 });
 
-test('a made-up or another secret’s cookie leads to our own page, as does any address given', async () => {
+test('a forged sign-out cookie leads to our own page, as does any given address', async () => {
   const browser = new CookieClient({ [HOME]: api.url });
   await signIn(browser, 'zheng');
   for (const value of ['x', browser.cookie('yuanluo_access'), browser.cookie('yuanluo_provider').slice(0, -3)]) {
@@ -137,7 +137,7 @@ test('with a provider that has no sign-out endpoint, only the local session ends
   await plain.stop();
 });
 
-test('with an unreachable provider the local session ends, and the user is told', async () => {
+test('with an unreachable provider the local session ends, and the user sees a message', async () => {
   const browser = new CookieClient({ [HOME]: api.url });
   await signIn(browser, 'zheng');
   const gone = await runningProvider(RETURN);

@@ -29,7 +29,7 @@ const timeline = () =>
   );
 
 describe('the timeline', () => {
-  test('tells an event of an older version as today’s', async () => {
+  test('the timeline shows an event of an older version like today’s', async () => {
     await written({ type: 'profileCorrected', v: 1, data: { note: '旧' } });
     const { status, body } = await timeline();
     expect(status).toBe(200);
@@ -38,7 +38,7 @@ describe('the timeline', () => {
     ]);
   });
 
-  test('tells nothing of one that a newer release wrote, rather than something wrong', async () => {
+  test('an event of a newer release fails the timeline instead of being shown wrongly', async () => {
     await written({ type: 'profileCorrected', v: 3, data: { anything: 1 } });
     expect((await timeline()).status).toBe(500);
   });

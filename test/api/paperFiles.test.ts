@@ -26,7 +26,7 @@ const faults = (response: { body: unknown }) =>
     e.column,
   ]);
 
-test('a list of papers goes in as a file, titled in Chinese, and is verified by another’s file', async () => {
+test('a list of papers is entered as a file with Chinese titles, and verified by another person’s file', async () => {
   const { gridWorker, community } = office.people;
   const entered = await send(
     '',
@@ -45,7 +45,7 @@ test('a list of papers goes in as a file, titled in Chinese, and is verified by 
   expect(papers[2]).toMatchObject({ ownerKey: 'o3', channel: 'paper', proxy: { name: '李四', mandate: '委-1' } });
 });
 
-test('every fault is told by row and column, of the cells first, then of what they say', async () => {
+test('every fault of a paper file is reported by row and column, faults of cells first', async () => {
   const { gridWorker } = office.people;
   const cells = await send(
     '',
@@ -81,7 +81,7 @@ test('every fault is told by row and column, of the cells first, then of what th
   expect((await gridWorker.must<{ papers: object[] }>(`${ballot}/papers`)).body.papers).toHaveLength(3);
 });
 
-test('a workbook does as well', async () => {
+test('a list of papers can be a workbook', async () => {
   const rows = [
     ['业主编号', '表决意见', '收票日期'],
     ['o6', '同意', today],

@@ -52,13 +52,13 @@ describe('papers to be verified', () => {
     expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o2']);
   });
 
-  test('no other list exists', async () => {
+  test('the API has no other list of papers to verify', async () => {
     expect((await office.people.gridWorker.ask(`${ballot()}/papers?awaiting=everything`)).status).toBe(400);
   });
 });
 
 describe('papers to be decided', () => {
-  test('shows both entries to a third person and to neither of the two who made them', async () => {
+  test('a disputed paper shows both entries to a third person and to neither of the two who made them', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await enter(gridWorker, 'o4', { choice: 'for' });
     await act(gridWorker, 'corrections', { ownerKey: 'o4', choice: 'abstain', why: '看错' });
@@ -80,7 +80,7 @@ describe('papers to be decided', () => {
     expect(await ownersIn(projectManager, '/disputes')).toEqual([]);
   });
 
-  test('is closed to read-only roles', async () => {
+  test('the list of disputed papers is closed to read-only roles', async () => {
     const { supervisor, auditor } = office.people;
     for (const by of [supervisor, auditor]) {
       expect((await by.ask(`${ballot()}/papers/disputes`)).status).toBe(403);
@@ -90,7 +90,7 @@ describe('papers to be decided', () => {
 });
 
 describe('a pile of scans', () => {
-  test('is listed in order of upload until a paper uses it; withdrawing the paper returns it', async () => {
+  test('a scan is listed in order of upload until a paper uses it; withdrawing the paper returns it', async () => {
     const { gridWorker, community } = office.people;
     const contents = ['一', '二', '三'].map((mark) => Buffer.concat([PDF, Buffer.from(mark)]));
     for (const content of contents) await uploadFile(gridWorker, id, content, { ballotId });

@@ -97,7 +97,7 @@ describe('while a ballot is open', () => {
     expect(await returnedOwners()).toBe(before + 1);
   });
 
-  test('one key sent twenty times at once records once, and all get the same answer', async () => {
+  test('a list sent twenty times at once under one key is recorded once, and all get the same answer', async () => {
     const before = await returnedOwners();
     const body = [paper('o21'), paper('o22')];
     const answers = await Promise.all(Array.from({ length: 20 }, () => record(body, { key: 'twenty-times' })));
@@ -108,12 +108,12 @@ describe('while a ballot is open', () => {
     expect((await record([paper('o23')], { key: 'twenty-times' })).body.code).toBe('idempotency-key-reused');
   });
 
-  test('without a key nothing is recorded', async () => {
+  test('papers without an idempotency key are not recorded', async () => {
     const response = await record([paper('o24')], { headers: { 'idempotency-key': '' } });
     expect([response.status, response.body.code]).toEqual([400, 'idempotency-key-required']);
   });
 
-  test('the audit names who recorded whose papers, and not what they say', async () => {
+  test('the audit log names who recorded whose papers, and not what they say', async () => {
     const rows = await auditOf(office.api.database.pool, `ballot/${ballotId}`);
     expect(rows[0]).toMatchObject({
       command: 'recordPapers',
@@ -131,7 +131,7 @@ describe('every paper is entered by two people', () => {
     return [status, body];
   };
 
-  test('the second must be another, and reads without seeing the first', async () => {
+  test('the second reader must be another person, and does not see the first reading', async () => {
     const { gridWorker, community } = office.people;
     await record([paper('o50')]);
     const own = await verify('o50', 'for', gridWorker);
@@ -151,7 +151,7 @@ describe('every paper is entered by two people', () => {
     expect(await done(act('resolutions', [settled], projectManager))).toMatchObject([200, { counted: 1 }]);
   });
 
-  test('a correction and a withdrawal give their reason, and are kept with what was before', async () => {
+  test('a correction and a withdrawal need a reason, and the earlier entries are kept', async () => {
     const { gridWorker, community } = office.people;
     await record([paper('o52'), paper('o53')]);
     await verify('o52');
@@ -187,7 +187,7 @@ describe('every paper is entered by two people', () => {
     expect(readings.filter((one) => one.status === 409)).toHaveLength(9);
   });
 
-  test('a proxy needs a mandate, cannot represent themselves and can represent only so many', async () => {
+  test('a proxy needs a mandate, cannot represent themselves, and can represent a limited number', async () => {
     const by = (ownerKey: string, name: string) => ({ ...paper(ownerKey), proxy: { name, mandate: '委-1' } });
     const four = ['o55', 'o56', 'o57', 'o58'].map((owner) => by(owner, '代理人'));
     expect(codes(await record(four))).toEqual([['proxy-too-many', '/papers/3/proxy/name']]);
@@ -200,7 +200,7 @@ describe('every paper is entered by two people', () => {
 });
 
 describe('who may', () => {
-  test('grid workers, the community and project managers enter, others do not', async () => {
+  test('grid workers, the community and project managers enter papers; others may not', async () => {
     expect((await record([paper('o30')], {}, office.people.community)).status).toBe(201);
     for (const by of [office.people.supervisor, office.people.districtHousing]) {
       expect((await record([paper('o31')], {}, by)).status).toBe(403);
@@ -226,7 +226,7 @@ describe('who may', () => {
 });
 
 describe('the end of a ballot', () => {
-  test('while the courtyard is suspended no paper is taken', async () => {
+  test('while the courtyard is suspended no paper is accepted', async () => {
     await office.people.projectManager.mustGive(id, 'suspend', { why: '等待规划' });
     const refused = await record([paper('o40')]);
     expect([refused.status, refused.body.code]).toEqual([409, 'suspended']);
@@ -234,7 +234,7 @@ describe('the end of a ballot', () => {
     expect((await record([paper('o40')])).status).toBe(201);
   });
 
-  test('papers are taken to the last moment and not after', async () => {
+  test('papers are accepted until the last moment and not after', async () => {
     const { closesAt } = (await grid.must(ballot())).body as { closesAt: string };
     await office.clock.to(instantOf(epochMs(closesAt) - 60_000));
     expect((await record([paper('o41')])).status).toBe(201);
@@ -245,7 +245,7 @@ describe('the end of a ballot', () => {
     expect(changed.body.code).toBe('ballot-closed');
   });
 
-  test('it closes once every paper is verified, and verification may come after the closing time', async () => {
+  test('a ballot closes once every paper is verified, which may be after the closing time', async () => {
     const { projectManager, community } = office.people;
     type Listed = { ownerKey: string; status: string; enteredBy: string };
     const inState = async (status: string) => {
@@ -268,7 +268,7 @@ describe('the end of a ballot', () => {
     expect((await grid.must(ballot())).body.pending).toBe(0);
   });
 
-  test('closed, it shows the verdict and every paper, and the counts agree', async () => {
+  test('a closed ballot shows the verdict and every paper, and the counts agree', async () => {
     await office.people.projectManager.mustGive(id, 'closeBallot');
     expect((await verify('o41')).body.code).toBe('ballot-closed');
     const { body } = await grid.must<{
@@ -284,7 +284,7 @@ describe('the end of a ballot', () => {
     expect((await record([paper('o43')])).body.code).toBe('ballot-closed');
   });
 
-  test('the same request answers as it did, even after the close', async () => {
+  test('a repeated request gets the same answer, even after the close', async () => {
     expect(await record([paper('o21'), paper('o22')], { key: 'twenty-times' })).toMatchObject({
       status: 201,
       body: { done: 2, counted: 0, disputed: [] },

@@ -64,7 +64,7 @@ test('the reversed comparison swaps old and new, and a version has no difference
   expect(await diff(LATER.version, LATER.version, 'zh-CN')).toEqual([]);
 });
 
-test('every part of every policy has its words in both languages', () => {
+test('every part of every policy has its label in both languages', () => {
   const nameless = [STANDARD_POLICY, DEMONSTRATION_POLICY, LATER].flatMap((policy) =>
     policyLeaves(policy).flatMap(({ keys }) =>
       policyPlace(RENOVATION_POLICY_WORDS, keys, 'zh-CN').filter(
@@ -97,7 +97,7 @@ test('an unknown version is not found, and a comparison needs both versions', as
   expect((await supervisor.ask('/api/v1/courtyards/policies/none/words')).status).toBe(404);
 });
 
-test('the list counts the courtyards pinned to each version, where asked', async () => {
+test('the list of versions counts the courtyards pinned to each, if asked', async () => {
   const { body } = await administrator.must<{ policies: { version: string; courtyards?: number }[] }>(
     '/api/v1/courtyards/policies?counts=true',
   );

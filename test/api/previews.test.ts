@@ -76,14 +76,14 @@ describe('a preview', () => {
     expect(await sizeOf(await previewOf(await halves(1600, 1200).jpeg().toBuffer(), query))).toEqual(size);
   });
 
-  test('has no other size', async () => {
+  test('a preview has no other size', async () => {
     const fileId = await sent(await halves(16, 16).png().toBuffer());
     for (const size of ['321', '0', '-1', '1e9', 'large', '']) {
       expect(await refusal(await ask(grid, fileId, `?size=${size}`))).toEqual(problem(400, 'request-invalid'));
     }
   });
 
-  test('is upright and contains neither the location nor the device', async () => {
+  test('a preview is upright and contains neither the location nor the device', async () => {
     const photo = await halves(60, 40)
       .jpeg()
       .withExif({
@@ -120,7 +120,7 @@ describe('a preview', () => {
     expect(asMade).toEqual([true, true]);
   });
 
-  test('shows the first frame of an animation, puts transparency on white, and handles one pixel', async () => {
+  test('a preview shows the first frame of an animation, puts transparency on white, and works for one pixel', async () => {
     const frames = Buffer.concat([RED, BLUE].map((colour) => Buffer.alloc(32 * 32 * 3, Buffer.from(colour))));
     const moving = await sharp(frames, { raw: { width: 32, height: 64, channels: 3, pageHeight: 32 } })
       .webp({ lossless: true })
@@ -134,7 +134,7 @@ describe('a preview', () => {
     expect(await sizeOf(await previewOf(await plain(10_000, 3).png().toBuffer()))).toEqual([320, 1]);
   });
 
-  test('of a truncated photo shows what there is', async () => {
+  test('a preview of a truncated photo shows what there is', async () => {
     const whole = await halves(640, 480).jpeg().toBuffer();
     const picture = await previewOf(whole.subarray(0, whole.length / 2));
     expect([await sizeOf(picture), await isAt(picture, 40, 10, RED)]).toEqual([[320, 240], true]);
@@ -159,7 +159,7 @@ describe('files without a possible preview are refused, and the service keeps ru
     expect((await ask(grid, await sent(await halves(16, 16).png().toBuffer()))).status).toBe(200);
   });
 
-  test('a PDF has none, what is not there has none, and the role is asked as for the file', async () => {
+  test('a PDF and a missing file have no preview, and the role is checked as for the file', async () => {
     expect(await refusal(await ask(grid, await sent(PDF)))).toEqual(problem(422, 'preview-none'));
     expect(await refusal(await ask(grid, 'f'.repeat(64)))).toEqual(problem(404, 'not-found'));
     const fileId = await sent(await halves(16, 16).png().toBuffer());
@@ -168,7 +168,7 @@ describe('files without a possible preview are refused, and the service keeps ru
   });
 });
 
-test('a scan stays hidden in its preview while its ballot runs, and is left in nobody’s browser', async () => {
+test('a scan’s preview stays hidden while its ballot runs, and no browser stores it', async () => {
   const fileId = await sent(await halves(48, 48).jpeg().toBuffer(), { ballotId });
   const { supervisor, community } = office.people;
   expect(await refusal(await ask(supervisor, fileId))).toEqual(problem(403, 'file-hidden'));
@@ -181,7 +181,7 @@ test('a scan stays hidden in its preview while its ballot runs, and is left in n
   await pictureOf(seen);
 });
 
-test('a browser keeps it for itself, and what it holds does not travel again', async () => {
+test('the browser caches a preview privately and does not fetch it again', async () => {
   const fileId = await sent(await halves(50, 50).jpeg().toBuffer());
   const first = await ask(grid, fileId, '?size=640');
   const etag = first.headers.get('etag') ?? '';

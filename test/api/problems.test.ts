@@ -31,7 +31,7 @@ const faults = ({ body }: { body: Body }) => body.errors?.map(({ code, path }) =
 const verdict = ({ status, body }: { status: number; body: Body }) => [status, body.code];
 
 describe('a problem', () => {
-  test('says what, where and how to look it up, as RFC 9457 has it', async () => {
+  test('a problem says what, where and how to look it up, as RFC 9457 asks', async () => {
     const { status, headers, body } = await login({ login: 'nobody', password: 'wrong' });
     expect(body).toEqual({
       type: 'http://yuanluo.test/problems/credentials-invalid',
@@ -45,20 +45,20 @@ describe('a problem', () => {
     expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
-  test('carries a number to find it in the log by, another each time', async () => {
+  test('a problem carries a new number by which the log finds it', async () => {
     const ids = await Promise.all([1, 2, 3].map(async () => (await ask('/none')).headers.get('x-request-id')));
     expect(new Set(ids).size).toBe(3);
     expect(ids.every((id) => /^[0-9a-f-]{36}$/.test(id ?? ''))).toBe(true);
   });
 
-  test('is not cached and varies by language', async () => {
+  test('a problem is not cached and varies by language', async () => {
     const { headers } = await ask('/api/v1/me');
     expect(headers.get('cache-control')).toBe('no-store');
     expect(headers.get('vary')).toMatch(/accept-language/i);
   });
 });
 
-describe('the language is the one the caller accepts, Chinese where none fits', () => {
+describe('a problem is in the language that the caller accepts, and in Chinese if none fits', () => {
   test.each([
     [undefined, 'zh-CN'],
     ['', 'zh-CN'],
@@ -86,7 +86,7 @@ describe('the language is the one the caller accepts, Chinese where none fits', 
 });
 
 describe('a body', () => {
-  test('with several faults gets all of them, each with its JSON pointer', async () => {
+  test('a body with several faults gets all of them, each with its JSON pointer', async () => {
     const body = { name: '', organisationId: 7, roles: ['mayor', 'supervisor'], 'a/b~c': 1, email: 'no' };
     const refused = await shell.administrator.ask<Body>('/api/v1/accounts', { body });
     expect(faults(refused)).toEqual(
@@ -103,7 +103,7 @@ describe('a body', () => {
     expect(verdict(refused)).toEqual([400, 'request-invalid']);
   });
 
-  test('with more than a thousand faults gets a thousand and the number of the rest', async () => {
+  test('a body with more than a thousand faults gets a thousand and the number of the rest', async () => {
     const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 1]));
     const { body } = await login({ login: 'a', password: 'b', ...many }, { 'accept-language': 'en' });
     expect(body.errors).toHaveLength(1_001);
@@ -121,12 +121,12 @@ describe('a body', () => {
     expect([refused.status, faults(refused)]).toEqual([400, [['text-forbidden-characters', '/login']]]);
   });
 
-  test('with line breaks and tabs is text like any other', async () => {
+  test('line breaks and tabs in a body are ordinary text', async () => {
     expect(verdict(await login({ login: 'a\n\tb', password: PASSWORD }))).toEqual([401, 'credentials-invalid']);
   });
 
   test.each(['__proto__', 'constructor', 'prototype'])(
-    'with the key %s anywhere is refused with its path',
+    'a body with the key %s anywhere is refused with its path',
     async (key) => {
       const refused = await post('/api/v1/login', `{"login":{"${key}":{"roles":["administrator"]}},"password":"x"}`);
       expect([refused.status, faults(refused)]).toEqual([400, [['key-forbidden', `/login/${key}`]]]);
@@ -146,12 +146,12 @@ describe('a body', () => {
     expect(verdict(await post('/api/v1/login', text))).toEqual([status, code]);
   });
 
-  test('is not read where none is looked for, however deep it is nested', async () => {
+  test('a body is not read where none is expected, however deep it is nested', async () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     expect(verdict(await post('/healthz', deep))).toEqual([405, 'method-not-allowed']);
   });
 
-  test('that is not UTF-8 is refused, not mended', async () => {
+  test('a body that is not UTF-8 is refused, not repaired', async () => {
     const broken = Buffer.concat([
       Buffer.from('{"login":"'),
       Buffer.from([0xc3, 0x28]),
@@ -173,24 +173,27 @@ describe('a body', () => {
     ]);
   });
 
-  test('said to be compressed but not, is refused', async () => {
+  test('a body that is not compressed as declared is refused', async () => {
     expect((await post('/api/v1/login', '{}', { 'content-encoding': 'gzip' })).status).toBe(400);
   });
 });
 
 describe('an address', () => {
   test.each(['/none', '/api/v1/none', '/api/v2/login', '/api/v1/%00', `/${'a'.repeat(10_000)}`, '/api/v1/login/more'])(
-    '%.30s is not found',
+    'the address %.30s is not found',
     async (path) => {
       expect(verdict(await ask(path))).toEqual([404, 'not-found']);
     },
   );
 
-  test.each(['/problems/%ff', '/problems/%', '/api/v1/courtyards/%c3%28'])('%s is malformed', async (path) => {
-    expect(verdict(await ask(path))).toEqual([400, 'path-malformed']);
-  });
+  test.each(['/problems/%ff', '/problems/%', '/api/v1/courtyards/%c3%28'])(
+    'the address %s is malformed',
+    async (path) => {
+      expect(verdict(await ask(path))).toEqual([400, 'path-malformed']);
+    },
+  );
 
-  test('that is there, asked in a way it does not know, tells the ways it does', async () => {
+  test('a known address with a wrong method is answered with the allowed methods', async () => {
     for (const [method, path, allow] of [
       ['DELETE', '/api/v1/organisations', 'GET, POST, HEAD'],
       ['GET', '/api/v1/login', 'POST'],
@@ -202,7 +205,7 @@ describe('an address', () => {
     expect((await ask('/healthz', { method: 'HEAD' })).status).toBe(200);
   });
 
-  test('with a query that is unknown, twice there or senseless hears which part', async () => {
+  test('a query that is unknown, repeated or invalid is refused with its part', async () => {
     const reader = await shell.createAccount('programme', ['supervisor'], 'reader');
     const told = async (query: string) => faults(await reader.ask<Body>(`/api/v1/courtyards?${query}`));
     expect(await told('colour=red')).toEqual([['key-unknown', '/query/colour']]);

@@ -151,7 +151,7 @@ test('a district is broken down by sub-district, and those by community', async 
   ]);
 });
 
-test('another district sees nothing of it', async () => {
+test('statistics of one district show nothing of another', async () => {
   const { whole, places: below } = await programme(elsewhere.supervisor);
   expect([whole.courtyards, whole.money, below.map(({ name }) => name)]).toEqual([1, [], ['草堂']]);
   for (const path of ['', '/map', '/export']) {
@@ -160,7 +160,7 @@ test('another district sees nothing of it', async () => {
   }
 });
 
-test('only what happened on the days asked for is counted as having happened; what stands stands now', async () => {
+test('only events in the requested period count; the present state is today’s', async () => {
   const { whole, from, to } = await programme(leader, '?from=2020-01-01&to=2020-12-31');
   expect([from, to]).toEqual(['2020-01-01', '2020-12-31']);
   expect([whole.reached, whole.stageDurations, whole.paid, whole.satisfaction.courtyards]).toEqual([[], [], [], 0]);
@@ -173,14 +173,14 @@ test('only what happened on the days asked for is counted as having happened; wh
 });
 
 test.each(['from=2026-02-30', 'to=x', 'from=0000-01-01', 'from=2026-03-02&to=2026-03-01', 'by=district'])(
-  '“%s” is refused',
+  'the query “%s” is refused',
   async (query) => {
     const refused = await leader.ask(`/api/v1/programme?${query}`);
     expect([refused.status, refused.body.code]).toEqual([400, 'request-invalid']);
   },
 );
 
-test('stays kept as stages change are those that the journal tells, where their courtyards stand', async () => {
+test('the stays recorded as stages change are those of the journal, and end in the present stage', async () => {
   const { rows } = await office.api.database.pool.query(
     `SELECT j.case_id, j.version, s.no::int, s.stage, j.at AS entered_at,
        lead(j.at) OVER (PARTITION BY j.case_id ORDER BY j.version, s.no) AS left_at
@@ -206,7 +206,7 @@ test('a suspended courtyard has no overdue obligations', async () => {
   await office.people.projectManager.mustGive(waiting, 'resume', { why: '恢复' });
 });
 
-test('the file has a figure a line, in the reader’s language', async () => {
+test('the export has one figure a line, in the reader’s language', async () => {
   const ask = (language: string) =>
     leader.must<string>('/api/v1/programme/export?format=csv', { headers: { 'accept-language': language } });
   const { body, headers } = await ask('zh-CN');

@@ -51,7 +51,7 @@ describe('a count', () => {
   const MINUTE = 60_000;
   const hits = async (key: string) => (await countHit(database.pool, key, MINUTE)).hits;
 
-  test('goes on within its window and begins again after it, by the database’s clock', async () => {
+  test('a count continues within its window and restarts after it, by the database’s clock', async () => {
     const first = await countHit(database.pool, 'window', MINUTE);
     expect(await countHit(others, 'window', MINUTE)).toEqual({ hits: 2, resetsAt: first.resetsAt });
     await database.ownerPool.query("UPDATE rate_limit SET resets_at = now() WHERE key = 'window'");
@@ -60,19 +60,19 @@ describe('a count', () => {
     expect(next.resetsAt > first.resetsAt).toBe(true);
   });
 
-  test('counts fifty simultaneous requests exactly', async () => {
+  test('a count of fifty simultaneous requests is exact', async () => {
     const counted = await Promise.all(Array.from({ length: 50 }, () => hits('crowd')));
     expect([...counted].sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
   });
 
-  test('can be reduced, but never below zero', async () => {
+  test('a count can be reduced, but never below zero', async () => {
     await hits('back');
     await uncountHit(database.pool, 'back');
     await uncountHit(database.pool, 'back');
     expect(await hits('back')).toBe(1);
   });
 
-  test('is deleted once its window is over, with the address', async () => {
+  test('a count is deleted with its address once its window is over', async () => {
     await hits('192.0.2.1');
     const kept = async () =>
       (await database.pool.query("SELECT FROM rate_limit WHERE key = '192.0.2.1'")).rowCount === 1;

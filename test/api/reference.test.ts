@@ -34,10 +34,22 @@ interface Described {
   readonly requestBody?: { content: Record<string, { schema: object }> };
   readonly responses: Record<string, { content?: Record<string, unknown> }>;
 }
+interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly additionalProperties?: Schema | boolean;
+  readonly anyOf?: readonly Schema[];
+}
 interface Document {
   readonly openapi: string;
   readonly paths: Record<string, Record<string, Described>>;
-  readonly components: { readonly parameters: Record<string, Parameter> };
+  readonly components: {
+    readonly parameters: Record<string, Parameter>;
+    readonly schemas: Readonly<Record<string, Schema>>;
+  };
 }
 /** Asked for once: what the tests do with it keeps this process busy for longer than a connection is kept. */
 let answer: Promise<Document>;
@@ -50,7 +62,7 @@ const parametersOf = ({ parameters }: Described, { components }: Document): read
 const described = async () => Object.values((await document()).paths).flatMap((methods) => Object.values(methods));
 
 describe('/openapi.json', () => {
-  test('is OpenAPI 3.1 by its own schema', async () => {
+  test('/openapi.json is OpenAPI 3.1 by its own schema', async () => {
     // The validator takes the dynamic reference to "any schema" for the document itself: point it there by name.
     const named = JSON.stringify(openapi.v31).replaceAll('"$dynamicRef":"#meta"', '"$ref":"#/$defs/schema"');
     const validate = new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).compile(JSON.parse(named));
@@ -58,7 +70,7 @@ describe('/openapi.json', () => {
     expect(validate.errors ?? []).toEqual([]);
   });
 
-  test('every schema in it is a JSON Schema that compiles', async () => {
+  test('every schema in /openapi.json is a JSON Schema that compiles', async () => {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     const { components } = await document();
     for (const { requestBody } of await described()) {
@@ -67,7 +79,7 @@ describe('/openapi.json', () => {
     }
   });
 
-  test('a large schema that several operations share appears once, under its name', async () => {
+  test('a large schema that several operations share appears once in /openapi.json, under its name', async () => {
     const seen = new Map<string, number>();
     const count = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
@@ -79,19 +91,55 @@ describe('/openapi.json', () => {
     expect([...seen].filter(([, times]) => times > 2).map(([text]) => text)).toEqual([]);
   });
 
-  test('lists every operation once, with its response, its problems and who may call it', async () => {
+  test('every documented answer has a shape, except records that other documents describe', async () => {
+    const { components } = await document();
+    const open = new Set<string>();
+    const visit = (place: string, schema: Schema): void => {
+      const { $ref, description: _, ...keywords } = schema;
+      const name = $ref?.split('/').at(-1);
+      if (name !== undefined) {
+        if (!visited.has(name)) visit(name, visited.add(name) && (components.schemas[name] ?? {}));
+        return;
+      }
+      const { type, properties = {}, items, additionalProperties, anyOf = [] } = keywords;
+      const isAny = (one: unknown) => typeof one === 'object' && one !== null && Object.keys(one).length === 0;
+      if (isAny(keywords) || (type === 'object' && (additionalProperties ?? true) === true)) open.add(place);
+      if (isAny(additionalProperties)) open.add(place);
+      for (const [field, one] of Object.entries(properties)) visit(`${place}/${field}`, one);
+      for (const one of [items, additionalProperties])
+        if (typeof one === 'object' && !isAny(one)) visit(`${place}/*`, one);
+      for (const one of anyOf) visit(place, one);
+    };
+    const visited = new Set<string>();
+    for (const { operationId, responses } of await described()) {
+      const schema = Object.entries(responses).flatMap(([, { content }]) => content?.['application/json'] ?? []);
+      for (const one of schema) visit(operationId, (one as { schema: Schema }).schema);
+    }
+    expect([...open].sort()).toEqual([
+      'FormSchema',
+      'FormSchema/default',
+      'TimelineEntry/events/*/data',
+      'TimelineEntry/input',
+      'listAudit/entries/*/detail',
+      'openapi',
+    ]);
+  });
+
+  test('/openapi.json lists every operation once, with its response, its problems and who may call it', async () => {
     const operations = await described();
     expect(operations.map((op) => op.operationId).sort()).toEqual(ALL.map((op) => op.id).sort());
     for (const op of operations) {
       const known = ALL.find(({ id }) => id === op.operationId);
       const roles = known && whoMay(known);
-      expect(op.description).toBe(`Who may: ${typeof roles === 'string' ? roles : roles?.join(', ')}.`);
+      const who = typeof roles === 'string' ? roles : roles?.join(', ');
+      const reach = known?.forWholeProgramme === true ? ", of the programme's own organisation" : '';
+      expect(op.description).toBe(`Who may: ${who}${reach}.`);
       expect(Object.keys(op.responses)).toContain('default');
       expect(Object.keys(op.responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
     }
   });
 
-  test('names each operation’s path parameters, and the headers a write needs', async () => {
+  test('/openapi.json names each operation’s path parameters, and the headers that a write needs', async () => {
     const whole = await document();
     for (const [path, methods] of Object.entries(whole.paths)) {
       const inPath = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]);
@@ -124,7 +172,7 @@ describe('access', () => {
     expect(() => mount(express.Router(), {} as ApiDeps, stray)).toThrow('has no access rule');
   });
 
-  test('without signing in, nothing answers but what is public', async () => {
+  test('without signing in, only public operations answer', async () => {
     for (const op of ALL) {
       const path = op.path.replace(/\{\w+\}/g, '00000000-0000-4000-8000-000000000000');
       const response = await fetch(`${shell.api.url}${path}`, { method: op.method.toUpperCase() });
@@ -141,7 +189,7 @@ describe('the reference page', () => {
     return { status: response.status, text: await response.text(), headers: response.headers };
   };
 
-  test('comes with all it needs from this host, and has no script in the page', async () => {
+  test('the reference page loads everything from this host and contains no script', async () => {
     const { status, text, headers } = await page('/docs/');
     expect(status).toBe(200);
     const links = [...text.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? '');
@@ -158,32 +206,33 @@ describe('the reference page', () => {
     expect(policy).not.toMatch(/script-src[^;]*unsafe/);
   });
 
-  test('is where the address itself leads', async () => {
+  test('the address of the reference leads to its page', async () => {
     expect((await page('/')).text).toContain('swagger-ui');
   });
 });
 
 describe('problem pages', () => {
-  test('every code has one, in both languages, and a status that says refusal', async () => {
+  test('every problem code has a page in both languages, and a status of a refusal', async () => {
     for (const code of PROBLEM_CODES) {
       const response = await fetch(`${shell.api.url}/problems/${code}`);
       const text = await response.text();
       expect([code, response.status]).toEqual([code, 200]);
       expect(text).toContain('lang="zh-CN"');
       expect(text).toContain('lang="en"');
+      expect(text).not.toMatch(/\{\w+\}/);
       expect(PROBLEMS[code].status).toBeGreaterThanOrEqual(400);
       expect(PROBLEMS[code].zh).toMatch(/\p{Script=Han}/u);
       expect(PROBLEMS[code].en).not.toMatch(/\p{Script=Han}/u);
     }
   });
 
-  test('both texts of a code speak of the same things', () => {
+  test('both texts of a problem code have the same placeholders', () => {
     const named = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').sort();
     const odd = PROBLEM_CODES.filter((code) => named(PROBLEMS[code].zh).join() !== named(PROBLEMS[code].en).join());
     expect(odd).toEqual([]);
   });
 
-  test('an unknown code is not found', async () => {
+  test('an unknown problem code is not found', async () => {
     for (const code of ['none', 'toString', '__proto__', '%00']) {
       expect((await fetch(`${shell.api.url}/problems/${code}`)).status).toBe(404);
     }
@@ -199,7 +248,7 @@ describe('for those who run it', () => {
     });
   });
 
-  test('/readyz says which part is missing, /healthz goes on; what needs the part is 503 with Retry-After', async () => {
+  test('/readyz names the missing part while /healthz stays well; what needs the part is 503 with Retry-After', async () => {
     const pool = createPool('postgres://nobody@127.0.0.1:1/none');
     const connection = Connection.lazy({ address: '127.0.0.1:1' });
     const asked = jest.spyOn(connection.workflowService, 'getSystemInfo');

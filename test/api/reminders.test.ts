@@ -84,7 +84,7 @@ test('owners who have voted, are duplicated or unknown are refused with their pl
   expect((await chase()).units[1]).toEqual(['B', 2, today]);
 });
 
-test('slips are printed stairwell by stairwell, one for an owner of two units; reminders for who has no code too', async () => {
+test('slips are printed by stairwell, one for an owner of two units, and reminders for owners without a code', async () => {
   const reminders = await slips('reminder-slips');
   expect(reminders.match(/<section>/g)).toHaveLength(3);
   expect(reminders.match(/<li>/g)).toHaveLength(4);
@@ -98,7 +98,7 @@ test('slips are printed stairwell by stairwell, one for an owner of two units; r
   expect((await slips('reminder-slips')).match(/<svg/g)).toHaveLength(4);
 });
 
-test('after a change of the secret, void codes are not printed; the page says how many must be created again', async () => {
+test('after a change of the secret, void codes are not printed, and the page says how many must be created again', async () => {
   const server = createApi({ ...office.api.deps, tokenSecret: new Uint8Array(32).fill(9) }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -111,7 +111,7 @@ test('after a change of the secret, void codes are not printed; the page says ho
   await new Promise((done) => server.close(done));
 });
 
-test('while the courtyard is suspended nothing is written to its ballot; what there is can be read', async () => {
+test('while the courtyard is suspended its ballot cannot be changed, but can be read', async () => {
   const code = /\/v\/(\w{16})/.exec(await slips('vote-slips'))?.[1] ?? '';
   await office.people.projectManager.mustGive(id, 'suspend', { why: '诉讼' });
   const { gridWorker, community } = office.people;

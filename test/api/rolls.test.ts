@@ -30,7 +30,7 @@ const CSV =
 const TOTALS = '?units=3&areaCentiSqm=20851&owners=2';
 
 describe('importing a roll', () => {
-  test('answers its totals, and lists it as a draft', async () => {
+  test('an imported roll answers its totals, and is listed as a draft', async () => {
     const imported = await send({ body: rollBody(unitsOwnedBy('A', 'A', undefined)) });
     expect(imported.status).toBe(201);
     expect(imported.body).toMatchObject({
@@ -58,7 +58,7 @@ describe('importing a roll', () => {
     expect(body.ownerList).toContainEqual({ ownerKey: 'A', names: ['王秀英', '张伟'], units: 2, areaCentiSqm: 13_851 });
   });
 
-  test('a dry run tells every fault by row and column, or the totals beside the courtyard’s own record, and writes nothing', async () => {
+  test('a dry run of a roll reports every fault by row and column, or its totals, and writes nothing', async () => {
     const before = await stored();
     const check = (csv: string, query: string) => pm.ask(`${rolls()}/check${query}`, { csv: Buffer.from(csv) });
     const wrong = await check(CSV.replace('68.51', '0').replace('shop', 'castle'), TOTALS);
@@ -85,7 +85,7 @@ describe('importing a roll', () => {
     expect(await stored()).toBe(before);
   });
 
-  test.each(['zh-CN', 'en'])('the template in %s comes back filled in', async (language) => {
+  test.each(['zh-CN', 'en'])('the filled-in template in %s can be imported', async (language) => {
     const answer = await fetch(`${office.api.url}/api/v1/roll-template`, {
       headers: { authorization: pm.authorization, 'accept-language': language },
     });
@@ -99,12 +99,12 @@ describe('importing a roll', () => {
     expect(csv.body.replace('\ufeff', '').trim().split(',')).toEqual(header);
   });
 
-  test('a real-sized one of 3,104 households goes in at once', async () => {
+  test('a roll of real size with 3,104 households is imported at once', async () => {
     const units = generateRoll({ seed: 7, households: 3104, floorAreaCentiSqm: 21_000_000 });
     expect((await send({ body: rollBody(units) })).body).toMatchObject({ units: 3104, areaCentiSqm: 21_000_000 });
   });
 
-  test('the same key gives the same roll again, another body under it is refused', async () => {
+  test('the same key gives the same roll again; another body under it is refused', async () => {
     const [key, body] = ['import-once', rollBody(unitsOwnedBy('A'))];
     const [first, second] = [await send({ key, body }), await send({ key, body })];
     expect([second.status, second.body]).toEqual([201, first.body]);
@@ -112,7 +112,7 @@ describe('importing a roll', () => {
     expect([other.status, other.body.code]).toEqual([422, 'idempotency-key-reused']);
   });
 
-  test('leaves an audit entry whose chain holds', async () => {
+  test('an import of a roll leaves an audit entry in an unbroken chain', async () => {
     const { body } = await send({ body: rollBody(unitsOwnedBy('A')) });
     const rows = await auditOf(office.api.database.pool, `roll/${body.rollId}`);
     expect(rows).toMatchObject([{ command: 'importRoll', accountId: pm.accountId, detail: { units: 1 } }]);
@@ -175,14 +175,14 @@ describe('a roll is refused, and nothing of it stored', () => {
       [['text-forbidden-characters', '/units/0/unit']],
     ],
   ];
-  test.each(refusals)('for %s', async (_, body, status, expected) => {
+  test.each(refusals)('a roll is refused for %s', async (_, body, status, expected) => {
     const before = await stored();
     const response = await send({ body });
     expect([response.status, codes(response)]).toEqual([status, expected]);
     expect(await stored()).toBe(before);
   });
 
-  test('for a file’s faults, each at its row and column', async () => {
+  test('a roll is refused for its file’s faults, each at its row and column', async () => {
     const before = await stored();
     const response = await send({ csv: CSV.replace('68.51', 'wide').replace('shop', 'villa') }, TOTALS);
     expect([response.status, response.body.code]).toEqual([422, 'import-faulty']);
@@ -203,20 +203,20 @@ describe('a roll is refused, and nothing of it stored', () => {
     expect((await send({ csv: CSV }, query)).status).toBe(400);
   });
 
-  test('for another kind of content, for an empty file, for JSON that is none', async () => {
+  test('a roll is refused if its content has another type, is empty, or is invalid JSON', async () => {
     const header = (type: string) => ({ headers: { 'content-type': type } });
     expect((await send({ csv: CSV, ...header('application/xml') }, TOTALS)).status).toBe(415);
     expect((await send({ csv: '' }, TOTALS)).status).toBe(415);
     expect((await send({ csv: '{"units":', ...header('application/json') })).status).toBe(400);
   });
 
-  test('for ten megabytes', async () => {
+  test('a roll of ten megabytes is refused', async () => {
     expect((await send({ csv: 'x'.repeat(10_000_000) }, TOTALS)).status).toBe(413);
   });
 });
 
 describe('access to rolls', () => {
-  test('a courtyard outside the scope is not found', async () => {
+  test('rolls of a courtyard outside the scope are not found', async () => {
     const other = await office.enrol('别处的院子');
     const { body: outsider } = await office.bodyOf(other, 'other-');
     expect((await outsider.ask(rolls())).status).toBe(404);
@@ -225,14 +225,14 @@ describe('access to rolls', () => {
     expect((await pm.ask(`/api/v1/courtyards/${other}/rolls/${body.rollId}`)).status).toBe(404);
   });
 
-  test('a grid worker reads a roll, and does not import one', async () => {
+  test('a grid worker may read a roll, but not import one', async () => {
     const { gridWorker } = office.people;
     expect((await gridWorker.ask(rolls())).status).toBe(200);
     const refused = await send({ body: rollBody(unitsOwnedBy('A')) }, '', gridWorker);
     expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
   });
 
-  test('unknown and malformed ids are not found', async () => {
+  test('unknown and malformed roll ids are not found', async () => {
     for (const path of [
       '/api/v1/courtyards/nonsense/rolls',
       `${rolls()}/nonsense`,
@@ -243,7 +243,7 @@ describe('access to rolls', () => {
   });
 });
 
-test('from a frozen roll’s export anybody recomputes its hash', async () => {
+test('anybody can recompute the hash of a frozen roll from its export', async () => {
   const { body } = await send({ body: rollBody(unitsOwnedBy('B', 'A', undefined)) });
   await pm.mustGive(id, 'freezeRoll', { rollId: body.rollId });
   const roll = (await pm.must<{ status: string; hash: string; unitList: RollUnit[] }>(`${rolls()}/${body.rollId}`))

@@ -71,7 +71,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 describe('while it runs', () => {
-  test('participation is recorded once, and no choice is stored', async () => {
+  test('participation in a secret vote is recorded once, without a choice', async () => {
     const choice = { papers: [{ ownerKey: 'o1', choice: 'for', channel: 'meeting', receivedOn: day }] };
     expect(codes(await grid.ask(`${ballot()}/papers`, { body: choice }))).toEqual([['ballot-secret', undefined]]);
     expect((await attend(['o1'], { choice: 'for' })).status).toBe(400);
@@ -88,7 +88,7 @@ describe('while it runs', () => {
     expect(body.turnout).toMatchObject({ returned: of(9), outstanding: of(3) });
   });
 
-  test('an open ballot takes no attendance', async () => {
+  test('an open ballot records no attendance', async () => {
     const before = ballotId;
     ballotId = `${id}-b1`;
     expect(codes(await attend(['o1']))).toEqual([['ballot-not-secret', undefined]]);
@@ -96,14 +96,14 @@ describe('while it runs', () => {
     ballotId = before;
   });
 
-  test('nothing is counted before its end', async () => {
+  test('a secret vote cannot be counted before its end', async () => {
     expect(codes(await readCount(count(9, 8, 7, 3)))).toEqual([['count-too-early']]);
     expect(codes(await office.people.projectManager.give(id, 'closeBallot'))).toEqual([
       ['ballot-not-decided', undefined],
     ]);
   });
 
-  test('the table itself holds no choice for it', async () => {
+  test('the table itself refuses a choice in a secret vote', async () => {
     const told = office.api.database.pool.query(
       `INSERT INTO ballot_paper (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by, entered_at, acts)
        SELECT $1, roll_id, 'o10', 'for', 'meeting', $2, 'counted', 'x', now(), 1 FROM ballot WHERE id = $1`,
@@ -119,11 +119,11 @@ describe('once it is over', () => {
     day = await office.today();
   });
 
-  test('nobody takes part any more', async () => {
+  test('nobody can take part in a secret vote after its end', async () => {
     expect(codes(await attend(['o12']))).toEqual([['ballot-closed']]);
   });
 
-  test('a count of more than took part, of others, or signed by one person twice is refused, all at once', async () => {
+  test('a secret count is refused with all faults: too many votes, other persons, or one person as both counters', async () => {
     const wrong = count(10, 9, 9);
     expect(codes(await readCount({ ...wrong, persons: [...wrong.persons, { ...wrong.persons[0], no: 9 }] }))).toEqual([
       ['count-above-turnout', '/persons/0'],
@@ -138,7 +138,7 @@ describe('once it is over', () => {
     expect((await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计'] })).status).toBe(400);
   });
 
-  test('it is valid once two people have entered the same; until then the ballot cannot close', async () => {
+  test('a secret count is valid once two people have entered the same; until then the ballot cannot close', async () => {
     const { people } = office;
     const close = () => people.projectManager.give(id, 'closeBallot');
     expect(codes(await close())).toEqual([['count-missing', undefined]]);
@@ -156,7 +156,7 @@ describe('once it is over', () => {
     expect(counts[3]?.count).toEqual({ persons: count(9, 8, 7, 3).persons });
   });
 
-  test('the verdict shows each candidate’s votes and what was needed', async () => {
+  test('the verdict of a secret vote shows each candidate’s votes and the requirement', async () => {
     const { body } = await grid.must<{
       carried: boolean;
       persons: { no: number; name: string; chosen: boolean; steps: { needed: number; reached: boolean }[] }[];
@@ -169,7 +169,7 @@ describe('once it is over', () => {
     expect(sheet.body).toContain('张一');
   });
 
-  test('the votes counted again are kept with their difference, for each person', async () => {
+  test('a recount of a secret vote is kept with its difference for each person', async () => {
     const recount = (counted: object) =>
       office.people.auditor.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(
         `${ballot()}/recounts`,
@@ -187,7 +187,7 @@ describe('once it is over', () => {
     expect(recounts).toHaveLength(2);
   });
 
-  test('the notice to post says who was elected, by how many, until when it hangs, and leads to the public page', async () => {
+  test('the printed notice says who was elected, by how many, and its period, and links to the public page', async () => {
     const before = (await grid.must<string>(`${ballot()}/notice`)).body;
     for (const text of ['结果公示', '张一', '9 / 612.00', '<svg']) expect(before).toContain(text);
     await office.people.projectManager.mustGive(id, 'postNotice', { place: '院门公示栏' });
@@ -198,7 +198,7 @@ describe('once it is over', () => {
     expect(english.body).toContain('Public notice: result of the vote');
   });
 
-  test('the public page masks the candidates; the body is formed of those elected', async () => {
+  test('the public page masks the candidates, and those elected form the body', async () => {
     const { people } = office;
     const code = id.replaceAll('-', '').slice(0, 12);
     const page = await grid.must<string>(`/p/${code}`);
@@ -215,7 +215,7 @@ describe('once it is over', () => {
   });
 });
 
-test('once all have taken part it can be counted; after the first count attendance is fixed', async () => {
+test('a secret vote can be counted once all have taken part; the first count fixes the attendance', async () => {
   const { people } = office;
   const today = await office.today();
   const session = { heldOn: today, members: 11, present: 9, resolves: 'election', minutes: '纪要' };

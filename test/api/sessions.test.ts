@@ -29,7 +29,7 @@ const change = (person: Person, body: object) =>
   shell.administrator.must(`/api/v1/accounts/${person.accountId}`, { method: 'PATCH', body });
 
 describe('signing in', () => {
-  test('gives a token of fifteen minutes that says who, where and in which roles, and never the password', async () => {
+  test('signing in gives a token of fifteen minutes with person, place and roles, and never the password', async () => {
     const person = await hire('token-holder');
     const { status, body, headers } = await signIn('Token-Holder');
     expect(status).toBe(200);
@@ -47,12 +47,12 @@ describe('signing in', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
-  test('needs the right password; the login in any case of letters', async () => {
+  test('signing in needs the right password; the login ignores case', async () => {
     expect(verdict(await signIn('ADMIN', 'wrong'))).toEqual([401, 'credentials-invalid']);
     expect((await signIn('ADMIN')).status).toBe(200);
   });
 
-  test('no token, a broken one, one of another secret and one without a signature open nothing', async () => {
+  test('a missing, broken, unsigned or foreign token gives no access', async () => {
     const [header, claims] = (await signIn('admin')).body.accessToken.split('.');
     const none = Buffer.from('{"alg":"none"}').toString('base64url');
     expect(verdict(await shell.anonymous.ask('/api/v1/me'))).toEqual([401, 'authentication-required']);
@@ -64,7 +64,7 @@ describe('signing in', () => {
 });
 
 describe('a refresh token', () => {
-  test('can be used once and returns new tokens', async () => {
+  test('a refresh token can be used once and returns new tokens', async () => {
     await hire('renewing');
     const first = (await signIn('renewing')).body;
     const second = (await refresh(first.refreshToken)).body;
@@ -73,7 +73,7 @@ describe('a refresh token', () => {
     expect((await refresh(second.refreshToken)).status).toBe(200);
   });
 
-  test('used a second time ends its whole session at once, and no other', async () => {
+  test('a refresh token used a second time ends its whole session at once, and no other', async () => {
     await hire('copied');
     const stolen = (await signIn('copied')).body;
     const elsewhere = (await signIn('copied')).body;
@@ -87,7 +87,7 @@ describe('a refresh token', () => {
     expect((await refresh(elsewhere.refreshToken)).status).toBe(200);
   });
 
-  test('sent twenty times at once gives at most one session, which is then revoked', async () => {
+  test('a refresh token sent twenty times at once gives at most one session, which is then revoked', async () => {
     await hire('raced');
     const { refreshToken } = (await signIn('raced')).body;
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(refreshToken)));
@@ -96,7 +96,7 @@ describe('a refresh token', () => {
     expect((await refresh(given[0]?.body.refreshToken ?? '')).status).toBe(401);
   });
 
-  test('too old, unknown, or signed out of opens nothing', async () => {
+  test('a refresh token that is expired, unknown or signed out gives no session', async () => {
     await hire('leaving');
     const { refreshToken } = (await signIn('leaving')).body;
     expect((await shell.anonymous.ask('/api/v1/logout', { body: { refreshToken } })).status).toBe(204);
@@ -110,7 +110,7 @@ describe('a refresh token', () => {
     expect(verdict(await refresh(late))).toEqual([401, 'token-invalid']);
   });
 
-  test('is kept as a hash only', async () => {
+  test('a refresh token is stored as a hash only', async () => {
     const { refreshToken } = (await signIn('admin')).body;
     const { rows } = await shell.api.database.ownerPool.query<{ text: string }>(
       'SELECT r::text AS text FROM refresh_token r',
@@ -128,7 +128,7 @@ describe('a token stops working as soon as the account loses its right', () => {
     '/api/v1/inbox',
   ];
 
-  test('disabled: every read and write stops at once', async () => {
+  test('a disabled account’s token stops every read and write at once', async () => {
     const person = await shell.createAccount(city, ['supervisor', 'administrator'], 'stopped');
     const before = await Promise.all(READS.map((path) => person.ask(path)));
     expect(before.map((r) => r.status)).toEqual(READS.map(() => 200));
@@ -141,7 +141,7 @@ describe('a token stops working as soon as the account loses its right', () => {
     expect(verdict(write)).toEqual([401, 'token-invalid']);
   });
 
-  test('other roles: the old token stops, the refreshed one has the new roles', async () => {
+  test('a change of roles ends the old token, and the refreshed one has the new roles', async () => {
     const person = await hire('promoted');
     const { accessToken, refreshToken } = (await signIn('promoted')).body;
     await change(person, { roles: ['auditor'] });
@@ -160,14 +160,14 @@ describe('changing one’s password', () => {
       ...(key === undefined ? {} : { key }),
     });
 
-  test('needs the current one', async () => {
+  test('a change of password needs the current one', async () => {
     const person = await hire('long-enough-login');
     expect(verdict(await put(person, 'wrong', 'quiet-copper-window'))).toEqual([401, 'credentials-invalid']);
     expect((await put(person, PASSWORD, 'quiet-copper-window')).status).toBe(204);
     expect((await signIn('long-enough-login', 'quiet-copper-window')).status).toBe(200);
   });
 
-  test('needs a good new one, and the same one is none', async () => {
+  test('a weak new password is refused with all its faults, and so is the current one', async () => {
     const person = await hire('weak-minded');
     const refused = await put(person, PASSWORD, 'weak-minded');
     const { errors } = refused.body as { errors: { code: string; path: string }[] };
@@ -180,7 +180,7 @@ describe('changing one’s password', () => {
     expect((await person.ask('/api/v1/me')).status).toBe(200);
   });
 
-  test('ends every session there was; the same request again is answered again and counts as no wrong try', async () => {
+  test('a change of password ends every session; its repetition gets the same answer and is no wrong try', async () => {
     const person = await hire('changing');
     const { refreshToken } = (await signIn('changing')).body;
     for (let i = 0; i < 7; i += 1) expect((await put(person, PASSWORD, 'quiet-copper-window', 'one')).status).toBe(204);
@@ -189,7 +189,7 @@ describe('changing one’s password', () => {
     expect((await signIn('changing', 'quiet-copper-window')).status).toBe(200);
   });
 
-  test('guessing the current one delays this session alone', async () => {
+  test('guessing the current password delays that session alone', async () => {
     const person = await hire('guessed');
     const elsewhere = await Person.signedIn(shell.api.url, 'guessed', PASSWORD);
     for (let i = 0; i < 6; i += 1) await put(person, `wrong-${i}`, 'quiet-copper-window');
@@ -199,7 +199,7 @@ describe('changing one’s password', () => {
     expect((await put(elsewhere, PASSWORD, 'quiet-copper-window')).status).toBe(204);
   });
 
-  test('leaves nothing that a password could be guessed from but its argon2id hash', async () => {
+  test('a change of password stores nothing of it except its argon2id hash', async () => {
     const person = await hire('secretive');
     await put(person, PASSWORD, 'quiet-copper-window');
     const dump = await shell.api.database.ownerPool.query<{ text: string }>(

@@ -62,7 +62,7 @@ const mailed = async () => {
   return server.received.splice(0).map(({ subject }) => subject);
 };
 
-test('every kind has a text in both languages, which tells nothing that its occasion does not know', async () => {
+test('every kind of notice has a text in both languages, with the placeholders of its occasion only', async () => {
   const { body } = await administrator.must<{ templates: Record<string, unknown>[] }>(
     '/api/v1/courtyards/notice-templates',
   );
@@ -78,7 +78,7 @@ test('every kind has a text in both languages, which tells nothing that its occa
   }
 });
 
-test('a placeholder that the kind does not know, and one left out, are refused with their place', async () => {
+test('a placeholder unknown to the kind, and a missing one, are refused with their place', async () => {
   const wrong = { subject: '{case}{stage}', body: '{case} {obligation} {dueAt} {' };
   const expected = (prefix: string) => [
     ['placeholder-unknown', `${prefix}/subject`],
@@ -104,7 +104,7 @@ test('a text is previewed in its own language, and nothing is saved', async () =
   expect((await inForce())?.isStandard).toBe(true);
 });
 
-test('a changed text is what inbox and mail say from then on; what was mailed stays as it was sent', async () => {
+test('a changed text applies to later inbox notices and mails; what was mailed stays as it was', async () => {
   const { ownerPool, pool } = shell.api.database;
   await queueReminder(ownerPool, 'programme/', 'supervisor');
   expect(await mailed()).toEqual(['催办：8号院—召开议事会']);
@@ -132,14 +132,14 @@ test('a change names the version it replaces: of two simultaneous changes one is
   expect([late.status, late.body.code]).toEqual([409, 'template-changed']);
 });
 
-test('the same change sent again is done once', async () => {
+test('a change of a text sent again is made once', async () => {
   const { version } = (await inForce()) as { version: number };
   const first = await put(TEXT, version, 'same-key');
   expect((await put(TEXT, version, 'same-key')).body).toEqual(first.body);
   expect((await inForce())?.version).toBe(version + 1);
 });
 
-test('the standard comes back; every version stays, with who, when and why, and none can be changed', async () => {
+test('the standard text can be restored; every version stays, with who, when and why, unchangeable', async () => {
   const { version } = (await inForce()) as { version: number };
   const back = await put(null, version);
   expect(back.body).toMatchObject({ isStandard: true, subject: '催办：{case}—{obligation}' });

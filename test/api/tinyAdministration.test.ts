@@ -33,7 +33,7 @@ describe('texts of notices', () => {
       await here.office.api.administrator.must<{ templates: Template[] }>(`${noun}/notice-templates`)
     ).body.templates.find(({ kind, language }) => kind === 'asked' && language === 'zh-CN');
 
-  test('speak of the programme’s case, are tried on its own example, and leave another programme’s alone', async () => {
+  test('notice texts name the programme’s case, are previewed on its example, and leave other programmes alone', async () => {
     const { administrator } = here.office.api;
     expect((await askedUnder(GRANTS))?.placeholders[0]).toEqual({ name: 'case', title: '资助申请名称' });
     expect((await askedUnder('/api/v1/courtyards'))?.placeholders[0]).toEqual({ name: 'case', title: '院落名称' });
@@ -56,7 +56,7 @@ describe('policies', () => {
   const LATER = { ...GRANT_POLICY, version: 'small-grant-2', name: '小额资助办法（修订）', pay: { workingDays: 10 } };
   const publish = (body: object) => here.office.api.administrator.ask<Told>(`${GRANTS}/policies`, { body });
 
-  test('a version is published, told in words, compared, and a case is opened under it', async () => {
+  test('a policy version is published, described in words and compared, and a case is opened under it', async () => {
     const { projectManager, supervisor } = here.office.people;
     expect((await publish(LATER)).status).toBe(201);
     expect((await publish(LATER)).body.code).toBe('policy-exists');
@@ -84,7 +84,7 @@ describe('policies', () => {
     expect((await supervisor.ask(`/api/v1/courtyards/policies/${LATER.version}`)).status).toBe(404);
   });
 
-  test('one that its programme finds faulty is refused with the place, as is one without its shape', async () => {
+  test('a policy that its programme finds faulty, or of another shape, is refused with the place', async () => {
     const long = await publish({ ...LATER, version: 'long', extension: { maxWorkingDays: 21 } });
     expect([long.status, long.body.errors]).toMatchObject([
       422,
@@ -108,7 +108,7 @@ describe('forms of its commands', () => {
     readonly schema: { readonly properties: Readonly<Record<string, object>> };
   }
 
-  test('are its schemas with its words, the words of any case, and what the programme knows of the case', async () => {
+  test('forms of commands come from their schemas, with the words of their programme and values of the case', async () => {
     const { supervisor } = here.office.people;
     const id = await here.submit('换窗');
     const form = async (command: string): Promise<Form> =>
@@ -130,7 +130,7 @@ describe('forms of its commands', () => {
   });
 });
 
-test('views of a board are kept for each programme, under one name too', async () => {
+test('views of a board are kept for each programme, even under the same name', async () => {
   const { supervisor } = here.office.people;
   const keep = (noun: string, filter: object) =>
     supervisor.ask(`${noun}/views`, { method: 'PUT', body: { name: '我的', filter } });
@@ -148,7 +148,7 @@ describe('roles', () => {
       body: { login, name: login, organisationId, roles, password: PASSWORD },
     });
 
-  test('one that this programme alone declares is given, works on its cases, and finds no courtyards', async () => {
+  test('a role of this programme alone can be given, works on its cases, and finds no courtyards', async () => {
     const { grantOfficer, office } = here;
     const { districtHousing, districtHousingLeader } = office.people;
     const id = await here.submit('修水管');
@@ -163,7 +163,7 @@ describe('roles', () => {
     expect((await look(grantOfficer, id)).stage).toBe('done');
   });
 
-  test('are told with their words: those of each programme, one office of two programmes once', async () => {
+  test('roles have the words of their programmes; an office of two programmes appears once', async () => {
     const { roles, kinds } = (
       await here.office.api.administrator.must<{
         roles: { role: string; name: string; commands: { id: string }[]; operations: { id: string }[] }[];
@@ -185,7 +185,7 @@ describe('roles', () => {
     ]);
   });
 
-  test('one that no programme lets such an organisation hold is refused, and one that nobody declares', async () => {
+  test('a role that is undeclared, or that no programme gives to such an organisation, is refused', async () => {
     const { district, community } = here.office.at;
     const elsewhere = await account('elsewhere', community, ['grantOfficer']);
     expect([elsewhere.status, elsewhere.body.code]).toEqual([422, 'roles-not-of-kind']);

@@ -88,7 +88,7 @@ test('a small grant from application through two approvals and payment to its en
   expect(await here.brokenIn(id)).toBeUndefined();
 });
 
-test('the timeline tells it in both languages', async () => {
+test('the timeline is shown in both languages', async () => {
   const { projectManager, districtHousing } = office.people;
   const id = await here.submit('更换门灯');
   await mustGive(districtHousing, id, 'approveFirst');
@@ -114,7 +114,7 @@ test('the timeline tells it in both languages', async () => {
   expect(byFirst.entries).toHaveLength(1);
 });
 
-test('the ladder: the holder is reminded, then the leader told, then the district; a suspension stops it', async () => {
+test('the holder is reminded, then the leader notified, then the district; a suspension stops this', async () => {
   const { districtHousing, districtHousingLeader, supervisor } = office.people;
   const inspector = await here.employ('inspector', {
     roles: ['supervisor'],
@@ -154,7 +154,7 @@ test('the ladder: the holder is reminded, then the leader told, then the distric
   expect(await here.brokenIn(id)).toBeUndefined();
 });
 
-test('a key is answered once and for all; a version that is over is refused', async () => {
+test('a repeated key returns the first answer; an outdated version is refused', async () => {
   const { projectManager, districtHousing } = office.people;
   const key = randomUUID();
   const open = () => projectManager.must<{ smallGrantId: string }>(GRANTS, { body: here.request('种两棵树'), key });
@@ -179,7 +179,7 @@ test('a key is answered once and for all; a version that is over is refused', as
   expect((await look(projectManager, id)).version).toBe(2);
 });
 
-test('each programme has its own board, policies and counts; a worklist has both', async () => {
+test('each programme has its own board, policies and counts; a work list has both', async () => {
   const { projectManager, supervisor, community } = office.people;
   const { administrator } = office.api;
   const id = await here.submit('粉刷楼道');
@@ -216,7 +216,7 @@ test('each programme has its own board, policies and counts; a worklist has both
   expect(operations).not.toContain('smallGrants.importRoll');
 });
 
-test('its files come in under its own noun', async () => {
+test('files of a programme are uploaded under its own noun', async () => {
   const { projectManager } = office.people;
   const id = await here.submit('修缮大门');
   const sent = await uploadFile(projectManager, id, PNG, { noun: 'smallGrants', type: 'image/png' });
@@ -236,7 +236,7 @@ test('a courtyard in the same database is not affected', async () => {
   expect(await here.brokenIn(here.courtyardId)).toBeUndefined();
 });
 
-test('it discloses nothing: its cases have no public page, under its noun or by code', async () => {
+test('a programme that discloses nothing has no public page, under its noun or by code', async () => {
   const id = await here.submit('粉刷楼道');
   const code = publicPath(id).slice('/p/'.length);
   const visitor = new Person(office.api.url, 'visitor');

@@ -22,19 +22,19 @@ describe('refusals name their reason', () => {
     id = await here.submit('添置长椅');
   });
 
-  test('another role', async () => {
+  test('a command from another role is refused', async () => {
     const refused = await give(office.people.districtFinance, id, 'approveFirst');
     expect([refused.status, refused.body.code]).toEqual([403, 'role-not-allowed']);
   });
 
-  test('out of turn', async () => {
+  test('an approval out of turn is refused', async () => {
     expect((await give(both, id, 'approveSecond')).body).toMatchObject({
       code: 'other-office-first',
       detail: '现在轮到“资助初审”办理。',
     });
   });
 
-  test('another stage, with what holds it up, in the words of the programme', async () => {
+  test('a command of another stage is refused with the blockers, in the words of the programme', async () => {
     const asked = { amountFen: AMOUNT_FEN, reference: 'p' };
     const refused = await give(here.grantOfficer, id, 'pay', asked, { language: 'en' });
     expect([refused.status, refused.body.code]).toEqual([409, 'wrong-stage']);
@@ -45,7 +45,7 @@ describe('refusals name their reason', () => {
     ]);
   });
 
-  test('the person who approved first, whatever else that person holds', async () => {
+  test('the person who approved first cannot approve second, whatever else that person holds', async () => {
     await mustGive(both, id, 'approveFirst');
     const refused = await give(both, id, 'approveSecond');
     expect([refused.status, refused.body.code]).toEqual([403, 'separation-of-duties']);
@@ -53,7 +53,7 @@ describe('refusals name their reason', () => {
     expect((await look(both, id)).stage).toBe('payment');
   });
 
-  test('a case that is not one of the programme’s is not there under its noun, nor is its own under another’s', async () => {
+  test('a case of another programme is not found under this one’s noun, nor its own under another’s', async () => {
     const { supervisor, projectManager } = office.people;
     expect((await supervisor.ask(`${GRANTS}/${here.courtyardId}`)).status).toBe(404);
     expect((await supervisor.ask(`/api/v1/courtyards/${id}`)).status).toBe(404);
@@ -65,7 +65,7 @@ describe('refusals name their reason', () => {
     expect((await give(projectManager, here.courtyardId, 'rejectRequest', { why: '误' })).status).toBe(404);
   });
 
-  test('what comes in faulty', async () => {
+  test('every fault of an invalid input is reported', async () => {
     const { projectManager } = office.people;
     const asked = await projectManager.ask<Told>(GRANTS, { body: { ...here.request('x'), amountFen: 0, more: 1 } });
     expect([asked.status, asked.body.code]).toEqual([400, 'request-invalid']);
@@ -75,7 +75,7 @@ describe('refusals name their reason', () => {
   });
 });
 
-test('the description of the API has both, each under its noun', async () => {
+test('the API’s description has both programmes, each under its noun', async () => {
   const { body } = await office.people.supervisor.must<{ paths: Record<string, object> }>('/openapi.json');
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining([

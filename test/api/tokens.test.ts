@@ -16,13 +16,13 @@ const caller: Caller = {
 describe('a token that was seen before', () => {
   afterEach(() => jest.restoreAllMocks());
 
-  test('still names its caller', async () => {
+  test('a token seen before still names its caller', async () => {
     const authorization = `Bearer ${await signAccessToken(secret, caller)}`;
     expect(await callerOf(secret, authorization)).toEqual(caller);
     expect(await callerOf(secret, authorization)).toEqual(caller);
   });
 
-  test('ends at its time all the same', async () => {
+  test('a token seen before still expires', async () => {
     const authorization = `Bearer ${await signAccessToken(secret, caller)}`;
     await callerOf(secret, authorization);
     const now = Date.now();
@@ -30,7 +30,7 @@ describe('a token that was seen before', () => {
     await expect(callerOf(secret, authorization)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
-  test('signed by us with anything odd in it is none', async () => {
+  test('a token with our signature and odd claims is refused', async () => {
     const odd = [
       { accountId: '' },
       { accountId: "x' OR 1=1" },
@@ -47,7 +47,7 @@ describe('a token that was seen before', () => {
     }
   });
 
-  test('is worth nothing under another secret, or with another signature', async () => {
+  test('a token under another secret or with another signature is refused', async () => {
     const token = await signAccessToken(secret, caller);
     await callerOf(secret, `Bearer ${token}`);
     await expect(callerOf(randomBytes(32), `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });

@@ -40,7 +40,7 @@ interface ThresholdShape {
   bound: string;
 }
 
-test('while it runs there is no verdict and no tally sheet', async () => {
+test('an open ballot has no verdict and no tally sheet', async () => {
   for (const what of ['verdict', 'tally-sheet']) {
     const early = await grid.ask(`${ballot()}/${what}`);
     expect([early.status, (early.body as { code: string }).code]).toEqual([409, 'ballot-open']);
@@ -53,7 +53,7 @@ describe('closed', () => {
     await office.people.projectManager.mustGive(id, 'closeBallot');
   });
 
-  test('the verdict contains every figure needed to recompute it', async () => {
+  test('the verdict of a closed ballot contains every figure needed to recompute it', async () => {
     const { body } = await grid.must<VerdictView>(`${ballot()}/verdict`, { headers: { 'accept-language': 'en' } });
     const sum = (unit: 'owners' | 'areaCentiSqm', ...of: string[]) =>
       of.reduce((all, choice) => all + (body.tally[choice]?.[unit] ?? 0), 0);
@@ -88,7 +88,7 @@ describe('closed', () => {
     ).toContain('Scrutineer');
   });
 
-  test('a recount by two others is kept with its difference; the verdict stays, and shows beside it', async () => {
+  test('a recount by two others is kept with its difference beside the verdict, which stays', async () => {
     const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
     const send = (body: object) => office.people.auditor.ask(`${ballot()}/recounts`, { body });
     const again = {

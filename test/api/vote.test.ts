@@ -41,7 +41,7 @@ afterAll(() => office?.stop());
 describe('a code', () => {
   const secret = new Uint8Array(32).fill(7);
 
-  test('is the same each time it is printed, and differs by ballot, owner, issue and secret', () => {
+  test('a code is the same each time it is printed, and differs by ballot, owner, issue and secret', () => {
     const code = voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 });
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
     expect(voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 })).toBe(code);
@@ -54,7 +54,7 @@ describe('a code', () => {
     expect(new Set([code, ...others]).size).toBe(5);
   });
 
-  test('may be typed in groups, in lower case, and with letters for digits', () => {
+  test('a code may be typed in groups, in lower case, and with letters for digits', () => {
     expect(formatCode('0123456789ABCDEF')).toBe('0123-4567-89AB-CDEF');
     expect(normalizeCode('oi23-4567 89ab-cdef')).toBe('0123456789ABCDEF');
     expect(hashOfCode('0123-4567-89ab-cdef')).toBe(hashOfCode('0123456789ABCDEF'));
@@ -62,7 +62,7 @@ describe('a code', () => {
 });
 
 describe('voting online', () => {
-  test('codes go to all who have not voted, once, and are kept as hashes alone', async () => {
+  test('codes are created once for all who have not voted, and stored as hashes alone', async () => {
     await enterPapers(office.people, ballot, [
       { ownerKey: 'o20', choice: 'for', channel: 'paper', receivedOn: await office.today() },
     ]);
@@ -83,7 +83,7 @@ describe('voting online', () => {
     expect(dump).toContain(hashOfCode(codes.get('o1') ?? ''));
   });
 
-  test('the owner reads the motion and votes, and the vote counts at once', async () => {
+  test('an owner reads the motion and votes online, and the vote counts at once', async () => {
     const code = (await slips()).get('o1') ?? '';
     const seen = await resident.must(`/api/v1/public/votes/${code}`);
     expect(seen.body).toMatchObject({ motion: { title: '改不改' }, units: ['1 1'], areaCentiSqm: 6800, state: 'open' });
@@ -129,7 +129,7 @@ describe('voting online', () => {
     expect((await vote('0'.repeat(16))).body.code).toBe('vote-code-unknown');
   });
 
-  test('the page in the phone’s language takes the vote by its form, without script', async () => {
+  test('the voting page is in the phone’s language and works without scripts', async () => {
     const code = (await slips()).get('o5') ?? '';
     const page = await resident.must<string>(`/v/${code}`, { headers: { 'accept-language': 'en' } });
     expect(page.body).toMatch(/Your choice[\s\S]*value="abstain"/);
@@ -151,7 +151,7 @@ describe('voting online', () => {
     expect([wrong.status, wrong.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   });
 
-  test('the audit tells that an owner voted, not what', async () => {
+  test('the audit log says that an owner voted, not what', async () => {
     const rows = await auditOf(office.api.database.pool, `ballot/${ballotId}`);
     const mine = rows.filter((row) => row.command === 'voteOnline');
     expect(mine.map((row) => row.detail)).toContainEqual({ ballot: ballotId, owners: ['o1'] });
@@ -159,7 +159,7 @@ describe('voting online', () => {
     expect(isAuditIntact(rows)).toBe(true);
   });
 
-  test('votes after the close are refused', async () => {
+  test('online votes after the close are refused', async () => {
     const code = (await slips()).get('o7') ?? '';
     await office.waitsIn(id).pastBallot();
     expect((await vote(code)).body.code).toBe('ballot-closed');
@@ -168,7 +168,7 @@ describe('voting online', () => {
     expect(page.body).not.toContain('name="choice"');
   });
 
-  test('a code appears in no log and is not cached', async () => {
+  test('a voting code appears in no log, and its page is not cached', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
     const app = createApi({ ...office.api.deps, logger });
@@ -185,7 +185,7 @@ describe('voting online', () => {
     server.close();
   });
 
-  test('guessing many codes is rate limited', async () => {
+  test('guessing many voting codes is rate limited', async () => {
     const answers = await Promise.all(
       Array.from({ length: 70 }, () => resident.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA')),
     );

@@ -41,7 +41,7 @@ test('each operation with an effect on the whole programme has a request here', 
 });
 
 describe.each(Object.entries(REQUESTS))('%s', (operation, [path, request]) => {
-  test('is refused to administrators of a city, a district and a sub-district', async () => {
+  test('%s is refused to administrators of a city, a district and a sub-district', async () => {
     for (const person of lowerAdministrators) {
       const { status, body } = await person.ask(path, request);
       expect([person.login, status, body.code]).toEqual([person.login, 403, 'whole-programme-only']);
@@ -55,7 +55,7 @@ describe.each(Object.entries(REQUESTS))('%s', (operation, [path, request]) => {
     expect(rows).toEqual([{ n: 0 }]);
   });
 
-  test('is done by the programme’s own administrator', async () => {
+  test('%s is allowed to the programme’s own administrator', async () => {
     const permissions = await shell.administrator.must<{ operations: string[] }>('/api/v1/permissions');
     expect(permissions.body.operations).toContain(operation);
     expect((await shell.administrator.ask(path, request)).status).toBeLessThan(300);

@@ -16,7 +16,7 @@ describe('a workbook', () => {
   ];
   const declared = { units: 3, areaCentiSqm: 20_851 };
 
-  test('is read as the same table in CSV is, titled in Chinese', async () => {
+  test('a workbook with Chinese titles is read as the same table in CSV is', async () => {
     const { encoding, units } = await rollFromFile(await workbookOf('名册', rows), declared);
     expect(encoding).toBe('xlsx');
     const csv = rows.map((row) => row.join(',')).join('\n');
@@ -24,7 +24,7 @@ describe('a workbook', () => {
     expect(units[2]).toMatchObject({ use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] });
   });
 
-  test('errors are reported with the row and column that the spreadsheet shows', async () => {
+  test('a workbook’s errors have the row and column that the spreadsheet shows', async () => {
     const wrong = [...rows.slice(0, 2), ['', '', '', '', '', ''], ['1', '', '0', '别墅', '', '']];
     expect(await faultsOf(async () => rollFromFile(await workbookOf('名册', wrong), declared))).toEqual([
       ['cell-required', 4, 'unit'],
@@ -33,7 +33,7 @@ describe('a workbook', () => {
     ]);
   });
 
-  test('reads numbers as they were typed, days as days, and columns left empty as none', async () => {
+  test('a workbook’s numbers are read as typed, dates as days, and empty columns as absent', async () => {
     const file = await writeSheet([
       [{ value: 'name' }, { value: 'city' }, { value: 'note' }, null],
       [{ value: 0.1 + 0.2 }, { value: new Date(Date.UTC(2026, 2, 1)), format: 'yyyy-mm-dd' }, { value: true }, null],
@@ -48,13 +48,13 @@ describe('a workbook', () => {
     expect((await faultsOf(() => tableOf(bytes, SHAPE))).map(([code]) => code)).toEqual(['sheet-malformed']);
   });
 
-  test('with too large an unpacked size is rejected before unpacking', async () => {
+  test('a workbook with too large an unpacked size is rejected before unpacking', async () => {
     const bomb = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 2 ** 20) }));
     expect(bomb.length).toBeLessThan(100_000);
     expect(await faultsOf(() => tableOf(bomb, SHAPE))).toEqual([['body-too-large', undefined, undefined]]);
   });
 
-  test('is written without executable formulas', async () => {
+  test('a written workbook contains no executable formulas', async () => {
     const [, row] = await sheetRecords(await workbookOf('x', [['a'], ['=1+1']]));
     expect(row).toEqual(["'=1+1"]);
   });

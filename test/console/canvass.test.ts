@@ -50,7 +50,7 @@ const VISITS: CanvassRecord = { kind: 'visits', visits: [visit('1-101'), visit('
 const waiting: QueueEntry<CanvassRecord> = { key: 'k', at: 1, work: VISITS, status: 'waiting' };
 
 describe('entries made offline', () => {
-  test('shows in the list as it will be, marked as waiting; what was refused does not', () => {
+  test('unsent entries show in the canvass list, marked as waiting; refused ones do not', () => {
     const [first, second] = withQueued(STAIRS, [waiting], 'me');
     expect(first?.units[0]).toMatchObject({ status: 'contacted', visits: 1, isUnsent: true, lastVisit: { by: 'me' } });
     expect(first?.units[1]?.isUnsent).toBeUndefined();
@@ -58,7 +58,7 @@ describe('entries made offline', () => {
     expect(withQueued(STAIRS, [{ ...waiting, status: 'refused' }], 'me')).toEqual(STAIRS);
   });
 
-  test('a delivery shows at every door of its owner, and a visit does not undo a paper in hand', () => {
+  test('a delivery shows at every door of its owner, and a visit does not undo a returned paper', () => {
     const act: CanvassRecord = {
       kind: 'deliveries',
       deliveries: [{ ownerKey: 'A', way: 'signature', deliveredOn: '2026-03-20', evidence: '签收单', warned: true }],
@@ -73,7 +73,7 @@ describe('entries made offline', () => {
 describe('a list of which some lines are refused', () => {
   const fault = (path: string) => ({ code: 'unit-unknown', detail: 'x', path });
 
-  test('names each by its door, and can be sent without them', () => {
+  test('refused lines are named by their doors, and the record can be sent without them', () => {
     const faults = [fault('/visits/1/unit')];
     expect(faults.map((one) => lineLabel(VISITS, one))).toEqual(['1栋 9-999']);
     expect(withoutFaulty(VISITS, faults)).toEqual({ kind: 'visits', visits: [visit('1-101'), visit('2-101')] });
@@ -86,7 +86,7 @@ describe('a list of which some lines are refused', () => {
     expect(withoutFaulty(reminders, [fault('/ownerKeys/0')])).toEqual({ ...reminders, ownerKeys: ['B'] });
   });
 
-  test('cannot where nothing would be left, or the whole was refused', () => {
+  test('a record cannot be sent without its refused lines if none would remain', () => {
     expect(
       withoutFaulty(
         VISITS,
@@ -101,14 +101,14 @@ describe('a list of which some lines are refused', () => {
 describe('from door to door', () => {
   const doors = unitsOf(STAIRS);
 
-  test('the next one is the nearest in walking order without a paper, around the end', () => {
+  test('the next door is the nearest in walking order without a paper, continuing at the start', () => {
     const units = (from: string, step?: 1 | -1) =>
       nextUnit(doors, unitKey({ building: '1栋', unit: from }), step)?.unit;
     expect([units('1-101'), units('2-102'), units('2-101', -1)]).toEqual(['2-101', '1-101', '1-101']);
     expect(nextUnit(doors.slice(0, 2), unitKey({ building: '1栋', unit: '1-101' }))).toBeUndefined();
   });
 
-  test('the list is narrowed by status, part, name and what is missing; owners count once', () => {
+  test('the canvass list is filtered by status, part, name and what is missing; owners count once', () => {
     const units = (by: Parameters<typeof filterUnits>[1]) => unitsOf(filterUnits(STAIRS, by)).map(({ unit }) => unit);
     expect(units({ only: 'outstanding' })).toEqual(['1-101', '2-101', '2-102']);
     expect(units({ part: JSON.stringify(['1栋', '2']), text: '业主A' })).toEqual(['2-102']);
@@ -118,7 +118,7 @@ describe('from door to door', () => {
   });
 });
 
-test('declared totals are asked for in whole numbers and 0.01 m², exactly', () => {
+test('declared totals are read as whole numbers and exact 0.01 m²', () => {
   expect(parseTotals({ units: '32', areaSqm: '2,176.00', owners: '31' })).toEqual({
     units: '32',
     areaCentiSqm: '217600',

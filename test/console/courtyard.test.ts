@@ -24,14 +24,14 @@ describe('the plot of payments', () => {
     expect(roundUp(value)).toBeCloseTo(rounded, 9);
   });
 
-  test('a scale starts at zero and covers the maximum', () => {
+  test('the payment chart’s scale starts at zero and covers the maximum', () => {
     for (const most of [0, 1, 99, 100, 62_000_000]) {
       const ticks = ticksOver(most);
       expect([ticks[0], (ticks.at(-1) ?? 0) >= most, ticks.length <= 6]).toEqual([0, true, true]);
     }
   });
 
-  test('steps where something changes and stays level until the end', () => {
+  test('the payment chart steps where an amount changes and stays level until the end', () => {
     const { lines } = plotted(
       [point('2026-01-01T00:00:00.000Z', 0, 100), point('2026-01-02T00:00:00.000Z', 50, 100)],
       '2026-01-03T00:00:00.000Z',
@@ -41,7 +41,7 @@ describe('the plot of payments', () => {
     expect(lines.paidFen).toBe('M10 100H60V50H110');
   });
 
-  test('one moment alone, and nothing but zeros, are drawn inside the frame', () => {
+  test('one moment alone, and zeros only, are drawn inside the chart’s frame', () => {
     const { lines, days, amounts } = plotted(
       [point('2026-01-01T00:00:00.000Z', 0, 0)],
       '2026-01-01T00:00:00.000Z',
@@ -57,7 +57,7 @@ describe('the plot of payments', () => {
   });
 });
 
-test('a saved timeline is CSV that no spreadsheet runs', () => {
+test('an exported timeline is CSV without formulas that a spreadsheet would run', () => {
   expect(
     csvOf([
       ['时间', '理由'],

@@ -13,7 +13,7 @@ const ABOVE = [
   { kind: 'city', name: '成都' },
 ];
 
-test('an office is chosen level by level; where there is one alone, nobody has to', () => {
+test('an office is chosen level by level; a single one is chosen automatically', () => {
   const start = onlyPlace(PLACES);
   expect(start?.name).toBe('抚琴');
   expect(levelsOf(PLACES, start).map(({ kind, options, here }) => [kind, options.length, here?.name])).toEqual([
@@ -24,7 +24,7 @@ test('an office is chosen level by level; where there is one alone, nobody has t
   expect(levelsOf(PLACES, undefined).map(({ kind }) => kind)).toEqual(['district']);
 });
 
-test('the profile takes the names on the way down, those above the caller’s office too', () => {
+test('the profile takes the place names on the way down, also those above the caller’s office', () => {
   expect(placeFields(ABOVE, PLACES, PLACES[1])).toEqual({
     city: '成都',
     district: '金牛',
@@ -33,7 +33,7 @@ test('the profile takes the names on the way down, those above the caller’s of
   });
 });
 
-test('members come one a line, as a spreadsheet’s cells or with a comma', () => {
+test('members are parsed one a line, from a spreadsheet’s cells or with a comma', () => {
   expect(parseMembers('王秀英\t1栋居民\n\n 张伟，院委会 \n李强')).toEqual([
     { name: '王秀英', capacity: '1栋居民' },
     { name: '张伟', capacity: '院委会' },

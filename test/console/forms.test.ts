@@ -20,13 +20,13 @@ describe('what a form holds', () => {
     expect(toInput({ type: 'integer' }, typed, name)).toBe(sent);
   });
 
-  test('comes back as it was typed', () => {
+  test('a stored value comes back in the form as it was typed', () => {
     const schema = { properties: { items: lines, share: { type: 'string' }, progressShare: { type: 'integer' } } };
     const held = { items: [{ name: '路面', estimateFen: 1234.56 }], share: 'a', progressShare: 85.5 };
     expect(fromInput(schema, toInput(schema, held))).toEqual(held);
   });
 
-  test('empty texts of a list are left out; a line of fields keeps its place', () => {
+  test('a form leaves out empty texts of a list, and keeps the index of a line of fields', () => {
     expect(toInput({ type: 'array', items: { type: 'string' } }, ['漏水', '', '  '])).toEqual(['漏水']);
     expect(toInput(lines, [{ name: '' }, { name: '路面', estimateFen: 1 }])).toEqual([
       {},
@@ -34,7 +34,7 @@ describe('what a form holds', () => {
     ]);
   });
 
-  test('of a group that was begun its empty lists are sent; of one that was not, nothing', () => {
+  test('a form sends the empty lists of an optional group once it was begun, and nothing otherwise', () => {
     const attendance = {
       properties: { termId: { type: 'string' }, attended: { type: 'array', items: { type: 'integer' } } },
       required: ['termId', 'attended'],
@@ -44,18 +44,18 @@ describe('what a form holds', () => {
     expect(toInput(schema, { attendance: { attended: [] }, why: 'x' })).toEqual({ why: 'x' });
   });
 
-  test('totals of list lines are exact to the fen; non-numbers count as nothing', () => {
+  test('a form’s totals of list lines are exact to the fen, and ignore non-numbers', () => {
     const typed = [{ estimateFen: 0.1 }, { estimateFen: '0.2' }, {}, undefined, { estimateFen: 'x' }];
     expect(totalOf(lines, typed)).toBe(30);
     expect(totalOf({ type: 'array', items: { type: 'string' } }, ['a'])).toBeUndefined();
   });
 
-  test('begins with what is known of the row before what the schema says', () => {
+  test('a form starts with the row’s values, then with the schema’s defaults', () => {
     const schema = { properties: { amountFen: { ...fen, default: 5_000 }, no: { type: 'integer', default: 2 } } };
     expect(initialFormValues(schema, { no: 7 })).toEqual({ amountFen: 50, no: 7 });
   });
 
-  test('a fault finds the field its path names', () => {
+  test('a fault is placed at the field that its path names', () => {
     expect(fieldOf({ properties: { items: lines } }, '/items/1/estimateFen')).toEqual(['items', 1, 'estimateFen']);
     expect(fieldOf({ properties: { defects: { type: 'array', items: { type: 'string' } } } }, '/defects/3')).toEqual([
       'defects',
@@ -63,7 +63,7 @@ describe('what a form holds', () => {
     expect(fieldOf({ properties: {} }, '/elsewhere')).toEqual([]);
   });
 
-  test('degrees are typed as such and sent in millionths', () => {
+  test('a form takes degrees and sends millionths', () => {
     const schema = { properties: { latitudeE6: { type: 'integer', minimum: 3_000_000, maximum: 54_000_000 } } };
     expect(toInput(schema, { latitudeE6: '30.6794321' })).toEqual({ latitudeE6: 30_679_432 });
     expect(fromInput(schema, { latitudeE6: 30_679_432 })).toEqual({ latitudeE6: 30.679432 });
@@ -76,7 +76,7 @@ describe('what a form holds', () => {
 });
 
 describe('which fields are seen at once', () => {
-  test('required fields and choices are shown; the reason comes last; the rest is folded', () => {
+  test('a form shows required fields and choices, with the reason last, and folds the rest', () => {
     const schema = {
       properties: { why: {}, motion: { enum: ['a', 'b'] }, seats: {}, title: {}, ballotId: { enum: ['one'] } },
       required: ['title'],
@@ -85,7 +85,7 @@ describe('which fields are seen at once', () => {
     expect(groupFields({ ...schema, required: ['title', 'why'] }).shown.at(-1)).toBe('why');
   });
 
-  test('a group, and what comes with another field’s value', () => {
+  test('a form shows groups, and fields that depend on another field’s value', () => {
     const onlyWith = { field: 'motion', values: ['election'], isAsked: true };
     const schema = {
       properties: { motion: {}, seats: { onlyWith }, votes: { properties: { for: {} } }, note: {} },
@@ -94,7 +94,7 @@ describe('which fields are seen at once', () => {
     expect(groupFields(schema)).toEqual({ shown: ['motion', 'seats', 'votes'], folded: ['note'] });
   });
 
-  test('all of them where nothing is asked for', () => {
+  test('a form shows all fields if none is required', () => {
     expect(groupFields({ properties: { profile: {}, why: {} } })).toEqual({ shown: ['profile', 'why'], folded: [] });
   });
 });
@@ -116,7 +116,7 @@ describe('what is wrong before it is sent', () => {
     expect(code(fen, 'amountFen', value, true)).toBe(expected);
   });
 
-  test('bounds are told in the units of the form', () => {
+  test('a form names bounds in its own units', () => {
     expect(faultOf(fen, 'amountFen', 0, true)).toEqual({ code: 'least', params: { min: '0.01' } });
     expect(faultOf({ type: 'integer', minimum: 1 }, 'no', 0, true)).toEqual({ code: 'least', params: { min: 1 } });
   });
@@ -140,7 +140,7 @@ describe('what is wrong before it is sent', () => {
     expect(code(schema, 'field', value, true)).toBe(expected);
   });
 
-  test('optional fields are not required', () => {
+  test('a form does not require optional fields', () => {
     expect(code({ type: 'string' }, 'note', '', false)).toBeUndefined();
   });
 });

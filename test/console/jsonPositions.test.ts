@@ -21,14 +21,14 @@ const shownAt = (text: string, pointer: string): string => {
   return text.slice(start, end);
 };
 
-test('each value is found by its pointer, with its key; of what goes on over more lines the first', () => {
+test('each JSON value is found by its pointer, with its key; for one of several lines the first', () => {
   expect(shownAt(TEXT, '/ballot/open/days')).toBe(`"days": ${(STANDARD_POLICY.ballot.open as { days: number }).days}`);
   expect(shownAt(TEXT, '/ballot')).toBe('"ballot": {');
   expect(shownAt(TEXT, '/ladders/standard/rungs/1/to')).toMatch(/^"to": "/);
   expect(shownAt('{"a/b~c": [1, "x"]}', '/a~1b~0c/1')).toBe('"x"');
 });
 
-test('what is missing is looked for in what it would stand in', () => {
+test('a missing JSON value is located at its parent', () => {
   expect(shownAt(TEXT, '/ballot/gone/days')).toBe('"ballot": {');
   expect(rangeAt(TEXT, placesOf(TEXT), '/gone')).toEqual({ start: 0, end: 0 });
 });
@@ -56,7 +56,7 @@ const isJson = (text: string): boolean => {
   }
 };
 
-test('it accepts exactly valid JSON', () => {
+test('the position reader accepts exactly valid JSON', () => {
   const spoilt = fc
     .tuple(
       fc.jsonValue({ maxDepth: 3 }),

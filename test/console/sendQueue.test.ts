@@ -37,7 +37,7 @@ describe('the state of a send queue', () => {
     expect(unsentCount(queue)).toBe(2);
   });
 
-  test('without an answer an entry waits first in the queue, under the same key, until it is retried', () => {
+  test('an unanswered entry waits first in the queue, under the same key, until a retry', () => {
     const queue = stateAfter(
       add('a'),
       add('b'),
@@ -78,7 +78,7 @@ describe('the state of a send queue', () => {
     expect(unsentCount(queue)).toBe(2);
   });
 
-  test('what another window stored is taken over, and what is being sent here stays', () => {
+  test('entries stored by another window are added, and one being sent here keeps its status', () => {
     const queue = stateAfter(add('a'), add('b'), { type: 'send', key: 'a' });
     const loaded = queueReducer(queue, { type: 'load', stored: [entryOf('a'), entryOf('c')] });
     expect(statuses(loaded)).toEqual([
@@ -88,7 +88,7 @@ describe('the state of a send queue', () => {
   });
 });
 
-test('a request is sent again unless the answer is final', () => {
+test('a request is retried unless its status is final', () => {
   expect([400, 403, 404, 409, 422].map(isFinal)).toEqual(Array(5).fill(true));
   expect([401, 408, 425, 429, 500, 503].map(isFinal)).toEqual(Array(6).fill(false));
   expect(refusalOf(lost)).toBeUndefined();
@@ -148,7 +148,7 @@ describe('a send queue', () => {
   };
   const statusesOf = (queue: SendQueue<string, string>) => queue.getState().entries.map(({ status }) => status);
 
-  test('sends again under the same key when the network is back, and then the rest', async () => {
+  test('a queue retries under the same key when the network is back, and then sends the rest', async () => {
     const { queue, requests } = queueWith([lost]);
     const stop = queue.start();
     queue.add('a');
@@ -163,7 +163,7 @@ describe('a send queue', () => {
     expect(requests[2]?.[1]).not.toBe(requests[0]?.[1]);
   });
 
-  test('what was stored is sent by the next queue of that name, and leaves the storage once it is answered', async () => {
+  test('a queue sends what an earlier one stored under its name, and removes it once answered', async () => {
     const storage = browserStorage<string>(memoryStorage(), 'me/b1');
     const first = queueWith([lost], { storage });
     const close = first.queue.start();

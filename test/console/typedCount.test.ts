@@ -1,6 +1,6 @@
 import { cellOf, countOf } from '../../web/src/features/papers/typedCount';
 
-test('owners and areas are sent as typed, areas in 0.01 m² without a rounding; an empty cell is none', () => {
+test('owners and areas are sent as typed, areas exactly in 0.01 m²; an empty cell counts as none', () => {
   const typed = {
     [cellOf(1, 'for')]: { owners: '12', area: '1,019.7' },
     [cellOf(1, 'against')]: { owners: '1', area: '68' },
@@ -15,7 +15,7 @@ test('owners and areas are sent as typed, areas in 0.01 m² without a rounding; 
   });
 });
 
-test('a lot is sent in the order it was drawn; what is no area is left for the service to refuse', () => {
+test('a lot is sent in the order in which it was drawn; an invalid area is left for the service to refuse', () => {
   const typed = { [cellOf(1, 'for')]: { owners: 'x', area: '1.234' } };
   const { persons, lot } = countOf([1], typed, '3，1');
   expect(lot).toEqual([3, 1]);

@@ -39,7 +39,7 @@ test('a year loaded again is a new version; the newest holds, the old one stays'
   expect(rows.map((row) => row.version)).toEqual(['2027-1', '2027-2']);
 });
 
-test('a version once loaded never changes', async () => {
+test('a loaded calendar version never changes', async () => {
   expect(await addNotice(database.pool, notice(2026, 1), 'administrator')).toBe(false);
   expect((await currentCalendar(database.pool)).daysOff).toEqual(CALENDAR_2026.daysOff);
   await expect(database.pool.query(`UPDATE holiday_calendar SET days_off = '{}'`)).rejects.toMatchObject({
@@ -48,7 +48,7 @@ test('a version once loaded never changes', async () => {
   await expect(database.pool.query('DELETE FROM holiday_calendar')).rejects.toMatchObject({ code: '42501' });
 });
 
-test('a year behind a missing one is not covered', async () => {
+test('a year after a missing one is not covered', async () => {
   await addNotice(database.pool, notice(2028, 1), 'administrator');
   expect((await currentCalendar(database.pool)).coveredUntil).toBe('2026-12-31');
 });

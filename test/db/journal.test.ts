@@ -46,7 +46,7 @@ const erase = (caseId: string, value: string) =>
   });
 
 describe('the journal', () => {
-  test('keeps nothing personal in its rows, and is read as it happened', async () => {
+  test('the journal keeps no personal value in its rows, and is read as it happened', async () => {
     const { caseId } = await told();
     const { rows } = await database.pool.query('SELECT j::text AS line FROM journal j WHERE case_id = $1', [caseId]);
     expect(rows.filter(({ line }) => /张三|李四|无关/.test(line))).toEqual([]);
@@ -60,7 +60,7 @@ describe('the journal', () => {
     expect(await journalRowFor(database.pool, caseId, 'a1', 'no such key')).toBeUndefined();
   });
 
-  test('takes a version once', async () => {
+  test('the journal accepts each version once', async () => {
     const { caseId, rowsOf } = await told();
     const [row] = await journalAfter(database.pool, caseId, 2);
     if (row === undefined) throw new Error('no third row');
@@ -88,7 +88,7 @@ describe('the journal', () => {
 });
 
 describe('erasing', () => {
-  test('removes a value from all rows and facts and keeps the hash chain valid', async () => {
+  test('erasing removes a value from all rows and states and keeps the hash chain valid', async () => {
     const { caseId } = await told();
     const mark = '〔已依法删除 1〕';
     const salts = (await sealedAfter(database.pool, caseId, 0)).map(({ personal }) => personal.salt);
@@ -127,7 +127,7 @@ describe('erasing', () => {
     expect(await broken(caseId)).toBeUndefined();
   });
 
-  test('beside a commit that is not through yet, it waits and erases there, too', async () => {
+  test('erasing waits for a simultaneous commit, and erases there, too', async () => {
     const one = await told();
     const client = await database.pool.connect();
     await client.query('BEGIN');
@@ -147,7 +147,7 @@ describe('erasing', () => {
     expect(await broken(one.caseId)).toBeUndefined();
   });
 
-  test('repeated, it changes nothing; another value gets another mark', async () => {
+  test('erasing again changes nothing; another value gets another mark', async () => {
     const { caseId } = await told();
     const all = async () =>
       (await database.pool.query('SELECT * FROM journal_personal_data WHERE case_id = $1 ORDER BY version', [caseId]))
@@ -176,7 +176,7 @@ describe('erasing', () => {
     expect(await broken(caseId)).toBe(version);
   });
 
-  test('what came back from an older copy is found', async () => {
+  test('an erased value restored from an older backup is detected', async () => {
     const { caseId } = await told();
     const { rows } = await database.pool.query(
       'SELECT content, salt FROM journal_personal_data WHERE case_id = $1 AND version = 3',
@@ -191,7 +191,7 @@ describe('erasing', () => {
     expect(await broken(caseId)).toBe(3);
   });
 
-  test('what is marked as erased while no row says so is found', async () => {
+  test('a value marked as erased without its row’s record is detected', async () => {
     const { caseId } = await told();
     await doctor(
       `UPDATE journal_personal_data SET erased_at = now(), erased_by = 'x', erasure_reason = 'x'
@@ -218,7 +218,7 @@ describe('erasing', () => {
     await update(`content = jsonb_set(content, '{actorName}', '"〔已依法删除 1〕"'), ${erased}`);
   });
 
-  test('deletes no row', async () => {
+  test('erasing deletes no row', async () => {
     await expect(database.ownerPool.query('DELETE FROM journal_personal_data')).rejects.toMatchObject({
       code: '23000',
     });

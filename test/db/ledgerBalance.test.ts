@@ -109,7 +109,7 @@ const summed = (where: string): Promise<readonly object[]> =>
     )
     .then(({ rows }) => rows);
 
-test('whatever is committed, the money kept as held is what the postings add up to', async () => {
+test('after every commit the stored balance equals the sum of the ledger entries', async () => {
   const commits = fc.array(fc.array(movements, { maxLength: 8 }), { minLength: 1, maxLength: 5 });
   await assertProperty(
     fc.asyncProperty(fc.constantFrom('d1', 'd2'), commits, async (district, lists) => {

@@ -64,21 +64,21 @@ describe('migrating', () => {
     }
   });
 
-  test('repeated, it applies nothing and adds no row twice', async () => {
+  test('a repeated migration applies nothing and adds no row twice', async () => {
     await migrate(url);
     const before = await ask('SELECT count(*) FROM policy_version');
     expect(await migrate(url)).toEqual([]);
     expect(await ask('SELECT count(*) FROM policy_version')).toEqual(before);
   });
 
-  test('a migration that ran and was changed since is refused, whatever the line ends', async () => {
+  test('a migration changed after it ran is refused, whatever its line ends', async () => {
     const first = 'CREATE TABLE a (id integer);\nCREATE TABLE b (id integer);\n';
     expect(await migrate(url, await scripts({ '001.do.first.sql': first }))).toEqual(['1 first']);
     expect(await migrate(url, await scripts({ '001.do.first.sql': first.replaceAll('\n', '\r\n') }))).toEqual([]);
     await expect(migrate(url, await scripts({ '001.do.first.sql': `${first}-- more\n` }))).rejects.toThrow(/checksum/i);
   });
 
-  test('one that fails leaves the schema as it was, the ones before it too, and may be mended and run again', async () => {
+  test('a failed migration leaves the schema unchanged, with those before it, and can be corrected and run again', async () => {
     const at = await scripts({
       '001.do.good.sql': 'CREATE TABLE a (id integer);',
       '002.do.bad.sql': 'CREATE TABLE b (id integer); SELECT 1 / 0;',
@@ -101,7 +101,7 @@ describe('migrating', () => {
     expect(await migrate(url, at)).toEqual(['1 slow']);
   });
 
-  test('an owner who may make no roles migrates where the role is made already', async () => {
+  test('an owner who may not create roles can migrate if the role exists', async () => {
     const owner = `owner_${name.slice(-12)}`;
     await migrate(url); // the cluster has the role now
     await asOwnerOfCluster(`CREATE ROLE ${owner} LOGIN PASSWORD 'of-this-test'`);

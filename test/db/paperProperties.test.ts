@@ -111,7 +111,7 @@ const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): Readonly
   return new Map([...counted].filter(([key]) => units.some((unit) => unit.ownerKey === key)));
 };
 
-test('whatever is done to papers of whatever roll: the tables count what two have read alike, never more than the roll', async () => {
+test('whatever is done to papers, the tables count what two have read alike, and never more than the roll', async () => {
   await assertProperty(
     fc.asyncProperty(rolls, deeds, async (raw, list) => {
       const units = entriesOf(raw);
@@ -137,7 +137,7 @@ test('whatever is done to papers of whatever roll: the tables count what two hav
   );
 });
 
-test('papers in whatever order and in whatever lists give one count and one hash', async () => {
+test('papers in any order and any lists give one count and one hash', async () => {
   const choices = fc.array(fc.constantFrom(...CHOICES), { minLength: 6, maxLength: 6 });
   const orders = fc.shuffledSubarray([1, 2, 3, 4, 5, 6], { minLength: 6, maxLength: 6 });
   const units = entriesOf([1, 2, 3, 4, 5, 6, 3].map((owner, i) => ({ owner, area: 1_000 + i })));

@@ -63,7 +63,7 @@ const record = async (ballotId: string, papers: readonly ReturnType<typeof paper
 };
 
 describe('papers', () => {
-  test('are counted by owners and by area against the whole roll', async () => {
+  test('papers are counted by owners and by area against the whole roll', async () => {
     const { ballotId } = await openBallot(database.pool, 5);
     await record(ballotId, [paper('o1'), paper('o2', 'against'), paper('o3'), paper('o4', 'abstain')]);
     expect(await tallyOf(database.pool, ballotId)).toEqual({
@@ -89,7 +89,7 @@ describe('papers', () => {
     expect(tally.for).toEqual({ owners: 1, areaCentiSqm: 13_600 });
   });
 
-  test('of fifty handed in for one owner at the same instant exactly one counts', async () => {
+  test('of fifty papers of one owner at the same instant exactly one counts', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     const hands = Array.from({ length: 50 }, (_, i) =>
       enter(ballotId, [paper('o1', i % 2 === 0 ? 'for' : 'against')], `hand-${i}`),
@@ -99,20 +99,20 @@ describe('papers', () => {
     expect(await papersOf(database.pool, ballotId)).toHaveLength(1);
   });
 
-  test('two lists that name the same owners in other orders do not lock each other out', async () => {
+  test('two lists that name the same owners in different orders do not deadlock', async () => {
     const { ballotId } = await openBallot(database.pool, 40);
     const all = Array.from({ length: 40 }, (_, i) => paper(`o${i + 1}`));
     const written = await Promise.all([enter(ballotId, all), enter(ballotId, [...all].reverse())]);
     expect(written.flat()).toHaveLength(40);
   });
 
-  test('of somebody not on the roll are refused by the table itself', async () => {
+  test('the table itself refuses a paper of somebody not on the roll', async () => {
     const { ballotId } = await openBallot(database.pool, 2);
     await expect(record(ballotId, [paper('o1'), paper('stranger')])).rejects.toMatchObject({ code: '23503' });
     expect(await papersOf(database.pool, ballotId)).toEqual([]);
   });
 
-  test('count on their ballot’s own roll only', async () => {
+  test('papers count on their ballot’s own roll only', async () => {
     const [one, other] = [await openBallot(database.pool, 2), await openBallot(database.pool, 2)];
     const write = database.pool.query(
       `INSERT INTO ballot_paper (ballot_id, owner_key, roll_id, choice, channel, received_on, entered_by, entered_at, status, acts)
@@ -122,7 +122,7 @@ describe('papers', () => {
     await expect(write).rejects.toMatchObject({ code: '23503' });
   });
 
-  test('tell which owners are on the roll and where their papers stand', async () => {
+  test('papers are found by owner with their state, and owners not on the roll are left out', async () => {
     const { ballotId } = await openBallot(database.pool, 2);
     await record(ballotId, [paper('o1')]);
     const known = await inTransaction(database.pool, async (db) => {
@@ -135,7 +135,7 @@ describe('papers', () => {
     ]);
   });
 
-  test('that one person alone has read take part in the turnout, not in the count', async () => {
+  test('papers read by one person alone count for the turnout, not for the result', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     await enter(ballotId, [paper('o1')]);
     expect(await turnoutOf(database.pool, ballotId)).toEqual({ roll: measure(3), returned: measure(1) });
@@ -144,7 +144,7 @@ describe('papers', () => {
     expect((await tallyOf(database.pool, ballotId)).for).toEqual(measure(1));
   });
 
-  test('of two second readings at the same moment one is written', async () => {
+  test('of two simultaneous second readings one is written', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await enter(ballotId, [paper('o1')]);
     await Promise.all([verify(ballotId, 'second'), verify(ballotId, 'third')]);
@@ -152,7 +152,7 @@ describe('papers', () => {
     expect(acts.map((act) => act.act)).toEqual(['enter', 'verify']);
   });
 
-  test('whoever entered one does not verify it, says the table too', async () => {
+  test('the table itself refuses a second reading by the first reader', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await enter(ballotId, [paper('o1')]);
     const twice = `UPDATE ballot_paper SET status = 'counted', verified_by = entered_by, acts = acts + 1 WHERE ballot_id = $1`;
@@ -170,14 +170,14 @@ describe('papers', () => {
     await expect(database.pool.query(sql, [ballotId, 'against'])).rejects.toMatchObject({ code: '42501' });
   });
 
-  test('change by acts alone: nothing is altered beside the record', async () => {
+  test('papers change by recorded actions alone', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
     const change = `UPDATE ballot_paper SET choice = 'against' WHERE ballot_id = $1`;
     await expect(database.ownerPool.query(change, [ballotId])).rejects.toMatchObject({ code: '23000' });
   });
 
-  test('after the seal stay as they are, for the tables’ owner too', async () => {
+  test('sealed papers cannot be changed, even by the tables’ owner', async () => {
     const { ballotId } = await openBallot(database.pool, 1);
     await record(ballotId, [paper('o1')]);
     await sealBallot(database.pool, ballotId, () => true);
@@ -190,7 +190,7 @@ describe('papers', () => {
 describe('sealing', () => {
   const always = () => true;
 
-  test('waits for papers that only one person has read', async () => {
+  test('sealing waits for papers that only one person has read', async () => {
     const { ballotId } = await openBallot(database.pool, 2);
     await enter(ballotId, [paper('o1')]);
     expect(await sealBallot(database.pool, ballotId, always)).toMatchObject({ sealed: false, pending: 1, papers: 0 });
@@ -198,7 +198,7 @@ describe('sealing', () => {
     expect(await sealBallot(database.pool, ballotId, always)).toMatchObject({ sealed: true, pending: 0, papers: 1 });
   });
 
-  test('counts, and takes no paper from then on', async () => {
+  test('sealing counts the papers and accepts none from then on', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     await record(ballotId, [paper('o1'), paper('o2')]);
     const sealed = await sealBallot(database.pool, ballotId, always);
@@ -206,14 +206,14 @@ describe('sealing', () => {
     expect(await record(ballotId, [paper('o3')])).toBe('closed');
   });
 
-  test('repeated answers the same, hash and all', async () => {
+  test('sealing again gives the same result with the same hash', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     await record(ballotId, [paper('o1'), paper('o2', 'against')]);
     const first = await sealBallot(database.pool, ballotId, always);
     expect(await sealBallot(database.pool, ballotId, () => false)).toEqual(first);
   });
 
-  test('leaves the ballot open where it may not close yet, and tells the count', async () => {
+  test('a ballot that may not close yet stays open, and the answer has the count', async () => {
     const { ballotId } = await openBallot(database.pool, 3);
     await record(ballotId, [paper('o1')]);
     const asked: number[] = [];
@@ -223,7 +223,7 @@ describe('sealing', () => {
     expect(await record(ballotId, [paper('o2')])).toEqual(['o2']);
   });
 
-  test('the hash is the same in whatever order papers came, and another for another choice', async () => {
+  test('the papers’ hash does not depend on their order, and differs for another choice', async () => {
     const hashes = [];
     for (const papers of [
       [paper('o1'), paper('o2')],
@@ -238,7 +238,7 @@ describe('sealing', () => {
     expect(hashes[2]).not.toBe(hashes[0]);
   });
 
-  test('during concurrent entries counts exactly the acknowledged papers', async () => {
+  test('sealing during concurrent entries counts exactly the acknowledged papers', async () => {
     const { ballotId } = await openBallot(database.pool, 60);
     const hands = Array.from({ length: 60 }, (_, i) => record(ballotId, [paper(`o${i + 1}`)]));
     const sealing = Promise.race(hands).then(() => sealBallot(database.pool, ballotId, always));

@@ -32,7 +32,7 @@ const begun = async (stage: string, district?: string) => {
   return one;
 };
 
-test('a programme is declared again without a change; what it calls otherwise now follows', async () => {
+test('a programme can be declared again; changed names are updated', async () => {
   const before = await words();
   await declareProgrammes(database.ownerPool, [TINY, ...PROGRAMMES.map(declarationOf)]);
   expect(await words()).toEqual(before);
@@ -44,11 +44,11 @@ test('a programme is declared again without a change; what it calls otherwise no
   );
 });
 
-test('the application names no programme by itself', async () => {
+test('the application’s role may not declare programmes', async () => {
   await expect(declareProgrammes(database.pool, [{ ...TINY, name: 'own' }])).rejects.toMatchObject({ code: '42501' });
 });
 
-test('a case stands in a stage of its own programme, and in no other’s', async () => {
+test('a case can be only in a stage of its own programme', async () => {
   const { caseId, commit } = await begun('asked');
   expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toEqual({ version: 1, state: {} });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
@@ -60,7 +60,7 @@ test('a case stands in a stage of its own programme, and in no other’s', async
   expect(await ledgerOf(database.pool, caseId)).toMatchObject([{ version: 2, source: 'purse', amountFen: 5 }]);
 });
 
-test('stages passed in one commit are all counted, each programme for itself', async () => {
+test('stages passed in one commit are all counted, for each programme separately', async () => {
   const district = 'programme/city/d7/';
   const { commit } = tinyCase(database.pool, district);
   await commit({
@@ -91,7 +91,7 @@ test('ended cases cannot be changed, except ends that may be reopened', async ()
   expect(ids.map((id) => living.includes(id))).toEqual([true, false, true]);
 });
 
-test('papers of a motion that the programme calls secret keep no choice', async () => {
+test('papers of a motion that the programme calls secret store no choice', async () => {
   const { caseId, commit } = await begun('asked');
   const { rollId } = await storedRoll(database.pool, unitsOwnedBy('A'), caseId);
   const ballot = { rollId, round: 1, openedAt: NOW, closesAt: NOW, closed: false };

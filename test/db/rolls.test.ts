@@ -14,7 +14,7 @@ afterAll(() => database.drop());
 const LATER = '2026-03-17T02:00:00.000Z';
 
 describe('an imported roll', () => {
-  test('is read back as it was handed in, totals and all', async () => {
+  test('an imported roll is read back as it was entered, with its totals', async () => {
     const entries: readonly UnitEntry[] = [
       {
         building: '1',
@@ -50,7 +50,7 @@ describe('an imported roll', () => {
     ]);
   });
 
-  test('is written whole or not at all', async () => {
+  test('a roll is written whole or not at all', async () => {
     const rollId = randomUUID();
     const { units, owners } = rollFrom(unitsOwnedBy('A', 'B'));
     const twice = [...units, ...units.slice(0, 1)];
@@ -62,7 +62,7 @@ describe('an imported roll', () => {
     expect(rows).toHaveLength(0);
   });
 
-  test('of 5,000 units takes no more than a few statements', async () => {
+  test('a roll of 5,000 units takes no more than a few statements', async () => {
     const { units, owners } = rollFrom(unitsOwnedBy(...Array.from({ length: 5000 }, (_, i) => `o${i}`)));
     const statements = await inTransaction(database.pool, async (db) => {
       const query = jest.spyOn(db, 'query');
@@ -72,7 +72,7 @@ describe('an imported roll', () => {
     expect(statements).toBe(3);
   });
 
-  test('belongs to its courtyard alone', async () => {
+  test('a roll belongs to its courtyard alone', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A'));
     expect(await rollOf(database.pool, randomUUID(), rollId)).toBeUndefined();
     expect((await rollsOf(database.pool, courtyardId)).map((roll) => roll.rollId)).toEqual([rollId]);
@@ -80,7 +80,7 @@ describe('an imported roll', () => {
 });
 
 describe('a frozen roll', () => {
-  test('has the hash anybody can compute from its units, and its totals', async () => {
+  test('a frozen roll has its totals, and the hash that anybody can compute from its units', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('B', 'A'));
     const text = '["1","1","dwelling",6800,"B"]\n["1","2","dwelling",6800,"A"]';
     expect(await freezeRoll(database.pool, courtyardId, rollId, AT)).toEqual({
@@ -95,7 +95,7 @@ describe('a frozen roll', () => {
     );
   });
 
-  test('freezing again answers the same and keeps the first moment', async () => {
+  test('freezing a roll again gives the same answer and keeps the first moment', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A'));
     const [first, second] = [
       await freezeRoll(database.pool, courtyardId, rollId, AT),
@@ -105,7 +105,7 @@ describe('a frozen roll', () => {
     expect((await rollOf(database.pool, courtyardId, rollId))?.frozenAt).toBe(AT);
   });
 
-  test('ten freezing it at once all get the same answer', async () => {
+  test('ten simultaneous freezes of a roll all get the same answer', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A', 'B'));
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => freezeRoll(database.pool, courtyardId, rollId, AT)),
@@ -113,7 +113,7 @@ describe('a frozen roll', () => {
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   });
 
-  test('another courtyard’s, or one that is not there, is not frozen', async () => {
+  test('another courtyard’s roll, or an unknown one, cannot be frozen', async () => {
     const { rollId, courtyardId } = await storedRoll(database.pool, unitsOwnedBy('A'));
     expect(await freezeRoll(database.pool, randomUUID(), rollId, AT)).toBeUndefined();
     expect(await freezeRoll(database.pool, courtyardId, randomUUID(), AT)).toBeUndefined();
@@ -135,7 +135,7 @@ describe('a frozen roll', () => {
     await expect(database.ownerPool.query(sql, [rollId])).rejects.toMatchObject({ code: '23000' });
   });
 
-  test('the application’s role may delete no roll, not even a draft', async () => {
+  test('the application’s role cannot delete a roll, not even a draft', async () => {
     const { rollId } = await storedRoll(database.pool, unitsOwnedBy('A'));
     for (const [table, column] of [
       ['roll_unit', 'roll_id'],

@@ -122,7 +122,7 @@ describe('rows are what the schema gives', () => {
     return faults;
   };
 
-  test('every statement of db/ runs on it, and declares the columns it returns', async () => {
+  test('every statement of db/ runs on the schema, and declares the columns that it returns', async () => {
     expect(statements.length).toBeGreaterThan(150);
     const unread = statements.filter(({ texts, within }) => texts === undefined && COMPOSED[within] === undefined);
     expect(unread.filter(({ within }) => !NO_ROWS.includes(within)).map(({ at, within }) => `${at} ${within}`)).toEqual(

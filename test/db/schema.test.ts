@@ -11,7 +11,7 @@ describe('the schema', () => {
   });
   afterAll(() => database.drop());
 
-  test('is the committed one (npm run generate)', async () => {
+  test('the committed schema is the migrated one (npm run generate)', async () => {
     const committed = readFileSync(join(__dirname, '..', '..', 'db', 'schema.sql'), 'utf8');
     expect(await schemaDump(database.ownerPool)).toBe(committed);
   });
@@ -21,7 +21,7 @@ describe('the schema', () => {
     expect(applied).toEqual([[], []]);
   });
 
-  test('every table says what it is for and who writes it', async () => {
+  test('every table has a comment on its content and who writes it', async () => {
     const { rows } = await database.ownerPool.query<{ table: string; comment: string | null }>(
       `SELECT relname AS table, obj_description(oid, 'pg_class') AS comment FROM pg_class
        WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'schema_version' ORDER BY 1`,

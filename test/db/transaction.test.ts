@@ -29,7 +29,7 @@ test('a transaction is written completely or not at all', async () => {
 });
 
 test.each(['between two statements', 'in the middle of one'])(
-  'a connection that breaks %s ends the work, not the process',
+  'a connection that breaks %s fails the transaction, not the process',
   async (when) => {
     const broken = inTransaction(database.pool, async (db) => {
       await write(db, 'three');

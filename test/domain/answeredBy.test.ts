@@ -62,7 +62,7 @@ const ELSEWHERE = [
   'movePolicy: collect-co-funding',
 ];
 
-test('a command that fulfils what is awaited, or a part of it, is named among its answers', () => {
+test('a command that fulfils an obligation, or a part of it, is among the obligation’s answers', () => {
   const found = new Set<string>();
   let looked = 0;
   for (const life of Object.values(LIVES)) {

@@ -112,7 +112,7 @@ const lived = ({ from, policy, before, end, after }: Life): InvariantChecker => 
 describe('any sequence of commands and time', () => {
   const reached = new Map<string, number>();
 
-  test('keeps recorded deadlines, sends each escalation once, and awaits what an ended case still owes', () => {
+  test('any course keeps recorded deadlines, sends each escalation once, and asks an ended case for what it owes', () => {
     assertProperty(
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);

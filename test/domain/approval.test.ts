@@ -25,7 +25,7 @@ describe('a chain is gone through', () => {
     step('c', { offices: ['leader'], command: 'grant', approvers: 2 }),
   ];
 
-  test('in its order; side by side in any; nobody out of turn, nobody of another office, nobody twice', () => {
+  test('a chain is approved in order, side by side in any, never out of turn, by another office, or twice by one person', () => {
     const one = new Approval(chainOf(...steps));
     expect(awaited(one)).toEqual(['a', 'b']);
     expect(one.approve('leader', 'l1', 'grant')).toEqual(['other-office-first']);
@@ -44,7 +44,7 @@ describe('a chain is gone through', () => {
     expect(one.approve('leader', 'l3', 'grant')).toEqual(['application-already-approved']);
   });
 
-  test('the second of two approvers is another person even where the policy keeps nobody apart', () => {
+  test('the second of two approvers is another person even if the policy separates no duties', () => {
     const one = new Approval(chainOf(step('a', { approvers: 2, differsFrom: [] })));
     expect(one.approve('clerk', 'applicant')).toEqual([]);
     expect(one.approve('clerk', 'applicant')).toEqual(['separation-of-duties']);
@@ -85,7 +85,7 @@ describe('a chain is gone through', () => {
     expect(names(progressOf(chain, one.application))).toEqual(taken);
   });
 
-  test('any sound chain, for any amount: group by group to its end, every step with its approvers', () => {
+  test('any valid chain is completed for any amount, group by group, every step with its approvers', () => {
     assertProperty(
       fc.property(soundChains, amounts, (chain, amountFen) => {
         const one = new Approval(chain, amountFen);
@@ -156,7 +156,7 @@ describe('sent back', () => {
     return one;
   };
 
-  test('to a step, that step and the later ones are decided anew, those before and beside it stand', () => {
+  test('a return to a step voids that step and the later ones; those before and beside it stand', () => {
     const one = until(3);
     const at = one.application.approvals.at(-1)?.at;
     expect(one.sendBack('leader', 'p9')).toEqual([]);
@@ -170,7 +170,7 @@ describe('sent back', () => {
     expect(awaited(one)).toEqual(['d']);
   });
 
-  test('each time it is opened again it is another obligation; what stands keeps its own', () => {
+  test('a step opened again is a new obligation; steps that stand keep theirs', () => {
     const one = until(3);
     const subjects = ['b', 'c', 'd'].map((name) => subjectOf(one.application, name));
     expect(subjects).toEqual(['1', '1', '1']);
@@ -180,7 +180,7 @@ describe('sent back', () => {
     expect(['b', 'c', 'd'].map((name) => subjectOf(one.application, name))).toEqual(['1-2', '1', '1-2']);
   });
 
-  test('to the applicant, nothing that was approved stands, and nobody decides until it is corrected', () => {
+  test('a return to the applicant voids every approval, and nobody decides until the correction', () => {
     const one = until(4);
     expect(one.sendBack('leader', 'p9')).toEqual([]);
     expect(one.approved).toEqual([]);
@@ -189,14 +189,14 @@ describe('sent back', () => {
     expect(one.approve('clerk', 'p9')).toEqual(['application-returned']);
   });
 
-  test('a step that returns nothing says so, whoever is no office of a step that waits is told whose turn it is', () => {
+  test('a step that cannot return says so, and whoever’s turn it is not is told whose it is', () => {
     const one = until(0);
     expect(one.sendBack('clerk', 'p9')).toEqual(['step-never-returns']);
     expect(one.reject('clerk', 'p9')).toEqual(['step-never-rejects']);
     expect(one.sendBack('leader', 'p9')).toEqual(['other-office-first']);
   });
 
-  test('for any chain: approvals ahead of the step stand, all that follow it are void', () => {
+  test('in any chain a return keeps the approvals before the step and voids all that follow it', () => {
     assertProperty(
       fc.property(soundChains, amounts, fc.nat(20), (sound, amountFen, n) => {
         const one = new Approval(sound, amountFen);
@@ -234,7 +234,7 @@ describe('rejected', () => {
   };
   const LATER = '2026-03-16T10:00:00.000Z';
 
-  test('nobody decides while it may be appealed', () => {
+  test('nobody decides on a rejection while it may be appealed', () => {
     const one = rejected();
     expect(awaited(one)).toEqual([]);
     expect(states(one)).toEqual({ a: 'done', b: 'done', c: 'rejected' });
@@ -243,7 +243,7 @@ describe('rejected', () => {
     expect(isApproved(chain, one.application)).toBe(false);
   });
 
-  test('an appeal in time is approval restarts at the step named, and not by who has rejected', () => {
+  test('an appeal in time restarts the approval at the named step, with people other than who rejected', () => {
     const one = rejected();
     expect(one.appeal(LATER)).toEqual([]);
     expect(one.approved).toEqual(['a']);
@@ -255,7 +255,7 @@ describe('rejected', () => {
     expect(isApproved(chain, one.application)).toBe(true);
   });
 
-  test('to the last moment, not a moment later', () => {
+  test('an appeal is accepted until the last moment and not after', () => {
     const inTime = rejected();
     const at = new Date(Date.parse(inTime.now) + 1_000).toISOString();
     expect(inTime.appeal(at)).toEqual([]);
@@ -265,7 +265,7 @@ describe('rejected', () => {
     expect(new Approval(chain).appeal(LATER)).toEqual(['application-not-rejected']);
   });
 
-  test('a second rejection is final: nothing is recorded that could be appealed', () => {
+  test('a second rejection is final and cannot be appealed', () => {
     const one = rejected();
     one.appeal(LATER);
     one.approve('officer', 'p1');

@@ -85,7 +85,7 @@ describe('faults of an approval chain', () => {
     expect(faults(chain)).toEqual([[code, path]]);
   });
 
-  test('all faults are reported at once; own words suffice for a step; adjacent limits leave no gap', () => {
+  test('all faults of a chain are reported at once; own words suffice for a step; adjacent limits leave no gap', () => {
     expect(
       faults(chainOf(step('a'), step('a', { command: 'x', returnsTo: 'y', approvers: 0 }))).map(([c]) => c),
     ).toEqual(['chain-step-duplicate', 'chain-command-unknown', 'chain-approvers-too-few', 'chain-step-unknown']);
@@ -93,7 +93,7 @@ describe('faults of an approval chain', () => {
     expect(faults(chainOf(named, step('a', { onlyFromFen: 41 })))).toEqual([]);
   });
 
-  test('between two turning amounts the same steps are taken: looking at those is looking at all', () => {
+  test('between two amount limits every amount has the same steps, so testing the limits tests all', () => {
     assertProperty(
       fc.property(soundChains, fc.integer({ min: 1, max: 100 }), (chain, amountFen) => {
         const taken = (fen: number) => chain.steps.filter((s) => appliesTo(s, fen)).map((s) => s.step);
@@ -114,7 +114,7 @@ describe('the policies', () => {
   };
   const codes = (policy: Policy) => policyFaults(policy).map(({ code, path }) => [code, path]);
 
-  test('those shipped may be used, and each of their steps has its words', () => {
+  test('the shipped policies are valid, and each of their steps has its words', () => {
     expect(faultyPolicies(POLICIES)).toEqual([]);
     for (const { subsidy } of POLICIES)
       for (const one of subsidy.chain.steps)

@@ -26,14 +26,14 @@ const heard = (c = applied(DISTRICT_POLICY)): PureCourtyard => {
 };
 
 describe('a district’s own chain', () => {
-  test('is a policy that may be published, and differs from the shipped one where it says so', () => {
+  test('a district’s chain is a policy that may be published, and differs from the shipped one where it says so', () => {
     expect(policyFaults(DISTRICT_POLICY)).toEqual([]);
     const paths = policyChanges(DEMONSTRATION_POLICY, DISTRICT_POLICY).map(({ path }) => path);
     expect(paths).toContain('/subsidy/chain/appeal/within');
     expect(paths).toContain('/subsidy/chain/steps/2/approvers');
   });
 
-  test('side by side each office has its own days; who is awaited is told in the policy’s words', () => {
+  test('parallel offices have separate deadlines, and pending steps have the policy’s words', () => {
     const c = applied(DISTRICT_POLICY);
     expect(c.due).toEqual({ 'review-community': '2026-11-09', 'review-subDistrict': '2026-11-05' });
     c.give('endorseApplication', 'subDistrictLeader', {});
@@ -42,13 +42,11 @@ describe('a district’s own chain', () => {
     expect(c.due).toEqual({ 'review-experts': '2026-11-16' });
     expect(awaitedFrom(c.facts, c.context)[0]).toMatchObject({ holder: 'districtHousing', name: EXPERTS });
     expect(c.notices.findLast((n) => n.kind === 'asked')?.params).toMatchObject({
-      obligation: 'review-experts',
-      obligationZh: '专家评审',
-      obligationEn: 'expert review',
+      obligation: { code: 'review-experts', zh: '专家评审', en: 'expert review' },
     });
   });
 
-  test('the experts are asked from 400,000 CNY on, not one fen below', () => {
+  test('experts are asked from 400,000 CNY, and not one fen below', () => {
     const asked = (fen: number) => {
       const c = applied(DISTRICT_POLICY, fen);
       c.give('endorseApplication', 'subDistrictLeader', {});
@@ -59,7 +57,7 @@ describe('a district’s own chain', () => {
     expect(asked(39_999_999)).toEqual(['review-housing']);
   });
 
-  test('two experts, each another person; money is reserved by the last of those who approve, and committed', () => {
+  test('two experts are two people; money is reserved with the last approval, and committed', () => {
     const c = applied(DISTRICT_POLICY);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('endorseApplication', 'community', {});
@@ -84,7 +82,7 @@ describe('a district’s own chain', () => {
     expect(c.blockedBy).toEqual(['co-funding-short']);
   });
 
-  test('a return to a step keeps what stands before it; the money goes with the approval that is void', () => {
+  test('a return to a step keeps what stands before it; the money follows the voided approval', () => {
     const c = heard();
     c.give('approveApplication', 'districtHousingLeader', {});
     c.on('2026-11-04');
@@ -98,7 +96,7 @@ describe('a district’s own chain', () => {
     expect(subsidy(c)).toEqual({ ...nobody, reserved: 40_000_000, returned: 40_000_000 });
   });
 
-  test('a return to a step beside another leaves the other; to correct nothing is asked of the applicant', () => {
+  test('a return to one parallel step leaves the other; the applicant need not correct anything', () => {
     const c = applied(DISTRICT_POLICY);
     c.give('endorseApplication', 'subDistrictLeader', {});
     c.give('endorseApplication', 'community', {});
@@ -109,7 +107,7 @@ describe('a district’s own chain', () => {
     expect(c.give('correctApplication', 'projectManager', input)).toEqual({ refused: ['application-not-returned'] });
   });
 
-  test('the console is told the steps, who is asked, who has decided, and what is due', () => {
+  test('the console gets the steps, their offices, who has decided, and the due dates', () => {
     const c = heard();
     const reading = () => derivedFiguresOf(c.facts, c.context).approval?.steps.map((s) => [s.step, s.state]);
     expect(reading()).toEqual([
@@ -126,18 +124,14 @@ describe('a district’s own chain', () => {
     expect(derivedFiguresOf(applied(DISTRICT_POLICY, 39_999_999).facts, c.context).approval?.steps).toHaveLength(4);
   });
 
-  test('what happened and what is missing is said in the policy’s words, in both languages', () => {
+  test('events and blockers use the policy’s words in both languages', () => {
     const c = heard();
     const endorsed = c.log.map(({ event }) => event).findLast(({ type }) => type === 'applicationEndorsed');
     expect(endorsed && [eventText(WORDS, endorsed, 'zh-CN'), eventText(WORDS, endorsed, 'en')]).toEqual([
       '专家评审审批通过',
       'approved by expert review',
     ]);
-    const text = rendered(
-      PROBLEMS['approval-missing'],
-      { step: 'experts', stepZh: EXPERTS.zh, stepEn: EXPERTS.en },
-      'en',
-    );
+    const text = rendered(PROBLEMS['approval-missing'], { step: { code: 'experts', ...EXPERTS } }, 'en');
     expect(text).toBe('Waiting for approval: expert review.');
   });
 });
@@ -152,7 +146,7 @@ describe('a rejection that may be appealed', () => {
     return c;
   };
 
-  test('gives the money back, holds the courtyard, and asks the applicant until its time is over', () => {
+  test('a rejection that may be appealed gives the money back, holds the courtyard, and asks the applicant until it lapses', () => {
     const c = rejected();
     expect(c.facts.stage).toBe('subsidy');
     expect(subsidy(c)).toEqual({ ...nobody, returned: 40_000_000 });
@@ -165,7 +159,7 @@ describe('a rejection that may be appealed', () => {
     expect(c.facts.stage).toBe('rejected');
   });
 
-  test('an appeal in time is decided anew by others; then the money is reserved and committed again', () => {
+  test('an appeal in time is decided again by others; then the money is reserved and committed again', () => {
     const c = rejected();
     c.on('2026-11-16', 18);
     expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
@@ -189,7 +183,7 @@ describe('a rejection that may be appealed', () => {
     expect(c.give('appealRejection', 'projectManager', { why: '迟交' })).toEqual({ refused: ['appeal-too-late'] });
   });
 
-  test('extended, its time is longer indeed: the last moment of an appeal moves with it', () => {
+  test('an extension moves the last moment of an appeal', () => {
     const c = rejected();
     c.must('extendObligation', 'supervisor', { obligation: 'appeal-rejection:1', workingDays: 5, why: '疫情' });
     expect(derivedFiguresOf(c.facts, c.context).approval?.appealUntil).toBe('2026-11-23T10:00:00.000Z');
@@ -197,7 +191,7 @@ describe('a rejection that may be appealed', () => {
     expect(c.give('appealRejection', 'projectManager', { why: '额度依据已补' })).toEqual({ events: ['appealLodged'] });
   });
 
-  test('while suspended its time stands still', () => {
+  test('a suspension stops the period of an appeal', () => {
     const c = rejected();
     c.on('2026-11-09');
     c.give('suspend', 'projectManager', { why: '核实' });
@@ -246,7 +240,7 @@ describe('a rejection that may be appealed', () => {
     expect(c.facts.stage).toBe('rejected');
   });
 
-  test('nobody appeals what was not rejected, and without an appeal in the policy a rejection ends it at once', () => {
+  test('without a rejection nobody appeals, and without an appeal in the policy a rejection ends the courtyard', () => {
     const c = heard();
     expect(c.give('appealRejection', 'projectManager', { why: '无' })).toEqual({
       refused: ['application-not-rejected'],

@@ -112,7 +112,7 @@ test('an online objection blocks the next stage until it is accepted and answere
   expect(fund.blockedBy).toEqual([]);
 });
 
-test('a lost motion shuts the gate, and its result is not posted as one to object to', () => {
+test('a lost motion blocks the gate, and its result is not posted for objections', () => {
   const fund = prepared();
   fund.give('openBallot', OFFICE, project);
   fund.on('2026-03-13').give('closeBallot', OFFICE, {}, papers(2, 5));
@@ -132,7 +132,7 @@ test('the kind of motion decides about notice, council and repetition', () => {
   expect(fund.facts.ballots.map(({ ballotId }) => ballotId)).toEqual(['f1-b1', 'f1-b2', 'f1-b3']);
 });
 
-test('its table, its dates and what is carried between runs come from the same facts', () => {
+test('a ballot’s rows, dates and carried state come from the same facts', () => {
   const fund = posted();
   expect(ballotRows(fund.facts, false)).toMatchObject([
     { ballotId: 'f1-b1', motionKind: 'project', closed: true, result: { carried: true, forOwners: 6 } },

@@ -20,7 +20,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
   const c = selfGoverning();
   let election = '';
 
-  test('needs the council, candidates and seats', () => {
+  test('an election needs the council, candidates and seats', () => {
     expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({
       refused: ['council-not-convened', 'candidates-missing'],
     });
@@ -52,12 +52,12 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.facts.ballots.at(-1)?.motion.about).toEqual({
       persons: CANDIDATES.map((name, i) => ({ no: i + 1, name })),
       seats: 3,
-      least: 3,
+      minChosen: 3,
       ties: 'runOff',
     });
   });
 
-  test('two ballots run side by side; what is done to one names it', () => {
+  test('two ballots run side by side, and a command to one names it', () => {
     expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({ refused: ['ballot-open'] });
     c.give('openBallot', 'projectManager', put('covenant'));
     c.on('2026-03-27', 19);
@@ -83,7 +83,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     c.give('answerObjection', 'community', { no: 1, text: '已核' });
   });
 
-  test('who was elected sits on the body, nobody else', () => {
+  test('those elected sit on the body, and nobody else', () => {
     const record = (who: readonly string[], more: object = { ballotId: election }) =>
       c.give('recordBodyElection', 'community', {
         electedOn: c.now.slice(0, 10),
@@ -110,7 +110,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
   });
 });
 
-test('too few elected for a body carry nothing, and another election may be put', () => {
+test('an election of too few for a body fails, and another may be opened', () => {
   const c = selfGoverning();
   session(c, 'election');
   for (const name of CANDIDATES) c.give('nominate', 'community', { name, nominatedBy: '居民' });
@@ -127,7 +127,7 @@ test('too few elected for a body carry nothing, and another election may be put'
 describe('a member who leaves', () => {
   const c = withBody();
 
-  test('leaves a seat and a chair that are asked for, whatever the stage', () => {
+  test('a member who leaves opens obligations for the seat and the chair in any stage', () => {
     expect(c.facts.stage).toBe('plan');
     const leave = { name: '张一', leftOn: '2026-03-12', why: '搬离' };
     expect(c.give('recordResignation', 'body', { ...leave, name: '赵四' })).toEqual({ refused: ['member-unknown'] });
@@ -144,7 +144,7 @@ describe('a member who leaves', () => {
     expect(c.due).toMatchObject({ 'complete-body': '2026-05-11' });
   });
 
-  test('a by-election fills it for the rest of the term, and the duties are shared out anew', () => {
+  test('a by-election fills the seat for the rest of the term, and duties are assigned again', () => {
     session(c, 'election');
     c.give('nominate', 'body', { name: '赵四', nominatedBy: '居民' });
     c.give('openBallot', 'projectManager', put('election', { seats: 1, vacancies: true }));
@@ -174,7 +174,7 @@ describe('a member who leaves', () => {
   });
 });
 
-test('a recall names members, is carried, posted and put into effect; only who has the votes against them goes', () => {
+test('a recall names members, is carried, posted and carried out; only members with enough votes against them leave', () => {
   const c = withBody();
   session(c, 'recall');
   const recall = (names?: readonly string[]) =>
@@ -191,7 +191,7 @@ test('a recall names members, is carried, posted and put into effect; only who h
 });
 
 describe('open steps after a resolution or a re-election', () => {
-  test('a resolution of the council asks for its ballot, until that is opened', () => {
+  test('a resolution of the council asks for its ballot until that is opened', () => {
     const c = withBody();
     session(c, 'useFunds');
     expect(c.due).toMatchObject({ 'open-ballot': '2026-04-02' });
@@ -199,7 +199,7 @@ describe('open steps after a resolution or a re-election', () => {
     expect(c.due).not.toHaveProperty('open-ballot');
   });
 
-  test('a body elected anew is asked to file, and then for the confirmation', () => {
+  test('a re-elected body is asked to file, and then the confirmation is asked for', () => {
     const c = withBody();
     expect(c.due).not.toHaveProperty('file-body');
     c.on('2026-05-06');
@@ -213,7 +213,7 @@ describe('open steps after a resolution or a re-election', () => {
     expect(c.due).not.toHaveProperty('confirm-filing');
   });
 
-  test('a re-election is asked for from its first reminder on, whatever days the ladder counts in', () => {
+  test('a re-election is asked for from its first reminder, whichever days the ladder counts', () => {
     const reElection = { rungs: [{ offset: { workingDays: -20 }, to: 'holder' as const }] };
     const policy = { ...STANDARD_POLICY, ladders: { ...STANDARD_POLICY.ladders, reElection } };
     const c = withBody(policy);

@@ -29,16 +29,16 @@ describe('working days of 2026, by the notice', () => {
     for (let day = from; day <= to; day = addDays(day, 1)) expect(isWorkingDay(CALENDAR_2026, day)).toBe(false);
   });
 
-  test('the year has 248 working days: 261 weekdays, 19 of them off, 6 weekend days worked', () => {
+  test('2026 has 248 working days: 261 weekdays, 19 of them off, 6 weekend days worked', () => {
     expect(days2026.filter((day) => isWorkingDay(CALENDAR_2026, day))).toHaveLength(248);
   });
 
-  test('an ordinary weekend is off, an ordinary weekday worked', () => {
+  test('an ordinary weekend is off, and an ordinary weekday is worked', () => {
     expect(isWorkingDay(CALENDAR_2026, '2026-03-07')).toBe(false);
     expect(isWorkingDay(CALENDAR_2026, '2026-03-09')).toBe(true);
   });
 
-  test('past the covered years Monday to Friday are taken as working', () => {
+  test('after the covered years Monday to Friday count as working days', () => {
     expect(isCovered(CALENDAR_2026, '2026-01-01')).toBe(true);
     expect(isCovered(CALENDAR_2026, '2026-12-31')).toBe(true);
     expect(isCovered(CALENDAR_2026, '2027-01-01')).toBe(false);
@@ -77,7 +77,7 @@ describe('steps by working days', () => {
     );
   });
 
-  test('a step forward and as many back return to where a working day began', () => {
+  test('a step forward and as many back return to the first working day', () => {
     assertProperty(
       fc.property(dayOf2026, fc.integer({ min: 1, max: 60 }), (day, n) => {
         const start = rollForward(CALENDAR_2026, day);
@@ -108,7 +108,7 @@ describe('notices joined to a calendar', () => {
     source: 's',
   });
 
-  test('years that follow each other are covered, in any order of loading', () => {
+  test('consecutive years are covered, in any order of loading', () => {
     const calendar = joinNotices([notice(2027, '2027-2'), notice(2026)]);
     expect(calendar).toMatchObject({
       version: '2026-1+2027-2',
@@ -118,17 +118,17 @@ describe('notices joined to a calendar', () => {
     });
   });
 
-  test('what lies behind a missing year is not covered', () => {
+  test('years after a missing year are not covered', () => {
     expect(joinNotices([notice(2026), notice(2028)]).coveredUntil).toBe('2026-12-31');
   });
 
-  test('a missing year is refused when it would arise, the next and the one before are not', () => {
+  test('a notice that would leave a gap is refused; the next and the previous year are not', () => {
     expect(yearFaults(2028, [2026]).map((r) => r.code)).toEqual(['notice-year-not-adjacent']);
     for (const year of [2025, 2026, 2027]) expect(yearFaults(year, [2026])).toEqual([]);
     expect(yearFaults(2030, [])).toEqual([]);
   });
 
-  test('every fault of a notice is told at once, each with its path', () => {
+  test('every fault of a notice is reported at once, each with its path', () => {
     const faults = noticeFaults({
       year: 2027,
       daysOff: ['2027-01-01', '2027-01-01', '2026-12-31'],

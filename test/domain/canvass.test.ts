@@ -12,7 +12,7 @@ test.each([
   expect(stairwellOf(unit)).toBe(stairwell);
 });
 
-test('a unit is done with its paper in hand, whatever the last visit found', () => {
+test('a unit is done once its paper is returned, whatever the last visit found', () => {
   expect([
     canvassStatus(false, undefined),
     canvassStatus(false, 'contacted'),
@@ -21,7 +21,7 @@ test('a unit is done with its paper in hand, whatever the last visit found', () 
   ]).toEqual(['pending', 'contacted', 'unreachable', 'done']);
 });
 
-test('the chase list goes building by building, stairwell by stairwell, and every unit stands in it once', () => {
+test('the canvass list goes by building and stairwell, and contains every unit once', () => {
   const line = (building: string, unit: string, status: 'pending' | 'done' = 'pending') => ({ building, unit, status });
   const lines = [
     line('1', '1-101'),

@@ -182,27 +182,27 @@ const LIVED = {
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 describe('what a workflow carries to its next run', () => {
-  test('is small, however long and wordy the courtyard’s life was', () => {
+  test('the carried state is small, however long and wordy the courtyard’s life was', () => {
     expect(bytes(LIVED)).toBeGreaterThan(20 * AIM_BYTES);
     expect(bytes(carriedState(LIVED))).toBeLessThan(AIM_BYTES);
   });
 
-  test('twenty more ballots with their sittings add under 6 KB', () => {
+  test('twenty more ballots with their sessions add under 6 KB to the carried state', () => {
     const { ballots, sessions } = LIVED;
     const more = { ...LIVED, ballots: [...ballots, ...ballots], sessions: [...sessions, ...sessions] };
     expect(bytes(carriedState(more)) - bytes(carriedState(LIVED))).toBeLessThan(6 * 1024);
   });
 
-  test('holds no text that somebody wrote about a ballot, a sitting, the works or an activity', () => {
+  test('the carried state contains no text about a ballot, a session, the works or an activity', () => {
     const { profile: _, ...rest } = carriedState(LIVED);
     expect(JSON.stringify(rest)).not.toContain(LONG.slice(0, 10));
   });
 
-  test('stays the same when carried again', () => {
+  test('the carried state stays the same when carried again', () => {
     expect(carriedState(carriedState(LIVED))).toEqual(carriedState(LIVED));
   });
 
-  test('is empty before the enrolment', () => {
+  test('the carried state is empty before the enrolment', () => {
     expect(carriedState(initialState<Courtyard>())).toEqual(initialState<CaseState>());
   });
 });

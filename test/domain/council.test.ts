@@ -43,13 +43,13 @@ describe('a sitting counts by its council’s own rules', () => {
     expect(result(term(9), first(present), votes).passed).toBe(passed);
   });
 
-  test('who came is told by name; without a count of votes nothing is said of passing', () => {
+  test('attendance is recorded by name; without a count of votes a session passes nothing', () => {
     const sitting = result(term(3), [3, 1]);
     expect(sitting.attended).toEqual(['成员3', '成员1']);
     expect(sitting).not.toHaveProperty('passed');
   });
 
-  test('a motion is put by a quorate sitting whose resolution was carried', () => {
+  test('a motion needs a quorate session that carried its resolution', () => {
     const votes = { for: 2, against: 2, abstain: 1 };
     expect(resolutionFaults(result(term(9), first(5), votes)).map(({ code }) => code)).toEqual([
       'council-not-quorate',
@@ -73,7 +73,7 @@ test('unknown or repeated members, a session after the term and excess votes are
   ]);
 });
 
-test('a term has days in order and at least three members, each once', () => {
+test('a term has its days in order and at least three members, each once', () => {
   const members = [
     { no: 1, name: '甲' },
     { no: 2, name: '甲' },

@@ -36,7 +36,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   return c;
 };
 
-test('a covenant by ballot is carried, posted for seven days, objected to and answered, then adopted as it was carried', () => {
+test('a covenant by ballot is carried, posted for seven days, objected to and answered, then adopted as carried', () => {
   const c = selfGoverning();
   expect(c.facts.stage).toBe('selfGovernance');
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
@@ -69,7 +69,7 @@ test('a covenant by ballot is carried, posted for seven days, objected to and an
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
 });
 
-test('one that is lost ends nothing: another may be put, and an assembly may adopt one', () => {
+test('a lost covenant ends nothing: another may be voted on, and an assembly may adopt one', () => {
   const c = selfGoverning();
   c.give('openBallot', 'projectManager', ballot);
   c.on('2026-03-27', 19);
@@ -87,7 +87,7 @@ test('one that is lost ends nothing: another may be put, and an assembly may ado
   expect(c.give('closeBallot', 'projectManager', {}, sealed(2))).toEqual({ events: ['ballotClosed', 'stageAdvanced'] });
 });
 
-test('it is an ordinary matter unless the policy asks for more', () => {
+test('a covenant needs an ordinary majority unless the policy requires more', () => {
   const three = { numerator: 3, denominator: 4 };
   const stricter = {
     ...STANDARD_POLICY.ballot.rules.how,
@@ -104,7 +104,7 @@ test('it is an ordinary matter unless the policy asks for more', () => {
   expect(ruleOf({ ...STANDARD_POLICY, ballot: { ...STANDARD_POLICY.ballot, rules } })).toBe('covenant-1');
 });
 
-test('whether, how and the result are not asked in 自治, nor a covenant elsewhere', () => {
+test('the questions of other stages cannot be asked in self-governance, nor a covenant elsewhere', () => {
   const c = selfGoverning();
   for (const motion of ['whether', 'how', 'result'] as const) {
     expect(c.give('openBallot', 'projectManager', { ...ballot, motion })).toEqual({

@@ -49,7 +49,7 @@ test.each([
 });
 
 describe('what changed', () => {
-  test('is told by sentences', () => {
+  test('changes between covenants are shown by sentences', () => {
     expect(differences('第一条 爱护公物。第二条 每月五元。', '第一条 爱护公物。第二条 每月六元；按季收取。')).toEqual([
       { op: 'same', text: '第一条 爱护公物。' },
       { op: 'removed', text: '第二条 每月五元。' },
@@ -57,7 +57,7 @@ describe('what changed', () => {
     ]);
   });
 
-  test('leaves out nothing: what stayed and what came is the later text, what stayed and what went the earlier', () => {
+  test('a comparison is complete: kept and added text is the later version, kept and removed text the earlier', () => {
     const text = fc.array(fc.constantFrom('甲。', '乙；', '丙!', '丁\n', '戊', '己？', ' '), { maxLength: 12 });
     assertProperty(
       fc.property(text, text, (a, b) => {

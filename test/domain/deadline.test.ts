@@ -43,7 +43,7 @@ describe('due dates of the worked example', () => {
 });
 
 describe('when a period ends', () => {
-  test('a day is counted by the Shanghai clock, not by UTC', () => {
+  test('days are counted by the Shanghai clock, not by UTC', () => {
     const lateEvening = '2026-03-02T16:30:00.000Z'; // 00:30 on the 3rd in Shanghai
     expect(dueAfterPeriod(CALENDAR_2026, lateEvening, { days: 1 }, { pauses: [], now: lateEvening }).at).toBe(
       closeOf('2026-03-04'),
@@ -73,7 +73,7 @@ describe('when a period ends', () => {
     expect(dateOf(due(opened, { months }).at)).toBe(expected);
   });
 
-  test('a deadline past the last notice is provisional, the last covered day is not', () => {
+  test('a deadline after the last notice is provisional, one on the last covered day is not', () => {
     expect(due('2026-12-01', { days: 30 }).provisional).toBe(false);
     expect(due('2026-12-02', { days: 30 })).toEqual({ at: closeOf('2027-01-01'), provisional: true });
     expect(due('2026-12-25', { workingDays: 10 }).provisional).toBe(true);
@@ -115,7 +115,7 @@ describe('pauses', () => {
     expect(dateOf(due('2026-03-16', period, [stopped], morning('2026-06-01')).at)).toBe(expected);
   });
 
-  test('while a pause is open the end moves on with the clock', () => {
+  test('during a pause a deadline moves on with the clock', () => {
     const open = [pause('2026-03-18')];
     const ends = ['2026-03-18', '2026-03-25', '2026-04-08'].map((today) =>
       dateOf(due('2026-03-16', { days: 15 }, open, morning(today)).at),
@@ -142,7 +142,7 @@ const period = fc.oneof(
 const isWorkingClose = (at: string) => at === closeOf(dateOf(at)) && isWorkingDay(CALENDAR_2026, dateOf(at));
 
 describe('for any dates', () => {
-  test('nothing is due on a day off, or before it was opened', () => {
+  test('no deadline falls on a day off, or before its obligation opened', () => {
     assertProperty(
       fc.property(day, period, (opened, within) => {
         const { at } = due(opened, within);
@@ -250,7 +250,7 @@ describe('reminders', () => {
     fc.integer({ min: -20, max: 20 }).map((workingDays) => ({ workingDays })),
   );
 
-  test('go out on a working day between 09:00 and 09:59', () => {
+  test('reminders are sent on a working day between 09:00 and 09:59', () => {
     assertProperty(
       fc.property(due2026, offset, fc.string(), (dueDay, at, seed) => {
         const when = reminderAt(CALENDAR_2026, dueDay, at, seed);
@@ -260,7 +260,7 @@ describe('reminders', () => {
     );
   });
 
-  test('the same seed has the same minute, and seeds spread over the hour', () => {
+  test('one seed gives one minute of a reminder, and seeds spread over the hour', () => {
     const minutes = Array.from({ length: 600 }, (_, i) =>
       Number(reminderAt(CALENDAR_2026, '2026-11-11', { days: 0 }, `courtyard-${i}`).slice(14, 16)),
     );
@@ -271,7 +271,7 @@ describe('reminders', () => {
     );
   });
 
-  test('days before the due day roll back over a holiday, days after it forward', () => {
+  test('reminders before the due day roll back over a holiday, those after it roll forward', () => {
     expect(dateOf(reminderAt(CALENDAR_2026, '2026-10-09', { days: -5 }, 'x'))).toBe('2026-09-30');
     expect(dateOf(reminderAt(CALENDAR_2026, '2026-09-28', { days: 5 }, 'x'))).toBe('2026-10-08');
   });

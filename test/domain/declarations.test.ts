@@ -29,13 +29,13 @@ const withSteps = (...steps: readonly Step<Renovation>[]): Declaration =>
   withStage('consensus', { ...consensus, steps: inOrder(...steps) });
 
 describe('stage names and order', () => {
-  test('the types’ stages and ends are the declaration’s, in its order', () => {
+  test('the types’ stages and ends are those of the declaration, in its order', () => {
     expect(Object.keys(DECLARATION.stages)).toEqual(STAGES);
     expect(LIFECYCLE.stages).toEqual(STAGES);
     expect(LIFECYCLE.ends).toEqual(ENDS);
   });
 
-  test('whatever answers a step may be given in every stage that awaits it', () => {
+  test('commands that answer a step are permitted in every stage with that step', () => {
     const wrong = Object.entries(RENOVATION.answeredBy).flatMap(([code, names]) =>
       LIFECYCLE.stagesAwaiting(code as keyof typeof RENOVATION.answeredBy).flatMap((stage) =>
         names
@@ -46,7 +46,7 @@ describe('stage names and order', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('every step that has an answer is awaited somewhere', () => {
+  test('every step that commands answer is an obligation somewhere', () => {
     const inChain = STANDARD_POLICY.subsidy.chain.steps.map(({ step }) => reviewCode(step) as string);
     const nowhere = Object.keys(RENOVATION.answeredBy).filter(
       (code) =>
@@ -55,7 +55,7 @@ describe('stage names and order', () => {
     expect(nowhere).toEqual([]);
   });
 
-  test('stages gone through, the present one, those ahead; an end has all behind it or none', () => {
+  test('a stage has past and coming stages; an end has all stages behind it, or none', () => {
     const states = (at: string) =>
       LIFECYCLE.progress(at)
         .map(({ state }) => state[0])
@@ -79,7 +79,7 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     [withStage('plan', { ...plan, leadsTo: 'nowhere' }), 'plan leads to nowhere, which is not declared'],
     [withStage('plan', { ...plan, leadsTo: 'rejected' }), 'the gate of plan leads to rejected, which is an end'],
     [{ ...DECLARATION, first: 'closed' }, 'the first stage closed is not declared'],
-    [withSteps(step({ from: undefined })), 'start-works has no holder'],
+    [withSteps(step({ holder: undefined })), 'start-works has no holder'],
     [withSteps(step({ within: undefined })), 'start-works has no deadline'],
     [withSteps(step({ dueBy: 'contract' })), 'start-works has two deadlines'],
     [withSteps(step({}), step({})), 'consensus has start-works twice'],
@@ -102,9 +102,12 @@ describe('an invalid lifecycle declaration is reported in one line', () => {
     ],
     [{ ...DECLARATION, sideProcesses: { ...DECLARATION.sideProcesses, x: step({}) } }, 'no stage has x in parallel'],
   ];
-  test.each(wrong.map(([declaration, message]) => [message, declaration] as const))('%s', (message, declaration) => {
-    expect(() => lifecycleOf(declaration)).toThrow(new Error(message));
-  });
+  test.each(wrong.map(([declaration, message]) => [message, declaration] as const))(
+    'an invalid lifecycle is reported in one line: %s',
+    (message, declaration) => {
+      expect(() => lifecycleOf(declaration)).toThrow(new Error(message));
+    },
+  );
 });
 
 describe('an invalid programme is reported in one line', () => {
@@ -139,12 +142,15 @@ describe('an invalid programme is reported in one line', () => {
     [{ offices: { ...RENOVATION.offices, city: ['administrator'] } }, 'the role administrator is reserved'],
     [{ motions: RENOVATION.motions.slice(1) }, 'consensus puts whether to a vote, which is not a motion'],
   ];
-  test.each(wrong.map(([more, message]) => [message, more] as const))('%s', (message, more) => {
-    const programme = { ...RENOVATION, ...more } as Programme<Renovation>;
-    expect(() => declareProgramme(programme)).toThrow(new Error(`renovation: ${message}`));
-  });
+  test.each(wrong.map(([more, message]) => [message, more] as const))(
+    'an invalid programme is reported in one line: %s',
+    (message, more) => {
+      const programme = { ...RENOVATION, ...more } as Programme<Renovation>;
+      expect(() => declareProgramme(programme)).toThrow(new Error(`renovation: ${message}`));
+    },
+  );
 
-  test('today’s is right, and answers each of its steps', () => {
+  test('the shipped programme is valid, and each of its steps has an answer', () => {
     expect(answers).toEqual(['submitPlan']);
     expect(declareProgramme(renovationFor(LIFECYCLE)).name).toBe('renovation');
   });
@@ -166,7 +172,7 @@ describe('incompatible programmes are reported in one line', () => {
     expect(() => assertCompatible([asAnyProgramme(RENOVATION), { ...other, ...more }])).toThrow(new Error(line));
   });
 
-  test('an office that one of them alone names is no fault', () => {
+  test('programmes may name different offices', () => {
     const more = { offices: { ...other.offices, firm: [...(other.offices.firm ?? []), 'surveyor'] } };
     expect(compatibilityFaults([asAnyProgramme(RENOVATION), { ...other, ...more }])).toEqual([]);
   });
@@ -192,14 +198,14 @@ describe('every declared name of a programme has its words', () => {
     expect(faultsOfApi({ ...RENOVATION_API, words: { ...words, ...more } as typeof words })).toEqual([message]);
   });
 
-  test('a vote by code leads from a public page: one that discloses nothing has none', () => {
+  test('a programme with votes by code needs a public page', () => {
     const { disclosed: _disclosed, ...programme } = RENOVATION_API.programme;
     expect(faultsOfApi({ ...RENOVATION_API, programme })).toEqual([
       'votes by code have no public page: nothing is disclosed',
     ]);
   });
 
-  test('two operations have not one address: a noun that is the house’s own is told', () => {
+  test('two operations may not share an address, and a noun of the service itself is refused', () => {
     const { programme } = RENOVATION_API;
     const accounts = { ...RENOVATION_API, programme: { ...programme, name: 'x', workflow: 'x', noun: 'accounts' } };
     const own = { ...accounts, operationId: (operation: string) => `accounts.${operation}` };

@@ -14,7 +14,7 @@ const ahead = (c: PureCourtyard) => {
 };
 
 describe('the rungs still to come', () => {
-  test('are those that are then reached, in their order', () => {
+  test('the coming reminders are those then sent, in order', () => {
     const c = enrolled();
     const told = ahead(c);
     expect(told).toEqual([
@@ -29,14 +29,14 @@ describe('the rungs still to come', () => {
     expect(ahead(c)).toEqual([['2026-12-16', 'district']]);
   });
 
-  test('there are none while the courtyard is suspended', () => {
+  test('a suspended courtyard has no coming reminders', () => {
     const c = enrolled();
     c.give('suspend', 'projectManager', { why: '核实产权' });
     expect(ahead(c)).toEqual([]);
   });
 });
 
-test('the view of a new courtyard is empty', () => {
+test('the figures of a new courtyard are empty', () => {
   const c = enrolled();
   expect(derivedFiguresOf(c.facts, c.context)).toMatchObject({
     ballots: [],
@@ -45,12 +45,12 @@ test('the view of a new courtyard is empty', () => {
     works: null,
     payments: [],
     settlementDueFen: 0,
-    care: null,
+    maintenance: null,
     coFunding: { plannedFen: 0, heldFen: 0 },
   });
 });
 
-test('payments run beside the contract with its variations, the measured value and what it entitles to', () => {
+test('payments are shown beside the contract with variations, the measured value and the payable limit', () => {
   const by = 'somebody';
   const works = {
     contract: {

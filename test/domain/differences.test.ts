@@ -38,19 +38,19 @@ describe('where two states differ', () => {
     expect(differencesOf(STATE, other)).toEqual([{ pointer, one, other: another }]);
   });
 
-  test('each in its place, items by their number', () => {
+  test('each difference has its place, with list items by number', () => {
     const [one, other] = [0, 1].map((add) => ({ list: Array.from({ length: 12 }, (_, i) => i + add) }));
     expect(differencesOf(one, other).map(({ pointer }) => pointer)).toEqual(
       Array.from({ length: 12 }, (_, i) => `/list/${i}`),
     );
   });
 
-  test('as a whole, and in fields with a slash or a tilde in their names', () => {
+  test('a difference can be the whole value, or in a field whose name has a slash or a tilde', () => {
     expect(differencesOf(1, 2)).toEqual([{ pointer: '', one: 1, other: 2 }]);
     expect(differencesOf({ 'a/b': { '~': 1 } }, { 'a/b': { '~': 2 } })[0]?.pointer).toBe('/a~1b/~0');
   });
 
-  test('nowhere between a value and what JSON makes of it, somewhere between any two that JSON tells apart', () => {
+  test('a value equals its JSON form, and differs from every value with another JSON form', () => {
     assertProperty(
       fc.property(fc.jsonValue({ noUnicodeString: false }), fc.jsonValue({ noUnicodeString: false }), (one, other) => {
         const read = JSON.parse(JSON.stringify(one));
@@ -75,7 +75,7 @@ const sortedText = (value: unknown): string =>
 describe('personal fields', () => {
   const patterns = ['body/members/*/name', 'why'];
 
-  test('is known at its place and below it', () => {
+  test('a personal field is recognised at its place and below it', () => {
     expect(['/why', '/why/0', '/body/members/1/name'].map((pointer) => isPersonalAt(pointer, patterns))).toEqual([
       true,
       true,
@@ -86,7 +86,7 @@ describe('personal fields', () => {
     ).toBe(false);
   });
 
-  test('never appear in a reported value', () => {
+  test('personal values never appear in reported differences', () => {
     expect(shownAt('/why', 'secret', patterns)).toBe('(personal)');
     expect(shownAt('/body/members/0', { name: '张三', duty: 'chair' }, patterns)).toEqual({
       name: '(personal)',

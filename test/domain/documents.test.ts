@@ -7,9 +7,9 @@ describe('documents that a policy requires', () => {
   test.each([
     [[], [], undefined],
     [['form', 'plan'], ['plan', 'form', 'other'], undefined],
-    [['form', 'plan'], ['plan', 'plan'], 'form'],
-    [['form', 'plan'], [], 'form, plan'],
-  ])('required %j, handed in %j: missing %s', (requiredDocuments, handedIn, kinds) => {
+    [['form', 'plan'], ['plan', 'plan'], ['form']],
+    [['form', 'plan'], [], ['form', 'plan']],
+  ])('required %j, handed in %j: missing %j', (requiredDocuments, handedIn, kinds) => {
     const faults = documentFaults({ requiredDocuments }, handedIn.map(document));
     expect(faults).toEqual(
       kinds === undefined ? [] : [{ code: 'documents-missing', params: { kinds }, path: '/documents' }],
@@ -18,11 +18,11 @@ describe('documents that a policy requires', () => {
 });
 
 describe('files named in proof', () => {
-  test('ask for rows only where some are named', () => {
+  test('files named as evidence are looked up only if there are any', () => {
     expect([{}, { evidence: [] }, { evidence: ['a'] }].map(namingFiles)).toEqual(['none', 'none', 'namedFiles']);
   });
 
-  test('each that is not the case’s is told where it stands', () => {
+  test('each file of another case is reported with its place', () => {
     const faults = unknownFiles({ evidence: ['a', 'b', 'c'] }, new Set(['b']));
     expect(faults).toEqual([
       { code: 'file-unknown', path: '/evidence/0' },

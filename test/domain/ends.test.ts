@@ -24,7 +24,7 @@ describe('ends and ways around', () => {
   };
   const WHY = { why: '不在改造范围' };
 
-  test('withdrawn: what was committed goes back, residents’ money is owed to them until it is refunded', () => {
+  test('a withdrawal returns committed money, and residents’ money is owed until it is refunded', () => {
     const c = funded(6_999_999);
     expect(c.blockedBy).toEqual(['co-funding-short']);
     c.give('withdraw', 'projectManager', { why: '居民撤回' });
@@ -38,12 +38,12 @@ describe('ends and ways around', () => {
     expect(c.due).toEqual({});
   });
 
-  test('70 % of co-funding opens the works to the fen', () => {
+  test('70 % of co-funding opens the works, to the fen', () => {
     expect(funded(6_999_999).facts.stage).toBe('subsidy');
     expect(funded(7_000_000).facts.stage).toBe('works');
   });
 
-  test('an override needs two people, a waivable blocker that blocks, and is flagged for good', () => {
+  test('an override needs two people and an actual blocker that can be waived, and stays flagged', () => {
     const c = funded(1);
     const request = { document: '会议纪要', why: '居民承诺分期' };
     expect(c.give('requestOverride', 'projectManager', { ...request, waives: ['approval-missing'] })).toEqual({
@@ -61,7 +61,7 @@ describe('ends and ways around', () => {
     ]);
   });
 
-  test('rejected before anything was reserved: it ends, and no money moves', () => {
+  test('a rejection before any reservation ends the case and moves no money', () => {
     const c = atSubsidy();
     expect(c.give('rejectApplication', 'districtHousing', { why: '不符' })).toEqual({
       refused: ['other-office-first'],
@@ -74,7 +74,7 @@ describe('ends and ways around', () => {
     expect(c.due).toEqual({});
   });
 
-  test('rejected while money is reserved: each source has back what was its own', () => {
+  test('a rejection after a reservation returns each source its own money', () => {
     const c = atSubsidy('housing');
     expect(ledgerOf(c)).toEqual(all('reserved'));
     expect(c.give('rejectApplication', 'districtFinance', WHY)).toEqual({ events: ['moneyMoved', 'caseEnded'] });
@@ -94,7 +94,7 @@ describe('ends and ways around', () => {
     expect(ledgerOf(c)).toEqual(all('returned'));
   });
 
-  test('returned while money is reserved: all of it goes back, and is reserved anew with the next approval', () => {
+  test('a return after a reservation frees all of it, and the next approval reserves again', () => {
     const c = atSubsidy('housing');
     c.give('returnApplication', 'districtFinance', { why: '缺预算表' });
     expect(ledgerOf(c)).toEqual(all('returned'));
@@ -119,7 +119,7 @@ describe('ends and ways around', () => {
     expect(c.facts.policyVersion).toBe(STANDARD_POLICY.version);
   });
 
-  test('while suspended nothing but resuming, withdrawing and leaving is done', () => {
+  test('a suspended case refuses other commands and can be resumed', () => {
     const c = funded(1);
     c.give('suspend', 'supervisor', { why: '核查' });
     expect(c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: TODAY, receipt: '9' })).toEqual({
@@ -167,7 +167,7 @@ describe('money', () => {
     );
   });
 
-  test('releasing leaves nothing reserved or committed, and loses nothing', () => {
+  test('a release leaves nothing reserved or committed, and loses nothing', () => {
     assertProperty(
       fc.property(amount, amount, amount, (subsidy, coFunding, other) => {
         const ledger = committed(subsidy, coFunding, other);
@@ -178,7 +178,7 @@ describe('money', () => {
     );
   });
 
-  test('no position ever falls below zero', () => {
+  test('no position of the ledger ever falls below zero', () => {
     const movement: Movement<Source> = {
       source: 'subsidy',
       from: 'committed',
@@ -189,7 +189,7 @@ describe('money', () => {
     expect(() => applyMovements(EMPTY_LEDGER, [movement])).toThrow(RangeError);
   });
 
-  test('shares are exact: just under, exact, just over', () => {
+  test('funding shares are exact just under, at and just over the limit', () => {
     expect([isShareOf(2_169_999, 3_100_000, 7_000), isShareOf(2_170_000, 3_100_000, 7_000)]).toEqual([false, true]);
     expect([shareOf(61_700_000, 8_500), shareOf(1, 9_999), shareOf(60_800_000, 300)]).toEqual([
       52_445_000, 0, 1_824_000,

@@ -74,7 +74,7 @@ const factsAt = (c: Courtyard, now: string, minActivities: number) => {
   };
 };
 
-test('what is kept of the four requirements tells at any later hour what the facts would', () => {
+test('the recorded four requirements equal those derived from the facts at any later hour', () => {
   assertProperty(
     fc.property(
       someGiven,

@@ -14,7 +14,7 @@ describe('maintenance funds', () => {
     expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(carried);
   });
 
-  test('three quarters exactly raise them; the next decision waits for the end of the last one’s notice', () => {
+  test('exactly three quarters carry the raising of funds; the next decision waits for the end of the last notice', () => {
     const c = withBody();
     session(c, 'raiseFunds');
     c.give('openBallot', 'projectManager', put('raiseFunds'));

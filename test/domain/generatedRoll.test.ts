@@ -4,13 +4,13 @@ import { rollFaults, rollFrom, rollTotals } from '../../domain/kernel/deliberati
 import { assertProperty } from '../support/property/property';
 
 describe('a made-up roll', () => {
-  test('is the same for the same seed, and another for another', () => {
+  test('a generated roll is the same for the same seed, and differs for another', () => {
     const of = (seed: number) => generateRoll({ seed, households: 32 });
     expect(of(1)).toEqual(of(1));
     expect(of(1)).not.toEqual(of(2));
   });
 
-  test('is one that may be imported, whatever the seed, households and floor area', () => {
+  test('a generated roll can be imported, whatever the seed, households and floor area', () => {
     assertProperty(
       fc.property(
         fc.nat(),
@@ -33,7 +33,7 @@ describe('a made-up roll', () => {
     );
   });
 
-  test('has what real ones have: shops, owners of two units, co-owners', () => {
+  test('a generated roll has shops, owners of two units and co-owners, like real ones', () => {
     const roll = generateRoll({ seed: 1, households: 400 });
     const { units, owners } = rollFrom(roll);
     expect(rollTotals(units, owners).owners).toBeLessThan(400);

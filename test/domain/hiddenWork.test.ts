@@ -25,7 +25,7 @@ const covered = (): PureCourtyard => {
   return c;
 };
 
-test('the works are not complete while work is covered that nobody recorded, the last milestone’s either', () => {
+test('the works cannot be completed while covered work is unrecorded, even that of the last milestone', () => {
   const c = covered();
   const complete = () => c.give('reportCompletion', 'contractor', { measuredFen: 10_000 });
   expect(complete()).toEqual({ refused: ['hidden-work-missing'] });

@@ -10,7 +10,7 @@ import { CALENDAR_2026 } from '../support/time/calendar2026';
 const enrolled = (): PureCourtyard => new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' });
 
 describe('the ladder of a missing approval', () => {
-  test('reminds at T−2, T, T+3 and T+7 working days, then weekly to the district, each once', () => {
+  test('a missing approval is reminded at T−2, T, T+3 and T+7 working days, then weekly, each once', () => {
     const c = enrolled();
     expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
     c.on('2026-12-31');
@@ -28,7 +28,7 @@ describe('the ladder of a missing approval', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test('tells the holder, the holder’s leader, then the supervisor', () => {
+  test('an escalation notifies the holder, the holder’s leader, then the supervisor', () => {
     const c = enrolled();
     c.on('2026-12-03');
     const told = c.notices.filter((n) => n.params.obligation === 'convene-council').map((n) => [n.kind, n.toRole]);
@@ -41,7 +41,7 @@ describe('the ladder of a missing approval', () => {
     ]);
   });
 
-  test('reminds those with a part of their own with the holder; only the holder’s leader is told', () => {
+  test('co-holders are reminded with the holder; only the holder’s leader is notified', () => {
     const c = enrolled();
     c.facts = {
       ...c.facts,
@@ -60,7 +60,7 @@ describe('the ladder of a missing approval', () => {
     expect(new Set(c.notices.map((n) => n.key)).size).toBe(c.notices.length);
   });
 
-  test('ends with the fulfilment: nothing goes out afterwards', () => {
+  test('a fulfilled obligation sends no more reminders', () => {
     const c = enrolled();
     c.on('2026-11-24');
     c.give('recordCouncilSession', 'community', {
@@ -74,7 +74,7 @@ describe('the ladder of a missing approval', () => {
     expect(c.rungs('convene-council')).toHaveLength(2);
   });
 
-  test('pauses while suspended and continues with the remaining time', () => {
+  test('reminders stop during a suspension and continue with the remaining time', () => {
     const c = enrolled();
     c.on('2026-11-10');
     c.give('suspend', 'supervisor', { why: '核实产权' });
@@ -87,7 +87,7 @@ describe('the ladder of a missing approval', () => {
     expect(c.rungs('convene-council')).toEqual([['2027-01-20', 'holder']]);
   });
 
-  test('begins anew for the new due day after an extension', () => {
+  test('after an extension the reminders start again for the new due day', () => {
     const c = enrolled();
     c.on('2026-11-23', 12);
     const key = awaitedFrom(c.facts, c.context)[0]?.key ?? '';
@@ -102,7 +102,7 @@ describe('the ladder of a missing approval', () => {
     ]);
   });
 
-  test('whoever it is awaited from is asked when its time begins, though nobody does anything then', () => {
+  test('the holder gets a notice when an obligation begins without a command', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     for (const code of ['publish-accounts', 'release-retention', 're-elect-body']) {
@@ -120,7 +120,7 @@ describe('the ladder of a missing approval', () => {
     }
   });
 
-  test('what begins while the case is suspended is asked for once, when it goes on', () => {
+  test('an obligation that begins during a suspension is notified once, after the resumption', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     c.must('suspend', 'supervisor', { why: '核查' });
@@ -133,7 +133,7 @@ describe('the ladder of a missing approval', () => {
     expect(asked()).toBe(1);
   });
 
-  test('of papers begins anew for the later close of a ballot that is extended', () => {
+  test('an extended ballot’s reminders start again for the later close', () => {
     const c = atBallot(STANDARD_POLICY);
     const { closesAt = '' } = c.facts.ballots[0] ?? {};
     c.until(instantOf(epochMs(closesAt) - 3_600_000));

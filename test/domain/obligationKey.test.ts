@@ -3,7 +3,7 @@ import { codeInKey, keyOf } from '../../domain/kernel/obligations/obligation';
 import { OBLIGATION_CODES, reviewCode } from '../../domain/renovation/obligations';
 import { assertProperty } from '../support/property/property';
 
-test('the code of an obligation is read from its recorded key, whatever the subject holds', () => {
+test('the code of an obligation is read from its recorded key, whatever the subject contains', () => {
   const code = fc.oneof(
     fc.constantFrom(...OBLIGATION_CODES),
     fc.stringMatching(/^[a-z][A-Za-z0-9]{0,39}$/).map(reviewCode),

@@ -199,7 +199,7 @@ describe('a paper counts once two people have read the same from it', () => {
     expect(walk(['a', enter], ['a', withdraw], ['b', act]).refused).toEqual(['paper-unknown']);
   });
 
-  test('an owner’s own vote counts at once, once, and yields to no second one', () => {
+  test('an owner’s online vote counts at once, once, and a second one does not replace it', () => {
     const vote: PaperAct = { kind: 'vote', choice: 'against', receivedOn: '2026-03-20' };
     expect(walk(['owner', vote]).paper).toMatchObject({ status: 'counted', channel: 'online', choice: 'against' });
     expect(walk(['owner', vote], ['owner', vote], ['a', enter]).refused).toEqual(
@@ -209,7 +209,7 @@ describe('a paper counts once two people have read the same from it', () => {
     expect(walk(['owner', vote], ['a', correct('for')], ['b', verify('for')]).paper).toMatchObject({ choice: 'for' });
   });
 
-  test('whatever is done by whomever: what counts was read by two, and no refusal changes anything', () => {
+  test('whatever is done by whom: counted papers were read by two, and refusals change nothing', () => {
     const acts = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...CHOICES));
     assertProperty(
       fc.property(fc.array(acts, { maxLength: 14 }), (steps) => {
@@ -239,7 +239,7 @@ describe('a proxy', () => {
   const codes = (names: string[], held: number, most: number) =>
     proxyFaults(names, proxy, held, most).map((reason) => reason.code);
 
-  test('votes for others, as many as the rules allow and not one more', () => {
+  test('a proxy votes for as many as the rules allow, and not one more', () => {
     expect(codes(['张三'], 0, 3)).toEqual([]);
     expect(codes(['张三'], 2, 3)).toEqual([]);
     expect(codes(['张三'], 3, 3)).toEqual(['proxy-too-many']);
@@ -247,7 +247,7 @@ describe('a proxy', () => {
     expect(proxyFaults(['张三'], undefined, 9, 1)).toEqual([]);
   });
 
-  test('is nobody’s own: not the owner’s, nor a co-owner’s', () => {
+  test('a proxy is neither the owner nor a co-owner', () => {
     expect(codes(['李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['张三', '李四'], 0, 3)).toEqual(['proxy-for-oneself']);
   });

@@ -40,7 +40,7 @@ const faults = (...of: Parameters<typeof judge>) => {
   return 'refused' in verdict ? verdict.refused.map(({ code, path }) => [code, path]) : [];
 };
 
-test('a sound list becomes papers, each with one act more', () => {
+test('a valid list adds one act to each of its papers', () => {
   const verdict = judge([
     ['A', enter()],
     ['C', { kind: 'withdraw', why: '业主要求' }],
@@ -51,7 +51,7 @@ test('a sound list becomes papers, each with one act more', () => {
   ]);
 });
 
-test('every fault is told by its place, and nothing of the list is done', () => {
+test('every fault of a list is reported with its place, and none of the list is recorded', () => {
   expect(
     faults([
       ['A', enter()],
@@ -91,7 +91,7 @@ test.each([
   expect(faults(list, most, new Map([['代理人', has]])).map(([, path]) => path)).toEqual(paths);
 });
 
-test('a scan is one of the courtyard’s files; where the policy asks for scans, no paper comes without', () => {
+test('a scan must be a file of the courtyard; if the policy requires scans, no paper is accepted without', () => {
   const meeting = enter({ channel: 'meeting' });
   expect(
     faults([

@@ -18,7 +18,7 @@ const ELECTED = {
 const MOVED = { type: 'moneyMoved', v: 1, data: { amountFen: 4 } };
 
 describe('personal values of events', () => {
-  test('stand beside them by their place, and null where they stood', () => {
+  test('personal values are stored beside events by their place, and null in the event', () => {
     expect(withoutPersonal([MOVED, ELECTED], { bodyElected: ['members/*/name', 'chair'] })).toEqual({
       events: [
         MOVED,
@@ -28,7 +28,7 @@ describe('personal values of events', () => {
     });
   });
 
-  test('a list of names, a field of any name, and what is personal as a whole', () => {
+  test('names in a list, any named field, and a whole value can be personal', () => {
     const event = {
       type: 'x',
       data: { names: ['a', 'b'], by: { 'c/d~e': { name: 'f' } }, who: { name: 'g', age: 3 } },
@@ -57,7 +57,7 @@ describe('personal values of events', () => {
     { requiredKeys: [] },
   );
 
-  test('put back, the events are what they were, also out of a database', () => {
+  test('restored events equal the original ones, also from a database', () => {
     assertProperty(
       fc.property(fc.array(event, { maxLength: 4 }), patterns, (events, personal) => {
         const { events: bare, values } = withoutPersonal(events, personal);
@@ -81,7 +81,7 @@ describe('personal values of events', () => {
 });
 
 describe('erased texts', () => {
-  test('are replaced wherever they stand as a whole', () => {
+  test('erased texts are replaced wherever they are the whole value', () => {
     const held = { name: '张三', by: ['张三', '张三丰', { 张三: 1 }] };
     expect(replacedText(held, '张三', erasedMark(1))).toEqual({
       name: '〔已依法删除 1〕',
@@ -91,7 +91,7 @@ describe('erased texts', () => {
     expect(textsIn(held)).toEqual(['张三', '张三', '张三丰']);
   });
 
-  test('leave a mark with a number', () => {
+  test('erased texts leave a numbered mark', () => {
     expect([erasedNo(erasedMark(12)), erasedNo('12'), erasedNo(`${erasedMark(1)} `)]).toEqual([
       12,
       undefined,

@@ -11,7 +11,7 @@ const count = (yes: number, no: number, none = 0) => ({
 const RECORDED: Tally = { roll: measure(30), ...count(11, 9) };
 const RULE = STANDARD_POLICY.ballot.rules.how;
 
-test('a count that agrees says so and changes nothing', () => {
+test('a recount that agrees says so and changes nothing', () => {
   expect(recountOf(RULE, RECORDED, count(11, 9))).toEqual({ difference: count(0, 0), agrees: true, carried: true });
 });
 
@@ -23,14 +23,14 @@ test.each([
   expect(recountOf(RULE, RECORDED, again)).toEqual({ difference, agrees: false, carried });
 });
 
-test('owners whose silence counts stay counted with the majority', () => {
+test('in a recount, owners whose silence counts stay with the majority', () => {
   const rule = { ...RULE, unreturned: 'withMajority' as const };
   const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(6) };
   expect(recountOf(rule, served, count(9, 5)).carried).toBe(true);
   expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
 });
 
-test('more than the roll holds is no count', () => {
+test('a recount of more than the roll is refused', () => {
   expect(recountFaults(RECORDED, count(20, 10))).toEqual([]);
   expect(recountFaults(RECORDED, count(20, 10, 1))).toMatchObject([{ code: 'recount-above-roll', path: '/counted' }]);
 });

@@ -58,14 +58,14 @@ describe('in consensus', () => {
     expect(earlier.give('extendBallot', 'projectManager', WHY)).toEqual({ events: ['ballotExtended'] });
   });
 
-  test('papers that wait to be verified keep a ballot open', () => {
+  test('a ballot stays open while papers wait to be verified', () => {
     const c = atBallot(STANDARD_POLICY);
     const waiting = { ...sealed(10), sealed: false, pending: 1 };
     expect(c.give('closeBallot', 'projectManager', {}, waiting)).toEqual({ refused: ['papers-unverified'] });
     expect(c.give('closeBallot', 'projectManager', {}, sealed(10))).toEqual({ events: ['ballotClosed'] });
   });
 
-  test('an objection is answered once, and only one that is there', () => {
+  test('an existing objection is answered once', () => {
     const c = atBallot(STANDARD_POLICY);
     c.must('closeBallot', 'projectManager', {}, sealed(10));
     c.must('postNotice', 'projectManager', { place: '门口' });
@@ -78,7 +78,7 @@ describe('in consensus', () => {
     expect(reply(2)).toEqual({ events: ['objectionAnswered'] });
   });
 
-  test('what visitors send is handled once; fifty wait at most', () => {
+  test('visitors’ submissions are handled once, and at most fifty wait', () => {
     const c = atBallot(STANDARD_POLICY);
     c.must('closeBallot', 'projectManager', {}, sealed(10));
     c.must('postNotice', 'projectManager', { place: '门口' });
@@ -95,7 +95,7 @@ describe('in consensus', () => {
     expect(send(51)).toEqual({ events: ['submissionReceived'] });
   });
 
-  test('suspending, urging and extending have their bounds', () => {
+  test('suspending, urging and extending are refused outside their bounds', () => {
     const c = at('consensus');
     expect(c.give('resume', 'supervisor', WHY)).toEqual({ refused: ['not-suspended'] });
     const obligation = 'convene-council:1';
@@ -120,7 +120,7 @@ describe('in consensus', () => {
 describe('an override', () => {
   const request = { waives: ['co-funding-short'] as const, document: '纪要', ...WHY };
 
-  test('is asked for where something may be lifted, once at a time, and confirmed when it was asked for', () => {
+  test('an override is requested for blockers that can be waived, one at a time, and then confirmed', () => {
     expect(at('consensus').give('requestOverride', 'supervisor', request)).toEqual({ refused: ['nothing-waivable'] });
     const c = funded(1);
     expect(c.give('confirmOverride', 'supervisor', {})).toEqual({ refused: ['no-override-requested'] });
@@ -154,7 +154,7 @@ describe('in self-governance', () => {
     expect(c.blockedBy).not.toContain('council-seats-empty');
   });
 
-  test('a filing is confirmed once, and when it is there', () => {
+  test('a filing is confirmed once, after it was made', () => {
     const c = at('selfGovernance');
     expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toEqual({ refused: ['filing-missing'] });
     expect(c.blockedBy).toContain('filing-missing');
@@ -169,7 +169,7 @@ describe('in self-governance', () => {
 });
 
 describe('in plan', () => {
-  test('how is asked of a plan, and after a lost vote of another one', () => {
+  test('the question how to renovate needs a plan, and after a lost vote a new one', () => {
     const c = at('plan');
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-missing'] });
     expect(tryCommand(c, 'submitPlan', 1)).toBe(true);
@@ -181,7 +181,7 @@ describe('in plan', () => {
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ events: ['ballotOpened'] });
   });
 
-  test('residents bear their share of it, to the fen', () => {
+  test('residents bear their share of the plan, to the fen', () => {
     const c = at('plan');
     const submit = (coFunding: number) =>
       c.give('submitPlan', 'body', {
@@ -201,7 +201,7 @@ describe('in plan', () => {
 describe('in subsidy', () => {
   const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 
-  test('an application is for what the plan says, has its documents, and comes once', () => {
+  test('an application asks for the plan’s amount, has its documents, and is submitted once', () => {
     const c = at('subsidy');
     const apply = (amountFen: number, papers = documents) =>
       c.give('applyForSubsidy', 'projectManager', { amountFen, documents: papers });
@@ -215,7 +215,7 @@ describe('in subsidy', () => {
     });
   });
 
-  test('each office decides by a person of its own, whatever roles a person has', () => {
+  test('each office decides through a different person, whatever roles a person has', () => {
     const c = atSubsidy();
     const refused = { refused: ['separation-of-duties'] };
     const taken = expect.objectContaining({ events: expect.anything() });
@@ -235,7 +235,7 @@ describe('in subsidy', () => {
     expect([fund('projectManager'), fund('three'), fund('four')]).toEqual([refused, refused, taken]);
   });
 
-  test('residents pay in once it is funded, what the plan asks of them and not a fen more', () => {
+  test('residents pay in after the funding, what the plan asks of them and not a fen more', () => {
     const pay = (c: PureCourtyard, amountFen: number, receipt = '7', receivedOn = TODAY) =>
       c.give('recordCoFunding', 'body', { amountFen, receivedOn, receipt });
     expect(pay(atSubsidy('housing'), 1)).toEqual({ refused: ['funding-not-approved'] });

@@ -41,7 +41,7 @@ const inWorks = (until: 'nothing' | 'awarded' | 'started' | 'covered' = 'started
 };
 
 describe('in works', () => {
-  test('a contract is awarded once, within the policy’s share, both ends included', () => {
+  test('a contract is awarded once, within the policy’s share, including both bounds', () => {
     const c = inWorks('nothing');
     const award = (progressShare: number) => c.give('awardContract', 'projectManager', { ...CONTRACT, progressShare });
     expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['contract-missing'] });
@@ -54,7 +54,7 @@ describe('in works', () => {
     expect(inWorks('nothing').give('awardContract', 'projectManager', CONTRACT)).toHaveProperty('events');
   });
 
-  test('nothing is claimed, reached or varied before they have started, and they start once', () => {
+  test('the works start once, and only then are claims, milestones and variations accepted', () => {
     const c = inWorks('awarded');
     const notStarted = { refused: ['works-not-started'] };
     expect(c.give('submitClaim', 'contractor', { measuredFen: 2 })).toEqual(notStarted);
@@ -83,7 +83,7 @@ describe('in works', () => {
     expect(c.give('reportCompletion', 'contractor', { measuredFen: 1 })).toHaveProperty('events');
   });
 
-  test('a variation is numbered on, signed by two for the same amount, and leaves a contract of something', () => {
+  test('a variation has the next number, two signatures for one amount, and leaves a positive contract', () => {
     const c = inWorks();
     const sign = (role: 'projectManager' | 'body', no: number, amountFen: number) =>
       c.give('approveVariation', role, { no, amountFen, description: '减项' });
@@ -95,7 +95,7 @@ describe('in works', () => {
     expect(sign('body', 1, -54_999_999)).toHaveProperty('events');
   });
 
-  test('a claim rises, stays within the contract, and is certified and paid in turn, by others than who approved', () => {
+  test('a claim rises, stays within the contract, and is certified and paid by people who did not approve it', () => {
     const c = inWorks();
     const claim = (measuredFen: number) => c.give('submitClaim', 'contractor', { measuredFen });
     const pay = (amountFen: number, account = 'payer') =>
@@ -121,7 +121,7 @@ describe('in works', () => {
     expect(claim(1_000_002)).toHaveProperty('events');
   });
 
-  test('no more is paid than there is: residents’ money that has not come in pays nothing', () => {
+  test('payments stay within the available money: residents’ money not yet received pays nothing', () => {
     const c = inWorks();
     c.must('submitClaim', 'contractor', { measuredFen: 55_000_000 });
     c.must('certifyClaim', 'engineer', {});
@@ -133,7 +133,7 @@ describe('in works', () => {
     expect(coFundingInHandFen(c.facts)).toBe(0);
   });
 
-  test('completion is reported once, of what was claimed at least and the contract at most', () => {
+  test('completion is reported once, of at least what was claimed and at most the contract', () => {
     const c = inWorks('covered');
     const complete = (measuredFen: number) => c.give('reportCompletion', 'contractor', { measuredFen });
     expect(c.blockedBy).toEqual(['completion-missing', 'co-funding-short']);
@@ -160,7 +160,7 @@ describe('in acceptance', () => {
     return c;
   };
 
-  test('the final account waits for the signatures, comes once, and is of the contract at most', () => {
+  test('the settlement waits for the signatures, comes once, and is at most the contract', () => {
     const c = at('acceptance');
     const submit = (claimedFen: number) => c.give('submitSettlement', 'contractor', { claimedFen });
     expect(submit(1)).toEqual({ refused: ['acceptance-unsigned'] });
@@ -172,7 +172,7 @@ describe('in acceptance', () => {
     expect(settle(1_000_000)).toEqual({ refused: ['settlement-already-submitted'] });
   });
 
-  test('it is audited once, then paid once: after the residents’ vote, by others than who approved or audited', () => {
+  test('the settlement is audited once, then paid once after the residents’ vote, by other people than approved or audited', () => {
     const c = accepted();
     const audit = () => c.give('auditSettlement', 'auditor', { eligibleFen: 30_000_000, cuts: [] });
     const pay = (amountFen = settlementDueFen(c.facts), account = 'payer') =>
@@ -195,7 +195,7 @@ describe('in acceptance', () => {
     expect(c.facts.stage).toBe('maintenance');
   });
 
-  test('an account that leaves nothing to pay waits for no payment', () => {
+  test('a settlement that leaves nothing to pay waits for no payment', () => {
     const c = accepted();
     const paidFen = renovationTotal(c.facts.ledger, 'paid');
     c.must('submitSettlement', 'contractor', { claimedFen: paidFen });
@@ -209,7 +209,7 @@ describe('in acceptance', () => {
     expect(movementsIn(c.log.map(({ event }) => event)).every(({ amountFen }) => amountFen > 0)).toBe(true);
   });
 
-  test('what was paid beyond the audited cost comes back, to the fen', () => {
+  test('an overpayment beyond the audited cost is returned, to the fen', () => {
     const c = accepted();
     const recover = (amountFen: number) =>
       c.give('recoverOverpayment', 'projectManager', { amountFen, reference: '回' });

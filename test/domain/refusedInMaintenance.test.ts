@@ -39,7 +39,7 @@ describe('in maintenance', () => {
     expect(publish('2026Q1')).toEqual({ refused: ['quarter-already-published'] });
   });
 
-  test('a year is evaluated once, in its time; its subsidy asked for, approved and paid in turn, by three', () => {
+  test('a year is evaluated once, in its time; its subsidy is requested, approved and paid in turn, by three people', () => {
     const c = inMaintenance();
     const year = c.facts.maintenance === undefined ? 0 : nextYearToEvaluate(c.facts.maintenance);
     const evaluate = (one: number) => c.give('evaluateYear', 'projectManager', { year: one });
@@ -71,7 +71,7 @@ describe('in maintenance', () => {
     expect(pay('two')).toEqual({ refused: ['already-granted'] });
   });
 
-  test('retention is released once, by others than who approved the money; a refund is of what is owed', () => {
+  test('the retention is released once, by people who did not approve the money; a refund is at most what is owed', () => {
     const c = inMaintenance();
     const heldFen = c.facts.maintenance?.retention.heldFen ?? 0;
     expect(heldFen).toBeGreaterThan(0);

@@ -33,13 +33,13 @@ describe('voting owners', () => {
     expect(owners[0]?.names).toEqual(['王秀英', '张伟']);
   });
 
-  test('a unit whose owner nobody knows still counts, each by itself', () => {
+  test('a unit whose owner is unknown counts by itself', () => {
     const { units, owners } = rollFrom([entry('1', '101'), entry('1', '102')]);
     expect(owners.map((o) => o.ownerKey)).toEqual(['unknown:1/101', 'unknown:1/102']);
     expect(rollTotals(units, owners).owners).toBe(2);
   });
 
-  test('no two units of unknown owners fall together, whatever they are called', () => {
+  test('two units of unknown owners never merge, whatever their names', () => {
     assertProperty(
       fc.property(
         fc.uniqueArray(
@@ -79,15 +79,15 @@ describe('voting owners', () => {
 });
 
 describe('a roll is refused', () => {
-  test('when it is empty', () => expect(codes([])).toEqual([['roll-empty', '/units']]));
+  test('an empty roll is refused', () => expect(codes([])).toEqual([['roll-empty', '/units']]));
 
-  test('when a unit stands twice, but not for the same number in another building', () => {
+  test('a roll with a unit twice is refused, unless in different buildings', () => {
     expect(codes([entry('1', '101'), entry('2', '101'), entry('1', '101')])).toEqual([
       ['unit-duplicate', '/units/2/unit'],
     ]);
   });
 
-  test('when an area is not above zero', () => {
+  test('a roll with an area not above zero is refused', () => {
     const entries = [entry('1', '101', { areaCentiSqm: 0 }), entry('1', '102', { areaCentiSqm: -1 })];
     expect(codes(entries, { units: 2, areaCentiSqm: -1 })).toEqual([
       ['area-not-positive', '/units/0/areaCentiSqm'],
@@ -103,7 +103,7 @@ describe('a roll is refused', () => {
     expect(codes([entry('1', '101')], { units: 1, areaCentiSqm })).toEqual(expected);
   });
 
-  test('when units or owners do not add up to the declared', () => {
+  test('a roll whose units or owners differ from the declared totals is refused', () => {
     const declared = { units: 3, owners: 1, areaCentiSqm: 13_600 };
     expect(rollFaults([entry('1', '101'), entry('1', '102')], declared).map((r) => r.code)).toEqual([
       'units-unbalanced',
@@ -111,20 +111,20 @@ describe('a roll is refused', () => {
     ]);
   });
 
-  test('when one owner key stands with other names, but not where names are left out', () => {
+  test('a roll with one owner key under different names is refused, but names may be left out', () => {
     const named = (unit: string, ...ownerNames: string[]) => entry('1', unit, { ownerKey: 'A', ownerNames });
     expect(codes([named('101', '王秀英'), named('102'), named('103', '李强')])).toEqual([
       ['owner-names-differ', '/units/2/ownerNames'],
     ]);
   });
 
-  test('when an owner key takes an unknown owner’s place', () => {
+  test('a roll whose owner key equals an unknown owner’s generated key is refused', () => {
     expect(codes([entry('1', '101'), entry('1', '102', { ownerKey: 'unknown:1/101' })])).toEqual([
       ['owner-key-reserved', '/units/1/ownerKey'],
     ]);
   });
 
-  test('with all its faults at once', () => {
+  test('a roll is refused with all its faults at once', () => {
     const entries = [entry('1', '101'), entry('1', '101', { areaCentiSqm: 0 })];
     expect(codes(entries, { units: 1, areaCentiSqm: 1 }).map(([code]) => code)).toEqual([
       'unit-duplicate',
@@ -138,13 +138,13 @@ describe('a roll is refused', () => {
 describe('the canonical text', () => {
   const entries = [entry('2', '101', { ownerKey: 'A' }), entry('1', '102'), entry('1', '101', { use: 'shop' })];
 
-  test('is one line a unit, in order of place', () => {
+  test('the canonical text of a roll has one line a unit, in order of place', () => {
     expect(canonicalRoll(rollFrom(entries).units)).toBe(
       '["1","101","shop",6800,"unknown:1/101"]\n["1","102","dwelling",6800,"unknown:1/102"]\n["2","101","dwelling",6800,"A"]',
     );
   });
 
-  test('is the same for the same units in any order', () => {
+  test('the canonical text is the same for the same units in any order', () => {
     const text = canonicalRoll(rollFrom(entries).units);
     assertProperty(
       fc.property(fc.shuffledSubarray(entries, { minLength: 3 }), (shuffled) => {
@@ -153,7 +153,7 @@ describe('the canonical text', () => {
     );
   });
 
-  test('differs when any unit, use, area or owner differs', () => {
+  test('the canonical text differs when any unit, use, area or owner differs', () => {
     const hash = (those: readonly UnitEntry[]) =>
       createHash('sha256')
         .update(canonicalRoll(rollFrom(those).units))

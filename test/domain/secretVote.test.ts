@@ -54,7 +54,7 @@ describe('who is chosen', () => {
     expect(secretVerdict(motion, tally, votes(tookPart, ...forIt)).carried).toBe(expected.length > 0);
   });
 
-  test('area has its own threshold, in taking part and in choosing', () => {
+  test('area has a separate threshold, for taking part and for choosing', () => {
     const motion = motionFor(1, { seats: 1 });
     const one = (forIt: Measure): SecretCount => ({ persons: [{ no: 1, for: forIt, against: NONE, abstain: NONE }] });
     const roll = measure(30, 3_000);
@@ -63,7 +63,7 @@ describe('who is chosen', () => {
     expect(chosen(motion, tallyOf(roll, measure(20, 2_000)), one(measure(11, 1_001)))).toEqual([1]);
   });
 
-  test('seats go to those with most owners; fewer than the least that a body needs carry nothing', () => {
+  test('seats go to the persons with most owners; fewer than a body needs fail', () => {
     const tally = tallyOf(measure(30), measure(30));
     const count = votes(30, 16, 25, 20, 30, 10);
     expect(chosen(motionFor(5, { seats: 3 }), tally, count)).toEqual([2, 3, 4]);
@@ -72,7 +72,7 @@ describe('who is chosen', () => {
     expect(secretVerdict(motionFor(5, { seats: 5, minChosen: 5 }), tally, count).carried).toBe(false);
   });
 
-  test('a recall has no seats: everybody with the votes against them goes', () => {
+  test('a recall has no seats: everybody with enough votes against them leaves', () => {
     expect(chosen(motionFor(3), tallyOf(measure(30), measure(30)), votes(30, 16, 15, 30))).toEqual([1, 3]);
   });
 });
@@ -81,7 +81,7 @@ describe('a tie for the last seat', () => {
   const tally = tallyOf(measure(30), measure(30));
   const count = votes(30, 25, 20, 20, 20);
 
-  test('leaves those seats to a run-off, or to the lot in the order it was drawn', () => {
+  test('a tie for the last seat is left to a run-off, or to the lot in the order drawn', () => {
     expect(chosen(motionFor(4, { seats: 3 }), tally, count)).toEqual([1]);
     const byLot = motionFor(4, { seats: 3, ties: 'lot' });
     expect(chosen(byLot, tally, { ...count, lot: [4, 2, 3] })).toEqual([1, 2, 4]);
@@ -102,7 +102,7 @@ describe('a tie for the last seat', () => {
   });
 });
 
-test('a count names everybody once and no more votes than took part, all faults at once', () => {
+test('a secret count names everybody once, with no more votes than participants; all faults are reported at once', () => {
   const motion = motionFor(3, { seats: 1 });
   const line = (no: number, owners: number): PersonCount => ({
     no,
@@ -137,7 +137,7 @@ describe('for any count', () => {
     return { motion, tally: tallyOf(measure(roll), measure(tookPart)), count };
   };
 
-  test('no more are chosen than there are seats, each with the votes, nobody before one with more', () => {
+  test('no more persons are elected than seats, each with enough votes, and none before one with more', () => {
     assertProperty(
       fc.property(counts, (raw) => {
         const { motion, tally, count } = given(raw);
@@ -153,7 +153,7 @@ describe('for any count', () => {
     );
   });
 
-  test('the order in which persons were counted changes nothing', () => {
+  test('the order in which persons were counted does not change the result', () => {
     assertProperty(
       fc.property(counts, (raw) => {
         const { motion, tally, count } = given(raw);
@@ -163,7 +163,7 @@ describe('for any count', () => {
     );
   });
 
-  test('one more vote for somebody chosen never takes the seat away', () => {
+  test('one more vote for an elected person never costs the seat', () => {
     assertProperty(
       fc.property(counts, fc.nat(), (raw, pick) => {
         const { motion, tally, count } = given(raw);
@@ -179,7 +179,7 @@ describe('for any count', () => {
   });
 });
 
-test('a count stands once two people have read it alike, in whatever order they wrote it', () => {
+test('a count is valid once two people have entered it alike, in any order', () => {
   const [a, b] = [votes(20, 11, 12), votes(20, 11, 13)];
   const turned = { persons: [...a.persons].reverse() };
   expect(agreedCount([])).toBeUndefined();

@@ -27,7 +27,7 @@ const withdrawn = (isSuspendedBefore: boolean): PureCourtyard => {
 };
 
 describe('a case that ends while suspended', () => {
-  test('has a running clock for what it still owes: the same days and receivers as one that was not suspended', () => {
+  test('a case that ended while suspended keeps the days and receivers of what it owes', () => {
     const [standing, running] = [withdrawn(true), withdrawn(false)];
     expect(standing.facts.pauses).toEqual([{ from: '2026-11-02T01:30:00.000Z', to: standing.now }]);
     expect(isSuspended(standing.facts)).toBe(false);
@@ -56,14 +56,14 @@ describe('a case that ends while suspended', () => {
     ]);
   });
 
-  test('is neither suspended nor resumed any more', () => {
+  test('an ended case can be neither suspended nor resumed', () => {
     for (const c of [withdrawn(true), withdrawn(false)]) {
       expect(c.give('resume', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });
       expect(c.give('suspend', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });
     }
   });
 
-  test('ends by being withdrawn alone: all else that ends a case waits for its resumption', () => {
+  test('a suspended case can end by withdrawal alone: every other end waits for its resumption', () => {
     const rejected = atSubsidy('housing');
     rejected.must('suspend', 'supervisor', WHY);
     expect(rejected.give('rejectApplication', 'districtFinance', WHY)).toEqual({ refused: ['suspended'] });
@@ -111,7 +111,7 @@ const inMaintenance = (): PureCourtyard => {
 describe('obligations of an ended case', () => {
   const owingEnds = ['maintenance', 'closed', 'withdrawn', 'rejected'];
 
-  test('may be refunded, extended and urged in every end that can owe it, and in no other', () => {
+  test('refunds can be made, extended and urged in every end that may owe them, and in no other', () => {
     expect([...commandNamed('refundCoFunding').stages]).toEqual(owingEnds);
     for (const name of ['extendObligation', 'urge'] as const) {
       expect(commandNamed(name).stages.filter((stage) => !isStageOfLife(stage))).toEqual(owingEnds.slice(1));
@@ -120,7 +120,7 @@ describe('obligations of an ended case', () => {
   const isStageOfLife = (stage: string) => !['closed', 'notAdopted', 'withdrawn', 'rejected'].includes(stage);
 
   test.each(['withdrawn', 'rejected'] as const)(
-    '%s: extended once, its ladder begins anew; urged, the body is told',
+    'an obligation of the end %s restarts its ladder once extended, and notifies the body when urged',
     (end) => {
       const c = funded(500_000);
       // No command takes money in before the last approval: a case from elsewhere may have it all the same.
@@ -156,7 +156,7 @@ describe('obligations of an ended case', () => {
     },
   );
 
-  test('closing does not put a refund off: it keeps its date, and the case is not over before it', () => {
+  test('closing does not delay a refund: it keeps its date, and the case ends after it', () => {
     const c = inMaintenance();
     c.facts = { ...c.facts, coFunding: { ...c.facts.coFunding, receivedFen: c.facts.coFunding.receivedFen + 1 } };
     c.must('correctProfile', 'projectManager', { profile: {} });
@@ -190,7 +190,7 @@ describe('clocks that a suspension stops', () => {
     expect(c.due).toEqual({ 'convene-council': '2026-12-25' });
   });
 
-  test('a deadline that was past at the suspension stays past under a newer calendar', () => {
+  test('a deadline missed before the suspension stays missed under a newer calendar', () => {
     const c = enrolled();
     c.on('2026-11-24');
     c.must('suspend', 'supervisor', WHY);
@@ -201,7 +201,7 @@ describe('clocks that a suspension stops', () => {
     expect(c.due).toEqual({ 'convene-council': '2026-11-23' });
   });
 
-  test('what begins with the end of a clock is moved with it, in the same commit', () => {
+  test('a timer that starts at another’s end moves with it, in the same commit', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     const opened = () => c.facts.deadlines['release-retention:1']?.openedAt ?? '';
@@ -246,7 +246,7 @@ describe('clocks that a suspension stops', () => {
     c.must('urge', 'supervisor', { obligation: KEY, ...WHY });
   });
 
-  test('another policy opens nothing anew that is awaited already, whatever share it asks for', () => {
+  test('a change of policy reopens no pending obligation, whatever its shares', () => {
     const c = funded(1);
     const before = Object.keys(c.facts.deadlines);
     c.on(addDays(dateOf(c.now), 40));
@@ -265,7 +265,7 @@ describe('clocks that a suspension stops', () => {
     expect(before.some((key) => key.startsWith('collect-co-funding:'))).toBe(true);
   });
 
-  test('another policy moves no date that is recorded, not even of a re-election it would ask for earlier', () => {
+  test('a change of policy moves no recorded date, not even of an earlier re-election', () => {
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     advanceTo(c, 'maintenance');
     const before = c.facts.deadlines;

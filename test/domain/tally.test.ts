@@ -47,7 +47,7 @@ const unreached = (rule: ThresholdRule, tally: Tally) =>
 describe('the worked example', () => {
   const first = of(31, { for: 20, against: 3, abstain: 1 });
 
-  test('24 of 31 took part and 20 of 24 are for: carried by law, 20 of 31 short of programme consent', () => {
+  test('24 of 31 took part and 20 of 24 are for: carried by law, short of programme consent with 20 of 31', () => {
     const { carried, carriedByLaw, steps } = verdict(WITH_CONSENT, first);
     expect({ carried, carriedByLaw }).toEqual({ carried: false, carriedByLaw: true });
     expect(steps.map(({ code, part, whole, reached }) => [code, part, whole, reached])).toEqual([
@@ -130,7 +130,7 @@ describe('each threshold stands by itself', () => {
 });
 
 describe('counting with the majority', () => {
-  test('unreturned papers join the choice most owners made, only where the rule says so', () => {
+  test('unreturned papers join the majority of owners only if the rule says so', () => {
     const tally = of(31, { for: 10, against: 4, served: 17 });
     expect(tallyUnderRule(WITH_MAJORITY, tally).for.owners).toBe(27);
     expect(tallyUnderRule(RULE, tally)).toEqual(tally);
@@ -148,12 +148,12 @@ describe('counting with the majority', () => {
     expect(participation).toMatchObject({ part: took, whole: 31, reached: took >= 21 });
   });
 
-  test('a tie has no majority to join', () => {
+  test('with a tie unreturned papers join no side', () => {
     const tally = of(31, { for: 10, against: 10, served: 11 });
     expect(tallyUnderRule(WITH_MAJORITY, tally)).toEqual(tally);
   });
 
-  test('papers not returned never count as programme consent', () => {
+  test('unreturned papers never count as programme consent', () => {
     const rule = { ...WITH_CONSENT, unreturned: 'withMajority' } as const;
     expect(unreached(rule, of(30, { for: 19, served: 11 }))).toEqual(['programme-consent']);
   });
@@ -228,7 +228,7 @@ const anyRule = fc
   );
 
 describe('an early close', () => {
-  test('is decided exactly when no return of the outstanding papers gives another verdict', () => {
+  test('an early close is decided exactly if no return of outstanding papers changes the verdict', () => {
     assertProperty(
       fc.property(roll, rule, (owners, { carried, unreturned, consent }) => {
         const pinned = {
@@ -244,7 +244,7 @@ describe('an early close', () => {
     );
   });
 
-  test('is never decided wrongly, whatever the shares', () => {
+  test('an early close is never decided wrongly, whatever the shares', () => {
     assertProperty(
       fc.property(roll, anyRule, (owners, pinned) => {
         if (!isVerdictFinal(pinned, tallyOf(owners))) return;
@@ -254,16 +254,16 @@ describe('an early close', () => {
     );
   });
 
-  test('is decided when all have voted', () => {
+  test('an early close is decided when all have voted', () => {
     expect(isVerdictFinal(RULE, of(31, { for: 10, against: 21 }))).toBe(true);
   });
 
-  test('is not decided while participation is short, however many are for', () => {
+  test('an early close is not decided while participation is short, however many are for', () => {
     expect(isVerdictFinal(RULE, of(31, { for: 20 }))).toBe(false);
     expect(isVerdictFinal(RULE, of(31, { for: 21 }))).toBe(true);
   });
 
-  test('is decided as lost once programme consent is out of reach', () => {
+  test('an early close is decided as lost once programme consent is out of reach', () => {
     expect(isVerdictFinal(WITH_CONSENT, of(31, { against: 10 }))).toBe(false);
     expect(isVerdictFinal(WITH_CONSENT, of(31, { against: 11 }))).toBe(true);
   });

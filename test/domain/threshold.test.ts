@@ -39,7 +39,7 @@ describe('a share, just under, exact, just over', () => {
     expect(reaches(part, whole, threshold)).toBe(expected);
   });
 
-  test('no share of zero is ever reached', () => {
+  test('a share of zero never reaches a threshold', () => {
     expect(reaches(0, 0, TWO_THIRDS)).toBe(false);
     expect(reaches(0, 0, share(0, 1, 'atLeast'))).toBe(false);
   });
@@ -73,7 +73,7 @@ describe('for any numbers', () => {
     );
   });
 
-  test('what is needed is the first number that reaches the share', () => {
+  test('the required number is the first that reaches the share', () => {
     assertProperty(
       fc.property(whole, fraction, fc.constantFrom<Bound>('atLeast', 'moreThan'), (all, f, bound) => {
         const threshold = { share: f, bound };
@@ -95,7 +95,7 @@ describe('for any numbers', () => {
     expect(requiredPart(all, { share: { numerator, denominator }, bound })).toBe(least);
   });
 
-  test('what a part reaches, a larger part reaches', () => {
+  test('if a part reaches a threshold, every larger part does', () => {
     assertProperty(
       fc.property(
         whole,

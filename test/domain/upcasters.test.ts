@@ -21,18 +21,18 @@ describe('an event of an older version', () => {
     expect(inTodaysVersions(UPCASTERS, [{ type: 'asked', v, data }])).toEqual([{ type: 'asked', v: 3, data: TODAY }]);
   });
 
-  test('is told from others by its type alone: what has no upcaster is of version 1', () => {
+  test('an event’s version follows from its type: without an upcaster it is 1', () => {
     expect([versionOf(UPCASTERS, 'asked'), versionOf(UPCASTERS, 'done')]).toEqual([3, 1]);
     expect(recordedEvent(UPCASTERS, { type: 'done', data: {} })).toEqual({ type: 'done', v: 1, data: {} });
   });
 
-  test('of a newer version is refused: another release wrote it', () => {
+  test('an event of a newer version is refused, because another release wrote it', () => {
     expect(() => readEvents(UPCASTERS, [{ type: 'asked', v: 4, data: {} }])).toThrow(
       new RangeError('asked is of version 4, newer than 3'),
     );
   });
 
-  test('without an upcaster on its way is refused', () => {
+  test('an event without an upcaster for each version is refused', () => {
     const gap: Upcasters = { asked: { 2: (data) => data } };
     expect(() => upcast(gap, { type: 'asked', v: 1, data: {} })).toThrow(
       new RangeError('asked has no upcaster from version 1'),
@@ -54,7 +54,7 @@ describe('a state of an older shape', () => {
     expect(inTodaysShape(SHAPES, state, shape)).toEqual(TODAY);
   });
 
-  test('has shape 1 where it never had another; of a newer one it is refused', () => {
+  test('a state has shape 1 if it never changed; a newer shape is refused', () => {
     expect([shapeOf([]), shapeOf(SHAPES)]).toEqual([1, 3]);
     expect(() => inTodaysShape(SHAPES, TODAY, 4)).toThrow(new RangeError('the state is of shape 4, newer than 3'));
   });

@@ -89,7 +89,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.give('startNewRound', 'projectManager', {})).toEqual({ refused: ['cooling-off-running'] });
   });
 
-  test('the new round needs a new roll, is carried and posted', () => {
+  test('the second round needs a new roll, is carried and posted', () => {
     c.on('2026-06-30');
     c.give('startNewRound', 'projectManager', {});
     expect(c.due).toEqual({ 'convene-council': '2026-07-21' });

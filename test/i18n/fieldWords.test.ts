@@ -28,7 +28,7 @@ const valuesOf = (schema: FormSchema, path: string): readonly Found[] => [
 
 const nameless = (found: readonly Found[]) => found.filter(({ isNamed }) => !isNamed).map(({ path }) => path);
 
-test('every field and value of every command’s form has its word', () => {
+test('every field and value of every command’s form has its label', () => {
   const forms = COMMAND_NAMES.map((command) => [command, formOf(RENOVATION_API, command, 'zh-CN')] as const);
   const [fields, values] = [
     forms.flatMap(([command, form]) => fieldsOf(form, command)),

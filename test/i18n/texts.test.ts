@@ -24,7 +24,7 @@ const TEXTS = [...filesIn('i18n'), ...filesIn('commands').filter((file) => /(wor
 const placeholders = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
 
-test('every text is there in both languages, and tells the same numbers in both', () => {
+test('every text exists in both languages, with the same numbers', () => {
   const wrong = TEXTS.filter(
     ([, { zh, en }]) => zh === '' || en === '' || placeholders(zh).join() !== placeholders(en).join(),
   );
@@ -32,13 +32,13 @@ test('every text is there in both languages, and tells the same numbers in both'
   expect(wrong).toEqual([]);
 });
 
-test('every figure that is named for its unit is shown in it', () => {
+test('every figure named for its unit is shown in it', () => {
   const named = TEXTS.flatMap(([, { zh }]) => placeholders(zh)).filter((name) => /(Fen|CentiSqm|Share|E6)$/.test(name));
   expect(new Set(named).size).toBeGreaterThan(30);
   expect(named.filter((name) => unitOf(name) === undefined)).toEqual([]);
 });
 
-test('Chinese is set with Chinese marks', () => {
+test('Chinese texts use Chinese punctuation', () => {
   const ideograph = /[\u3400-\u9fff]/;
   const latinMarks = /[\u3400-\u9fff][,:;?!(]|[,;?!)][\u3400-\u9fff]/;
   expect(TEXTS.filter(([, { zh }]) => ideograph.test(zh) && latinMarks.test(zh))).toEqual([]);

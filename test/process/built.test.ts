@@ -27,14 +27,14 @@ describe('npm scripts of the product', () => {
     await writeFile(file, text.replace(from, to));
   };
 
-  test('build what is not built, once', async () => {
+  test('npm scripts build what is not built, once', async () => {
     const first = await run('admin');
     expect(first.output).toMatch(/^Building dist\/$/m);
     expect(first.output).toMatch(USAGE);
     expect((await run('admin')).output).not.toMatch(/Building/);
   });
 
-  test('need no package of development once it is built', async () => {
+  test('npm scripts need no development package once the product is built', async () => {
     const { packages } = JSON.parse(await readFile(join(ROOT, 'package-lock.json'), 'utf8')) as {
       packages: Readonly<Record<string, { readonly dev?: boolean }>>;
     };
@@ -56,7 +56,7 @@ describe('npm scripts of the product', () => {
     await symlink(join(ROOT, 'node_modules'), join(project, 'node_modules'));
   });
 
-  test('never run what was built from other source', async () => {
+  test('npm scripts never run what was built from other sources', async () => {
     await change('Usage: npm run admin', 'Usage, another: npm run admin');
     const changed = await run('admin');
     expect(changed.output).toMatch(/^Building dist\/: its source has changed$/m);

@@ -58,9 +58,9 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
     running.push(started);
     await until(`the worker polls: ${started.output}`, () => {
       if (started.hasEnded) throw new Error(started.output);
-      return started.output.includes('is working on task queue');
+      return started.output.includes('worker started');
     });
-    const [, id = ''] = /build (\w+) is working/.exec(started.output) ?? [];
+    const [, id = ''] = /"buildId":"(\w+)"/.exec(started.output) ?? [];
     buildOf.set(build, id);
     return started;
   };

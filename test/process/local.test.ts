@@ -61,7 +61,7 @@ describe('npm start', () => {
     expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
   });
 
-  test('its address opens the console: one page, its script compressed, named by content and of our own origin', async () => {
+  test('the address of npm start opens the console: one page, its script compressed, named by content and of our own origin', async () => {
     const page = await fetch(`${home.apiUrl}/`);
     const text = await page.text();
     expect(page.headers.get('content-security-policy')).toMatch(/default-src 'self'/);
@@ -180,7 +180,7 @@ describe('npm start', () => {
     ],
   ];
 
-  test.each(sampleOf(ENDS, 2))('%s; the next start accepts commands', async (what, end) => {
+  test.each(sampleOf(ENDS, 2))('npm start: %s; the next start accepts commands', async (what, end) => {
     await end();
     await startsAgain();
     await givesNext(what);
@@ -204,7 +204,7 @@ describe('npm start fails with one clear line, exit code 1 and no process left o
     return lines[0] ?? '';
   };
 
-  test.each(['PORT', 'UI_PORT'] as const)('%s is taken', async (name) => {
+  test.each(['PORT', 'UI_PORT'] as const)('npm start fails with one line if the port of %s is taken', async (name) => {
     const other = createServer().listen(Number(home.env[name]), '127.0.0.1');
     await new Promise((done) => other.once('listening', done));
     try {
@@ -216,34 +216,34 @@ describe('npm start fails with one clear line, exit code 1 and no process left o
     }
   });
 
-  test('a setting is wrong', async () => {
+  test('npm start fails with one line if a setting is invalid', async () => {
     expect(await complaint({ LOG_LEVEL: 'loud' })).toMatch(/^yuanluo: LOG_LEVEL has to be/);
   });
 
-  test('nobody answers at DATABASE_URL', async () => {
+  test('npm start fails with one line if nobody answers at DATABASE_URL', async () => {
     expect(await complaint({ DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' })).toMatch(
       /^yuanluo: DATABASE_URL cannot be used .*Check that PostgreSQL runs there/,
     );
   });
 
-  test('DATABASE_URL names a missing database, and the password is not printed', async () => {
+  test('npm start fails with one line if DATABASE_URL names a missing database, and hides the password', async () => {
     const url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/not_there');
     const line = await complaint({ DATABASE_URL: url });
     expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);
     expect(line).not.toContain(new URL(url).password);
   });
 
-  test('nobody answers at TEMPORAL_ADDRESS', async () => {
+  test('npm start fails with one line if nobody answers at TEMPORAL_ADDRESS', async () => {
     expect(await complaint({ TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatch(
       /^yuanluo: No Temporal server answers at TEMPORAL_ADDRESS 127\.0\.0\.1:1/,
     );
   });
 
-  test('the data folder cannot be written', async () => {
+  test('npm start fails with one line if the data folder cannot be written', async () => {
     expect(await complaint({ YUANLUO_DATA: '/dev/null/yuanluo' })).toMatch(/^yuanluo: The folder .* cannot be written/);
   });
 
-  test('Temporal’s program is not where the environment says', async () => {
+  test('npm start fails with one line if Temporal’s program is not where the environment says', async () => {
     expect(await complaint({ YUANLUO_TEMPORAL_CLI: '/nowhere/temporal' })).toMatch(
       /^yuanluo: YUANLUO_TEMPORAL_CLI names \/nowhere\/temporal/,
     );

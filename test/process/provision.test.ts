@@ -39,23 +39,23 @@ describe('the embedded PostgreSQL', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('is recreated after an interrupted initialisation', () => {
+  test('the embedded PostgreSQL is recreated after an interrupted initialisation', () => {
     expect(running.isNew).toBe(true);
     expect(lines.filter((line) => line.includes('data folder'))).toHaveLength(1);
   });
 
-  test('speaks UTF-8 and sorts by code point, whatever the system’s locale', async () => {
+  test('the embedded PostgreSQL uses UTF-8 and sorts by code point, whatever the system’s locale', async () => {
     const settings = `SELECT current_setting('server_encoding') AS encoding, datlocprovider AS provider, datlocale AS locale
       FROM pg_database WHERE datname = current_database()`;
     expect(await ask(running.url, settings)).toEqual({ encoding: 'UTF8', provider: 'b', locale: 'C.UTF-8' });
   });
 
-  test('requires its password, which only its owner can read', async () => {
+  test('the embedded PostgreSQL requires its password, which only its owner can read', async () => {
     await expect(ask(running.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toMatchObject({ code: '28P01' });
     expect((await stat(join(folder, 'pg.password'))).mode & 0o777).toBe(0o600);
   });
 
-  test('recovers at the same address after its main process was killed', async () => {
+  test('the embedded PostgreSQL recovers at the same address after its main process was killed', async () => {
     const { url } = running;
     process.kill(running.pid, 'SIGKILL');
     await running.stopped;
@@ -64,7 +64,7 @@ describe('the embedded PostgreSQL', () => {
     expect(await ask(url, 'SELECT word FROM kept')).toEqual({ word: '院落' });
   });
 
-  test('a server left over from an interrupted run is stopped and not reused', async () => {
+  test('a PostgreSQL left over from an interrupted run is stopped and not reused', async () => {
     const left = running;
     await start();
     await left.stopped;
@@ -90,7 +90,7 @@ describe('the Temporal development server', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  test('a leftover server on the same file is stopped first, as two would corrupt the file', async () => {
+  test('a leftover Temporal server on the same file is stopped first, as two would corrupt the file', async () => {
     const left = running;
     running = await startTemporal({ log, file: join(folder, 'temporal.db') });
     await left.stopped;
@@ -98,7 +98,7 @@ describe('the Temporal development server', () => {
     expect(running.pid).not.toBe(left.pid);
   });
 
-  test('a missing program named by the environment is reported by its name', async () => {
+  test('a missing Temporal program named by the environment is reported by its name', async () => {
     process.env.YUANLUO_TEMPORAL_CLI = join(folder, 'nothing');
     try {
       await expect(provideTemporal('cli', log)).rejects.toThrow(/^YUANLUO_TEMPORAL_CLI names .*nothing/);

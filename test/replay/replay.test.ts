@@ -26,7 +26,7 @@ describe('recorded histories', () => {
     today = await bundleReportingState();
   });
 
-  test('hand at most 16 KB from one run to the next', () => {
+  test('recorded histories carry at most 16 KB from one run to the next', () => {
     const handed = runs.map((run) => {
       const [started] = readRun(run).events ?? [];
       return started?.workflowExecutionStartedEventAttributes?.input?.payloads?.[0]?.data?.length ?? 0;
@@ -35,12 +35,12 @@ describe('recorded histories', () => {
     expect(Math.max(...handed)).toBeLessThan(16 * 1024);
   });
 
-  test('cover every simulated life and all its runs', () => {
+  test('recorded histories cover every simulated life and all its runs', () => {
     expect([...new Set(runs.map(lifeOf))].sort()).toEqual(Object.keys(LIVES).sort());
     expect(runs.length).toBeGreaterThanOrEqual(40);
   });
 
-  test('replay with today’s code to the recorded state', async () => {
+  test('recorded histories replay with today’s code to the recorded state', async () => {
     expect(await otherwise(today)).toEqual([]);
   });
 
@@ -96,9 +96,12 @@ const RULES: readonly (readonly [string, readonly Change[]])[] = [
 ];
 
 describe('rules changed under recorded histories', () => {
-  test.each(sampleOf(RULES, 1))('%s: every history replays to the recorded state', async (_, changes) => {
-    expect(await otherwise(await bundleReportingState(changes))).toEqual([]);
-  });
+  test.each(sampleOf(RULES, 1))(
+    'every history replays to the recorded state under a changed rule: %s',
+    async (_, changes) => {
+      expect(await otherwise(await bundleReportingState(changes))).toEqual([]);
+    },
+  );
 
   test('a changed meaning of recorded events is detected, as it needs a new event version', async () => {
     const file = 'domain/kernel/ledger/ledger.ts';

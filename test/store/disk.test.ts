@@ -16,7 +16,7 @@ test('stored content is returned byte for byte, and missing content as undefined
   expect(await store.get(hashOf(Buffer.from('x')))).toBeUndefined();
 });
 
-test('put again it stays the file it was; put by twenty at once it is one, and nothing half written is left', async () => {
+test('content stored again, even by twenty at once, stays one complete file', async () => {
   const folder = await newFolder('store');
   const store = diskStore(folder);
   await Promise.all(Array.from({ length: 20 }, () => diskStore(folder).put(hash, content, 'image/png')));

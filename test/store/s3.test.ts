@@ -24,14 +24,14 @@ test('stored content is returned byte for byte, and missing content as undefined
   expect((await store.get(hash))?.equals(content)).toBe(true);
 });
 
-test('a prefix keeps one programme’s files from another’s', async () => {
+test('a prefix separates one programme’s files from another’s', async () => {
   const one = storeAt('yuanluo/one/');
   await one.put(hash, content, 'image/jpeg');
   expect((await one.get(hash))?.length).toBe(content.length);
   expect(await storeAt('yuanluo/two').get(hash)).toBeUndefined();
 });
 
-test('content that is not what its hash says is refused by the server', async () => {
+test('the server refuses content with another hash', async () => {
   const store = storeAt('yuanluo');
   const other = Buffer.from('damaged on the way');
   await expect(store.put(hashOf(content.subarray(1)), other, 'image/jpeg')).rejects.toThrow(/SHA256Mismatch/);

@@ -37,7 +37,7 @@ const lasting = services.filter(([name]) => !ONCE.includes(name));
 const ours = services.filter(([, service]) => service.build !== undefined);
 
 describe('docker-compose.yml', () => {
-  test('conforms to the Compose specification', () => {
+  test('docker-compose.yml conforms to the Compose specification', () => {
     // Its `id`s are of an older draft than the one it names; nothing in it refers to them.
     const undated = JSON.parse(
       JSON.stringify(composeSchema, (key, value) => (/^(\$schema|id)$/.test(key) ? undefined : value)),
@@ -48,14 +48,14 @@ describe('docker-compose.yml', () => {
     expect(isValid).toBe(true);
   });
 
-  test('has PostgreSQL, Temporal on it, its UI, and our processes', () => {
+  test('docker-compose.yml has PostgreSQL, Temporal on it, its UI, and our processes', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
       [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'worker', 'api'].sort(),
     );
     expect(compose.services.temporal?.environment).toMatchObject({ DB: 'postgres12', POSTGRES_SEEDS: 'postgres' });
   });
 
-  test.each(lasting)('%s has a health check and comes back by itself', (_, service) => {
+  test.each(lasting)('service %s has a health check and restarts', (_, service) => {
     expect(service.healthcheck?.test.length).toBeGreaterThan(1);
     expect(service.restart).toBe('unless-stopped');
   });
@@ -95,7 +95,7 @@ describe('docker-compose.yml', () => {
     expect(service.read_only).toBe(true);
   });
 
-  test('every mounted file exists', () => {
+  test('every file that docker-compose.yml mounts exists', () => {
     const mounted = services
       .flatMap(([, service]) => service.volumes ?? [])
       .filter((volume) => volume.startsWith('./'));
@@ -103,7 +103,7 @@ describe('docker-compose.yml', () => {
     expect(mounted.filter((volume) => !existsSync(join(ROOT, volume.split(':')[0] ?? '')))).toEqual([]);
   });
 
-  test('every required variable is in the example file, without a value', () => {
+  test('every variable that docker-compose.yml requires is in the example file, without a value', () => {
     const demanded = new Set([...read('docker-compose.yml').matchAll(/\$\{(\w+):\?/g)].map((match) => match[1] ?? ''));
     const example = read('deploy/compose.env.example').split('\n');
     expect([...demanded].filter((name) => !example.includes(`${name}=`))).toEqual([]);
@@ -120,19 +120,19 @@ test('the namespace is created with the search attributes of cases', () => {
 describe('the image', () => {
   const dockerfile = read('Dockerfile');
 
-  test('is built in stages and runs as a user without rights', () => {
+  test('the image is built in stages and runs as an unprivileged user', () => {
     expect(dockerfile.match(/^FROM /gm)?.length).toBeGreaterThan(2);
     const last = dockerfile.slice(dockerfile.lastIndexOf('\nFROM '));
     expect(last).toMatch(/^USER node$/m);
     expect(last.indexOf('USER node')).toBeLessThan(last.indexOf('CMD'));
   });
 
-  test('excludes secrets and local files from the build context', () => {
+  test('the image’s build context excludes secrets and local files', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['.git', '.env*', 'node_modules', 'data/*']) expect(ignored).toContain(path);
   });
 
-  test('includes the data files that the build needs', () => {
+  test('the image includes the data files that the build needs', () => {
     const ignored = read('.dockerignore').split('\n');
     for (const path of ['data/calendars', 'data/outlines']) expect(ignored).toContain(`!${path}`);
   });

@@ -7,7 +7,7 @@ const ROOT = join(__dirname, '..', '..');
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
 describe('generated files are what the code makes (npm run generate)', () => {
-  test.each(Object.keys(GENERATED))('%s', (path) => {
+  test.each(Object.keys(GENERATED))('%s is what the code generates (npm run generate)', (path) => {
     expect(read(path)).toBe(GENERATED[path]?.());
   });
 

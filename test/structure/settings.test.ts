@@ -106,7 +106,7 @@ describe('settings', () => {
     expect(() => tokenSecretOf(settings)).toThrow(/^TOKEN_SECRET has to be set in production/);
   });
 
-  test('the example file sets nothing: every line of it is a comment', () => {
+  test('the example file sets nothing: every line is a comment', () => {
     const lines = readFileSync(join(__dirname, '..', '..', '.env.example'), 'utf8').split('\n');
     expect(lines.filter((line) => line !== '' && !line.startsWith('#'))).toEqual([]);
   });

@@ -27,7 +27,7 @@ import { STANDARD_POLICY } from '${ROOT}/domain/renovation/policies';
 import type { Policy } from '${ROOT}/domain/renovation/policy';
 import { RENOVATION } from '${ROOT}/domain/renovation/programme';
 import { COMMAND_WORDS } from '${ROOT}/commands/renovation/words';
-const right: Step<Renovation> = { step: 'draw-up-plan', from: 'body', occasions: () => [] };
+const right: Step<Renovation> = { step: 'draw-up-plan', holder: 'body', occasions: () => [] };
 const declared: LifecycleDeclaration<Renovation> = DECLARATION;
 true satisfies EachHasWords<CommandName, typeof COMMAND_WORDS>;
 true satisfies EachHasDefinition<CommandName, typeof COMMAND_DEFINITIONS>;
@@ -52,9 +52,9 @@ const STEP = `export const wrong: Step<Renovation> = `;
 const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> = {
   'a step without holder': [
     `${STEP}{ step: 'draw-up-plan', occasions: () => [] };`,
-    /'from' is missing|Property 'from'/,
+    /'holder' is missing|Property 'holder'/,
   ],
-  'a holder that is no role': [`${STEP}{ ...right, from: 'mayor' };`, /"mayor"/],
+  'a holder that is no role': [`${STEP}{ ...right, holder: 'mayor' };`, /"mayor"/],
   'a step whose code is not known': [`${STEP}{ ...right, step: 'draw-up' };`, /"draw-up"/],
   'a reason that is not known': [`${STEP}{ ...right, missing: { 'no-reason': () => true } };`, /no-reason/],
   'a ladder that no policy has': [`${STEP}{ ...right, ladder: 'steep' };`, /"steep"/],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { WorkerProgramme } from '../../activities/programmes';
 import { plainAccess } from '../../api/cases/plainAccess';
 import { type AnyProgrammeApi, programmeApi } from '../../api/cases/programmeApi';
+import { ledgerShape } from '../../api/cases/stateFields';
 import { casePolicyFields, period, policyHead } from '../../api/policies/shape';
 import { namesOf } from '../../commands/words';
 import { asAnyProgramme } from '../../domain/kernel/engine/programme';
@@ -85,7 +86,10 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
   },
   nameOf: ({ title }) => title,
   access: plainAccess({ opens: ['projectManager'], reads: ROLES, sendsFiles: ['projectManager'] }),
-  view: (c) => ({ money: { ledger: c.ledger } }),
+  view: {
+    shape: z.object({ money: z.object({ ledger: ledgerShape(SMALL_GRANT.sources) }) }),
+    of: (c) => ({ money: { ledger: c.ledger } }),
+  },
 });
 
 export const SMALL_GRANT_CARRIED: WorkerProgramme = {

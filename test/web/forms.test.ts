@@ -19,7 +19,7 @@ afterEach(async () => expect(await leave()).toEqual([]));
 
 const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
-describe('自治', () => {
+describe('the forms of self-governance', () => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('福馨苑');
@@ -101,7 +101,7 @@ describe('自治', () => {
   });
 });
 
-describe('定案', () => {
+describe('the forms of the plan', () => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('聚兴苑');
@@ -177,7 +177,7 @@ test('an override needs two people, and the second reads what it waives and why'
   await stageOf(leader).filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
 });
 
-describe('施工和验收', () => {
+describe('the forms of works and acceptance', () => {
   test('works can be suspended and resumed, and a withdrawal asks for confirmation', async () => {
     const here = await named('东三巷2号院');
     const manager = await person('gaoxin-projectmanager');
@@ -219,7 +219,7 @@ describe('施工和验收', () => {
     await refund.submit();
   });
 
-  test('defects are entered by keyboard, and the person confirming the rectification reads them', async () => {
+  test('defects are entered by keyboard, and the person who confirms the rectification reads them', async () => {
     const here = await named('枣子巷13号院');
     const { page } = await at('xianlu-body', here);
     const hands = await openForm(page, 'signAcceptance');
@@ -239,7 +239,7 @@ describe('施工和验收', () => {
   });
 });
 
-describe('长效', () => {
+describe('the forms of maintenance', () => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('抚琴街南一巷8号院');

@@ -105,7 +105,7 @@ describe.each([
 ] as const)('a resident without an account, on a phone, in %s', (language, nth) => {
   const say = (text: Text) => inLanguage(text, language);
 
-  test('finds the courtyard, reads what is voted on, and votes with the code on the slip, once', () =>
+  test('a resident finds the courtyard, reads the motion, and votes once with the code on the slip', () =>
     passing(`votes-${language}`, async (page, visited) => {
       await find(page, language);
       await page.getByText(QUESTION).first().waitFor();
@@ -144,34 +144,36 @@ describe('objections while the result is posted', () => {
     await manager.mustGive(id, 'postNotice', { place: '院门公示栏' });
   });
 
-  test.each(['zh-CN', 'en'] as const)('with a code one objects, and reads the answer on the receipt (%s)', (language) =>
-    passing(`answered-${language}`, async (page, visited) => {
-      const say = (text: Text) => inLanguage(text, language);
-      await find(page, language);
-      await page.getByText(say(DISCLOSURE_WORDS.seeResult)).waitFor();
-      await page
-        .getByRole('link', { name: say(OBJECTION_WORDS.title) })
-        .first()
-        .click();
-      const mine = way(page, OBJECTION_WORDS.withCode, language);
-      await mine.getByLabel(say(OBJECTION_WORDS.text)).fill('停车位太少');
-      await mine.getByLabel(say(OBJECTION_WORDS.voteCode)).fill('0'.repeat(16));
-      await mine.getByRole('button').click();
-      // What was written stays; only the code is typed again.
-      await mine.getByRole('alert').waitFor();
-      expect(await mine.getByLabel(say(OBJECTION_WORDS.text)).inputValue()).toBe('停车位太少');
-      await expectSound(visited, `refused-${language}`);
-      await mine.getByLabel(say(OBJECTION_WORDS.voteCode)).fill(codes[language === 'en' ? 1 : 0] ?? '');
-      await mine.getByRole('button').click();
-      await page.getByText(say(RECEIPT_WORDS.keep)).waitFor();
-      const no = language === 'en' ? 2 : 1;
-      await community.mustGive(id, 'answerObjection', { no, text: '增设十二个车位。' });
-      await page.reload();
-      await page.getByText('增设十二个车位。').waitFor();
-    }),
+  test.each(['zh-CN', 'en'] as const)(
+    'a resident objects with a code, and reads the answer on the receipt (%s)',
+    (language) =>
+      passing(`answered-${language}`, async (page, visited) => {
+        const say = (text: Text) => inLanguage(text, language);
+        await find(page, language);
+        await page.getByText(say(DISCLOSURE_WORDS.seeResult)).waitFor();
+        await page
+          .getByRole('link', { name: say(OBJECTION_WORDS.title) })
+          .first()
+          .click();
+        const mine = way(page, OBJECTION_WORDS.withCode, language);
+        await mine.getByLabel(say(OBJECTION_WORDS.text)).fill('停车位太少');
+        await mine.getByLabel(say(OBJECTION_WORDS.voteCode)).fill('0'.repeat(16));
+        await mine.getByRole('button').click();
+        // What was written stays; only the code is typed again.
+        await mine.getByRole('alert').waitFor();
+        expect(await mine.getByLabel(say(OBJECTION_WORDS.text)).inputValue()).toBe('停车位太少');
+        await expectSound(visited, `refused-${language}`);
+        await mine.getByLabel(say(OBJECTION_WORDS.voteCode)).fill(codes[language === 'en' ? 1 : 0] ?? '');
+        await mine.getByRole('button').click();
+        await page.getByText(say(RECEIPT_WORDS.keep)).waitFor();
+        const no = language === 'en' ? 2 : 1;
+        await community.mustGive(id, 'answerObjection', { no, text: '增设十二个车位。' });
+        await page.reload();
+        await page.getByText('增设十二个车位。').waitFor();
+      }),
   );
 
-  test('without a code a name is required; an invalid phone number is marked and the text is kept', () =>
+  test('an objection without a code needs a name; an invalid phone number is marked and the text is kept', () =>
     passing('by-name', async (page, visited) => {
       await find(page, 'zh-CN');
       await page.getByRole('link', { name: OBJECTION_WORDS.title.zh }).first().click();

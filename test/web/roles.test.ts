@@ -59,7 +59,7 @@ const WALKS = LOGINS.flatMap((login) =>
 );
 
 test.each(sampleOf(WALKS, 5))(
-  '%s (%s, %s) can use every page the console offers them: nothing overflows, no barrier, no error',
+  '%s (%s, %s) can use every page offered to them without overflow, accessibility barrier or error',
   async (login, language, size) => {
     const visited = await town.visitAs(login, { language, size });
     const { page } = visited;

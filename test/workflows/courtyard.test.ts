@@ -118,7 +118,7 @@ describe('a courtyard’s workflow', () => {
     return first === undefined ? [] : futureRungs(facts as Courtyard, ctx, first);
   };
 
-  test('a repeated request is answered as the first time, in the next run too, and written once', async () => {
+  test('a repeated request returns the first answer, also in the next run, and is written once', async () => {
     const id = await enrolled(DEMONSTRATION_POLICY);
     const first = await runId(id);
     const withdraw = message('correctProfile', { profile: { note: 'a' } }, MANAGER, 'same-key');
@@ -130,7 +130,7 @@ describe('a courtyard’s workflow', () => {
     expect(rows.filter((row) => row.key === 'same-key')).toHaveLength(1);
   });
 
-  test('fifty commands at the same instant are taken one after the other, none lost', async () => {
+  test('fifty commands at the same instant are processed one after the other, and none is lost', async () => {
     const id = await enrolled();
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, i) => give(id, message('correctProfile', { profile: { note: `${i}` } }, MANAGER))),
@@ -150,7 +150,7 @@ describe('a courtyard’s workflow', () => {
     expect(await journalAfter(database.pool, id, 1)).toEqual([]);
   });
 
-  test('a workflow behind the journal catches up before it decides, and the custodian sees that it does', async () => {
+  test('a workflow behind the journal catches up before it decides, and the reconciler sees that', async () => {
     const id = await enrolled();
     const [row] = await journalAfter(database.pool, id, 0);
     const lostBy = { ...MANAGER, accountId: row?.accountId ?? '' };
@@ -198,7 +198,7 @@ describe('a courtyard’s workflow', () => {
     expect(firstBrokenVersion(await sealedAfter(database.pool, id, 0))).toBeUndefined();
   });
 
-  test('loading a calendar moves open deadlines, once', async () => {
+  test('loading a calendar moves open deadlines once', async () => {
     const id = await enrolled();
     const due = async () => {
       const { rows } = await database.pool.query<{ dueAt: string }>(
@@ -280,7 +280,7 @@ describe('a courtyard’s workflow', () => {
     expect(await dispatchNotices(database.pool, 500)).toBe(0);
   });
 
-  test('withdrawn before anything was paid, the workflow ends and takes no more', async () => {
+  test('a courtyard withdrawn before any payment ends its workflow, which accepts no more commands', async () => {
     const id = await enrolled();
     const { answer } = await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
     expect(answer.stage).toBe('withdrawn');

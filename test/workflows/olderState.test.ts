@@ -97,7 +97,7 @@ const verified = async (id: string) => {
   return (await caseVerifier({ pool, programmes, ask: workflowQuery(env.client) })(id)).faults;
 };
 
-test('a later release reads state of an earlier one from tables and workflow runs', async () => {
+test('a later release reads an earlier one’s state from tables and workflow runs', async () => {
   const { pool } = database;
   const taskQueue = await work(SMALL_GRANT_CARRIED, earlier);
   const [paid, half, erased] = [await begun(taskQueue), await begun(taskQueue), await begun(taskQueue)];
@@ -134,7 +134,7 @@ test('a later release reads state of an earlier one from tables and workflow run
   for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
 });
 
-test('a manipulated state of an older shape accepts no command', async () => {
+test('a case with a manipulated state of an older shape accepts no command', async () => {
   const { pool, ownerPool } = database;
   const id = await begun(await work(SMALL_GRANT_CARRIED, earlier));
   await work(LATER, later);

@@ -64,7 +64,7 @@ describe('search attributes of a case', () => {
     await env.teardown();
   });
 
-  test('equal the rows after every command and in every run', async () => {
+  test('search attributes equal the rows after every command and in every run', async () => {
     const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const first = await compared(place, id);
     expect(first.listed).toEqual(first.rows);
@@ -93,7 +93,7 @@ describe('search attributes of a case', () => {
     expect(ended.listed).toEqual(['renovation', 'withdrawn', DISTRICT, undefined]);
   });
 
-  test('a command that does not change them costs no history event', async () => {
+  test('a command that does not change search attributes costs no history event', async () => {
     const id = await startedCourtyard(place.client, place.taskQueue, '静院');
     const upserts = async () =>
       (await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).fetchHistory()).events?.filter(
@@ -138,7 +138,7 @@ describe('on a server with visibility queries', () => {
     expect(await found(before)).toEqual(mine);
   });
 
-  test('the cases of a task queue are found whose workflows live, of the types asked for', async () => {
+  test('the running cases of a task queue are found by type', async () => {
     const id = await startedCourtyard(place.client, place.taskQueue, '某院');
     const lives = async (taskQueue: string, workflow: string): Promise<readonly string[]> => {
       const ids: string[] = [];

@@ -59,7 +59,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     return rows.map(({ kind, toRole }) => `${kind} ${toRole}`);
   };
 
-  test('only the refund is awaited, with the same due date on the board and in the workflow’s timer', async () => {
+  test('after a withdrawal only the refund is pending, with the same due date on the board and in the workflow’s timer', async () => {
     const [refund, ...others] = await open();
     expect([refund?.key, others]).toEqual(['refund-co-funding:1', []]);
     const row = await record();
@@ -70,7 +70,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(await told()).toEqual(['asked body']);
   });
 
-  test('the body is reminded, then its community and the district told, week after week; and the board says so', async () => {
+  test('the body is reminded of a refund, then community and district notified weekly, and the board says so', async () => {
     const dueAt = Date.parse((await open())[0]?.dueAt ?? '');
     await office.clock.to(instantOf(dueAt + 45 * DAY_MS));
     expect((await told()).slice(0, 6)).toEqual([
@@ -91,7 +91,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     expect(work.body.obligations).toMatchObject([{ code: 'refund-co-funding', overdue: true }]);
   });
 
-  test('with the last of the refund the reminders stop, nothing is awaited, and the workflow has ended', async () => {
+  test('with the last refund the reminders stop, nothing is pending, and the workflow has ended', async () => {
     await cast.body.mustGive(id, 'refundCoFunding', { amountFen: OWN_FEN - 1, receipt: '退-1' });
     expect((await open()).map(({ key }) => key)).toEqual(['refund-co-funding:1']);
     await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 1, receipt: '退-2' });

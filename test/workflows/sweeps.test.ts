@@ -51,7 +51,7 @@ describe('a sweep', () => {
       args: [span],
     });
 
-  test('signals workflows about journal rows they lack, each once and only in its time span', async () => {
+  test('a sweep signals workflows about journal rows they lack, each once and only in its time span', async () => {
     const id = await startedCourtyard(env.client, taskQueue);
     await loseCompletion(database.pool, id, 'correctProfile', { profile: { note: 'lost' } });
     const before = { since: fromNow(-20 * MINUTE), at: fromNow(-10 * MINUTE) };
@@ -68,12 +68,12 @@ describe('a sweep', () => {
     expect(await swept(reconciliationSweep, now)).toMatchObject({ found: 0 });
   });
 
-  test('without a previous sweep covers the last hour', async () => {
+  test('a sweep without a previous one covers the last hour', async () => {
     const { since, until: to } = await swept(reconciliationSweep, { at: '2026-03-02T01:00:00.000Z' });
     expect([since, to]).toEqual(['2026-03-02T00:00:00.000Z', '2026-03-02T01:00:00.000Z']);
   });
 
-  test('erases personal data by its scheduled time, even when it runs late', async () => {
+  test('a sweep erases personal data by its scheduled time, even when it runs late', async () => {
     const id = await startedCourtyard(env.client, taskQueue);
     const received = Date.now();
     const db = await database.ownerPool.connect();
@@ -113,7 +113,7 @@ describe('the Schedules', () => {
     await connection.close();
   });
 
-  test('are created once by the first worker, updated by later ones, and stay paused', async () => {
+  test('the Schedules are created once by the first worker, updated by later ones, and stay paused', async () => {
     await Promise.all([provideSchedules(client, taskQueue), provideSchedules(client, taskQueue)]);
     const handle = client.schedule.getHandle(scheduleIdOf(taskQueue, 'reconciliationSweep'));
     expect(await handle.describe()).toMatchObject({

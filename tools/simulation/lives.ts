@@ -1,6 +1,7 @@
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
+import { DOCUMENTS } from '../../demonstration/samples';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Stage } from '../../domain/renovation/stage';
 import { renewBody } from './body';
@@ -19,7 +20,7 @@ const HOUSEHOLDS = 32;
 const SEED = 2;
 const APPLICATION = {
   amountFen: 48_000_000,
-  documents: ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind })),
+  documents: DOCUMENTS,
 };
 
 /** Leads the courtyard straight to a stage, as for the demonstration. */

@@ -1,5 +1,6 @@
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
+import { DOCUMENTS, planOf } from '../../demonstration/samples';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 
 import { recallMember, renewBody, replaceMember } from './body';
@@ -84,30 +85,16 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'confirmFiling', { number: '备案-001' });
 
   // 定案
-  const plan = (utilitiesFen: number) => ({
-    items: [
-      { name: '雨污分流', category: 'mandatory', estimateFen: 30_000_000 },
-      { name: '路面照明', category: 'mandatory', estimateFen: 20_000_000 },
-      { name: '绿化', category: 'optional', estimateFen: 12_000_000 },
-    ],
-    sources: [
-      { source: 'subsidy', name: '财政补贴', amountFen: 48_000_000 },
-      { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
-      { source: 'other', name: '管线单位', amountFen: utilitiesFen },
-    ],
-    raisesFunds: false,
-  });
   await pass(15);
-  await isRefused('body', 'submitPlan', plan(10_899_999));
-  await give('body', 'submitPlan', plan(10_900_000));
+  await isRefused('body', 'submitPlan', planOf(10_899_999));
+  await give('body', 'submitPlan', planOf(10_900_000));
   await vote('how', '整治方案', owners, 27, 2);
   await give('projectManager', 'postNotice', { place: '院门公示栏' });
   await pastNotices();
   await reach('subsidy');
 
   // 补助: returned, corrected, then an approval that is late through its whole ladder.
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-  const apply = { amountFen: 48_000_000, documents };
+  const apply = { amountFen: 48_000_000, documents: DOCUMENTS };
   await isRefused('projectManager', 'applyForSubsidy', { ...apply, amountFen: 50_000_001 });
   await give('projectManager', 'applyForSubsidy', apply);
   await give('community', 'endorseApplication');

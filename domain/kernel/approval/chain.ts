@@ -89,13 +89,3 @@ export const stepsFrom = (chain: ApprovalChain, name: string): readonly string[]
     group.map(({ step }) => step).filter((step) => (i === at ? step === name : i > at)),
   );
 };
-
-/** A code and the policy's words for it, as parameters of a text: `step`, `stepZh`, `stepEn`. */
-export const namedParams = <Key extends string>(
-  key: Key,
-  code: string,
-  name: CustomName | undefined,
-): Readonly<Record<string, string>> => ({
-  [key]: code,
-  ...(name === undefined ? {} : { [`${key}Zh`]: name.zh, [`${key}En`]: name.en }),
-});

@@ -2,7 +2,8 @@ import type { CommandSpec } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
-import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, namedParams, stepsFrom } from './chain';
+import { codeParam } from '../textParams';
+import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, stepsFrom } from './chain';
 import { accountsBarredFrom, awaitedSteps } from './progress';
 import { type Application, type ApprovalEventData, approvalReducers, type HasApproval, isWithApplicant } from './state';
 
@@ -93,8 +94,8 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     if (first === undefined) return [reason('application-already-approved', { step: '' })];
     const own = open.find((step) => isOf(ctx.actor.role, step));
     return typeof action === 'string' && own !== undefined
-      ? [reason(NOT_IN_CHAIN[action], namedParams('step', own.step, own.name))]
-      : [reason('other-office-first', namedParams('step', first.step, first.name))];
+      ? [reason(NOT_IN_CHAIN[action], { step: codeParam(own.step, own.name) })]
+      : [reason('other-office-first', { step: codeParam(first.step, first.name) })];
   };
 
   const rulesFor = (action: ApprovalAction): ApprovalRules<T> => ({

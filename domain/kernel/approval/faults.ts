@@ -31,7 +31,7 @@ const stepFaults = (
 ): Refusal => {
   const by = Object.hasOwn(commands, command) ? commands[command] : undefined;
   const isKnown = (name: string) => groupOf(chain, name) >= 0;
-  const known = chain.steps.map((one) => one.step).join(', ');
+  const known = chain.steps.map((one) => one.step);
   return [
     ...when([APPLICANT, ALL].includes(step), 'chain-step-reserved', { name: step }, `${at}/step`),
     ...when(
@@ -44,19 +44,14 @@ const stepFaults = (
     ...when(
       by === undefined,
       'chain-command-unknown',
-      { name: command, known: Object.keys(commands).join(', ') },
+      { name: command, known: Object.keys(commands) },
       `${at}/command`,
     ),
     ...when(offices.length === 0, 'chain-offices-missing', undefined, `${at}/offices`),
     ...(by === undefined
       ? []
       : offices.flatMap((office, i) =>
-          when(
-            !by.includes(office),
-            'chain-office-unknown',
-            { name: office, known: by.join(', ') },
-            `${at}/offices/${i}`,
-          ),
+          when(!by.includes(office), 'chain-office-unknown', { name: office, known: by }, `${at}/offices/${i}`),
         )),
     ...when(
       !Number.isSafeInteger(approvers) || approvers < 1,
@@ -103,7 +98,7 @@ export const chainFaults = (chain: ApprovalChain, setting: ChainSetting, at = ''
     ...when(
       appeal !== undefined && groupOf(chain, appeal.decidedFrom) < 0,
       'chain-step-unknown',
-      { name: appeal?.decidedFrom ?? '', known: chain.steps.map(({ step }) => step).join(', ') },
+      { name: appeal?.decidedFrom ?? '', known: chain.steps.map(({ step }) => step) },
       `${at}/appeal/decidedFrom`,
     ),
     ...when(

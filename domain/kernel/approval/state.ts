@@ -1,8 +1,9 @@
 import type { Document } from '../documents/document';
 import type { Reducers } from '../engine/event';
+import { codeParam, type TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
-import { APPLICANT, type CustomName, namedParams } from './chain';
+import { APPLICANT, type CustomName } from './chain';
 
 /** A decision on one step. */
 interface StepDecision {
@@ -126,8 +127,9 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
 };
 
 /** Parameters for an event's text: the step's code, and the policy's words for it if there are any. */
-export const stepParams = ({ step, name }: StepReference): Readonly<Record<string, string>> =>
-  namedParams('step', step, name);
+export const stepParams = ({ step, name }: StepReference): TextParams => ({
+  step: codeParam(step, name),
+});
 
 /** Whether the applicant has to correct the application. */
 export const isWithApplicant = ({ returned }: Application): boolean =>

@@ -3,8 +3,8 @@ import type { Context } from '../engine/context';
 import type { Step } from '../engine/declaration';
 import type { ProgrammeTypes } from '../engine/types';
 import { dueOf, keyOf } from '../obligations/obligation';
+import { codeParam } from '../textParams';
 import type { Instant } from '../time/instant';
-import { namedParams } from './chain';
 import type { ChainOf } from './commands';
 import { awaitedSteps, subjectOf } from './progress';
 import { type HasApproval, isWithApplicant } from './state';
@@ -52,7 +52,7 @@ export const approvalSteps = <T extends ProgrammeTypes & { State: CaseState & Ha
       'approval-missing': ({ application }, { policy }) =>
         application !== undefined &&
         awaitedSteps(chainOf(policy), application).map(({ step }) => ({
-          ...namedParams('step', step.step, step.name),
+          step: codeParam(step.step, step.name),
           done: application.approvals.length,
         })),
     },

@@ -118,11 +118,11 @@ export const countFaults = (motion: SecretMotion, tookPart: Measure, count: Secr
     ];
   });
   const left = motion.persons.filter(({ no }) => !seen.has(no));
-  if (left.length > 0) faults.push(reason('person-uncounted', { no: left.map(({ no }) => no).join(', ') }, '/persons'));
+  if (left.length > 0) faults.push(reason('person-uncounted', { no: left.map(({ no }) => no) }, '/persons'));
   if (faults.length > 0) return faults;
   const { tied } = ranked(motion, tookPart, count);
   const wanted = motion.ties === 'lot' ? tied : [];
-  return when(!sameNumbers(count.lot ?? [], wanted), 'lot-differs', { tied: wanted.join(', ') || '—' }, '/lot');
+  return when(!sameNumbers(count.lot ?? [], wanted), 'lot-differs', { tied: wanted.length > 0 ? wanted : '—' }, '/lot');
 };
 
 /**

@@ -98,7 +98,7 @@ export const ballotSteps = <T extends BallotTypes>(
     dueBy: BALLOT_CLOSES,
     ladder: 'ballot',
     occasions: occasionsOn(kind, ({ ballotId, openedAt, closesAt }) => [
-      { subject: ballotId, openedAt, dueAt: closesAt },
+      { subject: ballotId, about: { ballotId }, openedAt, dueAt: closesAt },
     ]),
   });
 
@@ -113,7 +113,7 @@ export const ballotSteps = <T extends BallotTypes>(
     },
     within: ({ ballot }) => ballot.postNotice,
     occasions: occasionsOn(kind, ({ ballotId, closed }) =>
-      closed === undefined ? [] : [{ subject: ballotId, openedAt: closed.at }],
+      closed === undefined ? [] : [{ subject: ballotId, about: { ballotId }, openedAt: closed.at }],
     ),
   });
 

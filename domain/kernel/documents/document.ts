@@ -21,5 +21,5 @@ export const missingKinds = (
 /** Faults of an input's `documents`: required kinds that are missing. */
 export const documentFaults = (policy: DocumentPolicy, documents: readonly Document[]): Refusal => {
   const missing = missingKinds(policy, documents);
-  return when(missing.length > 0, 'documents-missing', { kinds: missing.join(', ') }, '/documents');
+  return when(missing.length > 0, 'documents-missing', { kinds: missing }, '/documents');
 };

@@ -1,19 +1,18 @@
 import type { CustomName } from '../approval/chain';
 import type { ObligationDetails, TimedItem } from '../obligations/obligation';
-import type { Reason, ReasonCode, Refusal } from '../reason';
+import type { ReasonCode, Refusal } from '../reason';
 import { reason } from '../reason';
+import type { TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 import type { Context } from './context';
 import type { ProgrammeTypes } from './types';
 
-type Params = NonNullable<Reason['params']>;
-
 /**
  * Whether a reason applies: as a boolean, with the figures for its text, or with several sets of figures if it applies
  * several times.
  */
-export type ConditionResult = boolean | Params | readonly Params[];
+export type ConditionResult = boolean | TextParams | readonly TextParams[];
 
 /** Reasons that shut a gate, by code. The codes are data, so that the lifecycle diagram can list them. */
 export type MissingByReason<T extends ProgrammeTypes> = Readonly<
@@ -176,7 +175,7 @@ export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (S
 export const codeOf = <T extends ProgrammeTypes>(leaf: Step<T> | Check<T>): string =>
   'step' in leaf ? leaf.step : leaf.check;
 
-const isSeveral = (holds: ConditionResult): holds is readonly Params[] => Array.isArray(holds);
+const isSeveral = (holds: ConditionResult): holds is readonly TextParams[] => Array.isArray(holds);
 
 /** The reasons that apply, in the order of the table. */
 export const applyingReasons = <T extends ProgrammeTypes>(

@@ -1,10 +1,10 @@
-import { namedParams } from '../approval/chain';
 import type { CaseState } from '../engine/case';
 import type { CaseEventData } from '../engine/caseEvents';
 import type { CaseEvent } from '../engine/event';
 import type { NoticeRecipients } from '../engine/programme';
 import type { Obligation } from '../obligations/obligation';
 import type { Rung } from '../policies/casePolicy';
+import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
 
 export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
@@ -15,7 +15,7 @@ export interface Notice {
   readonly key: string;
   readonly kind: NoticeKind;
   readonly toRole: string;
-  readonly params: Readonly<Record<string, string | number>>;
+  readonly params: TextParams;
 }
 
 /** Includes the opening, so that a later opening of the same obligation is a new request. */
@@ -41,7 +41,7 @@ export interface NoticedCommit {
 
 const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['params'] => ({
   case: name,
-  ...namedParams('obligation', o.code, o.name),
+  obligation: codeParam(o.code, o.name),
   subject: o.subject,
   holder: o.holder,
   dueAt: o.dueAt,

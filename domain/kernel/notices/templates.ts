@@ -46,7 +46,7 @@ export const templateFaults = (kind: NoticeKind, standard: Template, given: Temp
     return [
       ...named
         .filter((name) => !known.includes(name))
-        .map((name) => reason('placeholder-unknown', { name, known: known.join(', ') }, `/${part}`)),
+        .map((name) => reason('placeholder-unknown', { name, known: known }, `/${part}`)),
       ...placeholdersIn(standard[part]).flatMap((name) =>
         when(!named.includes(name), 'placeholder-missing', { name }, `/${part}`),
       ),

@@ -54,7 +54,7 @@ export const confirmRectification = command<ConfirmRectification>({
 
 const notAccepted = (c: Courtyard): Refusal =>
   when(roundOf(c)?.signedAt === undefined || roundOf(c)?.rectification !== undefined, 'acceptance-unsigned', {
-    parties: PARTIES.filter((party) => !roundOf(c)?.signatures.some((s) => s.party === party)).join(', '),
+    parties: PARTIES.filter((party) => !roundOf(c)?.signatures.some((s) => s.party === party)),
   });
 
 export interface SubmitSettlement {

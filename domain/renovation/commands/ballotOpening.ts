@@ -23,7 +23,7 @@ const isAccepted = (c: Courtyard): boolean => {
 /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
 const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>> = {
   how: (c) => [...when(c.plan === undefined, 'plan-missing'), ...when(isLost(ballotOn(c, 'how')), 'plan-not-revised')],
-  result: (c) => when(!isAccepted(c), 'acceptance-unsigned', { parties: '' }),
+  result: (c) => when(!isAccepted(c), 'acceptance-unsigned', { parties: [] }),
   election: (c) => when((c.nominations ?? []).length === 0, 'candidates-missing', { candidates: 0, seats: 1 }),
   recall: (c) => when(c.body === undefined, 'body-not-elected'),
 };

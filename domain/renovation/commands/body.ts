@@ -70,7 +70,7 @@ const electedFaults = (
     ...members.flatMap(({ name }, i) =>
       when(!chosen.includes(name), 'member-not-elected', { name }, `/members/${i}/name`),
     ),
-    ...when(left.length > 0, 'elected-left-out', { names: left.join(', ') }, '/members'),
+    ...when(left.length > 0, 'elected-left-out', { names: left }, '/members'),
   ];
 };
 
@@ -219,7 +219,7 @@ export const assignDuties = command<AssignDuties>({
         when(!known.includes(name), 'member-unknown', { name }, `/members/${i}/name`),
       ),
       ...duplicateNameFaults(members),
-      ...when(left.length > 0, 'members-left-out', { names: left.join(', ') }, '/members'),
+      ...when(left.length > 0, 'members-left-out', { names: left }, '/members'),
       ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
     ];
   },

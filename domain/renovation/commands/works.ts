@@ -11,7 +11,7 @@ import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRec
 import { openClaim, worksNotRunning } from './claims';
 
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
-  when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers.join(', ') }, path);
+  when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);
 
 export interface AwardContract {
   readonly contractor: string;

@@ -24,7 +24,7 @@ export const acceptanceSigned: StepContent = {
   missing: {
     'acceptance-unsigned': (c) => {
       const parties = unsigned(roundOf(c));
-      return parties.length > 0 && { parties: parties.join(', ') };
+      return parties.length > 0 && { parties };
     },
   },
   within: ({ acceptance }) => acceptance.joint,

@@ -10,7 +10,7 @@ import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { newFolder } from '../jest/tempFolder';
 import type { AdditionalProgrammes } from './office';
 
-/** A programme of the tests, served beside courtyards. */
+/** A programme that only tests declare, served beside the courtyards. */
 export const additionalProgramme = async (
   api: AnyProgrammeApi,
   carried: WorkerProgramme,

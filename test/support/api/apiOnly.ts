@@ -3,14 +3,14 @@ import { Person } from '../../../demonstration/client';
 import { serverAddresses } from '../servers/serverAddresses';
 import { PASSWORD, type RunningApi, startApi } from './apiServer';
 
-/** The API by itself, without a worker: enough for all that does not touch a courtyard. */
+/** The API without a worker, for tests that need no courtyard. */
 export interface ApiOnly {
   readonly api: RunningApi;
   readonly administrator: Person;
   readonly anonymous: Person;
-  /** An organisation below another; answers its id. */
+  /** Creates an organisation below a parent and returns its id. */
   createOrganisation(parentId: string, kind: string, name: string, by?: Person): Promise<string>;
-  /** An account that is signed in; its login is its name. */
+  /** An account with an open session; its login equals its name. */
   createAccount(organisationId: string, roles: readonly string[], login: string): Promise<Person>;
   stop(): Promise<void>;
 }

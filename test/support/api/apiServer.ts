@@ -13,14 +13,15 @@ import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
 import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
+import { compareAnswers, type Document } from './documentedAnswers';
 
 export const PASSWORD = 'lantern-river-slate';
 
 export interface RunningApi {
   readonly url: string;
-  /** Where its files lie on the disk. */
+  /** The folder in which the API stores files. */
   readonly filesFolder: string;
-  /** What it works with, for another one beside it. */
+  /** The API's dependencies, so that a test can start a second API on the same database. */
   readonly deps: ApiDeps;
   readonly database: FreshDatabase;
   readonly administrator: Person;
@@ -32,13 +33,16 @@ export interface ApiOptions {
   readonly taskQueue: string;
   readonly database?: FreshDatabase;
   readonly now?: () => Promise<number>;
-  /** Which programmes it serves; absent: all that there are. */
+  /** The programmes that it serves; absent: all. */
   readonly programmes?: readonly AnyProgrammeApi[];
-  /** By whom people may sign in beside the password. */
+  /** The OIDC provider, if people may sign in with one. */
   readonly provider?: (logger: Logger) => Provider;
 }
 
-/** The real API on a port of its own, with a database of its own and an administrator signed in. */
+/**
+ * The real API on a port of its own, with a database of its own and an administrator signed in. What it answers is
+ * compared with its OpenAPI document.
+ */
 export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const database = options.database ?? (await freshDatabase());
   const now = options.now ?? (async () => Date.now());
@@ -59,6 +63,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  compareAnswers(server, (await (await fetch(`${url}/openapi.json`)).json()) as Document);
   await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
   return {
     url,

@@ -9,7 +9,7 @@ export interface Landing {
   readonly url: string;
   readonly status: number;
   readonly text: string;
-  /** Every `Set-Cookie` on the way. */
+  /** Every `Set-Cookie` header received on the way. */
   readonly set: readonly string[];
 }
 
@@ -20,7 +20,7 @@ export interface Landing {
 export class CookieClient {
   private readonly jar = new Map<string, Kept>();
 
-  /** @param places Where a name in addresses is found really. */
+  /** @param places The real address of each host name. */
   constructor(private readonly places: Readonly<Record<string, string>>) {}
 
   private real(url: string): string {
@@ -44,7 +44,7 @@ export class CookieClient {
     }
   }
 
-  /** Asks as a page of this place does. */
+  /** Sends a request as a page of this site does. */
   ask(url: string, more: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     return this.once(url, false, more);
   }
@@ -57,12 +57,12 @@ export class CookieClient {
     return answer;
   }
 
-  /** Follows an address of the same site's page: the first step brings what is strict. */
+  /** Follows a link on a page of the same site: the first request carries the SameSite=Strict cookies. */
   navigateSameSite(url: string, until?: RegExp): Promise<Landing> {
     return this.navigate(url, undefined, until, true);
   }
 
-  /** Goes to an address, or sends a page's form; `until` stops before an address is asked for. */
+  /** Opens an address or submits a form; `until` stops before the request for an address that it matches. */
   async navigate(url: string, form?: Record<string, string>, until = /#/, isFromHere = false): Promise<Landing> {
     const set: string[] = [];
     let init: RequestInit = form === undefined ? {} : { method: 'POST', body: new URLSearchParams(form) };
@@ -80,7 +80,7 @@ export class CookieClient {
     throw new Error(`goes in circles at ${at}`);
   }
 
-  /** Has what another holds. */
+  /** Copies the cookies of another client. */
   copyCookiesOf({ jar }: CookieClient): void {
     for (const [name, kept] of jar) this.jar.set(name, kept);
   }

@@ -9,20 +9,22 @@ import { type Office, openOffice } from './office';
 
 type Ask = CaseVerifierDeps['ask'];
 
-/** A courtyard led to acceptance, with ballots, money and a body, whose records are verified, damaged and put back. */
+/**
+ * A courtyard at acceptance, with ballots, money and a body. Tests verify its records, damage them and restore them.
+ */
 export interface DamageableRecords {
   readonly office: Office;
   readonly courtyardId: string;
-  /** Of its journal. */
+  /** The version of its journal. */
   readonly version: number;
-  /** What is verified with, asking the real workflows unless told otherwise. */
+  /** The verifier's dependencies; it asks the real workflows unless a test replaces them. */
   verifierDeps(more?: Partial<CaseVerifierDeps>): CaseVerifierDeps;
   verify(more?: Partial<CaseVerifierDeps>): Promise<Verified>;
   ask: Ask;
-  /** The workflow answers something else than it knows. */
+  /** The workflow's answer differs from its state. */
   workflowAnswering(change: (known: KnownState & { facts: Courtyard }) => Partial<KnownState>): Ask;
   enrol(): Promise<string>;
-  /** Changes past the triggers what the tables have of the courtyard, `$1`. */
+  /** Changes the tables of the courtyard `$1`, bypassing the triggers. */
   damage(sql: string): Promise<void>;
   restore(): Promise<void>;
   stop(): Promise<void>;
@@ -78,6 +80,6 @@ export const openDamageableRecords = async (): Promise<DamageableRecords> => {
   };
 };
 
-/** Faults as they are told, without whose. */
+/** Reported faults, without the case's id. */
 export const faultTexts = ({ faults }: Verified): readonly string[] =>
   faults.map(({ version, text }) => `${version}: ${text}`);

@@ -4,24 +4,24 @@ import type { CommandName } from '../../../domain/renovation/catalogue';
 import { type FieldFault, faultOf } from '../../../web/src/forms/rules';
 import { fromInput, initialFormValues, toInput } from '../../../web/src/forms/values';
 
-/** What became of an input on its way through the form of its command. */
+/** What happens to an input that passes through its command's form. */
 export interface FormRoundTrip {
   readonly command: CommandName;
   readonly input: object;
-  /** What the form sends once its fields hold the input. */
+  /** What the form sends after its fields were filled with the input. */
   readonly sent: unknown;
-  /** What the form itself would not let pass, or would not show. */
+  /** What the form itself refuses, or does not show. */
   readonly faults: readonly string[];
-  /** Texts of the form with a gap left in them. */
+  /** Texts of the form with an unfilled placeholder. */
   readonly unfilledPlaceholders: readonly string[];
-  /** What it begins with though the form itself would not let it pass. */
+  /** Prefilled values that the form itself refuses. */
   readonly invalidDefaults: readonly string[];
 }
 
 const told = (path: string, fault: FieldFault | undefined): readonly string[] =>
   fault === undefined ? [] : [`${path}: ${fault.code}`];
 
-/** Every fault of what a form holds, field by field as its controls look at it. */
+/** Every fault of a form's values, found field by field by the rules of its controls. */
 const faultsIn = (schema: FormSchema, held: unknown, path = ''): readonly string[] => {
   const values = (held ?? {}) as Record<string, unknown>;
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
@@ -42,7 +42,7 @@ const faultsIn = (schema: FormSchema, held: unknown, path = ''): readonly string
 
 const isEmptyField = (fault: string): boolean => fault.endsWith(': required') || fault.endsWith(': fewItems');
 
-/** A person who reads each command's form first, and gives what the form would send. */
+/** A person who fetches each command's form first, and sends what the form would send. */
 export const formFillingPerson = (person: Person, note: (given: FormRoundTrip) => void): Person =>
   Object.assign(Object.create(person) as Person, {
     mustGive: async (courtyardId: string, command: CommandName, input: object = {}) => {

@@ -16,7 +16,7 @@ import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
 import { PASSWORD, type RunningApi, startApi } from './apiServer';
 
-/** The real API, a worker and everybody a courtyard needs, on a clock that a test moves. */
+/** The real API, a worker and everybody whom a courtyard needs, on a clock that the test moves. */
 export interface Office {
   readonly api: RunningApi;
   readonly clock: Clock;
@@ -24,15 +24,15 @@ export interface Office {
   readonly at: OrganisationIds;
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
-  /** A courtyard enrolled in the community; its body's people have the prefix in their logins. */
+  /** A courtyard enrolled in the community; the logins of its body's people begin with the prefix. */
   enrol(name: string): Promise<string>;
-  /** What a courtyard can be waited for. */
+  /** The conditions that a test can await in a courtyard. */
   waitsIn(courtyardId: string): CourtyardWaits;
   bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
   stop(): Promise<void>;
 }
 
-/** Programmes beside those that there are: what the API and the worker have of them. */
+/** Additional programmes, as the API and the worker need them. */
 export interface AdditionalProgrammes {
   readonly apis: readonly AnyProgrammeApi[];
   readonly workerProgrammes: readonly WorkerProgramme[];
@@ -89,7 +89,7 @@ export const openOffice = async (more?: AdditionalProgrammes): Promise<Office> =
   };
 };
 
-/** Takes a courtyard in `consensus` to an open ballot on these units. */
+/** Leads a courtyard from `consensus` to an open ballot on these units. */
 export const withOpenBallot = async (
   { people, today }: Office,
   courtyardId: string,

@@ -14,7 +14,7 @@ export interface PostedResult {
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** A courtyard whose ballot was carried and is posted; its owners hold codes, one of them revoked. */
+/** A courtyard with a posted result of a carried ballot; its owners hold codes, one of them revoked. */
 export const withPostedResult = async (office: Office, visitor: Person, name: string): Promise<PostedResult> => {
   const { people } = office;
   const id = await office.enrol(name);

@@ -1,6 +1,6 @@
 import { Problem } from '../../../api/http/problem';
 
-/** What some work is refused for: code, row and column of each fault; nothing where it is not. */
+/** The faults with which an action is refused: code, row and column of each; none if the action succeeds. */
 export const faultsOf = async (work: () => Promise<unknown>): Promise<readonly (readonly unknown[])[]> => {
   try {
     await work();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiResponse, Person } from '../../../demonstration/client';
 import { hashOf } from '../../../store/store';
 
-/** The smallest of each kind. */
+/** The smallest file of each type. */
 export const JPEG = Buffer.from('/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////2Q==', 'base64');
 export const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -18,7 +18,7 @@ export interface UploadRequest {
   readonly noun?: string;
 }
 
-/** Sends a file's bytes for a case, as any HTTP client would. */
+/** Uploads a file's bytes for a case, as any HTTP client would. */
 export const uploadFile = (
   by: Person,
   caseId: string,
@@ -36,7 +36,7 @@ export const uploadFile = (
     { file: { content, type }, key },
   );
 
-/** A file of the courtyard that nobody else sends; its content address. */
+/** Uploads a file with unique content to the courtyard and returns its content address. */
 export const uploadScan = async (by: Person, courtyardId: string): Promise<string> => {
   const content = Buffer.concat([PDF, Buffer.from(courtyardId)]);
   await uploadFile(by, courtyardId, content);

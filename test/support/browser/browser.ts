@@ -6,11 +6,11 @@ import { inLanguage, type Language, type Text } from '../../../i18n/language';
 import { CHROMIUM_FLAGS, provideChromium } from '../../../provision/chromium';
 import { until } from '../time/until';
 
-/** Where pictures of the pages are kept, for somebody to look at; they are taken where YUANLUO_PICTURES says true. */
+/** Where screenshots are kept for people to look at; taken only if YUANLUO_PICTURES is true. */
 const PICTURES = join(__dirname, '..', '..', '..', '.cache', 'screens');
 const HAS_PICTURES = process.env.YUANLUO_PICTURES === 'true';
 
-/** How long a page may take to show what is waited for: as long as a machine under load needs, below jest's own patience. */
+/** How long a page may take to show something: enough for a machine under load, less than jest's own limit. */
 const PATIENCE_MS = 90_000;
 
 export const SIZES = { desktop: { width: 1366, height: 900 }, phone: { width: 390, height: 844 } } as const;
@@ -19,13 +19,13 @@ export type Size = keyof typeof SIZES;
 export interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Console errors, exceptions and requests to other origins; a refusal's status is none. */
+  /** Console errors, exceptions and requests to other origins. A refused request is no complaint. */
   readonly complaints: readonly string[];
-  /** Waits until the page has asked for nothing more, has its answers and is idle. */
+  /** Waits until all requests of the page have answers and the page is idle. */
   waitUntilIdle(): Promise<void>;
-  /** Keeps a picture of the whole page, where pictures are asked for. */
+  /** Takes a screenshot of the whole page, if screenshots are on. */
   picture(name: string): Promise<void>;
-  /** What axe finds of serious or critical impact. */
+  /** The violations that axe rates serious or critical. */
   accessibilityViolations(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
@@ -58,27 +58,30 @@ export interface VisitOptions {
   readonly url: string;
   readonly language?: Language;
   readonly size?: Size;
-  /** Without it the browser runs no script of the page: what residents read needs none. */
+  /** If false, the browser runs no script: residents' pages must work without. */
   readonly scripts?: boolean;
 }
 
-/** The browser tells of each answer of 4xx by itself: refusals belong to work. */
+/** The browser logs each 4xx answer as an error; refusals are part of normal work. */
 const isRefusal = (text: string): boolean => /Failed to load resource: .* status of 4\d\d/.test(text);
 
-/** Keeps a picture of a whole page, where pictures are asked for. */
+/** Takes a screenshot of a whole page, if screenshots are on. */
 export const pictureOf = async (page: Page, name: string): Promise<void> => {
   if (!HAS_PICTURES) return;
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 };
 
-/** What waits for the server's news stays open as long as the page: nobody waits for its answer. */
+/** The change stream stays open as long as the page, so waiting for its end would never finish. */
 const isNews = (request: Request): boolean => new URL(request.url()).pathname === '/api/v1/changes';
 
-/** After all that waits to be done, and what that brings; an idle callback comes but every ten seconds where nothing is drawn. */
+/**
+ * Runs after all queued tasks and the tasks that those queue. `requestIdleCallback` is too rare: where nothing is drawn,
+ * it comes once in ten seconds.
+ */
 const DONE = `scheduler.postTask(() => scheduler.postTask(() => {}, { priority: 'background' }), { priority: 'background' })`;
 
-/** Counts what a page asks for, to tell when it has all. */
+/** Counts the open requests of a page, to tell when all have answers. */
 const countRequests = (page: Page) => {
   const open = new Set<Request>();
   let asked = 0;
@@ -98,7 +101,7 @@ const countRequests = (page: Page) => {
   };
 };
 
-/** A new window of somebody who has not been here before. */
+/** A new window with an empty profile. */
 export const visit = async (
   browser: Browser,
   { url, language, size = 'desktop', scripts = true }: VisitOptions,
@@ -108,7 +111,7 @@ export const visit = async (
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     javaScriptEnabled: scripts,
-    // What moves is waited for; a test has better to do.
+    // Animations only delay a test.
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(PATIENCE_MS);
@@ -133,7 +136,7 @@ export const visit = async (
     picture: (name) => pictureOf(page, name),
     accessibilityViolations: async () => {
       if (scripts) return barriersOn(page);
-      // axe is a script itself: what is shown without any is looked at in a window that runs them.
+      // axe is a script itself, so a page without scripts is checked in a window that runs them.
       const beside = await browser.newContext({ viewport: SIZES[size] });
       const same = await beside.newPage();
       await same.goto(page.url());
@@ -146,7 +149,7 @@ export const visit = async (
   };
 };
 
-/** The console's words as somebody reads them. */
+/** The console's words in a language. */
 export const wordsOf = (language: Language) =>
   Object.fromEntries(
     Object.entries<Text>(CONSOLE_WORDS).map(([key, text]) => [key, inLanguage(text, language)]),
@@ -158,7 +161,7 @@ interface Door {
   readonly password: string;
 }
 
-/** Signs in as a person does, by the form. */
+/** Signs in with the form, as a person does. */
 export const signIn = async ({ page }: Visit, { url, login, password }: Door): Promise<void> => {
   await page.goto(url);
   const words = wordsOf((await page.locator('html').getAttribute('lang')) === 'en' ? 'en' : 'zh-CN');

@@ -6,13 +6,13 @@ import { FORM_WORDS } from '../../../i18n/console/forms';
 import { inLanguage, type Language } from '../../../i18n/language';
 import { wordsOf } from './browser';
 
-/** A field of a command's form, at whatever depth. */
+/** A field of a command's form, at any depth. */
 export type FormField = `${keyof typeof COMMAND_WORDS}.${string}`;
 
-/** What is filled in, by field. */
+/** What to fill in, by field. */
 export type FormValues = Readonly<Record<FormField, string>>;
 
-/** The form that is open. */
+/** The open form. */
 export const formOn = (page: Page): Locator => page.getByRole('dialog').first();
 
 const wordOf = (fields: AnyCommandWords['fields'], name: string): AnyFieldWord | undefined =>
@@ -21,7 +21,7 @@ const wordOf = (fields: AnyCommandWords['fields'], name: string): AnyFieldWord |
     .flatMap((one) => wordOf(one.fields, name) ?? [])
     .at(0);
 
-/** What a field is called. Throws an Error where the command has none of that name. */
+/** The label of a field. Throws an Error if the command has no such field. */
 export const labelOf = (field: FormField, language: Language): string => {
   const [command, name = ''] = field.split('.');
   const { fields }: AnyCommandWords = COMMAND_WORDS[command as keyof typeof COMMAND_WORDS];
@@ -33,7 +33,7 @@ export const labelOf = (field: FormField, language: Language): string => {
 export const submitButton = (page: Page, language: Language): Locator =>
   formOn(page).getByRole('button', { name: wordsOf(language).submit });
 
-/** From what is awaited of somebody in a courtyard to the form that answers it. */
+/** Opens the form that answers an obligation, from the person's work list. */
 export const openFormFromWork = async (page: Page, courtyard: string, language: Language): Promise<void> => {
   const row = page.getByRole('row').filter({ hasText: courtyard });
   await row
@@ -52,12 +52,12 @@ export const fillFields = async (page: Page, values: FormValues, language: Langu
   }
 };
 
-/** Takes what a field offers as the library shows it: of a list to choose from, as many as are named. */
+/** Chooses options by the text that the library shows; several if the field takes several. */
 export const selectOptions = async (page: Page, field: Locator, ...options: readonly string[]): Promise<void> => {
   const open = page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
   await field.click();
   for (const option of options) await open.locator('.ant-select-item-option', { hasText: option }).first().click();
-  // Of several, the list stays open for more.
+  // A field that takes several keeps its list open.
   const several = page.locator('.ant-select-multiple.ant-select-open');
   if ((await several.count()) > 0) await page.keyboard.press('Escape');
   await open.waitFor({ state: 'hidden' });
@@ -66,7 +66,7 @@ export const selectOptions = async (page: Page, field: Locator, ...options: read
 export const selectOption = (page: Page, field: FormField, option: string, language: Language): Promise<void> =>
   selectOptions(page, formOn(page).getByLabel(labelOf(field, language)), option);
 
-/** Sends the form, whatever comes of it; what cannot be taken back is asked about once more. */
+/** Submits the form and confirms the question of a command that cannot be undone; accepts any outcome. */
 export const sendForm = async (page: Page, language: Language): Promise<void> => {
   const answered = page
     .waitForResponse((response) => response.request().method() === 'POST' && response.url().includes('/commands/'))
@@ -81,13 +81,13 @@ export const sendForm = async (page: Page, language: Language): Promise<void> =>
   await answered;
 };
 
-/** Sends the form, which is taken. */
+/** Submits the form and expects success. */
 export const submitForm = async (page: Page, language: Language): Promise<void> => {
   await sendForm(page, language);
   await page.getByRole('dialog').first().waitFor({ state: 'detached' });
 };
 
-/** What is refused is told at the field it is about; the form waits with what was typed. */
+/** Expects the refusal at its field and the typed values still in the form. */
 export const refusalAtField = async (page: Page, field: FormField, language: Language): Promise<string> => {
   const item = formOn(page).locator('.ant-form-item', { has: page.getByLabel(labelOf(field, language)) });
   const told = item.locator('.ant-form-item-explain-error').first();

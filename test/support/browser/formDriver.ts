@@ -9,15 +9,15 @@ import { formOn, labelOf, selectOptions, submitButton } from './commandForm';
 /** Fills in and sends the form of one command. */
 export interface FormDriver {
   readonly form: Locator;
-  /** A line of a list, by its number from 1. */
+  /** A line of a list, counted from 1. */
   line(list: string, no: number): FormDriver;
   field(name: string): Locator;
   fill(values: Readonly<Record<string, string>>): Promise<void>;
-  /** Takes what is offered: of a list to choose from, as many as are named. */
+  /** Chooses options; several if the field takes several. */
   choose(name: string, ...options: readonly string[]): Promise<void>;
   addLine(list: string): Promise<void>;
   submit(): Promise<void>;
-  /** Sends it, and confirms the question that a command without a way back asks. */
+  /** Submits the form, and confirms the question of a command that cannot be undone. */
   submitAndConfirm(): Promise<void>;
 }
 
@@ -52,7 +52,7 @@ const formDriver = (page: Page, command: CommandName, language: Language, form: 
   };
 };
 
-/** Opens the form of a command from where it is offered first, or within a part of the page. */
+/** Opens a command's form by the first button that offers it, or by the one in a part of the page. */
 export const openForm = async (
   page: Page,
   command: CommandName,

@@ -7,7 +7,7 @@ export interface NamedCourtyard {
   readonly name: string;
 }
 
-/** Signed-in people of a town, over the API or at a courtyard's page. All windows are closed together. */
+/** Signed-in people of a town, at the API or on a courtyard's page. All windows close together. */
 export const visitorsOf = (town: () => Town) => {
   const here: Visit[] = [];
   const person = (login: string): Promise<Person> => Person.signedIn(town().url, login, town().product.password);
@@ -31,7 +31,7 @@ export const visitorsOf = (town: () => Town) => {
     },
     turn: ({ page }: Pick<Visit, 'page'>, courtyard: NamedCourtyard, tab?: string) =>
       page.goto(address(courtyard, tab)),
-    /** Closes all windows; returns the complaints of their browsers. */
+    /** Closes all windows; returns the browsers' complaints. */
     leave: async (): Promise<readonly string[]> => {
       const left = here.splice(0);
       const complaints = left.flatMap((one) => one.complaints);

@@ -35,7 +35,7 @@ export const step = (name: string, more: Partial<ApprovalStep> = {}): ApprovalSt
 });
 export const chainOf = (...steps: readonly ApprovalStep[]): ApprovalChain => ({ steps, correct: { workingDays: 10 } });
 
-/** An application that is driven through a chain, a second for each deed. */
+/** An application on its way through an approval chain; each action comes a second after the last. */
 export class Approval {
   private state: HasApproval = {};
   private seconds = 0;
@@ -64,7 +64,7 @@ export class Approval {
     return { policy: { chain: this.chain } as Chained['Policy'], calendar: CALENDAR_2026, now: this.now, actor };
   }
 
-  /** Codes of why not; empty: it was done. */
+  /** The reason codes of a refusal; empty: accepted. */
   private did(
     role: string,
     account: string,
@@ -91,7 +91,7 @@ export class Approval {
     );
   }
 
-  /** Rejected for good counts as rejected here, too: what ends a case is its programme's. */
+  /** Here a final rejection only counts as rejected; the programme decides that it ends the case. */
   reject(role: string, account: string): readonly string[] {
     return this.did(role, account, COMMANDS.rejecting, (c, ctx) => {
       const rejected = COMMANDS.rejected(c, ctx, 'w');
@@ -132,7 +132,7 @@ const stepArbitrary = (names: readonly string[], no: number): fc.Arbitrary<Appro
       return { step: names[no] ?? '', within: { days: 5 }, ...Object.fromEntries(given) } as ApprovalStep;
     });
 
-/** Chains that a policy may have: whatever they combine, they are without fault. */
+/** Approval chains that a policy may contain; every combination is valid. */
 export const soundChains: fc.Arbitrary<ApprovalChain> = fc
   .integer({ min: 1, max: 6 })
   .chain((n) => fc.tuple(...SETTING.known.slice(0, n).map((_, no, names) => stepArbitrary(names, no))))

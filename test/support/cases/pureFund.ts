@@ -12,7 +12,7 @@ import { CALENDAR_2026 } from '../time/calendar2026';
 type Commands = typeof VOTES.commands;
 type InputOf<S> = S extends CommandSpec<Fund, infer I, never> ? I : never;
 
-/** A fund's case in memory, driven through the kernel alone. */
+/** A fund's case in memory, driven by the kernel alone. */
 export class PureFund {
   facts: Fund['State'];
   now: string;
@@ -47,7 +47,7 @@ export class PureFund {
     this.facts = evolve(this.facts, event, { at: this.now, by });
   }
 
-  /** Names of what happened, or codes of why nothing did. */
+  /** The names of the events, or the reason codes of a refusal. */
   give<N extends keyof Commands>(
     name: N,
     actor: Pick<Actor, 'role'> & Partial<Actor>,
@@ -64,7 +64,7 @@ export class PureFund {
     return { events: decision.events.map(({ type }) => type) };
   }
 
-  /** What is awaited and from whom. */
+  /** What is pending and who holds it. */
   get awaited(): Readonly<Record<string, string>> {
     return Object.fromEntries(LIFECYCLE.awaitedFrom(this.facts, this.ctx).map(({ code, holder }) => [code, holder]));
   }

@@ -10,7 +10,7 @@ import type { PersonalPatterns } from '../../../domain/kernel/journal/personal';
 
 export const NOW = '2026-03-02T01:00:00.000Z';
 
-/** A programme of two stages, as small as one may be. */
+/** The smallest possible programme: two stages. */
 export const TINY: ProgrammeDeclaration = {
   name: 'tiny',
   stages: ['asked', 'done'],
@@ -26,12 +26,12 @@ export const TINY: ProgrammeDeclaration = {
   supervisor: 'inspector',
 };
 
-/** Its states have had one shape. */
+/** Its state has had one shape only. */
 export const TINY_READER = { name: TINY.name, stateUpcasters: [] };
 
 export const TINY_PERSONAL: PersonalPatterns = { named: ['name', 'friends/*'] };
 
-/** Makes the programme known, with a policy; as the owner. */
+/** Registers the programme with a policy, as the owner of the database. */
 export const declareTiny = async (owner: Pool): Promise<void> => {
   await declareProgrammes(owner, [TINY]);
   await owner.query(
@@ -51,7 +51,7 @@ export interface CommittedCommand {
   readonly readModel?: ReadModel;
 }
 
-/** A case that commits whatever it is told. */
+/** A case that commits whatever events a test gives. */
 export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
   const caseId = randomUUID();
   let [version, head, stage] = [0, '', 'asked'];

@@ -27,8 +27,8 @@ const { ladders, ...rules } = STANDARD_POLICY;
 const long = longer(rules) as Omit<Policy, 'ladders'>;
 
 /**
- * A policy that grants seven more of whatever the standard grants, reminds earlier, and knows an appeal: no period of it
- * is the standard's.
+ * A policy with seven more of everything that the standard grants, earlier reminders, and an appeal, so that none of
+ * its periods equals the standard's.
  */
 export const ALTERED_POLICY: Policy = {
   ...long,

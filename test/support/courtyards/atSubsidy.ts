@@ -25,7 +25,7 @@ export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) =>
   reference: kind,
 }));
 
-/** A courtyard whose subsidy has been applied for, on one day: notices end at once. */
+/** A courtyard with a submitted subsidy application. Everything happens on one day, because its notices end at once. */
 export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: number): PureCourtyard => {
   const c = new PureCourtyard('2026-11-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   const today = '2026-11-02';

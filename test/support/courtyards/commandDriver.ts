@@ -9,7 +9,7 @@ import { hasReached, type Stage } from '../../../domain/renovation/stage';
 import { EXAMPLE_INPUTS, exampleEvidence } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
-/** Gives a command with an example input as each role that may, until one is accepted; returns whether one was. */
+/** Sends a command with an example input in each permitted role until one is accepted; returns whether one was. */
 export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
   const by = role === undefined ? commandNamed(name).by : [role];
   const hands =
@@ -22,7 +22,7 @@ export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?
   });
 };
 
-/** Commands that a stage needs before the obligation can be fulfilled. */
+/** The commands that a stage needs before the obligation can be fulfilled. */
 const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
   'complete-works': ['recordHiddenWork', 'submitClaim'],
 };
@@ -32,7 +32,7 @@ const from = <V>(list: readonly V[], n: number): readonly V[] => {
   return [...list.slice(at), ...list.slice(0, at)];
 };
 
-/** Gives one command that fulfils an open obligation; returns whether one was accepted. */
+/** Sends one command that fulfils an open obligation; returns whether one was accepted. */
 export const fulfilObligation = (c: PureCourtyard, n: number): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
@@ -44,14 +44,14 @@ export const fulfilObligation = (c: PureCourtyard, n: number): boolean => {
 
 const DAY_MS = 86_400_000;
 
-/** Fulfils obligations, day by day, until a stage is reached. Throws an Error if it takes more than 2000 steps. */
+/** Fulfils obligations day by day until a stage is reached. Throws an Error after 2000 steps. */
 export const advanceTo = (c: PureCourtyard, until: Stage): void => {
   for (let n = 1; !hasReached(c.facts.stage, until); n += 1) {
     if (n > 2_000) throw new Error(`${c.facts.stage} is as far as it came, on ${c.now}: ${c.blockedBy}`);
-    // Some commands may be given repeatedly. Time advances all the same, so that repetitions have later dates.
+    // Some commands may be repeated. Time advances with each, so that a repetition has a later date.
     if (n % 40 === 0 || !fulfilObligation(c, n * 17 + 1)) c.until(instantOf(epochMs(c.now) + DAY_MS));
   }
 };
 
-/** Commands that generated courses try in any order; those that change the policy are given by name. */
+/** The commands that generated courses try in any order; tests send those that change the policy by name. */
 export const COMMANDS_IN_ANY_ORDER: readonly CommandName[] = COMMAND_NAMES.filter((name) => name !== 'movePolicy');

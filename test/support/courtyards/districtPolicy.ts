@@ -3,7 +3,9 @@ import type { Policy } from '../../../domain/renovation/policy';
 
 export const EXPERTS = { zh: '专家评审', en: 'expert review' };
 
-/** A district that hears experts where much is asked for, sends back step by step, and lets a rejection be appealed. */
+/**
+ * A district whose experts review large applications, whose offices return step by step, and which allows an appeal.
+ */
 export const DISTRICT_POLICY: Policy = {
   ...DEMONSTRATION_POLICY,
   version: 'district-1',

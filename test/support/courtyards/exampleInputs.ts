@@ -27,7 +27,7 @@ const named = (command: keyof typeof ballotsMeant, c: PureCourtyard, n: number):
   return ballot === undefined ? {} : { ballotId: ballot.ballotId };
 };
 
-/** The ballot whose decision may be put into effect, if one is under way. */
+/** The ballot whose decision can be carried out, if there is one. */
 const decidedBy = (c: PureCourtyard, kind: 'covenant' | 'election') => {
   const ballot = ballotOn(c.facts, kind);
   return ballot?.closed?.verdict.carried === true ? ballot : undefined;
@@ -57,7 +57,7 @@ const openMilestone = ({ facts }: PureCourtyard) =>
 
 const yearNow = (c: PureCourtyard): number => Number(dateOf(c.now).slice(0, 4));
 
-/** For each command an input that the case in its present state probably accepts; `n` distinguishes attempts. */
+/** An example input of each command that the case probably accepts now; `n` distinguishes attempts. */
 export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => Inputs[N] } = {
   recordCouncilSession: (c, n) => ({
     heldOn: dateOf(c.now),
@@ -219,7 +219,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
   movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
 };
 
-/** Evidence that the database would give: a roll of ten owners, and a ballot on it that most often carries. */
+/** Evidence as the database would give it: a roll of ten owners, and a ballot on it that carries in most cases. */
 export const exampleEvidence = (
   c: PureCourtyard,
   name: CommandName,

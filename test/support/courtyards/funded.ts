@@ -10,7 +10,7 @@ export const OTHER_FEN = 5_000_000;
 const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
 
-/** A count of papers of ten owners. */
+/** A count of ten owners' papers. */
 export const sealed = (forIt: number, against = 0, abstain = 0) => ({
   sealed: true,
   tally: { roll: measure(10), for: measure(forIt), against: measure(against), abstain: measure(abstain) },
@@ -31,7 +31,7 @@ const PLAN = {
 };
 const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 
-/** A courtyard whose ballot on `whether` is open. */
+/** A courtyard with an open ballot on `whether`. */
 export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard(`${TODAY}T01:30:00.000Z`, { name: '某院', city: '成都' }, policy);
   const session = { heldOn: TODAY, members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
@@ -41,7 +41,9 @@ export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard =
   return c;
 };
 
-/** A courtyard whose application has been submitted, and approved as far as an office: nothing, reserved, committed. */
+/**
+ * A courtyard with a submitted application, approved up to an office: its money is untouched, reserved or committed.
+ */
 export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => {
   const c = atBallot();
   c.must('closeBallot', 'projectManager', {}, sealed(10));
@@ -65,7 +67,7 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
   return c;
 };
 
-/** A courtyard whose subsidy is funded, with some of the residents' money in: at the gate to the works. */
+/** A courtyard with a funded subsidy and some of the residents' money, before the gate to the works. */
 export const funded = (receivedFen: number): PureCourtyard => {
   const c = atSubsidy('finance');
   if (receivedFen > 0) c.must('recordCoFunding', 'body', { amountFen: receivedFen, receivedOn: TODAY, receipt: '1' });

@@ -17,7 +17,7 @@ type Committed = Outcome<Renovation>;
 const isEnded = ({ stage }: Pick<Courtyard, 'stage'>): boolean => ENDS.includes(stage as End);
 const isClock = (key: string): boolean => /^(cooling-off|defect-period):/.test(key);
 
-/** Kept dates of a case by a name each: what is awaited or runs, and what its ballots and notices record. */
+/** Every recorded date of a case by a unique name: obligations, timers, ballots and notices. */
 const datesOf = (c: Courtyard): ReadonlyMap<string, string> =>
   new Map([
     ...Object.entries(c.deadlines ?? {}).map(([key, d]) => [key, `${d.openedAt} ${d.dueAt}`] as const),
@@ -30,7 +30,7 @@ const datesOf = (c: Courtyard): ReadonlyMap<string, string> =>
 const MOVE = new Set(['obligationOpened', 'deadlineMoved', 'ballotCloseMoved', 'ballotExtended', 'noticeEndMoved']);
 const CAUSES = new Set(['caseResumed', 'calendarReloaded', 'obligationExtended', 'ballotExtended']);
 
-/** A date that was kept before and after is another only where the log says that it moved, and why it may. */
+/** A recorded date changes only if the log says that it moved, and why it may. */
 const expectKeptDates = (before: Courtyard, { facts, events }: Committed): void => {
   const types = events.map(({ type }) => type);
   const was = datesOf(before);
@@ -58,7 +58,7 @@ const expectSound = (c: Courtyard, ctx: Context): void => {
     expect(c.pauses.filter(({ to }) => to === undefined)).toEqual([]);
     const isOwing = isOver(c) ? [] : awaited.map(({ code }) => code);
     expect(awaited.map(({ code }) => code)).toEqual(isOwing);
-    // An end that still owes something goes on asking for it.
+    // An ended case that still owes something keeps its obligation.
     if (!isOver(c) && c.stage !== 'notAdopted') {
       expect(awaited.length).toBeGreaterThan(0);
       expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeDefined();
@@ -67,7 +67,7 @@ const expectSound = (c: Courtyard, ctx: Context): void => {
   if (isSuspended(c)) expect(nextWakeAt<Renovation>(RENOVATION, c, ctx)).toBeUndefined();
 };
 
-/** What is recorded right after a commit: all that is awaited, as it is told, and nothing else. */
+/** Right after a commit, the recorded obligations equal the derived ones. */
 const expectRecorded = (c: Courtyard, ctx: Context): void => {
   const awaited = awaitedFrom(c, ctx);
   const recorded = awaited.map(({ key, openedAt, dueAt }) => [key, { openedAt, dueAt }]);
@@ -75,17 +75,17 @@ const expectRecorded = (c: Courtyard, ctx: Context): void => {
   expect(Object.fromEntries(kept.map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }]))).toEqual(
     Object.fromEntries(recorded),
   );
-  // What was said and sent of something goes with it: the same opened again begins anew.
+  // Extensions, reminders and urgings end with their obligation; one that is opened again starts without them.
   const noted = [c.extensions, c.reminded, c.urged].flatMap((notes) => Object.keys(notes));
   expect(noted.filter((key) => c.deadlines[key] === undefined)).toEqual([]);
 };
 
-/** Checks every commit of a case, and the rows that it would write. */
+/** Checks every commit of a case, and the rows that the commit would write. */
 export class InvariantChecker {
   private readonly rungs = new Set<string>();
-  /** Open rows of what is awaited, as commits upsert and close them. */
+  /** The open obligation rows, as commits upsert and close them. */
   private readonly rows = new Map<string, Instant>();
-  /** What it came to, to see that generated courses reach far enough. */
+  /** How far generated courses reach, so that a test can require that they reach far enough. */
   readonly reached = new Set<string>();
 
   constructor(private readonly c: PureCourtyard) {
@@ -124,18 +124,18 @@ export class InvariantChecker {
     }
   }
 
-  /** At any moment, also between commits. */
+  /** Holds at any moment, also between commits. */
   expectSound(): void {
     const { facts, context, notices, now } = this.c;
     expectSound(facts, context);
     if (isSuspended(facts)) return;
-    // Whoever something is awaited from has been asked, also where its time began by itself.
+    // Every holder has got a notice of the obligation, also where its time began without a command.
     const told = new Set(notices.map(({ key }) => key));
     const begun = awaitedFrom(facts, context).filter(({ openedAt }) => openedAt <= now);
     expect(begun.map((one) => askedKey(facts.id, one)).filter((key) => !told.has(key))).toEqual([]);
   }
 
-  /** What was written folds to what there is, and no notice was sent twice. */
+  /** The recorded events fold to the state, and no notice was sent twice. */
   expectConsistentLog(): void {
     const folded = this.c.log.reduce(
       (facts, { at, by, event }) => evolve(facts, event, { at, by }),

@@ -26,7 +26,7 @@ import { CALENDAR_2026 } from '../time/calendar2026';
 
 export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
 
-/** Told of everything that happens to a courtyard, and of what is refused. */
+/** Observes every event of a courtyard, and every refusal. */
 export type CourtyardObserver = (
   c: PureCourtyard,
   what: { readonly command: string; readonly role: string } & (
@@ -35,16 +35,16 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** A courtyard in memory, driven through the pure domain as the workflow drives it: commands, and time that passes. */
+/** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */
 export class PureCourtyard {
   facts: Courtyard = initialState<Courtyard>();
-  /** What its workflow keeps between its runs. */
+  /** What its workflow carries to its next run. */
   carried: Courtyard = initialState<Courtyard>();
   private whole: Courtyard = initialState<Courtyard>();
   version = 0;
   now: Instant;
   readonly log: { readonly at: Instant; readonly by: string; readonly event: CourtyardEvent }[] = [];
-  /** Told of every commit, after it. */
+  /** Called after every commit. */
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
 
@@ -74,7 +74,7 @@ export class PureCourtyard {
     );
   }
 
-  /** Another with the same past that goes on by itself: under another programme, or with nobody watching. */
+  /** A copy with the same past that continues separately: under another programme, or unobserved. */
   fork(programme = this.programme, watch: CourtyardObserver = () => undefined): this {
     const other = Object.assign(Object.create(Object.getPrototypeOf(this)), this, {
       programme,
@@ -122,7 +122,10 @@ export class PureCourtyard {
     return outcome;
   }
 
-  /** As its workflow goes on, from what it carried alone; throws where that is not what the whole state comes to. */
+  /**
+   * Continues from the carried state alone, as the workflow's next run does. Throws if it derives something else than
+   * the whole state does.
+   */
   private carry(events: readonly CourtyardEvent[], by: string): void {
     if (this.programme !== RENOVATION) return;
     for (const e of events) {
@@ -134,19 +137,19 @@ export class PureCourtyard {
     assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');
   }
 
-  /** A newer calendar is rolled out. */
+  /** Switches to a newer calendar. */
   reload(calendar: Calendar): void {
     const previous = this.context;
     this.calendar = calendar;
     this.write([event('calendarReloaded', { version: calendar.version })], SYSTEM, previous);
   }
 
-  /** When something will follow by itself next. */
+  /** When the next event that time brings is due. */
   get wakeAt(): Instant | undefined {
     return nextWakeAt<Renovation>(this.programme, this.facts, this.context);
   }
 
-  /** Lets time pass to a moment, waking whenever something follows by itself. */
+  /** Lets time pass to a moment, and processes whatever falls due on the way. */
   until(moment: Instant): void {
     for (let next = this.wakeAt; next !== undefined && next <= moment; next = this.wakeAt) {
       this.now = next;
@@ -155,7 +158,7 @@ export class PureCourtyard {
     this.now = moment;
   }
 
-  /** To a day at an hour of its clock. */
+  /** Lets time pass to an hour of a day. */
   on(day: string, hour = 10): this {
     this.until(atHour(day, hour));
     return this;
@@ -184,7 +187,7 @@ export class PureCourtyard {
     return { events: namedEvents(this.write(decision.events, ctx.actor, previous, name).events).map((e) => e.type) };
   }
 
-  /** Throws an Error where it is refused: what a test builds on has to be there. */
+  /** Throws an Error if the command is refused: the rest of the test builds on it. */
   must<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): void {
     const given = this.give(name, role, input, evidence, accountId);
     if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
@@ -194,7 +197,7 @@ export class PureCourtyard {
     return this.programme.lifecycle.blockedBy(this.facts, this.context).map((r) => r.code);
   }
 
-  /** What shuts the gate now and two people may lift. */
+  /** What blocks the stage's gate now and could be overridden by two people. */
   get waivable(): readonly ReasonCode[] {
     const { waivable } = this.policy.override;
     return this.programme.lifecycle
@@ -202,23 +205,23 @@ export class PureCourtyard {
       .flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
   }
 
-  /** Due days by code of what is awaited now. */
+  /** Due days of the open obligations by code. */
   get due(): Readonly<Record<string, string>> {
     const open = this.programme.lifecycle.awaitedFrom(this.facts, this.context).filter((o) => o.openedAt <= this.now);
     return Object.fromEntries(open.map((o) => [o.code, dateOf(o.dueAt)]));
   }
 
-  /** Who has a part in what is awaited, beside its holder. */
+  /** Who must do a part of an obligation beside its holder. */
   beside(code: string): readonly string[] | undefined {
     return this.programme.lifecycle.awaitedFrom(this.facts, this.context).find((o) => o.code === code)?.coHolders;
   }
 
-  /** Everybody who was told something of an obligation. */
+  /** Everybody who got a notice about an obligation. */
   told(code: string, kind: string): readonly string[] {
     return this.notices.filter((n) => n.kind === kind && n.params.obligation === code).map((n) => n.toRole);
   }
 
-  /** The days on which rungs of an obligation were reached, and who was told. */
+  /** The days on which an obligation reached rungs of its ladder, and who got notices. */
   rungs(code: string): readonly (readonly [string, string])[] {
     return this.log.flatMap(({ at, event: e }) =>
       e.type === 'rungReached' && e.data.key.startsWith(`${code}:`) ? [[dateOf(at), e.data.to] as const] : [],

@@ -12,7 +12,7 @@ export const open = (forIt: number, against = 0) => ({
   pending: 0,
   papersHash: 'p',
 });
-/** Ten owners took part; so many chose each person. */
+/** Ten owners took part; the votes for each person. */
 export const secret = (...forIt: readonly number[]) => {
   const persons = forIt.map((owners, i) => ({
     no: i + 1,
@@ -41,7 +41,7 @@ export const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 're
     minutes: '纪要',
   });
 
-/** A courtyard in 自治, its roll frozen in this round. */
+/** A courtyard in self-governance (自治) with a roll frozen in this round. */
 export const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   session(c, 'whether');
@@ -56,7 +56,7 @@ export const lastBallot = (c: PureCourtyard): string => c.facts.ballots.at(-1)?.
 export const members = (...names: readonly string[]) =>
   names.map((name, i) => ({ name, duty: i === 0 ? ('chair' as const) : ('member' as const) }));
 
-/** A ballot from its opening to the end of its notice; the day it is then. */
+/** Takes a ballot from its opening to the end of its notice; returns the day reached. */
 export const decide = (c: PureCourtyard, evidence: object, from: string, until: string): string => {
   const ballotId = lastBallot(c);
   c.on(from, 19);
@@ -66,7 +66,7 @@ export const decide = (c: PureCourtyard, evidence: object, from: string, until: 
   return ballotId;
 };
 
-/** With an elected body, its filing confirmed: in 定案. */
+/** A courtyard in plan (定案), with an elected body and a confirmed filing. */
 export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const c = selfGoverning(policy);
   const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };

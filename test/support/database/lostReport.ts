@@ -9,8 +9,8 @@ import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import { RENOVATION } from '../../../domain/renovation/programme';
 
 /**
- * What a worker leaves that died after its commit and before its report: the case and its journal have gone on by one
- * version, under the key `lost`, and the workflow does not know.
+ * What a worker leaves that dies between its commit and its report: case and journal are one version further, under the
+ * key `lost`, and the workflow does not know.
  */
 export const loseCompletion = async <N extends CommandName>(
   pool: Pool,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 
-/** A reminder on its way to whoever holds a role at a place. Answers its id. */
+/** Queues a reminder for whoever holds a role at a place. Returns its id. */
 export const queueReminder = async (
   pool: Pool,
   organisationPath: string,

@@ -6,7 +6,7 @@ import { rollFrom, type UnitEntry } from '../../../domain/kernel/deliberation/ro
 
 export const AT = '2026-03-16T02:00:00.000Z';
 
-/** Units 1/1, 1/2, …; the owner key of each, or nobody's. */
+/** Units 1/1, 1/2, … with the owner key of each; `undefined` where the owner is unknown. */
 export const unitsOwnedBy = (...ownerKeys: readonly (string | undefined)[]): readonly UnitEntry[] =>
   ownerKeys.map((ownerKey, i) => ({
     building: '1',
@@ -17,7 +17,7 @@ export const unitsOwnedBy = (...ownerKeys: readonly (string | undefined)[]): rea
     ...(ownerKey === undefined ? {} : { ownerKey }),
   }));
 
-/** A draft roll of some units. */
+/** A draft roll of these units. */
 export const storedRoll = async (
   pool: Pool,
   entries: readonly UnitEntry[],
@@ -30,7 +30,7 @@ export const storedRoll = async (
   return { rollId, courtyardId };
 };
 
-/** An open ballot on a frozen roll of so many owners: o1, o2, …, each with 68.00 m². */
+/** An open ballot on a frozen roll of owners o1, o2, …, each with 68.00 m². */
 export const openBallot = async (
   pool: Pool,
   owners: number,

@@ -22,13 +22,13 @@ const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>
   }
 };
 
-/** Changes what nobody may change: past the triggers and references, as the owner of a database. */
+/** Changes protected rows as the owner of a database, bypassing triggers and references. */
 export const tamper = (owner: Pool, sql: string, values: readonly unknown[]): Promise<void> =>
   pastTriggers(owner, async (db) => {
     await db.query(sql, [...values]);
   });
 
-/** Keeps what the tables have of a case, and puts it back after each damage. */
+/** Saves a case's rows and restores them after each damage. */
 export const snapshotCase = async (owner: Pool, caseId: string): Promise<() => Promise<void>> => {
   const idOf = (table: string): string => (table === 'case_record' ? 'id' : 'case_id');
   const kept = new Map<string, string>();

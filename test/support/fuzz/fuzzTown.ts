@@ -14,7 +14,7 @@ import type { Shape } from '../property/schemaValues';
 
 const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
 
-/** A courtyard that requests may be about, with what is there of it. */
+/** A courtyard that requests can name, with the ids that exist in it. */
 export interface FuzzCourtyard {
   readonly id: string;
   readonly cast: Cast;
@@ -27,14 +27,14 @@ export interface FuzzCourtyard {
   obligations: readonly string[];
 }
 
-/** Courtyards in every stage, and everybody around them: what a generated request needs to get to where work is done. */
+/** Courtyards in every stage with everybody around them, so that generated requests get past validation. */
 export interface FuzzTown {
   readonly office: Office;
   readonly sites: readonly FuzzCourtyard[];
   readonly accountIds: readonly string[];
-  /** Somebody who may change their own password, or be changed, without anybody else noticing. */
+  /** Somebody whose password and account may change without effect on the other requests. */
   readonly victim: Person;
-  /** Looks again at where a courtyard stands. */
+  /** Reads the courtyard's current version again. */
   refresh(site: FuzzCourtyard): Promise<void>;
   stop(): Promise<void>;
 }
@@ -109,7 +109,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
   return { office, sites, accountIds: [victim.accountId], victim, refresh, stop: () => office.stop() };
 };
 
-/** Those who hold a role around a courtyard. */
+/** The people who hold a role around a courtyard. */
 export const holdersOf = (role: string, { cast }: FuzzCourtyard, { office }: FuzzTown): readonly Person[] =>
   role === 'administrator'
     ? [office.api.administrator]
@@ -117,7 +117,7 @@ export const holdersOf = (role: string, { cast }: FuzzCourtyard, { office }: Fuz
         .filter((part) => (PARTS[part][1] as readonly string[]).includes(role))
         .map((part) => cast[part]);
 
-/** What may stand in an address under a name, of what is there. */
+/** Existing values of a path parameter. */
 export const idsFor = (name: string, path: string, site: FuzzCourtyard, town: FuzzTown): readonly string[] => {
   const { at } = town.office;
   if (name === 'id') {
@@ -146,7 +146,7 @@ export const idsFor = (name: string, path: string, site: FuzzCourtyard, town: Fu
   return ids[name] ?? [site.id];
 };
 
-/** Values of a request's field that are there, by its name; what is said of days is mostly of today. */
+/** Existing values of a request's field by its name; days are mostly today. */
 export const knownIn =
   (site: FuzzCourtyard, town: FuzzTown, today: string) =>
   (field: string, { format, pattern }: Shape): readonly unknown[] => {

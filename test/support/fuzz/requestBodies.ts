@@ -38,7 +38,7 @@ const MAGIC: Readonly<Record<string, readonly number[]>> = {
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': [0x50, 0x4b, 0x03, 0x04],
 };
 
-/** Files by their type: tables that are read, and bytes that begin as their type does and go on anyhow. */
+/** Files by type: valid tables, and bytes that begin as their type does and continue at random. */
 export const FILE_BODIES: readonly FileBody[] = [
   { type: 'text/csv', of: (about, n) => spoilt(TABLES[(n >> 3) % TABLES.length]?.(about) ?? '', n) },
   ...Object.entries(MAGIC).map(
@@ -52,7 +52,7 @@ export const FILE_BODIES: readonly FileBody[] = [
   ),
 ];
 
-/** A form as a page sends it. */
+/** A form body as a page sends it. */
 export const formBody = (voteCodes: readonly string[], n: number): { readonly type: string; readonly body: Body } => {
   const code = voteCodes[n % Math.max(1, voteCodes.length)] ?? 'x';
   const fields: Record<string, string>[] = [

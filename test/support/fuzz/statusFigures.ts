@@ -16,7 +16,7 @@ const CLASSES: readonly (readonly [string, (status: number) => boolean])[] = [
   ['broken', (status) => status >= 500],
 ];
 
-/** What came of generated requests. */
+/** Counts the answers to generated requests. */
 export class StatusFigures {
   private readonly seen: { readonly kind: string; readonly operationId: string; readonly status: number }[] = [];
 
@@ -32,7 +32,7 @@ export class StatusFigures {
     return new Set(this.seen.filter(({ status }) => holds(status)).map(({ operationId }) => operationId)).size;
   }
 
-  /** A line for all and one for each kind of operation; then how each status came. */
+  /** One line in total and one for each kind of operation, then the count of each status. */
   lines(operations: number): readonly string[] {
     const line = (name: string, of: typeof this.seen) =>
       `fuzz, ${name}: ${of.length} requests; ${CLASSES.map(

@@ -1,12 +1,12 @@
 const { relative } = require('node:path');
 
 const SLOWEST = 20;
-/** A run of so few files is somebody's who looks at them. */
+/** Whoever runs so few files sees each time anyway. */
 const FEW = 20;
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1).padStart(7)} s`;
 
-/** Tells after a run of many test files which were the slowest, and how long each folder took. */
+/** Prints after a run of many test files which were slowest, and how long each folder took. */
 class FileTimes {
   onRunComplete(_, { testResults }) {
     if (testResults.length <= FEW) return;

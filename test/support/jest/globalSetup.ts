@@ -31,7 +31,7 @@ const start = async (folder: string, stops: Stop[]): Promise<ServerAddresses> =>
     return temporal.address;
   })();
   const all = [migrated, serving, testServer, bundle] as const;
-  await Promise.allSettled(all); // what had started is known before a fault ends it
+  await Promise.allSettled(all); // record what has started before the failure ends the set-up
   const [postgresUrl, temporal, program, codePath] = await Promise.all(all);
   return {
     postgresUrl,
@@ -43,13 +43,13 @@ const start = async (folder: string, stops: Stop[]): Promise<ServerAddresses> =>
   };
 };
 
-/** One PostgreSQL with a migrated template, one Temporal server, one workflow bundle for the whole run. */
+/** Starts one PostgreSQL with a migrated template, one Temporal server and one workflow bundle for the whole run. */
 export default async function setup(): Promise<void> {
   await endKilledRuns();
   const folder = runFolder();
   process.env[TEST_RUN] = folder;
   await mkdir(folder);
-  await chmod(folder, 0o755); // the database server's own user must get through, whatever the umask
+  await chmod(folder, 0o755); // the database server runs as another user, who must be able to enter whatever the umask
   const stops: Stop[] = [];
   let stopping: Promise<void> | undefined;
   const stopServers = (): Promise<void> => {
@@ -59,7 +59,7 @@ export default async function setup(): Promise<void> {
     })();
     return stopping;
   };
-  // Jest tears nothing down on Ctrl-C: what was started must not stay behind. Who asks a second time waits no longer.
+  // Jest runs no teardown on Ctrl-C, so the set-up ends what it started. A second Ctrl-C ends the run at once.
   let hasBeenTold = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const exit = () => process.exit(128 + constants.signals[signal]);
@@ -73,7 +73,7 @@ export default async function setup(): Promise<void> {
   try {
     process.env[SERVERS] = JSON.stringify(await start(folder, stops));
   } catch (error) {
-    // Nor when the set-up fails.
+    // Jest runs no teardown either if the set-up fails.
     await stopServers();
     throw error;
   }

@@ -1,6 +1,6 @@
 const { default: Sequencer } = require('@jest/test-sequencer');
 
-/** From the folder whose files take the longest; where nothing else is known, files come in this order. */
+/** The folders whose files take longest come first, unless times of a run are known. */
 const FOLDERS = ['process', 'web', 'replay', 'workflows', 'activities', 'api', 'db', 'store', 'domain'];
 
 const rank = ({ path }) => {
@@ -9,8 +9,8 @@ const rank = ({ path }) => {
 };
 
 /**
- * The longest files first, so that no worker idles while another is in the middle of one: by the times of the last run;
- * on a clean clone, which has none, by folder and then by size.
+ * Runs the longest files first, so that no worker idles at the end. It sorts by the times of the last run; on a clean
+ * clone by folder and then by size.
  */
 class LongestFirst extends Sequencer {
   async sort(tests) {

@@ -9,10 +9,13 @@ export const TEST_RUN = 'YUANLUO_TEST_RUN';
 
 const PREFIX = 'yuanluo-test-';
 
-/** The folder of the run that this process leads. */
+/** The folder of the run that this process started. */
 export const runFolder = (): string => join(tmpdir(), `${PREFIX}${process.pid}`);
 
-/** The processes that work for a run or in its folder (a database server overwrites its environment), whoever started them; none where the system does not tell. */
+/**
+ * The processes of a run, whoever started them: found by environment or folder, because a database server overwrites
+ * its environment. Empty if the system does not list processes.
+ */
 export const processesOfRun = (folder: string): readonly number[] => {
   const mark = `${TEST_RUN}=${folder}\0`;
   try {
@@ -26,7 +29,7 @@ export const processesOfRun = (folder: string): readonly number[] => {
             readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`${folder}/`)
           );
         } catch {
-          return false; // gone meanwhile
+          return false; // ended meanwhile
         }
       });
   } catch {
@@ -34,13 +37,15 @@ export const processesOfRun = (folder: string): readonly number[] => {
   }
 };
 
-/** Ends whatever still works for a run, and removes its folder. SIGINT: a database server then waits for nobody. */
+/**
+ * Ends all processes of a run and removes its folder. SIGINT makes a database server stop without waiting for clients.
+ */
 export const endRun = async (folder: string): Promise<void> => {
   await Promise.all(processesOfRun(folder).map((pid) => endLeftOver(pid, 'SIGINT', 5_000)));
   await rm(folder, { recursive: true, force: true });
 };
 
-/** Ends what runs that were killed left behind: nobody else would. */
+/** Ends what killed runs left behind. */
 export const endKilledRuns = async (): Promise<void> => {
   for (const name of await readdir(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length)) : Number.NaN;

@@ -10,7 +10,10 @@ import { members, open } from '../courtyards/selfGoverning';
 import { CALENDAR_2026 } from '../time/calendar2026';
 import { EVERY_REASON } from './trace';
 
-/** Every gate may be lifted, every motion but the stages' own later ones needs the council, terms and care are short. */
+/**
+ * Every gate can be overridden, the council decides on every motion except the stages' later ones, and terms and
+ * maintenance are short.
+ */
 export const POLICY_OF_LIVES: Policy = {
   ...STANDARD_POLICY,
   version: 'lives-1',
@@ -35,7 +38,7 @@ const PLAN = {
   raisesFunds: false,
 };
 
-/** A courtyard that is led through its chapters, each by the commands that it needs. */
+/** A courtyard that is led through its stages, each with the commands that the stage needs. */
 export class CourtyardLife extends PureCourtyard {
   private receipts = 0;
   private rolls = 0;
@@ -81,7 +84,7 @@ export class CourtyardLife extends PureCourtyard {
     this.give('postNotice', 'projectManager', { place: '院门', ...(ballotId === undefined ? {} : { ballotId }) });
   }
 
-  /** 议改 to its end: council, roll, ballot, notice. */
+  /** All of consensus (议改): council, roll, ballot, notice. */
   adopt(): this {
     this.council('whether');
     this.roll();
@@ -101,7 +104,7 @@ export class CourtyardLife extends PureCourtyard {
     this.give('confirmFiling', 'projectManager', { number: '1' });
   }
 
-  /** 自治 to its end; the covenant binds from a later day where one is given. */
+  /** All of self-governance (自治); the covenant binds from a later day if one is given. */
   govern(inForceFrom = this.today): this {
     this.elect();
     this.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
@@ -114,7 +117,7 @@ export class CourtyardLife extends PureCourtyard {
     this.give('submitPlan', 'body', PLAN);
   }
 
-  /** 定案 to its end. */
+  /** All of plan (定案). */
   plan(): this {
     this.drawUp();
     this.vote('how', open(10));
@@ -140,7 +143,7 @@ export class CourtyardLife extends PureCourtyard {
     this.give('refundCoFunding', 'body', { amountFen, receipt: String(this.receipts) });
   }
 
-  /** 补助 to its end, with so much of the residents' money. */
+  /** All of subsidy (补助), with this amount of the residents' money. */
   fund(receivedFen: number): this {
     this.give('applyForSubsidy', 'projectManager', APPLICATION);
     this.approve();
@@ -166,7 +169,7 @@ export class CourtyardLife extends PureCourtyard {
     this.give('payClaim', 'districtFinance', { amountFen, reference: '进度款' }, undefined, 'payer');
   }
 
-  /** 施工 as far as its completion. */
+  /** Works (施工) up to the completion. */
   build(contractFen: number, paidFen: number): this {
     this.contract(contractFen);
     this.give('startWorks', 'projectManager', {});
@@ -209,7 +212,7 @@ export class CourtyardLife extends PureCourtyard {
 
 const past = new Map<string, CourtyardLife>();
 
-/** A life that was led so far as it is declared, and goes on under a programme that may be declared otherwise. */
+/** A life driven under the current declaration, which then continues under another one. */
 const ledBy =
   (name: string, lead: (c: CourtyardLife) => void) =>
   (programme: Programme<Renovation>, watch: CourtyardObserver, policy = POLICY_OF_LIVES): CourtyardLife => {
@@ -220,7 +223,7 @@ const ledBy =
     return led.fork(programme, watch);
   };
 
-/** Courtyards that have come as far as a stage. */
+/** Courtyards that have reached a stage. */
 export const ledTo = {
   selfGovernance: ledBy('selfGovernance', (c) => c.adopt()),
   plan: ledBy('plan', (c) => c.adopt().govern()),

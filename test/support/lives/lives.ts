@@ -3,7 +3,9 @@ import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
 
-/** The council is late, the vote is lost, the cooling-off passes; the second round is carried and objected to. */
+/**
+ * The council is late, the vote is lost and the cooling-off passes; the second round is carried and gets an objection.
+ */
 const consensus: Life = (programme, watch) => {
   const c = new CourtyardLife(programme, watch);
   c.pass(25);
@@ -43,7 +45,7 @@ const selfGovernance: Life = (programme, watch) => {
   c.give('confirmFiling', 'projectManager', { number: '1' });
 };
 
-/** A plan is voted down, drawn up anew and carried; its notice ends by itself. */
+/** The plan is voted down, revised and carried; its notice ends by time. */
 const plan: Life = (programme, watch) => {
   const c = ledTo.plan(programme, watch);
   c.pass(1);
@@ -65,7 +67,7 @@ const plan: Life = (programme, watch) => {
   c.pass(12);
 };
 
-/** An application that one office returns, and residents' money in two parts. */
+/** One office returns the application; residents pay in two parts. */
 const subsidy: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.pass(1);
@@ -101,7 +103,7 @@ const works: Life = (programme, watch) => {
   c.receive(3_000_000);
 };
 
-/** Defects, residents who are not satisfied three times over, the settlement beside them. */
+/** Defects, three dissatisfied votes of the residents, and the settlement beside them. */
 const acceptance: Life = (programme, watch) => {
   const c = ledTo.acceptance(programme, watch);
   c.pass(1);
@@ -111,13 +113,13 @@ const acceptance: Life = (programme, watch) => {
   c.rectify();
   c.settle(9_000_000, 9_000_000);
   c.vote('result', open(2, 8));
-  c.pass(20); // the third round: the district is told first
+  c.pass(20); // the third round: the district gets a notice first
   c.rectify();
   c.vote('result', open(10));
   c.pay(2_730_000);
 };
 
-/** 长效: one year evaluated and paid for, a re-election, retention, money that goes back, a year that lapses. */
+/** Maintenance (长效): a year evaluated and paid for, a re-election, the retention, refunds, a year that lapses. */
 const maintenance: Life = (programme, watch) => {
   const c = ledTo.maintenance(programme, watch);
   const first = Number(c.today.slice(0, 4));
@@ -147,15 +149,15 @@ const maintenance: Life = (programme, watch) => {
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
   publish(year, 3, 4);
-  publish(year + 1, 1, 2, 3, 4); // nobody evaluates this one
+  publish(year + 1, 1, 2, 3, 4); // this year is not evaluated
   c.give('recordResignation', 'body', { name: '周一', leftOn: c.today, why: '搬迁' });
   c.on(`${year + 2}-05-10`);
   c.publish(`${year + 2}Q1`); // late
-  c.pass(50); // the term ends, and nobody elects
+  c.pass(50); // the term ends without an election
   c.give('closeCourtyard', 'districtHousing', {});
 };
 
-/** The lives that the declaration is held to, by name: the stages in their order, then what goes another way. */
+/** The lives that test the declaration, by name: first the stages in order, then the exceptions. */
 export const LIVES: Readonly<Record<string, Life>> = {
   consensus,
   selfGovernance,
@@ -167,5 +169,5 @@ export const LIVES: Readonly<Record<string, Life>> = {
   ...otherWays,
 };
 
-/** Where a life is written down as it is declared today (`npm run generate`). */
+/** The file with the recorded life under today's declaration (`npm run generate`). */
 export const goldenOf = (name: string): string => `test/domain/lives/${name}.txt`;

@@ -19,13 +19,13 @@ type Declaration = LifecycleDeclaration<Renovation>;
 type Tree = Steps<Renovation>;
 type Leaf = Step<Renovation> | Check<Renovation>;
 
-/** The declaration with one entry otherwise. */
+/** The declaration with one entry changed. */
 export interface Mutant {
   readonly name: string;
-  /** The stage, end or group it stands in. */
+  /** The stage, end or group of the entry. */
   readonly place: string;
   readonly declaration: Declaration;
-  /** It says something to readers alone: the diagram has to differ. */
+  /** Only readers see this entry, so the diagram must differ. */
   readonly isDescriptive: boolean;
 }
 
@@ -169,7 +169,7 @@ const transitionVariants = (
         'suspended',
       ),
     },
-    // What leads on at once is told by the diagram alone.
+    // Only the diagram shows this transition, because it happens at once.
     ...('end' in transition || transition.event !== undefined ? { isDescriptive: true as const } : {}),
   },
   ...(transition.after === undefined ? [] : [{ name: 'without after', value: without(transition, 'after') }]),
@@ -245,7 +245,7 @@ const endVariants = (end: End, places: readonly string[]): readonly Variant<End>
       ]),
 ];
 
-/** Every single entry of a declaration, each removed, swapped, renamed or redirected in transition. */
+/** Every entry of a declaration, removed, swapped, renamed or redirected in turn. */
 export const mutantsOf = (declared: Declaration): readonly Mutant[] => {
   const { stages, ends, sideProcesses } = declared;
   const places = [...Object.keys(stages), ...Object.keys(ends)];

@@ -3,14 +3,14 @@ import { members, open, secret } from '../courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
 import type { Life } from './trace';
 
-/** A motion beside the stage's question: resolved, voted on, posted, objected to. */
+/** A motion beside the stage's own: resolved, voted on, posted, objected to. */
 const beside = (c: CourtyardLife, kind: MotionKind, evidence: object, more: object = {}): string => {
   c.council(kind);
   c.pass(1);
   const ballotId = c.vote(kind, evidence, more);
   c.pass(1);
   c.post(ballotId);
-  c.council(kind); // the next is resolved on while the notice of this one runs
+  c.council(kind); // the council resolves on the next while this notice runs
   c.give('receiveSubmission', 'resident', { ballotId, ref: `s-${ballotId}` }, undefined, 'visitor');
   c.give('raiseObjection', 'resident', { ballotId, text: '有异议' });
   c.pass(2);
@@ -21,7 +21,7 @@ const beside = (c: CourtyardLife, kind: MotionKind, evidence: object, more: obje
   return ballotId;
 };
 
-/** An election and a covenant by ballot, before there is a body. */
+/** An election and a covenant by ballot, before a body exists. */
 export const firstElection: Life = (programme, watch) => {
   const c = ledTo.selfGovernance(programme, watch);
   for (const name of ['张一', '李二', '王三', '赵四']) {
@@ -34,7 +34,7 @@ export const firstElection: Life = (programme, watch) => {
   c.give('adoptCovenant', 'community', { adoptedOn: c.today, by: 'ballot', text: 'covenant', ballotId: covenant });
 };
 
-/** Maintenance funds are decided on, again and again; a lost vote lets the next be put. */
+/** Maintenance funds are decided on repeatedly; after a lost vote the next motion may follow. */
 export const funds: Life = (programme, watch) => {
   const c = ledTo.plan(programme, watch);
   for (const kind of ['useFunds', 'raiseFunds'] as const) {
@@ -44,7 +44,7 @@ export const funds: Life = (programme, watch) => {
   }
 };
 
-/** A member is recalled, another elected in the place, one resigns, a new body is elected and filed. */
+/** One member is recalled and replaced by election, one resigns, and a new body is elected and filed. */
 export const body: Life = (programme, watch) => {
   const c = ledTo.plan(programme, watch);
   beside(c, 'recall', secret(9), { members: ['王三'] });
@@ -59,7 +59,7 @@ export const body: Life = (programme, watch) => {
   c.file();
 };
 
-/** Withdrawn while it was suspended: what residents paid goes back to them. */
+/** Withdrawn while suspended: the residents' money is refunded. */
 export const withdrawn: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.fund(6_000_000);
@@ -74,7 +74,7 @@ export const withdrawn: Life = (programme, watch) => {
   c.refund(6_000_000);
 };
 
-/** Rejected by the district's finance, after housing had reserved the money. */
+/** The district's finance office rejects after housing reserved the money. */
 export const rejected: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.give('applyForSubsidy', 'projectManager', APPLICATION);
@@ -92,7 +92,7 @@ const withChain = (chain: typeof CHAIN) => ({
   subsidy: { ...POLICY_OF_LIVES.subsidy, chain },
 });
 
-/** Rejected with the residents' money in hand: another policy's chain had one more office. */
+/** Rejected while residents' money is held, under a policy whose chain has one more office. */
 export const rejectedLate: Life = (programme, watch) => {
   const c = ledTo.subsidy(programme, watch);
   c.fund(6_000_000);
@@ -112,7 +112,7 @@ export const rejectedLate: Life = (programme, watch) => {
   c.refund(6_000_000);
 };
 
-/** A rejection that is appealed; decided anew, it is rejected again. Another that nobody appeals in time. */
+/** A rejection is appealed, and the new decision rejects again. Another rejection is not appealed in time. */
 export const appealed: Life = (programme, watch) => {
   const policy = withChain({ ...CHAIN, appeal: { within: { days: 15 }, decidedFrom: 'housing' } });
   for (const isAppealed of [true, false]) {
@@ -132,7 +132,7 @@ export const appealed: Life = (programme, watch) => {
   }
 };
 
-/** Two people let the works begin and end short of co-funding; more was paid than the audit found. */
+/** Overrides let the works begin and end short of co-funding; more was paid than the audit found. */
 export const overridden: Life = (programme, watch) => {
   const c = ledTo.subsidyWithoutCovenantInForce(programme, watch);
   const lift = () => {
@@ -154,7 +154,7 @@ export const overridden: Life = (programme, watch) => {
   c.receive(4_000_000);
 };
 
-/** Closed with the residents' money not yet all back: it is still owed, and asked for. */
+/** Closed before all residents' money was refunded: the refund is still an obligation. */
 export const closed: Life = (programme, watch) => {
   const policy = { ...POLICY_OF_LIVES.maintenance, defectMonths: 0, minYears: 0 };
   const c = ledTo.acceptance(programme, watch, { ...POLICY_OF_LIVES, maintenance: policy });

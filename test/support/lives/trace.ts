@@ -7,7 +7,7 @@ import { MOTION_KINDS } from '../../../domain/renovation/policy';
 import { REASON_CODES } from '../../../domain/renovation/reasonCodes';
 import type { CommandResult, CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 
-/** A life that went otherwise than expected. */
+/** Thrown when a life differs from the recorded one. */
 export class Differs extends Error {}
 
 const clockOf = (at: Instant): string => {
@@ -16,7 +16,7 @@ const clockOf = (at: Instant): string => {
   return `${dateOf(at)} ${of(Math.floor((minutes / 60) % 24))}:${of(minutes % 60)}`;
 };
 
-/** What of an event tells where the life goes; the rest is the commands' own. */
+/** The fields of an event that show the life's course; the rest is the command's own input. */
 const TOLD = ['key', 'dueAt', 'to', 'from', 'end', 'waived', 'year', 'no'] as const;
 
 const eventText = ({ type, data }: CourtyardEvent): string => {
@@ -42,10 +42,10 @@ const awaitedText = (c: PureCourtyard): string =>
 const stepText = ({ code, holder, state, missing }: StepStanding<Renovation>): string =>
   [code, ...(holder === undefined ? [] : [holder]), state, ...missing.map((reason) => `(${reason.code})`)].join(' ');
 
-/** Something told of a case where it stands: worked out when it is its turn, for a life that differs is told no further. */
+/** A line about the case's present state. Computed when needed, because a life that differs stops there. */
 type Telling = readonly (readonly [name: string, text: () => string])[];
 
-/** How a case stands: what shuts its gate, what is awaited, its steps, when it wakes. */
+/** The case's present state: what blocks its gate, its obligations, its steps, its next timer. */
 const standing = (c: PureCourtyard): Telling => {
   const { lifecycle } = c.programme;
   return [
@@ -66,7 +66,7 @@ const standing = (c: PureCourtyard): Telling => {
   ];
 };
 
-/** What would come of something tried where a case stands, and how it would stand then. */
+/** The outcome of a trial command now, and the state that it would lead to. */
 const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => CommandResult): string => {
   const other = c.fork();
   const given = attempt(other);
@@ -75,7 +75,7 @@ const tried = (c: PureCourtyard, attempt: (c: PureCourtyard) => CommandResult): 
     : `${outcomeText(given)}; ${other.facts.stage}; awaited ${awaitedText(other)}`;
 };
 
-/** The case with a sitting of the council for every motion, and a candidate: what is put then is held up by the stage alone. */
+/** The case with a council session for every motion and a candidate, so that only the stage can refuse a motion. */
 const readyToPut = (c: PureCourtyard): PureCourtyard => {
   const ready = c.fork();
   for (const resolves of MOTION_KINDS) {
@@ -95,7 +95,7 @@ const visited = (c: PureCourtyard): PureCourtyard => {
 
 const why = 'why';
 
-/** What may be done in a stage or an end, tried on copies as it is entered. */
+/** What a stage or an end permits, tried on copies on entry. */
 const possibilities = (c: PureCourtyard): Telling => {
   const attempt = (name: string, give: (c: PureCourtyard) => CommandResult) => [name, () => tried(c, give)] as const;
   let ready: PureCourtyard | undefined;
@@ -128,12 +128,12 @@ const possibilities = (c: PureCourtyard): Telling => {
   ];
 };
 
-/** Reasons that a policy may let two people lift: here every one, so that every gate can be tried. */
+/** Reasons that the policy lets two people override: here all, so that every gate can be tried. */
 export const EVERY_REASON = REASON_CODES;
 
 export type Life = (programme: Programme<Renovation>, watch: CourtyardObserver) => void;
 
-/** Writes a life down as it goes; `tell` hears each line and may stop it. */
+/** Writes a life line by line; `tell` gets each line and may stop the life. */
 const watching = (tell: (line: string) => void): CourtyardObserver => {
   const before = new Map<string, string>();
   let stage: string | undefined;
@@ -149,7 +149,7 @@ const watching = (tell: (line: string) => void): CourtyardObserver => {
   };
 };
 
-/** A life from beginning to end, a line for each thing that happens and each that is otherwise than before. */
+/** A whole life, one line for each event and each change of state. */
 export const traceOf = (life: Life, programme: Programme<Renovation>): readonly string[] => {
   const lines: string[] = [];
   life(
@@ -159,7 +159,7 @@ export const traceOf = (life: Life, programme: Programme<Renovation>): readonly 
   return lines;
 };
 
-/** Where a life first goes otherwise than expected, if it does. */
+/** The first line at which a life differs from the recorded one, if any. */
 export const differenceIn = (
   life: Life,
   programme: Programme<Renovation>,

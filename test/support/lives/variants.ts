@@ -1,4 +1,4 @@
-/** A value changed in one place. */
+/** A copy with one value changed. */
 export interface Variant<V> {
   readonly name: string;
   readonly value: V;

@@ -6,7 +6,7 @@ import { stopProcess } from '../../../provision/processes';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** What a build is made from, by the project's own list. */
+/** The sources of a build, by the project's own list. */
 export const buildSources = (): readonly string[] =>
   JSON.parse(
     execFileSync(
@@ -16,7 +16,7 @@ export const buildSources = (): readonly string[] =>
     ),
   ).filter((path: string) => existsSync(join(ROOT, path)));
 
-/** A copy of today's sources in a folder, without packages. */
+/** Copies the current sources to a folder, without packages. */
 export const copySources = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const path of buildSources()) {
@@ -33,13 +33,13 @@ export interface Change {
   readonly to: string;
 }
 
-/** The product as of today, whose processes are started from its own sources; and others that changed some of them. */
+/** The product as built from the current sources, which runs from its own copy; and variants with changed sources. */
 export class Build {
   private constructor(private readonly root: string) {}
 
   static readonly current = new Build(ROOT);
 
-  /** A copy of today's sources in a folder, with some lines of them changed. Rejects where a line is not there. */
+  /** A copy of the current sources with some lines changed. Rejects if a line is not found. */
   static async changed(folder: string, changes: readonly Change[]): Promise<Build> {
     await copySources(folder);
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
@@ -60,7 +60,7 @@ export class Build {
     return new RunningProgram(child);
   }
 
-  /** Files of the bundles that its processes have built. */
+  /** The bundle files that its processes have built. */
   async bundles(): Promise<readonly string[]> {
     const cache = join(this.root, '.cache');
     return (await readdir(cache))

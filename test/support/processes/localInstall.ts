@@ -7,7 +7,7 @@ import { until } from '../time/until';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** One of the project's programs as a person starts it, with what it says. */
+/** One of the project's programs, started as a person starts it, with its output. */
 export class Program {
   output = '';
   readonly ended: Promise<number | NodeJS.Signals>;
@@ -27,7 +27,7 @@ export class Program {
     );
   }
 
-  /** Waits until it has said something; throws with all it said where it ends before. */
+  /** Waits for an output; throws with the whole output if the program ends before. */
   async waitForOutput(pattern: RegExp): Promise<void> {
     let isOver = false;
     void this.ended.then(() => {
@@ -40,7 +40,7 @@ export class Program {
     });
   }
 
-  /** Its complaints: the lines meant for whoever started it. */
+  /** The error lines meant for the person who started it. */
   complaints(name: string): readonly string[] {
     return this.output.split('\n').filter((line) => line.startsWith(`${name}: `));
   }
@@ -63,7 +63,7 @@ export const newLocalInstall = async (): Promise<LocalInstall> => {
 export const startLocal = (home: LocalInstall, env: NodeJS.ProcessEnv = {}): Program =>
   Program.start(['--import', 'tsx', 'bin/local.ts', '--bare'], { ...home.env, ...env });
 
-/** The processes that work for a home: those whose command or environment names its folder. */
+/** The processes of a home: those whose command or environment names its folder. */
 export const processesOfInstall = ({ folder }: LocalInstall): readonly string[] =>
   readdirSync('/proc')
     .filter((pid) => /^\d+$/.test(pid) && Number(pid) !== process.pid)
@@ -75,6 +75,6 @@ export const processesOfInstall = ({ folder }: LocalInstall): readonly string[] 
           ? [`${pid} ${command}`]
           : [];
       } catch {
-        return []; // gone meanwhile
+        return []; // ended meanwhile
       }
     });

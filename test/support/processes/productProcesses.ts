@@ -9,7 +9,7 @@ import { until } from '../time/until';
 const ROOT = join(__dirname, '..', '..', '..');
 const quiet = (): void => undefined;
 
-/** The real processes of the product in a folder of their own, each of which can be killed and started again. */
+/** The product's real processes in their own folder. Each can be killed and started again. */
 export class ProductProcesses {
   private constructor(
     private readonly folder: string,
@@ -20,7 +20,7 @@ export class ProductProcesses {
   ) {}
 
   private announce: (error: Error) => void = () => undefined;
-  /** Rejects when a part ends by itself: nothing but our own hand may end one. */
+  /** Rejects if a process ends that the test did not end. */
   readonly lost = new Promise<never>((_, fail) => {
     this.announce = fail;
   });
@@ -104,7 +104,7 @@ export class ProductProcesses {
     });
   }
 
-  /** Kills without warning, then starts again. */
+  /** Kills with SIGKILL, then starts again. */
   async kill(part: 'api' | 'worker' | 'temporal' | 'postgres'): Promise<void> {
     if (part === 'temporal') {
       process.kill(this.temporal.pid, 'SIGKILL');
@@ -115,7 +115,7 @@ export class ProductProcesses {
         port: this.ports.temporal,
       });
     } else if (part === 'postgres') {
-      // The whole group, as when a machine dies: no backend is left to hold the data folder.
+      // Kills the whole group, as when a machine dies, so that no backend keeps the data folder locked.
       process.kill(-this.postgres.pid, 'SIGKILL');
       await this.postgres.stopped;
       this.postgres = await startPostgres({ folder: join(this.folder, 'pg'), log: quiet });

@@ -1,7 +1,7 @@
 import fc, { type IAsyncProperty, type IProperty, type RunDetails } from 'fast-check';
 import { factor, printLine, repeatCommand, seed, testFile } from './seed';
 
-/** What fast-check says of a run, as an error with the way to repeat it. */
+/** fast-check's report of a failure, as an error with the command that repeats it. */
 const settled = <Ts>(details: RunDetails<Ts>, startedAt: number, isQuiet: boolean): void => {
   const name = expect.getState().currentTestName ?? '';
   if (factor > 1 && !isQuiet)
@@ -13,13 +13,13 @@ const settled = <Ts>(details: RunDetails<Ts>, startedAt: number, isQuiet: boolea
 
 interface Choice {
   readonly numRuns?: number;
-  /** One of very many: it is not told how many runs it took. */
+  /** One of many properties in a loop: it prints no number of runs. */
   readonly isQuiet?: boolean;
 }
 
 /**
- * Checks a property with generated inputs: other ones each run, printed so that the same can be asked for again. `numRuns`
- * is the number in a normal run (fast-check's 100 where it says nothing); a soak takes a multiple of it.
+ * Checks a property with generated inputs, new ones each run, and prints the seed that repeats them. `numRuns` is the
+ * number in a normal run (default: fast-check's 100); a soak multiplies it.
  */
 export function assertProperty<Ts>(property: IAsyncProperty<Ts>, choice?: Choice): Promise<void>;
 export function assertProperty<Ts>(property: IProperty<Ts>, choice?: Choice): void;

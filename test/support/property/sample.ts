@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { isSoak, printLine, seed, testFile } from './seed';
 
 /**
- * So many of all cases, in their order: others each run, by the seed that is printed. A soak takes all of them. For what
- * each commit need not go through whole, as long as each run would show one that fails in it.
+ * A sample of all cases in their order, drawn each run by the printed seed. A soak takes all. For checks that need not
+ * run whole at every commit, as long as a fault shows in any sample.
  */
 export const sampleOf = <T>(all: readonly T[], size: number): readonly T[] => {
   if (isSoak || size >= all.length) return all;

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 
-/** What of JSON Schema our own shapes use. */
+/** The part of JSON Schema that our shapes use. */
 export interface Shape {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
@@ -17,9 +17,9 @@ export interface Shape {
   readonly items?: Shape;
   readonly properties?: Readonly<Record<string, Shape>>;
   readonly required?: readonly string[];
-  /** What a form begins with: mostly left as it is. */
+  /** Prefilled values, which generated inputs mostly keep. */
   readonly default?: unknown;
-  /** Values that are there: mostly one of them. */
+  /** Existing values, which generated inputs mostly take. */
   readonly examples?: readonly unknown[];
 }
 
@@ -42,7 +42,7 @@ const fields = ({ properties = {}, required = [] }: Shape): Arbitrary<unknown> =
     noNullPrototype: true,
   });
 
-/** Valid values of a shape, including its bounds; mostly known values where the shape has some. */
+/** Valid values of a shape, including its bounds; mostly known values where the shape names some. */
 export const validValues = ({ examples = [], default: begun, ...shape }: Shape): Arbitrary<unknown> => {
   const sensible = begun === undefined ? examples : [begun];
   const any = plainly(shape);
@@ -51,7 +51,7 @@ export const validValues = ({ examples = [], default: begun, ...shape }: Shape):
     : fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...sensible) }, { weight: 1, arbitrary: any });
 };
 
-/** The shape with values that exist, by field name. */
+/** The shape with existing values, by field name. */
 export const withKnownValues = (
   shape: Shape,
   known: (field: string, shape: Shape) => readonly unknown[],
@@ -104,7 +104,7 @@ const senseless: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '../../etc', "'; DROP TABLE account; --", '\ud800', '=1+1'),
 );
 
-/** Values that are valid except for one field, which is missing, unknown or senseless. */
+/** Values with exactly one invalid field: missing, unknown or senseless. */
 export const nearlyValidValues = (shape: Shape): Arbitrary<unknown> =>
   fc
     .tuple(validValues(shape), fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add'))

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 
-/** The variables that repeat what a run drew, or make it a soak: everything, and so many times the generated inputs. */
+/** The variables that repeat a run's draws, or turn it into a soak with everything and this multiple of inputs. */
 export const SEED = 'YUANLUO_TEST_SEED';
 export const FACTOR = 'YUANLUO_TEST_FACTOR';
 
@@ -14,24 +14,24 @@ const whole = (name: string, least: number): number | undefined => {
 
 const askedFactor = whole(FACTOR, 1);
 
-/** Drawn anew for each test file and run, unless it is given. */
+/** Drawn for each test file and run, unless given. */
 export const seed = whole(SEED, -0x80000000) ?? Math.trunc(Math.random() * 0x7fffffff);
 
-/** How many times as many inputs as in a normal run. */
+/** The multiple of a normal run's inputs. */
 export const factor = askedFactor ?? 1;
 
-/** In a soak every drill runs at full size; in a normal run a sample of each. */
+/** A soak runs every drill at full size, a normal run a sample of each. */
 export const isSoak = askedFactor !== undefined;
 
 export const testFile = relative(process.cwd(), expect.getState().testPath ?? '');
 
-/** How this file is run again with the same inputs and the same sample. */
+/** The command that runs this file again with the same inputs and sample. */
 export const repeatCommand = `${SEED}=${seed} ${isSoak ? `${FACTOR}=${factor} ` : ''}npm test -- ${testFile}`;
 
-/** One line to whoever watches the run; Jest's console would add where it was written. */
+/** Prints one line; Jest's console would add the place of the call. */
 export const printLine = (line: string): void => void process.stderr.write(`${line}\n`);
 
 printLine(`drawn by chance: ${repeatCommand}`);
 
-// A backstop for what hangs: more inputs take longer.
+// A limit for hangs, longer for more inputs.
 jest.setTimeout(300_000 * Math.max(2, factor));

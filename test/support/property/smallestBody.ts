@@ -31,6 +31,6 @@ const smallestOf = (shape: Shape): unknown => {
   }
 };
 
-/** The smallest body that fits an operation's shape: what is asked fails for who asks, not for how it is written. */
+/** The smallest body that fits an operation's shape, so that a request fails for its caller and not for its body. */
 export const smallestBody = ({ body }: AnyOperation): object | undefined =>
   body === undefined ? undefined : (smallestOf(inlineSchema(body) as Shape) as object);

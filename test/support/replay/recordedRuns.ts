@@ -12,7 +12,8 @@ import type { StateSinks } from '../../replay/reportState';
 import { lifeOf, type RecordedHistory, readRun } from './recordedHistories';
 
 const ROOT = join(__dirname, '..', '..', '..');
-/** What a run knew at its end, as it was recorded then: what it handed to the next, or answered after its last step. */
+
+/** A run's recorded state at its end: what it carried to the next run, or its last answer. */
 export const knownAtEnd = (file: string): Partial<KnownState> => {
   const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
   const handed = last?.input?.payloads?.[0];
@@ -21,14 +22,14 @@ export const knownAtEnd = (file: string): Partial<KnownState> => {
   return known;
 };
 
-/** One place of the sources, said otherwise. */
+/** A replacement of one place in the sources. */
 export interface Change {
   readonly file: string;
   readonly from: string;
   readonly to: string;
 }
 
-/** The workflows' code with some rules changed, as a bundle that tells what its workflows know. */
+/** A bundle of the workflows' code with some rules changed, whose workflows reveal their state. */
 export const bundleReportingState = async (changes: readonly Change[] = []): Promise<string> => {
   const root = join(ROOT, '.cache', `changed-${randomUUID()}`);
   try {
@@ -48,7 +49,9 @@ export const bundleReportingState = async (changes: readonly Change[] = []): Pro
   }
 };
 
-/** Replays recorded runs by their names; what their workflows know then. Rejects where the code goes another way than one. */
+/**
+ * Replays recorded runs by name; returns their workflows' state. Rejects if the code is not deterministic against one.
+ */
 export const replayRuns = async (
   code: string,
   runs: Readonly<Record<string, RecordedHistory>>,

@@ -3,7 +3,7 @@ import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { type MailTransport, smtpTransport } from '../../../activities/mail';
 
-/** A mail server that keeps what it takes, and takes nothing while it is told to refuse. */
+/** A mail server that keeps what it accepts, and refuses everything on demand. */
 export interface MailServer {
   readonly post: MailTransport;
   readonly received: ParsedMail[];

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { ProviderSettings } from '../../../api/accounts/provider';
 
-/** What we use of the library, which brings no types. */
+/** The part of the library's API that we use; it ships no types. */
 interface OidcProvider {
   callback(): (request: IncomingMessage, response: ServerResponse) => void;
   interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
@@ -26,7 +26,7 @@ const CLIENT_SECRET = 'a-secret-between-the-two';
 const FORM = `<!doctype html><html lang="en"><title>Identity</title><h1>Identity</h1>
 <form method="post"><label>Who <input name="login"></label> <button>Continue</button></form>`;
 
-/** Everybody is who they say; whoever is called `unverified-…` has an e-mail that nobody has verified. */
+/** Every login is accepted as typed; one that begins with `unverified-` has an unverified e-mail address. */
 const personCalled = (id: string) => ({
   accountId: id,
   claims: async () => ({ sub: id, email: `${id}@example.org`, email_verified: !id.startsWith('unverified-') }),
@@ -50,7 +50,7 @@ const configurationFor = (redirectUri: string, endsSessions: boolean, provider: 
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   findAccount: (_: unknown, id: string) => personCalled(id),
   ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
-  // Nobody is asked whether we may know who they are.
+  // The provider grants consent without asking.
   loadExistingGrant: async ({ oidc: { client, session } }: Context) => {
     const { Grant } = provider();
     const grant = new Grant({ clientId: client.clientId, accountId: session.accountId });
@@ -60,7 +60,7 @@ const configurationFor = (redirectUri: string, endsSessions: boolean, provider: 
   },
 });
 
-/** A real provider of OpenID Connect on a port of its own, with one page that asks who somebody is. */
+/** A real OpenID Connect provider on its own port, with one page that asks for the login. */
 export const runningProvider = async (
   redirectUri: string,
   { port = 0, endsSessions = true } = {},

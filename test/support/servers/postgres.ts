@@ -10,12 +10,15 @@ export interface FreshDatabase {
   /** As the application's role. */
   readonly pool: Pool;
   readonly ownerPool: Pool;
-  /** Leaves it, for others to be copied from it. */
+  /** Leaves the database in place as a template. */
   close(): Promise<void>;
   drop(): Promise<void>;
 }
 
-/** In production whoever waits long for a connection is told to come back; fifty at once on a machine under load are not. */
+/**
+ * Production answers 503 to whoever waits long for a connection; fifty at once on a loaded test machine must not get
+ * that.
+ */
 const patient = (pool: Pool): Pool => {
   pool.options.connectionTimeoutMillis = 60_000;
   return pool;
@@ -28,7 +31,7 @@ const asOwnerOfCluster = async (sql: string): Promise<void> => {
   await client.end();
 };
 
-/** A database of its own for one test file: a copy of another that nobody is connected to; absent: migrated and empty. */
+/** A test file's own database: a copy of another that has no connections; absent: migrated and empty. */
 export const freshDatabase = async (template = 'template'): Promise<FreshDatabase> => {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   await asOwnerOfCluster(`CREATE DATABASE ${name} TEMPLATE ${template}`);
@@ -49,7 +52,7 @@ export const freshDatabase = async (template = 'template'): Promise<FreshDatabas
   };
 };
 
-/** A fresh database beside a server on which time is skipped: it knows the notices that make the run's day what it is. */
+/** A new database for a time-skipping server; it knows the holiday notices that the run's day needs. */
 export const databaseOfTheDay = async (): Promise<FreshDatabase> => {
   const database = await freshDatabase();
   for (const notice of serverAddresses().invented) await addNotice(database.ownerPool, notice, 'tests');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { SignatureV4 } from '@smithy/signature-v4';
 
-/** SHA-256 as the signer takes it, keyed where it signs. */
+/** SHA-256 as the signer's interface asks for it, with a key for signing. */
 class Sha256 {
   private readonly hash: Hash | Hmac;
   constructor(secret?: string | ArrayBuffer | ArrayBufferView) {
@@ -26,7 +26,7 @@ class Sha256 {
 const AUTHORIZATION = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/\d+\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), /;
 const AMZ_DATE = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
-/** What is wrong with a request's signature: it is made again by AWS's own signer. */
+/** Checks a request's signature by signing it again with AWS's own signer; returns the fault. */
 const faultOf = async (
   request: IncomingMessage,
   body: Buffer,
@@ -67,8 +67,8 @@ const faultOf = async (
 const STATUS: Readonly<Record<string, number>> = { NoSuchBucket: 404, NoSuchKey: 404, XAmzContentSHA256Mismatch: 400 };
 
 /**
- * A server that speaks the part of S3 that `store/s3.ts` uses: it checks every signature, knows one key and one bucket,
- * and says what is wrong as S3 does.
+ * A server with the part of S3 that `store/s3.ts` uses: it checks every signature, has one key and one bucket, and
+ * reports faults as S3 does.
  */
 export const startS3Server = async (
   bucket: string,

@@ -1,18 +1,18 @@
 import type { LoadedNotice } from '../../../domain/kernel/time/calendarNotice';
 import type { Instant } from '../../../domain/kernel/time/instant';
 
-/** The variable in which the set-up hands the addresses of the servers it started to the test processes. */
+/** The variable in which the set-up passes the servers' addresses to the test processes. */
 export const SERVERS = 'YUANLUO_TEST_SERVERS';
 
 export interface ServerAddresses {
   readonly postgresUrl: string;
   readonly temporal: string;
-  /** Path of the time-skipping server's program. */
+  /** Path of the time-skipping server's executable. */
   readonly testServer: string;
   readonly bundle: string;
-  /** What the clock of each server on which time is skipped shows first. */
+  /** The time at which each time-skipping server starts. */
   readonly startsAt: Instant;
-  /** Notices nobody published, which make that day what it is. */
+  /** Invented holiday notices that give that day its property. */
   readonly invented: readonly LoadedNotice[];
 }
 

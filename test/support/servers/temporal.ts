@@ -9,8 +9,8 @@ import { type FreshDatabase, freshDatabase } from './postgres';
 import { serverAddresses } from './serverAddresses';
 
 /**
- * A server on which months pass in milliseconds, for one test file. It begins on the morning that the run takes for now
- * (test/support/jest/globalSetup.ts); from there on its clock is the only one its tests ask.
+ * A server on which months pass in milliseconds, for one test file. It starts on the run's morning
+ * (test/support/jest/globalSetup.ts); its tests use its clock only.
  */
 export const timeSkipping = (): Promise<TestWorkflowEnvironment> =>
   startTimeSkipping(serverAddresses().testServer, serverAddresses().startsAt);
@@ -20,7 +20,7 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-/** A worker with a task queue of its own, or a given one, on a test environment or any server. */
+/** A worker with its own or a given task queue, on a test environment or any server. */
 export const workerOn = async (
   env: Pick<TestWorkflowEnvironment, 'client' | 'nativeConnection' | 'namespace'>,
   pool: Pool,
@@ -57,7 +57,7 @@ export interface Connected {
   close(): Promise<void>;
 }
 
-/** @param address Of the server; absent: the run's own. */
+/** @param address Address of the server; absent: the run's server. */
 export const connected = async (address = serverAddresses().temporal): Promise<Connected> => {
   const [connection, nativeConnection] = await Promise.all([
     Connection.connect({ address }),
@@ -74,14 +74,14 @@ export const connected = async (address = serverAddresses().temporal): Promise<C
   };
 };
 
-/** A database and a worker on a development server, with a client of it. */
+/** A database, a worker and a client on a development server. */
 export interface WorkingServer extends Pick<Connected, 'connection' | 'client'> {
   readonly database: FreshDatabase;
   readonly taskQueue: string;
   stop(): Promise<void>;
 }
 
-/** @param address Of the server; absent: the run's own. */
+/** @param address Address of the server; absent: the run's server. */
 export const workingServer = async (address = serverAddresses().temporal): Promise<WorkingServer> => {
   const [server, database] = await Promise.all([connected(address), freshDatabase()]);
   const { connection, client } = server;

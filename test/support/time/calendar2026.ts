@@ -1,7 +1,7 @@
 import notice from '../../../data/calendars/2026.json';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 
-/** The calendar as it is with 2026's notice alone: later deadlines are provisional. */
+/** The calendar with 2026's notice alone, so that later deadlines are provisional. */
 export const CALENDAR_2026: Calendar = {
   version: notice.version,
   coveredFrom: '2026-01-01',

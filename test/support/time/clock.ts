@@ -4,14 +4,14 @@ import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../
 import type { Stage } from '../../../domain/renovation/stage';
 import { until } from './until';
 
-/** The clock of a server on which time is skipped: the only clock of the tests that run on it. */
+/** The clock of a time-skipping server: the only clock of its tests. */
 export interface Clock {
-  /** In milliseconds since 1970, as the API asks for it. */
+  /** Milliseconds since 1970, as the API needs it. */
   now(): Promise<number>;
   today(): Promise<LocalDate>;
-  /** Skips to a moment; stays where that has passed. */
+  /** Skips to a moment; does nothing if it has passed. */
   to(moment: Instant): Promise<void>;
-  /** Skips to a second after a moment, when what ends with it is over. */
+  /** Skips to a second after a moment, when whatever ends at that moment has ended. */
   past(moment: Instant): Promise<void>;
 }
 
@@ -28,7 +28,7 @@ export const clockOf = (env: TestWorkflowEnvironment): Clock => {
   };
 };
 
-/** What tests wait for, as a courtyard's page tells it. */
+/** What tests wait for, as a courtyard's page shows it. */
 export interface CourtyardSchedule {
   readonly stage: Stage;
   readonly newRoundFrom: Instant | null;
@@ -48,16 +48,16 @@ export interface CourtyardSchedule {
   };
 }
 
-/** Waits in one courtyard for what somebody reads on its page, never for a number of days. */
+/** Waits for conditions that a courtyard's page shows, never for a number of days. */
 export interface CourtyardWaits {
   look(): Promise<CourtyardSchedule>;
-  /** Skips past the last moment of a ballot, of the newest unless another is named. */
+  /** Skips past the closing time of a ballot, by default the newest. */
   pastBallot(ballotId?: string): Promise<void>;
-  /** Skips past the end of a ballot's notice, of the newest unless another is named. */
+  /** Skips past the end of a ballot's notice, by default the newest. */
   pastNotice(ballotId?: string): Promise<void>;
-  /** Skips past the moment by which something has to be answered. */
+  /** Skips past an obligation's due time. */
   pastDue(code: string): Promise<void>;
-  /** Waits until the courtyard stands in a stage: the workflow's own step takes a moment once its hour has come. */
+  /** Waits until the courtyard is in a stage: the workflow's own transition takes a moment after its time has come. */
   reach(stage: Stage): Promise<void>;
 }
 

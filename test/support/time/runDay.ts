@@ -4,28 +4,30 @@ import type { LoadedNotice } from '../../../domain/kernel/time/calendarNotice';
 import { addDays, atHour, dateOf, type Instant, instantOf } from '../../../domain/kernel/time/instant';
 import { type TestDay, testDay } from './testDays';
 
-/** The variable that names the day for which what skips time takes today: one of test/support/time/testDays.ts, or a date. */
+/**
+ * The variable that names the day on which time-skipping tests start: one of test/support/time/testDays.ts, or a date.
+ */
 export const TEST_DAY = 'YUANLUO_TEST_DAY';
 
-/** Each file begins in the morning, so that none runs over a close of day or into the next day by chance. */
+/** Files begin in the morning, so that none passes a close of day or midnight by chance. */
 const MORNING = [9, 30] as const;
 
 const CALENDARS = join(__dirname, '..', '..', '..', 'data', 'calendars');
 
-/** The notices that come with the project. */
+/** The project's own notices. */
 export const projectNotices = (): readonly LoadedNotice[] =>
   readdirSync(CALENDARS).map((file) => JSON.parse(readFileSync(join(CALENDARS, file), 'utf8')));
 
 export interface RunDay extends Pick<TestDay, 'invented'> {
   readonly startsAt: Instant;
   readonly isChosen: boolean;
-  /** In words, for whoever reads the run's output. */
+  /** For the output of the run. */
   readonly description: string;
 }
 
 const WEEKDAY = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'Asia/Shanghai' });
 
-/** The morning on which a run begins: of the day asked for; without one the next there is. */
+/** The morning on which a run begins: of the requested day, or the next morning. */
 export const runDay = (asked: string | undefined, nowMs: number): RunDay => {
   const today = dateOf(instantOf(nowMs));
   const isChosen = asked !== undefined && asked !== '';

@@ -2,12 +2,12 @@ import { type Calendar, isWorkingDay } from '../../../domain/kernel/time/calenda
 import { type CalendarNotice, joinNotices, type LoadedNotice } from '../../../domain/kernel/time/calendarNotice';
 import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../../domain/kernel/time/instant';
 
-/** So many days off in a row make a long holiday. */
+/** From this number of days off in a row, a holiday is long. */
 const LONG_HOLIDAY_DAYS = 5;
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 const FEBRUARY = '02-01';
 
-/** The days on which what skips time has to pass, whatever today is. */
+/** The kinds of day on which time-skipping tests must pass, whatever today is. */
 export const DAY_NAMES = [
   'monday',
   'tuesday',
@@ -25,7 +25,7 @@ export type DayName = (typeof DAY_NAMES)[number];
 
 export const isDayName = (text: string): text is DayName => (DAY_NAMES as readonly string[]).includes(text);
 
-/** A day that tests take for today, and the notices that make it what it is: none but those of the project, or invented ones. */
+/** A start day and the invented notices that give it its property; none if the project's own notices do. */
 export interface TestDay {
   readonly day: LocalDate;
   readonly invented: readonly LoadedNotice[];
@@ -33,15 +33,15 @@ export interface TestDay {
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
-/** The first day from `from` on, and before `before`, of which something holds. */
+/** The first day from `from` until before `before` that meets a condition. */
 const firstDay = (from: LocalDate, before: LocalDate, holds: (day: LocalDate) => boolean): LocalDate | undefined => {
   for (let day = from; day < before; day = addDays(day, 1)) if (holds(day)) return day;
   return undefined;
 };
 
 /**
- * A notice that nobody published, for years whose own is not out yet: 1 January off, nine days off from a Saturday of
- * February on, the Sunday before and the Saturday after them worked.
+ * An invented notice for a year without a published one: 1 January off, nine days off from a Saturday of February, with
+ * the Sunday before and the Saturday after worked.
  */
 export const inventedNotice = (year: number): LoadedNotice => {
   const first = `${year}-${FEBRUARY}`;
@@ -61,7 +61,7 @@ const isEve = (calendar: Calendar, day: LocalDate): boolean =>
     (next) => !isWorkingDay(calendar, next),
   );
 
-/** The first such day ahead in the years that have a notice; where they have none left, in invented years after them. */
+/** The first such day ahead in a year with a notice; if none is left, in a later year with an invented one. */
 const noticed = (
   notices: readonly LoadedNotice[],
   tomorrow: LocalDate,
@@ -76,7 +76,7 @@ const noticed = (
   }
 };
 
-/** The day of a name, ahead of today: time can only be skipped forward. */
+/** The next day with the named property: time can only be skipped forward. */
 export const namedDay = (name: DayName, today: LocalDate, notices: readonly LoadedNotice[]): TestDay => {
   const tomorrow = addDays(today, 1);
   if (name === 'eve') return noticed(notices, tomorrow, isEve);
@@ -92,7 +92,7 @@ export const namedDay = (name: DayName, today: LocalDate, notices: readonly Load
   return { day: addDays(tomorrow, away), invented: [] };
 };
 
-/** The day that a name or a date stands for. Throws a `RangeError` for what is neither, and for a date that is not ahead. */
+/** The day for a name or a date. Throws a `RangeError` for anything else, and for a date in the past. */
 export const testDay = (text: string, today: LocalDate, notices: readonly LoadedNotice[]): TestDay => {
   if (isDayName(text)) return namedDay(text, today, notices);
   if (!isLocalDate(text)) {
@@ -102,6 +102,6 @@ export const testDay = (text: string, today: LocalDate, notices: readonly Loaded
   return { day: text, invented: [] };
 };
 
-/** One of the days by a commit's hash, so that over many commits each has its turn. */
+/** Maps a commit's hash to one of the days, so that over many commits each has its turn. */
 export const dayOfCommit = (hash: string): DayName =>
   DAY_NAMES[Number(BigInt(`0x${hash}`) % BigInt(DAY_NAMES.length))] as DayName;

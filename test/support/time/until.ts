@@ -1,14 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** How long a condition may take before a test gives up: a backstop for a hang, below jest's own. */
+/** How long a condition may take before the test fails: a limit for hangs, below jest's own. */
 const PATIENCE_MS = 300_000;
-/** Between two looks: short enough to cost nothing, long enough to leave the processor to what is waited for. */
+/** The pause between two checks: short enough to cost little, long enough to leave the processor to the tested code. */
 const PAUSE_MS = 50;
 
 /**
- * Waits for a condition: looks, pauses and looks again until the look answers something, and returns it. Rejects, naming
- * what it waited for, where that never comes.
- * @param look Answers `undefined`, `false` or `null` as long as it is not so yet.
+ * Checks a condition repeatedly until it returns something, and returns that. Rejects after a limit, naming the condition.
+ * @param look Returns `undefined`, `false` or `null` until the condition holds.
  */
 export const until = async <T>(
   what: string,

@@ -9,21 +9,21 @@ import { freshDatabase } from '../servers/postgres';
 import { type TownServers, townServers } from './townServers';
 import { townTemplate } from './townTemplate';
 
-/** The whole product as `npm start` opens it: the console, the real courtyards, some of them led to each stage. */
+/** The whole product as `npm start` runs it: the console and the real courtyards, some in each stage. */
 export interface Town {
   readonly product: Product;
   readonly url: string;
   readonly browser: Browser;
-  /** A new window in which somebody has signed in. */
+  /** A new window with a signed-in person. */
   visitAs(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
-  /** A new window of somebody who has no account. */
+  /** A new window without an account. */
   visitAnonymously(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
-  /** Somebody at the API, for what others drive in the browser. */
+  /** A client of the API, for actions that others take while the browser is open. */
   person(login: string): Promise<Person>;
   stop(): Promise<void>;
 }
 
-/** A copy of the run's one seeded town at its API alone, in which a test file may do what it likes. */
+/** The API of a copy of the run's seeded town, which a test file may change freely. */
 export const openTownApi = async (consoleFolder?: string): Promise<TownServers> => {
   const template = await townTemplate();
   const [database, folder] = await Promise.all([freshDatabase(template.database), newFolder('town')]);

@@ -16,11 +16,11 @@ export interface TownServers {
 
 export interface TownServersOptions extends Pick<ProductOptions, 'taskQueue' | 'password' | 'consoleFolder'> {
   readonly pool: Pool;
-  /** Where Temporal's file, the files that were sent and the mails are, or will be. */
+  /** The folder for Temporal's file, uploaded files and mails. */
   readonly folder: string;
 }
 
-/** The whole product as `npm start` opens it, with a Temporal server of its own. */
+/** The whole product as `npm start` runs it, with its own Temporal server. */
 export const townServers = async ({ pool, folder, ...options }: TownServersOptions): Promise<TownServers> => {
   const temporal = await startTemporal({ log: () => undefined, file: join(folder, 'temporal.db'), volatile: true });
   const { address } = temporal;

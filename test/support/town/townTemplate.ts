@@ -7,7 +7,7 @@ import { freshDatabase } from '../servers/postgres';
 import { until } from '../time/until';
 import { townServers } from './townServers';
 
-/** What each town of a run is copied from: its database, and the folder with Temporal's file and those that were sent. */
+/** The template of a run's towns: a database, and the folder with Temporal's file and uploaded files. */
 export interface TownTemplate {
   readonly database: string;
   readonly folder: string;
@@ -15,7 +15,7 @@ export interface TownTemplate {
   readonly password: string;
 }
 
-/** The real courtyards of the demonstration, some of them led to each stage. */
+/** The demonstration's real courtyards, some led to each stage. */
 const seeded = async (folder: string): Promise<TownTemplate> => {
   const database = await freshDatabase();
   const { product, stop } = await townServers({ pool: database.pool, folder });
@@ -26,7 +26,7 @@ const seeded = async (folder: string): Promise<TownTemplate> => {
   return { database: database.name, folder, taskQueue, password };
 };
 
-/** Seeds the run's one town where nobody has begun to; whoever asks meanwhile waits for it. */
+/** Seeds the run's town once; simultaneous callers wait for the first. */
 export const townTemplate = async (): Promise<TownTemplate> => {
   const folder = join(process.env[TEST_RUN] ?? '', 'town-template');
   const [made, failed] = [`${folder}.json`, `${folder}.failed`];

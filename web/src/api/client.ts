@@ -10,7 +10,7 @@ const reached = async (request: Request): Promise<Response> => {
   }
 };
 
-/** What an answer that is none says. */
+/** The text for an answer without a problem document. */
 export const toApiError = async (response: Response): Promise<ApiError> => {
   const { code = '', detail = response.statusText, errors = [] } = await response.json().catch(() => ({}));
   return new ApiError(response.status, code, detail, errors);
@@ -19,7 +19,7 @@ export const toApiError = async (response: Response): Promise<ApiError> => {
 const SESSION = '/api/v1/session';
 let renewing: Promise<boolean> | undefined;
 
-/** One renewal for all who wait for it: its token is good for one. */
+/** Simultaneous requests share one renewal, because a refresh token works once. */
 const renewed = (): Promise<boolean> => {
   const request = new Request(`${SESSION}/renewal`, {
     method: 'POST',
@@ -34,14 +34,14 @@ const renewed = (): Promise<boolean> => {
   return renewing;
 };
 
-/** Sends a request in the reader's language; a session that ran out is renewed once. Throws `Refused`, `Unreached`. */
+/** Sends a request in the reader's language; renews an expired session once. Throws `Refused`, `Unreached`. */
 const send = async (request: Request): Promise<Response> => {
   request.headers.set('accept-language', document.documentElement.lang);
   const again = request.clone();
   let response = await reached(request);
   const isSession = new URL(request.url).pathname.startsWith(SESSION);
   if (response.status === 401 && !isSession) {
-    // A wrong password is a 401, too: sent again it would count twice.
+    // A wrong password is a 401, too; sent again, it would count twice.
     const { code } = await toApiError(response.clone());
     if (code !== 'credentials-invalid' && (await renewed())) response = await reached(again);
   }
@@ -49,11 +49,11 @@ const send = async (request: Request): Promise<Response> => {
   return response;
 };
 
-/** The API as its OpenAPI description says; what is refused or not reached is thrown. */
+/** The API as its OpenAPI description has it. A refusal, or no answer, is thrown. */
 export const api = createClient<paths>({ fetch: send, credentials: 'same-origin' });
 
-/** The answer itself. */
+/** The body of the answer. */
 export const answerOf = async <D>(asked: Promise<{ data?: D }>): Promise<D> => (await asked).data as D;
 
-/** The answer where the code that makes it says more of its shape than OpenAPI does (`shapes.ts`). */
+/** The body of the answer, if the API's code types it more exactly than OpenAPI does (`shapes.ts`). */
 export const answerAs = async <D>(asked: Promise<{ data?: unknown }>): Promise<D> => (await asked).data as D;

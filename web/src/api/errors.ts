@@ -1,6 +1,6 @@
 import type { Fault } from './fault';
 
-/** What the API refused, as RFC 9457 tells it. */
+/** A refusal by the API, as an RFC 9457 problem. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -12,5 +12,5 @@ export class ApiError extends Error {
   }
 }
 
-/** The service was not reached. */
+/** The service did not answer. */
 export class NetworkError extends Error {}

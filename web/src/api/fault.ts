@@ -1,10 +1,10 @@
-/** One fault of what was sent. */
+/** One fault of a request. */
 export interface Fault {
   readonly code: string;
   readonly detail: string;
-  /** JSON pointer into what was sent. */
+  /** JSON pointer into the request's body. */
   readonly path?: string;
-  /** Of a file that came in: as a spreadsheet shows them. */
+  /** For an uploaded table: the place as spreadsheets count. */
   readonly row?: number;
   readonly column?: string;
 }

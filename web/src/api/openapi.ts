@@ -3544,7 +3544,8 @@ export interface components {
             organisationName: string;
             organisationPath: string;
             roles: string[];
-            language: string;
+            /** @enum {string} */
+            language: "zh-CN" | "en";
             email: string | null;
             oidcSubject: string | null;
             disabledAt: string | null;
@@ -3556,8 +3557,35 @@ export interface components {
             /** @description Owners whose paper has two different entries */
             disputed: string[];
         };
+        Action: {
+            command: string;
+            name: string;
+            allowed: boolean;
+            refusedBecause: components["schemas"]["Reason"][];
+        };
+        BallotNotice: {
+            postedAt: string;
+            place: string;
+            within: components["schemas"]["Period"];
+            endsAt: string;
+        };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
+        ClosedBallot: {
+            at: string;
+            early: boolean;
+            tally: components["schemas"]["Tally"];
+            papers: number;
+            papersHash: string;
+            verdict: {
+                carried: boolean;
+                carriedByLaw: boolean;
+                ruleVersion: string;
+                steps: components["schemas"]["VerdictStep"][];
+                persons?: components["schemas"]["PersonVerdict"][];
+            };
+            count?: components["schemas"]["KeptSecretCount"];
+        };
         CouncilTerm: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
@@ -3585,6 +3613,22 @@ export interface components {
             stage: string;
             events: string[];
             blockedBy: components["schemas"]["Reason"][];
+        };
+        CourtyardBoardFilter: {
+            organisationId?: string;
+            /** @enum {string} */
+            stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+            /** @enum {string} */
+            overdue?: "true" | "false";
+            awaits?: components["schemas"]["CourtyardObligation"];
+            /** @enum {string} */
+            suspended?: "true" | "false";
+            /** @enum {string} */
+            overridden?: "true" | "false";
+            policyVersion?: string;
+            text?: string;
+            minSubsidyFen?: number;
+            maxSubsidyFen?: number;
         };
         CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "refund-co-funding") | string;
         CourtyardPolicy: {
@@ -3732,6 +3776,422 @@ export interface components {
         };
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+        CourtyardState: {
+            id: string;
+            organisationPath: string;
+            policyVersion: string;
+            calendarVersion: string;
+            openedAt: string;
+            stageSince: string;
+            pauses: {
+                from: string;
+                to?: string;
+            }[];
+            suspension?: {
+                since: string;
+                why: string;
+            };
+            overrides: {
+                stage: string;
+                waives: string[];
+                why: string;
+                document: string;
+                requestedBy: string;
+                requestedAt: string;
+                confirmed?: {
+                    by: string;
+                    at: string;
+                };
+            }[];
+            deadlines: {
+                [key: string]: {
+                    openedAt: string;
+                    dueAt: string;
+                    provisional: boolean;
+                    within?: components["schemas"]["Period"];
+                    /** @constant */
+                    isAhead?: true;
+                };
+            };
+            /** @description Working days granted, by obligation */
+            extensions: {
+                [key: string]: number;
+            };
+            reminded: {
+                [key: string]: {
+                    sent: number;
+                    /** @enum {string} */
+                    escalatedTo?: "leader" | "district";
+                    lastAt: string;
+                };
+            };
+            urged: {
+                [key: string]: string;
+            };
+            round: {
+                no: number;
+                startedAt: string;
+            };
+            sessions: {
+                round: number;
+                heldOn: string;
+                members: number;
+                present: number;
+                quorate: boolean;
+                resolves?: string;
+                minutes: string;
+                attendance?: {
+                    termId: string;
+                    attended: string[];
+                    votes?: {
+                        for: number;
+                        against: number;
+                        abstain: number;
+                    };
+                };
+            }[];
+            roll?: components["schemas"]["FrozenRoll"];
+            ballots: {
+                ballotId: string;
+                round: number;
+                motion: components["schemas"]["Motion"];
+                roll: components["schemas"]["FrozenRoll"];
+                openedAt: string;
+                within: components["schemas"]["Period"];
+                closesAt: string;
+                extended: boolean;
+                closed?: components["schemas"]["ClosedBallot"];
+                notice?: components["schemas"]["BallotNotice"];
+                objections: components["schemas"]["Objection"][];
+                carriedOutAt?: string;
+            }[];
+            submissions?: {
+                no: number;
+                ref: string;
+                ballotId: string;
+                receivedAt: string;
+                handled?: {
+                    at: string;
+                    objectionNo: number;
+                } | {
+                    at: string;
+                    why: string;
+                };
+            }[];
+            /** @enum {string} */
+            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+            profile: {
+                name: string;
+                city: string;
+                district?: string;
+                subDistrict?: string;
+                community?: string;
+                yearBuilt?: string;
+                buildings?: number;
+                households?: number;
+                floorAreaCentiSqm?: number;
+                consent?: string;
+                selfGoverningBody?: string;
+                period?: string;
+                note?: string;
+                source?: string;
+                location?: {
+                    latitudeE6: number;
+                    longitudeE6: number;
+                };
+            };
+            application?: {
+                submission: number;
+                amountFen: number;
+                documents: {
+                    kind: string;
+                    title: string;
+                    reference: string;
+                }[];
+                applicant: string;
+                submittedAt: string;
+                approvals: {
+                    step: string;
+                    at: string;
+                    by: string;
+                    command: string;
+                }[];
+                returned?: {
+                    step: string;
+                    at: string;
+                    by: string;
+                    why: string;
+                    backTo?: string;
+                };
+                rejected?: {
+                    step: string;
+                    at: string;
+                    by: string;
+                    why: string;
+                    appeal: {
+                        within: components["schemas"]["Period"];
+                        reopenedSteps: string[];
+                    };
+                };
+                appealed?: {
+                    at: string;
+                    by: string;
+                    why: string;
+                    rejectedBy: string;
+                };
+                reopened?: {
+                    [key: string]: {
+                        at: string;
+                        times: number;
+                    };
+                };
+            };
+            nominations?: {
+                name: string;
+                nominatedBy: string;
+                nominatedAt: string;
+            }[];
+            body?: {
+                electedOn: string;
+                termEndsOn: string;
+                members: {
+                    name: string;
+                    /** @enum {string} */
+                    duty: "chair" | "viceChair" | "bookkeeper" | "qualitySupervisor" | "member";
+                }[];
+                councilSeats: number;
+                ballotId?: string;
+                former?: {
+                    name: string;
+                    /** @enum {string} */
+                    duty: "chair" | "viceChair" | "bookkeeper" | "qualitySupervisor" | "member";
+                    leftOn: string;
+                    /** @enum {string} */
+                    because: "resigned" | "recalled";
+                    why?: string;
+                }[];
+                leftAt?: string;
+            };
+            bookkeeping?: {
+                bookkeeper: string;
+                account: string;
+            };
+            covenants: {
+                version: number;
+                adoptedOn: string;
+                /** @enum {string} */
+                by: "ballot" | "assembly";
+                text: string;
+                ballotId?: string;
+                inForceFrom?: string;
+            }[];
+            filing?: {
+                filedAt: string;
+                confirmed?: {
+                    at: string;
+                    number: string;
+                };
+            };
+            plan?: {
+                revision: number;
+                items: {
+                    name: string;
+                    /** @enum {string} */
+                    category: "mandatory" | "optional";
+                    estimateFen: number;
+                }[];
+                sources: {
+                    /** @enum {string} */
+                    source: "subsidy" | "coFunding" | "other";
+                    name: string;
+                    amountFen: number;
+                }[];
+                costFen: number;
+                raisesFunds: boolean;
+                submittedAt: string;
+            };
+            coFunding: {
+                receivedFen: number;
+                refundedFen: number;
+                receipts: string[];
+            };
+            ledger: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            works?: {
+                contract: {
+                    contractor: string;
+                    amountFen: number;
+                    /** @description In basis points */
+                    progressShare: number;
+                    awardedAt: string;
+                    completeBy: string;
+                };
+                startedAt?: string;
+                milestones: {
+                    no: number;
+                    title: string;
+                    hidden: boolean;
+                    reachedOn?: string;
+                }[];
+                hiddenWorks: {
+                    milestoneNo: number;
+                    engineer?: {
+                        by: string;
+                        at: string;
+                    };
+                    projectManager?: {
+                        by: string;
+                        at: string;
+                    };
+                    body?: {
+                        by: string;
+                        at: string;
+                    };
+                }[];
+                inspections: {
+                    on: string;
+                    by: string;
+                    findings: string;
+                }[];
+                variations: {
+                    no: number;
+                    amountFen: number;
+                    description: string;
+                    needsBody: boolean;
+                    approvedAt?: string;
+                    engineer?: {
+                        by: string;
+                        at: string;
+                    };
+                    projectManager?: {
+                        by: string;
+                        at: string;
+                    };
+                    body?: {
+                        by: string;
+                        at: string;
+                    };
+                }[];
+                claims: {
+                    no: number;
+                    measuredFen: number;
+                    submittedAt: string;
+                    certified?: {
+                        by: string;
+                        at: string;
+                    };
+                    paid?: {
+                        at: string;
+                        by: string;
+                        amountFen: number;
+                    };
+                }[];
+                completion?: {
+                    at: string;
+                    measuredFen: number;
+                };
+            };
+            acceptance?: {
+                rounds: {
+                    no: number;
+                    openedAt: string;
+                    signatures: {
+                        by: string;
+                        at: string;
+                        /** @enum {string} */
+                        party: "body" | "community" | "subDistrict" | "district" | "engineer";
+                        defects: string[];
+                    }[];
+                    signedAt?: string;
+                    rectification?: {
+                        openedAt: string;
+                        confirmedAt?: string;
+                    };
+                }[];
+                settlement?: {
+                    claimedFen: number;
+                    submittedAt: string;
+                    audit?: {
+                        at: string;
+                        by: string;
+                        eligibleFen: number;
+                        payableSubsidyFen: number;
+                        retentionFen: number;
+                        overpaidFen: number;
+                        recoveredFen: number;
+                    };
+                    paid?: {
+                        at: string;
+                        by: string;
+                        amountFen: number;
+                    };
+                };
+            };
+            maintenance?: {
+                since: string;
+                years: {
+                    year: number;
+                    evaluatedAt?: string;
+                    lapsed?: boolean;
+                    subsidy?: {
+                        amountFen: number;
+                        applicant: string;
+                        appliedAt: string;
+                        approved?: {
+                            by: string;
+                            at: string;
+                        };
+                        paid?: {
+                            by: string;
+                            at: string;
+                        };
+                    };
+                }[];
+                accounts: {
+                    quarter: string;
+                    publishedAt: string;
+                    openingFen: number;
+                    incomeFen: number;
+                    spendingFen: number;
+                    closingFen: number;
+                }[];
+                activities: {
+                    on: string;
+                    title: string;
+                    participants?: number;
+                    evidence?: string[];
+                }[];
+                retention: {
+                    heldFen: number;
+                    reinspected?: {
+                        by: string;
+                        at: string;
+                    };
+                    released?: {
+                        by: string;
+                        at: string;
+                    };
+                };
+            };
+        };
+        ExplainedVerdictStep: {
+            share: {
+                numerator: number;
+                denominator: number;
+            };
+            /** @enum {string} */
+            bound: "atLeast" | "moreThan";
+            /** @enum {string} */
+            code: "participation-owners" | "participation-area" | "for-owners" | "for-area" | "programme-consent";
+            part: number;
+            whole: number;
+            reached: boolean;
+            needed: number;
+            text: string;
+        };
         /** @description CNY in fen */
         Fen: number;
         Figures: {
@@ -3815,6 +4275,56 @@ export interface components {
             byName: string;
             at: string;
         };
+        /** @description A JSON schema with the words of a form */
+        FormSchema: {
+            type?: string;
+            title?: string;
+            description?: string;
+            /** @description `date`; `sha256` for the content address of a file of the case */
+            format?: string;
+            default?: unknown;
+            enum?: (string | number)[];
+            /** @description What each value of the enum is called */
+            enumTitles?: string[];
+            minimum?: number;
+            maximum?: number;
+            minLength?: number;
+            maxLength?: number;
+            pattern?: string;
+            minItems?: number;
+            maxItems?: number;
+            items?: components["schemas"]["FormSchema"];
+            properties?: {
+                [key: string]: components["schemas"]["FormSchema"];
+            };
+            required?: string[];
+            /** @description Where it applies with some values of another field only */
+            onlyWith?: {
+                field: string;
+                values: string[];
+                isAsked: boolean;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        FrozenRoll: {
+            rollId: string;
+            units: number;
+            owners: number;
+            areaCentiSqm: number;
+            hash: string;
+            frozenAt: string;
+            round: number;
+        };
+        KeptSecretCount: {
+            persons: {
+                no: number;
+                for: components["schemas"]["Measure"];
+                against: components["schemas"]["Measure"];
+                abstain: components["schemas"]["Measure"];
+            }[];
+            lot?: number[];
+        };
         Ladder: {
             rungs: {
                 offset: {
@@ -3837,6 +4347,72 @@ export interface components {
             owners: number;
             areaCentiSqm: number;
         };
+        /** @description This count minus the recorded one */
+        MeasureDifference: {
+            owners: number;
+            areaCentiSqm: number;
+        };
+        Motion: {
+            kind: string;
+            title: string;
+            text: string;
+            rule: components["schemas"]["ThresholdRule"];
+            /** @description Of a motion about persons */
+            about?: {
+                persons: {
+                    no: number;
+                    name: string;
+                }[];
+                seats?: number;
+                minChosen: number;
+                /** @enum {string} */
+                ties: "lot" | "runOff";
+                /** @description A by-election: the term of the body goes on */
+                vacancies?: boolean;
+            };
+        };
+        Objection: {
+            no: number;
+            raisedAt: string;
+            raisedBy: string;
+            text: string;
+            ref?: string;
+            answer?: {
+                at: string;
+                by: string;
+                text: string;
+            };
+        };
+        Obligation: {
+            key: string;
+            code: string;
+            name: string;
+            subject: string;
+            holder: string;
+            coHolders: string[];
+            openedAt: string;
+            dueAt: string;
+            /** @description Beyond the loaded calendars, so the date may move */
+            provisional: boolean;
+            overdue: boolean;
+            remindersSent: number;
+            escalatedTo: string | null;
+            remindedAt: string | null;
+            urgedAt: string | null;
+            /** @description It begins later */
+            startsLater: boolean;
+            /** @description Reminders still to come, as things stand */
+            upcomingReminders: {
+                rung: number;
+                at: string;
+                /** @enum {string} */
+                to: "holder" | "leader" | "district";
+            }[];
+            /** @description Commands that fulfil it */
+            answeredBy: string[];
+            /** @description Roles that may give one of them */
+            givenBy: string[];
+        };
         Organisation: {
             id: string;
             parentId: string | null;
@@ -3853,6 +4429,16 @@ export interface components {
         } | {
             months: number;
         };
+        PersonVerdict: {
+            no: number;
+            name: string;
+            for: components["schemas"]["Measure"];
+            against: components["schemas"]["Measure"];
+            abstain: components["schemas"]["Measure"];
+            steps: components["schemas"]["VerdictStep"][];
+            reached: boolean;
+            chosen: boolean;
+        };
         Problem: {
             /** Format: uri */
             type: string;
@@ -3867,19 +4453,63 @@ export interface components {
                 path?: string;
                 detail: string;
                 params?: {
-                    [key: string]: string | number;
+                    [key: string]: string | number | (string | number)[] | {
+                        code: string;
+                        zh: string;
+                        en: string;
+                    };
                 };
                 row?: number;
                 column?: string;
             }[];
             blockedBy?: components["schemas"]["Reason"][];
         };
+        PublicMotion: {
+            no: number;
+            kind: string;
+            title: string;
+            text: string;
+            round: number;
+            openedAt: string;
+            closesAt: string;
+            roll: {
+                owners: number;
+                areaCentiSqm: number;
+                hash: string;
+            };
+            result: {
+                closedAt: string;
+                carried: boolean;
+                ruleVersion: string;
+                tally: components["schemas"]["Tally"];
+                returned: components["schemas"]["Measure"];
+                steps: components["schemas"]["VerdictStep"][];
+                persons: components["schemas"]["PersonVerdict"][] | null;
+                papersHash: string;
+            } | null;
+            notice: {
+                postedAt: string;
+                endsAt: string;
+                place: string;
+            } | null;
+            objections: {
+                raised: number;
+                open: number;
+                waiting: number;
+            };
+            mayObject: boolean;
+            mayVoteByCode: boolean;
+        };
         Reason: {
             code: string;
             path?: string;
             detail: string;
             params?: {
-                [key: string]: string | number;
+                [key: string]: string | number | (string | number)[] | {
+                    code: string;
+                    zh: string;
+                    en: string;
+                };
             };
         };
         SecretCount: {
@@ -3912,6 +4542,24 @@ export interface components {
          * @description A file of the courtyard, by the SHA-256 of its content
          */
         Sha256: string;
+        StepStanding: {
+            step: string;
+            name: string;
+            holder: string | null;
+            /** @enum {string} */
+            state: "done" | "open" | "ahead" | "asNeeded";
+            missing: components["schemas"]["Reason"][];
+        };
+        Tally: {
+            roll: components["schemas"]["Measure"];
+            for: components["schemas"]["Measure"];
+            against: components["schemas"]["Measure"];
+            abstain: components["schemas"]["Measure"];
+            /** @description Papers not returned, but delivered with the warning */
+            served?: components["schemas"]["Measure"];
+            /** @description Those who took part in a secret vote */
+            secret?: components["schemas"]["Measure"];
+        };
         Threshold: {
             share: {
                 numerator: number;
@@ -3928,8 +4576,47 @@ export interface components {
             /** @enum {string} */
             unreturned: "notCounted" | "withMajority";
         };
+        TimelineEntry: {
+            version: number;
+            at: string;
+            command: string;
+            accountId: string;
+            actorName: string;
+            role: string;
+            organisationId: string;
+            why: string | null;
+            fromStage: string | null;
+            toStage: string;
+            /** @description What the command was given */
+            input: unknown;
+            /** @description In today’s shapes */
+            events: {
+                type: string;
+                v: number;
+                data: unknown;
+            }[];
+            previousHash: string;
+            hash: string;
+            /** @description The command, in words */
+            commandText: string;
+            /** @description The resulting events, in words */
+            eventTexts: string[];
+        };
         /** Format: uuid */
         Uuid: string;
+        VerdictStep: {
+            share: {
+                numerator: number;
+                denominator: number;
+            };
+            /** @enum {string} */
+            bound: "atLeast" | "moreThan";
+            /** @enum {string} */
+            code: "participation-owners" | "participation-area" | "for-owners" | "for-area" | "programme-consent";
+            part: number;
+            whole: number;
+            reached: boolean;
+        };
         /** @description The reason, kept in the audit */
         Why: string;
     };
@@ -3955,10 +4642,12 @@ export interface components {
         owners: string;
         fileId: components["schemas"]["Sha256"];
         to: components["schemas"]["LocalDate"];
+        code: string;
         district: string;
         name: string;
         page: number;
         lang: string;
+        no: string;
         year: number;
         from: components["schemas"]["LocalDate"];
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -3974,8 +4663,6 @@ export interface components {
         language: "zh-CN" | "en";
         building: string;
         stairwell: string;
-        no: number;
-        code: string;
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -4968,6 +5655,8 @@ export interface operations {
                     "application/json": {
                         courtyards: {
                             id: string;
+                            /** @description Where several programmes are served */
+                            programme?: string;
                             name: string;
                             /** @description In words */
                             stage: string;
@@ -5010,6 +5699,7 @@ export interface operations {
                             command: string;
                             name: string;
                             by: string;
+                            /** @description What was done, as the action records it */
                             detail: {
                                 [key: string]: unknown;
                             };
@@ -5067,7 +5757,11 @@ export interface operations {
                             courtyardId: string;
                             kind: string;
                             params: {
-                                [key: string]: string | number;
+                                [key: string]: string | number | (string | number)[] | {
+                                    code: string;
+                                    zh: string;
+                                    en: string;
+                                };
                             };
                             arrivedAt: string;
                             readAt: string | null;
@@ -5421,9 +6115,7 @@ export interface operations {
                     "application/json": {
                         views: {
                             name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
+                            filter: components["schemas"]["CourtyardBoardFilter"];
                         }[];
                     };
                 };
@@ -5445,22 +6137,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name: string;
-                    filter: {
-                        organisationId?: string;
-                        /** @enum {string} */
-                        stage?: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
-                        /** @enum {string} */
-                        overdue?: "true" | "false";
-                        awaits?: components["schemas"]["CourtyardObligation"];
-                        /** @enum {string} */
-                        suspended?: "true" | "false";
-                        /** @enum {string} */
-                        overridden?: "true" | "false";
-                        policyVersion?: string;
-                        text?: string;
-                        minSubsidyFen?: number;
-                        maxSubsidyFen?: number;
-                    } | null;
+                    filter: components["schemas"]["CourtyardBoardFilter"] | null;
                 };
             };
         };
@@ -5474,9 +6151,7 @@ export interface operations {
                     "application/json": {
                         views: {
                             name: string;
-                            filter: {
-                                [key: string]: unknown;
-                            };
+                            filter: components["schemas"]["CourtyardBoardFilter"];
                         }[];
                     };
                 };
@@ -5837,9 +6512,7 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
+                        schema: components["schemas"]["FormSchema"];
                     };
                 };
             };
@@ -5874,9 +6547,7 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
-                        schema: {
-                            [key: string]: unknown;
-                        };
+                        schema: components["schemas"]["FormSchema"];
                     };
                 };
             };
@@ -5903,10 +6574,152 @@ export interface operations {
                     "application/json": {
                         id: string;
                         version: number;
-                        stage: string;
+                        name: string;
+                        /** @enum {string} */
+                        stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                        stageName: string;
+                        since: string;
+                        /** @description Every stage in order */
+                        stages: {
+                            /** @enum {string} */
+                            stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
+                            /** @enum {string} */
+                            state: "past" | "current" | "ahead";
+                            name: string;
+                        }[];
+                        /** @description Of the current stage, in order */
+                        steps: components["schemas"]["StepStanding"][];
+                        sideProcesses: {
+                            code: string;
+                            name: string;
+                            steps: components["schemas"]["StepStanding"][];
+                        }[];
+                        suspended: {
+                            since: string;
+                            why: string;
+                        } | null;
+                        policyVersion: string;
                         blockedBy: components["schemas"]["Reason"][];
-                    } & {
-                        [key: string]: unknown;
+                        obligations: components["schemas"]["Obligation"][];
+                        availableActions: components["schemas"]["Action"][];
+                        may: {
+                            sendFile: boolean;
+                            listFiles: boolean;
+                        };
+                        overridden: boolean;
+                        /** @description Everybody who has acted in the case, by account */
+                        people: {
+                            [key: string]: {
+                                name: string;
+                                role: string;
+                            };
+                        };
+                        state: components["schemas"]["CourtyardState"];
+                        publicPath?: string;
+                        /** @description In Temporal’s own UI; for administrators */
+                        workflowUrl?: string | null;
+                        round: number;
+                        /** @description When a new round may begin; null where none can */
+                        newRoundFrom: string | null;
+                        /** @description Fields of the profile that a later stage needs and nobody has entered */
+                        missing: ("district" | "subDistrict" | "community" | "households" | "floorAreaCentiSqm")[];
+                        money: {
+                            ledger: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            coFunding: {
+                                receivedFen: number;
+                                refundedFen: number;
+                            };
+                            planCostFen: number | null;
+                            paidFen: number;
+                            retentionHeldFen: number;
+                        };
+                        /** @description What follows from the facts; clients calculate nothing themselves */
+                        figures: {
+                            ballots: {
+                                ballotId: string;
+                                closesAt: string;
+                                /** @description Whether the result of this motion is posted */
+                                isPosted: boolean;
+                                noticeEndsAt: string | null;
+                            }[];
+                            covenants: {
+                                version: number;
+                                adoptedOn: string;
+                                /** @enum {string} */
+                                by: "ballot" | "assembly";
+                                text: string;
+                                ballotId?: string;
+                                inForceFrom: string;
+                                inForceUntil: string | null;
+                            }[];
+                            term: {
+                                endsAt: string;
+                                isOver: boolean;
+                            } | null;
+                            approval: {
+                                steps: {
+                                    step: string;
+                                    name: string;
+                                    /** @enum {string} */
+                                    state: "done" | "awaited" | "returned" | "rejected" | "waiting";
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                    /** @description How many people have to approve it */
+                                    approvers: number;
+                                    decided: {
+                                        by: string;
+                                        at: string;
+                                        why?: string;
+                                    }[];
+                                    dueAt: string | null;
+                                }[];
+                                /** @description Null if no appeal is possible */
+                                appealUntil: string | null;
+                            } | null;
+                            coFunding: {
+                                plannedFen: number;
+                                heldFen: number;
+                                inHandFen: number;
+                                beforeWorksFen: number;
+                                beforeAcceptanceFen: number;
+                            };
+                            requiredDocuments: string[];
+                            works: {
+                                contractFen: number;
+                                budgetFen: number;
+                                payable: {
+                                    no: number;
+                                    payableFen: number;
+                                }[];
+                            } | null;
+                            payments: {
+                                at: string;
+                                paidFen: number;
+                                measuredFen: number;
+                                payableFen: number;
+                                contractFen: number;
+                                budgetFen: number;
+                            }[];
+                            settlementDueFen: number | null;
+                            maintenance: {
+                                /** @description The four things that a self-governing courtyard has */
+                                fourRequirements: {
+                                    /** @enum {string} */
+                                    requirement: "body" | "activities" | "covenant" | "accounts";
+                                    missing: components["schemas"]["Reason"][];
+                                }[];
+                                quarters: {
+                                    quarter: string;
+                                    publishedAt: string | null;
+                                    dueAt: string;
+                                }[];
+                                warrantyEndsAt: string;
+                                yearlyMaxFen: number;
+                            } | null;
+                        };
                     };
                 };
             };
@@ -5938,15 +6751,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        entries: ({
-                            version: number;
-                            at: string;
-                            commandText: string;
-                            /** @description The resulting events, in words */
-                            eventTexts: string[];
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                        entries: components["schemas"]["TimelineEntry"][];
                         /** @description For the next page: use as `after`, or as `before` if the newest come first */
                         next: number | null;
                     };
@@ -5980,7 +6785,7 @@ export interface operations {
                             /** @enum {string} */
                             source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
                             /** @enum {string} */
-                            from: "reserved" | "committed" | "paid" | "returned";
+                            from: "reserved" | "committed" | "paid" | "returned" | "envelope";
                             /** @enum {string} */
                             to: "reserved" | "committed" | "paid" | "returned";
                             amountFen: number;
@@ -8484,7 +9289,8 @@ export interface operations {
                         rolls: {
                             rollId: string;
                             courtyardId: string;
-                            status: string;
+                            /** @enum {string} */
+                            status: "draft" | "frozen";
                             units: number;
                             owners: number;
                             areaCentiSqm: number;
@@ -8551,7 +9357,8 @@ export interface operations {
                     "application/json": {
                         rollId: string;
                         courtyardId: string;
-                        status: string;
+                        /** @enum {string} */
+                        status: "draft" | "frozen";
                         units: number;
                         owners: number;
                         areaCentiSqm: number;
@@ -8651,7 +9458,8 @@ export interface operations {
                     "application/json": {
                         rollId: string;
                         courtyardId: string;
-                        status: string;
+                        /** @enum {string} */
+                        status: "draft" | "frozen";
                         units: number;
                         owners: number;
                         areaCentiSqm: number;
@@ -8664,10 +9472,18 @@ export interface operations {
                          */
                         encoding?: "utf-8" | "gb18030" | "xlsx";
                         unitList: {
-                            [key: string]: unknown;
+                            building: string;
+                            unit: string;
+                            /** @enum {string} */
+                            use: "dwelling" | "shop" | "other";
+                            areaCentiSqm: number;
+                            ownerKey: string;
                         }[];
                         ownerList: {
-                            [key: string]: unknown;
+                            ownerKey: string;
+                            names: string[];
+                            units: number;
+                            areaCentiSqm: number;
                         }[];
                     };
                 };
@@ -8695,12 +9511,22 @@ export interface operations {
                 content: {
                     "application/json": {
                         ballotId: string;
+                        round: number;
+                        motion: components["schemas"]["Motion"];
+                        roll: components["schemas"]["FrozenRoll"];
+                        openedAt: string;
+                        extended: boolean;
+                        closed: components["schemas"]["ClosedBallot"] | null;
+                        notice: components["schemas"]["BallotNotice"] | null;
+                        objections: components["schemas"]["Objection"][];
+                        closesAt: string;
                         turnout: {
-                            [key: string]: unknown;
+                            roll: components["schemas"]["Measure"];
+                            returned: components["schemas"]["Measure"];
+                            outstanding: components["schemas"]["Measure"];
                         };
+                        /** @description Papers without two equal readings */
                         pending: number;
-                    } & {
-                        [key: string]: unknown;
                     };
                 };
             };
@@ -8726,22 +9552,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        ballotId: string;
                         carried: boolean;
                         carriedByLaw: boolean;
-                        rule: {
-                            version: string;
-                        } & {
-                            [key: string]: unknown;
+                        closedAt: string;
+                        early: boolean;
+                        rule: components["schemas"]["ThresholdRule"];
+                        roll: components["schemas"]["FrozenRoll"];
+                        papers: number;
+                        papersHash: string;
+                        tally: components["schemas"]["Tally"];
+                        /** @description The tally as the rule counts it */
+                        counted: components["schemas"]["Tally"];
+                        about?: {
+                            persons: {
+                                no: number;
+                                name: string;
+                            }[];
+                            seats?: number;
+                            minChosen: number;
+                            /** @enum {string} */
+                            ties: "lot" | "runOff";
+                            /** @description A by-election: the term of the body goes on */
+                            vacancies?: boolean;
                         };
-                        steps: ({
-                            code: string;
-                            needed: number;
-                            text: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                    } & {
-                        [key: string]: unknown;
+                        count?: components["schemas"]["KeptSecretCount"];
+                        persons?: {
+                            no: number;
+                            name: string;
+                            for: components["schemas"]["Measure"];
+                            against: components["schemas"]["Measure"];
+                            abstain: components["schemas"]["Measure"];
+                            steps: components["schemas"]["ExplainedVerdictStep"][];
+                            reached: boolean;
+                            chosen: boolean;
+                        }[];
+                        steps: components["schemas"]["ExplainedVerdictStep"][];
                     };
                 };
             };
@@ -9005,16 +9851,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        papers: ({
+                        papers: {
                             ownerKey: string;
+                            /** @enum {string} */
+                            choice?: "for" | "against" | "abstain";
+                            /** @enum {string} */
+                            channel: "paper" | "meeting" | "online";
+                            receivedOn: string;
                             /** @enum {string} */
                             status: "entered" | "disputed" | "counted" | "withdrawn";
                             enteredBy: string;
                             enteredAt: string;
+                            verifiedBy?: string;
                             scan?: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            proxy?: {
+                                name: string;
+                                mandate: string;
+                            };
+                        }[];
                     };
                 };
             };
@@ -9280,13 +10134,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        acts: ({
+                        acts: {
                             no: number;
-                            act: string;
+                            /** @enum {string} */
+                            act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
+                            choice?: ("for" | "against" | "abstain") | null;
+                            why: string | null;
+                            scan: string | null;
                             by: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            at: string;
+                        }[];
                     };
                 };
             };
@@ -9527,10 +10384,39 @@ export interface operations {
                     "application/json": {
                         recounts: ({
                             no: number;
+                            why: string;
+                            counters: string[];
                             agrees: boolean;
                             carried: boolean;
-                        } & {
-                            [key: string]: unknown;
+                            by: string;
+                            at: string;
+                            counted: {
+                                for: components["schemas"]["Measure"];
+                                against: components["schemas"]["Measure"];
+                                abstain: components["schemas"]["Measure"];
+                            };
+                            difference: {
+                                for: components["schemas"]["MeasureDifference"];
+                                against: components["schemas"]["MeasureDifference"];
+                                abstain: components["schemas"]["MeasureDifference"];
+                            };
+                        } | {
+                            no: number;
+                            why: string;
+                            counters: string[];
+                            agrees: boolean;
+                            carried: boolean;
+                            by: string;
+                            at: string;
+                            counted: components["schemas"]["KeptSecretCount"];
+                            difference: {
+                                no: number;
+                                for: components["schemas"]["MeasureDifference"];
+                                against: components["schemas"]["MeasureDifference"];
+                                abstain: components["schemas"]["MeasureDifference"];
+                            }[];
+                            /** @description Whom this count would choose; sent when it is recorded */
+                            chosen?: number[];
                         })[];
                     };
                 };
@@ -9573,10 +10459,39 @@ export interface operations {
                 content: {
                     "application/json": {
                         no: number;
+                        why: string;
+                        counters: string[];
                         agrees: boolean;
                         carried: boolean;
-                    } & {
-                        [key: string]: unknown;
+                        by: string;
+                        at: string;
+                        counted: {
+                            for: components["schemas"]["Measure"];
+                            against: components["schemas"]["Measure"];
+                            abstain: components["schemas"]["Measure"];
+                        };
+                        difference: {
+                            for: components["schemas"]["MeasureDifference"];
+                            against: components["schemas"]["MeasureDifference"];
+                            abstain: components["schemas"]["MeasureDifference"];
+                        };
+                    } | {
+                        no: number;
+                        why: string;
+                        counters: string[];
+                        agrees: boolean;
+                        carried: boolean;
+                        by: string;
+                        at: string;
+                        counted: components["schemas"]["KeptSecretCount"];
+                        difference: {
+                            no: number;
+                            for: components["schemas"]["MeasureDifference"];
+                            against: components["schemas"]["MeasureDifference"];
+                            abstain: components["schemas"]["MeasureDifference"];
+                        }[];
+                        /** @description Whom this count would choose; sent when it is recorded */
+                        chosen?: number[];
                     };
                 };
             };
@@ -9602,13 +10517,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        counts: ({
+                        counts: {
                             no: number;
+                            counters: string[];
+                            scan: string;
                             by: string;
                             at: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            /** @description Only once the ballot is closed */
+                            count?: components["schemas"]["KeptSecretCount"];
+                        }[];
                     };
                 };
             };
@@ -10027,9 +10944,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        profile: {
-                            [key: string]: unknown;
-                        };
+                        profile: components["schemas"]["FormSchema"];
                         policies: {
                             version: string;
                             name: string;
@@ -10232,16 +11147,169 @@ export interface operations {
                 content: {
                     "application/json": {
                         name: string;
-                        stage: string;
+                        city: string;
+                        district: string | null;
+                        subDistrict: string | null;
+                        community: string | null;
+                        /** @enum {string} */
+                        stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
                         stageName: string;
+                        since: string;
+                        suspendedSince: string | null;
                         blockedBy: components["schemas"]["Reason"][];
+                        /** @description The step that is due next; null while the case is suspended */
+                        next: {
+                            code: string;
+                            holder: string;
+                            dueAt: string;
+                            overdue: boolean;
+                        } | null;
+                        motions: components["schemas"]["PublicMotion"][];
+                        money: {
+                            ledger: {
+                                [key: string]: {
+                                    [key: string]: number;
+                                };
+                            };
+                            coFunding: {
+                                receivedFen: number;
+                                refundedFen: number;
+                            };
+                        };
                         payments: {
                             at: string;
-                            source: string;
+                            /** @enum {string} */
+                            source: "subsidy" | "coFunding" | "other" | "maintenanceSubsidy";
                             amountFen: number;
                         }[];
-                    } & {
-                        [key: string]: unknown;
+                        households: number | null;
+                        body: {
+                            electedOn: string;
+                            termEndsOn: string;
+                            members: {
+                                name: string;
+                                /** @enum {string} */
+                                duty: "chair" | "viceChair" | "bookkeeper" | "qualitySupervisor" | "member";
+                            }[];
+                            councilSeats: number;
+                            filingNumber: string | null;
+                            bookkeeper: string | null;
+                            account: string | null;
+                        } | null;
+                        /** @description The covenant in force, or the first one, with all versions */
+                        covenant: {
+                            version: number;
+                            adoptedOn: string;
+                            /** @enum {string} */
+                            adoptedBy: "ballot" | "assembly";
+                            inForceFrom: string;
+                            inForceUntil: string | null;
+                            text: string;
+                            versions: {
+                                version: number;
+                                adoptedOn: string;
+                                /** @enum {string} */
+                                adoptedBy: "ballot" | "assembly";
+                                inForceFrom: string;
+                                inForceUntil: string | null;
+                                text: string;
+                            }[];
+                        } | null;
+                        plan: {
+                            revision: number;
+                            items: {
+                                name: string;
+                                /** @enum {string} */
+                                category: "mandatory" | "optional";
+                                estimateFen: number;
+                            }[];
+                            sources: {
+                                /** @enum {string} */
+                                source: "subsidy" | "coFunding" | "other";
+                                name: string;
+                                amountFen: number;
+                            }[];
+                            costFen: number;
+                            raisesFunds: boolean;
+                        } | null;
+                        works: {
+                            contractor: string;
+                            amountFen: number;
+                            valueFen: number;
+                            awardedAt: string;
+                            completeBy: string;
+                            startedAt: string | null;
+                            milestones: {
+                                no: number;
+                                title: string;
+                                reachedOn: string | null;
+                            }[];
+                            variations: {
+                                no: number;
+                                amountFen: number;
+                                approvedAt: string | null;
+                            }[];
+                            claims: {
+                                no: number;
+                                measuredFen: number;
+                                paidFen: number | null;
+                                paidAt: string | null;
+                            }[];
+                            completedAt: string | null;
+                        } | null;
+                        acceptance: {
+                            rounds: {
+                                no: number;
+                                openedAt: string;
+                                signatures: {
+                                    /** @enum {string} */
+                                    party: "body" | "community" | "subDistrict" | "district" | "engineer";
+                                    at: string;
+                                    defects: number;
+                                }[];
+                                signedAt: string | null;
+                                rectification: {
+                                    confirmedAt: string | null;
+                                } | null;
+                            }[];
+                            settlement: {
+                                auditedAt: string;
+                                eligibleFen: number;
+                                payableSubsidyFen: number;
+                                retentionFen: number;
+                                paidAt: string | null;
+                            } | null;
+                        } | null;
+                        maintenance: {
+                            since: string;
+                            fourRequirementsMissing: components["schemas"]["Reason"][];
+                            years: {
+                                year: number;
+                                evaluatedAt: string | null;
+                                lapsed: boolean;
+                                subsidyFen: number | null;
+                                subsidyPaidAt: string | null;
+                            }[];
+                            accounts: {
+                                quarter: string;
+                                publishedAt: string;
+                                openingFen: number;
+                                incomeFen: number;
+                                spendingFen: number;
+                                closingFen: number;
+                            }[];
+                            activities: {
+                                on: string;
+                                title: string;
+                                participants: number | null;
+                                /** @description How many files show it */
+                                evidence: number;
+                            }[];
+                            retention: {
+                                heldFen: number;
+                                releasedAt: string | null;
+                            };
+                        } | null;
                     };
                 };
             };
@@ -10295,7 +11363,7 @@ export interface operations {
             header?: never;
             path: {
                 code: string;
-                no: components["parameters"]["no"];
+                no: number;
             };
             cookie?: never;
         };
@@ -10337,7 +11405,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
             };
             cookie?: never;
         };
@@ -10382,7 +11450,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10404,7 +11472,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: string;
+                code: components["parameters"]["code"];
                 no: components["parameters"]["no"];
             };
             cookie?: never;
@@ -10451,7 +11519,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
@@ -10488,7 +11556,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                code: components["parameters"]["code"];
+                code: string;
             };
             cookie?: never;
         };
@@ -10676,7 +11744,11 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -3,8 +3,8 @@
  * and a write of that noun refreshes it.
  */
 export const queryKeys = {
-  /** What shows one courtyard. */
+  /** Queries about one courtyard. */
   courtyard: <const K extends readonly unknown[]>(id: string, ...rest: K) => ['courtyard', id, ...rest] as const,
-  /** What lists many of them. */
+  /** Queries that list many courtyards. */
   courtyardLists: <const K extends readonly unknown[]>(...rest: K) => ['courtyardLists', ...rest] as const,
 };

@@ -1,26 +1,13 @@
 // What the API answers, taken from where it is made: types alone, nothing of it runs here.
-import type { accountView } from '../../../api/accounts/view';
 import type { FormSchema } from '../../../api/cases/formSchema';
 import type { timelineEntry } from '../../../api/cases/view';
 import type { CourtyardTold } from '../../../api/courtyards/view';
 import type { KeptFile } from '../../../db/files';
-import type { RollHead as KeptRoll } from '../../../db/rolls';
-import type { Recount, SecretRecount } from '../../../domain/kernel/deliberation/recount';
-import type { RollOwner, RollUnit } from '../../../domain/kernel/deliberation/roll';
-import type { Measure } from '../../../domain/kernel/deliberation/tally';
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { paths } from './openapi';
 
-export type Account = ReturnType<typeof accountView>;
-
-/** Who is signed in here, if anybody. */
-export interface Session {
-  readonly account: Account | null;
-  readonly renewable: boolean;
-}
-
 export type Courtyard = CourtyardTold & {
-  /** Its workflow in Temporal's own UI, for who looks after the service. */
+  /** The workflow in Temporal's own UI, for administrators. */
   readonly workflowUrl?: string | null;
 };
 export type Action = Courtyard['availableActions'][number];
@@ -28,9 +15,7 @@ export type Ballot = Courtyard['state']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry<CourtyardEvent>>;
 export type { FormSchema, KeptFile };
 
-export type RollHead = Omit<KeptRoll, 'caseId'> & { readonly courtyardId: string };
-
-/** What a question is answered with, by its address. */
+/** The answer of an operation, by its path. */
 type Answer<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: { 'application/json': infer A } } } };
 }
@@ -43,6 +28,9 @@ type Posted<P extends keyof paths> = paths[P] extends {
   ? A
   : never;
 
+/** Who is signed in here, if anybody. */
+export type Session = Answer<'/api/v1/session'>;
+export type Account = NonNullable<Session['account']>;
 export type Board = Answer<'/api/v1/courtyards'>;
 export type Programme = Answer<'/api/v1/programme'>;
 export type Figures = Programme['whole'];
@@ -50,38 +38,18 @@ export type MapPoints = Answer<'/api/v1/programme/map'>;
 export type Work = Answer<'/api/v1/work'>;
 export type Inbox = Answer<'/api/v1/inbox'>;
 export type Rolls = Answer<'/api/v1/courtyards/{id}/rolls'>;
-/** What a dry run says of a roll. */
+/** The answer to a dry run of a roll import. */
 export type RollCheck = Posted<'/api/v1/courtyards/{id}/rolls/check'>;
 export type CourtyardsCheck = Posted<'/api/v1/courtyards/import/check'>;
 export type Canvass = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/canvass'>;
 export type CanvassUnit = Canvass['stairwells'][number]['units'][number];
 export type CouncilTerms = Answer<'/api/v1/organisations/{id}/council-terms'>;
 
+/** A ballot by itself, on a motion of the renovation's. */
+export type BallotView = Omit<Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}'>, 'motion'> & Pick<Ballot, 'motion'>;
 /** How a ballot goes: who took part is to see while it runs, nothing else. */
-export interface Turnout {
-  readonly closesAt: string;
-  readonly turnout: { readonly roll: Measure; readonly returned: Measure; readonly outstanding: Measure };
-  readonly pending: number;
-}
-
-/** A ballot by itself. */
-export type BallotView = Pick<Ballot, 'ballotId' | 'motion' | 'roll' | 'openedAt' | 'extended'> &
-  Turnout & { readonly closed: NonNullable<Ballot['closed']> | null };
-
-/** A roll in full. */
-export interface Roll extends RollHead {
-  readonly unitList: readonly RollUnit[];
-  readonly ownerList: readonly RollOwner[];
-}
-
-/** A recount as it is kept, with its difference from what was recorded. */
-export type KeptRecount = (Recount | SecretRecount) & {
-  readonly no: number;
-  readonly why: string;
-  readonly counters: readonly string[];
-  readonly by: string;
-  readonly at: string;
-};
-
-/** What a form to enrol a courtyard is made from. */
-export type EnrolmentForm = Omit<Answer<'/api/v1/enrolment-form'>, 'profile'> & { readonly profile: FormSchema };
+export type Turnout = Pick<BallotView, 'closesAt' | 'turnout' | 'pending'>;
+export type Roll = Answer<'/api/v1/courtyards/{id}/rolls/{rollId}'>;
+export type RollHead = Rolls['rolls'][number];
+export type KeptRecount = Answer<'/api/v1/courtyards/{id}/ballots/{ballotId}/recounts'>['recounts'][number];
+export type EnrolmentForm = Answer<'/api/v1/enrolment-form'>;

@@ -2,22 +2,22 @@ import { api, toApiError } from './client';
 import { NetworkError } from './errors';
 import { once } from './idempotencyKey';
 
-/** The sender stopped it; nothing was written. */
+/** The sender stopped the upload; the API stored nothing. */
 export class UploadStopped extends Error {}
 
 export interface UploadOptions {
-  /** Sent again under the same key it is the same file, however much of it arrived before. */
+  /** A repeated upload under the same key is the same file, however much arrived before. */
   readonly key: string;
   readonly type?: string;
-  /** How much has been sent, from 0 to 1. */
+  /** The share that has been sent, from 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** So long nothing may move: a connection in a yard dies without a word. */
+/** How long an upload may stand still. A mobile connection often drops without an error. */
 const STALLED_MS = 45_000;
 
-/** One request. `fetch` does not tell how much was sent; the older way does. */
+/** One request. `fetch` reports no upload progress, so this uses XMLHttpRequest. */
 const sendOnce = (path: string, file: File, { key, type = file.type, onProgress, signal }: UploadOptions) =>
   new Promise<Response>((resolve, reject) => {
     const request = new XMLHttpRequest();
@@ -43,11 +43,11 @@ const sendOnce = (path: string, file: File, { key, type = file.type, onProgress,
     request.send(file);
   });
 
-/** Sends a file with its progress. Throws `Refused`, `Unreached`, and `UploadStopped` where the signal stopped it. */
+/** Uploads a file with progress. Throws `Refused`, `Unreached`, and `UploadStopped` if the signal stopped it. */
 export const upload = async <A>(path: string, file: File, options: UploadOptions): Promise<A> => {
   let response = await sendOnce(path, file, options);
   if (response.status === 401) {
-    // The session ran out meanwhile: whatever is asked renews it.
+    // The session expired during the upload; any request renews it.
     await api.GET('/api/v1/me');
     response = await sendOnce(path, file, options);
   }

@@ -6,7 +6,7 @@ import type { Fault } from './fault';
 import { newKey, once } from './idempotencyKey';
 
 interface WriteOptions<I, A> {
-  /** Prefixes of the queries whose answers this write changes: fetched anew before `onSuccess`. */
+  /** Prefixes of the query keys that this write makes stale; they are fetched again before `onSuccess`. */
   readonly refreshes?: readonly QueryKey[];
   readonly onSuccess?: (answer: A, input: I) => unknown;
   readonly onError?: (error: Error) => unknown;
@@ -16,11 +16,14 @@ export interface Write<I, A> {
   readonly send: (input: I) => void;
   readonly isSending: boolean;
   readonly answer: A | undefined;
-  /** Why the last one was not taken, each fault with its place; also that the service was not reached. */
+  /** Why the last write failed: each fault with its place, or that the service did not answer. */
   readonly faults: readonly Fault[];
 }
 
-/** One write. The same input sent again after no answer came is the same request; after a refusal it is a new one. */
+/**
+ * One write. The same input sent again after no answer repeats the request under its key; after a refusal it is a new
+ * request.
+ */
 export const useWrite = <I, A>(
   write: (input: I, header: ReturnType<typeof once>) => Promise<A>,
   { refreshes = [], onSuccess, onError }: WriteOptions<I, A> = {},

@@ -2,7 +2,7 @@ import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { useLanguage } from './language';
 
-/** A page that failed: what was typed there is gone, what was sent is not. */
+/** Shown when a page throws: the typed input is lost, submitted data are not. */
 export const ErrorPage = () => {
   const { words } = useLanguage();
   return (
@@ -15,7 +15,7 @@ export const ErrorPage = () => {
   );
 };
 
-/** An address that leads nowhere. */
+/** Shown at an unknown address. */
 export const NotFoundPage = () => {
   const { words } = useLanguage();
   return <Alert type="warning" role="alert" title={words.nowhere} action={<Button href="#/">{words.work}</Button>} />;

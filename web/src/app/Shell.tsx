@@ -26,7 +26,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
     mutationFn: () => answerOf(api.POST('/api/v1/session/end')),
     onSettled: (ended) => {
       endSession(queries);
-      // Signed out at the provider, too: it leads back to the way in.
+      // The provider's sign-out ends its session, too, and returns to the sign-in page.
       if (ended?.next) location.assign(ended.next);
     },
   });
@@ -69,7 +69,7 @@ const Navigation = ({ account }: { readonly account: Account }) => {
   );
 };
 
-/** Whoever uses a keyboard or hears the page begins at the new page's content. */
+/** After a change of page, focus moves to the content, so that keyboard and screen reader start there. */
 const useFocusOnContent = () => {
   const { pathname } = useLocation();
   const content = useRef<HTMLElement>(null);
@@ -104,7 +104,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
   );
 };
 
-/** Whoever is signed in; a session that ran out is renewed where it can be, and otherwise over. */
+/** The user of the session. An expired session is renewed; if that fails, it has ended. */
 const signedInAccount = async (queries: QueryClient): Promise<Account | null> => {
   const { account, renewable } = await answerAs<Session>(api.GET('/api/v1/session'));
   if (account !== null) return account;
@@ -117,7 +117,7 @@ const signedInAccount = async (queries: QueryClient): Promise<Account | null> =>
   return null;
 };
 
-/** The console for who is signed in; otherwise the way in. */
+/** The console if somebody is signed in, otherwise the sign-in page. */
 export const Shell = () => {
   const queries = useQueryClient();
   const me = useQuery({

@@ -5,19 +5,19 @@ import { refreshCourtyard } from './refreshCourtyard';
 import { endSession, isSessionOver } from './session';
 
 const RECONNECT_MS = 5_000;
-/** A short break is nobody's concern. */
+/** A shorter interruption shows no message. */
 const TOLERATED_BREAK_MS = 3_000;
 
 interface StreamOptions {
   readonly queries: QueryClient;
-  /** Something may have changed since the last connection without being told. */
+  /** Changes during the interruption were missed, so everything is fetched again. */
   readonly mayHaveMissed: boolean;
   readonly onConnected: (isConnected: boolean) => void;
-  /** The browser has given up: it does not reconnect by itself. */
+  /** The browser has closed the stream for good and does not reconnect by itself. */
   readonly onClosed: () => void;
 }
 
-/** Connects until the returned function is called. */
+/** Connects; the returned function disconnects. */
 const connect = ({ queries, mayHaveMissed, onConnected, onClosed }: StreamOptions): (() => void) => {
   let hasMissed = mayHaveMissed;
   let breaking: ReturnType<typeof setTimeout> | undefined;
@@ -46,9 +46,9 @@ const connect = ({ queries, mayHaveMissed, onConnected, onClosed }: StreamOption
 };
 
 /**
- * Shows others' changes without a reload: what shows a changed courtyard is fetched anew. Says whether the stream is
- * connected. A hidden window does not connect: a browser has few connections for all windows of one service. Who may
- * not read courtyards is told nothing of them, and misses nothing.
+ * Shows others' changes without a reload: queries about a changed courtyard are fetched again. Returns whether the
+ * stream is connected. A hidden window disconnects, because browsers limit the connections to a host. Without
+ * permission to read courtyards there is nothing to follow.
  */
 export const useChangeStream = (isEnabled: boolean): boolean => {
   const queries = useQueryClient();
@@ -63,7 +63,7 @@ export const useChangeStream = (isEnabled: boolean): boolean => {
       disconnect = undefined;
       clearTimeout(reconnecting);
     };
-    // The token ran out, or the service is away: with a renewed session we connect again.
+    // The token expired, or the service is down; a request renews the session, then the stream reconnects.
     const reconnect = () => {
       const renew = () =>
         api.GET('/api/v1/me').then(open, (error) => (isSessionOver(error) ? endSession(queries, 'ended') : open()));

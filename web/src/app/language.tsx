@@ -4,7 +4,7 @@ import { inLanguage, type Language, type Text } from '../../../i18n/language';
 
 const KEPT = 'yuanluo.language';
 
-/** Chinese first; what somebody chose is kept. */
+/** Chinese is the default; the browser keeps the reader's choice. */
 const first = (): Language => (localStorage.getItem(KEPT) === 'en' ? 'en' : 'zh-CN');
 
 interface LanguageState {

@@ -13,12 +13,12 @@ import { reloadAfterDeployment } from './reloadAfterDeployment';
 import { router } from './router';
 import { endSession, isSessionOver } from './session';
 
-/** A session that is over leads to the sign-in page, at whatever address somebody is. */
+/** Shows the sign-in page at the current address when the session ends. */
 const onError = (error: Error) => {
   if (isSessionOver(error)) endSession(queries, 'ended');
 };
 
-/** What was refused is not asked again by itself; what was not reached is. */
+/** Refused queries are not repeated, unanswered ones are. */
 const queries: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError }),
   mutationCache: new MutationCache({ onError }),
@@ -27,10 +27,10 @@ const queries: QueryClient = new QueryClient({
   },
 });
 
-/** Known to this answer's content-security policy alone: the library's styles carry it. */
+/** The nonce of this page's content-security policy; antd's style elements need it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
-/** Somebody has asked their system for less movement. */
+/** The system is set to reduced motion. */
 const CALM = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const Console = () => {
@@ -38,7 +38,7 @@ const Console = () => {
   return (
     <ConfigProvider
       csp={{ nonce }}
-      // What a field opens lies in the field's own dialog, above all else.
+      // Popups open inside the field's dialog: a modal dialog covers everything outside it.
       getPopupContainer={(field) => field?.closest<HTMLElement>('dialog') ?? document.body}
       button={{ autoInsertSpace: false }}
       locale={language === 'en' ? enUS : zhCN}

@@ -1,10 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { queryKeys } from '../api/queryKeys';
 
-/** Many changes at once, as at the close of a working day, refresh the lists once. */
+/** At the close of a working day many courtyards change at once; the lists are then fetched once. */
 const REFRESH_DELAY_MS = 400;
 
-/** Refreshes what shows courtyards, once for each version of a courtyard. */
+/** Fetches queries about a courtyard again, once for each version. */
 class CourtyardRefresher {
   private readonly refreshed = new Map<string, { readonly version: number; readonly done: Promise<void> }>();
   private gathering: ReturnType<typeof setTimeout> | undefined;
@@ -31,8 +31,8 @@ class CourtyardRefresher {
 const refreshers = new WeakMap<QueryClient, CourtyardRefresher>();
 
 /**
- * Fetches anew what shows a courtyard that has reached a version. Our own command's answer and the change stream both
- * tell of a version, in either order: whoever comes first fetches, and the other waits for the same answers.
+ * Fetches the queries about a courtyard at a new version. The command's own answer and the change stream both report
+ * the version, in either order: the first fetches, the second shares its answers.
  */
 export const refreshCourtyard = (queries: QueryClient, id: string, version: number): Promise<void> => {
   const refresher = refreshers.get(queries) ?? new CourtyardRefresher(queries);

@@ -1,10 +1,10 @@
-/** How long ago a page may have been loaded anew for the same want, in ms: what is missing then is missing for good. */
+/** Within this many ms of a reload for the same missing file, the file counts as gone for good. */
 const AGAIN_MS = 60_000;
 const LOADED_AT = 'yuanluo.loadedAnewAt';
 
 /**
- * A page opened before a deployment asks for parts that are there no more, under names of their content: it is loaded
- * anew, with the names of today. Once: where that does not help, the fault is shown.
+ * A page opened before a deployment asks for files whose names have changed. It reloads once; if that does not help, it
+ * shows the error.
  */
 export const reloadAfterDeployment = (): void => {
   window.addEventListener('vite:preloadError', (event) => {

@@ -15,7 +15,7 @@ import { ErrorPage, NotFoundPage } from './ErrorPages';
 import { Shell } from './Shell';
 
 const root = createRootRoute({ component: Shell });
-/** Each page is loaded when it is first opened. */
+/** Each page's code is loaded when the page is first opened. */
 const routes = root.addChildren([
   createRoute({
     getParentRoute: () => root,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { OperationId } from '../../../api/access';
 import { answerOf, api } from '../api/client';
 
-/** Whether my roles may call an operation at all, as the API tells; what is shown as possible may still be refused. */
+/** Whether my roles may call an operation at all, by the API's access rules. The API may still refuse a single call. */
 export const useCan = (): ((operation: OperationId) => boolean) => {
   const { data } = useQuery({
     queryKey: ['permissions'],

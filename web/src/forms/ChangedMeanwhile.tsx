@@ -11,11 +11,11 @@ import { formatTime } from '../ui/format';
 
 interface ChangedMeanwhileProps {
   readonly courtyardId: string;
-  /** The version the form was opened on. */
+  /** The version at which the form was opened. */
   readonly since: number;
 }
 
-/** What others did to the courtyard since a form was opened: by whom, when, what. */
+/** Others' changes to the courtyard since a form was opened: who, when, what. */
 export const ChangedMeanwhile = ({ courtyardId, since }: ChangedMeanwhileProps) => {
   const { language, translate } = useLanguage();
   const meanwhile = useQuery({

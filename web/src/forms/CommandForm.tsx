@@ -23,7 +23,7 @@ import { fieldOf, groupFields, initialFormValues, toInput } from './values';
 export interface CommandFormProps {
   readonly courtyard: Courtyard;
   readonly action: Action;
-  /** What is known already of the row it was opened from, by field. */
+  /** Values known from the row from which it was opened, by field. */
   readonly initialValues?: Readonly<Record<string, unknown>>;
   readonly onClose: () => void;
 }
@@ -37,7 +37,7 @@ interface FormDescription {
 
 type Values = Record<string, unknown>;
 
-/** The form once its fields are known: typed values stay, whatever is refused or changes meanwhile. */
+/** The form of known fields; typed values stay after a refusal and after others' changes. */
 const LoadedForm = ({
   courtyard,
   action,
@@ -53,12 +53,12 @@ const LoadedForm = ({
   const [isUnfolded, setUnfolded] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  /** What was filled in and is asked about once more before it is sent. */
+  /** The values, while a confirmation is pending. */
   const [asked, ask] = useState<Values>();
-  // What was offered when it was opened is what was filled in: choices that others make meanwhile take nothing away.
+  // Uses the choices offered when the form was opened, so that others' changes remove nothing that was filled in.
   const [{ schema, warning, about }] = useState(description);
 
-  /** A fault must not hide among what is folded away; where none does, nothing more is asked. */
+  /** A fault must not hide among the folded fields, so these unfold if one of them has a fault. */
   const unfoldFor = (faulty: readonly Path[]) => {
     const { folded } = groupFields(schema);
     if (faulty.some(([first]) => folded.includes(String(first)))) setUnfolded(true);
@@ -71,7 +71,7 @@ const LoadedForm = ({
     unfoldFor(atFields.map(({ name }) => name));
     const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
     setRefused(placed.length > 0 ? rest : [reason(error)]);
-    // Once what was folded away is open: the first thing to mend is what is looked at.
+    // Runs after unfolding: scrolls to the first fault.
     const first = atFields[0]?.name;
     setTimeout(() => {
       if (first === undefined) box.current?.scrollIntoView({ block: 'nearest' });
@@ -90,7 +90,7 @@ const LoadedForm = ({
     command.leave();
     onClose();
   };
-  /** What was typed is not thrown away by a key pressed by mistake. */
+  /** Escape does not discard typed values unasked. */
   const cancel = () => (form.isFieldsTouched() && !command.isSending ? setLeaving(true) : leave());
 
   return (
@@ -149,13 +149,13 @@ const LoadedForm = ({
   );
 };
 
-/** The form of one command: its fields from the API, its refusals at the fields they belong to. */
+/** The form of one command: fields from the API, refusals at their fields. */
 export const CommandForm = (props: CommandFormProps) => {
   const { courtyard, action, onClose } = props;
   const { language, words } = useLanguage();
   const description = useQuery({
     queryKey: ['commandForm', courtyard.id, action.command, language],
-    // Made anew each time it is opened, from what stands then; what others change meanwhile takes nothing from it.
+    // Remounts at each opening with the then current state; later changes by others do not reset it.
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: () => {

@@ -13,7 +13,7 @@ const LONG_TEXT = 300;
 const optionsOf = ({ enum: values = [], enumTitles }: FormSchema) =>
   values.map((value, i) => ({ value, label: enumTitles?.[i] ?? String(value) }));
 
-/** A sum is read by its thousands; while it is typed, nothing moves under the hands. */
+/** Groups thousands only while not being typed, so that digits do not jump. */
 const GROUPED = {
   formatter: (value: unknown, { userTyping, input }: { readonly userTyping: boolean; readonly input: string }) => {
     const [whole = '', ...rest] = String(value ?? '').split('.');
@@ -25,7 +25,7 @@ const GROUPED = {
 interface ControlProps {
   readonly schema: FormSchema;
   readonly name: string;
-  /** The form's, handed down by its item. */
+  /** The form's value, passed down by its item. */
   readonly value?: unknown;
   readonly onChange?: (value: unknown) => void;
 }
@@ -46,7 +46,7 @@ const ChoiceControl = ({ schema, several, ...given }: { readonly schema: FormSch
   );
 };
 
-/** The control for one plain value, or for several of a list to choose from. */
+/** The control for one plain value, or for several values of a list of choices. */
 export const Control = ({ schema, name, ...given }: ControlProps) => {
   const { words } = useLanguage();
   const { items } = schema;

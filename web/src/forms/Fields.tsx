@@ -9,11 +9,11 @@ import { Lines } from './Lines';
 import { useFieldFault } from './useFieldFault';
 import { groupFields, isEmpty, toInput } from './values';
 
-/** Several things or texts stand in lines; values to choose from, and files, are one control. */
+/** Objects and free texts get a line each; choices and files share one control. */
 const isLines = ({ type, items }: FormSchema): boolean =>
   type === 'array' && items?.enum === undefined && items?.format !== 'sha256';
 
-/** Several fields that may be left out together: once there is something in one, it has to be complete. */
+/** An optional group: once one of its fields has a value, the group must be complete. */
 interface Group {
   readonly schema: FormSchema;
   readonly path: Path;
@@ -56,7 +56,7 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
       validateTrigger={['onBlur', 'onSubmit']}
       rules={[
         { validator: (_, value) => (isEmpty(value) ? Promise.resolve() : faultIn(schema, name, value, false)) },
-        // What nobody has come to yet is missed when the form is sent, and not before.
+        // Before submission, a field that has not been visited shows no fault.
         {
           validateTrigger: 'onSubmit',
           validator: (_, value) => (isEmpty(value) ? faultIn(schema, name, value, isAsked()) : Promise.resolve()),
@@ -68,7 +68,7 @@ const Field = ({ within, ...props }: FieldProps & { readonly within: Group | und
   );
 };
 
-/** A field that has a meaning with some values of another alone: it comes with them, and goes. */
+/** A field that exists only with certain values of another field. */
 const Dependent = (props: React.ComponentProps<typeof Field>) => {
   const { onlyWith } = props.schema;
   const value = Form.useWatch([...props.path.slice(0, -1), onlyWith?.field ?? '']);
@@ -76,7 +76,7 @@ const Dependent = (props: React.ComponentProps<typeof Field>) => {
   return <Field {...props} required={props.required || onlyWith.isAsked} />;
 };
 
-/** What may be left out, folded away; open where something in it has to be looked at. */
+/** Optional fields, folded away; open if one needs attention. */
 const Folded = ({ children }: { readonly children: React.ReactNode }) => {
   const words = useWords(FORM_WORDS);
   const { isUnfolded } = useFormContext();
@@ -88,7 +88,7 @@ const Folded = ({ children }: { readonly children: React.ReactNode }) => {
   );
 };
 
-/** A field for each property of a schema: what the API describes, and nothing more. */
+/** One field for each property of the API's schema. */
 export const Fields = ({
   schema,
   path,

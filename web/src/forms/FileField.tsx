@@ -13,7 +13,7 @@ interface FileFieldProps {
   readonly onChange?: (value: unknown) => void;
 }
 
-/** Files that a form names: chosen from those already here, or sent from this form. */
+/** Files for a form: chosen from the courtyard's files, or uploaded here. */
 export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldProps) => {
   const words = useWords(FORM_WORDS);
   const { courtyardId } = useFormContext();

@@ -10,7 +10,7 @@ import type { FieldProps } from './formContext';
 import { useFieldFault } from './useFieldFault';
 import { totalOf } from './values';
 
-/** Where the hands go on: in the line that was just added, at the button where one was removed. */
+/** Moves focus: to an added line, or after a removal to the add button. */
 const useRowFocus = (lines: number) => {
   const box = useRef<HTMLDivElement>(null);
   const before = useRef(lines);
@@ -62,7 +62,7 @@ const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsP
               <Input
                 aria-label={numbered(FORM_WORDS.row, at)}
                 onPressEnter={(event) => {
-                  // A list is typed down line by line; it is not sent by that.
+                  // Enter adds a line; it does not submit the form.
                   event.preventDefault();
                   addLine();
                 }}
@@ -90,7 +90,7 @@ const Rows = ({ schema, name, lines, operation: { add, remove }, errors }: RowsP
   );
 };
 
-/** What the lines come to, where they are sums. */
+/** The total, if the lines are amounts. */
 const Total = ({ schema, name, path }: FieldProps) => {
   const { language } = useLanguage();
   const totalFen = totalOf(schema, Form.useWatch([...path]));
@@ -100,7 +100,7 @@ const Total = ({ schema, name, path }: FieldProps) => {
   );
 };
 
-/** A list: of things with fields of their own, or of plain texts, a line each. */
+/** A list of objects or texts, one line each. */
 export const Lines = (props: FieldProps) => {
   const { schema, name, path, required } = props;
   const { optional } = useWords(FORM_WORDS);

@@ -12,7 +12,7 @@ export interface FieldProps {
 
 interface FormState {
   readonly courtyardId: string;
-  /** Something folded away needs a look. */
+  /** Whether the optional fields are unfolded, because one of them needs attention. */
   readonly isUnfolded: boolean;
 }
 

@@ -12,7 +12,7 @@ export interface FieldFault {
 const fault = (code: FieldFault['code'], params?: FieldFault['params']): FieldFault =>
   params === undefined ? { code } : { code, params };
 
-/** A bound as the form writes its field: CNY and m² with two decimals. */
+/** A bound in the form's unit: CNY and m² with two decimals. */
 const bound = (name: string, value: number): string | number =>
   decimalsOf(name) === 2 ? formatHundredths(value) : value / 10 ** decimalsOf(name);
 
@@ -23,8 +23,8 @@ const ofNumber = ({ minimum, maximum }: FormSchema, name: string, value: unknown
   if (!Number.isFinite(typed)) return fault('number');
   const exact = typed * 10 ** decimalsOf(name);
   const whole = Math.round(exact);
-  // 0.29 × 100 is not 29 in floating point: nearer than anybody types is near enough.
-  // Of degrees, what is smaller than a hand’s breadth is rounded.
+  // 0.29 × 100 is not exactly 29 in floating point; this tolerance is finer than anybody types. For degrees it is below
+  // ten centimetres.
   if (unitOf(name) !== 'degrees' && Math.abs(exact - whole) > TOLERANCE * Math.max(1, Math.abs(exact)))
     return fault(decimalsOf(name) === 2 ? 'cents' : 'whole');
   if (minimum !== undefined && whole < minimum) return fault('least', { min: bound(name, minimum) });
@@ -32,7 +32,7 @@ const ofNumber = ({ minimum, maximum }: FormSchema, name: string, value: unknown
   return undefined;
 };
 
-/** A day that exists, as a date field writes it. */
+/** A valid date as a date field writes it. */
 const isDay = (text: string): boolean => {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00.000Z`);
@@ -53,12 +53,12 @@ const ofList = (schema: FormSchema, name: string, given: readonly unknown[]): Fi
   const list = items.properties === undefined ? given.filter((one) => !isEmpty(one)) : given;
   if (list.length < minItems) return fault('fewItems', { min: minItems });
   if (list.length > maxItems) return fault('manyItems', { max: maxItems });
-  // Lines of several fields are looked at field by field.
+  // Lines of several fields are checked field by field.
   if (items.properties !== undefined) return undefined;
   return list.map((one) => faultOf(items, name, one, true)).find((found) => found !== undefined);
 };
 
-/** What is wrong with one field as its schema says, before anything is sent; the server looks again. */
+/** The fault of one field by its schema, before anything is sent; the server checks again. */
 export const faultOf = (
   schema: FormSchema,
   name: string,
@@ -67,7 +67,7 @@ export const faultOf = (
 ): FieldFault | undefined => {
   if (schema.type === 'array') return ofList(schema, name, Array.isArray(value) ? value : []);
   if (isEmpty(value)) return required && schema.type !== 'boolean' ? fault('required') : undefined;
-  // A file sent from the form itself is not among those it was opened with.
+  // A file uploaded in the form is not among the choices offered when it was opened.
   if (schema.enum !== undefined && schema.format !== 'sha256') {
     return schema.enum.includes(value as string | number) ? undefined : fault('choose');
   }

@@ -12,10 +12,10 @@ import { useLanguage } from '../app/language';
 import { refreshCourtyard } from '../app/refreshCourtyard';
 import { useErrorMessage } from '../ui/Loaded';
 
-/** After so long somebody may want to do something else meanwhile. */
+/** After this time the form may be left while the request continues. */
 const LONG_MS = 3_000;
 
-/** Every command has an address of its own; which one it is stands in what the API offered. */
+/** Every command has its own address, which the API's offer contains. */
 const addressOf = (command: Action['command']) => `/api/v1/courtyards/{id}/commands/${command}` as const;
 
 interface CommandOptions {
@@ -25,13 +25,16 @@ interface CommandOptions {
   readonly onRefused: (error: Error) => void;
 }
 
-/** Sends a command on the version it was read at; it goes on, and its outcome is told, when the form has been left. */
+/**
+ * Sends a command with the version at which it was read. The request continues, and its outcome is shown, after the
+ * form is closed.
+ */
 export const useCommand = ({ courtyard, action, onDone, onRefused }: CommandOptions) => {
   const { language, words } = useLanguage();
   const { message } = App.useApp();
   const queries = useQueryClient();
   const errorMessage = useErrorMessage();
-  // What was read when the form was opened; after a conflict, what was shown of it.
+  // The version at opening; after a conflict, the version shown with it.
   const [basis, setBasis] = useState(courtyard.version);
   const [readAt] = useState(courtyard.version);
   const [isLong, setLong] = useState(false);
@@ -79,7 +82,7 @@ export const useCommand = ({ courtyard, action, onDone, onRefused }: CommandOpti
     send,
     isSending,
     isLong,
-    /** Since which version others have changed something; undefined where nobody has. */
+    /** The version since which others have made changes; undefined if nobody has. */
     changedSince: courtyard.version > readAt && !isSending && !isDone ? readAt : undefined,
     leave: () => {
       isLeft.current = isSending;

@@ -4,7 +4,7 @@ import type { FormSchema } from '../api/shapes';
 import { useLanguage } from '../app/language';
 import { faultOf } from './rules';
 
-/** Rejects with what is wrong with a value in the reader's language, as a form's validator does. */
+/** A form validator: rejects with the fault in the reader's language. */
 export const useFieldFault = () => {
   const { language } = useLanguage();
   return (schema: FormSchema, name: string, value: unknown, required: boolean): Promise<void> => {

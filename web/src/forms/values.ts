@@ -1,7 +1,7 @@
 import { unitOf } from '../../../i18n/units';
 import type { FormSchema } from '../api/shapes';
 
-/** How many decimals the form's unit has: degrees are in millionths, the others in hundredths. */
+/** The decimals of a form's unit: degrees are in millionths, the others in hundredths. */
 export const decimalsOf = (name: string): number => {
   const unit = unitOf(name);
   if (unit === undefined) return 0;
@@ -11,10 +11,10 @@ export const decimalsOf = (name: string): number => {
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Whole parts of what was typed: 0.29 is 29 hundredths, whatever floating point says. */
+/** The typed number in the smallest unit, exactly: 0.29 is 29 hundredths, despite floating point. */
 const scaled = (name: string, value: unknown): number => Math.round(Number(value) * 10 ** decimalsOf(name));
 
-/** What has to be there though nothing was entered: empty lists that are asked for. */
+/** Required lists are sent empty. */
 const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Record<string, unknown> => ({
   ...Object.fromEntries(
     (schema.required ?? []).filter((key) => schema.properties?.[key]?.type === 'array').map((key) => [key, []]),
@@ -22,14 +22,16 @@ const withEmptyLists = (schema: FormSchema, input: Record<string, unknown>): Rec
   ...input,
 });
 
-/** What a form holds, as the API takes it: empty fields left out, CNY, m², per cent and degrees in whole parts. */
+/**
+ * A form's values as the API takes them: empty fields left out; CNY, m², per cent and degrees in their smallest unit.
+ */
 export const toInput = (schema: FormSchema, value: unknown, name = '', required = false): unknown => {
   if (schema.properties !== undefined) {
     const given = (value ?? {}) as Record<string, unknown>;
     const entries = Object.entries(schema.properties)
       .map(([key, property]) => [key, toInput(property, given[key], key, schema.required?.includes(key))] as const)
       .filter(([, one]) => !isEmpty(one));
-    // A box or a list that nobody touched is no beginning.
+    // An untouched checkbox or list does not start an optional group.
     const isBegun = entries.some(([, one]) => one !== false && !(Array.isArray(one) && one.length === 0));
     return name !== '' && !isBegun ? undefined : withEmptyLists(schema, Object.fromEntries(entries));
   }
@@ -37,15 +39,15 @@ export const toInput = (schema: FormSchema, value: unknown, name = '', required 
     const { items } = schema;
     if (isEmpty(value)) return undefined;
     const lines = (value as unknown[]).map((one) => toInput(items, one, name));
-    // A line of several fields keeps its place, so that a fault finds it; an empty text is none.
+    // A line of several fields keeps its index, so that faults point to it; an empty text is left out.
     return items.properties === undefined ? lines.filter((one) => !isEmpty(one)) : lines.map((one) => one ?? {});
   }
-  // A box nobody ticked says no where an answer is asked for, and nothing elsewhere.
+  // An unticked required checkbox is sent as no; an optional one is left out.
   if (isEmpty(value)) return schema.type === 'boolean' && required ? false : undefined;
   return schema.type === 'integer' ? scaled(name, value) : value;
 };
 
-/** What the API holds, as a form shows it: the other way round. */
+/** The reverse: the API's values as a form shows them. */
 export const fromInput = (schema: FormSchema, value: unknown, name = ''): unknown => {
   if (isEmpty(value)) return undefined;
   if (schema.properties !== undefined) {
@@ -61,7 +63,7 @@ export const fromInput = (schema: FormSchema, value: unknown, name = ''): unknow
   return schema.type === 'integer' ? Number(value) / 10 ** decimalsOf(name) : value;
 };
 
-/** What a form begins with: the defaults of its schema, and before them what is known of the row it was opened from. */
+/** The form's initial values: those of the row from which it was opened, then the schema's defaults. */
 export const initialFormValues = (
   schema: FormSchema,
   given: Readonly<Record<string, unknown>> = {},
@@ -73,7 +75,7 @@ export const initialFormValues = (
     ]),
   );
 
-/** The form's field that a fault's JSON pointer points into: lists of plain values are one field. */
+/** The form field for a fault's JSON pointer; a list of plain values is one field. */
 export const fieldOf = (schema: FormSchema, pointer: string): readonly (string | number)[] => {
   const path: (string | number)[] = [];
   let at: FormSchema | undefined = schema;
@@ -89,7 +91,7 @@ export const fieldOf = (schema: FormSchema, pointer: string): readonly (string |
   return path;
 };
 
-/** What the lines of a list come to in fen, where each holds a sum; what is no number yet counts nothing. */
+/** The sum of a list's amounts in fen; an entry that is no number counts as nothing. */
 export const totalOf = ({ items }: FormSchema, lines: unknown): number | undefined => {
   const name = Object.keys(items?.properties ?? {}).find((key) => unitOf(key) === 'yuan');
   if (name === undefined || !Array.isArray(lines)) return undefined;
@@ -98,17 +100,17 @@ export const totalOf = ({ items }: FormSchema, lines: unknown): number | undefin
 
 export interface FieldGroups {
   readonly shown: readonly string[];
-  /** Optional ones, folded away until somebody wants them. */
+  /** Optional fields, folded away at first. */
   readonly folded: readonly string[];
 }
 
-/** There is something to choose between, a file to add, or several fields that belong together. */
+/** Shown though optional: choices, files and groups. */
 const isChoice = ({ enum: values = [], items, properties }: FormSchema): boolean =>
   values.length > 1 || items?.format === 'sha256' || (items?.enum?.length ?? 0) > 1 || properties !== undefined;
 
 /**
- * Which fields are seen at once: those asked for, those that are a choice or a group, and those that come with another
- * field's value. The reason comes last. Where nothing is asked for, everything is seen.
+ * Which fields show at first: required ones, choices, groups, and fields that depend on another's value. The reason
+ * comes last. If none is required, all show.
  */
 export const groupFields = ({ properties = {}, required = [] }: FormSchema): FieldGroups => {
   const names = Object.keys(properties).sort((a, b) => Number(a === 'why') - Number(b === 'why'));

@@ -5,23 +5,25 @@ import { refusalOf } from './refusal';
 
 export interface SendQueueOptions<W, A> {
   readonly send: (work: W, key: string, onProgress: (share: number) => void) => Promise<A>;
-  /** How long after a request without an answer the queue sends again. It does so at once when the network is back. */
+  /**
+   * How long the queue waits after a request without an answer before it retries. When the network returns, it retries
+   * at once.
+   */
   readonly retryMs: number;
-  /** How many sent entries stay in the list. */
+  /** How many sent entries the list keeps. */
   readonly keepSent: number;
-  /** Whether an answer refuses the request for good. Absent: 4xx except those that pass. */
+  /** Whether a status refuses the request for good. Absent: 4xx except temporary ones. */
   readonly isFinal?: (status: number) => boolean;
-  /** Absent: unsent entries end with the page. */
+  /** Absent: closing the page discards unsent entries. */
   readonly storage?: QueueStorage<W>;
   readonly onSent?: (answer: A, work: W) => void;
-  /** Called when nothing more can be sent for now, if anything was answered. */
+  /** Called when nothing is left to send for now, if there was an answer. */
   readonly onIdle?: () => void;
 }
 
 /**
- * Sends requests one after another in the background, in the order in which they were added, each under its own
- * idempotency key. A request without an answer is sent again by itself; a refused one stays with its faults and does not
- * hold up the others.
+ * Sends requests one by one in the background, in the order of their addition, each under its own idempotency key. It
+ * retries a request without an answer; a refused one stays with its faults and does not block the others.
  */
 export class SendQueue<W, A> {
   private state: QueueState<W, A>;
@@ -49,7 +51,7 @@ export class SendQueue<W, A> {
     return () => this.listeners.delete(listener);
   };
 
-  /** Sends what was stored, and follows what other windows store. Returns how to stop. */
+  /** Sends stored entries, and follows what other windows store. Returns a function that stops it. */
   readonly start = (): (() => void) => {
     this.isStopped = false;
     if (this.options().storage !== undefined) this.browser.addEventListener('storage', this.reload);
@@ -68,7 +70,7 @@ export class SendQueue<W, A> {
     void this.run();
   };
 
-  /** Sends a refused entry again, under its key. */
+  /** Sends a refused entry again under its key. */
   readonly resend = (key: string): void => {
     this.apply({ type: 'resend', key });
     const entry = this.state.entries.find((one) => one.key === key);
@@ -81,7 +83,7 @@ export class SendQueue<W, A> {
     this.apply({ type: 'drop', key });
   };
 
-  /** Sends now what waits because the service did not answer. */
+  /** Retries now what waits after a missing answer. */
   readonly retry = (): void => {
     this.cancelRetry();
     this.reload();

@@ -4,23 +4,23 @@ export type EntryStatus = 'waiting' | 'sending' | 'sent' | 'refused';
 
 /** One request that is sent in the background. */
 export interface QueueEntry<W, A = unknown> {
-  /** The request's idempotency key: however often it is sent, it is done once. */
+  /** The request's idempotency key: repeated requests take effect once. */
   readonly key: string;
-  /** When it was added, in milliseconds. */
+  /** When it was added, in milliseconds since 1970. */
   readonly at: number;
   readonly work: W;
   readonly status: EntryStatus;
-  /** How much of it has been sent, from 0 to 1; only uploads report it. */
+  /** The share sent, from 0 to 1; only uploads report it. */
   readonly share?: number;
-  /** Once it is sent. */
+  /** The answer of a sent request. */
   readonly answer?: A;
-  /** Why it was refused; at least one. */
+  /** The faults of a refused request; at least one. */
   readonly faults?: readonly Fault[];
 }
 
 export interface QueueState<W, A> {
   readonly entries: readonly QueueEntry<W, A>[];
-  /** Why the last request got no answer. Nothing is sent until it is retried. */
+  /** Why the last request got no answer. The queue sends nothing until a retry. */
   readonly interruption: Error | undefined;
 }
 
@@ -45,7 +45,7 @@ const withEntry = <W, A>(
   entries: state.entries.map((entry) => (entry.key === key ? change(entry) : entry)),
 });
 
-/** Keeps the newest sent entries, and everything that is not sent. */
+/** Keeps the newest sent entries and all unsent ones. */
 const trimmed = <W, A>(state: QueueState<W, A>, keepSent: number): QueueState<W, A> => {
   const sent = state.entries.filter(({ status }) => status === 'sent');
   const old = new Set(sent.slice(0, Math.max(0, sent.length - keepSent)));
@@ -59,7 +59,7 @@ export const queueReducer = <W, A>(state: QueueState<W, A>, action: QueueAction<
     case 'add':
       return { ...state, entries: [...state.entries, action.entry] };
     case 'load': {
-      // Another window may have added or sent entries. One that this window is sending keeps its status.
+      // Another window may have added or sent entries. An entry that this window is sending keeps its status.
       const sending = state.entries.filter(({ status }) => status === 'sending');
       const stored = action.stored.filter(({ key }) => !sending.some((one) => one.key === key));
       return { ...state, entries: [...sending, ...(stored as readonly QueueEntry<W, A>[])] };
@@ -84,7 +84,7 @@ export const queueReducer = <W, A>(state: QueueState<W, A>, action: QueueAction<
     case 'resend':
       return withEntry(state, action.key, waiting);
     case 'drop':
-      // The outcome of what is being sent is unknown, so it cannot be dropped.
+      // An entry being sent cannot be dropped, because its outcome is unknown.
       return {
         ...state,
         entries: state.entries.filter(({ key, status }) => key !== action.key || status === 'sending'),
@@ -92,16 +92,16 @@ export const queueReducer = <W, A>(state: QueueState<W, A>, action: QueueAction<
   }
 };
 
-/** The first waiting entry, unless one is being sent or the service does not answer. */
+/** The first waiting entry; none while another is being sent or the service does not answer. */
 export const nextToSend = <W, A>({ entries, interruption }: QueueState<W, A>): QueueEntry<W, A> | undefined =>
   interruption !== undefined || entries.some(({ status }) => status === 'sending')
     ? undefined
     : entries.find(({ status }) => status === 'waiting');
 
-/** How many will be sent without anybody doing anything. */
+/** How many entries the queue will still send by itself. */
 export const pendingCount = <W, A>({ entries }: QueueState<W, A>): number =>
   entries.filter(({ status }) => status === 'waiting' || status === 'sending').length;
 
-/** How many are lost if the page is closed now and nothing is stored. */
+/** How many entries are lost if the page closes now and there is no storage. */
 export const unsentCount = <W, A>({ entries }: QueueState<W, A>): number =>
   entries.filter(({ status }) => status !== 'sent').length;

@@ -1,14 +1,14 @@
 import type { QueueEntry } from './queueState';
 
-/** Keeps a queue's unsent entries when the page is closed. */
+/** Keeps a queue's unsent entries after the page is closed. */
 export interface QueueStorage<W> {
-  /** The oldest first. */
+  /** Oldest first. */
   load(): readonly QueueEntry<W>[];
   save(entry: QueueEntry<W>): void;
   remove(key: string): void;
 }
 
-/** The part of the browser's `Storage` that is used. */
+/** The part of the browser's `Storage` that the queue uses. */
 export interface KeyValueStorage {
   readonly length: number;
   key(index: number): string | null;
@@ -18,8 +18,8 @@ export interface KeyValueStorage {
 }
 
 /**
- * A queue in the browser's storage, by name. Each entry is an item of its own, so that two windows do not overwrite each
- * other's entries.
+ * A named queue in the browser's storage. Each entry is its own item, so that two windows do not overwrite each other's
+ * entries.
  */
 export const browserStorage = <W>(storage: KeyValueStorage, name: string): QueueStorage<W> => {
   const prefix = `yuanluo.queue/${name}/`;

@@ -1,7 +1,7 @@
 import { ApiError } from '../api/errors';
 import type { Fault } from '../api/fault';
 
-/** Thrown by a sender for what cannot be sent at all. */
+/** Thrown by a sender for input that can never be sent. */
 export class NotSendable extends Error {}
 
 const NOT_SENDABLE = 'not-sendable';
@@ -10,14 +10,14 @@ const NOT_SENDABLE = 'not-sendable';
 export const isFinal = (status: number): boolean =>
   status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status);
 
-/** Why a request was refused, at least one fault; `undefined` if it should be sent again as it is. */
+/** The faults of a refusal, at least one; `undefined` if the request should be retried. */
 export const refusalOf = (error: unknown, isFinalStatus = isFinal): readonly Fault[] | undefined => {
   if (error instanceof NotSendable) return [{ code: NOT_SENDABLE, detail: error.message }];
   if (!(error instanceof ApiError) || !isFinalStatus(error.status)) return undefined;
   return error.faults.length > 0 ? error.faults : [{ code: error.code, detail: error.message }];
 };
 
-/** Whether a refused entry may be sent again as it is. */
+/** Whether a refused entry may be sent again unchanged. */
 export const isSendable = (faults: readonly Fault[]): boolean => faults.every(({ code }) => code !== NOT_SENDABLE);
 
 export const refusalText = (faults: readonly Fault[] = []): string => faults.map(({ detail }) => detail).join(' ');

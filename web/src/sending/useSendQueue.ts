@@ -9,7 +9,7 @@ export interface SendQueueHandle<W, A>
 }
 
 interface UseSendQueueOptions<W, A> extends SendQueueOptions<W, A> {
-  /** Whether requests without an answer are still retried after the component is gone. */
+  /** Whether retries continue after the component is unmounted. */
   readonly outlivesComponent?: boolean;
 }
 

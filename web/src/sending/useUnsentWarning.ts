@@ -1,8 +1,8 @@
 import { useBlocker } from '@tanstack/react-router';
 
 /**
- * Asks before the window is closed while something is unsent; with a question, also before another page is opened.
- * Another search of the same page is no other page.
+ * Asks before the window closes while something is unsent; with a question, also before another page opens. A change of
+ * the search on the same page does not count.
  */
 export const useUnsentWarning = (unsent: number, question?: string): void => {
   useBlocker({

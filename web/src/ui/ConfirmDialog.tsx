@@ -10,7 +10,7 @@ interface ConfirmDialogProps {
   readonly onConfirm: () => void;
 }
 
-/** A question before what cannot be taken back; Escape says no. */
+/** A question before an action that cannot be undone; Escape cancels. */
 export const ConfirmDialog = ({ title, text, cancelText, confirmText, onCancel, onConfirm }: ConfirmDialogProps) => (
   <Dialog title={title} onCancel={onCancel}>
     <p>{text}</p>

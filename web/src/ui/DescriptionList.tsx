@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** Names and values: what is known of one thing. */
+/** Names with values. */
 export const DescriptionList = ({
   items,
 }: {

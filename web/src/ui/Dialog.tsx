@@ -3,15 +3,15 @@ import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 're
 interface DialogProps {
   readonly title: string;
   readonly wide?: boolean;
-  /** Escape, or whatever else the browser takes for it. */
+  /** Called on Escape or the browser's other ways to close a dialog. */
   readonly onCancel: () => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ReactNode;
 }
 
 /**
- * Something that comes before all else. The browser's own dialog keeps the keyboard in it and gives the focus back; the
- * library's writes styles into the page that our content-security policy does not let in.
+ * A modal dialog. It uses the browser's own, which traps and restores focus; antd's writes inline styles, which our
+ * content-security policy blocks.
  */
 export const Dialog = ({ title, wide = false, onCancel, onKeyDown, children }: DialogProps) => {
   const titleId = useId();
@@ -28,12 +28,12 @@ export const Dialog = ({ title, wide = false, onCancel, onKeyDown, children }: D
       aria-labelledby={titleId}
       onKeyDown={onKeyDown}
       onKeyDownCapture={(event) => {
-        // Escape closes the list that is open in a field, and that alone.
+        // Escape in a field with an open list closes only the list.
         const isListOpen = event.currentTarget.querySelector('[role="combobox"][aria-expanded="true"]') !== null;
         if (event.key === 'Escape' && isListOpen) event.preventDefault();
       }}
       onCancel={(event) => {
-        // A field's own choosing of files is cancelled, too, and tells of it.
+        // A file field fires `cancel`, too, and it bubbles up.
         if (event.target !== dialog.current) return;
         event.preventDefault();
         onCancel();

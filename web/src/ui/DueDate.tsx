@@ -11,7 +11,7 @@ interface DueProps {
   readonly provisional?: boolean;
 }
 
-/** A deadline: how near it is, whether it has passed or may still move. */
+/** A deadline: how near it is, and whether it is overdue or provisional. */
 export const DueDate = ({ at, overdue = false, provisional = false }: DueProps) => {
   const { language, words } = useLanguage();
   if (at === null) return '—';

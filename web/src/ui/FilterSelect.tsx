@@ -1,12 +1,12 @@
 interface FilterSelectProps {
-  /** What is chosen, and what the empty choice says. */
+  /** The chosen value, and the label of the empty option. */
   readonly label: string;
   readonly value: string | undefined;
   readonly options: readonly (readonly [value: string, title: string])[];
   readonly onChange: (value: string | undefined) => void;
 }
 
-/** One of a few, or none of them. */
+/** One of a few options, or none. */
 export const FilterSelect = ({ label, value, options, onChange }: FilterSelectProps) => (
   <select
     className="field"

@@ -7,14 +7,14 @@ interface FormDialogProps {
   readonly title: string;
   readonly submitText: string;
   readonly isPending: boolean;
-  /** Nothing is left to be called off. */
+  /** Hides the cancel button. */
   readonly isDone?: boolean;
   readonly onSubmit: () => void;
   readonly onCancel: () => void;
   readonly children: ReactNode;
 }
 
-/** Something that is asked or filled in before all else. */
+/** A form or question in a modal dialog. */
 export const FormDialog = ({
   title,
   submitText,

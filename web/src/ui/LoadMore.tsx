@@ -7,7 +7,7 @@ interface Paged {
   readonly fetchNextPage: () => unknown;
 }
 
-/** The way to the next page of a long list, where there is one. */
+/** The button for the next page of a list, if there is one. */
 export const LoadMore = ({ query }: { readonly query: Paged }) => {
   const { words } = useLanguage();
   return query.hasNextPage ? (

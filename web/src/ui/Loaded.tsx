@@ -12,13 +12,13 @@ interface Query<D> {
   readonly refetch: () => unknown;
 }
 
-/** Why something is not there, in the service's words where it gave any. */
+/** Why something failed to load, in the service's words if it answered. */
 export const useErrorMessage = (): ((error: Error | null) => string) => {
   const { words } = useLanguage();
   return (error) => (error instanceof ApiError ? error.message : words.offline);
 };
 
-/** What was asked for, or that it is on its way, or why it is not there and how to try again. */
+/** Loaded data, a loading state, or the error with a retry button. */
 export const Loaded = <D,>({
   query,
   children,

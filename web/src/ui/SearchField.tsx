@@ -8,7 +8,7 @@ interface SearchFieldProps {
   readonly onSearch: (text: string) => void;
 }
 
-/** Nobody has to press anything: a pause in typing starts the search. */
+/** A pause in typing starts the search. */
 export const SearchField = ({ label, value, onSearch }: SearchFieldProps) => {
   const [text, setText] = useState(value);
   useEffect(() => setText((typed) => (typed.trim() === value ? typed : value)), [value]);

@@ -16,14 +16,14 @@ const STEPS: Readonly<Record<string, (at: number, of: number) => number>> = {
   End: (_, of) => of - 1,
 };
 
-/** Tabs in one line, scrolled where it is too narrow; arrows, Home and End move between them. */
+/** Tabs in one scrollable line; arrow keys, Home and End move between them. */
 export const TabBar = <K extends string>({ label, tabs, active, onChange, children }: TabBarProps<K>) => {
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const chosen = document.getElementById(`${id}${active}`);
     if (bar.current === null || chosen === null) return;
-    // Sideways alone: the page itself stays where it is.
+    // Scrolls the tab bar only, not the page.
     bar.current.scrollLeft = chosen.offsetLeft - bar.current.offsetLeft - 40;
   }, [id, active]);
   const pressed = (event: KeyboardEvent) => {

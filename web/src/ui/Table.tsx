@@ -3,26 +3,26 @@ import type { ReactNode } from 'react';
 export interface Column<R> {
   readonly title: string;
   readonly render: (row: R) => ReactNode;
-  /** Amounts and counts stand under each other. */
+  /** Right-aligned, so that digits line up. */
   readonly number?: boolean;
 }
 
 interface TableProps<R> {
-  /** What the list is of; shown above it, and what a screen reader calls it. */
+  /** The table's caption, which screen readers announce. */
   readonly title?: string;
   readonly label?: string;
   readonly rows: readonly R[];
   readonly rowKey: (row: R) => string;
   readonly columns: readonly Column<R>[];
   readonly empty?: ReactNode;
-  /** A table stays one on a phone and is scrolled, where columns have to be compared. */
+  /** On a phone, a table whose columns must be compared scrolls instead of becoming cards. */
   readonly wide?: boolean;
 }
 
-/** What is wider than a phone is scrolled by keyboard, too. */
+/** A focusable region, so that the keyboard can scroll it. */
 const scrolledByKeyboard = (label: string | undefined) => ({ role: 'group', tabIndex: 0, 'aria-label': label });
 
-/** A plain table; on a phone each row is a card. The first column names the row. */
+/** A plain table; on a phone each row is a card. The first column is the row's header. */
 export const Table = <R,>({ title, label, rows, rowKey, columns, empty, wide = false }: TableProps<R>) => (
   <div className="scroll" {...(wide ? scrolledByKeyboard(title ?? label) : {})}>
     <table className={wide ? 'listing' : 'listing cards'} aria-label={title === undefined ? label : undefined}>

@@ -15,7 +15,7 @@ import { Table } from './Table';
 const MOST_SHOWN = 200;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** What it is, its content tells; its name does for the header. */
+/** The API recognises the type by content, so that the extension suffices for the header. */
 const tableType = ({ name }: File): string => (/\.xlsx$/i.test(name) ? XLSX : 'text/csv');
 
 interface FaultsProps {
@@ -23,7 +23,7 @@ interface FaultsProps {
   readonly columns: Readonly<Record<string, Text>>;
 }
 
-/** Every fault of a file by its row and column, as a spreadsheet shows them. */
+/** The faults of a file by row and column, as spreadsheets count. */
 export const FaultList = ({ faults, columns }: FaultsProps) => {
   const { translate } = useLanguage();
   const words = useWords(TABLE_WORDS);
@@ -52,7 +52,7 @@ export const FaultList = ({ faults, columns }: FaultsProps) => {
 };
 
 interface Addresses {
-  /** Where a dry run is sent, with its query; `undefined` while something to send beside it is missing. */
+  /** The address and query of a dry run; `undefined` while required inputs are missing. */
   readonly check: string | undefined;
   readonly import: string;
   readonly template: string;
@@ -61,9 +61,9 @@ interface Addresses {
 interface TableImportProps<C, I> {
   readonly at: Addresses;
   readonly columns: Readonly<Record<string, Text>>;
-  /** What has to be said beside the file. */
+  /** Inputs beside the file. */
   readonly children?: ReactNode;
-  /** What a dry run found. */
+  /** The result of a dry run. */
   readonly found: (checked: C) => ReactNode;
   readonly onImported: (answer: I) => void;
 }
@@ -81,19 +81,19 @@ interface Run {
   readonly stop: () => void;
 }
 
-/** A table from a file: tried first, with all its faults; then imported, all of it or nothing. What was entered stays. */
+/** Import of a table: a dry run with all faults, then all or nothing. Inputs are kept. */
 export const TableImport = <C, I>({ at, columns, children, found, onImported }: TableImportProps<C, I>) => {
   const { words: common } = useLanguage();
   const words = useWords(TABLE_WORDS);
   const [file, setFile] = useState<File>();
   const [outcome, setOutcome] = useState<Outcome<C>>({});
-  /** Each import begins with an empty field. */
+  /** Remounts the file field after each import, which empties it. */
   const [importCount, setTaken] = useState(0);
   const [run, setRun] = useState<Run>();
   const keys = useRef<Record<string, string>>({});
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
-  // What was found is about this file and these totals, and so is the key it is imported under.
+  // A result and its key belong to this file and these inputs, so a change discards them.
   const about = file && JSON.stringify([file.name, file.size, file.lastModified, at.check]);
 
   const outcomeOf = (error: unknown): Outcome<C> => {

@@ -3,14 +3,14 @@ import './fields.css';
 
 interface FieldProps {
   readonly label: string;
-  /** Why its value was refused. */
+  /** Why the value was refused. */
   readonly error?: string | undefined;
-  /** The id by which the control refers to the error. */
+  /** The error's id, for the control's `aria-describedby`. */
   readonly errorId?: string;
   readonly children: ReactNode;
 }
 
-/** A control below its label, with the error about it. */
+/** A control with its label and error. */
 export const Field = ({ label, error, errorId, children }: FieldProps) => (
   <div className="labelled">
     {/* biome-ignore lint/a11y/noLabelWithoutControl: the control is its child */}
@@ -71,7 +71,7 @@ interface SelectFieldProps<V extends string> {
   readonly error?: string | undefined;
 }
 
-/** One of a few. */
+/** One of a few options. */
 export const SelectField = <V extends string>({ label, value, options, onChange, error }: SelectFieldProps<V>) => (
   <Field label={label} error={error}>
     <select className="field" value={value} onChange={({ target }) => onChange(target.value as V)}>
@@ -97,7 +97,7 @@ export const CheckboxField = ({ checked, onChange, children }: CheckboxFieldProp
   </label>
 );
 
-/** Errors that belong to no field of a form. */
+/** Errors that belong to no field. */
 export const FormErrors = ({ messages }: { readonly messages: readonly string[] }) =>
   messages.length === 0 ? null : (
     <ul role="alert" className="refusals">
@@ -107,7 +107,7 @@ export const FormErrors = ({ messages }: { readonly messages: readonly string[] 
     </ul>
   );
 
-/** Several names in one line, as people separate them. */
+/** Splits names in one line at the usual separators. */
 export const splitNames = (text: string): string[] =>
   text
     .split(/[、，,;；/\n]/)

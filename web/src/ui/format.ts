@@ -7,5 +7,5 @@ export const formatTime = shanghaiTime;
 export const formatMoney = (fen: number | null | undefined): string =>
   fen === null || fen === undefined ? '—' : formatHundredths(fen);
 
-/** How far a deadline is from today, as people count days. */
+/** The days from today to a deadline, as people count them. */
 export const daysLeft = (at: string): number => daysBetween(dateOf(instantOf(Date.now())), dateOf(at));

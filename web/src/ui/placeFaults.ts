@@ -1,15 +1,15 @@
 import type { Fault } from '../api/fault';
 
 interface PlacedFaults {
-  /** What is wrong at a place of what was sent, or below it. */
+  /** The faults at a place of the request, or below it. */
   readonly at: (place: string) => string | undefined;
-  /** What belongs to none of the places. */
+  /** The faults at no known place. */
   readonly rest: readonly string[];
 }
 
 const isAt = ({ path = '' }: Fault, place: string): boolean => path === place || path.startsWith(`${place}/`);
 
-/** Faults by the fields of a form; `places` are JSON pointers into what is sent. */
+/** Faults by form field; `places` are JSON pointers into the request. */
 export const placeFaults = (faults: readonly Fault[], places: readonly string[]): PlacedFaults => ({
   at: (place) =>
     faults

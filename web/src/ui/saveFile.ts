@@ -1,4 +1,4 @@
-/** Hands a text over as a file to keep. */
+/** Offers a text as a download. */
 export const saveFile = (name: string, text: string): void => {
   const address = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
   const link = document.createElement('a');

@@ -1,4 +1,4 @@
 import { dateOf, instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
 
-/** The day it is in Shanghai. */
+/** Today's date in Shanghai. */
 export const today = (): LocalDate => dateOf(instantOf(Date.now()));

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useLanguage } from '../app/language';
 
-/** What the window is called while this page is shown. */
+/** Sets the window's title while this page is shown. */
 export const useTitle = (title: string): void => {
   const { words } = useLanguage();
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** What is given in a query: nothing for what is not chosen. */
+/** A query without its empty values. */
 export const withoutEmpty = <T extends Record<string, unknown>>(values: T) =>
   Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
     [K in keyof T]?: Exclude<T[K], undefined>;

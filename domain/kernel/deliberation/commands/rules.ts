@@ -87,7 +87,7 @@ export const selectBallots = <T extends BallotTypes>({
       if (selected(c, ctx, input) !== undefined) return [];
       if (input.ballotId === undefined) {
         const ids = open(c, ctx).map(({ ballotId }) => ballotId);
-        return [reason('ballot-ambiguous', { ballots: ids.join(', ') }, '/ballotId')];
+        return [reason('ballot-ambiguous', { ballots: ids }, '/ballotId')];
       }
       const named = namedOrOnly(ballots(c, ctx), input.ballotId);
       const why = named === undefined ? none(c) : blockers(named, ctx);

@@ -2,7 +2,7 @@ import type ts from '../../../../tools/openapi-types/node_modules/typescript';
 import type { Column } from './describe';
 import { typescript } from './typescript';
 
-/** What a value of PostgreSQL's is in the code (`db/pool.ts`). JSON may be anything. */
+/** The type that a PostgreSQL value has in the code (`db/pool.ts`). JSON may have any. */
 const KINDS: Readonly<Record<string, string>> = {
   ...{ bool: 'boolean', float8: 'number', int2: 'number', int4: 'number', int8: 'number' },
   ...{ bpchar: 'string', date: 'string', text: 'string', timestamptz: 'string', uuid: 'string', varchar: 'string' },
@@ -11,7 +11,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const { TypeFlags } = typescript;
 
-/** Whether a row type is what a statement gives: a line for each difference. */
+/** Compares a row type with a statement's columns; one line for each difference. */
 export const differences = (checker: ts.TypeChecker, row: ts.Type, columns: readonly Column[]): readonly string[] => {
   const kindOf = (type: ts.Type): string => {
     if ((type.flags & TypeFlags.StringLike) !== 0) return 'string';

@@ -2,11 +2,11 @@ import type { Client, FieldDef } from 'pg';
 
 export interface Column {
   readonly name: string;
-  /** As PostgreSQL calls it: `int4`, `_text`. */
+  /** PostgreSQL's own name: `int4`, `_text`. */
   readonly type: string;
   /**
-   * Whether it may be null: as its table says, unless the statement asks for those that are not; or on the optional side
-   * of an outer join. Of other expressions nobody knows.
+   * Whether it may be null: by its table, unless the statement filters nulls out, or stands on the optional side of an
+   * outer join. Unknown for other expressions.
    */
   readonly isNullable: boolean;
 }
@@ -17,7 +17,7 @@ interface Wire {
   sync(): void;
 }
 
-/** Asks for a statement's columns without running it, as pg takes work of one's own. */
+/** Describes a statement's columns without running it; pg accepts custom queries of this form. */
 class Description {
   private fields: readonly FieldDef[] = [];
   private error: Error | undefined;
@@ -38,7 +38,7 @@ class Description {
   }
   handleError(error: Error): void {
     this.error = error;
-    this.end(); // pg tells a failed one nothing more
+    this.end(); // pg sends nothing more to a query that failed
   }
   handleReadyForQuery(): void {
     this.end();
@@ -77,7 +77,7 @@ FROM unnest($1::oid[], $2::oid[], $3::int[]) WITH ORDINALITY f(type, tab, col, n
 JOIN pg_type t ON t.oid = f.type LEFT JOIN pg_attribute a ON a.attrelid = f.tab AND a.attnum = f.col
 ORDER BY no`;
 
-/** The columns of a statement, from the database that would run it. Rejects where it would not. */
+/** The columns of a statement, from the database that would run it. Rejects if the database refuses it. */
 export const describe = async (client: Client, text: string): Promise<readonly Column[]> => {
   const description = new Description(text);
   client.query(description);

@@ -3,7 +3,7 @@ import { typescript } from './typescript';
 
 type Names = ReadonlyMap<ts.Symbol, ts.Expression | readonly string[]>;
 
-/** Every text that an expression may have: one for each way through its conditions; undefined where code makes it. */
+/** Every text that an expression can evaluate to, one for each branch; undefined if it is computed. */
 export const textsOf = (
   checker: ts.TypeChecker,
   expression: ts.Expression,
@@ -58,7 +58,7 @@ export const textsOf = (
     if (typescript.isCallExpression(node)) return ofCall(node);
     return undefined;
   };
-  /** `list.join(', ')`, and calls of functions that are one expression. */
+  /** `list.join(', ')`, and calls of functions whose body is one expression. */
   const ofCall = (node: ts.CallExpression): readonly string[] | undefined => {
     const { expression: called, arguments: args } = node;
     if (typescript.isPropertyAccessExpression(called)) {

@@ -7,15 +7,15 @@ import { typescript } from './typescript';
 const ROOT = join(__dirname, '..', '..', '..', '..');
 const DB = join(ROOT, 'db');
 
-/** A statement of `db/` as its code declares it. */
+/** A statement of `db/`, as the code declares it. */
 export interface Statement {
   /** Such as `db/rolls.ts:31`. */
   readonly at: string;
-  /** The function or constant it stands in. */
+  /** The function or constant that contains it. */
   readonly within: string;
-  /** Its possible texts; undefined where code puts it together. */
+  /** Its possible texts; undefined if computed. */
   readonly texts: readonly string[] | undefined;
-  /** The row type it is given; undefined where none is. */
+  /** Its declared row type; undefined if none. */
   readonly row: ts.Type | undefined;
 }
 
@@ -28,7 +28,7 @@ const programOf = (): ts.Program => {
   return typescript.createProgram(files, { ...options, noEmit: true });
 };
 
-/** The constant of its file that a node stands in. */
+/** The top-level constant that contains a node. */
 const within = (node: ts.Node): string =>
   typescript.isVariableDeclaration(node) && typescript.isSourceFile(node.parent.parent.parent)
     ? node.name.getText()
@@ -48,7 +48,7 @@ const rowsOf = (checker: ts.TypeChecker, call: ts.CallExpression): ts.Type | und
   return list && checker.getTypeArguments(list as ts.TypeReference)[0];
 };
 
-/** Every call of `query` in `db/`, and of `counting`, which makes one, in the order of its files. */
+/** Every call in `db/` of `query`, and of `counting`, which wraps it, in the order of the files. */
 export const statementsOf = (): { readonly checker: ts.TypeChecker; readonly statements: readonly Statement[] } => {
   const program = programOf();
   const checker = program.getTypeChecker();
@@ -64,7 +64,7 @@ export const statementsOf = (): { readonly checker: ts.TypeChecker; readonly sta
       if (typescript.isPropertyAccessExpression(called) && called.name.text === 'query' && args[0] !== undefined) {
         const [row] = node.typeArguments ?? [];
         const type = row && checker.getTypeFromTypeNode(row);
-        // A helper's own: its callers say which rows they mean.
+        // A helper's own call; its callers declare the rows.
         if (type?.isTypeParameter() === true) return;
         statements.push({ ...place, texts: textsOf(checker, propertyOf(args[0], 'text') ?? args[0]), row: type });
       } else if (typescript.isIdentifier(called) && called.text === 'counting') {

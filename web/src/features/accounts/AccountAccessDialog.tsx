@@ -17,7 +17,7 @@ interface AccountAccessDialogProps {
   readonly onClose: () => void;
 }
 
-/** What signs somebody out is asked once more before it is done. */
+/** A question before an action that signs the user out. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);

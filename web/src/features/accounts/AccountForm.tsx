@@ -32,7 +32,7 @@ const typedOf = (account: AccountRow | undefined): Typed => ({
   password: account === undefined ? newPassword() : '',
 });
 
-/** What was handed over once. */
+/** The password, shown once to pass on. */
 export const InitialPassword = ({ password }: { readonly password: string }) => {
   const words = useWords(ADMIN_WORDS);
   return (
@@ -45,7 +45,7 @@ export const InitialPassword = ({ password }: { readonly password: string }) => 
   );
 };
 
-/** An account's own organisation decides which roles it may hold. */
+/** The organisation's kind decides which roles its accounts may have. */
 const useRolesAt = (organisationId: string): readonly Role[] => {
   const { kinds, roles } = useRoles().data ?? { kinds: [], roles: [] };
   const organisation = useOrganisation(organisationId);
@@ -54,7 +54,7 @@ const useRolesAt = (organisationId: string): readonly Role[] => {
 };
 
 interface AccountFormProps {
-  /** Absent: a new one. */
+  /** Absent: a new account. */
   readonly account: AccountRow | undefined;
   readonly organisation: Organisation;
   readonly onClose: () => void;

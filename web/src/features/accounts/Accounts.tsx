@@ -42,7 +42,7 @@ const useAccounts = (asked: Asked) =>
 
 export type AccountRow = NonNullable<ReturnType<typeof useAccounts>['data']>['pages'][number]['accounts'][number];
 
-/** Which of an account's rows was asked for what. */
+/** The account and the action chosen in its row. */
 interface AccountDialog {
   readonly what: 'create' | 'edit' | 'disable' | 'enable' | 'reset';
   readonly account?: AccountRow;
@@ -80,7 +80,7 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
   );
 };
 
-/** Everybody with an account, and what is done about it. */
+/** The list of accounts with the actions on them. */
 export const Accounts = () => {
   const words = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
@@ -94,7 +94,7 @@ export const Accounts = () => {
   const [disabled, setDisabled] = useState<'true' | 'false'>();
   const [doing, setDoing] = useState<AccountDialog>();
   const accounts = useAccounts({ organisationId, text, role, disabled });
-  // New accounts are made in the organisation that the list is narrowed to, or in one's own.
+  // A new account starts in the filtered organisation, or in the caller's own.
   const at = useOrganisation(organisationId ?? me.organisationId);
   const close = () => {
     setDoing(undefined);

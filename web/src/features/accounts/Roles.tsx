@@ -26,7 +26,7 @@ const Names = ({ title, of }: { readonly title: string; readonly of: Role['comma
   );
 };
 
-/** What each role may do, as the API judges it. */
+/** What each role may do, from the API's access rules. */
 export const Roles = () => {
   const words = useWords(ADMIN_WORDS);
   const rules = useRoles();

@@ -1,10 +1,10 @@
-// Nothing that is read out wrongly: no 0, O, 1, l, I.
+// Without 0, O, 1, l and I, which people misread.
 const LETTERS = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const LENGTH = 14;
 
-/** A password to hand over once. */
+/** A random password to pass on once. */
 export const newPassword = (): string => {
-  // Bytes beyond the last whole round of letters would make some of them likelier.
+  // Skips bytes beyond the last multiple of the alphabet's length, which would make some letters likelier.
   const most = 256 - (256 % LETTERS.length);
   let password = '';
   while (password.length < LENGTH) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
 import { useLanguage } from '../../app/language';
 
-/** What each role may do, and what each kind of organisation may have; it changes with the product alone. */
+/** The permissions of each role, and the roles of each kind of organisation. They change only with a release. */
 export const useRoles = () => {
   const { language } = useLanguage();
   return useQuery({
@@ -17,7 +17,7 @@ export type Role = RoleRules['roles'][number];
 export type Kind = RoleRules['kinds'][number];
 export const useKinds = (): readonly Kind[] => useRoles().data?.kinds ?? [];
 
-/** An organisation as it is listed. */
+/** An organisation in a list. */
 export const useOrganisation = (id: string) => {
   const { data } = useQuery({
     queryKey: ['organisations', 'one', id],

@@ -10,7 +10,7 @@ import { Overview } from './Overview';
 
 const part = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
 
-/** The parts of administration, in the order of its navigation; each is loaded when it is first opened. */
+/** The parts of administration in the order of the navigation; each loads when first opened. */
 const PARTS = {
   organisations: part(async () => (await import('../organisations/Organisations')).Organisations),
   accounts: part(async () => (await import('../accounts/Accounts')).Accounts),
@@ -28,7 +28,7 @@ const ORDER = Object.keys(PARTS) as Part[];
 
 const isPart = (name: string): name is Part => Object.hasOwn(PARTS, name);
 
-/** What administrators look after, a part at a time. */
+/** The administration pages. */
 export const Admin = () => {
   const words = useWords(ADMIN_WORDS);
   const { roles } = useMe();

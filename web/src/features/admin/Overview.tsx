@@ -70,7 +70,7 @@ const Covered = () => {
   );
 };
 
-/** What an administrator opens in the morning: what did not arrive, what runs out, what they were told. */
+/** The administrator's start page: failed mails, expiring calendars, notices. */
 export const Overview = () => (
   <>
     <FailedMails />

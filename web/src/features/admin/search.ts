@@ -1,4 +1,4 @@
-/** What of administration is looked at: a part may be narrowed to an organisation, or to policy versions. */
+/** The search of the administration pages: some can be filtered by organisation or policy versions. */
 export interface AdminSearch {
   readonly organisation?: string;
   readonly version?: string;

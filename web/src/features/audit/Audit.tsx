@@ -11,7 +11,7 @@ import { withoutEmpty } from '../../ui/withoutEmpty';
 
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
-/** What was done in administration, by whom, newest first. */
+/** The audit log of administrative actions, newest first. */
 export const Audit = () => {
   const words = useWords(ADMIN_WORDS);
   const { language } = useLanguage();

@@ -28,7 +28,7 @@ interface UnitsProps {
   readonly canvass: Canvass;
 }
 
-/** The doors: a list to choose many from, or one after the other. */
+/** The canvass: a list for bulk actions, or one door after the other. */
 const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   const me = useMe();
   const navigate = useNavigate();
@@ -69,7 +69,7 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
             selection={isOpen ? { selected, select } : undefined}
             onVisit={isOpen ? (one) => go(unitKey(one)) : undefined}
           />
-          {/* In sight wherever in the list somebody is. */}
+          {/* Stays visible while the list scrolls. */}
           <div className="sticky-bar stack">
             <UnsentRecords queue={queue} />
             {isOpen && (
@@ -113,7 +113,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
           </Link>
         )}
       </div>
-      {/* At a door, the door comes first. */}
+      {/* A walk hides the summary, so that the current door comes first. */}
       {door === undefined && (
         <Section title={words.turnout}>
           <BallotSummary ballot={ballot} neverReminded={canvass.data?.neverReminded} />
@@ -127,7 +127,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
   );
 };
 
-/** The desk around one ballot: how it goes, whom to call on, what was handed over, who was reminded, what is printed. */
+/** The page to manage one ballot: turnout, canvass, delivery, reminders and prints. */
 export const BallotPage = () => {
   const { id = '', ballotId = '' } = useParams({ strict: false });
   const ids = { id, ballotId };

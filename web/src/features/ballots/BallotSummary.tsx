@@ -11,7 +11,7 @@ interface BallotSummaryProps {
   readonly neverReminded: number | undefined;
 }
 
-/** How the ballot goes, at a glance; how people voted is hidden until the close. */
+/** The ballot's progress in numbers; choices stay hidden until the close. */
 export const BallotSummary = ({
   ballot: { turnout, closesAt, closed, pending, motion },
   neverReminded,

@@ -15,7 +15,7 @@ interface RecountFormProps {
   readonly ballot: BallotView;
 }
 
-/** What is typed: by person (0 where the motion is about none), choice and measure. */
+/** The entries by person (0 if the motion names none), choice and measure. */
 type Typed = Readonly<Record<string, string>>;
 const cell = (no: number, choice: Choice, of: 'owners' | 'area'): string => `${no}/${choice}/${of}`;
 
@@ -59,7 +59,7 @@ const CountEntries = ({ no, title, typed, onType }: CountProps) => {
   );
 };
 
-/** What two people counted by hand; whether it agrees, the answer says. */
+/** The form for a manual count by two people; the answer says whether it agrees. */
 export const RecountForm = ({ ids, ballot: { motion } }: RecountFormProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const [why, setWhy] = useState('');

@@ -20,7 +20,7 @@ interface RecountsProps {
 
 const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text);
 
-/** What the papers say now less what was recorded: owners and area, for each choice, for each person. */
+/** The difference between the papers and the recorded tally: owners and area, by choice and person. */
 const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
   const { translate } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
@@ -49,7 +49,7 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
   );
 };
 
-/** The papers of a closed ballot counted again by hand, each time beside the tally that was recorded. */
+/** Manual recounts of a closed ballot, each beside the recorded tally. */
 export const Recounts = ({ ids, ballot }: RecountsProps) => {
   const { words: general } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
@@ -78,7 +78,7 @@ export const Recounts = ({ ids, ballot }: RecountsProps) => {
         <details>
           <summary>{words.recount}</summary>
           <RecountForm
-            // A form for each: what was recorded is not recorded twice.
+            // A new key after each recount, so that the next one is a new request.
             key={recounts.data?.recounts.length}
             ids={ids}
             ballot={ballot}

@@ -53,7 +53,7 @@ const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
   );
 };
 
-/** Codes for voting online, and the slips to print: pages of their own, for a building or a stairwell at a time. */
+/** Voting codes and slips to print, as separate pages for a building or a stairwell. */
 export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();

@@ -8,7 +8,7 @@ export interface BallotIds {
   readonly ballotId: string;
 }
 
-/** Papers come in while a ballot is open, and no change of the courtyard tells of them. */
+/** The change stream reports no papers, so an open ballot is polled. */
 const TURNOUT_INTERVAL_MS = 30_000;
 
 export const useBallot = (ids: BallotIds) =>

@@ -1,3 +1,3 @@
-/** Where on the desk somebody is: at a door, or at none. */
+/** The state of the canvass in the address: a door, or none. */
 export const ballotSearch = ({ door }: Readonly<Record<string, unknown>>): { readonly door?: string } =>
   typeof door === 'string' ? { door } : {};

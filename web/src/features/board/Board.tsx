@@ -78,7 +78,7 @@ const Rows = ({ rows }: { readonly rows: readonly Row[] }) => {
   );
 };
 
-/** Where every courtyard in scope stands, what it waits for, and the money; overdue ones lead. */
+/** The board: every courtyard in scope with its stage, pending steps and money, overdue ones first. */
 export const Board = () => {
   const { language, words } = useLanguage();
   useTitle(words.board);
@@ -96,7 +96,7 @@ export const Board = () => {
       return answerOf(api.GET('/api/v1/courtyards', { params: { query: { ...toQuery(filter), ...page } } }));
     },
     getNextPageParam: ({ next }) => next ?? undefined,
-    // What was shown stays until what was asked for is here.
+    // Keeps the old rows until the new ones arrive.
     placeholderData: (before) => before,
   });
   const counts = board.data?.pages[0]?.counts ?? [];

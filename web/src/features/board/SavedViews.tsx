@@ -6,7 +6,7 @@ import { useWrite } from '../../api/useWrite';
 import { useLanguage } from '../../app/language';
 import { type Asked, type Filter, filterOf, toQuery, toSearchParams } from './filter';
 
-/** Kept views, and the files of exactly what is shown. */
+/** Saved views, and exports of exactly the rows on the board. */
 export const SavedViews = ({
   filter,
   onFilter,

@@ -8,7 +8,7 @@ type Counts = NonNullable<Board['counts']>;
 
 interface StageCountsProps {
   readonly counts: Counts;
-  /** The stages in their order. */
+  /** The stages in order. */
   readonly order: readonly string[];
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
@@ -28,7 +28,7 @@ const lineOf = (path: string, district: string, counts: Counts): Line => {
 
 const total = (line: Line): number => [...line.of.values()].reduce((a, b) => a + b, 0);
 
-/** Districts by stages: each number opens the courtyards behind it. */
+/** Districts by stage; each number opens its courtyards. */
 export const StageCounts = ({ counts, order, filter, onFilter }: StageCountsProps) => {
   const { words, translate } = useLanguage();
   const paths = [...new Set(counts.map(({ districtPath }) => districtPath))];
@@ -36,7 +36,7 @@ export const StageCounts = ({ counts, order, filter, onFilter }: StageCountsProp
     const those = counts.filter(({ districtPath }) => districtPath === path);
     return lineOf(path, those[0]?.district ?? '—', those);
   });
-  // The largest lead.
+  // Largest first.
   districts.sort((a, b) => total(b) - total(a));
   const columns = [...order, ...new Set(counts.map(({ stage }) => stage).filter((stage) => !order.includes(stage)))];
   const { stage: _, organisationId: _place, ...rest } = filter;

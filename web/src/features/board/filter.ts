@@ -1,11 +1,11 @@
 import type { paths } from '../../api/openapi';
 
-/** What the board shows; it stands in the address, so that a view can be kept and sent. Amounts in fen. */
+/** The board's filter. It is in the address, so that a view can be saved and shared. Amounts in fen. */
 export interface Filter {
   readonly organisationId?: string;
   readonly stage?: string;
   readonly text?: string;
-  /** A step that is awaited. */
+  /** A pending step. */
   readonly awaits?: string;
   readonly policyVersion?: string;
   readonly overdue?: boolean;
@@ -19,7 +19,7 @@ const TEXTS = ['organisationId', 'stage', 'text', 'policyVersion', 'awaits'] as 
 const FLAGS = ['overdue', 'suspended', 'overridden'] as const;
 const AMOUNTS = ['minSubsidyFen', 'maxSubsidyFen'] as const;
 
-/** The filter that an address or a kept view names; what it does not know is left out. */
+/** Reads a filter from an address or a saved view; ignores what it does not know. */
 export const filterOf = (search: Readonly<Record<string, unknown>>): Filter =>
   Object.fromEntries([
     ...TEXTS.filter((key) => typeof search[key] === 'string' && search[key] !== '').map((key) => [key, search[key]]),
@@ -32,12 +32,12 @@ export const filterOf = (search: Readonly<Record<string, unknown>>): Filter =>
 
 type Query = NonNullable<paths['/api/v1/courtyards']['get']['parameters']['query']>;
 
-/** A filter as the API takes it: yes is a word there. */
+/** The filter as a query of the API, which takes flags as words. */
 export type Asked = Omit<Query, 'limit' | 'after' | 'counts'>;
 
 export const toQuery = (filter: Filter): Asked =>
   Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, value === true ? 'true' : value]));
 
-/** The filter as an address writes it. */
+/** The filter as the address writes it. */
 export const toSearchParams = (filter: Filter): Record<string, string> =>
   Object.fromEntries(Object.entries(filter).map(([key, value]) => [key, String(value)]));

@@ -3,7 +3,7 @@ import { type RefObject, useEffect } from 'react';
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], .ant-select') !== null;
 
-/** `j` and `k` go from courtyard to courtyard, Enter opens one (they are links), `/` goes to the search. */
+/** `j` and `k` move between courtyards, Enter opens one (rows are links), `/` focuses the search. */
 export const useRowKeys = (list: RefObject<HTMLElement | null>): void => {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -9,7 +9,7 @@ import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
 
 interface CalendarFormProps {
-  /** The year that follows what is known. */
+  /** The year after the last loaded one. */
   readonly year: number;
   readonly onDone: (year: number) => void;
 }
@@ -20,7 +20,7 @@ const linesOf = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** A year's notice as it was published: its days off, and the weekends worked in return. */
+/** The form for a year's published holiday notice: its days off, and the weekends worked in exchange. */
 export const CalendarForm = ({ year: next, onDone }: CalendarFormProps) => {
   const words = useWords(ADMIN_WORDS);
   const [typed, setTyped] = useState({

@@ -16,7 +16,7 @@ import { YearCalendar } from './YearCalendar';
 
 const POLL_MS = 2_000;
 
-/** Whether every courtyard knows of a year's notice; looked at until it does. */
+/** Whether every courtyard has recalculated its deadlines; polled until all have. */
 const Rollout = ({ year }: { readonly year: number }) => {
   const words = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
@@ -41,7 +41,7 @@ const Rollout = ({ year }: { readonly year: number }) => {
   );
 };
 
-/** The years whose working days are known, each as a sheet, and the way to load another. */
+/** The calendars of all loaded years, and the form to load another. */
 export const Calendars = () => {
   const words = useWords(ADMIN_WORDS);
   const can = useCan();

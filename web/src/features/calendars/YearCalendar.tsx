@@ -12,7 +12,7 @@ const MONDAY_FIRST = [1, 2, 3, 4, 5, 6, 0];
 const two = (n: number): string => String(n).padStart(2, '0');
 const utc = (year: number, month: number, day: number): Date => new Date(Date.UTC(year, month, day));
 
-/** The weeks of a month, Mondays first; `undefined` where a day belongs to another month. */
+/** The weeks of a month from Monday; `undefined` for days of other months. */
 const weeksOf = (year: number, month: number): readonly (readonly (number | undefined)[])[] => {
   const before = (utc(year, month, 1).getUTCDay() + 6) % 7;
   const days = utc(year, month + 1, 0).getUTCDate();
@@ -64,7 +64,7 @@ const Month = ({ year, month, daysOff, workingWeekends }: YearCalendarProps & { 
   );
 };
 
-/** A year's twelve months with its days off and the weekends worked in return. */
+/** A year's twelve months with its days off and the weekends worked in exchange. */
 export const YearCalendar = (props: YearCalendarProps) => {
   const words = useWords(ADMIN_WORDS);
   return (

@@ -25,7 +25,7 @@ interface BulkActionsProps {
   readonly onClear: () => void;
 }
 
-/** What can be recorded of the chosen doors, all of them at once. */
+/** The actions for all chosen doors. */
 export const BulkActions = ({ ids, units, queue, onClear }: BulkActionsProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();

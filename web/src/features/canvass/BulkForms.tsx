@@ -118,7 +118,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
   );
 };
 
-/** Title that passed: answered at once, as the old code dies with it. */
+/** For a transfer of ownership, which is sent at once: it voids the old owner's code. */
 export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const [names, setNames] = useState('');

@@ -15,7 +15,7 @@ interface CanvassListProps {
   readonly onVisit: ((unit: ListedUnit) => void) | undefined;
 }
 
-/** So many doors are shown at first: a large courtyard has thousands. */
+/** How many doors the list shows first: a large courtyard has thousands. */
 const STAIRWELLS_PER_PAGE = 20;
 
 interface FilterProps {
@@ -65,7 +65,7 @@ const Filter = ({ stairwells, filter, onChange }: FilterProps) => {
   );
 };
 
-/** The chase list (入户清单), stairwell by stairwell. */
+/** The canvass list (入户清单) by stairwell. */
 export const CanvassList = ({ stairwells, isOpen, selection, onVisit }: CanvassListProps) => {
   const { words: general } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);

@@ -16,7 +16,7 @@ interface DoorToDoorProps {
   readonly units: readonly ListedUnit[];
   readonly current: string;
   readonly queue: CanvassQueue;
-  /** To a door, or away from all of them. */
+  /** Opens a door, or returns to the list. */
   readonly onGo: (door: string | undefined) => void;
   readonly ids: BallotIds;
 }
@@ -26,7 +26,7 @@ interface DeliveryDetails {
   readonly warned: boolean;
 }
 
-/** What holds for every delivery of this walk, said once. */
+/** Applies to every delivery of this walk. */
 const DeliveryFields = ({
   value,
   onChange,
@@ -49,7 +49,7 @@ const DeliveryFields = ({
   );
 };
 
-/** Made anew for each door: whoever hears the page is told which one it is. */
+/** Remounts for each door, so that a screen reader announces it. */
 const Heading = ({ unit }: { readonly unit: ListedUnit }) => {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -60,7 +60,7 @@ const Heading = ({ unit }: { readonly unit: ListedUnit }) => {
   );
 };
 
-/** From doorbell to doorbell: one door at a time, a thumb's size, and on to the next whose paper is not in hand. */
+/** The walk: one door at a time in a layout for a phone, then the next whose paper is missing. */
 export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps) => {
   const { translate } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);

@@ -10,7 +10,7 @@ interface PartSelectProps {
   readonly onChange: (part: string | undefined) => void;
 }
 
-/** A building or a stairwell of it, or all. */
+/** A building, one of its stairwells, or all. */
 export const PartSelect = ({ label, stairwells, value, onChange }: PartSelectProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const nameOf = useStairwellName();

@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { type ListedUnit, type StairwellUnits, unitKey } from './units';
 import { useStairwellName } from './useStairwellName';
 
-/** What is known of a door in a line: how the paper was handed over, who called, who reminded. */
+/** A door's delivery, visits and reminders in one line. */
 export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const { translate } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
@@ -41,12 +41,12 @@ export interface UnitSelection {
 
 interface StairwellProps {
   readonly stairwell: StairwellUnits;
-  /** Nothing is chosen where nothing can be recorded. */
+  /** No checkboxes where no action is possible. */
   readonly selection: UnitSelection | undefined;
   readonly onVisit: ((unit: ListedUnit) => void) | undefined;
 }
 
-/** One stairwell as one walks it. */
+/** One stairwell in walking order. */
 export const Stairwell = ({ stairwell, selection, onVisit }: StairwellProps) => {
   const { units } = stairwell;
   const words = useWords(BALLOT_PAGE_WORDS);

@@ -11,7 +11,7 @@ import type { CanvassQueue } from './useCanvassQueue';
 
 const NAMES = { visits: 'recordVisits', deliveries: 'recordDeliveries', reminders: 'recordReminders' } as const;
 
-/** Why it was not taken, line by line; nothing of it is lost before somebody decides. */
+/** The faults of a refused record, line by line; it stays until somebody decides what to do with it. */
 const RefusedRecord = ({
   entry: { key, work, faults = [] },
   queue,
@@ -40,7 +40,7 @@ const RefusedRecord = ({
   );
 };
 
-/** What was ticked here and has not been taken yet: on its way, or refused and waiting for a decision. */
+/** Records that the service has not accepted: waiting, or refused and in need of a decision. */
 export const UnsentRecords = ({ queue }: { readonly queue: CanvassQueue }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const isOnline = useOnline();

@@ -2,7 +2,7 @@ import type { Delivery, ReminderWay, Visit } from '../../../../domain/kernel/del
 import type { LocalDate } from '../../../../domain/kernel/time/instant';
 import type { Fault } from '../../api/fault';
 
-/** What was ticked at the doors: many lines go in one write, and all of them or none. */
+/** A canvass record: many lines in one write, accepted entirely or not at all. */
 export type CanvassRecord =
   | { readonly kind: 'visits'; readonly visits: readonly Visit[] }
   | { readonly kind: 'deliveries'; readonly deliveries: readonly Delivery[] }
@@ -13,7 +13,7 @@ export type CanvassRecord =
       readonly remindedOn: LocalDate;
     };
 
-/** The lines that faults point into (`/visits/3/unit`); `all` where one points at no line. */
+/** The lines that faults point to (`/visits/3/unit`); `all` if a fault points to no line. */
 const faultyLines = (faults: readonly Fault[]): ReadonlySet<number> | 'all' => {
   const lines = faults.map(({ path = '' }) => /^\/\w+\/(\d+)(?:\/|$)/.exec(path)?.[1]);
   return lines.every((line) => line !== undefined) ? new Set(lines.map(Number)) : 'all';
@@ -26,7 +26,7 @@ export const lineCount = (record: CanvassRecord): number =>
       ? record.deliveries.length
       : record.ownerKeys.length;
 
-/** The act without the lines that were refused; `undefined` where nothing is left to send. */
+/** The record without its refused lines; `undefined` if none remains. */
 export const withoutFaulty = (record: CanvassRecord, faults: readonly Fault[]): CanvassRecord | undefined => {
   const faulty = faultyLines(faults);
   if (faulty === 'all' || faulty.size === 0 || faulty.size >= lineCount(record)) return undefined;
@@ -36,7 +36,7 @@ export const withoutFaulty = (record: CanvassRecord, faults: readonly Fault[]): 
   return { ...record, ownerKeys: record.ownerKeys.filter(isSound) };
 };
 
-/** Where a refused line stands, as people call it: a door, or an owner. */
+/** A refused line as people know it: its door, or its owner. */
 export const lineLabel = (record: CanvassRecord, { path = '' }: Fault): string | undefined => {
   const line = Number(/^\/\w+\/(\d+)/.exec(path)?.[1] ?? Number.NaN);
   if (record.kind === 'reminders') return record.ownerKeys[line];

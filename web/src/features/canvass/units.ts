@@ -3,7 +3,7 @@ import type { Canvass, CanvassUnit } from '../../api/shapes';
 import type { QueueEntry } from '../../sending/queueState';
 import type { CanvassRecord } from './canvassRecord';
 
-/** A door of the list; `waiting` where something ticked there has not been taken yet. */
+/** A door of the list; `waiting` if a record for it has not been accepted yet. */
 export interface ListedUnit extends CanvassUnit {
   readonly isUnsent?: boolean;
 }
@@ -17,7 +17,7 @@ export interface StairwellUnits {
 export const unitKey = ({ building, unit }: { readonly building: string; readonly unit: string }): string =>
   JSON.stringify([building, unit]);
 
-/** A door as it will be once an act is taken; the same door where the act is not about it. */
+/** A door as an accepted record will change it; the same door if the record is not about it. */
 const unitAfter = (unit: ListedUnit, record: CanvassRecord, by: string): ListedUnit => {
   if (record.kind === 'visits') {
     const visit = record.visits.find((one) => unitKey(one) === unitKey(unit));
@@ -38,7 +38,7 @@ const unitAfter = (unit: ListedUnit, record: CanvassRecord, by: string): ListedU
     : unit;
 };
 
-/** The list with what is kept on top of it: what somebody ticked stays ticked, with or without a network. */
+/** The list with unsent records applied, so that entries stay visible with or without a network. */
 export const withQueued = (
   stairwells: readonly StairwellUnits[],
   queued: readonly QueueEntry<CanvassRecord>[],
@@ -54,7 +54,7 @@ export const withQueued = (
     ),
   }));
 
-/** The answer as it will be once an act is taken, until it is asked for again. */
+/** The answer as an accepted record will change it, until it is fetched again. */
 export const withRecorded = (canvass: Canvass, record: CanvassRecord, by: string): Canvass => ({
   ...canvass,
   stairwells: canvass.stairwells.map((stairwell) => ({
@@ -74,9 +74,9 @@ export const countBy = (units: readonly ListedUnit[]): Readonly<Record<CanvassSt
 
 export interface UnitFilter {
   readonly status?: CanvassStatus | undefined;
-  /** `undelivered`: no paper handed over; `outstanding`: the paper is not in hand. */
+  /** `undelivered`: no paper delivered; `outstanding`: paper not returned. */
   readonly only?: 'undelivered' | 'outstanding' | undefined;
-  /** A building, or a stairwell in it. */
+  /** A building, or one of its stairwells. */
   readonly part?: string | undefined;
   readonly text?: string | undefined;
 }
@@ -87,27 +87,30 @@ const matches = (unit: ListedUnit, { status, only, text = '' }: UnitFilter): boo
   (only !== 'outstanding' || unit.status !== 'done') &&
   (text === '' || `${unit.building} ${unit.unit} ${unit.ownerNames.join(' ')} ${unit.ownerKey}`.includes(text));
 
-/** A part of the courtyard as one names it: a building, a stairwell of one. */
+/** The name of a part of the courtyard: a building, or one of its stairwells. */
 export const partsOf = (
   stairwells: readonly StairwellUnits[],
 ): readonly (readonly [part: string, stair: StairwellUnits])[] =>
   stairwells.map((stairwell) => [JSON.stringify([stairwell.building, stairwell.stairwell]), stairwell] as const);
 
-/** What of the list is to be seen; stairwells without a door that fits are left out. */
+/** The doors that match a filter; stairwells without one are left out. */
 export const filterUnits = (stairwells: readonly StairwellUnits[], by: UnitFilter): readonly StairwellUnits[] =>
   partsOf(stairwells)
     .filter(([part]) => by.part === undefined || by.part === part)
     .map(([, stairwell]) => ({ ...stairwell, units: stairwell.units.filter((unit) => matches(unit, by)) }))
     .filter(({ units }) => units.length > 0);
 
-/** The next door to ring at, in walking order and around the end: one whose paper is not in hand; none is left: `undefined`. */
+/**
+ * The next door in walking order whose paper is missing, continuing at the start after the last; `undefined` if none is
+ * left.
+ */
 export const nextUnit = (units: readonly ListedUnit[], from: string, step: 1 | -1 = 1): ListedUnit | undefined => {
   const at = units.findIndex((unit) => unitKey(unit) === from);
   const around = units.map((_, i) => units.at((at + step * (i + 1)) % units.length));
   return around.find((unit) => unit !== undefined && unit.status !== 'done' && unitKey(unit) !== from);
 };
 
-/** The owners behind some doors, each once. */
+/** The distinct owners of some doors. */
 export const ownersOf = (units: readonly ListedUnit[]): readonly string[] => [
   ...new Set(units.map((unit) => unit.ownerKey)),
 ];

@@ -30,12 +30,12 @@ const sendRecord = (path: BallotIds, record: CanvassRecord, key: string): Promis
 
 export interface CanvassQueue extends Pick<SendQueueHandle<CanvassRecord, unknown>, 'entries' | 'drop'> {
   readonly add: (record: CanvassRecord) => void;
-  /** Sends another record, as a new request, instead of one that was refused. */
+  /** Replaces a refused record by another, as a new request. */
   readonly replace: (key: string, record: CanvassRecord) => void;
 }
 
 /**
- * What was recorded at the doors: kept in this browser until the service has it, for each account and ballot, because
+ * Canvass records. The browser keeps them until the service has accepted them, by account and ballot, because
  * stairwells often have no network.
  */
 export const useCanvassQueue = (ids: BallotIds): CanvassQueue => {
@@ -50,7 +50,7 @@ export const useCanvassQueue = (ids: BallotIds): CanvassQueue => {
     retryMs: RETRY_MS,
     keepSent: 0,
     storage,
-    // The list shows it from now on, until it is fetched again.
+    // The cached list shows the record until the list is fetched again.
     onSent: (_, record) =>
       queries.setQueryData<Canvass>(canvassKey(ids), (canvass) => canvass && withRecorded(canvass, record, me.name)),
     onIdle: () => void queries.invalidateQueries({ queryKey: queryKeys.courtyard(ids.id) }),

@@ -3,7 +3,7 @@ import { rendered } from '../../../../i18n/render';
 import { useLanguage } from '../../app/language';
 import type { StairwellUnits } from './units';
 
-/** What a stairwell is called; where unit numbers name none, the building. */
+/** A stairwell's name; the building's if unit numbers name no stairwell. */
 export const useStairwellName = (): ((stairwell: StairwellUnits) => string) => {
   const { language } = useLanguage();
   return ({ building, stairwell }) =>

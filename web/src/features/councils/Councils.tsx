@@ -81,7 +81,7 @@ const Council = ({ community }: { readonly community: string }) => {
   );
 };
 
-/** The deliberation councils (议事会) of the communities in scope: who sits on them, and by which rules. */
+/** The deliberation councils (议事会) of the communities in scope, with members and rules. */
 export const Councils = () => {
   const words = useWords(COUNCIL_WORDS);
   useTitle(words.councils);

@@ -65,7 +65,7 @@ const Lines = ({ label, rows, value, onChange }: LinesProps) => (
   </Field>
 );
 
-/** A term of a council: its members as a list that can be pasted, and its rules as far as they count something. */
+/** The form for a council's term: members as a list to paste, and the rules that have numbers. */
 export const TermForm = ({ community }: TermFormProps) => {
   const { language } = useLanguage();
   const words = useWords(COUNCIL_WORDS);

@@ -3,7 +3,7 @@ export interface Member {
   readonly capacity?: string;
 }
 
-/** A list of members as it is typed or pasted: one a line, the name, then for whom they sit. Blank lines are passed over. */
+/** Parses members as typed or pasted: one a line, the name, then whom they represent. Skips blank lines. */
 export const parseMembers = (text: string): readonly Member[] =>
   text
     .split('\n')

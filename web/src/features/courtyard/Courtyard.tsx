@@ -28,7 +28,7 @@ const PAGES: Readonly<Record<Exclude<keyof typeof TAB_WORDS, 'overview'>, Compon
   timeline: lazyTab(async () => ({ default: (await import('./timeline/Timeline')).Timeline })),
 };
 const TABS = Object.keys(TAB_WORDS) as readonly Tab[];
-/** What an address names, or the first where it names nothing of ours. */
+/** The tab in the address, or the first if it names none. */
 const tabOf = (text: string | undefined): Tab => TABS.find((key) => key === text) ?? 'overview';
 
 interface Chosen {
@@ -36,7 +36,7 @@ interface Chosen {
   readonly initialValues?: Readonly<Record<string, unknown>>;
 }
 
-/** What somebody came to do: its form where it can be given now; or the tab where it is to see, and why it cannot. */
+/** Opens the form of the obligation in the address if it can be submitted now; otherwise the tab that shows why not. */
 const destinationOf = (view: View, key: string) => {
   const obligation = view.obligations.find((one) => one.key === key);
   if (obligation === undefined) return {};
@@ -63,7 +63,7 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
     const came = destinationOf(view, answer);
     if (came.action !== undefined) setChosen({ action: came.action });
     setNotYet(came.notYet);
-    // Going back must not open the form again.
+    // Replaces the history entry, so that Back does not open the form again.
     const search = came.tab === undefined ? {} : { tab: came.tab };
     void navigate({ to: '/courtyards/$id', params: { id: view.id }, search, replace: true });
   }, [answer, view, navigate]);
@@ -98,7 +98,7 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
   );
 };
 
-/** One courtyard: where it stands, what holds it up, what is awaited, what may be done; and all that is known of it. */
+/** One courtyard: its stage, blockers, pending steps, commands, and all its data in tabs. */
 export const Courtyard = () => {
   const { id = '' } = useParams({ strict: false });
   return <Loaded query={useCourtyard(id)}>{(view) => <Page key={view.id} courtyard={view} />}</Loaded>;

@@ -5,7 +5,7 @@ import type { Courtyard } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 import { formatDate } from '../../ui/format';
 
-/** Where it stands among the seven stages, and what is out of the ordinary. */
+/** The progress through the seven stages, with tags for exceptions. */
 export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }) => {
   const { words } = useLanguage();
   const { profile } = courtyard.state;

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../../../domain/renovation/catalogue';
 
-/** What each command is about: a tab offers the commands of its topics. A command without one does not compile. */
+/** The topic of each command; a tab offers the commands of its topics. A command without a topic fails to compile. */
 export const TOPIC_OF_COMMAND = {
   recordCouncilSession: 'councilSessions',
   freezeRoll: 'rolls',

@@ -22,15 +22,15 @@ export interface TabProps {
 
 export type Obligation = Courtyard['obligations'][number];
 
-/** Whether it is awaited from who looks, alone or with others. */
+/** Whether the user's role is the holder or a co-holder. */
 export const isMine = ({ holder, coHolders }: Obligation, roles: readonly string[]): boolean =>
   [holder, ...coHolders].some((role) => roles.includes(role));
 
-/** What fulfils an obligation among what who looks may do, now or later. */
+/** The command that fulfils an obligation, among the user's available and unavailable ones. */
 export const actionsFor = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>
   answeredBy.flatMap((name) => availableActions.filter(({ command }) => command === name));
 
-/** Why it cannot be done now: what stands in the way, or whose it is. */
+/** Why it is not available: the reason, or the roles that may do it. */
 export const WhyNotYet = ({
   courtyard,
   obligation,
@@ -50,11 +50,11 @@ export const WhyNotYet = ({
 
 interface CommandButtonProps extends TabProps {
   readonly command: CommandName;
-  /** What the form need not ask: it was opened from there. */
+  /** Values that the form takes from the row from which it was opened. */
   readonly initialValues?: Readonly<Record<string, unknown>>;
 }
 
-/** What may be done about the thing beside it, where the caller may do it now. */
+/** Commands about one row, if available now. */
 export const CommandButton = ({ courtyard, onCommand, command, initialValues }: CommandButtonProps) => {
   const action = courtyard.availableActions.find((one) => one.command === command && one.allowed);
   return action === undefined ? null : (
@@ -68,7 +68,7 @@ interface CommandButtonsProps extends TabProps {
   readonly topic: CommandTopic;
 }
 
-/** All that the caller may do now about one topic, as the API offers it. */
+/** All available commands of a topic, as the API offers them. */
 export const CommandButtons = ({ courtyard, onCommand, topic }: CommandButtonsProps) => {
   const offered = courtyard.availableActions.filter(({ command, allowed }) => allowed && topicOf(command) === topic);
   return (
@@ -82,30 +82,30 @@ export const CommandButtons = ({ courtyard, onCommand, topic }: CommandButtonsPr
   );
 };
 
-/** Whether a courtyard has come as far as a stage, or has ended after all. */
+/** Whether a courtyard has reached a stage, or has ended after it. */
 export const hasReached = ({ stages }: Courtyard, from: Stage): boolean =>
   stages.some(({ stage, state }) => stage === from && state !== 'ahead');
 
-/** When there will be something here. */
+/** The stage from which a tab has content. */
 export const NotReachedYet = ({ from }: { readonly from: Stage }) => {
   const { language } = useLanguage();
   return <p className="quiet">{rendered(COMMON_WORDS.later, { stage: from }, language)}</p>;
 };
 
-/** Who somebody is, by the account that facts name. */
+/** A person's name by account id. */
 export const usePersonName = ({ people }: Courtyard): ((accountId: string | undefined) => string) => {
   const { translate } = useLanguage();
   return (accountId) => (accountId === undefined ? '—' : (people[accountId]?.name ?? translate(COMMON_WORDS.nobody)));
 };
 
-/** By whom and when something was signed; a dash where it was not. */
+/** Who signed and when; a dash if nobody has. */
 export const useSignature = (of: Courtyard) => {
   const who = usePersonName(of);
   return (signature: { readonly by: string; readonly at: string } | undefined): string =>
     signature === undefined ? '—' : `${who(signature.by)} · ${formatTime(signature.at)}`;
 };
 
-/** What the journal says of some commands, the oldest first: what the facts of today no longer tell. */
+/** Journal entries of some commands, oldest first; the current state no longer has them. */
 export const useCommandHistory = (id: string, commands: readonly CommandName[]) => {
   const { language } = useLanguage();
   return useQuery({
@@ -121,7 +121,7 @@ export const useCommandHistory = (id: string, commands: readonly CommandName[]) 
   });
 };
 
-/** The data of one kind of event in some entries, with who and when. */
+/** The data of one event type in some entries, with actor and time. */
 export const eventsOf = <T extends TimelineEntry['events'][number]['type']>(
   entries: readonly TimelineEntry[],
   type: T,

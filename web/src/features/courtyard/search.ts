@@ -4,7 +4,7 @@ import type { TAB_WORDS } from '../../../../i18n/console/courtyard';
 
 export type Tab = keyof typeof TAB_WORDS;
 
-/** Where in a courtyard somebody is: a tab, and what they came to do (an obligation's key). */
+/** The address inside a courtyard: a tab, and the obligation (its key) to answer. */
 export interface CourtyardSearch {
   readonly tab?: string;
   readonly answer?: string;
@@ -15,7 +15,7 @@ export const courtyardSearch = ({ tab, answer }: Readonly<Record<string, unknown
   ...(typeof answer === 'string' ? { answer } : {}),
 });
 
-/** Where what is awaited is to see, and what stands in its way. */
+/** The tab that shows each obligation and its blockers. */
 const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof OBLIGATION_CODES)[number], Tab>> = {
   'convene-council': 'ballots',
   'open-ballot': 'ballots',
@@ -58,8 +58,8 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'refund-co-funding': 'money',
 };
 
-/** The tab to look in; a step that a district's policy adds to the chain is seen where the others are. */
+/** The obligation's tab; a step added by a district's policy is shown with the other approvals. */
 export const tabFor = (code: ObligationCode): Tab => TAB_OF_OBLIGATION[code] ?? 'plan';
 
-/** What is read, or done by hand, before anything is decided about it: no form is opened for it at once. */
+/** Obligations to read or act on before any command, so that no form opens at once. */
 export const NO_FORM_FIRST: readonly ObligationCode[] = ['handle-submission', 'collect-papers'];

@@ -4,7 +4,7 @@ import { queryKeys } from '../../api/queryKeys';
 import type { Courtyard } from '../../api/shapes';
 import { useLanguage } from '../../app/language';
 
-/** Deadlines pass without anybody telling; other changes come by the change stream. */
+/** Deadlines pass without an event, so the page is polled; the change stream reports everything else. */
 const INTERVAL_MS = 60_000;
 
 export const useCourtyard = (id: string) => {

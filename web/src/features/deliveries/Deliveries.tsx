@@ -115,7 +115,7 @@ const Filters = ({ asked, onAsk }: { readonly asked: Asked; readonly onAsk: (par
   );
 };
 
-/** How notices arrived, and the way to send again what did not. */
+/** The mails sent, with their state; failed and lost ones can be resent. */
 export const Deliveries = () => {
   const words = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);

@@ -8,7 +8,7 @@ import { CheckboxField, Field, FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import type { Delivery } from './Deliveries';
 
-/** A mail sent again, with the reason; of one that went out it has to be said that it was lost. */
+/** Resends a mail with a reason; for a mail that was sent, the user must state that it was lost. */
 export const ResendDialog = ({ delivery, onClose }: { readonly delivery: Delivery; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
   const [why, setWhy] = useState('');

@@ -10,7 +10,7 @@ import { LEVELS } from '../organisations/levels';
 import { EnrolForm } from './EnrolForm';
 import { EnrolImport } from './EnrolImport';
 
-/** Courtyards come into the programme: one at a time, or a list of them from a file. */
+/** Enrolment: one courtyard, or a list from a file. */
 export const Enrol = () => {
   const { language } = useLanguage();
   const words = useWords(ENROL_WORDS);

@@ -17,7 +17,7 @@ import { Field, FormErrors } from '../../ui/fields';
 import { levelsOf, onlyPlace, type Place, placeFields } from '../organisations/levels';
 import { PolicySelect } from './PolicySelect';
 
-/** What has to be there, or the rest: a profile is worth most when it is full, so none of it is folded away. */
+/** Required and optional fields together: a full profile is worth most, so none is folded away. */
 const part = ({ properties = {}, required = [], ...schema }: FormSchema, isAsked: boolean): FormSchema => ({
   ...schema,
   properties: Object.fromEntries(Object.entries(properties).filter(([name]) => required.includes(name) === isAsked)),
@@ -63,7 +63,7 @@ interface EnrolFormProps {
   readonly places: readonly Place[];
 }
 
-/** One courtyard: where it belongs, what is known of it, the policy it is pinned to. */
+/** The enrolment form: place, profile, policy. */
 export const EnrolForm = ({ form: { profile, policies, policyVersion, above }, places }: EnrolFormProps) => {
   const words = useWords(ENROL_WORDS);
   const me = useMe();
@@ -72,7 +72,7 @@ export const EnrolForm = ({ form: { profile, policies, policyVersion, above }, p
   const [place, setPlace] = useState(() => onlyPlace(places));
   const [policy, setPolicy] = useState(policyVersion);
   const named = useMemo(() => placeFields(above, places, place), [above, places, place]);
-  // The profile says the place by its names; they can be changed where the list of offices says too little.
+  // The chosen office fills in the place names of the profile; they can be edited if the office list is too coarse.
   useEffect(() => form.setFieldsValue(named), [form, named]);
   const enrol = useWrite(
     (profileGiven: unknown, header) =>

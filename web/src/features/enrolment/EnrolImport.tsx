@@ -30,7 +30,7 @@ const Found = ({ of }: { readonly of: CourtyardsCheck }) => {
   );
 };
 
-/** A list of courtyards from a file: tried first, then all of them or none. */
+/** Import of courtyards from a file: dry run first, then all or none. */
 export const EnrolImport = ({ of: { policies, policyVersion } }: { readonly of: EnrolmentForm }) => {
   const words = useWords(ENROL_WORDS);
   const queries = useQueryClient();

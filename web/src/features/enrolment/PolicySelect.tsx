@@ -9,7 +9,7 @@ interface PolicySelectProps {
   readonly onChange: (version: string) => void;
 }
 
-/** The version a courtyard is pinned to. */
+/** The policy version to pin. */
 export const PolicySelect = ({ policies, value, onChange }: PolicySelectProps) => {
   const words = useWords(ENROL_WORDS);
   return (

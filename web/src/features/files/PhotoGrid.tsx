@@ -11,7 +11,7 @@ interface PhotoGridProps {
   readonly photos: readonly KeptFile[];
 }
 
-/** Photos as a grid; each opens large. */
+/** A grid of photos; each opens large. */
 export const PhotoGrid = ({ courtyardId, photos }: PhotoGridProps) => {
   const words = useWords(FILE_WORDS);
   const { open, viewer } = usePhotoViewer(courtyardId, photos);

@@ -18,7 +18,7 @@ interface PhotoViewerProps {
   readonly onClose: () => void;
 }
 
-/** One photo large; arrows turn to the others. As it was taken it is for who opens or downloads it. */
+/** One large photo; arrow keys show the others. The original is fetched only when opened or downloaded. */
 export const PhotoViewer = ({ courtyardId, photos, index, onChange, onClose }: PhotoViewerProps) => {
   const { language, words: own } = useLanguage();
   const words = useWords(FILE_WORDS);

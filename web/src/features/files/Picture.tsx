@@ -11,16 +11,16 @@ interface PictureProps {
   readonly courtyardId: string;
   readonly file: Pick<KeptFile, 'fileId'>;
   readonly alt: string;
-  /** What previews are chosen from, by their longer side in pixels. */
+  /** The sizes of previews, by the longer side in pixels. */
   readonly from: readonly [number, ...number[]];
-  /** How wide it is shown, as `sizes` of a picture says it. */
+  /** The displayed width, as in the `sizes` attribute. */
   readonly sizes: string;
   readonly lazy?: boolean;
-  /** Seen until it is there: one that the list has shown already. */
+  /** Shown until it has loaded: a preview that the list has already fetched. */
   readonly before?: number;
 }
 
-/** A photo as large as it is shown, and no larger: its preview. Its place is kept by its styles until it comes. */
+/** A photo's preview in the displayed size. Styles reserve its space until it has loaded. */
 export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false, before }: PictureProps) => {
   const words = useWords(FILE_WORDS);
   const isOnline = useOnline();
@@ -29,7 +29,7 @@ export const Picture = ({ courtyardId, file, alt, from, sizes, lazy = false, bef
     if (isOnline) setTries(0);
   }, [isOnline]);
   const address = (size: number) => previewAddress(courtyardId, file.fileId, size);
-  // The session may have run out: whatever is asked renews it, which a picture does not.
+  // The session may have expired. An API request renews it; an image request cannot.
   const again = () =>
     api
       .GET('/api/v1/me')

@@ -13,7 +13,7 @@ interface ThumbnailsProps {
   readonly files: readonly KeptFile[];
 }
 
-/** A few files, small: a photo opens large, a document in a window of its own. */
+/** Small previews of a few files: a photo opens large, a document in its own window. */
 export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
   const words = useWords(FILE_WORDS);
   const photos = files.filter(isImage);

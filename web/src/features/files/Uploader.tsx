@@ -52,7 +52,7 @@ interface PickProps {
   readonly onPick: (files: readonly File[]) => void;
 }
 
-/** A file input that looks like a button; the label is what is pressed, the input what the keyboard reaches. */
+/** A file input styled as a button; the label takes clicks, the input takes the keyboard. */
 const Pick = ({ label, camera = false, onPick }: PickProps) => {
   const id = useId();
   return (
@@ -65,7 +65,7 @@ const Pick = ({ label, camera = false, onPick }: PickProps) => {
         {...(camera ? { capture: 'environment' as const } : {})}
         onChange={({ target }) => {
           onPick([...(target.files ?? [])]);
-          // The same file chosen again is a change, too.
+          // Choosing the same file again must fire a change event.
           target.value = '';
         }}
       />
@@ -79,7 +79,7 @@ interface UploaderProps {
   readonly onUploaded?: (file: KeptFile) => void;
 }
 
-/** Files and photos by dragging, choosing or taking them, several at once, with their progress. */
+/** Uploads by drag and drop, file choice or camera, several at once, with progress. */
 export const Uploader = ({ courtyardId, onUploaded }: UploaderProps) => {
   const words = useWords(FILE_WORDS);
   const [isOver, setOver] = useState(false);

@@ -1,10 +1,10 @@
 import { MAX_BYTES } from './uploadFile';
 
-/** More than any screen or printed page shows. */
+/** More than screens and printed pages resolve. */
 const LONGER_SIDE = 4_000;
 const QUALITY = 0.9;
 
-/** A photo made smaller in the browser; `undefined` where it is none that a browser reads. */
+/** A smaller version of a photo; `undefined` if the browser cannot decode it. */
 const shrinkPhoto = async (file: File): Promise<File | undefined> => {
   try {
     const whole = await createImageBitmap(file);
@@ -22,8 +22,8 @@ const shrinkPhoto = async (file: File): Promise<File | undefined> => {
 };
 
 /**
- * What is sent of a file: itself, byte for byte, as evidence is. Cameras of many megapixels make photos that are too
- * large to be taken at all: of those a smaller one. `undefined` where there is no way.
+ * The bytes to upload: the file itself, as evidence must stay unchanged. A photo above the size limit is replaced by a
+ * smaller version; `undefined` if that fails.
  */
 export const shrinkIfTooLarge = async (file: File): Promise<File | undefined> => {
   if (file.size <= MAX_BYTES) return file;

@@ -10,7 +10,7 @@ interface Page {
 
 const PAGE = 1_000;
 
-/** All files of a courtyard that this caller may see, the newest first. */
+/** All files of a courtyard that the user may see, newest first. */
 export const useFiles = (courtyardId: string, enabled = true) =>
   useQuery({
     enabled,

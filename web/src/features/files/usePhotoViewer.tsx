@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { KeptFile } from '../../api/shapes';
 import { PhotoViewer } from './PhotoViewer';
 
-/** Opens one of some photos large, by its index; `viewer` is what shows it, nothing while none is open. */
+/** Opens one of some photos by its index; `viewer` renders it, or nothing. */
 export const usePhotoViewer = (
   courtyardId: string,
   photos: readonly KeptFile[],

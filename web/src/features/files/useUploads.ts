@@ -12,17 +12,17 @@ import { uploadFile } from './uploadFile';
 
 interface Uploaded {
   readonly file: KeptFile;
-  /** A smaller photo was sent in its place. */
+  /** A smaller version replaced the photo. */
   readonly isShrunk: boolean;
 }
 
 export type Upload = QueueEntry<File, Uploaded>;
 
 const RETRY_MS = 5_000;
-/** Anything else is shown at the file, which can be uploaded again by hand: each attempt sends the whole file. */
+/** Other faults show at the file, and the user uploads again: each attempt sends the whole file. */
 const RETRYABLE: readonly number[] = [429, 502, 503, 504];
 
-/** Files that are sent to a courtyard. They are still sent when the form or the tab is left. */
+/** A courtyard's uploads. They continue after the form or tab is closed. */
 export const useUploads = (
   courtyardId: string,
   onUploaded?: (file: KeptFile) => void,

@@ -17,7 +17,7 @@ import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
 
 type Row = InboxPage['notices'][number];
-/** One of another programme's leads to no page here yet. */
+/** Notices of other programmes link nowhere, because the console has no pages for their cases. */
 type InboxNotice = Omit<Row, 'courtyardId'> & Partial<Pick<Row, 'courtyardId'>>;
 
 interface NoticeProps {
@@ -25,9 +25,9 @@ interface NoticeProps {
   readonly onRead: () => void;
 }
 
-/** Where a notice leads: to the form that answers it, as long as it is awaited. */
+/** A notice's link: the form that answers it while the obligation is open. */
 const Subject = ({ notice: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
-  // Who does not read courtyards is told of them all the same.
+  // Roles that may not read courtyards get notices about them all the same.
   const reads = useMe().roles.some((role) => role !== 'administrator');
   return reads && courtyardId !== undefined ? (
     <Link
@@ -60,7 +60,7 @@ const Notice = ({ notice, onRead }: NoticeProps) => {
   );
 };
 
-/** What somebody was told, newest first. */
+/** The user's notices, newest first. */
 export const Inbox = () => {
   const { language, words: common } = useLanguage();
   const words = useWords(INBOX_WORDS);
@@ -74,7 +74,7 @@ export const Inbox = () => {
       ),
     getNextPageParam: ({ next }) => (next === null ? undefined : { before: next }),
     placeholderData: (before) => before,
-    // They are handed on a moment after what they tell of, which is all that a change tells.
+    // Notices arrive a moment after the change that they are about, and the change stream reports only the change.
     refetchInterval: 20_000,
   });
   const refreshes = [queryKeys.courtyardLists('inbox')];

@@ -17,7 +17,7 @@ interface Passwords {
   readonly next: string;
 }
 
-/** The form for another password; afterwards everybody who was signed in with the old one is not any more. */
+/** The form to change the password; it ends all sessions. */
 export const ChangePassword = () => {
   const { words } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);

@@ -8,7 +8,7 @@ import { useTitle } from '../../ui/useTitle';
 import { ChangePassword } from './ChangePassword';
 import { MySessions } from './MySessions';
 
-/** Who somebody is here, where they are signed in, their password and their language. */
+/** The user's account, sessions, password and language. */
 export const MyAccount = () => {
   const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);

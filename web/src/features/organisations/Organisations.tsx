@@ -158,7 +158,7 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
   );
 };
 
-/** The organisations from one's own down; what stands below one is asked for when it is opened. */
+/** The tree of organisations from the user's own; children load when expanded. */
 export const Organisations = () => {
   const words = useWords(ADMIN_WORDS);
   const { organisationId } = useMe();

@@ -4,7 +4,7 @@ import { useLanguage } from '../../app/language';
 import { FilterSelect } from '../../ui/FilterSelect';
 import { LEVELS, levelsOf, onlyPlace, type Place } from './levels';
 
-/** Places in scope; bodies and firms are none. */
+/** Organisations that are places; bodies and firms are not. */
 const usePlaces = (): readonly Place[] => {
   const { data } = useQuery({
     queryKey: ['organisations', 'places'],
@@ -19,7 +19,7 @@ interface PlaceFilterProps {
   readonly onChange: (organisationId: string | undefined) => void;
 }
 
-/** The place that a list is narrowed to. */
+/** The place by which a list is filtered. */
 export const PlaceFilter = ({ value, onChange }: PlaceFilterProps) => {
   const { words } = useLanguage();
   const places = usePlaces();

@@ -1,4 +1,4 @@
-/** Levels of the offices a courtyard may stand below, from the widest down. */
+/** The levels of offices above a courtyard, widest first. */
 export const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
 export type LevelKind = (typeof LEVELS)[number];
 
@@ -15,7 +15,9 @@ export interface Level {
   readonly here: Place | undefined;
 }
 
-/** The levels that are open: each once the one above it is chosen; those above the caller's own office are not there. */
+/**
+ * The levels to choose from: each appears once the one above is chosen; levels above the user's own office are absent.
+ */
 export const levelsOf = (places: readonly Place[], chosen: Place | undefined): readonly Level[] => {
   const levels: Level[] = [];
   let above = '';
@@ -30,7 +32,7 @@ export const levelsOf = (places: readonly Place[], chosen: Place | undefined): r
   return levels;
 };
 
-/** Where there is but one place at a level, nobody has to choose it. */
+/** A level with one place only is chosen automatically. */
 export const onlyPlace = (places: readonly Place[]): Place | undefined => {
   let at: Place | undefined;
   for (const kind of LEVELS) {
@@ -46,7 +48,7 @@ interface Named {
   readonly name: string;
 }
 
-/** What the profile says of the place: the names on the way down to it, and nothing at the levels below it. */
+/** The profile's place names on the way to an office; lower levels stay empty. */
 export const placeFields = (
   above: readonly Named[],
   places: readonly Place[],

@@ -4,7 +4,7 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { CHOICE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 
-/** The keys that choose, beside the number of its place. */
+/** The shortcut keys, in addition to the number keys. */
 const LETTERS: Readonly<Record<Choice, string>> = { for: 'f', against: 'a', abstain: 'b' };
 
 const choiceOf = (key: string): Choice | undefined =>
@@ -13,12 +13,12 @@ const choiceOf = (key: string): Choice | undefined =>
 interface ChoiceFieldProps {
   readonly value: Choice | undefined;
   readonly onChange: (choice: Choice) => void;
-  /** The first of them: where somebody comes in by keyboard. */
+  /** The first option, on which Tab enters the group. */
   readonly ref?: Ref<HTMLInputElement>;
   readonly error?: string | undefined;
 }
 
-/** One of three by one key. */
+/** One of three options by one key. */
 export const ChoiceField = ({ value, onChange, ref, error }: ChoiceFieldProps) => {
   const words = useWords(PAPER_WORDS);
   const { translate } = useLanguage();

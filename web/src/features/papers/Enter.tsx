@@ -29,7 +29,7 @@ interface EnterProps extends PapersTabProps {
 const isFirstEntry = ({ status, work }: QueuedPaperAction): boolean =>
   status !== 'refused' && (work.kind === 'enter' || work.kind === 'attend');
 
-/** Owners whose paper is there, or on its way. */
+/** Owners whose paper is recorded or queued. */
 const useEntered = (papers: readonly EnteredPaper[], { entries }: PaperActionQueue): ReadonlySet<string> =>
   useMemo(
     () =>
@@ -40,7 +40,7 @@ const useEntered = (papers: readonly EnteredPaper[], { entries }: PaperActionQue
     [papers, entries],
   );
 
-/** The paper being typed, and one that was refused opened again. */
+/** The paper being typed; a refused one can be opened again. */
 const useTyping = (queue: PaperActionQueue, owners: ReadonlyMap<string, RollUnit>) => {
   const [draft, setDraft] = useState(() => emptyDraft(dateOf(instantOf(Date.now()))));
   const [refused, setRefused] = useState<readonly Fault[]>();
@@ -53,11 +53,11 @@ const useTyping = (queue: PaperActionQueue, owners: ReadonlyMap<string, RollUnit
     setDraft(nextDraft(draft));
     setRefused(undefined);
   };
-  // What is half typed is not thrown away for another.
+  // A half-typed paper is not replaced by another.
   return { draft, setDraft, refused, next, reopen: isTouched(draft) ? undefined : reopen };
 };
 
-/** Papers are typed one after another beside their scans, and sent while the next is typed. */
+/** Entering papers beside their scans; each is sent while the next is typed. */
 export const EnterPapers = ({ ids, units, owners, papers, queue, scanUploads }: EnterProps) => {
   const words = useWords(PAPER_WORDS);
   const entered = useEntered(papers, queue);
@@ -94,7 +94,7 @@ export const EnterPapers = ({ ids, units, owners, papers, queue, scanUploads }: 
   );
 };
 
-/** Who came to a secret vote, and nothing else. */
+/** For a secret vote: attendance only. */
 export const RecordAttendance = ({ units, owners, papers, queue }: EnterProps) => {
   const entered = useEntered(papers, queue);
   const { draft, setDraft, refused, next, reopen } = useTyping(queue, owners);

@@ -17,16 +17,16 @@ const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/pro
 interface EnterFormProps {
   readonly units: readonly RollUnit[];
   readonly entered: ReadonlySet<string>;
-  /** Who took part in a secret vote is noted; no choice is. */
+  /** A secret vote records who took part, and no choice. */
   readonly withChoice: boolean;
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
   readonly refused: readonly Fault[] | undefined;
-  /** Takes what is complete; otherwise the hands go where something is missing. */
+  /** Queues a complete paper; otherwise focuses the first missing field. */
   readonly onSave: () => boolean;
 }
 
-/** One paper by keyboard: whose it is, what it says, Enter; and the hands are back where the next begins. */
+/** One paper by keyboard: owner, choice, Enter; focus then returns to the first field. */
 export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused, onSave }: EnterFormProps) => {
   const words = useWords(PAPER_WORDS);
   const { translate } = useLanguage();

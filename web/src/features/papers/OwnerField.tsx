@@ -13,7 +13,7 @@ interface OwnerFieldProps {
   readonly error?: string | undefined;
 }
 
-/** Typing finds a unit's owner on the roll; arrows move, Enter takes. */
+/** Finds a unit's owner on the roll as one types; arrow keys move, Enter selects. */
 export const OwnerField = ({ label, units, entered, chosen, onChange, ref, error }: OwnerFieldProps) => {
   const words = useWords(PAPER_WORDS);
   const id = useId();
@@ -52,7 +52,7 @@ export const OwnerField = ({ label, units, entered, chosen, onChange, ref, error
         aria-invalid={error !== undefined}
         value={chosen === undefined ? text : unitLabel(chosen)}
         onChange={({ target }) => {
-          // Typed over, another owner is looked for.
+          // Typing again searches for another owner.
           setText(chosen === undefined ? target.value : '');
           setAt(0);
           if (chosen !== undefined) onChange(undefined);

@@ -21,7 +21,7 @@ import { Verify } from './Verify';
 const SecretCount = lazy(async () => ({ default: (await import('./SecretCount')).SecretCount }));
 
 const OPEN: readonly Mode[] = ['enter', 'verify', 'resolve'];
-/** Nobody's choice is on a paper there: who came is noted, and the totals are counted. */
+/** A secret ballot has no choice on its papers: attendance is recorded and totals are counted. */
 const SECRET: readonly Mode[] = ['enter', 'count'];
 
 const ModeTabs = ({
@@ -51,7 +51,7 @@ const ModeTabs = ({
   );
 };
 
-/** What somebody does at the desk, all of it out of one queue. */
+/** The tabs of the papers page, which share one queue. */
 const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot: OpenBallot }) => {
   const papers = usePapers(ids);
   const rollUnits = useRollUnits(ids);
@@ -101,7 +101,7 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
   );
 };
 
-/** An evening of papers: entered by one, read again by another, resolved by a third; the hands stay on the keyboard. */
+/** Entering papers: one person enters, another verifies, a third resolves; everything by keyboard. */
 export const Papers = () => {
   const { id = '', ballotId = '' } = useParams({ strict: false });
   const ids = useMemo(() => ({ id, ballotId }), [id, ballotId]);

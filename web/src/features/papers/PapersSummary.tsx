@@ -11,7 +11,7 @@ interface PapersSummaryProps {
   readonly isSecret: boolean;
 }
 
-/** How the ballot stands: who took part, what was read twice, until when. */
+/** The ballot's state: turnout, verified papers, closing time. */
 export const PapersSummary = ({ ballot: { turnout, closesAt }, papers, isSecret }: PapersSummaryProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();

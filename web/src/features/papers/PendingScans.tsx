@@ -11,7 +11,7 @@ import type { ScanUploads } from './useScanUploads';
 
 const TYPES = 'image/jpeg,image/png,image/webp,application/pdf';
 
-/** The scans that wait to be used, and which of them lies on top. */
+/** The unused scans, and the index of the one on top. */
 export interface ScanStack {
   readonly scans: readonly WaitingScan[];
   readonly at: number;
@@ -29,7 +29,7 @@ export const useScanStack = (of: BallotIds, taken: ReadonlySet<string>, uploads:
   return { scans, at, current: scans[at], move, uploads };
 };
 
-/** Page Up and Page Down turn the pile, wherever the hands are. */
+/** Page Up and Page Down turn the pile, whatever has the focus. */
 export const usePageKeys = (move: (by: number) => void) =>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -70,7 +70,7 @@ const Uploads = ({ uploads }: { readonly uploads: ScanUploads }) => {
   );
 };
 
-/** Many scans are sent at once and lie in a pile; the one on top is shown beside the form. */
+/** Uploaded scans form a pile; the one on top shows beside the form. */
 export const PendingScans = ({ stack: { scans, at, current, move, uploads } }: { readonly stack: ScanStack }) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();

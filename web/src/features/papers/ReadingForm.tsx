@@ -9,12 +9,12 @@ interface ReadingFormProps {
   readonly label: string;
   readonly title: string;
   readonly children?: ReactNode;
-  /** Asked for where a reading has to be explained. */
+  /** Required if a reading needs an explanation. */
   readonly why?: { readonly value: string; readonly onType: (why: string) => void };
   readonly onSubmit: (choice: Choice) => void;
 }
 
-/** What somebody reads from one paper; it begins empty, with the hands on the choice. */
+/** The reading of one paper; it starts empty, with focus on the choice. */
 export const ReadingForm = ({ label, title, children, why, onSubmit }: ReadingFormProps) => {
   const words = useWords(PAPER_WORDS);
   const [choice, setChoice] = useState<Choice>();

@@ -17,11 +17,11 @@ interface RowProps {
   readonly paper: EnteredPaper;
   readonly title: string;
   readonly queue: PaperActionQueue;
-  /** In a secret vote there is no choice to correct. */
+  /** A secret vote has no choice to correct. */
   readonly canCorrect: boolean;
 }
 
-/** Withdrawn, or corrected: with the reason, which is kept. */
+/** Withdraws or corrects a paper, with a reason that is kept. */
 const Undo = ({
   paper: { ownerKey },
   title,
@@ -77,7 +77,7 @@ const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
   const line = useRef<HTMLLIElement>(null);
   const close = () => {
     setOpen(false);
-    // The button may be gone with what was undone.
+    // The button may disappear with its paper.
     line.current?.focus();
   };
   return (
@@ -110,7 +110,7 @@ interface RecentPapersProps {
   readonly canCorrect: boolean;
 }
 
-/** What this person entered last, the newest first: seen wrong is set right at once. */
+/** The papers that this user entered last, newest first, to correct mistakes at once. */
 export const RecentPapers = ({ papers, owners, queue, canCorrect }: RecentPapersProps) => {
   const words = useWords(PAPER_WORDS);
   const { id } = useMe();

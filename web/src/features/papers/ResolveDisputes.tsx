@@ -59,7 +59,7 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
   );
 };
 
-/** Papers that two people read differently, with both readings: a third decides, and says why. */
+/** Papers with two different readings, side by side: a third person decides and gives a reason. */
 export const ResolveDisputes = (desk: PapersTabProps) => {
   const papers = useDisputes(desk.ids);
   return <Loaded query={papers}>{(list) => <Disputes {...desk} papers={list} />}</Loaded>;

@@ -7,7 +7,7 @@ import { useOnline } from '../../app/useOnline';
 const STEP = 1.25;
 const QUARTER = 90;
 
-/** Keys that look at the scan work wherever the hands are: `Alt` with a letter or sign. */
+/** Shortcut keys of the scan work whatever has the focus: `Alt` with a letter or sign. */
 const useKeys = (keys: Readonly<Record<string, () => void>>) =>
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -20,7 +20,7 @@ const useKeys = (keys: Readonly<Record<string, () => void>>) =>
     return () => removeEventListener('keydown', onKeyDown);
   });
 
-/** Grown, so that all of it can be scrolled to; lying on its side it turns within a square. */
+/** Reserves the enlarged size so that all of it can be scrolled to; a rotated scan needs a square. */
 const sizeOf = (turned: number, zoom: number) => {
   const height = `calc(var(--paper) * ${zoom})`;
   return turned % (2 * QUARTER) === 0 ? { width: `${100 * zoom}%`, height } : { width: height, height };
@@ -45,11 +45,11 @@ const ScanImage = ({
   const style = { ...sizeOf(rotation, zoom), transform: `rotate(${rotation}deg)` };
   if (!failed) return <img src={address} alt={words.scan} style={style} onError={() => setFailed(true)} />;
   if (!isOnline) return <p className="quiet">{common.offline}</p>;
-  // What is no picture is a PDF: nothing else is taken as a scan.
+  // A scan is a picture or a PDF; the API accepts nothing else.
   return <iframe src={`${address}#toolbar=0&navpanes=0&view=FitH`} title={words.scan} style={style} tabIndex={-1} />;
 };
 
-/** The paper as it was scanned; turned and enlarged by keys. How it lies is kept for the next of the pile. */
+/** A scanned paper; keys rotate and enlarge it. The next scan of the pile keeps the rotation and size. */
 export const ScanViewer = ({
   courtyardId,
   fileId,

@@ -33,7 +33,7 @@ interface Typed {
 }
 const BLANK: Typed = { cells: {}, counters: ['', ''], lot: '' };
 
-/** The counters' signed totals beside the sheet's scan: typed by two people, neither seeing what the other typed. */
+/** The counters' signed totals beside the scan, typed by two people of whom neither sees the other's entry. */
 export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCountProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();

@@ -15,13 +15,13 @@ export type QueuedPaperAction = QueueEntry<PaperAction, PaperActionResult>;
 
 interface SendQueueListProps {
   readonly queue: PaperActionQueue;
-  /** Where a refused one can be filled in again. */
+  /** Opens a refused paper in the form again. */
   readonly onReopen?: ((entry: QueuedPaperAction) => void) | undefined;
-  /** What came of one that was saved, where that is worth telling. */
+  /** A note on a saved paper, if there is one. */
   readonly outcome?: (entry: QueuedPaperAction) => ReactNode;
 }
 
-/** What was typed and where it stands: on its way, saved, or refused with the reason. */
+/** The queue: each paper is on its way, saved, or refused with a reason. */
 export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) => {
   const words = useWords(PAPER_WORDS);
   const shown = queue.entries.filter(({ status }) => status !== 'sent' || outcome !== undefined);

@@ -15,7 +15,7 @@ import { type QueuedPaperAction, SendQueueList } from './SendQueueList';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
-/** Papers on their way are not offered again. */
+/** Papers in the queue are not offered again. */
 const stillOpen = <P extends { readonly ownerKey: string }>(
   papers: readonly P[],
   entries: readonly QueuedPaperAction[],
@@ -26,7 +26,7 @@ const stillOpen = <P extends { readonly ownerKey: string }>(
   return papers.filter(({ ownerKey }) => !under.has(ownerKey));
 };
 
-/** One paper after another of a list that shrinks as they are done; turned by Page Up and Page Down. */
+/** One paper after another of a list that shrinks as they are verified; Page Up and Page Down turn. */
 export const useOneByOne = <P extends { readonly ownerKey: string }>(
   papers: readonly P[],
   entries: readonly QueuedPaperAction[],
@@ -107,7 +107,7 @@ const Queue = ({
   );
 };
 
-/** The second reading: each paper beside an empty form, whatever the first person read. */
+/** The second reading: each paper beside an empty form, without the first reading. */
 export const Verify = (desk: PapersTabProps) => {
   const papers = useToVerify(desk.ids);
   return <Loaded query={papers}>{(list) => <Queue {...desk} papers={list} />}</Loaded>;

@@ -3,7 +3,7 @@ import type { Choice } from '../../../../domain/kernel/deliberation/tally';
 import { type RollUnit, unitLabel } from './findUnits';
 import type { PaperAction, PaperLine } from './paperAction';
 
-/** A paper as it is being typed. */
+/** A paper while it is typed. */
 export interface Draft {
   readonly unit: RollUnit | undefined;
   readonly choice: Choice | undefined;
@@ -11,7 +11,7 @@ export interface Draft {
   readonly receivedOn: string;
   readonly proxy: string;
   readonly mandate: string;
-  /** The scan it had when it was sent before; otherwise the one on top of the pile is meant. */
+  /** The scan of an earlier attempt; otherwise the top of the pile applies. */
   readonly scan: string | undefined;
 }
 
@@ -25,13 +25,13 @@ export const emptyDraft = (receivedOn: string): Draft => ({
   scan: undefined,
 });
 
-/** How it came and when is kept for the next: papers of one evening come alike. */
+/** The next paper starts with the same channel and time, because papers of one evening arrive alike. */
 export const nextDraft = ({ channel, receivedOn }: Draft): Draft => ({ ...emptyDraft(receivedOn), channel });
 
 export const isTouched = ({ unit, choice, proxy, mandate }: Draft): boolean =>
   unit !== undefined || choice !== undefined || proxy !== '' || mandate !== '';
 
-/** What is sent of it, once it says whose paper it is and, where there is one to read, the choice. */
+/** The body to send, once the owner and, unless the vote is secret, the choice are known. */
 export const actionOf = (draft: Draft, kind: 'enter' | 'attend', scan: string | undefined): PaperAction | undefined => {
   const { unit, choice, channel, receivedOn, proxy, mandate } = draft;
   if (unit === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** A unit on the roll and whose it is. */
+/** A unit of the roll with its owner. */
 export interface RollUnit {
   readonly building: string;
   readonly unit: string;
@@ -16,7 +16,7 @@ const wordsOf = (text: string): readonly string[] =>
     .split(/[\s\-_/,，、.]+/)
     .filter((word) => word !== '');
 
-/** How well a place answers what was typed, 0 the best; undefined where it does not. */
+/** How well a place matches what was typed, 0 the best; undefined if not at all. */
 const rankOf = (place: RollUnit, words: readonly string[]): number | undefined => {
   const [building, unit, owner] = [plain(place.building), plain(place.unit), plain(place.ownerKey)];
   const names = place.ownerNames.map(plain);
@@ -31,8 +31,8 @@ const rankOf = (place: RollUnit, words: readonly string[]): number | undefined =
 };
 
 /**
- * Units found by building and number (`1-203`, `1栋203`, `203`), by an owner's key or name. The best first; of equals
- * those without a paper before those with one.
+ * Finds units by building and number (`1-203`, `1栋203`, `203`), by owner key or name. Best match first; among equals
+ * those without a paper.
  */
 export const findUnits = (
   places: readonly RollUnit[],

@@ -4,7 +4,7 @@ import { answerOf, api } from '../../api/client';
 import { once } from '../../api/idempotencyKey';
 import type { BallotIds } from '../ballots/queries';
 
-/** What is said of one owner's paper. */
+/** An action on one owner's paper. */
 export interface PaperLine {
   readonly ownerKey: string;
   readonly choice?: Choice;
@@ -18,7 +18,7 @@ export interface PaperLine {
 export interface PaperAction {
   readonly kind: Exclude<PaperActKind, 'vote'>;
   readonly line: PaperLine;
-  /** What people call it: the unit and whose it is. */
+  /** The title that people know: the unit and its owner. */
   readonly title: string;
 }
 

@@ -6,7 +6,10 @@ import type { Ballot, Turnout } from '../../api/shapes';
 import type { BallotIds } from '../ballots/queries';
 import type { RollUnit } from './findUnits';
 
-/** Others enter papers, too; a paper is no change of the courtyard, so nobody tells us. */
+/**
+ * Several people enter papers at once, and a paper is no change of the courtyard, so the change stream does not report
+ * it.
+ */
 const POLL_MS = 10_000;
 const POLLED = { refetchInterval: POLL_MS } as const;
 
@@ -17,7 +20,7 @@ const keyOf = ({ id, ballotId }: BallotIds, ...what: readonly string[]) => [
   ballotId,
   ...what,
 ];
-/** What changes with every paper. */
+/** The queries that every paper changes. */
 export const papersKey = (ids: BallotIds) => keyOf(ids, 'polled');
 
 export type OpenBallot = Omit<Ballot, 'closed'> &
@@ -31,7 +34,7 @@ export const useOpenBallot = (ids: BallotIds) =>
     ...POLLED,
   });
 
-/** Every unit of the roll and whose it is now. */
+/** Every unit of the roll with its present owner. */
 export const useRollUnits = (ids: BallotIds) =>
   useQuery({
     queryKey: keyOf(ids, 'places'),
@@ -53,7 +56,7 @@ export const usePapers = (ids: BallotIds) =>
   });
 export type EnteredPaper = NonNullable<ReturnType<typeof usePapers>['data']>[number];
 
-/** What others have entered and waits for this person's reading. */
+/** Papers that others have entered and this user may verify. */
 export const useToVerify = (ids: BallotIds) =>
   useQuery({
     queryKey: keyOf(ids, 'polled', 'toVerify'),
@@ -98,7 +101,7 @@ export const useCounts = (ids: BallotIds) =>
     ...POLLED,
   });
 
-/** Each owner with all units: one paper speaks for them together. */
+/** Each owner with all units, because one paper counts for all of them. */
 export const useOwners = (places: readonly RollUnit[]): ReadonlyMap<string, RollUnit> =>
   useMemo(() => {
     const owners = new Map<string, RollUnit>();

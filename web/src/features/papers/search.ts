@@ -1,7 +1,7 @@
 export const MODES = ['enter', 'verify', 'resolve', 'count'] as const;
 export type Mode = (typeof MODES)[number];
 
-/** What somebody does at the desk; it stands in the address. */
+/** The tab of the papers page, in the address. */
 export interface PapersSearch {
   readonly mode?: Mode;
 }

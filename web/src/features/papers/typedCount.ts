@@ -2,19 +2,19 @@ import type { SecretCount } from '../../../../domain/kernel/deliberation/secretV
 import type { Measure } from '../../../../domain/kernel/deliberation/tally';
 import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 
-/** Owners and area as they are typed from the counters' sheet. */
+/** Owners and area, as typed from the counters' sheet. */
 export interface TypedMeasure {
   readonly owners: string;
   readonly area: string;
 }
-/** What was typed, by the person's number and the choice. */
+/** The entries by the person's number and choice. */
 export type TypedCount = Readonly<Record<string, TypedMeasure>>;
 
 export const cellOf = (no: number, choice: Choice): string => `${no} ${choice}`;
 
 const HUNDREDTHS = /^(\d+)(?:\.(\d{1,2}))?$/;
 
-/** 0.01 m² of an area typed in m²; NaN where it is none: the service says what is wrong with it. */
+/** An area typed in m² as 0.01 m²; NaN if it is none, so that the service reports the fault. */
 const areaOf = (text: string): number => {
   const [, whole, rest = ''] = HUNDREDTHS.exec(text.trim().replace(/,/g, '')) ?? [];
   return whole === undefined ? Number.NaN : Number(whole) * 100 + Number(rest.padEnd(2, '0'));
@@ -25,7 +25,7 @@ const measureOf = ({ owners, area }: TypedMeasure = { owners: '', area: '' }): M
   areaCentiSqm: area.trim() === '' ? 0 : areaOf(area),
 });
 
-/** The count as it is sent; a cell left empty is none. */
+/** The count to send; an empty cell counts as none. */
 export const countOf = (numbers: readonly number[], typed: TypedCount, lot: string): SecretCount => {
   const drawn = lot
     .split(/[,，、\s]+/)

@@ -6,19 +6,19 @@ import { type PaperAction, type PaperActionResult, sendPaperAction } from './pap
 import { papersKey } from './queries';
 import type { PaperActionQueue } from './SendQueueList';
 
-/** Papers come every few seconds: what shows them is asked for once a second at most. */
+/** Papers arrive every few seconds, so their queries refresh at most once a second. */
 const REFRESH_DELAY_MS = 1_000;
 
-/** Whoever types papers sees the last ten that were sent. */
+/** The queue shows the last ten sent papers. */
 export const PAPERS_QUEUE = { retryMs: 3_000, keepSent: 10 };
 
-/** All that is done about papers goes out of one queue, whatever the mode. */
+/** All actions on papers share one queue, whatever the tab. */
 export const usePaperActions = (ids: BallotIds): PaperActionQueue => {
   const queries = useQueryClient();
   const gathering = useRef<ReturnType<typeof setTimeout>>(undefined);
   const send = async (action: PaperAction, key: string): Promise<PaperActionResult> => {
     const result = await sendPaperAction(ids, action, key);
-    // What this person has read waits for it no more: an answer asked for before must not bring it back.
+    // Removes the verified paper from the list at once; cancels fetches in flight, which would bring it back.
     await queries.cancelQueries({ queryKey: papersKey(ids) });
     for (const list of ['toVerify', 'disputes']) {
       queries.setQueryData<readonly { readonly ownerKey: string }[]>([...papersKey(ids), list], (papers) =>

@@ -12,7 +12,7 @@ export type ScanUploads = SendQueueHandle<File, KeptFile>;
 export const useScanUploads = (ids: BallotIds): ScanUploads => {
   const queries = useQueryClient();
   return useSendQueue({
-    // The API recognises the type by content; what the browser takes it for does not matter.
+    // The API recognises the type by content and ignores the browser's.
     send: (file: File, key: string) =>
       uploadFile({ courtyardId: ids.id, ballotId: ids.ballotId }, file, { key, type: 'application/octet-stream' }),
     onSent: () => void queries.invalidateQueries({ queryKey: papersKey(ids) }),

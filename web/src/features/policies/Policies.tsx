@@ -124,7 +124,7 @@ const Version = ({ version, from, others }: VersionProps) => {
   );
 };
 
-/** Policy versions, what each sets, what one sets otherwise than another, and how a new one is made of an old one. */
+/** The policy versions: what each sets, how two differ, and how to derive a new one. */
 export const Policies = () => {
   const words = useWords(ADMIN_WORDS);
   const { version, from } = adminSearch(useSearch({ strict: false }));

@@ -16,19 +16,19 @@ import { type Json, type PlainField, parseTyped, plainFields, withValue } from '
 
 interface Draft {
   readonly policy: Json;
-  /** Words for where a value stands, by its path or that of what it is part of. */
+  /** The label of a value's place, by its path or its parent's. */
   readonly places: ReadonlyMap<string, readonly string[]>;
-  /** Where numbers stood. */
+  /** Keys that are indices. */
   readonly numbers: ReadonlySet<string>;
 }
 
-/** A key that the API tells no place for: a part that the text alone has, one of a period or share, a place in a list. */
+/** Keys for which the API has no label: parts that only the text has, parts of a period or share, list indices. */
 const partOf = (key: string, language: Language): string => {
   const word = POLICY_PART_WORDS[key];
   return word === undefined ? policyPlace(RENOVATION_POLICY_WORDS, [key], language).join() : inLanguage(word, language);
 };
 
-/** The words for a value's place, from those for what it is part of. */
+/** The label of a value's place, derived from its parent's. */
 const placeOf = ({ places }: Draft, keys: readonly string[], language: Language): string => {
   const known = keys.findLastIndex((_, i) => places.has(`/${keys.slice(0, i + 1).join('/')}`)) + 1;
   const place = places.get(`/${keys.slice(0, known).join('/')}`) ?? [];
@@ -39,7 +39,7 @@ interface ValueProps {
   readonly field: PlainField;
   readonly label: string;
   readonly fault: string | undefined;
-  /** Whatever was typed meanwhile. */
+  /** Whether the policy's own value is a number, even while the typed text is none. */
   readonly isNumber: boolean;
   readonly onChange: (value: Json) => void;
 }
@@ -144,7 +144,7 @@ const Editing = ({ draft, onDone }: { readonly draft: Draft; readonly onDone: (v
   );
 };
 
-/** A new version made of an old one: value by value, or as its text where its structure changes. */
+/** The form for a new version of a policy: value by value, or as text to change its structure. */
 export const PolicyEditor = ({ from, onDone }: { readonly from: string; readonly onDone: (made: string) => void }) => {
   const { language } = useLanguage();
   const path = { version: from };

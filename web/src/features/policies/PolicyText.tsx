@@ -14,17 +14,17 @@ interface Found extends TextRange {
 
 interface PolicyTextProps {
   readonly policy: Json;
-  /** What was refused of what was sent. */
+  /** The faults of the last request. */
   readonly faults: readonly Fault[];
-  /** Words for a place, by its keys. */
+  /** The label of a place, by its keys. */
   readonly placeOf: (keys: readonly string[]) => string;
-  /** `undefined` while the text is no JSON. */
+  /** `undefined` while the text is not JSON. */
   readonly onChange: (policy: Json | undefined) => void;
 }
 
 const keysOf = (pointer: string): readonly string[] => pointer.split('/').slice(1);
 
-/** What is wrong with the text as it stands now, each with its line. */
+/** The faults of the present text, each with its line. */
 const useFound = (text: string, { faults, placeOf }: PolicyTextProps): readonly Found[] => {
   const { language } = useLanguage();
   const known = scanJson(text);
@@ -41,7 +41,7 @@ const useFound = (text: string, { faults, placeOf }: PolicyTextProps): readonly 
   });
 };
 
-/** Brings a piece of the text into sight and selects it. */
+/** Scrolls to a range of the text and selects it. */
 const show = (area: HTMLTextAreaElement | null, { start, end }: TextRange): void => {
   if (area === null) return;
   const { line } = lineAt(area.value, start);
@@ -51,7 +51,7 @@ const show = (area: HTMLTextAreaElement | null, { start, end }: TextRange): void
   area.scrollTop = (line - 1) * Number.parseFloat(getComputedStyle(area).lineHeight) - area.clientHeight / 3;
 };
 
-/** A policy as its text. Each fault says where it is, in words and by its line, and leads there. */
+/** A policy as text. Each fault names its place and line, and links to it. */
 export const PolicyText = (props: PolicyTextProps) => {
   const words = useWords(ADMIN_WORDS);
   const [text, setText] = useState(() => JSON.stringify(props.policy, null, 2));

@@ -1,10 +1,10 @@
-/** A piece of a text, from where it begins to where it ends. */
+/** A range of a text. */
 export interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
-/** Where each value of a JSON text stands, by its pointer; or where it stops being JSON. */
+/** The range of each value of a JSON text by its pointer, or where the text stops being JSON. */
 export type ScannedJson = { readonly places: ReadonlyMap<string, TextRange> } | { readonly brokenAt: number };
 
 const BLANK = /[ \t\r\n]*/y;
@@ -16,7 +16,7 @@ class Broken extends Error {}
 
 const pointed = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1');
 
-/** Reads as strictly as `JSON.parse`, whose words for where it stopped are each browser's own. */
+/** As strict as `JSON.parse`, whose error positions differ between browsers. */
 export const scanJson = (text: string): ScannedJson => {
   const places = new Map<string, TextRange>();
   let at = 0;
@@ -35,7 +35,7 @@ export const scanJson = (text: string): ScannedJson => {
   const expect = (isThere: boolean): void => {
     if (!isThere) throw new Broken();
   };
-  /** What stands between two signs, with commas between. */
+  /** A comma-separated list between two brackets. */
   const listed = (end: string, one: (no: number) => void): void => {
     if (isNext(end)) return;
     for (let no = 0; no === 0 || !isNext(end); no += 1) {
@@ -69,13 +69,13 @@ export const scanJson = (text: string): ScannedJson => {
   }
 };
 
-/** As an editor counts them, from one. */
+/** Counted from one, as editors do. */
 export const lineAt = (text: string, offset: number): { readonly line: number; readonly column: number } => {
   const before = text.slice(0, offset).split('\n');
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 };
 
-/** The place itself, or what it would stand in where it is missing; of what goes on over more lines its first. */
+/** The place itself, or its parent if it is missing; for a value of several lines the first. */
 export const rangeAt = (text: string, places: ReadonlyMap<string, TextRange>, pointer: string): TextRange => {
   for (let path = pointer; path !== ''; path = path.slice(0, path.lastIndexOf('/'))) {
     const found = places.get(path);

@@ -6,7 +6,7 @@ export interface PlainField {
   readonly value: string | number | boolean;
 }
 
-/** The single values of a document that a form shows one by one; its structure is changed in the text. */
+/** The single values of a document, which the form edits one by one; the text edits its structure. */
 export const plainFields = (value: Json, keys: readonly string[] = []): readonly PlainField[] => {
   if (value === null) return [];
   if (typeof value !== 'object') return [{ path: `/${keys.join('/')}`, keys, value }];
@@ -21,6 +21,6 @@ export const withValue = (of: Json, [key, ...rest]: readonly string[], value: Js
   return { ...fields, [key]: withValue(fields[key] ?? null, rest, value) };
 };
 
-/** What was typed: a number where one is meant and it is one. */
+/** The typed text, as a number if the value is one. */
 export const parseTyped = (isNumber: boolean, text: string): string | number =>
   isNumber && text.trim() !== '' && !Number.isNaN(Number(text)) ? Number(text) : text;

@@ -7,10 +7,10 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS } from './charts';
 import { BoardLink, filterFor, type PartProps } from './parts';
 
-/** As many as a chart shows at a glance; the table has them all. */
+/** The chart shows this many; the table has all. */
 const MOST = 12;
 
-/** What is awaited and what of it is overdue, step by step, the worst first. */
+/** Pending and overdue obligations by step, worst first. */
 export const AwaitedSteps = ({ figures: { steps }, placeId }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const navigate = useNavigate();

@@ -16,7 +16,7 @@ interface ChartProps {
   readonly onPick?: (picked: Picked) => void;
 }
 
-/** A picture of figures that stand in a table beside it: whoever does not see it misses nothing. */
+/** A chart. It is hidden from screen readers, because the table beside it has the same figures. */
 export const Chart = ({ option, height, onPick }: ChartProps) => {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);

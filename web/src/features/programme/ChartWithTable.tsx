@@ -14,16 +14,16 @@ interface ChartWithTableProps<R> {
   readonly rows: readonly R[];
   readonly keyOf: (row: R) => string;
   readonly columns: readonly Column<R>[];
-  /** A long table is folded; a short one is read at once. */
+  /** A long table is folded, a short one open. */
   readonly folded?: boolean;
 }
 
 const ROW = 30;
 const FRAME = 60;
-/** High enough for so many lying bars. */
+/** The height of a chart with this many horizontal bars. */
 export const barChartHeight = (bars: number): number => Math.max(140, bars * ROW + FRAME);
 
-/** A chart and the table of its figures. */
+/** A chart with the table of its figures. */
 export const ChartWithTable = <R,>(props: ChartWithTableProps<R>) => {
   const { title, note, option, height = 260, onPick, rows, keyOf, columns, folded = false } = props;
   const words = useWords(PROGRAMME_WORDS);

@@ -11,7 +11,7 @@ import { monthsBetween, type PartProps } from './parts';
 
 const POSITION_COLOURS = ['#93c5fd', '#ca8a04', COLOURS.good, COLOURS.rest];
 
-/** What each source has reserved, committed, paid and taken back. */
+/** What each source has reserved, committed, paid and recovered. */
 export const Money = ({ figures: { money } }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
@@ -54,7 +54,7 @@ interface ByMonthProps extends PartProps {
   readonly to: string;
 }
 
-/** What was paid out of each source in each month. */
+/** Payments from each source by month. */
 export const Paid = ({ figures: { paid }, from, to }: ByMonthProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);

@@ -10,14 +10,14 @@ import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
 import { BoardLink, percent } from './parts';
 import type { Selection } from './selection';
 
-/** More places than these are folded away below their chart. */
+/** More places than this are folded away below the chart. */
 const SEEN_AT_ONCE = 8;
 
 const inAll = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
 const overdueOf = ({ stages }: Figures): number => inAll(stages.map(({ overdue }) => overdue));
 const paidOf = ({ money }: Figures): number => inAll(money.map(({ paidFen }) => paidFen));
 
-/** The places below, side by side; each opens its own figures. */
+/** The places below, compared; each opens its own figures. */
 export const Places = ({
   of: { places, stages: order },
   chosen,

@@ -67,7 +67,7 @@ const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Selection
   );
 };
 
-/** The programme in figures, as charts with their tables: for a place, for some days, and for the places below it. */
+/** The programme's figures as charts with tables, for a place and a period, and compared by the places below. */
 export const Programme = () => {
   const { words: common } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
@@ -76,7 +76,7 @@ export const Programme = () => {
   const navigate = useNavigate();
   const show = (next: Selection) => void navigate({ to: '/programme', search: selectionOf({ ...next }) });
   const programme = useQuery({
-    // Counted anew each minute, not at each change of one courtyard among thousands.
+    // Refreshes every minute, not at each change of one of thousands of courtyards.
     queryKey: ['figures', chosen],
     queryFn: () => answerOf(api.GET('/api/v1/programme', { params: { query: chosen } })),
     staleTime: 60_000,

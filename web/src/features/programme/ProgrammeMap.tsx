@@ -22,7 +22,7 @@ interface MapProps {
 
 const LIST_STEP = 20;
 
-/** Everything that is on the map, for whoever does not see it. */
+/** The map's points as a table, for whoever does not see the map. */
 const Located = ({ of: { courtyards } }: { readonly of: MapPoints }) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
@@ -59,7 +59,7 @@ const Located = ({ of: { courtyards } }: { readonly of: MapPoints }) => {
   );
 };
 
-/** The outlines of a city, or of none a sheet under the points; known to the charts by the name given. */
+/** The outlines of a city, or an empty sheet under the points; charts know it by this name. */
 const useOutlines = (city: City | undefined, points: MapPoints) =>
   useQuery({
     queryKey: ['outlines', city?.name ?? points.courtyards.map(({ id }) => id).join()],
@@ -123,7 +123,7 @@ const MapDrawing = ({ of, chosen, points }: MapProps & { readonly points: MapPoi
   );
 };
 
-/** Where courtyards stand that have coordinates, upon the outlines of their districts; no map of others is asked for. */
+/** The located courtyards on the outlines of their districts, without an external map service. */
 export const ProgrammeMap = ({ of, chosen }: MapProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const { organisationId } = chosen;

@@ -55,7 +55,7 @@ export const SelfGovernance = ({ figures: { fourRequirements }, placeId }: PartP
 
 const EDGES = [60, 70, 80, 90, 100];
 
-/** How residents voted on the result: of the owners who took part how many were satisfied, and in how many courtyards. */
+/** The residents' votes on the result: how many participants were satisfied, and in how many courtyards. */
 export const Satisfaction = ({ figures: { satisfaction } }: PartProps) => {
   const words = useWords(PROGRAMME_WORDS);
   const { carried, lost, courtyards, forOwners, returnedOwners } = satisfaction;

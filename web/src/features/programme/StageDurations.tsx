@@ -6,7 +6,7 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS } from './charts';
 import type { PartProps } from './parts';
 
-/** How many days each stage took, and takes so far. */
+/** The days that completed stages took, and that current ones have taken so far. */
 export const StageDurations = ({ figures: { stageDurations, stages }, order }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);

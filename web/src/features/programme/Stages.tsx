@@ -8,7 +8,7 @@ import { barChartHeight, ChartWithTable } from './ChartWithTable';
 import { barsOf, COLOURS, STAGE_COLOURS } from './charts';
 import { BoardLink, filterFor, monthsBetween, type PartProps, stagesIn } from './parts';
 
-/** How many courtyards are in each stage now, and how many of them are overdue. */
+/** The courtyards in each stage now, and how many of them are overdue. */
 export const StagesNow = ({ figures: { stages }, order, placeId }: PartProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
@@ -86,7 +86,7 @@ interface ByMonthProps extends PartProps {
   readonly to: string;
 }
 
-/** How many courtyards reached each stage in each month. */
+/** The courtyards that entered each stage, by month. */
 export const StagesReached = ({ figures: { reached }, order, from, to }: ByMonthProps) => {
   const { translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);

@@ -3,7 +3,7 @@ import { GeoComponent, GridComponent, LegendComponent, TooltipComponent } from '
 import { init, registerMap, use } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-// The parts that are needed, and no more. Canvas: what is drawn carries no style that our policy would keep out.
+// Only the needed parts of ECharts. Canvas, because SVG carries inline styles that our content-security policy blocks.
 use([BarChart, ScatterChart, GeoComponent, GridComponent, LegendComponent, TooltipComponent, CanvasRenderer]);
 
 export { init, registerMap };
@@ -29,13 +29,13 @@ interface Series {
 interface Bars {
   readonly names: readonly string[];
   readonly series: readonly Series[];
-  /** Bars lie, their names at the left. */
+  /** Horizontal bars with names at the left. */
   readonly horizontal?: boolean;
   readonly stacked?: boolean;
   readonly format?: (value: number) => string;
 }
 
-/** Bars by name, beside or upon each other. */
+/** Bars by name, grouped or stacked. */
 export const barsOf = ({ names, series, horizontal = false, stacked = false, format = String }: Bars) => {
   const categories = {
     type: 'category',
@@ -54,7 +54,7 @@ export const barsOf = ({ names, series, horizontal = false, stacked = false, for
     animation: false,
     grid: { left: 8, right: 24, top: series.length > 1 ? 36 : 12, bottom: 8, containLabel: true },
     legend: { show: series.length > 1, top: 0, left: 0, type: 'scroll' },
-    // Drawn, not written into the page as markup with styles of its own.
+    // Drawn on the canvas: an HTML tooltip has inline styles.
     tooltip: { trigger: 'axis', renderMode: 'richText', axisPointer: { type: 'shadow' }, valueFormatter: format },
     xAxis: horizontal ? amounts : categories,
     yAxis: horizontal ? categories : amounts,

@@ -17,7 +17,7 @@ interface MapInput {
 
 const SHADES = ['#f3f4f6', '#fee2e2', '#fecaca', '#fca5a5'];
 
-/** Darker where more of a district's courtyards are overdue. */
+/** Darker with the share of overdue courtyards. */
 const shadeOf = (overdue: number, courtyards: number): string =>
   courtyards === 0 || overdue === 0 ? '#e5f0e8' : (SHADES[Math.ceil((overdue / courtyards) * 3)] ?? '#fca5a5');
 
@@ -62,7 +62,9 @@ const seriesOf = ({ points, programme, translate }: MapInput) => [
   },
 ];
 
-/** Outlines, shaded by what is overdue, and upon them the courtyards by stage; red-rimmed where overdue. */
+/**
+ * Outlines shaded by overdue courtyards, with a point for each courtyard in its stage's colour; a red rim is overdue.
+ */
 export const mapOption = (drawn: MapInput) => {
   const { map, outlines, programme, zoom } = drawn;
   const { organisation } = programme;

@@ -2,7 +2,7 @@ import type { MapPoints } from '../../api/shapes';
 
 type Ring = readonly (readonly [longitude: number, latitude: number])[];
 
-/** District outlines of a city (`data/outlines`), in GCJ-02 as coordinates are. */
+/** A city's district outlines (`data/outlines`), in GCJ-02 like all coordinates. */
 export interface Outlines {
   readonly type: 'FeatureCollection';
   readonly features: readonly {
@@ -21,7 +21,7 @@ export interface City {
   readonly load: () => Promise<unknown>;
 }
 
-/** Cities whose outlines come with the project; each is loaded when its map opens. */
+/** The cities with outlines in the project; each loads when its map opens. */
 export const CITIES: readonly City[] = [
   { name: '成都', box: [102.99, 30.08, 104.9, 31.44], load: () => import('../../../../data/outlines/510100.json') },
   { name: '泸州', box: [105.14, 27.65, 106.39, 29.33], load: () => import('../../../../data/outlines/510500.json') },
@@ -44,7 +44,7 @@ const isIn = ([west, south, east, north]: Box, { latitudeE6, longitudeE6 }: Loca
 
 const sizeOf = ([west, south, east, north]: Box): number => (east - west) * (north - south);
 
-/** The cities that some of these stand in, the one with most of them first; of two that may both be meant, the smaller. */
+/** The cities that contain these points, most points first; the smaller first if equal. */
 export const citiesWith = (points: readonly Located[]): readonly City[] =>
   CITIES.map((city) => ({ city, count: points.filter((point) => isIn(city.box, point)).length }))
     .filter(({ count }) => count > 0)
@@ -53,7 +53,7 @@ export const citiesWith = (points: readonly Located[]): readonly City[] =>
 
 const MARGIN = 0.01;
 
-/** What lies around some points. */
+/** The bounding box of some points. */
 const around = (points: readonly Located[]): Box => {
   const [longitudes, latitudes] = [points.map((p) => degrees(p.longitudeE6)), points.map((p) => degrees(p.latitudeE6))];
   return [
@@ -64,7 +64,7 @@ const around = (points: readonly Located[]): Box => {
   ];
 };
 
-/** Where no outline is known: a plain sheet that the points stand on. */
+/** Without outlines: an empty sheet under the points. */
 export const sheetFor = (points: readonly Located[]): Outlines => {
   const [west, south, east, north] = around(points);
   const ring: Ring = [
@@ -82,10 +82,10 @@ export const sheetFor = (points: readonly Located[]): Outlines => {
   };
 };
 
-/** An office is called 金牛 where the map says 金牛区. */
+/** An office is named 金牛 where the map says 金牛区. */
 export const isOutlineOf = (outline: string, place: string): boolean => place !== '' && outline.startsWith(place);
 
-/** The box of a place's outline, its north-west and south-east corners as a map takes them. */
+/** The box of a place's outline as ECharts takes it: north-west and south-east corners. */
 export const cornersOf = (outlines: Outlines, place: string): readonly (readonly number[])[] | undefined => {
   const feature = outlines.features.find(({ properties }) => isOutlineOf(properties.name, place));
   const points = feature?.geometry.coordinates.flat(2);

@@ -4,15 +4,15 @@ import type { Figures } from '../../api/shapes';
 import type { Filter } from '../board/filter';
 import { filterOf } from '../board/filter';
 
-/** What every figure's part of the page is given: the figures of one place, and the place for the board's filter. */
+/** The props of every part: the figures of one place, and the place for links to the board. */
 export interface PartProps {
   readonly figures: Figures;
-  /** The stages in their order. */
+  /** The stages in order. */
   readonly order: readonly StageOrEnd[];
   readonly placeId: string | undefined;
 }
 
-/** A number that opens the courtyards behind it. */
+/** A number that links to its courtyards on the board. */
 export const BoardLink = ({
   value,
   label,
@@ -33,7 +33,7 @@ export const BoardLink = ({
 export const filterFor = (placeId: string | undefined): Filter =>
   placeId === undefined ? {} : { organisationId: placeId };
 
-/** Whole per cent; nothing of nothing. */
+/** Whole per cent; 0 of 0 is none. */
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '—' : `${Math.round((part / whole) * 100)} %`;
 
@@ -46,7 +46,7 @@ export const monthsBetween = (from: string, to: string): readonly string[] => {
   });
 };
 
-/** The stages in their order, and after them the ends that any of these is in. */
+/** The stages in order, then the ends that occur. */
 export const stagesIn = (
   rows: readonly { readonly stage: StageOrEnd }[],
   order: readonly StageOrEnd[],

@@ -1,4 +1,4 @@
-/** What the programme is told of: a place and some days, both as an address has them. */
+/** The place and period of the figures, as in the address. */
 export interface Selection {
   readonly organisationId?: string;
   readonly from?: string;

@@ -17,7 +17,7 @@ interface FoundProps {
   readonly declared: DeclaredTotals;
 }
 
-/** What the file adds up to, beside what was declared and what the courtyard's own record says. */
+/** The file's totals, beside the declared ones and those of the courtyard's profile. */
 const Found = ({ of, declared }: FoundProps) => {
   const words = useWords(ROLLS_WORDS);
   const { households, floorAreaCentiSqm } = of.profile;
@@ -63,7 +63,7 @@ interface RollImportProps {
   readonly onImported: (rollId: string) => void;
 }
 
-/** A roll from a file, with the totals somebody vouches for: tried, compared, and only then imported. */
+/** The import of a roll with declared totals: dry run, comparison, import. */
 export const RollImport = ({ id, onImported }: RollImportProps) => {
   const words = useWords(ROLLS_WORDS);
   const [declared, setDeclared] = useState(NONE);

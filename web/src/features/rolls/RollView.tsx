@@ -64,7 +64,7 @@ interface RollViewProps {
   readonly onClose: () => void;
 }
 
-/** One roll in full: its units, their owners and areas. */
+/** A whole roll: units, owners, areas. */
 export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
   const words = useWords(ROLLS_WORDS);
   const roll = useQuery({

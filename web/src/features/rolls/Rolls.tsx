@@ -21,7 +21,7 @@ import '../ballots/ballots.css';
 import { RollImport } from './RollImport';
 import { RollView } from './RollView';
 
-/** Freezing is the courtyard's own command: its form, and why it cannot be given yet. */
+/** Freezing is a command of the courtyard, with its form and its reason if unavailable. */
 const Freeze = ({ of }: { readonly of: Courtyard }) => {
   const [isOpen, setOpen] = useState(false);
   const action = of.availableActions.find(({ command }) => command === 'freezeRoll');
@@ -136,7 +136,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
   );
 };
 
-/** The rolls of one courtyard: what a ballot counts against, from the file to the frozen list. */
+/** A courtyard's rolls, from import to freezing; ballots count against a frozen one. */
 export const Rolls = () => {
   const { id = '' } = useParams({ strict: false });
   return <Loaded query={useCourtyard(id)}>{(courtyard) => <Page of={courtyard} />}</Loaded>;

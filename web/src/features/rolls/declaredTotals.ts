@@ -1,11 +1,11 @@
-/** What somebody says a roll adds up to, as it is typed: whole numbers, and m² with at most two decimals. */
+/** The declared totals of a roll as typed: whole numbers, and m² with at most two decimals. */
 export interface DeclaredTotals {
   readonly units: string;
   readonly areaSqm: string;
   readonly owners: string;
 }
 
-/** The totals as the API asks for them beside a file; `undefined` while what is needed is not there or is no number. */
+/** The totals as the API takes them with a file; `undefined` while one is missing or no number. */
 export const parseTotals = ({
   units,
   areaSqm,

@@ -19,7 +19,7 @@ import './signIn.css';
 
 const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);
 
-/** Why the provider’s sign-in led back here; told once, so that a reload does not tell it again. */
+/** Why the provider’s sign-in failed; removed from the address, so that a reload does not show it again. */
 const useRefusal = (): string | undefined => {
   const { translate } = useLanguage();
   const [code] = useState(() => new URLSearchParams(location.search).get('signIn'));
@@ -29,7 +29,7 @@ const useRefusal = (): string | undefined => {
   return code === null ? undefined : translate(SIGN_IN_PROBLEMS[isTold(code) ? code : 'provider-refused']);
 };
 
-/** The way in by the provider, where there is one: it leads back to this address. */
+/** The link to the provider’s sign-in, if there is one; it returns to this address. */
 const ByProvider = () => {
   const { language } = useLanguage();
   const words = useWords(SIGN_IN_WORDS);

@@ -24,7 +24,7 @@ interface Text {
 
 type Which = Pick<TemplateView, 'kind' | 'language'>;
 
-/** The text on an example, or why it would not be taken. */
+/** The preview with example data, or why the text is invalid. */
 const Preview = ({ which, text }: { readonly which: Which; readonly text: Text }) => {
   const words = useWords(ADMIN_WORDS);
   const reason = useErrorMessage();
@@ -90,7 +90,7 @@ const Versions = ({ which }: { readonly which: Which }) => {
   );
 };
 
-/** One text: changed, tried, or back to the standard; every change has its reason. */
+/** One text: edit, preview, or restore the standard; every change needs a reason. */
 export const TemplateEditor = ({ of, onClose }: { readonly of: TemplateView; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { words: console } = useLanguage();

@@ -21,7 +21,7 @@ export type TemplateView = NonNullable<ReturnType<typeof useTemplates>['data']>[
 
 const keyOf = ({ kind, language }: Pick<TemplateView, 'kind' | 'language'>): string => `${kind}/${language}`;
 
-/** What notices say, by kind and language, and how it is changed. */
+/** The texts of notices by kind and language, and their editor. */
 export const Templates = () => {
   const words = useWords(ADMIN_WORDS);
   const templates = useTemplates();

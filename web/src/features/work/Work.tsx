@@ -15,7 +15,7 @@ import { useTitle } from '../../ui/useTitle';
 import { Inbox } from '../inbox/Inbox';
 
 type WorkItem = WorkPage['obligations'][number];
-/** A row of another programme's has a name, and no page here yet. */
+/** A row of another programme has a name only; the console has no page for it. */
 type Row = Omit<WorkItem, 'courtyardId' | 'courtyard'> &
   Partial<Pick<WorkItem, 'courtyardId' | 'courtyard'>> & { readonly caseName?: string };
 
@@ -30,7 +30,7 @@ const CaseLink = ({ row, answers = false }: { readonly row: Row; readonly answer
     </Link>
   );
 
-/** How much there is, by urgency, before any of it is read. */
+/** The totals by urgency. */
 const UrgencyCounts = ({ counts: { overdue, soon, later } }: { readonly counts: NonNullable<WorkPage['counts']> }) => {
   const urgencies = useWords(URGENCY_WORDS);
   const counts = { late: overdue, soon, quiet: later };
@@ -126,13 +126,13 @@ const WorkList = ({ of, mine }: { readonly of: 'work' | 'others'; readonly mine:
   );
 };
 
-/** What is awaited from me, most urgent first, each with its one next step; what I wait for; what I was told. */
+/** The user's pending steps, most urgent first, each with its next action; then what others owe; then notices. */
 export const Work = () => {
   const { words } = useLanguage();
   useTitle(words.work);
   const { roles } = useMe();
   const reads = roles.some((role) => role !== 'administrator');
-  // Nothing is ever awaited from who administers alone.
+  // A pure administrator never holds an obligation.
   if (!reads) return <Navigate to="/admin" replace />;
   return (
     <div className="stack">

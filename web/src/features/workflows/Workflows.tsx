@@ -10,7 +10,7 @@ import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 
-/** The technical state of courtyards' workflows, each with its link into Temporal's own UI. */
+/** The technical state of courtyards' workflows, with links to Temporal's own UI. */
 export const Workflows = () => {
   const words = useWords(ADMIN_WORDS);
   const { language, words: console } = useLanguage();

@@ -34,7 +34,7 @@ const Rectified = ({ round: { rectification } }: { readonly round: Round }) => {
   );
 };
 
-/** Who has signed in one round, and what they found. */
+/** The signatures of one round, with findings. */
 const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boolean }) => {
   const { round, isLast } = props;
   const { language, translate } = useLanguage();
@@ -81,7 +81,7 @@ const RoundOf = (props: TabProps & { readonly round: Round; readonly isLast: boo
   );
 };
 
-/** What residents say of the result, in one line; the ballot itself stands among the decisions. */
+/** The residents' vote on the result in one line; the Decisions tab shows the ballot. */
 const ResultVote = ({ courtyard }: TabProps) => {
   const { words: console } = useLanguage();
   const words = useWords(ACCEPTANCE_WORDS);
@@ -109,7 +109,7 @@ const ResultVote = ({ courtyard }: TabProps) => {
   );
 };
 
-/** The joint acceptance round by round, the residents' verdict, the final account. */
+/** The joint acceptance by rounds, the residents' vote, the settlement. */
 export const Acceptance = (props: TabProps) => {
   const { acceptance } = props.courtyard.state;
   if (acceptance === undefined && !hasReached(props.courtyard, 'acceptance'))

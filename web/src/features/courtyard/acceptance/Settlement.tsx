@@ -27,7 +27,7 @@ const Cuts = ({ courtyard }: TabProps) => {
   );
 };
 
-/** The final account: what was claimed, what the audit cut, what is paid and kept. */
+/** The settlement: claimed, cut by the audit, paid and retained. */
 export const Settlement = (props: TabProps) => {
   const words = useWords(ACCEPTANCE_WORDS);
   const signed = useSignature(props.courtyard);

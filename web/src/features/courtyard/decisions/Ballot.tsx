@@ -20,7 +20,7 @@ export interface BallotProps extends TabProps {
   readonly ballot: One;
 }
 
-/** Who took part so far; for and against stay hidden, from everybody. */
+/** Who has taken part; choices stay hidden from everybody. */
 const Running = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const turnout = useBallot({ id: courtyard.id, ballotId: ballot.ballotId });
@@ -137,7 +137,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   );
   return (
     <nav className="row" aria-label={ballot.motion.title}>
-      {/* Working desks are pages of their own. */}
+      {/* The pages to manage a ballot and enter papers are separate. */}
       <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
         {own.manageBallot}
       </Link>
@@ -153,7 +153,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   );
 };
 
-/** One ballot from its question to what was objected. */
+/** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
   const { translate } = useLanguage();

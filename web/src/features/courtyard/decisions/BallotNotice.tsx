@@ -7,7 +7,7 @@ import { useRecounts } from '../../ballots/queries';
 import { CommandButton, usePersonName, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
 
-/** Where and how long the result hangs. */
+/** The place and the period of the posted result. */
 export const Notice = (props: BallotProps) => {
   const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
@@ -35,7 +35,7 @@ export const Notice = (props: BallotProps) => {
   );
 };
 
-/** What residents objected and what they were answered; what is open stands out. */
+/** Residents' objections with their answers; open ones are highlighted. */
 export const Objections = (props: BallotProps) => {
   const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
@@ -71,7 +71,7 @@ export const Objections = (props: BallotProps) => {
   );
 };
 
-/** Counted again by hand: who, why, and whether it agreed. */
+/** Recounts: who, why, and whether they agreed. */
 export const Recounts = ({ courtyard, ballot }: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const who = usePersonName(courtyard);

@@ -70,7 +70,7 @@ const Sessions = (props: TabProps) => {
   );
 };
 
-/** The council's sessions and the courtyard's ballots, the newest first; running results are hidden, from everybody. */
+/** The council's sessions and the courtyard's ballots, newest first. Running results are hidden from everybody. */
 export const Decisions = (props: TabProps) => {
   const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);

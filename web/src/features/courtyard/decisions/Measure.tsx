@@ -5,7 +5,7 @@ import { useLanguage } from '../../../app/language';
 
 const percent = (part: number, whole: number): string => `${whole === 0 ? 0 : Math.min(100, (part / whole) * 100)}%`;
 
-/** How far one measure has come, and where its threshold lies; the sums stand beside it in words. */
+/** The share reached and the threshold as a bar; the text beside it has the numbers. */
 export const Measure = ({ comparison, isFinal }: { readonly comparison: Comparison; readonly isFinal: boolean }) => {
   const { language } = useLanguage();
   const state = comparison.reached ? 'reached' : isFinal ? 'missed' : 'running';
@@ -20,7 +20,7 @@ export const Measure = ({ comparison, isFinal }: { readonly comparison: Comparis
   );
 };
 
-/** One measure of those who take part, as a threshold sees it. */
+/** One measure (owners or area) of a threshold. */
 export const participation = (
   code: 'participation-owners' | 'participation-area',
   part: number,

@@ -24,7 +24,7 @@ interface OneProps {
   readonly one: Submission;
 }
 
-/** Takes one over, or declines it with a reason. */
+/** Accepts a submission, or declines it with a reason. */
 const useHandling = (courtyard: Courtyard, no: number) => {
   const queries = useQueryClient();
   return useWrite(
@@ -38,7 +38,7 @@ const useHandling = (courtyard: Courtyard, no: number) => {
     },
     {
       onSuccess: ({ version }) => refreshCourtyard(queries, courtyard.id, version),
-      // Somebody else may have handled it meanwhile.
+      // Another user may have handled it meanwhile.
       onError: () => queries.invalidateQueries({ queryKey: queryKeys.courtyard(courtyard.id) }),
     },
   );
@@ -127,7 +127,7 @@ const Handled = ({ all }: { readonly all: readonly Submission[] }) => {
   );
 };
 
-/** What residents sent without a code: who wrote what, to take over or to decline. There for those who may. */
+/** Objections sent without a code, with their senders, to accept or decline. Shown only to those who may. */
 export const Submissions = ({ of: courtyard }: { readonly of: Courtyard }) => {
   const words = useWords(SUBMISSION_WORDS);
   const mayHandle = courtyard.availableActions.some(({ command }) => command === 'takeOverSubmission');

@@ -80,7 +80,7 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
   );
 };
 
-/** All files of the courtyard: what they are, whose, since when; and a place to send more. */
+/** All files of the courtyard, with type, uploader and date, and an uploader. */
 export const Documents = ({ courtyard }: TabProps) => {
   const words = useWords(FILE_WORDS);
   const files = useFiles(courtyard.id, courtyard.may.listFiles);

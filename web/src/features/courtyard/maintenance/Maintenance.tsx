@@ -11,7 +11,7 @@ import { Accounts, Activities, type MaintenanceFigures } from './Records';
 import '../courtyard.css';
 import { CommandButtons, eventsOf, NotReachedYet, type TabProps, useCommandHistory, useSignature } from '../parts';
 
-/** What each of the four rests on. */
+/** The evidence for each of the four requirements. */
 const useEvidence = (
   { state, figures }: Courtyard,
   maintenance: MaintenanceFigures,
@@ -121,7 +121,7 @@ const Warranty = (props: TabProps & { readonly maintenance: MaintenanceFigures }
   );
 };
 
-/** Whether the courtyard goes on governing itself, year by year. */
+/** The yearly evaluations of the courtyard's self-governance. */
 export const Maintenance = (props: TabProps) => {
   const { maintenance } = props.courtyard.figures;
   if (maintenance === null) return <NotReachedYet from="maintenance" />;

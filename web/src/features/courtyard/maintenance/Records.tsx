@@ -11,7 +11,7 @@ import { CommandButtons, type TabProps } from '../parts';
 
 export type MaintenanceFigures = NonNullable<Courtyard['figures']['maintenance']>;
 
-/** Each quarter's accounts, also those still owed. */
+/** Each quarter's accounts, also those not yet published. */
 export const Accounts = (props: TabProps & { readonly maintenance: MaintenanceFigures }) => {
   const { language } = useLanguage();
   const words = useWords(MAINTENANCE_WORDS);
@@ -47,7 +47,7 @@ export const Accounts = (props: TabProps & { readonly maintenance: MaintenanceFi
   );
 };
 
-/** What the residents did together, with the photos that show it. */
+/** The residents' activities with their photos. */
 export const Activities = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(MAINTENANCE_WORDS);
@@ -57,7 +57,7 @@ export const Activities = (props: TabProps) => {
     .reverse();
   const shown = (evidence: readonly string[]) => {
     const known = files.data?.filter(({ fileId }) => evidence.includes(fileId)) ?? [];
-    // Whose role does not list files is told that there are some.
+    // Roles that may not list files see only how many there are.
     return known.length === 0 && evidence.length > 0 ? (
       <span className="quiet">{rendered(MAINTENANCE_WORDS.evidences, { n: evidence.length }, language)}</span>
     ) : (

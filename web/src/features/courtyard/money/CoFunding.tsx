@@ -74,7 +74,7 @@ const Receipts = ({ courtyard }: TabProps) => {
   );
 };
 
-/** Residents' own money beside what has to be there before the works and before acceptance. */
+/** Residents' money, beside what the gates before works and acceptance require. */
 export const CoFunding = (props: TabProps) => {
   const words = useWords(MONEY_WORDS);
   const { plannedFen, heldFen, inHandFen, beforeWorksFen, beforeAcceptanceFen } = props.courtyard.figures.coFunding;

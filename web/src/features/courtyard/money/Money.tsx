@@ -16,7 +16,7 @@ import '../courtyard.css';
 import type { TabProps } from '../parts';
 import { Payments } from './Payments';
 
-/** Where the money comes from and stands, and every posting. */
+/** The funding by source and position, and every ledger entry. */
 export const Money = (props: TabProps) => {
   const { courtyard } = props;
   const { words, translate } = useLanguage();

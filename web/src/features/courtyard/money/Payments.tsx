@@ -10,7 +10,7 @@ import { type Frame, plotted, SERIES, type Series } from './plot';
 
 const FRAME: Frame = { width: 860, height: 300, left: 96, right: 20, top: 12, bottom: 30 };
 
-/** Told apart by dashes, too. */
+/** Dashes distinguish the lines without colour. */
 const STROKES: Readonly<Record<Series, { readonly stroke: string; readonly strokeDasharray?: string }>> = {
   budgetFen: { stroke: '#6b7280', strokeDasharray: '2 4' },
   contractFen: { stroke: '#7c3aed', strokeDasharray: '10 4' },
@@ -19,7 +19,7 @@ const STROKES: Readonly<Record<Series, { readonly stroke: string; readonly strok
   paidFen: { stroke: '#166534' },
 };
 
-/** 1,200,000 CNY on an axis: whole yuan are enough. */
+/** Axis labels in whole CNY: 1,200,000. */
 const short = (fen: number): string => formatMoney(fen).replace(/\.\d\d$/, '');
 
 const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
@@ -28,7 +28,7 @@ const Picture = ({ points }: { readonly points: readonly PaymentPoint[] }) => {
   const id = useId();
   const last = points.at(-1);
   const { lines, amounts, days } = plotted(points, last?.at ?? '', FRAME);
-  // A course of a day is told by its hours.
+  // Within one day the axis shows hours.
   const isShort = formatDate(days[0]?.value) === formatDate(days.at(-1)?.value);
   const amountsNow = Object.fromEntries(SERIES.map((series) => [series, last?.[series] ?? 0]));
   return (
@@ -81,7 +81,7 @@ const Legend = () => {
   );
 };
 
-/** What was paid to date beside what may be paid at most, over time; every moment stands in the table, too. */
+/** Paid to date against the maximum payable over time; the table has every value. */
 export const Payments = ({ of: points }: { readonly of: readonly PaymentPoint[] }) => {
   const words = useWords(MONEY_WORDS);
   const { when } = useWords(COMMON_WORDS);

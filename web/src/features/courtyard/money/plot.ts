@@ -14,14 +14,14 @@ export interface Frame {
 
 const NICE = [1, 2, 2.5, 5, 10];
 
-/** The first round number that is not below `value`: 1, 2, 2.5 or 5 times a power of ten. */
+/** The first round number not below `value`: 1, 2, 2.5 or 5 times a power of ten. */
 export const roundUp = (value: number): number => {
   if (value <= 0) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return (NICE.find((factor) => factor * power >= value) ?? 10) * power;
 };
 
-/** Steps of a scale from 0 that reaches over `most`, about so many. */
+/** About so many ticks of a scale from 0 that covers `most`. */
 export const ticksOver = (most: number, about = 4): readonly number[] => {
   const step = roundUp(most / about);
   const count = Math.max(1, Math.ceil(most / step));
@@ -41,7 +41,7 @@ export interface Plot {
 
 const DAYS_MARKED = 5;
 
-/** A course as lines that step where something changed, and stay level until it changes again. */
+/** The values as step lines: level until the next change. */
 export const plotted = (points: readonly PaymentPoint[], until: string, frame: Frame): Plot => {
   const times = [...points.map(({ at }) => Date.parse(at)), Date.parse(until)];
   const [first, last] = [Math.min(...times), Math.max(...times)];

@@ -11,7 +11,7 @@ import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { actionsFor, CommandButton, isMine, type Obligation, type TabProps, WhyNotYet } from '../parts';
 
-/** How often its holder was reminded, when last, how far it was escalated. */
+/** The reminders sent to the holder, the last date, and the escalation reached. */
 const Reminded = ({ of }: { readonly of: Obligation }) => {
   const { language, words, translate } = useLanguage();
   const told = [
@@ -25,7 +25,7 @@ const Reminded = ({ of }: { readonly of: Obligation }) => {
   return <span>{told.join(' · ')}</span>;
 };
 
-/** Whom the ladder tells next, and when. */
+/** Whom the ladder notifies next, and when. */
 const NextReminders = ({ of }: { readonly of: Obligation }) => {
   const { language } = useLanguage();
   const words = useWords(OVERVIEW_WORDS);
@@ -51,7 +51,10 @@ const NextReminders = ({ of }: { readonly of: Obligation }) => {
   );
 };
 
-/** What fulfils it, where it is mine, or why it cannot be done yet; and what a supervisor may do about it, for this one. */
+/**
+ * The command that fulfils my obligation, or why it is not available; for supervisors, the commands about this
+ * obligation.
+ */
 const ObligationActions = (props: TabProps & { readonly obligation: Obligation }) => {
   const { courtyard, onCommand, obligation } = props;
   const { roles } = useMe();
@@ -77,7 +80,7 @@ const ObligationActions = (props: TabProps & { readonly obligation: Obligation }
   );
 };
 
-/** What is awaited from anybody, with who was reminded and will be; mine carries the action that fulfils it. */
+/** All pending steps with sent and coming reminders; mine have the command that fulfils them. */
 export const Obligations = (props: TabProps) => {
   const { language, words, translate } = useLanguage();
   const own = useWords(OVERVIEW_WORDS);

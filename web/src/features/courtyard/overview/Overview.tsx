@@ -27,7 +27,7 @@ const HeldUp = ({ of }: { readonly of: Courtyard }) => {
   );
 };
 
-/** What the caller may do now; what not yet, with the reason the server would give. */
+/** The commands available now, and the others with the server's reason. */
 const Actions = ({ courtyard, onCommand }: TabProps) => {
   const { words } = useLanguage();
   const now = courtyard.availableActions.filter(({ allowed }) => allowed);

@@ -8,7 +8,7 @@ import { LoadMore } from '../../../ui/LoadMore';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 
-/** Who was told and reminded about this courtyard, and whether they have read it. */
+/** The notices and reminders about this courtyard, and whether they were read. */
 export const SentNotices = ({ id }: { readonly id: string }) => {
   const { language, words } = useLanguage();
   const notices = useInfiniteQuery({

@@ -34,7 +34,7 @@ const Steps = ({ of }: { readonly of: readonly Step[] }) => {
   );
 };
 
-/** The stage's steps in their order, as the lifecycle has them; below them what runs beside. */
+/** The stage's steps in the lifecycle's order, then the side processes. */
 export const StageSteps = ({ of: { steps, sideProcesses } }: { readonly of: Courtyard }) => {
   const words = useWords(STAGE_STEP_WORDS);
   if (steps.length === 0 && sideProcesses.length === 0) return null;

@@ -23,7 +23,7 @@ type One = NonNullable<Courtyard['state']['application']>;
 
 type Step = NonNullable<Courtyard['figures']['approval']>['steps'][number];
 
-/** How each state is marked and called. */
+/** The colour and name of each state. */
 const MARKS = {
   done: ['done', 'approved'],
   awaited: ['now', 'awaited'],
@@ -61,7 +61,7 @@ const OneStep = ({ courtyard, step }: TabProps & { readonly step: Step }) => {
   );
 };
 
-/** The steps of the policy's chain: who has approved, who sent it back and why, whose turn it is. */
+/** The steps of the policy's approval chain: approved, returned with a reason, or pending. */
 const Steps = (props: TabProps) => {
   const words = useWords(PLAN_WORDS);
   const { approval } = props.courtyard.figures;
@@ -97,7 +97,7 @@ const Documents = ({ of }: { readonly of: One }) => {
   );
 };
 
-/** Every submission, approval and return there ever was: a return voids what was approved before it. */
+/** Every submission, approval and return; a return voids earlier approvals. */
 const ReviewHistory = ({ courtyard }: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(PLAN_WORDS);
@@ -133,7 +133,7 @@ const ReviewHistory = ({ courtyard }: TabProps) => {
   );
 };
 
-/** The subsidy application with its documents and its way through the offices. */
+/** The subsidy application, with documents and approvals. */
 export const Application = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);

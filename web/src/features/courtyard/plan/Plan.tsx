@@ -90,7 +90,7 @@ const Revisions = ({ courtyard }: TabProps) => {
   );
 };
 
-/** What will be done, what it costs, who pays; and the subsidy asked for. */
+/** The plan with its items, cost and funding; and the subsidy application. */
 export const Plan = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(PLAN_WORDS);

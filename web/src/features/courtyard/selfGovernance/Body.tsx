@@ -29,7 +29,7 @@ const Term = ({ courtyard }: TabProps) => {
   );
 };
 
-/** Filed or not, who keeps the books, for how long they are elected. */
+/** The filing, the bookkeeper, the term. */
 const Standing = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
@@ -125,7 +125,7 @@ const Nominations = (props: TabProps) => {
   );
 };
 
-/** Who governs the courtyard, by what rules. */
+/** The self-governing body and the covenants. */
 export const Body = (props: TabProps) => {
   const { state } = props.courtyard;
   const isEmpty = state.body === undefined && state.covenants.length === 0;

@@ -48,7 +48,7 @@ const Differences = ({
   );
 };
 
-/** What changed between two versions. */
+/** The changes between two versions. */
 const Compare = ({ id, newest }: VersionsProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);
@@ -85,7 +85,7 @@ const Compare = ({ id, newest }: VersionsProps) => {
   );
 };
 
-/** The covenant in its versions, the newest first. */
+/** The covenant's versions, newest first. */
 export const Covenants = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(BODY_WORDS);

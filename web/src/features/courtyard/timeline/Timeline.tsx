@@ -105,7 +105,7 @@ const Choice = ({ label, value, options, onChange }: ChoiceProps) => {
   );
 };
 
-/** Who did what, when, why, and what came of it. */
+/** Who did what, when and why, with its results. */
 export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
   const { language, words, translate } = useLanguage();
   const own = useWords(TIMELINE_WORDS);

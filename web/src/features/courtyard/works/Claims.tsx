@@ -9,7 +9,7 @@ import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { CommandButton, CommandButtons, type TabProps, useSignature } from '../parts';
 
-/** Changes to the contract, and who has consented. */
+/** Variations of the contract, and the consents. */
 export const Variations = (props: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(WORKS_WORDS);
@@ -59,7 +59,7 @@ export const Variations = (props: TabProps) => {
   );
 };
 
-/** Requests for payment against measured work: measured, certified, paid. */
+/** Payment claims: measured, certified, paid. */
 export const Claims = (props: TabProps) => {
   const { language } = useLanguage();
   const words = useWords(WORKS_WORDS);

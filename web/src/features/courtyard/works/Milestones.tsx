@@ -6,7 +6,7 @@ import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { CommandButton, CommandButtons, eventsOf, type TabProps, useCommandHistory, useSignature } from '../parts';
 
-/** What the works pass through, and who has seen what is covered up. */
+/** The milestones, and who has recorded hidden work. */
 export const Milestones = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const common = useWords(COMMON_WORDS);
@@ -15,7 +15,7 @@ export const Milestones = (props: TabProps) => {
   const records = useCommandHistory(props.courtyard.id, ['recordHiddenWork']);
   const evidence = eventsOf(records.data ?? [], 'hiddenWorkSigned');
   const recordOf = (no: number) => hiddenWorks.find(({ milestoneNo }) => milestoneNo === no);
-  // Two sign, and the record may follow the milestone: the next one waits for it.
+  // Two people sign. The record may come after the milestone; the next milestone waits for it.
   const isToSign = (no: number) => recordOf(no)?.engineer === undefined || recordOf(no)?.body === undefined;
   return (
     <Section title={words.milestones} extra={<CommandButtons {...props} topic="milestones" />}>

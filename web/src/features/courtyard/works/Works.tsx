@@ -67,7 +67,7 @@ const Inspections = (props: TabProps) => {
   );
 };
 
-/** What it looked like: photos of the courtyard, and a place to send more. */
+/** Photos of the courtyard, with an uploader. */
 export const CourtyardPhotos = ({ courtyard }: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const files = useFiles(courtyard.id, courtyard.may.listFiles);

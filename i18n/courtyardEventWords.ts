@@ -1,9 +1,9 @@
 import { stepParams } from '../domain/kernel/approval/state';
+import type { TextParams } from '../domain/kernel/textParams';
 import type { CourtyardEvent, EventType } from '../domain/renovation/events';
 import { ballotEventWording } from './ballotWords';
 import type { EventWording } from './caseWords';
 import { inLanguage, joinList, type Language, type Text, t } from './language';
-import type { Params } from './render';
 import { DUTY_WORDS } from './words';
 
 /** Events that several commands cause, or none. `{name}` stands for a field of the event's data. */
@@ -18,7 +18,7 @@ export const COURTYARD_EVENT_WORDS = {
 } satisfies Partial<Record<EventType, Text>>;
 
 /** Beyond its own plain data. */
-const paramsOf = (happening: CourtyardEvent, language: Language): Params => {
+const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => {
   switch (happening.type) {
     case 'applicationEndorsed':
     case 'applicationReturned':

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { POSITIONS } from '../../domain/kernel/ledger/movement';
+import { period } from '../policies/shape';
+
+/** What any case's state has (`CaseState`); a programme adds its own. */
+export const caseStateFields = {
+  id: z.string(),
+  organisationPath: z.string(),
+  policyVersion: z.string(),
+  calendarVersion: z.string(),
+  openedAt: z.string(),
+  stageSince: z.string(),
+  pauses: z.array(z.object({ from: z.string(), to: z.string().exactOptional() })),
+  suspension: z.object({ since: z.string(), why: z.string() }).exactOptional(),
+  overrides: z.array(
+    z.object({
+      stage: z.string(),
+      waives: z.array(z.string()),
+      why: z.string(),
+      document: z.string(),
+      requestedBy: z.string(),
+      requestedAt: z.string(),
+      confirmed: z.object({ by: z.string(), at: z.string() }).exactOptional(),
+    }),
+  ),
+  deadlines: z.record(
+    z.string(),
+    z.object({
+      openedAt: z.string(),
+      dueAt: z.string(),
+      provisional: z.boolean(),
+      within: period.exactOptional(),
+      isAhead: z.literal(true).exactOptional(),
+    }),
+  ),
+  extensions: z.record(z.string(), z.int()).meta({ description: 'Working days granted, by obligation' }),
+  reminded: z.record(
+    z.string(),
+    z.object({ sent: z.int(), escalatedTo: z.enum(['leader', 'district']).exactOptional(), lastAt: z.string() }),
+  ),
+  urged: z.record(z.string(), z.string()),
+};
+
+/** What each source holds in each position, in fen. */
+export const ledgerShape = <S extends string>(sources: readonly S[]) =>
+  z.record(z.enum(sources), z.record(z.enum(POSITIONS), z.int()));

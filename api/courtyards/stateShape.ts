@@ -1,0 +1,236 @@
+import { z } from 'zod';
+import { PARTIES } from '../../domain/renovation/facts/acceptance';
+import { DUTIES } from '../../domain/renovation/facts/deliberation';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { ENDS, STAGES } from '../../domain/renovation/stage';
+import { ballotStateFields } from '../ballots/shapes';
+import { caseStateFields, ledgerShape } from '../cases/stateFields';
+import { period } from '../policies/shape';
+
+const fen = z.int();
+const signature = z.object({ by: z.string(), at: z.string() });
+const payment = z.object({ at: z.string(), by: z.string(), amountFen: fen });
+const consents = {
+  engineer: signature.exactOptional(),
+  projectManager: signature.exactOptional(),
+  body: signature.exactOptional(),
+};
+const decision = { step: z.string(), at: z.string(), by: z.string() };
+
+const profile = z.object({
+  name: z.string(),
+  city: z.string(),
+  district: z.string().exactOptional(),
+  subDistrict: z.string().exactOptional(),
+  community: z.string().exactOptional(),
+  yearBuilt: z.string().exactOptional(),
+  buildings: z.int().exactOptional(),
+  households: z.int().exactOptional(),
+  floorAreaCentiSqm: z.int().exactOptional(),
+  consent: z.string().exactOptional(),
+  selfGoverningBody: z.string().exactOptional(),
+  period: z.string().exactOptional(),
+  note: z.string().exactOptional(),
+  source: z.string().exactOptional(),
+  location: z.object({ latitudeE6: z.int(), longitudeE6: z.int() }).exactOptional(),
+});
+
+const application = z.object({
+  submission: z.int(),
+  amountFen: fen,
+  documents: z.array(z.object({ kind: z.string(), title: z.string(), reference: z.string() })),
+  applicant: z.string(),
+  submittedAt: z.string(),
+  approvals: z.array(z.object({ ...decision, command: z.string() })),
+  returned: z.object({ ...decision, why: z.string(), backTo: z.string().exactOptional() }).exactOptional(),
+  rejected: z
+    .object({
+      ...decision,
+      why: z.string(),
+      appeal: z.object({ within: period, reopenedSteps: z.array(z.string()) }),
+    })
+    .exactOptional(),
+  appealed: z.object({ at: z.string(), by: z.string(), why: z.string(), rejectedBy: z.string() }).exactOptional(),
+  reopened: z.record(z.string(), z.object({ at: z.string(), times: z.int() })).exactOptional(),
+});
+
+const member = { name: z.string(), duty: z.enum(DUTIES) };
+const body = z.object({
+  electedOn: z.string(),
+  termEndsOn: z.string(),
+  members: z.array(z.object(member)),
+  councilSeats: z.int(),
+  ballotId: z.string().exactOptional(),
+  former: z
+    .array(
+      z.object({
+        ...member,
+        leftOn: z.string(),
+        because: z.enum(['resigned', 'recalled']),
+        why: z.string().exactOptional(),
+      }),
+    )
+    .exactOptional(),
+  leftAt: z.string().exactOptional(),
+});
+
+const covenantFields = {
+  version: z.int(),
+  adoptedOn: z.string(),
+  by: z.enum(['ballot', 'assembly']),
+  text: z.string(),
+  ballotId: z.string().exactOptional(),
+};
+const covenant = z.object({ ...covenantFields, inForceFrom: z.string().exactOptional() });
+/** A covenant with the days between which it is in force. */
+export const covenantVersion = z.object({
+  ...covenantFields,
+  inForceFrom: z.string(),
+  inForceUntil: z.string().nullable(),
+});
+
+export const planFields = {
+  revision: z.int(),
+  items: z.array(z.object({ name: z.string(), category: z.enum(['mandatory', 'optional']), estimateFen: fen })),
+  sources: z.array(z.object({ source: z.enum(['subsidy', 'coFunding', 'other']), name: z.string(), amountFen: fen })),
+  costFen: fen,
+  raisesFunds: z.boolean(),
+};
+
+const works = z.object({
+  contract: z.object({
+    contractor: z.string(),
+    amountFen: fen,
+    progressShare: z.int().meta({ description: 'In basis points' }),
+    awardedAt: z.string(),
+    completeBy: z.string(),
+  }),
+  startedAt: z.string().exactOptional(),
+  milestones: z.array(
+    z.object({ no: z.int(), title: z.string(), hidden: z.boolean(), reachedOn: z.string().exactOptional() }),
+  ),
+  hiddenWorks: z.array(z.object({ milestoneNo: z.int(), ...consents })),
+  inspections: z.array(z.object({ on: z.string(), by: z.string(), findings: z.string() })),
+  variations: z.array(
+    z.object({
+      no: z.int(),
+      amountFen: fen,
+      description: z.string(),
+      needsBody: z.boolean(),
+      approvedAt: z.string().exactOptional(),
+      ...consents,
+    }),
+  ),
+  claims: z.array(
+    z.object({
+      no: z.int(),
+      measuredFen: fen,
+      submittedAt: z.string(),
+      certified: signature.exactOptional(),
+      paid: payment.exactOptional(),
+    }),
+  ),
+  completion: z.object({ at: z.string(), measuredFen: fen }).exactOptional(),
+});
+
+const settlement = z.object({
+  claimedFen: fen,
+  submittedAt: z.string(),
+  audit: z
+    .object({
+      at: z.string(),
+      by: z.string(),
+      eligibleFen: fen,
+      payableSubsidyFen: fen,
+      retentionFen: fen,
+      overpaidFen: fen,
+      recoveredFen: fen,
+    })
+    .exactOptional(),
+  paid: payment.exactOptional(),
+});
+
+const acceptance = z.object({
+  rounds: z.array(
+    z.object({
+      no: z.int(),
+      openedAt: z.string(),
+      signatures: z.array(signature.extend({ party: z.enum(PARTIES), defects: z.array(z.string()) })),
+      signedAt: z.string().exactOptional(),
+      rectification: z.object({ openedAt: z.string(), confirmedAt: z.string().exactOptional() }).exactOptional(),
+    }),
+  ),
+  settlement: settlement.exactOptional(),
+});
+
+export const quarterAccounts = z.object({
+  quarter: z.string(),
+  publishedAt: z.string(),
+  openingFen: fen,
+  incomeFen: fen,
+  spendingFen: fen,
+  closingFen: fen,
+});
+
+const maintenance = z.object({
+  since: z.string(),
+  years: z.array(
+    z.object({
+      year: z.int(),
+      evaluatedAt: z.string().exactOptional(),
+      lapsed: z.boolean().exactOptional(),
+      subsidy: z
+        .object({
+          amountFen: fen,
+          applicant: z.string(),
+          appliedAt: z.string(),
+          approved: signature.exactOptional(),
+          paid: signature.exactOptional(),
+        })
+        .exactOptional(),
+    }),
+  ),
+  accounts: z.array(quarterAccounts),
+  activities: z.array(
+    z.object({
+      on: z.string(),
+      title: z.string(),
+      participants: z.int().exactOptional(),
+      evidence: z.array(z.string()).exactOptional(),
+    }),
+  ),
+  retention: z.object({
+    heldFen: fen,
+    reinspected: signature.exactOptional(),
+    released: signature.exactOptional(),
+  }),
+});
+
+/** The state of a courtyard as its view gives it (`Courtyard`). */
+export const courtyardState = z
+  .object({
+    ...caseStateFields,
+    ...ballotStateFields,
+    stage: z.enum([...STAGES, ...ENDS]),
+    profile,
+    application: application.exactOptional(),
+    nominations: z
+      .array(z.object({ name: z.string(), nominatedBy: z.string(), nominatedAt: z.string() }))
+      .exactOptional(),
+    body: body.exactOptional(),
+    bookkeeping: z.object({ bookkeeper: z.string(), account: z.string() }).exactOptional(),
+    covenants: z.array(covenant),
+    filing: z
+      .object({
+        filedAt: z.string(),
+        confirmed: z.object({ at: z.string(), number: z.string() }).exactOptional(),
+      })
+      .exactOptional(),
+    plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
+    coFunding: z.object({ receivedFen: fen, refundedFen: fen, receipts: z.array(z.string()) }),
+    ledger: ledgerShape(SOURCES),
+    works: works.exactOptional(),
+    acceptance: acceptance.exactOptional(),
+    maintenance: maintenance.exactOptional(),
+  })
+  .meta({ id: 'CourtyardState' });

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { REQUIREMENTS } from '../../domain/renovation/derivedFigures';
+import { SOURCES } from '../../domain/renovation/facts/money';
+import { ROLES } from '../../domain/renovation/roles';
+import { ledgerShape } from '../cases/stateFields';
+import { reasonShape } from '../http/shapes';
+import { NEEDED_LATER } from './neededLater';
+import { courtyardState, covenantVersion } from './stateShape';
+
+const fen = z.int();
+
+const approval = z.object({
+  steps: z.array(
+    z.object({
+      step: z.string(),
+      name: z.string(),
+      state: z.enum(['done', 'awaited', 'returned', 'rejected', 'waiting']),
+      offices: z.array(z.enum(ROLES)),
+      approvers: z.int().meta({ description: 'How many people have to approve it' }),
+      decided: z.array(z.object({ by: z.string(), at: z.string(), why: z.string().exactOptional() })),
+      dueAt: z.string().nullable(),
+    }),
+  ),
+  appealUntil: z.string().nullable().meta({ description: 'Null if no appeal is possible' }),
+});
+
+const maintenance = z.object({
+  fourRequirements: z
+    .array(z.object({ requirement: z.enum(REQUIREMENTS), missing: z.array(reasonShape) }))
+    .meta({ description: 'The four things that a self-governing courtyard has' }),
+  quarters: z.array(z.object({ quarter: z.string(), publishedAt: z.string().nullable(), dueAt: z.string() })),
+  warrantyEndsAt: z.string(),
+  yearlyMaxFen: fen,
+});
+
+const figures = z.object({
+  ballots: z.array(
+    z.object({
+      ballotId: z.string(),
+      closesAt: z.string(),
+      isPosted: z.boolean().meta({ description: 'Whether the result of this motion is posted' }),
+      noticeEndsAt: z.string().nullable(),
+    }),
+  ),
+  covenants: z.array(covenantVersion),
+  term: z.object({ endsAt: z.string(), isOver: z.boolean() }).nullable(),
+  approval: approval.nullable(),
+  coFunding: z.object({
+    plannedFen: fen,
+    heldFen: fen,
+    inHandFen: fen,
+    beforeWorksFen: fen,
+    beforeAcceptanceFen: fen,
+  }),
+  requiredDocuments: z.array(z.string()),
+  works: z
+    .object({
+      contractFen: fen,
+      budgetFen: fen,
+      payable: z.array(z.object({ no: z.int(), payableFen: fen })),
+    })
+    .nullable(),
+  payments: z.array(
+    z.object({
+      at: z.string(),
+      paidFen: fen,
+      measuredFen: fen,
+      payableFen: fen,
+      contractFen: fen,
+      budgetFen: fen,
+    }),
+  ),
+  settlementDueFen: fen.nullable(),
+  maintenance: maintenance.nullable(),
+});
+
+/** What a courtyard's view has beside any case's, and the shape of its state. */
+export const courtyardViewShape = z.object({
+  state: courtyardState,
+  round: z.int(),
+  newRoundFrom: z.string().nullable().meta({ description: 'When a new round may begin; null where none can' }),
+  missing: z
+    .array(z.enum(NEEDED_LATER))
+    .meta({ description: 'Fields of the profile that a later stage needs and nobody has entered' }),
+  money: z.object({
+    ledger: ledgerShape(SOURCES),
+    coFunding: z.object({ receivedFen: fen, refundedFen: fen }),
+    planCostFen: fen.nullable(),
+    paidFen: fen,
+    retentionHeldFen: fen,
+  }),
+  figures: figures.meta({ description: 'What follows from the facts; clients calculate nothing themselves' }),
+});

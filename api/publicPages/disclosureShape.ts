@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { publicResultShape } from '../ballots/shapes';
+import { stageIn } from '../board/filter';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { ledgerShape } from '../cases/stateFields';
+import { reasonShape } from '../http/shapes';
+
+const motionShape = z
+  .object({
+    no: z.int(),
+    kind: z.string(),
+    title: z.string(),
+    text: z.string(),
+    round: z.int(),
+    openedAt: z.string(),
+    closesAt: z.string(),
+    roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),
+    result: publicResultShape.nullable(),
+    notice: z.object({ postedAt: z.string(), endsAt: z.string(), place: z.string() }).nullable(),
+    objections: z.object({ raised: z.int(), open: z.int(), waiting: z.int() }),
+    mayObject: z.boolean(),
+    mayVoteByCode: z.boolean(),
+  })
+  .meta({ id: 'PublicMotion' });
+
+/** What anybody may read of a case, with what its programme adds. */
+export const disclosureShape = (api: AnyProgrammeApi) =>
+  z.object({
+    name: z.string(),
+    city: z.string(),
+    district: z.string().nullable(),
+    subDistrict: z.string().nullable(),
+    community: z.string().nullable(),
+    stage: stageIn(api),
+    stageName: z.string(),
+    since: z.string(),
+    suspendedSince: z.string().nullable(),
+    blockedBy: z.array(reasonShape),
+    next: z
+      .object({ code: z.string(), holder: z.string(), dueAt: z.string(), overdue: z.boolean() })
+      .nullable()
+      .meta({ description: 'The step that is due next; null while the case is suspended' }),
+    motions: z.array(motionShape),
+    money: z.object({ ledger: ledgerShape(api.programme.sources) }).exactOptional(),
+    payments: z.array(z.object({ at: z.string(), source: z.enum(api.programme.sources), amountFen: z.int() })),
+    ...api.publicPage?.shape.shape,
+  });

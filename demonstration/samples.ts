@@ -1,0 +1,21 @@
+/** The documents that go with an application. */
+export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
+  kind,
+  title: kind,
+  reference: kind,
+}));
+
+/** A plan of three items; its sources cover them when the pipeline companies pay CNY 109,000. */
+export const planOf = (utilitiesFen: number) => ({
+  items: [
+    { name: '雨污分流', category: 'mandatory', estimateFen: 30_000_000 },
+    { name: '路面与照明', category: 'mandatory', estimateFen: 20_000_000 },
+    { name: '绿化', category: 'optional', estimateFen: 12_000_000 },
+  ],
+  sources: [
+    { source: 'subsidy', name: '财政补贴', amountFen: 48_000_000 },
+    { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
+    { source: 'other', name: '管线单位', amountFen: utilitiesFen },
+  ],
+  raisesFunds: false,
+});
