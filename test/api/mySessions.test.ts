@@ -53,7 +53,7 @@ const sessionOf = ({ accessToken }: Tokens) => String(decodeJwt(accessToken).sid
 const later = (what: string, session: string) =>
   api.database.ownerPool.query(`UPDATE session SET ${what} WHERE id = $1`, [session]);
 
-test('lists where somebody is signed in, with device and address, and nobody else', async () => {
+test('the list of sessions shows device and address, and no other person’s', async () => {
   const person = await hire('listing');
   await hire('another');
   await signIn('listing');
@@ -80,7 +80,7 @@ describe('a session ends at once, in every process and for reads, writes and com
     expect(answers.map(verdict)).toEqual([ENDED, ENDED, ENDED, ENDED, ENDED]);
   };
 
-  test('when it is signed out', async () => {
+  test('a signed-out session ends everywhere at once', async () => {
     await hire('leaving');
     const tokens = await signIn('leaving');
     expect((await elsewhere(tokens.accessToken, '/api/v1/me')).status).toBe(200);
@@ -88,7 +88,7 @@ describe('a session ends at once, in every process and for reads, writes and com
     await isOver(tokens);
   });
 
-  test('when it is ended from another device; that one goes on', async () => {
+  test('a session ended from another device is over everywhere; that device goes on', async () => {
     const person = await hire('two-devices');
     const lost = await signIn('two-devices');
     const end = `/api/v1/me/sessions/${sessionOf(lost)}/end`;
@@ -98,7 +98,7 @@ describe('a session ends at once, in every process and for reads, writes and com
     expect(verdict(await person.ask(end, { body: {} }))).toEqual([404, 'not-found']);
   });
 
-  test('when all others are ended', async () => {
+  test('ending all other sessions ends each of them everywhere', async () => {
     const person = await hire('many-devices');
     const others = [await signIn('many-devices'), await signIn('many-devices')];
     const { body } = await person.must('/api/v1/me/sessions/end', { body: {} });
@@ -107,7 +107,7 @@ describe('a session ends at once, in every process and for reads, writes and com
     expect((await person.must<Listed>('/api/v1/me/sessions')).body.sessions).toHaveLength(1);
   });
 
-  test('when its refresh token is used twice', async () => {
+  test('a refresh token used twice ends its session everywhere', async () => {
     await hire('copied');
     const tokens = await signIn('copied');
     await anonymous.must('/api/v1/refresh', { body: { refreshToken: tokens.refreshToken } });
@@ -115,7 +115,7 @@ describe('a session ends at once, in every process and for reads, writes and com
     await isOver(tokens);
   });
 
-  test('when nobody used it for its hours', async () => {
+  test('a session without use for its hours is over everywhere', async () => {
     await hire('idle');
     const tokens = await signIn('idle');
     await later(`expires_at = now() - interval '1 second'`, sessionOf(tokens));

@@ -47,7 +47,7 @@ const endWait = (kind: string) =>
   );
 
 describe('wrong passwords from one address', () => {
-  test('are answered with a delay that doubles, over all processes', async () => {
+  test('wrong passwords bring a delay that doubles, over all processes', async () => {
     await hire('delayed');
     const waits: number[] = [];
     expect((await failures('delayed', 5)).map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
@@ -63,7 +63,7 @@ describe('wrong passwords from one address', () => {
     expect((await signIn('delayed', PASSWORD)).status).toBe(200);
   });
 
-  test('at a login that nobody has are answered and delayed like those at one that somebody has', async () => {
+  test('an unknown login answers and is delayed like a known one', async () => {
     await hire('somebody');
     const told = async (login: string) =>
       (await failures(login, 8)).map(({ status, body, headers }) => [
@@ -75,7 +75,7 @@ describe('wrong passwords from one address', () => {
     expect(await told('nobody-has-this')).toEqual(await told('somebody'));
   });
 
-  test('sent side by side gain nothing: the right password among forty is not looked at', async () => {
+  test('parallel guesses gain nothing: the right password among forty is not looked at', async () => {
     await hire('besieged');
     const guesses = Array.from({ length: 40 }, (_, i) => signIn('besieged', i === 39 ? PASSWORD : `guess-${i}`));
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
@@ -83,13 +83,13 @@ describe('wrong passwords from one address', () => {
     expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(33);
   });
 
-  test('do not delay the right one: thirty programs of one account sign in side by side', async () => {
+  test('thirty right passwords at one login side by side all sign in', async () => {
     await hire('shared');
     const answers = await Promise.all(Array.from({ length: 30 }, () => signIn('shared', PASSWORD)));
     expect(answers.map(({ status }) => status)).toEqual(Array(30).fill(200));
   });
 
-  test('at many logins are delayed by the address', async () => {
+  test('wrong passwords at many logins delay their address', async () => {
     const answers: number[] = [];
     for (let i = 0; i < 40; i += 1) answers.push((await signIn(`sprayed-${i}`, 'wrong')).status);
     expect(answers.slice(0, 31)).toEqual(Array(31).fill(401));

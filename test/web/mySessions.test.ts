@@ -30,7 +30,7 @@ describe.each([
   });
   const rows = () => here.page.getByRole('table', { name: say('devices') }).getByRole('row');
 
-  test('are listed with browser and address, this one marked', async () => {
+  test('the devices are listed with browser and address, this one marked', async () => {
     await rows()
       .filter({ hasText: say('thisDevice') })
       .waitFor();
@@ -39,7 +39,7 @@ describe.each([
     await here.picture(`devices-${language}-${size}`);
   });
 
-  test('are signed out from here, one and then all others: there, the sign-in page stands', async () => {
+  test('devices are signed out from here, one and then all others; they show the sign-in page', async () => {
     const signOuts = here.page.getByRole('button', { name: new RegExp(`^${words.signOut}.+Chrome`) });
     await signOuts.first().click();
     await here.waitUntilIdle();
