@@ -1,6 +1,8 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { forgetHits } from '../db/rateLimits';
+import { forgetSessions } from '../db/sessions';
+import { forgetDelays } from '../db/signInDelays';
 import { forgetSenders } from '../db/submissions';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type ReconcilerDeps, type ReconciliationResult, type ReconciliationSpan, reconciler } from './reconciler';
@@ -8,7 +10,7 @@ import { type ReconcilerDeps, type ReconciliationResult, type ReconciliationSpan
 export interface SweepActivities {
   /** Repairs what a crash left inconsistent. A second call finds nothing more. */
   reconcile(watch: ReconciliationSpan): Promise<ReconciliationResult>;
-  /** Erases the senders of old submissions, and expired rate limits. Returns the number of submissions. */
+  /** Erases the senders of old submissions, and what has expired of rate limits and sign-ins. Returns the number of submissions. */
   erase(watch: { readonly until: Instant }): Promise<number>;
 }
 
@@ -30,6 +32,8 @@ export const createSweepActivities = ({ onReconciled, ...custody }: SweepDeps): 
   },
   erase: async ({ until }) => {
     await forgetHits(custody.pool, until);
+    await forgetDelays(custody.pool);
+    await forgetSessions(custody.pool);
     return forgetSenders(custody.pool, until);
   },
 });

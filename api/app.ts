@@ -76,6 +76,8 @@ const PERSONAL = /^\/(api|v|o)\/|^\/v$|\/objections\//;
 /** An answer holds what its caller may see, so no proxy may store it. */
 const headers: RequestHandler = (request, response, next) => {
   response.vary('Accept-Language');
+  // RFC 9112: only HTTP/1.0 may leave it out.
+  if (request.httpVersion !== '1.0' && request.headers.host === undefined) throw new Problem('request-unreadable');
   if (PERSONAL.test(request.path)) response.set('Cache-Control', 'no-store');
   next();
 };

@@ -1,6 +1,7 @@
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import type { SessionPeriods } from '../db/sessions';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { FileStore } from '../store/store';
 import type { Provider } from './accounts/provider';
@@ -18,6 +19,8 @@ export interface ApiDeps {
   readonly clock: () => Promise<Instant>;
   /** The OpenID Connect provider; absent: people sign in with passwords only. */
   readonly provider?: Provider;
+  /** For how long people stay signed in; absent: the standard. */
+  readonly sessions?: SessionPeriods;
   readonly logger: Logger;
   readonly publicUrl: string;
   /** The folder of the built console; absent: only the API is served. */

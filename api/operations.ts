@@ -2,6 +2,7 @@ import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
 import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
+import { MY_SESSION_OPERATIONS } from './accounts/mySessions';
 import { officesOf } from './accounts/offices';
 import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { permissionOperations } from './accounts/permissions';
@@ -57,6 +58,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
   const offices = officesOf(programmes);
   const all: AnyOperation[] = [
     ...LOGIN_OPERATIONS,
+    ...MY_SESSION_OPERATIONS,
     ...BROWSER_OPERATIONS,
     ...PROVIDER_OPERATIONS,
     ...accountOperations(offices),

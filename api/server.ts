@@ -1,5 +1,6 @@
-import { createServer, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Request, Response } from 'express';
 import { createApi } from './app';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
@@ -19,23 +20,44 @@ const problemOf = (code: string | undefined): Problem =>
   );
 
 /** In Chinese, because the request's language is unknown: its headers could not be read. */
-const answer = (problem: Problem, publicUrl: string): string => {
+const answerTo = (problem: Problem, publicUrl: string) => {
   const body = JSON.stringify(problemBody(problem, '/', publicUrl, 'zh-CN'));
-  return [
-    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
-    'Content-Type: application/problem+json; charset=utf-8',
-    'Content-Language: zh-CN',
-    'Cache-Control: no-store',
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    'Connection: close',
-    '',
+  return {
     body,
-  ].join('\r\n');
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      'Content-Language': 'zh-CN',
+      'Cache-Control': 'no-store',
+      'Content-Length': String(Buffer.byteLength(body)),
+      Connection: 'close',
+    },
+  };
 };
 
-/** The API's HTTP server. It answers a request that Node cannot parse with a problem, too. */
-export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]): Server =>
-  createServer(createApi(deps, programmes)).on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
-    else socket.end(answer(problemOf(error.code), deps.publicUrl));
-  });
+const endWith = (socket: Duplex, problem: Problem, publicUrl: string): void => {
+  const { headers, body } = answerTo(problem, publicUrl);
+  const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  socket.end([`HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`, ...head, '', body].join('\r\n'));
+};
+
+/** The API's HTTP server. It answers a request that Node or the router cannot read with a problem, too. */
+export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]): Server => {
+  const app = createApi(deps, programmes);
+  const serve = (request: IncomingMessage, response: ServerResponse): void => {
+    // Whoever comes back has an address that the router cannot read.
+    void app(request as Request, response as Response, () => {
+      const problem = new Problem('path-malformed');
+      const { headers, body } = answerTo(problem, deps.publicUrl);
+      response.writeHead(problem.status, headers).end(body);
+    });
+  };
+  // Node itself would answer a missing Host and an unknown Expect without a word: the one is refused by the app, the
+  // other may be left unread (RFC 9110).
+  return createServer({ requireHostHeader: false }, serve)
+    .on('checkExpectation', serve)
+    .on('connect', (_, socket) => endWith(socket, new Problem('method-not-allowed'), deps.publicUrl))
+    .on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+      if (error.code === 'ECONNRESET' || !socket.writable) socket.destroy();
+      else endWith(socket, problemOf(error.code), deps.publicUrl);
+    });
+};

@@ -11,7 +11,7 @@ import { compileFloor, type FloorProcess, type ProductProcesses, startFloor, sta
 import type { Servers } from './servers';
 
 const DIST = join(__dirname, '..', '.cache', 'bench', 'dist');
-const PASSWORD = 'bench-password';
+const PASSWORD = 'bench-lantern-river';
 
 /** The product as production runs it, and beside it what it is measured against, each in a process of its own. */
 export interface Apart {

@@ -13,7 +13,7 @@ import { BOARD_HISTORY, BOARD_TABLES } from './boardHistory';
 import { percentile, timed } from './measure';
 import type { Servers } from './servers';
 
-const PASSWORD = 'bench-password';
+const PASSWORD = 'bench-lantern-river';
 
 /** Districts, communities and courtyards as plain rows, because lists never ask Temporal. */
 const FILL = `

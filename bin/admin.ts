@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
-import { Problem } from '../api/http/problem';
-import { PROBLEMS } from '../commands/problems';
-import { inLanguage } from '../i18n/language';
+import { type Fault, Problem, reasonView } from '../api/http/problem';
 import { urlOfRunning } from '../provision/postgres';
 import { openPool, runProcess } from '../runtime/process';
 import { databaseFolder, Misconfigured } from '../runtime/settings';
@@ -11,6 +9,12 @@ import { databaseFolder, Misconfigured } from '../runtime/settings';
 const USAGE = 'Usage: npm run admin -- --login NAME [--name "Full name"] [--password-stdin]';
 
 const NO_DATABASE = 'There is no database: set DATABASE_URL, or start the embedded one with npm start -- --bare.';
+
+/** Everything that is wrong, in words. */
+const refusalOf = ({ code, options }: Problem): string => {
+  const faults: readonly Fault[] = options.faults ?? [{ code }];
+  return faults.map((fault) => reasonView(fault, 'en').detail).join(' ');
+};
 
 const fromInput = async (): Promise<string> => {
   let text = '';
@@ -34,7 +38,7 @@ runProcess('admin', async (settings) => {
   if (databaseUrl === undefined) throw new Misconfigured(NO_DATABASE);
   const pool = await openPool({ ...settings, databaseUrl }, 'admin');
   await createFirstAdministrator(pool, { login, name: values.name ?? login, password }).catch((error) => {
-    throw error instanceof Problem ? new Misconfigured(inLanguage(PROBLEMS[error.code], 'en')) : error;
+    throw error instanceof Problem ? new Misconfigured(refusalOf(error)) : error;
   });
   await pool.end();
   process.stdout.write(`Created the administrator ${login}.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);

@@ -26,6 +26,7 @@ runProcess('api', async (settings, logger) => {
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
+    sessions: settings.sessions,
     clock: async () => instantOf(Date.now()),
     logger,
     publicUrl: settings.publicUrl,

@@ -2,10 +2,19 @@ import { z } from 'zod';
 
 // Shapes that the inputs of several commands share, and other requests with them.
 
+// Spaces, and what shows nothing by itself: joiners, fillers, variation selectors, a blank in Braille.
+const VISIBLE = /[^\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/u;
+
+/** A text without the spaces around it; one that shows nothing is empty. */
+export const trimmed = (typed: string): string => (VISIBLE.test(typed) ? typed.trim() : '');
+
+/** A text that somebody reads. */
+export const visibleText = (max: number) => z.string().overwrite(trimmed).min(1).max(max);
+
 export const uuid = z.uuid().meta({ id: 'Uuid' });
-export const name = z.string().trim().min(1).max(120);
-export const shortText = z.string().trim().min(1).max(300);
-export const longText = z.string().trim().min(1).max(20_000);
+export const name = visibleText(120);
+export const shortText = visibleText(300);
+export const longText = visibleText(20_000);
 /** Beside any command. */
 export const why = longText.max(2000).meta({ id: 'Why', description: 'The reason, kept in the audit' });
 export const localDate = z.iso.date().meta({ id: 'LocalDate', description: 'A day in Asia/Shanghai' });

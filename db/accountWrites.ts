@@ -25,33 +25,12 @@ export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boole
   return rowCount === 1;
 };
 
-/** Counts a failed sign-in, and locks the account after too many in a row. */
-export const recordFailure = async (db: Queryable, id: string, limit: number, minutes: number): Promise<void> => {
-  await db.query(
-    `UPDATE account SET failed_attempts = CASE WHEN failed_attempts + 1 >= $2 THEN 0 ELSE failed_attempts + 1 END,
-       locked_until = CASE WHEN failed_attempts + 1 >= $2 THEN now() + make_interval(mins => $3) ELSE locked_until END
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id, limit, minutes],
-  );
-};
-
-/** Resets the count of failed sign-ins; `false` if simultaneous attempts have locked the account. */
-export const recordSuccess = async (db: Queryable, id: string): Promise<boolean> => {
-  const { rowCount } = await db.query(
-    `UPDATE account SET failed_attempts = 0, locked_until = NULL
-     WHERE id = $1 AND (locked_until IS NULL OR locked_until <= now())`,
-    [id],
-  );
-  return rowCount === 1;
-};
-
 /** Sets a password. This invalidates all tokens issued before. */
 export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
-  await db.query(
-    `UPDATE account SET password_hash = $2, token_generation = token_generation + 1, failed_attempts = 0,
-       locked_until = NULL WHERE id = $1`,
-    [id, passwordHash],
-  );
+  await db.query('UPDATE account SET password_hash = $2, token_generation = token_generation + 1 WHERE id = $1', [
+    id,
+    passwordHash,
+  ]);
 };
 
 export const changeAccount = async (

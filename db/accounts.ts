@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
+import { SESSION_HOLDS } from './sessions';
 
 export interface Account {
   readonly id: string;
@@ -15,8 +16,6 @@ export interface Account {
   /** The account's subject at the sign-in provider. */
   readonly oidcSubject: string | null;
   readonly passwordHash: string;
-  readonly failedAttempts: number;
-  readonly lockedUntil: Instant | null;
   readonly disabledAt: Instant | null;
   readonly tokenGeneration: number;
 }
@@ -25,8 +24,8 @@ export interface Account {
 export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
 
 export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
-  a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash", a.failed_attempts AS "failedAttempts",
-  a.locked_until AS "lockedUntil", a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
+  a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
+  a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';
 
 export const accountByLogin = async (db: Queryable, login: string): Promise<Account | undefined> =>
@@ -72,18 +71,21 @@ export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: nu
   return rows;
 };
 
-/** What a token is checked against: the account's token generation, and whether it is disabled. */
+/** What a token is checked against: the account's token generation, whether it is disabled, and whether its session holds. */
 export interface AccountState {
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
+  readonly sessionHolds: boolean;
 }
 
-export const accountState = async (db: Queryable, id: string): Promise<AccountState | undefined> =>
+export const accountState = async (db: Queryable, id: string, sessionId: string): Promise<AccountState | undefined> =>
   (
     await db.query<AccountState>({
       name: 'account-state',
-      text: 'SELECT token_generation AS "tokenGeneration", disabled_at AS "disabledAt" FROM account WHERE id = $1',
-      values: [id],
+      text: `SELECT a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
+          ${SESSION_HOLDS} AS "sessionHolds"
+        FROM account a LEFT JOIN session s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1`,
+      values: [id, sessionId],
     })
   ).rows[0];
 

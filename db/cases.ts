@@ -1,6 +1,7 @@
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { SESSION_HOLDS } from './sessions';
 
 /** What reading a programme's states needs, including states in an older shape. */
 export interface StateReader {
@@ -27,6 +28,7 @@ export interface CommandView<S> extends CaseInScope<S> {
   readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
+  readonly sessionHolds: boolean;
 }
 
 export const viewForCommand = async <S>(
@@ -36,23 +38,27 @@ export const viewForCommand = async <S>(
     programme,
     scopePath,
     accountId,
+    sessionId,
     key,
   }: {
     readonly caseId: string;
     readonly programme: StateReader;
     readonly scopePath: string;
     readonly accountId: string;
+    readonly sessionId: string;
     readonly key: string;
   },
 ): Promise<CommandView<S> | undefined> => {
   const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
     name: 'view-for-command',
     text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
+        ${SESSION_HOLDS} AS "sessionHolds",
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
          WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
       FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
+      LEFT JOIN session s ON s.id = $6 AND s.account_id = a.id
       WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $5`,
-    values: [caseId, scopePath, accountId, key, programme.name],
+    values: [caseId, scopePath, accountId, key, programme.name, sessionId],
   });
   return rows[0] && (read(programme, rows[0]) as CommandView<S>);
 };

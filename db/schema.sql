@@ -11,8 +11,6 @@ account
   language text NOT NULL DEFAULT 'zh-CN'::text
   email text
   password_hash text NOT NULL
-  failed_attempts integer NOT NULL DEFAULT 0
-  locked_until timestamp with time zone
   disabled_at timestamp with time zone
   token_generation integer NOT NULL DEFAULT 1
   created_at timestamp with time zone NOT NULL DEFAULT now()
@@ -361,11 +359,8 @@ recount
 
 refresh_token
   token_hash text NOT NULL
-  family uuid NOT NULL
-  account_id uuid NOT NULL
-  expires_at timestamp with time zone NOT NULL
+  session_id uuid NOT NULL
   used_at timestamp with time zone
-  revoked_at timestamp with time zone
 
 roll
   id uuid NOT NULL
@@ -416,6 +411,24 @@ secret_ballot_count
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+session
+  id uuid NOT NULL
+  account_id uuid NOT NULL
+  started_at timestamp with time zone NOT NULL DEFAULT now()
+  last_used_at timestamp with time zone NOT NULL DEFAULT now()
+  address text NOT NULL
+  user_agent text NOT NULL
+  expires_at timestamp with time zone NOT NULL
+  ends_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+
+sign_in_delay
+  key text NOT NULL
+  login_hash text
+  failures integer NOT NULL
+  failed_at timestamp with time zone NOT NULL
+  blocked_until timestamp with time zone
+
 stage_count
   programme text NOT NULL
   district_path text NOT NULL
@@ -455,12 +468,6 @@ unit_visit
   note text
   by text NOT NULL
   at timestamp with time zone NOT NULL
-
-unknown_login
-  login_hash text NOT NULL
-  failed_attempts integer NOT NULL
-  locked_until timestamp with time zone
-  failed_at timestamp with time zone NOT NULL
 
 vote_code
   ballot_id text NOT NULL
@@ -543,7 +550,7 @@ rate_limit: How often an address used a public page in the current window of tim
 
 recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
 
-refresh_token: Refresh tokens by their hash. Each can be used once; a second use revokes its whole family. Written by the API.
+refresh_token: Refresh tokens by their hash. Each can be used once; a second use ends its session. Written by the API.
 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
@@ -555,6 +562,10 @@ saved_view: Filters of a programme's board that an account has saved under a nam
 
 secret_ballot_count: Totals of a secret ballot as one person read them from the sheet that the counters signed; the count is final once two people have read the same. Append-only. Written by the API.
 
+session: Sign-ins of accounts: from where, and until when they hold. Written by the API; workers delete those that are over.
+
+sign_in_delay: Failed sign-ins and until when the next one has to wait. Logins that do not exist are counted like those of accounts, so that answers do not reveal which exist. Written by the API; workers delete expired rows.
+
 stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
 
 stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.
@@ -562,8 +573,6 @@ stage_history: When a case entered and left each stage. It repeats the case's pl
 title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
-
-unknown_login: Failed attempts at logins that do not exist, by the hash of the login. They are counted and locked like those of accounts, so that answers do not reveal which logins exist. Written by the API.
 
 vote_code: Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.
 
@@ -827,7 +836,7 @@ recount: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
 recount: PRIMARY KEY (ballot_id, no)
 
-refresh_token: FOREIGN KEY (account_id) REFERENCES account(id)
+refresh_token: FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 
 refresh_token: PRIMARY KEY (token_hash)
 
@@ -879,6 +888,16 @@ secret_ballot_count: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 secret_ballot_count: PRIMARY KEY (ballot_id, no)
 
+session: CHECK ((expires_at <= ends_at))
+
+session: FOREIGN KEY (account_id) REFERENCES account(id)
+
+session: PRIMARY KEY (id)
+
+sign_in_delay: CHECK ((failures >= 0))
+
+sign_in_delay: PRIMARY KEY (key)
+
 stage_count: PRIMARY KEY (programme, district_path, stage)
 
 stage_history: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
@@ -906,8 +925,6 @@ unit_visit: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 unit_visit: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
 
 unit_visit: PRIMARY KEY (ballot_id, building, unit, no)
-
-unknown_login: PRIMARY KEY (login_hash)
 
 vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
 
@@ -985,17 +1002,23 @@ CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_
 
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
-CREATE INDEX refresh_token_family ON public.refresh_token USING btree (family)
+CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id)
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
 CREATE INDEX secret_ballot_count_scan ON public.secret_ballot_count USING btree (scan)
 
+CREATE INDEX session_account ON public.session USING btree (account_id)
+
+CREATE INDEX session_expired ON public.session USING btree (expires_at)
+
+CREATE INDEX sign_in_delay_age ON public.sign_in_delay USING btree (failed_at)
+
+CREATE INDEX sign_in_delay_login ON public.sign_in_delay USING btree (login_hash)
+
 CREATE INDEX stage_history_district ON public.stage_history USING btree (district_path)
 
 CREATE INDEX stage_history_path ON public.stage_history USING btree (organisation_path text_pattern_ops)
-
-CREATE INDEX unknown_login_age ON public.unknown_login USING btree (failed_at)
 
 CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_issuer IS NOT NULL)
 
@@ -1097,6 +1120,10 @@ CREATE UNIQUE INDEX schema_version_pkey ON public.schema_version USING btree (ve
 
 CREATE UNIQUE INDEX secret_ballot_count_pkey ON public.secret_ballot_count USING btree (ballot_id, no)
 
+CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
+
+CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
+
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programme, district_path, stage)
 
 CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case_id, version, no)
@@ -1104,8 +1131,6 @@ CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case
 CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
 
 CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
-
-CREATE UNIQUE INDEX unknown_login_pkey ON public.unknown_login USING btree (login_hash)
 
 CREATE UNIQUE INDEX vote_code_hash_key ON public.vote_code USING btree (hash)
 
@@ -1408,7 +1433,7 @@ rate_limit: DELETE, INSERT, SELECT, UPDATE
 
 recount: INSERT, SELECT
 
-refresh_token: INSERT, SELECT, UPDATE
+refresh_token: DELETE, INSERT, SELECT, UPDATE
 
 roll: INSERT, SELECT, UPDATE
 
@@ -1422,6 +1447,10 @@ schema_version: SELECT
 
 secret_ballot_count: INSERT, SELECT
 
+session: DELETE, INSERT, SELECT, UPDATE
+
+sign_in_delay: DELETE, INSERT, SELECT, UPDATE
+
 stage_count: INSERT, SELECT, UPDATE
 
 stage_history: INSERT, SELECT, UPDATE
@@ -1429,7 +1458,5 @@ stage_history: INSERT, SELECT, UPDATE
 title_transfer: INSERT, SELECT
 
 unit_visit: INSERT, SELECT
-
-unknown_login: DELETE, INSERT, SELECT, UPDATE
 
 vote_code: INSERT, SELECT, UPDATE

@@ -63,10 +63,15 @@ export const API_PROBLEMS = {
     'This request did not come from this system’s own pages.',
   ),
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'The login or the password is wrong.'),
-  'account-locked': problem(
-    423,
-    '连续输错密码，账号暂时锁定，{retryAfterSeconds} 秒后再试。',
+  'sign-in-delayed': problem(
+    429,
+    '输错密码次数过多，请 {retryAfterSeconds} 秒后再试。',
     'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
+  ),
+  'sign-in-busy': problem(
+    503,
+    '此刻登录的人太多，请稍后再试。',
+    'Too many people are signing in at this moment; try again shortly.',
   ),
   'receipt-unknown': problem(404, '查无此回执，请核对回执号。', 'No receipt has this number. Check the number.'),
   ...SIGN_IN_PROBLEMS,
@@ -78,11 +83,24 @@ export const API_PROBLEMS = {
   ),
   'method-not-allowed': problem(405, '此地址不支持该方法。', 'This address does not support that method.'),
   'login-taken': problem(409, '该用户名已被使用。', 'This login is already in use.'),
-  'password-weak': problem(
+  'password-short': problem(422, '密码至少 {min} 个字符。', 'A password needs at least {min} characters.'),
+  'password-long': problem(422, '密码至多 {max} 个字符。', 'A password has at most {max} characters.'),
+  'password-common': problem(
     422,
-    '密码至少 10 个字符，且不得与用户名相同。',
-    'A password needs at least 10 characters and must differ from the login.',
+    '密码主要由常见密码或常用词组成，容易被猜到。',
+    'The password is mostly made of common passwords or words, and easy to guess.',
   ),
+  'password-personal': problem(
+    422,
+    '密码主要由用户名、姓名、邮箱或本系统名称组成，容易被猜到。',
+    'The password is mostly made of the login, name, e-mail address or this system’s name, and easy to guess.',
+  ),
+  'password-regular': problem(
+    422,
+    '密码主要由重复、连续的字符、键盘上相邻的键或日期组成，容易被猜到。',
+    'The password is mostly made of repeats, sequences, neighbouring keys or dates, and easy to guess.',
+  ),
+  'password-unchanged': problem(422, '新密码与当前密码相同。', 'The new password is the same as the current one.'),
   'whole-programme-only': problem(
     403,
     '此事项影响全市项目，仅由项目总管机构的人员办理。',

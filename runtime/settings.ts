@@ -17,6 +17,7 @@ const namesBucket = (address: string): boolean => {
   return username !== '' && password !== '' && pathname.length > 1;
 };
 
+const A_PERIOD = 'a whole number from 1 to 720';
 const A_PORT = 'a whole number from 1 to 65535';
 const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
@@ -83,6 +84,18 @@ export const SETTINGS = {
     'at least 32 characters long',
     '',
     'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
+  ),
+  SESSION_IDLE_HOURS: setting(
+    z.coerce.number().int().min(1).max(720).default(12),
+    A_PERIOD,
+    '12',
+    'Hours without use after which somebody has to sign in again',
+  ),
+  SESSION_DAYS: setting(
+    z.coerce.number().int().min(1).max(720).default(30),
+    A_PERIOD,
+    '30',
+    'Days after which somebody has to sign in again in any case',
   ),
   PUBLIC_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
@@ -160,6 +173,8 @@ export interface Settings {
   readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
+  /** For how long people stay signed in: without use, and altogether. */
+  readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
   readonly trustedProxies: number;
   readonly smtpUrl: string | undefined;
@@ -225,6 +240,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
+    sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,
     smtpUrl: values.SMTP_URL,

@@ -53,7 +53,7 @@ export const quietTemporal = (): void => {
  */
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
   const { pool, client, connection, bundlePath, folder, now, namespace = 'default', consoleFolder } = options;
-  const { taskQueue = `product-${randomUUID()}`, password = randomBytes(9).toString('base64url') } = options;
+  const { taskQueue = `product-${randomUUID()}`, password = randomBytes(12).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
   const app = createApi({

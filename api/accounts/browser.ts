@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountById } from '../../db/accounts';
+import { accountById, accountState } from '../../db/accounts';
 import type { ApiDeps } from '../deps';
 import { isStillValid } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
@@ -8,24 +8,26 @@ import { ACCESS_TOKEN_SECONDS, callerOf } from '../http/tokens';
 import {
   assertSameOrigin,
   bearerTokenOf,
+  deviceCookie,
   PROVIDER_END_PATH,
   PROVIDER_PATH,
   refreshTokenOf,
   SESSION_PATH,
   sessionCookies,
 } from './cookies';
+import { DEVICE_SECONDS, originOf } from './knownDevices';
 import { credentialsShape } from './login';
 import { readProviderSession, renewedProviderCookie } from './providerSession';
-import { endSession, REFRESH_DAYS, renewSession, type Session, startSession } from './sessions';
+import { type NewSession, renewSession, type Session, sessionPeriods, signOut, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
+const cookiesOf = (deps: ApiDeps, { accessToken, refreshToken }: Session): readonly string[] =>
+  sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, sessionPeriods(deps).idleHours * 3600);
+
 /** The answer that signs a browser in. */
-export const signedInWith = (
-  deps: ApiDeps,
-  { accessToken, refreshToken, account }: Session,
-): Reply<z.output<typeof accountShape>> => ({
-  body: account,
-  cookies: sessionCookies(deps, accessToken, refreshToken, ACCESS_TOKEN_SECONDS, REFRESH_DAYS * 86_400),
+export const signedInWith = (deps: ApiDeps, session: NewSession): Reply<z.output<typeof accountShape>> => ({
+  body: session.account,
+  cookies: [...cookiesOf(deps, session), deviceCookie(deps, session.deviceToken, DEVICE_SECONDS)],
 });
 
 const beginOperation = operation({
@@ -41,7 +43,7 @@ const beginOperation = operation({
   response: accountShape,
   handle: async ({ deps, body, request }) => {
     assertSameOrigin(request);
-    return signedInWith(deps, await startSession(deps, body));
+    return signedInWith(deps, await startSession(deps, body, await originOf(deps, request)));
   },
 });
 
@@ -67,10 +69,11 @@ const getOperation = operation({
     const authorization = bearerTokenOf(request);
     const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
     const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
-    const isValid = caller !== undefined && account !== undefined && isStillValid(account, caller);
+    const isValid =
+      caller !== undefined && isStillValid(await accountState(deps.pool, caller.accountId, caller.sessionId), caller);
     return {
       body: {
-        account: isValid ? accountView(account) : null,
+        account: isValid && account !== undefined ? accountView(account) : null,
         renewable: refreshTokenOf(request) !== undefined,
         provider: deps.provider === undefined ? null : { name: deps.provider.name },
       },
@@ -89,8 +92,11 @@ const renewOperation = operation({
     assertSameOrigin(request);
     const token = refreshTokenOf(request);
     if (token === undefined) throw new Problem('authentication-required');
-    const { cookies = [], ...reply } = signedInWith(deps, await renewSession(deps, token));
-    return { ...reply, cookies: [...cookies, ...renewedProviderCookie(deps, request)] };
+    const session = await renewSession(deps, token, await originOf(deps, request));
+    return {
+      body: session.account,
+      cookies: [...cookiesOf(deps, session), ...renewedProviderCookie(deps, request)],
+    };
   },
 });
 
@@ -109,7 +115,7 @@ const endOperation = operation({
   handle: async ({ deps, request }) => {
     assertSameOrigin(request);
     const token = refreshTokenOf(request);
-    if (token !== undefined) await endSession(deps, token);
+    if (token !== undefined) await signOut(deps, token);
     const isAtProvider = deps.provider !== undefined && (await readProviderSession(deps, request)) !== undefined;
     return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: sessionCookies(deps, '', '', 0, 0) };
   },

@@ -8,6 +8,7 @@ const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
 const SIGN_IN = 'yuanluo_sign_in';
 const PROVIDER = 'yuanluo_provider';
+const DEVICE = 'yuanluo_device';
 export const SESSION_PATH = '/api/v1/session';
 export const PROVIDER_PATH = `${SESSION_PATH}/oidc`;
 export const PROVIDER_END_PATH = `${PROVIDER_PATH}/end`;
@@ -41,6 +42,10 @@ export const signInCookie = (deps: ApiDeps, value: string, maxAge: number): stri
 export const providerCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, PROVIDER, value, { path: SESSION_PATH, maxAge });
 
+/** Strict, and kept when the session ends: it says where somebody has signed in before, and lets nobody in. */
+export const deviceCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
+  cookieOf(deps, DEVICE, value, { path: SESSION_PATH, maxAge });
+
 const cookieNamed = (request: Request, name: string): string | undefined =>
   parse(request.get('cookie') ?? '')[name] || undefined;
 
@@ -49,6 +54,8 @@ export const signInCookieOf = (request: Request): string | undefined => cookieNa
 export const providerCookieValueOf = (request: Request): string | undefined => cookieNamed(request, PROVIDER);
 
 export const refreshTokenOf = (request: Request): string | undefined => cookieNamed(request, REFRESH);
+
+export const deviceTokenOf = (request: Request): string | undefined => cookieNamed(request, DEVICE);
 
 /**
  * A write with cookies must come from the API's own pages; otherwise a form on another site could write in the

@@ -7,14 +7,14 @@ import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../http/problem';
-import { assertStrong, hashPassword } from './passwords';
+import { assertGoodPassword, hashPassword } from './passwords';
 
 /** Makes the first administrator of a new database; refused once there is one. Returns the account's id. */
 export const createFirstAdministrator = async (
   pool: Pool,
   { login, name, password }: { readonly login: string; readonly name: string; readonly password: string },
 ): Promise<string> => {
-  assertStrong(password, login);
+  assertGoodPassword(password, { login, name });
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (db) => {
     await lockAdministrators(db);

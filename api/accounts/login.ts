@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { accountById } from '../../db/accounts';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import { originOf } from './knownDevices';
 import { changeOwnPassword } from './service';
-import { endSession, renewSession, startSession } from './sessions';
+import { renewSession, signOut, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
 const sessionShape = z.object({
@@ -18,15 +19,22 @@ export const credentialsShape = z.strictObject({
   password: z.string().min(1).max(500),
 });
 
+const deviceToken = z
+  .string()
+  .max(4_000)
+  .meta({ description: 'Send it with the next sign-in of this program: strangers’ failures then do not delay it' });
+
 const login = operation({
   id: 'login',
   method: 'post',
   path: '/api/v1/login',
   tag: 'accounts',
   summary: { zh: '登录', en: 'Sign in' },
-  body: credentialsShape,
-  response: sessionShape,
-  handle: async ({ deps, body }) => ({ body: await startSession(deps, body) }),
+  body: credentialsShape.extend({ deviceToken: deviceToken.exactOptional() }),
+  response: sessionShape.extend({ deviceToken }),
+  handle: async ({ deps, body, request }) => ({
+    body: await startSession(deps, body, await originOf(deps, request, body.deviceToken ?? '')),
+  }),
 });
 
 const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
@@ -39,7 +47,9 @@ const refresh = operation({
   summary: { zh: '续期登录', en: 'Renew the access token' },
   body: refreshBody,
   response: sessionShape,
-  handle: async ({ deps, body }) => ({ body: await renewSession(deps, body.refreshToken) }),
+  handle: async ({ deps, body, request }) => ({
+    body: await renewSession(deps, body.refreshToken, await originOf(deps, request)),
+  }),
 });
 
 const logout = operation({
@@ -51,7 +61,7 @@ const logout = operation({
   body: refreshBody,
   status: 204,
   handle: async ({ deps, body }) => {
-    await endSession(deps, body.refreshToken);
+    await signOut(deps, body.refreshToken);
     return {};
   },
 });

@@ -5,6 +5,7 @@ import { signedInWith } from './browser';
 import { PROVIDER_END_PATH, PROVIDER_PATH, providerCookie, signInCookie, signInCookieOf } from './cookies';
 import { decryptSignIn, encryptSignIn, SIGN_IN_SECONDS } from './flow';
 import { accountForIdentity } from './identity';
+import { originOf } from './knownDevices';
 import { newProviderCookie, readProviderSession } from './providerSession';
 import { startSessionFor } from './sessions';
 
@@ -81,7 +82,7 @@ const finish = operation({
       const { search } = new URL(request.originalUrl, deps.publicUrl);
       const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
       const account = await accountForIdentity(deps, verifiedIdentity);
-      const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account));
+      const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account, await originOf(deps, request)));
       return {
         headers: { Location: consoleAddress(back) },
         cookies: [...cookies, await newProviderCookie(deps, idToken)],

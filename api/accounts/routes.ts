@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name } from '../../commands/shapes';
+import { name, visibleText } from '../../commands/shapes';
 import { accountsIn } from '../../db/accounts';
 import { organisationIn } from '../../db/organisations';
 import { Problem } from '../http/problem';
@@ -26,7 +26,7 @@ const listAccounts = (offices: ServedOffices) =>
         .max(64)
         .exactOptional()
         .meta({ description: 'Only accounts of this organisation and of those below it' }),
-      text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a login, name or e-mail' }),
+      text: visibleText(60).exactOptional().meta({ description: 'Part of a login, name or e-mail' }),
       role: z.enum(offices.roles).exactOptional(),
       disabled: flag.exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -3,16 +3,17 @@ import { type Account, accountById, activeAdministrators } from '../../db/accoun
 import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { revokeSessionsOf } from '../../db/sessions';
+import { endSessionsOf } from '../../db/sessions';
+import { forgetFailuresAt } from '../../db/signInDelays';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
-import { atField, Problem } from '../http/problem';
+import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { countFailuresOf, verifyPassword } from './credentials';
 import { linkSubject } from './identity';
 import type { ServedOffices } from './offices';
-import { assertStrong, hashPassword } from './passwords';
+import { assertGoodPassword, hashPassword, passwordMatches } from './passwords';
+import { delayingFailures, sessionDelays } from './signInDelays';
 import { accountView } from './view';
 
 /** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
@@ -44,7 +45,7 @@ export const createAccountOf = async (offices: ServedOffices, call: ServiceCall,
   const organisation = await organisationIn(deps.pool, body.organisationId, caller.organisationPath);
   if (organisation === undefined) throw new Problem('not-found');
   assertRolesFit(offices, organisation.kind, body.roles);
-  assertStrong(body.password, body.login);
+  assertGoodPassword(body.password, body);
   const passwordHash = await hashPassword(body.password);
   return idempotentWrite(call, async ({ db, audit }) => {
     const id = randomUUID();
@@ -88,7 +89,7 @@ export const changeAccountOf = async (
     const organisation = await organisationIn(deps.pool, account.organisationId, caller.organisationPath);
     assertRolesFit(offices, organisation?.kind ?? 'firm', body.roles);
   }
-  if (password !== undefined) assertStrong(password, account.login);
+  if (password !== undefined) assertGoodPassword(password, { ...account, ...rest });
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return idempotentWrite(call, async ({ db, audit }) => {
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
@@ -101,10 +102,13 @@ export const changeAccountOf = async (
       await assertValid(db, caller);
     }
     await changeAccount(db, account.id, rest);
-    if (passwordHash !== undefined) await setPassword(db, account.id, passwordHash);
+    if (passwordHash !== undefined) {
+      await setPassword(db, account.id, passwordHash);
+      await forgetFailuresAt(db, account.login);
+    }
     if (oidcSubject !== undefined) await linkSubject(deps, db, account.id, oidcSubject);
     const isEnded = body.disabled === true || passwordHash !== undefined || oidcSubject !== undefined;
-    if (isEnded) await revokeSessionsOf(db, account.id);
+    if (isEnded) await endSessionsOf(db, account.id);
     await audit('accounts', 'changeAccount', {
       account: account.id,
       ...rest,
@@ -115,21 +119,27 @@ export const changeAccountOf = async (
   });
 };
 
-/** Changes the caller's own password and ends all sessions. Throws `credentials-invalid` or `password-…`. */
+/**
+ * Changes the caller's own password and ends all sessions. Throws `credentials-invalid`, `sign-in-delayed` or
+ * `password-…`.
+ */
 export const changeOwnPassword = async (
   call: ServiceCall,
   { current, next }: { readonly current: string; readonly next: string },
 ): Promise<void> => {
   const { deps, caller } = call;
-  const changed = idempotentWrite(call, async ({ db, audit }) => {
-    const found = await accountById(db, caller.accountId);
-    if (found === undefined) throw new Problem('token-invalid');
-    const account = await verifyPassword(db, found, current).catch(atField('/current'));
-    assertStrong(next, account.login, '/next');
-    await setPassword(db, account.id, await hashPassword(next));
-    await revokeSessionsOf(db, account.id);
-    await audit('accounts', 'changePassword', { account: account.id });
-    return null;
-  });
-  await countFailuresOf(deps.pool, caller.accountId, changed);
+  await delayingFailures(deps.pool, 'known', sessionDelays(caller.sessionId), () =>
+    idempotentWrite(call, async ({ db, audit }) => {
+      const account = await accountById(db, caller.accountId);
+      if (account === undefined) throw new Problem('token-invalid');
+      if (!(await passwordMatches(account.passwordHash, current))) {
+        throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
+      }
+      assertGoodPassword(next, account, { path: '/next', current });
+      await setPassword(db, account.id, await hashPassword(next));
+      await endSessionsOf(db, account.id);
+      await audit('accounts', 'changePassword', { account: account.id });
+      return null;
+    }),
+  );
 };

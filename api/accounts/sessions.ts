@@ -1,30 +1,38 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Account, accountById, accountByLogin } from '../../db/accounts';
 import type { Queryable } from '../../db/queryable';
-import { insertRefreshToken, revokeFamily, useRefreshToken } from '../../db/sessions';
+import {
+  endSession,
+  extendSession,
+  insertRefreshToken,
+  insertSession,
+  type SessionPeriods,
+  useRefreshToken,
+} from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
-import { countFailuresOf, refuseUnknownLogin, verifyPassword } from './credentials';
+import { deviceTokenFor, type Origin } from './knownDevices';
+import { passwordMatches } from './passwords';
+import { delayingFailures, signInDelays } from './signInDelays';
 import { accountView } from './view';
 
-export const REFRESH_DAYS = 14;
+/** A working day without use, and a month in which somebody shows once who they are. */
+const STANDARD_PERIODS: SessionPeriods = { idleHours: 12, days: 30 };
+
+export const sessionPeriods = ({ sessions = STANDARD_PERIODS }: ApiDeps): SessionPeriods => sessions;
 
 const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, family: string) => {
+const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, sessionId: string) => {
   const refreshToken = randomBytes(32).toString('base64url');
-  await insertRefreshToken(db, {
-    tokenHash: hashOfToken(refreshToken),
-    family,
-    accountId: account.id,
-    days: REFRESH_DAYS,
-  });
+  await insertRefreshToken(db, hashOfToken(refreshToken), sessionId);
   const accessToken = await signAccessToken(deps.tokenSecret, {
     accountId: account.id,
+    sessionId,
     name: account.name,
-    roles: account.roles,
+    roles: [...account.roles],
     organisationId: account.organisationId,
     organisationPath: account.organisationPath,
     language: account.language,
@@ -35,42 +43,64 @@ const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, famil
 
 export type Session = Awaited<ReturnType<typeof issueTokens>>;
 
+/** A session of somebody who has just signed in, and the token by which the device is known from now on. */
+export type NewSession = Session & { readonly deviceToken: string };
+
 export interface Credentials {
   readonly login: string;
   readonly password: string;
 }
 
-/** Starts a session for an account whose holder has been authenticated. */
-export const startSessionFor = (deps: ApiDeps, account: Account): Promise<Session> =>
-  issueTokens(deps, deps.pool, account, randomUUID());
-
-/** Starts a session with login and password. Throws `credentials-invalid`, `account-locked`. */
-export const startSession = async (deps: ApiDeps, { login, password }: Credentials): Promise<Session> => {
-  const account = await accountByLogin(deps.pool, login);
-  if (account === undefined) return refuseUnknownLogin(deps.pool, login, password);
-  await countFailuresOf(deps.pool, account.id, verifyPassword(deps.pool, account, password));
-  return startSessionFor(deps, account);
+/** A new session of somebody who has shown who they are. */
+export const startSessionFor = async (deps: ApiDeps, account: Account, origin: Origin): Promise<NewSession> => {
+  const { device, ...from } = origin;
+  const session = await inTransaction(deps.pool, async (db) => {
+    const id = randomUUID();
+    await insertSession(db, { id, accountId: account.id, ...from, ...sessionPeriods(deps) });
+    return issueTokens(deps, db, account, id);
+  });
+  return { ...session, deviceToken: await deviceTokenFor(deps, device, account.id) };
 };
 
-/** Renews a session; the refresh token can be used once. Throws `token-invalid`. */
-export const renewSession = async (deps: ApiDeps, refreshToken: string): Promise<Session> => {
+/**
+ * A new session for the right password. A login that nobody has answers, is delayed and takes its time as one that
+ * somebody has. Throws `credentials-invalid`, `sign-in-delayed`, `sign-in-busy`.
+ */
+export const startSession = async (
+  deps: ApiDeps,
+  { login, password }: Credentials,
+  origin: Origin,
+): Promise<NewSession> => {
+  const account = await accountByLogin(deps.pool, login);
+  const { line, delays } = signInDelays(login, account?.id, origin);
+  const verified = await delayingFailures(deps.pool, line, delays, async () => {
+    const fits = await passwordMatches(account?.passwordHash, password);
+    if (account === undefined || !fits || account.disabledAt !== null) throw new Problem('credentials-invalid');
+    return account;
+  });
+  return startSessionFor(deps, verified, origin);
+};
+
+/** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
+export const renewSession = async (deps: ApiDeps, refreshToken: string, origin: Origin): Promise<Session> => {
   const session = await inTransaction(deps.pool, async (db) => {
     const token = await useRefreshToken(db, hashOfToken(refreshToken));
     const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
     if (token !== undefined && account !== undefined && account.disabledAt === null) {
-      return issueTokens(deps, db, account, token.family);
+      await extendSession(db, token.sessionId, { ...origin, idleHours: sessionPeriods(deps).idleHours });
+      return issueTokens(deps, db, account, token.sessionId);
     }
-    // A token used twice was copied, so its whole family is signed out. The error is thrown after this commits.
-    if (token?.wasUsed) await revokeFamily(db, token.family);
+    // A token used twice was copied: the session ends for everybody in it. Committed, so answered outside.
+    if (token?.wasUsed) await endSession(db, token.sessionId);
     return undefined;
   });
   if (session === undefined) throw new Problem('token-invalid');
   return session;
 };
 
-/** Ends a session: revokes this token and all of its family. */
-export const endSession = (deps: ApiDeps, refreshToken: string): Promise<void> =>
+/** Signs out: no token of this session is good for anything any more. */
+export const signOut = (deps: ApiDeps, refreshToken: string): Promise<void> =>
   inTransaction(deps.pool, async (db) => {
     const token = await useRefreshToken(db, hashOfToken(refreshToken));
-    if (token !== undefined) await revokeFamily(db, token.family);
+    if (token !== undefined) await endSession(db, token.sessionId);
   });

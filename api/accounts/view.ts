@@ -14,7 +14,6 @@ export const accountView = (a: Account) => ({
   email: a.email,
   oidcSubject: a.oidcSubject,
   disabledAt: a.disabledAt,
-  lockedUntil: a.lockedUntil,
 });
 
 export const accountShape = z
@@ -30,6 +29,5 @@ export const accountShape = z
     email: z.string().nullable(),
     oidcSubject: z.string().nullable(),
     disabledAt: z.string().nullable(),
-    lockedUntil: z.string().nullable(),
   })
   .meta({ id: 'Account' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleText } from '../../commands/shapes';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -35,7 +36,7 @@ const anyFilter = (api: Served) => ({
   suspended: flag.exactOptional(),
   overridden: flag.exactOptional(),
   policyVersion: z.string().min(1).max(120).exactOptional(),
-  text: z.string().min(1).max(60).exactOptional(),
+  text: visibleText(60).exactOptional(),
 });
 
 /** The bounds of the granted amount. The programme names the fields, so they have no static type. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleText } from '../../commands/shapes';
 import { keepView, viewsOf } from '../../db/savedViews';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -34,7 +35,7 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
       en: 'Save a view of the board under a name; a null filter deletes it',
     },
     body: z.strictObject({
-      name: z.string().trim().min(1).max(60),
+      name: visibleText(60),
       filter: boardFilterShape(api).nullable(),
     }),
     response: shapeOf(api),

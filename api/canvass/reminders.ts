@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, name } from '../../commands/shapes';
+import { localDate, name, trimmed } from '../../commands/shapes';
 import { ownersOnRoll } from '../../db/ownerContacts';
 import { appendReminders, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import {
@@ -74,7 +74,7 @@ const recordReminders = operation({
     way: z.enum(REMINDER_WAYS),
     remindedOn: localDate,
     building: name.exactOptional(),
-    stairwell: z.string().trim().max(120).exactOptional(),
+    stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
     ownerKeys: z.array(name).min(1).max(2_000).exactOptional(),
   }),
   response: recorded,

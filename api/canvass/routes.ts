@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, name, shortText } from '../../commands/shapes';
+import { localDate, name, shortText, trimmed } from '../../commands/shapes';
 import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
 import {
   byStairwell,
@@ -135,7 +135,7 @@ const getCanvass = operation({
   params: ballotParams,
   query: z.strictObject({
     building: name.exactOptional(),
-    stairwell: z.string().trim().max(120).exactOptional(),
+    stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
     status: z.enum(CANVASS_STATUSES).exactOptional(),
   }),
   response: z.object({

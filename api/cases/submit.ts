@@ -125,6 +125,7 @@ export const submitCommand = async (
     programme,
     scopePath: caller.organisationPath,
     accountId: caller.accountId,
+    sessionId: caller.sessionId,
     key,
   });
   if (view === undefined) throw new Problem('not-found');

@@ -57,10 +57,14 @@ export const idempotentWrite = <T>(
     return body;
   });
 
-/** Throws `token-invalid` if the account was disabled or its password changed since the token was issued. */
+/** Throws `token-invalid` if the session is over, the account disabled, or its password changed since the token was issued. */
 export const assertValid = async (db: Queryable, caller: Caller): Promise<void> => {
-  if (!isStillValid(await accountState(db, caller.accountId), caller)) throw new Problem('token-invalid');
+  if (!isStillValid(await accountState(db, caller.accountId, caller.sessionId), caller))
+    throw new Problem('token-invalid');
 };
 
 export const isStillValid = (account: AccountState | undefined, caller: Caller): boolean =>
-  account !== undefined && account.disabledAt === null && account.tokenGeneration === caller.generation;
+  account !== undefined &&
+  account.disabledAt === null &&
+  account.tokenGeneration === caller.generation &&
+  account.sessionHolds;

@@ -53,16 +53,6 @@ export const listed = (faults: readonly Fault[]): readonly Fault[] =>
 export const importFaulty = (faults: readonly Fault[]): Problem =>
   new Problem('import-faulty', { faults: listed(faults) });
 
-/** Adds the path of a field to a problem; use it in `catch`. */
-export const atField =
-  (path: string) =>
-  (error: unknown): never => {
-    if (!(error instanceof Problem)) throw error;
-    const { code, options } = error;
-    const params = options.params === undefined ? {} : { params: options.params };
-    throw new Problem(code, { ...options, faults: [{ code, path, ...params }] });
-  };
-
 /** A command's refusal as a problem with all reasons; the first reason gives its code. */
 export const refusalProblem = (reasons: Refusal, blockedBy: Refusal): Problem => {
   const [first] = reasons;

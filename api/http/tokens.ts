@@ -1,25 +1,31 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
-import type { Language } from '../../i18n/language';
+import { z } from 'zod';
 import { Problem } from './problem';
+import { language } from './shapes';
+
+/** The claims of a valid token. One with our signature and other claims is refused as well. */
+const callerShape = z.object({
+  accountId: z.uuid(),
+  /** The session that issued the token. */
+  sessionId: z.uuid(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  organisationId: z.string(),
+  /** The caller's scope: only cases and organisations whose path begins with it are visible. */
+  organisationPath: z.string().min(1),
+  language,
+  generation: z.int(),
+});
 
 /** The caller as the signed token states it. */
-export interface Caller {
-  readonly accountId: string;
-  readonly name: string;
-  readonly roles: readonly string[];
-  readonly organisationId: string;
-  /** The caller's scope: only cases and organisations whose path begins with it are visible. */
-  readonly organisationPath: string;
-  readonly language: Language;
-  readonly generation: number;
-}
+export type Caller = Readonly<z.infer<typeof callerShape>>;
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'yuanluo';
 
-export const signAccessToken = (secret: Uint8Array, { accountId, ...claims }: Caller): Promise<string> =>
-  new SignJWT({ ...claims })
+export const signAccessToken = (secret: Uint8Array, { accountId, sessionId, ...claims }: Caller): Promise<string> =>
+  new SignJWT({ ...claims, sid: sessionId })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(accountId)
     .setIssuer(ISSUER)
@@ -36,13 +42,13 @@ interface Verified {
 const MAX_CACHED_TOKENS = 2_000;
 
 const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
-  const { payload } = await jwtVerify<Omit<Caller, 'accountId'>>(token, secret, {
+  const { payload } = await jwtVerify(token, secret, {
     issuer: ISSUER,
     algorithms: ['HS256'],
     requiredClaims: ['exp'],
   });
-  const { sub, iss: _iss, iat: _iat, exp = 0, ...claims } = payload;
-  return { caller: { accountId: sub ?? '', ...claims }, expires: exp };
+  const { sub, sid, exp = 0, ...claims } = payload;
+  return { caller: callerShape.parse({ ...claims, accountId: sub, sessionId: sid }), expires: exp };
 };
 
 /** One cache for each signing secret. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDate, shortText, uuid } from '../../commands/shapes';
+import { localDate, shortText, uuid, visibleText } from '../../commands/shapes';
 import {
   canBeMailed,
   cursorAt,
@@ -23,7 +23,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { numberParams } from '../http/shapes';
 
-const text = z.string().trim().min(1).max(60);
+const text = visibleText(60);
 const day = localDate.refine((one) => one >= '2000-01-01' && one < '2200-01-01', '2000–2199');
 const CURSOR = /^(\d{1,15})\.([0-9a-f-]{36})\.(\d{1,9})$/;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { shortText } from '../../commands/shapes';
+import { shortText, visibleText } from '../../commands/shapes';
 import { addTemplate, newestTemplates, type TemplateRow, templateVersions } from '../../db/templates';
 import { NOTICE_KINDS, type NoticeKind } from '../../domain/kernel/notices/notices';
 import { PLACEHOLDERS, type Template, templateFaults } from '../../domain/kernel/notices/templates';
@@ -20,13 +20,8 @@ interface Which {
 }
 
 const params = z.strictObject({ kind: z.enum(NOTICE_KINDS), language });
-const subject = z
-  .string()
-  .trim()
-  .min(1)
-  .max(200)
-  .regex(/^[^\r\n]*$/);
-const body = z.string().trim().min(1).max(2_000);
+const subject = visibleText(200).regex(/^[^\r\n]*$/);
+const body = visibleText(2_000);
 const template = z.object({ subject: z.string(), body: z.string() });
 const version = {
   version: z.int().meta({ description: 'Number of changes; 0 if never changed' }),

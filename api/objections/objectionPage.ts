@@ -1,3 +1,4 @@
+import { trimmed } from '../../commands/shapes';
 import type { DisclosedMotion } from '../../domain/kernel/disclosure/motions';
 import { LANGUAGES, type Text } from '../../i18n/language';
 import { OBJECTION_WORDS as W } from '../../i18n/publicWords';
@@ -40,7 +41,7 @@ const ATTRIBUTES: Readonly<Record<string, Html>> = {
 const faultIn = (tried: SubmittedForm, field: string, say: Say): string | undefined => {
   const fault = tried.faults.find((one) => one.field === field);
   if (fault === undefined) return undefined;
-  const typed = (tried.values[field] ?? '').trim();
+  const typed = trimmed(tried.values[field] ?? '');
   if (typed === '') return say(W.fillIn);
   if (field === 'phone') return say(W.badPhone);
   return typed.length > (field === 'text' ? 2_000 : 30) ? say(W.tooLong) : fault.detail;

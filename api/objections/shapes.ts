@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { name } from '../../commands/shapes';
+import { name, trimmed } from '../../commands/shapes';
 
 /** Browsers send CRLF in forms. Line ends are unified, so that the same text has the same key. */
 const text = z
   .string()
-  .transform((typed) => typed.replace(/\r\n?/g, '\n').trim())
+  .transform((typed) => trimmed(typed.replace(/\r\n?/g, '\n')))
   .pipe(z.string().min(1).max(2_000));
 export const byCode = z.strictObject({ voteCode: z.string().trim().min(16).max(30), text });
 export const byName = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trimmed } from '../../commands/shapes';
 import { findPublic, publicDistricts } from '../../db/publicIndex';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { namesIn, servedBy } from '../cases/served';
@@ -17,7 +18,7 @@ const CACHED = { 'Cache-Control': 'public, max-age=60' };
 /** A browser sends empty fields of a form, too. */
 const sought = z
   .string()
-  .trim()
+  .overwrite(trimmed)
   .max(120)
   .transform((typed) => (typed === '' ? undefined : typed))
   .exactOptional();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centiSqm, name } from '../../commands/shapes';
+import { centiSqm, name, trimmed } from '../../commands/shapes';
 import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
 import { type Fault, importFaulty } from '../http/problem';
@@ -44,7 +44,7 @@ const entryOf = ({ cells }: Row<Column>) => ({
   areaCentiSqm: hundredthsOf(cells.areaSqm) ?? cells.areaSqm,
   ownerNames: cells.ownerNames
     .split(/[、；，;/]/)
-    .map((name) => name.trim())
+    .map(trimmed)
     .filter(Boolean),
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
 });

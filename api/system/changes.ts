@@ -3,10 +3,11 @@ import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Change, listenToChanges } from '../../db/changes';
 import type { ApiDeps } from '../deps';
+import { assertValid } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
 
-/** Shorter than the life of a token, because the account is checked only when a stream opens. */
 const STREAM_SECONDS = 600;
+/** Also how long a stream may go on after its session has ended; it tells ids and versions only. */
 const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = 2_000;
 
@@ -73,7 +74,14 @@ export const endStreams = (): void => {
   for (const response of open) response.end();
 };
 
-const stream = (response: Response, hub: ChangeHub, scope: string, seconds: number): void => {
+interface StreamOptions {
+  readonly scope: string;
+  readonly seconds: number;
+  /** Whether whoever listens still may. */
+  readonly mayListen: () => Promise<boolean>;
+}
+
+const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen }: StreamOptions): void => {
   // A response that is closed already emits no `close`, so its listener would never be removed.
   if (response.destroyed) return;
   const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -91,7 +99,10 @@ const stream = (response: Response, hub: ChangeHub, scope: string, seconds: numb
       send('courtyard', { courtyardId: change.caseId, version: change.version });
     }
   });
-  const breath = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  const breath = setInterval(async () => {
+    if (await mayListen()) response.write(':\n\n');
+    else response.end();
+  }, HEARTBEAT_MS);
   const end = setTimeout(() => response.end(), seconds * 1000);
   response.on('close', () => {
     clearInterval(breath);
@@ -114,7 +125,17 @@ const changes = operation({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
   }),
   handle: async ({ deps, caller, query }) => ({
-    stream: (response) => stream(response, changeHubFor(deps), caller.organisationPath, query.seconds),
+    stream: (response) =>
+      stream(response, changeHubFor(deps), {
+        scope: caller.organisationPath,
+        seconds: query.seconds,
+        // Also where the database is away: the console then asks anew.
+        mayListen: () =>
+          assertValid(deps.pool, caller).then(
+            () => true,
+            () => false,
+          ),
+      }),
   }),
 });
 

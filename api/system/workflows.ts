@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { uuid } from '../../commands/shapes';
+import { uuid, visibleText } from '../../commands/shapes';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { inLanguage } from '../../i18n/language';
 import { workflowIdOf } from '../../workflows/messages';
@@ -16,7 +16,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
     tag: 'system',
     summary: { zh: '院落流程的技术状态', en: 'List courtyard workflows and their technical state, by courtyard name' },
     query: z.strictObject({
-      text: z.string().trim().min(1).max(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
+      text: visibleText(60).exactOptional().meta({ description: 'Part of a name, or an id' }),
       after: uuid.exactOptional().meta({ description: 'The `next` value of the previous page' }),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

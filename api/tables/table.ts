@@ -1,3 +1,4 @@
+import { trimmed } from '../../commands/shapes';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { fileOf } from '../http/body';
 import { type Fault, importFaulty } from '../http/problem';
@@ -88,7 +89,7 @@ export const tableOf = async <C extends string>(sent: SentTable, shape: TableSha
   if (faults.some((found) => found.length > 0)) throw importFaulty(faults.flat());
   const columns = [...shape.required, ...shape.optional].map((name) => [name, header.names.indexOf(name)] as const);
   const rows = await mapInSlices(filled, ({ row, cells }): Row<C> => {
-    const named = Object.fromEntries(columns.map(([name, at]) => [name, cells[at] ?? '']));
+    const named = Object.fromEntries(columns.map(([name, at]) => [name, trimmed(cells[at] ?? '')]));
     return { row, cells: named as Record<C, string> };
   });
   return { encoding: records.format, rows };

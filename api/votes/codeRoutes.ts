@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { name, shortText } from '../../commands/shapes';
+import { name, shortText, trimmed } from '../../commands/shapes';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { ballotInScope, ballotParams } from '../ballots/find';
@@ -47,7 +47,7 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
     params: ballotParams,
     query: z.strictObject({
       building: name.exactOptional(),
-      stairwell: z.string().trim().max(120).exactOptional(),
+      stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
     }),
     handle: async (handled) => {
       const { deps, api, language, query } = handled;

@@ -35,7 +35,6 @@ export const ADMIN_WORDS = {
   anyState: t('全部状态', 'All states'),
   active: t('启用', 'active'),
   disabled: t('已停用', 'disabled'),
-  locked: t('暂时锁定', 'locked'),
   state: t('状态', 'State'),
   login: t('用户名', 'User name'),
   person: t('姓名', 'Name'),

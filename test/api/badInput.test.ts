@@ -176,6 +176,22 @@ describe('texts with invisible or misleading characters', () => {
     expect([deep.status, faults(deep)]).toEqual([400, [['/members/1/name', 'text-forbidden-characters']]]);
   });
 
+  test.each([
+    ['spaces', '   '],
+    ['a zero-width space', '\u200b'],
+    ['joiners', '\u200d\u200c\u2060'],
+    ['a Hangul filler', '\u3164'],
+    ['a soft hyphen', '\u00ad'],
+    ['a blank in Braille', '\u2800'],
+    ['variation selectors', '\ufe0f\u{e0100}'],
+    ['a byte order mark and a tab', '\ufeff\t'],
+  ])('a text of nothing but %s is refused as empty', async (_, text) => {
+    const refused = await organisations({ body: firm(text) });
+    expect([refused.status, faults(refused)]).toEqual([400, [['/name', 'value-invalid']]]);
+    const given = await pm.give(id, 'suspend', { reason: text, why: text });
+    expect(faults(given)).toContainEqual(['/why', 'value-invalid']);
+  });
+
   test('tabs, line ends and every script are kept in texts', async () => {
     const name = '㐂𠮷院 – Ёж\tनमस्ते 👩‍👩‍👧 مرحبا';
     expect((await organisations({ body: firm(name) })).body).toMatchObject({ name });

@@ -49,9 +49,9 @@ test('a browser’s tokens are in cookies that no script reads and no other site
   const browser = new Browser();
   const { status, body, set } = await browser.signIn();
   expect([status, body.login]).toEqual([200, 'admin']);
-  expect(set).toHaveLength(2);
+  expect(set).toHaveLength(3);
   for (const cookie of set) expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
-  expect(set[1]).toMatch(/Path=\/api\/v1\/session;/);
+  for (const cookie of set.slice(1)) expect(cookie).toMatch(/Path=\/api\/v1\/session;/);
   expect(JSON.stringify(body)).not.toMatch(/oken/);
   expect((await browser.ask('/api/v1/me')).body.login).toBe('admin');
 });
@@ -104,7 +104,13 @@ test('signing out takes the cookies away, and the session is over', async () => 
   await browser.signIn();
   const before = browser.cookies();
   expect((await browser.ask('/api/v1/session/end', {})).status).toBe(200);
-  expect(browser.cookies()).toEqual(['yuanluo_access=', 'yuanluo_refresh=']);
+  expect(browser.cookies()).toEqual([
+    'yuanluo_access=',
+    'yuanluo_refresh=',
+    expect.stringMatching(/^yuanluo_device=./),
+  ]);
+  const read = await fetch(`${shell.api.url}/api/v1/me`, { headers: { cookie: before.join('; ') } });
+  expect(read.status).toBe(401);
   const again = await fetch(`${shell.api.url}/api/v1/session/renewal`, {
     method: 'POST',
     headers: { cookie: before.join('; '), 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' },

@@ -150,10 +150,14 @@ test('all 31 real courtyards are imported with their gaps by somebody who overse
     name: '项目经理',
     organisationId: 'programme',
     roles: ['projectManager'],
-    password: 'a-good-password',
+    password: 'lantern-river-slate',
   };
   await administrator.must('/api/v1/accounts', { body: accounts });
-  const manager = await (pm.constructor as typeof Person).signedIn(office.api.url, 'programme-pm', 'a-good-password');
+  const manager = await (pm.constructor as typeof Person).signedIn(
+    office.api.url,
+    'programme-pm',
+    'lantern-river-slate',
+  );
   await officesIn(administrator, REAL);
   const imported = await send(REAL, {}, manager);
   expect(imported.status).toBe(201);

@@ -216,8 +216,8 @@ const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');
 
-/** A receipt is theirs who objected; here nobody has. */
-const isNowhere = ({ id }: AnyOperation): boolean => id === 'receiptPage';
+/** A receipt is theirs who objected, and here nobody has; a session is found by whoever is signed in with it. */
+const isNowhere = ({ id }: AnyOperation): boolean => id === 'receiptPage' || id === 'endMySession';
 
 const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): string => {
   if (isNowhere(op)) return 'not there';
@@ -248,7 +248,7 @@ describe('role × scope: every operation is open to exactly the roles in the acc
       if (isUnknown && !isNowhere(op)) throw new Error(`${op.id} found nothing: name what its {id} is in ID_OF`);
       expect([...told, `nobody: ${stranger}`]).toEqual([
         ...cells.map(({ place, role }) => `${place} ${role}: ${expected(op, role, place)}`),
-        `nobody: ${isNowhere(op) ? 'not there' : whoMay(op) === 'public' ? 'may' : 'sign in'}`,
+        `nobody: ${whoMay(op) !== 'public' ? 'sign in' : isNowhere(op) ? 'not there' : 'may'}`,
       ]);
     },
   );

@@ -124,8 +124,9 @@ describe('a user whose account has the e-mail address verified by the provider',
     const { set } = await signInAs(browser, 'cookies');
     expect(set.map((cookie) => cookie.replace(/^(\w+)=[\w.-]+;/, '$1=…;'))).toEqual([
       'yuanluo_access=…; Max-Age=900; Path=/api; HttpOnly; SameSite=Strict',
-      'yuanluo_refresh=…; Max-Age=1209600; Path=/api/v1/session; HttpOnly; SameSite=Strict',
-      'yuanluo_provider=…; Max-Age=1209600; Path=/api/v1/session; HttpOnly; SameSite=Strict',
+      'yuanluo_refresh=…; Max-Age=43200; Path=/api/v1/session; HttpOnly; SameSite=Strict',
+      'yuanluo_device=…; Max-Age=15552000; Path=/api/v1/session; HttpOnly; SameSite=Strict',
+      'yuanluo_provider=…; Max-Age=43200; Path=/api/v1/session; HttpOnly; SameSite=Strict',
       'yuanluo_sign_in=; Max-Age=0; Path=/api/v1/session/oidc; HttpOnly; SameSite=Lax',
     ]);
   });

@@ -100,7 +100,7 @@ test('scripts cannot read the provider’s token, other sites cannot send it, an
   await signIn(browser, 'wu');
   const renewal = await post(browser, '/renewal');
   const kept = renewal.headers.getSetCookie().find((cookie) => cookie.startsWith('yuanluo_provider='));
-  expect(kept).toMatch(/=[\w.-]+; Max-Age=1209600; Path=\/api\/v1\/session; HttpOnly; SameSite=Strict$/);
+  expect(kept).toMatch(/=[\w.-]+; Max-Age=43200; Path=\/api\/v1\/session; HttpOnly; SameSite=Strict$/);
   // Sealed: what is in it is not to read.
   const [, , , sealed = ''] = browser.cookie('yuanluo_provider').split('.');
   expect(Buffer.from(sealed, 'base64url').toString()).not.toContain('eyJ');

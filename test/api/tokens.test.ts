@@ -4,6 +4,7 @@ import { ACCESS_TOKEN_SECONDS, type Caller, callerOf, signAccessToken } from '..
 const secret = randomBytes(32);
 const caller: Caller = {
   accountId: '6f1c0000-0000-4000-8000-000000000000',
+  sessionId: '0a1b0000-0000-4000-8000-000000000000',
   name: '张某',
   roles: ['projectManager'],
   organisationId: 'o',
@@ -29,7 +30,24 @@ describe('a token that was seen before', () => {
     await expect(callerOf(secret, authorization)).rejects.toMatchObject({ code: 'token-invalid' });
   });
 
-  test('a token seen before is refused under another secret, or with another signature', async () => {
+  test('a token with our signature and odd claims is refused', async () => {
+    const odd = [
+      { accountId: '' },
+      { accountId: "x' OR 1=1" },
+      { sessionId: 'none' },
+      { sessionId: undefined },
+      { roles: 'administrator' },
+      { organisationPath: '' },
+      { generation: '1' },
+      { language: 'fr' },
+    ];
+    for (const change of odd) {
+      const token = await signAccessToken(secret, { ...caller, ...change } as Caller);
+      await expect(callerOf(secret, `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });
+    }
+  });
+
+  test('a token under another secret or with another signature is refused', async () => {
     const token = await signAccessToken(secret, caller);
     await callerOf(secret, `Bearer ${token}`);
     await expect(callerOf(randomBytes(32), `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });

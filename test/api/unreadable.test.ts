@@ -46,8 +46,19 @@ describe('an unreadable HTTP request is answered as a problem document', () => {
       400,
       'request-unreadable',
     ],
+    ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'request-unreadable', '/healthz'],
+    ['a tunnel', 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n', 405, 'method-not-allowed'],
+    ['an address of no host', 'GET http://[/ HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'path-malformed'],
+    [
+      'an expectation that nobody knows',
+      'POST /api/v1/login HTTP/1.1\r\nhost: x\r\nexpect: much\r\nconnection: close\r\ncontent-length: 0\r\n\r\n',
+      415,
+      'media-type-unsupported',
+      '/api/v1/login',
+    ],
+    ['an address of 20 KB', `GET /${'y'.repeat(20_000)} HTTP/1.1\r\nhost: x\r\n\r\n`, 431, 'headers-too-large'],
     ['headers of 20 KB', `GET / HTTP/1.1\r\nhost: x\r\nx: ${'y'.repeat(20_000)}\r\n\r\n`, 431, 'headers-too-large'],
-  ])('%s', async (_, text, status, code) => {
+  ])('%s', async (_, text, status, code, instance = '/') => {
     const { headers, body, ...answer } = read(await sent(text));
     expect([answer.status, headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8']);
     expect(Number(headers.get('content-length'))).toBe(Buffer.byteLength(body));
@@ -55,7 +66,7 @@ describe('an unreadable HTTP request is answered as a problem document', () => {
       type: `http://yuanluo.test/problems/${code}`,
       status,
       code,
-      instance: '/',
+      instance,
     });
   });
 

@@ -46,6 +46,8 @@ describe('settings', () => {
     ['TEMPORAL_TLS', ['yes', '1', 'TRUE']],
     ['TOKEN_SECRET', ['x'.repeat(31)]],
     ['TRUSTED_PROXIES', ['-1', 'all', '11', '1.5']],
+    ['SESSION_IDLE_HOURS', ['0', '721', '1.5', 'day']],
+    ['SESSION_DAYS', ['0', '721', '1.5', 'month']],
     ['PUBLIC_URL', ['yuanluo.example.org', 'ftp://yuanluo.example.org']],
     ['FILES_S3_URL', ['https://k:s@h/files', 's3+https://h/files', 's3+https://k:s@h', 's3+https://k@h/files']],
     ['OIDC_ISSUER', ['id.example.org', 'http://id.example.org', 'ftp://id.example.org']],

@@ -15,7 +15,7 @@ import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
 import { compareAnswers, type Document } from './documentedAnswers';
 
-export const PASSWORD = 'a-good-password';
+export const PASSWORD = 'lantern-river-slate';
 
 export interface RunningApi {
   readonly url: string;

@@ -51,11 +51,7 @@ interface AccountDialog {
 const State = ({ of }: { readonly of: AccountRow }) => {
   const words = useWords(ADMIN_WORDS);
   if (of.disabledAt !== null) return <span className="chip">{words.disabled}</span>;
-  return of.lockedUntil === null ? (
-    <span className="chip good">{words.active}</span>
-  ) : (
-    <span className="chip bad">{words.locked}</span>
-  );
+  return <span className="chip good">{words.active}</span>;
 };
 
 const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing: AccountDialog) => void }) => {

@@ -31,9 +31,8 @@ export const ChangePassword = () => {
     },
     onError: (error) => {
       const faults = error instanceof ApiError ? error.faults : [];
-      form.setFields(
-        faults.map(({ path, detail }) => ({ name: (path ?? '').slice(1) as keyof Passwords, errors: [detail] })),
-      );
+      const at = (field: string) => faults.filter(({ path }) => path === `/${field}`).map(({ detail }) => detail);
+      form.setFields((['current', 'next'] as const).map((name) => ({ name, errors: at(name) })));
     },
   });
   const { rest } = placeFaults(save.faults, ['/current', '/next']);

@@ -6,8 +6,9 @@ import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import { ChangePassword } from './ChangePassword';
+import { MySessions } from './MySessions';
 
-/** The user's account, password and language. */
+/** The user's account, sessions, password and language. */
 export const MyAccount = () => {
   const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
@@ -64,6 +65,7 @@ export const MyAccount = () => {
           </div>
         </dl>
       </section>
+      <MySessions />
       <ChangePassword />
     </div>
   );

@@ -1,0 +1,100 @@
+import { ipKeyGenerator } from 'express-rate-limit';
+import type { Pool } from 'pg';
+import {
+  countFailure,
+  type DelayKey,
+  forgetFailures,
+  loginHash,
+  secondsBlocked,
+  uncountFailure,
+} from '../../db/signInDelays';
+import { inTransaction } from '../../db/transaction';
+import { Problem } from '../http/problem';
+import type { Origin } from './knownDevices';
+import { inLine, type Line } from './passwords';
+
+interface Delay extends DelayKey {
+  /** Nobody else fails under it: a success starts it from zero. */
+  readonly isOwn: boolean;
+}
+
+const QUARTER_HOUR = 15 * 60;
+
+/** Of a whole network: what one person gets has as many addresses of IPv6 as they like. */
+const networkOf = (address: string): string => (address === '' ? '' : ipKeyGenerator(address, 64));
+
+/**
+ * What delays strangers at a login. Alone from one address, they soon wait long, and nobody else with them. From many
+ * addresses at once they share a delay that stays short: whoever signs in for the first time on a device waits with them.
+ */
+const strangersDelays = (login: string, address: string): readonly Delay[] => {
+  const hash = loginHash(login);
+  const network = networkOf(address);
+  return [
+    { key: `address ${network}`, free: 30, maxSeconds: 60, isOwn: false },
+    { key: `login ${hash}`, loginHash: hash, free: 50, maxSeconds: 30, isOwn: false },
+    { key: `login ${hash} ${network}`, loginHash: hash, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true },
+  ];
+};
+
+/** Where an account has signed in before, only what failed there counts. */
+const deviceDelays = (login: string, deviceId: string): readonly Delay[] => {
+  const hash = loginHash(login);
+  return [{ key: `device ${deviceId} ${hash}`, loginHash: hash, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true }];
+};
+
+export const signInDelays = (login: string, accountId: string | undefined, { address, device }: Origin) =>
+  device !== undefined && accountId !== undefined && device.accounts.includes(accountId)
+    ? { line: 'known' as const, delays: deviceDelays(login, device.id) }
+    : { line: 'strangers' as const, delays: strangersDelays(login, address) };
+
+/** Of a session that guesses the password of its account: it delays no other. */
+export const sessionDelays = (sessionId: string): readonly Delay[] => [
+  { key: `session ${sessionId}`, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true },
+];
+
+const delayed = (seconds: number): Problem => {
+  const retryAfterSeconds = Math.max(1, seconds);
+  return new Problem('sign-in-delayed', {
+    params: { retryAfterSeconds },
+    headers: { 'Retry-After': String(retryAfterSeconds) },
+  });
+};
+
+const keysOf = (delays: readonly Delay[]): readonly string[] => delays.map(({ key }) => key);
+
+/** Counts under all keys or under none: an attempt that one key refuses makes no other delay longer. */
+const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    for (const delay of delays) {
+      if (!(await countFailure(db, delay))) throw delayed(await secondsBlocked(db, keysOf(delays)));
+    }
+  });
+
+/**
+ * Makes an attempt at a password, in its line. It counts as a failure before it is made, so that parallel attempts gain
+ * nothing, and no longer once it succeeds. Throws `sign-in-delayed`, `sign-in-busy`.
+ */
+export const delayingFailures = async <T>(
+  pool: Pool,
+  line: Line,
+  delays: readonly Delay[],
+  attempt: () => Promise<T>,
+): Promise<T> => {
+  // Whoever has to wait anyway takes no place in the line.
+  const seconds = await secondsBlocked(pool, keysOf(delays));
+  if (seconds > 0) throw delayed(seconds);
+  return inLine(line, async () => {
+    await countAttempt(pool, delays);
+    try {
+      const result = await attempt();
+      for (const { key, isOwn } of delays) await (isOwn ? forgetFailures(pool, key) : uncountFailure(pool, key));
+      return result;
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'credentials-invalid')) {
+        for (const { key } of delays) await uncountFailure(pool, key);
+      }
+      throw error;
+    }
+  });
+};
