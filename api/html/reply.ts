@@ -25,6 +25,5 @@ export const answerWithPage = async (
 /** Redirects after a form was sent, so that a reload does not send it again. */
 export const seeOther = (path: string, language: Language): Reply => ({
   status: 303,
-  body: '',
   headers: { Location: `${path}?lang=${language}` },
 });

@@ -197,7 +197,7 @@ test('each programme has its own board, policies and counts; a work list has bot
   expect((await supervisor.ask(`${GRANTS}?stage=consensus`)).status).toBe(400);
 
   const file = await supervisor.must<string>(`${GRANTS}/export?format=csv`);
-  expect(file.body).toContain('资助申请,区县');
+  expect(file.body).toContain('"资助申请","区县"');
   const { policies } = (await administrator.must<{ policies: { version: string }[] }>('/api/v1/courtyards/policies'))
     .body;
   expect(policies.map(({ version }) => version)).not.toContain(GRANT_POLICY.version);

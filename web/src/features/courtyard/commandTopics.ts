@@ -1,5 +1,36 @@
 import type { CommandName } from '../../../../domain/renovation/catalogue';
 
+/** What the tabs of a courtyard are about. */
+const TOPICS = [
+  'acceptance',
+  'accounts',
+  'activities',
+  'application',
+  'ballotNotice',
+  'ballots',
+  'body',
+  'case',
+  'claims',
+  'coFunding',
+  'contract',
+  'councilSessions',
+  'covenants',
+  'hiddenWork',
+  'inspections',
+  'maintenanceYears',
+  'milestones',
+  'nomination',
+  'nominations',
+  'objections',
+  'plan',
+  'rolls',
+  'settlement',
+  'submissions',
+  'variations',
+  'warranty',
+] as const;
+export type CommandTopic = (typeof TOPICS)[number];
+
 /** The topic of each command; a tab offers the commands of its topics. A command without a topic fails to compile. */
 export const TOPIC_OF_COMMAND = {
   recordCouncilSession: 'councilSessions',
@@ -69,7 +100,7 @@ export const TOPIC_OF_COMMAND = {
   requestOverride: 'case',
   confirmOverride: 'case',
   movePolicy: 'case',
-} as const satisfies { readonly [Name in CommandName]?: string };
+} as const satisfies { readonly [Name in CommandName]?: CommandTopic };
 
 /** Its name is what the compiler says when a topic is missing. */
 interface MissingTopicFor<Command> {
@@ -77,8 +108,6 @@ interface MissingTopicFor<Command> {
 }
 type Topicless = Exclude<CommandName, keyof typeof TOPIC_OF_COMMAND>;
 true satisfies [Topicless] extends [never] ? true : MissingTopicFor<Topicless>;
-
-export type CommandTopic = (typeof TOPIC_OF_COMMAND)[keyof typeof TOPIC_OF_COMMAND];
 
 export const topicOf = (command: string): CommandTopic =>
   (TOPIC_OF_COMMAND as Readonly<Record<string, CommandTopic>>)[command] ?? 'case';
