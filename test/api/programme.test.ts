@@ -212,8 +212,8 @@ test('the export has one figure a line, in the reader’s language', async () =>
   const { body, headers } = await ask('zh-CN');
   expect(headers.get('content-disposition')).toMatch(/programme-.*\.csv/);
   const lines = body.split('\r\n');
-  expect(lines[0]).toContain('地区,指标,类别,月份,数值');
-  expect(lines).toContain('金牛,资金（元）·已付,财政补贴,,"436,180.00"');
-  expect(lines).toContain('金牛,现有院落,长效,,1');
-  expect((await ask('en')).body).toContain('金牛,Money (CNY): paid,subsidy,,"436,180.00"');
+  expect(lines[0]).toContain('"地区","指标","类别","月份","数值"');
+  expect(lines).toContain('"金牛","资金（元）·已付","财政补贴",,"436,180.00"');
+  expect(lines).toContain('"金牛","现有院落","长效",,"1"');
+  expect((await ask('en')).body).toContain('"金牛","Money (CNY): paid","subsidy",,"436,180.00"');
 });
