@@ -74,6 +74,8 @@ const whoMayText = (op: AnyOperation): string => {
   return op.forWholeProgramme ? `${who}, of the programme's own organisation` : who;
 };
 
+const BODILESS = { 303: 'See the page in `Location`', 304: 'Unchanged since the version in `If-None-Match`' } as const;
+
 const described = (write: Write, op: AnyOperation): Described => ({
   operationId: op.id,
   tags: [op.tag],
@@ -106,7 +108,7 @@ const described = (write: Write, op: AnyOperation): Described => ({
         ? {}
         : { content: { 'application/json': { schema: write(op.response, 'output') } } }),
     },
-    ...(op.mayRedirect ? { 303: { description: 'See the page in `Location`' } } : {}),
+    ...(op.withoutBody === undefined ? {} : { [op.withoutBody]: { description: BODILESS[op.withoutBody] } }),
     default: { $ref: '#/components/responses/Problem' },
   },
 });

@@ -74,8 +74,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly isBulk?: boolean;
   readonly response?: z.ZodType<R>;
   readonly status?: number;
-  /** A form's page: the answer may send the browser to another page (303). */
-  readonly mayRedirect?: boolean;
+  /** An answer without a body instead: another page to go to, or the one that the browser has already. */
+  readonly withoutBody?: 303 | 304;
   /** It affects every case of the programme, so only people of the programme's own organisation may call it. */
   readonly forWholeProgramme?: boolean;
   readonly idempotent?: boolean;

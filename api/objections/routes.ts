@@ -93,7 +93,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     },
     params: pageParams,
     bodyTypes: [FORM_TYPE],
-    mayRedirect: true,
+    withoutBody: 303,
     handle: ({ deps, params: named, request, language }) =>
       answerWithPage(
         sayIn(combinedWords(apis), language),

@@ -120,7 +120,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     tag: 'disclosure',
     summary: { zh: '输入表决码，转到表决页', en: 'Redirect from an entered voting code to its voting page' },
     bodyTypes: [FORM_TYPE],
-    mayRedirect: true,
+    withoutBody: 303,
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });
       if (typed.success) return seeOther(votePath(typed.data.voteCode), language);

@@ -25,10 +25,10 @@ import { until } from '../support/time/until';
 /** The body is formed while the council convenes: asked for from the first day. */
 const ANOTHER_LIFECYCLE = {
   file: 'domain/renovation/lifecycle.ts',
-  from: `{ step: 'convene-council', from: 'community', ...consensus.councilSession },`,
+  from: `{ step: 'convene-council', holder: 'community', ...consensus.councilSession },`,
   to: `sideBySide(
-        { step: 'convene-council', from: 'community', ...consensus.councilSession },
-        { step: 'form-body', from: 'community', ...selfGovernance.bodyFormed },
+        { step: 'convene-council', holder: 'community', ...consensus.councilSession },
+        { step: 'form-body', holder: 'community', ...selfGovernance.bodyFormed },
       ),`,
 };
 
