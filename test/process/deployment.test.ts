@@ -156,7 +156,7 @@ describe('a changed lifecycle can be deployed while courtyards are running', () 
     await give(ids.busy, '1');
     await worker(changed, { WORKER_DEPLOYMENT: deployment });
     expect(buildOf.get(changed)).not.toBe(buildOf.get(Build.current));
-    expect(await promote(changed)).toContain(`replacing ${buildOf.get(Build.current)}`);
+    expect(await promote(changed)).toContain(`"replaced":"${buildOf.get(Build.current)}"`);
 
     // The server takes a moment to let all its parts know which build is current.
     const born = await until('a new courtyard is the new build’s', async () => {

@@ -98,6 +98,7 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
+    await page.getByText(ROLL_STATUS_WORDS.draft.zh, { exact: true }).waitFor();
     await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
     await formOn(page).getByLabel(field('freezeRoll.rollId')).waitFor();
     await choose(page, 'freezeRoll.rollId', '220.00');
