@@ -27,7 +27,9 @@ test('the commands of docs/walkthrough.md, run in a shell as they stand, are all
   // curl reports each answer's status on stderr, where the page's own pipes leave it.
   await writeFile(join(folder, '.curlrc'), 'write-out = "%{stderr}%{http_code} %{url}\\n"\n');
   const script = scriptOf(await readFile('docs/walkthrough.md', 'utf8'));
-  const shell = spawn('bash', ['-euo', 'pipefail', '-c', `${script}\nget $PM ''`], {
+  // With a socket as its input, bash takes itself for a remote shell and reads start files.
+  const shell = spawn('bash', ['--norc', '-euo', 'pipefail', '-c', `${script}\nget $PM ''`], {
+    stdio: ['ignore', 'pipe', 'pipe'],
     cwd: folder,
     env: { ...process.env, CURL_HOME: folder },
   });
