@@ -28,7 +28,7 @@ const walk = (...steps: readonly Step[]): { paper: Paper | undefined; refused: r
   let paper: Paper | undefined;
   const refused: string[] = [];
   for (const [by, act] of steps) {
-    const after = paperAfter(paper, 'o1', act, by);
+    const after = paperAfter(paper, 'o1', act, { accountId: by });
     if ('refused' in after) refused.push(...after.refused.map((reason) => reason.code));
     else paper = after.paper;
   }
@@ -218,7 +218,7 @@ describe('a paper counts once two people have read the same from it', () => {
         let readings: [string, Choice][] = [];
         for (const [by, kind, choice] of steps) {
           const act = (kind === 'enter' ? { ...enter, choice } : { kind, choice, why: 'x' }) as PaperAct;
-          const after = paperAfter(paper, 'o1', act, by);
+          const after = paperAfter(paper, 'o1', act, { accountId: by });
           if ('refused' in after) continue;
           paper = after.paper;
           if (kind === 'enter' || kind === 'correct' || kind === 'vote') readings = [];
