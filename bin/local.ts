@@ -46,7 +46,7 @@ const summary = (
       ? [
           `Demonstration accounts, password ${password}:`,
           '  admin (administrator)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
-          '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-payer … (one courtyard’s people)',
+          '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-districtpayer … (one courtyard’s people)',
         ]
       : [
           isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',

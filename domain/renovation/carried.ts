@@ -7,6 +7,7 @@ import type { Acceptance, AcceptanceRound } from './facts/acceptance';
 import type { Covenant } from './facts/deliberation';
 import type { Maintenance, MaintenanceYear } from './facts/maintenance';
 import type { CoFunding } from './facts/money';
+import type { Settlement } from './facts/settlement';
 import type { Works } from './facts/works';
 
 const covenant = (it: Covenant): Covenant => asFullState(pick(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
@@ -46,7 +47,13 @@ const round = (it: AcceptanceRound): AcceptanceRound =>
 
 const acceptance = outlined<Acceptance>({
   rounds: (rounds) => rounds.map((one, i) => (i === rounds.length - 1 ? round(one) : { no: one.no })),
-  settlement: 'carried',
+  settlement: outlined<Settlement>({
+    claimedFen: 'carried',
+    submittedAt: 'carried',
+    submittedBy: 'left',
+    audit: 'carried',
+    paid: 'carried',
+  }),
 });
 
 const year = outlined<MaintenanceYear>({

@@ -155,7 +155,7 @@ describe('the works stage in the console', () => {
       await page.getByRole('status').filter({ hasText: OBLIGATION_WORDS['pay-claim'].zh }).waitFor();
       expect(await page.getByRole('dialog').count()).toBe(0);
     });
-    await visiting('payer', ['en', 'phone'], async (page, visited) => {
+    await visiting('districtPayer', ['en', 'phone'], async (page, visited) => {
       await openFormFromWork(page, COURTYARD, 'en');
       await fillFields(page, { 'payClaim.amountFen': '480000.01', 'payClaim.reference': 'P-1' }, 'en');
       await sendForm(page, 'en');
@@ -240,7 +240,7 @@ describe('the acceptance', () => {
       await fillFields(page, { 'auditSettlement.amountFen': '6000' }, 'zh-CN');
       await submitForm(page, 'zh-CN');
     });
-    await visiting('payer', ['zh-CN', 'desktop'], async (page) => {
+    await visiting('districtPayer', ['zh-CN', 'desktop'], async (page) => {
       await openFormFromWork(page, COURTYARD, 'zh-CN');
       await fillFields(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
       await submitForm(page, 'zh-CN');

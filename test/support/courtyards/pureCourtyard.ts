@@ -47,6 +47,8 @@ export class PureCourtyard {
   /** Called after every commit. */
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
+  /** People with several accounts. */
+  persons: readonly (readonly string[])[] = [];
 
   constructor(
     start: Instant,
@@ -92,7 +94,11 @@ export class PureCourtyard {
   }
 
   actor(role: Role, accountId: string = role): Actor {
-    return { accountId, name: accountId, role, organisationId: 'o' };
+    const otherAccounts = this.persons
+      .find((accounts) => accounts.includes(accountId))
+      ?.filter((one) => one !== accountId);
+    const actor = { accountId, name: accountId, role, organisationId: 'o' };
+    return otherAccounts === undefined ? actor : { ...actor, otherAccounts };
   }
 
   private write(

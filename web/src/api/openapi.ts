@@ -593,7 +593,7 @@ export interface paths {
         };
         /**
          * 院落变化的实时推送（Server-Sent Events）：院落编号和版本 / Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["changes"];
         put?: never;
@@ -673,7 +673,7 @@ export interface paths {
         };
         /**
          * 我的待办，最急在前 / List my pending steps, most urgent first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["myWork"];
         put?: never;
@@ -693,7 +693,7 @@ export interface paths {
         };
         /**
          * 等待他人办理的事项，最急在前 / List the pending steps of others in my scope, most urgent first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["othersWork"];
         put?: never;
@@ -713,7 +713,7 @@ export interface paths {
         };
         /**
          * 导出看板：筛选后的全部院落（xlsx 或 CSV） / Export the board (.xlsx or CSV): every courtyard that matches the filter, in the order of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportBoard"];
         put?: never;
@@ -733,7 +733,7 @@ export interface paths {
         };
         /**
          * 院落看板：按阶段和区县计数，逾期在前 / Get the board: counts by stage and district, then the rows, overdue first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["board"];
         put?: never;
@@ -757,12 +757,12 @@ export interface paths {
         };
         /**
          * 我保存的看板视图 / List my saved views of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listViews"];
         /**
          * 保存或删除（filter 为 null）一个看板视图 / Save a view of the board under a name; a null filter deletes it
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         put: operations["saveView"];
         post?: never;
@@ -949,7 +949,7 @@ export interface paths {
         };
         /**
          * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["courtyardForm"];
         put?: never;
@@ -969,7 +969,7 @@ export interface paths {
         };
         /**
          * 院落现状 / Get a courtyard: stage, missing conditions, pending steps, and the commands available to you
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCourtyard"];
         put?: never;
@@ -989,7 +989,7 @@ export interface paths {
         };
         /**
          * 时间线：何人、何时、何事、何故 / Get the timeline: who did what, when and why
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -1009,7 +1009,7 @@ export interface paths {
         };
         /**
          * 台账 / List the ledger entries
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getLedger"];
         put?: never;
@@ -1871,7 +1871,7 @@ export interface paths {
         put?: never;
         /**
          * 支付进度款 / Pay the claim
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.payClaim"];
         delete?: never;
@@ -1991,7 +1991,7 @@ export interface paths {
         put?: never;
         /**
          * 支付结算款 / Pay the settlement
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.paySettlement"];
         delete?: never;
@@ -2011,7 +2011,7 @@ export interface paths {
         put?: never;
         /**
          * 收回超付款 / Recover an overpayment
-         * @description Who may: projectManager, districtFinance.
+         * @description Who may: projectManager, districtPayer.
          */
         post: operations["command.recoverOverpayment"];
         delete?: never;
@@ -2131,7 +2131,7 @@ export interface paths {
         put?: never;
         /**
          * 支付维修运营补贴 / Pay the maintenance subsidy
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.payMaintenanceSubsidy"];
         delete?: never;
@@ -2151,7 +2151,7 @@ export interface paths {
         put?: never;
         /**
          * 退还质保金 / Release the retention
-         * @description Who may: body, projectManager.
+         * @description Who may: body, projectManager, districtPayer.
          */
         post: operations["command.releaseRetention"];
         delete?: never;
@@ -2369,7 +2369,7 @@ export interface paths {
         };
         /**
          * 院落的名册 / List the rolls of a courtyard
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRolls"];
         put?: never;
@@ -2433,7 +2433,7 @@ export interface paths {
         };
         /**
          * 表决情况：参与率；结束后方见结果 / Get a ballot: the turnout while it is open, the verdict once it is closed
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getBallot"];
         put?: never;
@@ -2453,7 +2453,7 @@ export interface paths {
         };
         /**
          * 表决结果及其算式：规则、计票、每项比较所需与所得 / Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getVerdict"];
         put?: never;
@@ -2473,7 +2473,7 @@ export interface paths {
         };
         /**
          * 计票单（可打印，留有签名处） / Get the tally sheet as a page to print and sign
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTallySheet"];
         put?: never;
@@ -2493,7 +2493,7 @@ export interface paths {
         };
         /**
          * 结果公示（可打印张贴，附公开页二维码） / Get the public notice of a result as a page to print and post
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getNotice"];
         put?: never;
@@ -2797,13 +2797,13 @@ export interface paths {
         };
         /**
          * 院落的扫描件和照片，按上传先后；尚需保密的不列出 / List the files of a courtyard in order of upload, without those hidden from the caller
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["listFiles"];
         put?: never;
         /**
          * 上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别） / Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor.
          */
         post: operations["sendFile"];
         delete?: never;
@@ -2821,7 +2821,7 @@ export interface paths {
         };
         /**
          * 一份扫描件或照片 / Download a file
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFile"];
         put?: never;
@@ -2841,7 +2841,7 @@ export interface paths {
         };
         /**
          * 照片的预览（JPEG，已转正，不含拍摄地点等附加信息） / Get a preview of a photo: JPEG, rotated upright, without metadata such as the location
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFilePreview"];
         put?: never;
@@ -2861,7 +2861,7 @@ export interface paths {
         };
         /**
          * 重新计票记录 / List the recounts of a ballot
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
@@ -2909,7 +2909,7 @@ export interface paths {
         };
         /**
          * 本院落的通知和催办记录，最新在前 / List the notices and reminders sent about this courtyard, newest first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listNotices"];
         put?: never;
@@ -3049,7 +3049,7 @@ export interface paths {
         };
         /**
          * 导出总体数据（xlsx 或 CSV），每行一个指标 / Export the programme figures (.xlsx or CSV), one figure per line
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportProgramme"];
         put?: never;
@@ -3069,7 +3069,7 @@ export interface paths {
         };
         /**
          * 有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总 / List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programmeMap"];
         put?: never;
@@ -3089,7 +3089,7 @@ export interface paths {
         };
         /**
          * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
         put?: never;
@@ -3189,7 +3189,7 @@ export interface paths {
         };
         /**
          * 院落公约各版本及有效期 / List the versions of the covenant and when each is in force
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listCovenants"];
         put?: never;
@@ -3209,7 +3209,7 @@ export interface paths {
         };
         /**
          * 公约两版之间的修改 / Compare two versions of the covenant
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCovenantDiff"];
         put?: never;
@@ -3693,7 +3693,7 @@ export interface components {
                             zh: string;
                             en: string;
                         };
-                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                         /** @enum {string} */
                         command: "endorseApplication" | "approveApplication" | "approveFunding";
                         within: components["schemas"]["Period"];
@@ -4079,6 +4079,7 @@ export interface components {
                     no: number;
                     measuredFen: number;
                     submittedAt: string;
+                    submittedBy: string;
                     certified?: {
                         by: string;
                         at: string;
@@ -4114,6 +4115,7 @@ export interface components {
                 settlement?: {
                     claimedFen: number;
                     submittedAt: string;
+                    submittedBy: string;
                     audit?: {
                         at: string;
                         by: string;
@@ -4167,6 +4169,10 @@ export interface components {
                 retention: {
                     heldFen: number;
                     reinspected?: {
+                        by: string;
+                        at: string;
+                    };
+                    countersigned?: {
                         by: string;
                         at: string;
                     };
@@ -5074,7 +5080,7 @@ export interface operations {
             query?: {
                 organisationId?: string;
                 text?: string;
-                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                 disabled?: "true" | "false";
                 limit?: components["parameters"]["limit"];
                 after?: string;
@@ -5116,7 +5122,7 @@ export interface operations {
                     login: string;
                     name: string;
                     organisationId: string;
-                    roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                     password: string;
                     /** @enum {string} */
                     language?: "zh-CN" | "en";
@@ -5154,7 +5160,7 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    roles?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    roles?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                     email?: string | null;
                     /** @enum {string} */
                     language?: "zh-CN" | "en";
@@ -5196,7 +5202,7 @@ export interface operations {
                     "application/json": {
                         roles: {
                             /** @enum {string} */
-                            role: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            role: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             name: string;
                             commands: {
                                 id: string;
@@ -5211,7 +5217,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
                             name: string;
-                            roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             /** @description Kinds of organisation that may be created below it */
                             below: ("programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm")[];
                         }[];
@@ -5878,11 +5884,11 @@ export interface operations {
                             name: string;
                             subject: string;
                             /** @enum {string} */
-                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
                             /** @description Other roles that have not yet done their part */
-                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -5931,11 +5937,11 @@ export interface operations {
                             name: string;
                             subject: string;
                             /** @enum {string} */
-                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
                             /** @description Other roles that have not yet done their part */
-                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -6675,7 +6681,7 @@ export interface operations {
                                     name: string;
                                     /** @enum {string} */
                                     state: "done" | "awaited" | "returned" | "rejected" | "waiting";
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                                     /** @description How many people have to approve it */
                                     approvers: number;
                                     decided: {
@@ -6742,7 +6748,7 @@ export interface operations {
                 after?: number;
                 before?: number;
                 commands?: string;
-                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
                 limit?: number;
             };
             header?: never;
