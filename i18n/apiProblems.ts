@@ -116,6 +116,11 @@ export const API_PROBLEMS = {
     '这类机构不能设置角色：{roles}。',
     'People in this kind of organisation cannot have these roles: {roles}.',
   ),
+  'roles-exclude-each-other': problem(
+    422,
+    '同一人不得兼任：{roles}。',
+    'One person must not hold these roles together: {roles}.',
+  ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),
   'last-administrator': problem(409, '不能停用最后一名管理员。', 'The last administrator cannot be disabled.'),

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Account, accountById, activeAdministrators } from '../../db/accounts';
 import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { organisationIn } from '../../db/organisations';
+import { rolesOfPerson } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
-import { Problem } from '../http/problem';
+import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { linkSubject } from './identity';
 import type { ServedOffices } from './offices';
@@ -20,6 +21,13 @@ import { accountView } from './view';
 const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
   const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
   if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
+};
+
+/** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these. */
+const assertGoTogether = ({ excluded }: ServedOffices, held: readonly string[], granted: readonly string[]): void => {
+  const pairs = excluded(held).filter((pair) => pair.some((role) => granted.includes(role)));
+  if (pairs.length === 0) return;
+  throw problemWith(pairs.map((roles) => ({ code: 'roles-exclude-each-other', path: '/roles', params: { roles } })));
 };
 
 export interface CreateAccount {
@@ -45,6 +53,7 @@ export const createAccountOf = async (offices: ServedOffices, call: ServiceCall,
   const organisation = await organisationIn(deps.pool, body.organisationId, caller.organisationPath);
   if (organisation === undefined) throw new Problem('not-found');
   assertRolesFit(offices, organisation.kind, body.roles);
+  assertGoTogether(offices, body.roles, body.roles);
   assertGoodPassword(body.password, body);
   const passwordHash = await hashPassword(body.password);
   return idempotentWrite(call, async ({ db, audit }) => {
@@ -100,6 +109,13 @@ export const changeAccountOf = async (
       if (others.length === 0) throw new Problem('last-administrator');
       // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
       await assertValid(db, caller);
+    }
+    const roles = body.roles ?? account.roles;
+    const isReturning = account.disabledAt !== null && body.disabled === false;
+    const granted = isReturning ? roles : roles.filter((role) => !account.roles.includes(role));
+    if (granted.length > 0) {
+      const others = await rolesOfPerson(db, account.personId, { except: account.id });
+      assertGoTogether(offices, [...roles, ...others], granted);
     }
     await changeAccount(db, account.id, rest);
     if (passwordHash !== undefined) {

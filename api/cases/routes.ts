@@ -3,7 +3,6 @@ import { name } from '../../commands/shapes';
 import { holderOf } from '../../db/accounts';
 import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
-import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
@@ -11,7 +10,6 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
-import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
 import { openCase } from './open';
@@ -74,8 +72,6 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
           ...caseView(api, { c, version, ctx, caller: reader, people, language }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language),
-          // Administrators also operate the service.
-          ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },
         headers: { ETag: etagOf(version) },
       };

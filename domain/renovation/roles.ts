@@ -1,4 +1,5 @@
 import type { Offices } from '../kernel/actor';
+import type { ExclusiveDuties } from '../kernel/exclusiveRoles';
 
 export const ROLES = [
   'projectManager',
@@ -56,3 +57,19 @@ export const OFFICES: Offices<Role> = {
   body: ['body', 'resident'],
   firm: ['contractor', 'engineer', 'auditor'],
 };
+
+/** Which roles one person must not hold together. */
+export const EXCLUSIVE_DUTIES: readonly ExclusiveDuties<Role>[] = [
+  { claimant: ['contractor'], certifier: ['engineer'], auditor: ['auditor'] },
+  {
+    approver: [
+      'community',
+      'subDistrictLeader',
+      'districtHousing',
+      'districtHousingLeader',
+      'districtFinance',
+      'districtFinanceLeader',
+    ],
+    payer: ['districtPayer'],
+  },
+];

@@ -7,6 +7,7 @@ import { type ApiResponse, Person } from '../../demonstration/client';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { makeOnePerson } from '../support/database/persons';
 import { freshDatabase } from '../support/servers/postgres';
 
 const { roles: ROLES, ofKind } = officesOf(PROGRAMME_APIS);
@@ -160,6 +161,34 @@ describe('accounts', () => {
     expect(verdict(await change(shell.administrator, outsider.accountId, { roles: ['body'] }))).toEqual([
       422,
       'roles-not-of-kind',
+    ]);
+  });
+
+  test('one person does not hold roles that exclude each other, in one account or in several', async () => {
+    const { administrator } = shell;
+    const firm = await shell.createOrganisation(district, 'firm', '建设公司');
+    const refused = await create(administrator, firm, ['contractor', 'engineer', 'auditor'], 'all-in-one');
+    expect(verdict(refused)).toEqual([422, 'roles-exclude-each-other']);
+    const { errors } = refused.body as unknown as { errors: { path: string; detail: string }[] };
+    expect(errors.map(({ path, detail }) => [path, detail])).toEqual([
+      ['/roles', '同一人不得兼任：施工单位、监理。'],
+      ['/roles', '同一人不得兼任：施工单位、审计。'],
+      ['/roles', '同一人不得兼任：监理、审计。'],
+    ]);
+    const payer = await shell.createAccount(district, ['districtPayer'], 'payer');
+    const leader = await shell.createAccount(district, ['districtFinanceLeader'], 'leader');
+    const other = await shell.createAccount(district, ['supervisor'], 'other-account');
+    await makeOnePerson(shell.api.database.ownerPool, 'payer', 'leader', 'other-account');
+    // What stood before is kept, and does not hinder what has nothing to do with it.
+    expect(verdict(await change(administrator, other.accountId, { roles: ['supervisor', 'auditor'] }))[0]).toBe(200);
+    for (const roles of [['districtFinance'], ['administrator'], ['supervisor', 'districtHousing']]) {
+      expect(verdict(await change(administrator, other.accountId, { roles }))[1]).toBe('roles-exclude-each-other');
+    }
+    await change(administrator, leader.accountId, { disabled: true });
+    expect(verdict(await change(administrator, payer.accountId, { name: '支付岗' }))[0]).toBe(200);
+    expect(verdict(await change(administrator, leader.accountId, { disabled: false }))).toEqual([
+      422,
+      'roles-exclude-each-other',
     ]);
   });
 

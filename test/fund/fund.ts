@@ -196,6 +196,7 @@ export const FUND: Programme<Fund> = {
     community: ['community'],
     body: ['resident'],
   },
+  exclusiveDuties: [],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

@@ -209,6 +209,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
     subDistrict: ['projectManager'],
   },
+  exclusiveDuties: [{ approver: ['districtHousing', 'districtHousingLeader'], payer: ['grantOfficer'] }],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

@@ -1,5 +1,6 @@
 import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
+import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
@@ -82,6 +83,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly stateUpcasters: StateUpcasters;
   /** Which organisations may hold its roles. */
   readonly offices: Offices<T['Role']>;
+  /** Which of its roles one person must not hold together. */
+  readonly exclusiveDuties: readonly ExclusiveDuties<T['Role']>[];
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
