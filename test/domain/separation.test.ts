@@ -3,7 +3,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import type { Role } from '../../domain/renovation/roles';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import { open } from '../support/courtyards/selfGoverning';
-import { type CourtyardLife, ledTo } from '../support/lives/courtyardLife';
+import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
 
 const led = (to: 'works' | 'acceptance' | 'maintenance') => ledTo[to](RENOVATION, () => undefined);
 
@@ -120,12 +120,25 @@ test('a maintenance subsidy is applied for, approved and paid by three people', 
 
 test('both hands of an override and all of an application are different people, whatever their accounts', () => {
   const c = ledTo.subsidy(RENOVATION, () => undefined);
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-  c.give('applyForSubsidy', 'projectManager', { amountFen: 40_000_000, documents });
+  c.give('applyForSubsidy', 'projectManager', APPLICATION);
   expectKeptFrom(c, ['endorseApplication', 'community', {}], ['projectManager']);
   expectKeptFrom(c, ['returnApplication', 'community', { why: '缺件' }], ['projectManager']);
   c.give('endorseApplication', 'community', {});
   expectKeptFrom(c, ['endorseApplication', 'subDistrictLeader', {}], ['projectManager', 'community']);
   c.give('requestOverride', 'supervisor', { waives: c.waivable.slice(0, 1), document: '纪要', why: '汛期' });
   expectKeptFrom(c, ['confirmOverride', 'supervisor', {}], ['supervisor']);
+});
+
+test('nobody approves what they applied for, whatever the policy’s chain says', () => {
+  const { chain } = POLICY_OF_LIVES.subsidy;
+  const steps = chain.steps.map((step) => ({ ...step, differsFrom: [] }));
+  const lax = {
+    ...POLICY_OF_LIVES,
+    version: 'lax',
+    subsidy: { ...POLICY_OF_LIVES.subsidy, chain: { ...chain, steps } },
+  };
+  const c = ledTo.subsidy(RENOVATION, () => undefined, lax);
+  c.give('applyForSubsidy', 'projectManager', APPLICATION);
+  expectKeptFrom(c, ['endorseApplication', 'community', {}], ['projectManager']);
+  expect(c.give('endorseApplication', 'community', {})).toHaveProperty('events');
 });
