@@ -105,7 +105,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
-  await assertModest(content, type);
+  assertModest(content, type);
   const fileId = hashOf(content);
   const at = await deps.clock();
   const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
