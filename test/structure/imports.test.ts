@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   bin: ['domain', 'commands', 'db', 'scanner', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
   // They record the lives that the tests play, and run the tests on each test day.
   tools: [...PRODUCT, ...SHARED, 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
-  bench: [...PRODUCT, ...SHARED, 'tools', ...OUTSIDE],
+  bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', ...OUTSIDE],
   test: [...PRODUCT, ...SHARED, 'workflows', 'tools', 'web'],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
   web: [

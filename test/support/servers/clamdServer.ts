@@ -22,16 +22,27 @@ export interface ClamdServer {
 
 export type ClamdBehaviour = 'well' | 'diesMidway' | 'neverAnswers' | 'answersHalf' | 'fails';
 
-/** What the buffer holds of a stream: its content if it is whole, `undefined` if more has to come. */
-const streamIn = (told: Buffer): Buffer | undefined => {
+/** Takes a stream of chunks, each after its length, as it comes; the content once a length of zero has come. */
+const chunkReader = () => {
   const chunks: Buffer[] = [];
-  for (let at = COMMAND.length; at + 4 <= told.length; ) {
-    const length = told.readUInt32BE(at);
-    if (length === 0) return Buffer.concat(chunks);
-    chunks.push(told.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
-  }
-  return undefined;
+  let waiting = Buffer.alloc(0);
+  let missing = 0;
+  return (part: Buffer): Buffer | undefined => {
+    waiting = Buffer.concat([waiting, part]);
+    for (;;) {
+      if (missing === 0) {
+        if (waiting.length < 4) return undefined;
+        missing = waiting.readUInt32BE(0);
+        waiting = waiting.subarray(4);
+        if (missing === 0) return Buffer.concat(chunks);
+      }
+      if (waiting.length === 0) return undefined;
+      const taken = waiting.subarray(0, missing);
+      chunks.push(taken);
+      missing -= taken.length;
+      waiting = waiting.subarray(taken.length);
+    }
+  };
 };
 
 /** A daemon that speaks INSTREAM as clamd does, and dies as it may. */
@@ -46,28 +57,36 @@ export const startClamd = async ({ maxBytes = 25 * 2 ** 20 } = {}): Promise<Clam
   };
   const serve = (socket: Socket): void => {
     sockets.add(socket);
-    let told = Buffer.alloc(0);
+    let command = Buffer.alloc(0);
+    let length = 0;
     let isAnswered = false;
+    const contentIn = chunkReader();
     const answer = (text: string): void => {
       isAnswered = true;
       socket.end(`${text}\0`);
+    };
+    const take = (part: Buffer): void => {
+      length += part.length;
+      if (how === 'diesMidway') return void socket.resetAndDestroy();
+      if (length > maxBytes) return void answer('INSTREAM size limit exceeded. ERROR');
+      const content = contentIn(part);
+      if (content === undefined || how === 'neverAnswers') return;
+      received.push(content);
+      if (how === 'fails') answer('stream: Can’t allocate memory ERROR');
+      else if (how === 'answersHalf') socket.end('stream: O');
+      else answer(verdictOn(content));
     };
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
     socket.on('data', (part: Buffer) => {
       if (isAnswered) return;
-      told = Buffer.concat([told, part]);
-      if (told.length < COMMAND.length) return;
-      if (!told.subarray(0, COMMAND.length).equals(COMMAND)) return answer('UNKNOWN COMMAND');
-      if (how === 'diesMidway') return void socket.resetAndDestroy();
-      if (told.length > maxBytes) return answer('INSTREAM size limit exceeded. ERROR');
-      const content = streamIn(told);
-      if (content === undefined || how === 'neverAnswers') return;
-      received.push(content);
-      isAnswered = true;
-      if (how === 'fails') answer('stream: Can’t allocate memory ERROR');
-      else if (how === 'answersHalf') socket.end('stream: O');
-      else answer(verdictOn(content));
+      if (command.length === COMMAND.length) return take(part);
+      command = Buffer.concat([command, part]);
+      if (command.length < COMMAND.length) return;
+      const rest = command.subarray(COMMAND.length);
+      command = command.subarray(0, COMMAND.length);
+      if (!command.equals(COMMAND)) return answer('UNKNOWN COMMAND');
+      take(rest);
     });
   };
   const server = createServer(serve);
