@@ -22,7 +22,7 @@ module.exports = {
     {
       ...shared,
       displayName: 'real',
-      testMatch: ['<rootDir>/test/{db,store,activities,workflows,replay,api,process,web}/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{db,store,scanner,activities,workflows,replay,api,process,web}/**/*.test.ts'],
       globalSetup: '<rootDir>/test/support/jest/globalSetup.ts',
       globalTeardown: '<rootDir>/test/support/jest/globalTeardown.ts',
     },

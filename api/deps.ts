@@ -5,6 +5,8 @@ import type { SessionPeriods } from '../db/sessions';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { FileStore } from '../store/store';
 import type { Provider } from './accounts/provider';
+import type { FileQuotas } from './files/quotas';
+import type { Scanning } from './files/scanning';
 
 /** What the API needs. It gets all settings from here and never reads the environment. */
 export interface ApiDeps {
@@ -13,6 +15,10 @@ export interface ApiDeps {
   readonly taskQueue: string;
   /** Stores the content of files. */
   readonly files: FileStore;
+  /** Absent: files are kept as unscanned. */
+  readonly scanning?: Scanning;
+  /** Absent: the standard. */
+  readonly quotas?: FileQuotas;
   /** Signs access tokens: at least 32 bytes. */
   readonly tokenSecret: Uint8Array;
   /** The present time: the wall clock, or the clock of a time-skipping test server. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createPool } from '../db/pool';
 import { Person } from '../demonstration/client';
+import { startClamd } from '../test/support/servers/clamdServer';
 import { build } from '../tools/build';
 import { buildTown, enrol, type Town } from './commands';
 import type { Updates } from './floor/client';
@@ -36,7 +37,8 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   await compileFloor();
   const { temporalAddress, folder } = servers;
   const { pool, url: databaseUrl } = await servers.database('product');
-  const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder });
+  const clamd = await startClamd();
+  const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder, clamdUrl: clamd.url });
   await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
   const administrator = await Person.signedIn(product.url, 'admin', PASSWORD);
   const town = await buildTown({ administrator, password: PASSWORD });
@@ -68,6 +70,7 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
     stop: async () => {
       await Promise.all([product.api, peer, floorClient].map((process) => process.stop()));
       await Promise.all([product.worker, floorWorker].map((process) => process.stop()));
+      await clamd.stop();
     },
   };
 };

@@ -70,7 +70,12 @@ const FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', ...(process.e
 /** API and worker as they run in production: what `npm run build` makes, each in a process of its own. */
 export const startProduct = async (
   dist: string,
-  { temporalAddress, databaseUrl, folder }: { temporalAddress: string; databaseUrl: string; folder: string },
+  {
+    temporalAddress,
+    databaseUrl,
+    folder,
+    clamdUrl,
+  }: { temporalAddress: string; databaseUrl: string; folder: string; clamdUrl: string },
 ): Promise<ProductProcesses> => {
   const port = await freePort();
   const env = {
@@ -81,6 +86,7 @@ export const startProduct = async (
     PUBLIC_URL: 'http://localhost',
     TASK_QUEUE: 'product-of-the-bench',
     YUANLUO_DATA: folder,
+    CLAMD_URL: clamdUrl,
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };

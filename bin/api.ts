@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
 import { tokenSecretOf } from '../runtime/settings';
+import { clamdScanner } from '../scanner/clamd';
 
 /** The built console: beside the compiled code, or in the project. */
 const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', 'web', 'dist')].find((folder) =>
@@ -23,6 +24,10 @@ runProcess('api', async (settings, logger) => {
     temporal,
     taskQueue: settings.taskQueue,
     files: await openFiles(settings),
+    quotas: settings.quotas,
+    ...(settings.clamdUrl === undefined
+      ? {}
+      : { scanning: { scanner: clamdScanner(settings.clamdUrl), whenAway: settings.scannerAway } }),
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),

@@ -6,8 +6,9 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
 import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
-import { connectToCases, listen, openPool, runProcess } from '../runtime/process';
+import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
 import { provideSchedules } from '../runtime/schedules';
+import { clamdScanner } from '../scanner/clamd';
 
 /** Serves health and metrics: whether the worker polls, and its figures. */
 const healthServer = (worker: Worker, differing: () => number): Server => {
@@ -72,6 +73,9 @@ runProcess('worker', async (settings, logger) => {
         : smtpTransport(settings.smtpUrl),
     from: settings.mailFrom,
     publicUrl: settings.publicUrl,
+    ...(settings.clamdUrl === undefined
+      ? {}
+      : { scanning: { scanner: clamdScanner(settings.clamdUrl), files: await openFiles(settings) } }),
   });
   running.catch((error) => {
     logger.fatal({ err: error }, 'the worker failed');

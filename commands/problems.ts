@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../domain/kernel/reason';
 import { REASON_CODES } from '../domain/renovation/reasonCodes';
-import { API_PROBLEMS, type ApiCode, type ProblemText } from '../i18n/apiProblems';
+import { API_PROBLEMS, type ApiCode } from '../i18n/apiProblems';
+import type { ProblemText } from '../i18n/problemText';
 import { ADMINISTRATION_REASONS } from '../i18n/reasons/administration';
 import { APPROVAL_REASONS } from '../i18n/reasons/approval';
 import { BALLOT_REASONS } from '../i18n/reasons/ballots';

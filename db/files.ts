@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import type { ScanState } from './fileScans';
 import type { Queryable } from './queryable';
 
 /** The types of scans and photos that may be kept. */
@@ -16,24 +17,27 @@ export interface KeptFile {
   readonly by: string;
   readonly byName: string;
   readonly at: Instant;
+  /** What the malware scanner said last; an infected file is in quarantine. */
+  readonly scan: ScanState;
 }
 
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
-  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at FROM case_file c JOIN file f USING (sha256)`;
+  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at, s.state AS scan
+  FROM case_file c JOIN file f USING (sha256) JOIN file_scan s USING (sha256)`;
 
 /** Whether a file shows what an open ballot keeps hidden: a paper's choice, or a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.status <> 'closed' AND (
   b.id = c.ballot_id
   OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
-  OR EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = b.id AND s.scan = c.sha256)))`;
+  OR EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = b.id AND n.scan = c.sha256)))`;
 
-/** Adds a file to a case, unless the case has it. Returns the file as recorded. */
+/** Adds a file to a case, unless the case has it. */
 export const insertFile = async (
   db: Queryable,
   caseId: string,
-  file: Omit<KeptFile, 'byName'>,
+  file: Omit<KeptFile, 'byName' | 'scan'>,
   ballotId: string | undefined,
-): Promise<KeptFile> => {
+): Promise<void> => {
   const { fileId, type, size, name, by, at } = file;
   await db.query('INSERT INTO file (sha256, type, size, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING', [
     fileId,
@@ -46,8 +50,6 @@ export const insertFile = async (
      ON CONFLICT DO NOTHING`,
     [caseId, fileId, name, ballotId ?? null, by, at],
   );
-  const { isHidden: _, ...kept } = (await fileOf(db, caseId, fileId)) ?? { ...file, byName: '', isHidden: false };
-  return kept;
 };
 
 export const fileOf = async (
@@ -78,7 +80,7 @@ export const filesOf = async (
     )
   ).rows;
 
-/** Those of these files that belong to the case. */
+/** Those of these files that belong to the case and are not in quarantine. */
 export const knownFiles = async (
   db: Queryable,
   caseId: string,
@@ -86,7 +88,8 @@ export const knownFiles = async (
 ): Promise<ReadonlySet<string>> => {
   if (fileIds.length === 0) return new Set();
   const { rows } = await db.query<{ fileId: string }>(
-    'SELECT sha256 AS "fileId" FROM case_file WHERE case_id = $1 AND sha256 = ANY ($2::text[])',
+    `SELECT c.sha256 AS "fileId" FROM case_file c JOIN file_scan s USING (sha256)
+     WHERE c.case_id = $1 AND c.sha256 = ANY ($2::text[]) AND s.state <> 'infected'`,
     [caseId, fileIds],
   );
   return new Set(rows.map((row) => row.fileId));
@@ -96,9 +99,9 @@ export const knownFiles = async (
 export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: string): Promise<readonly KeptFile[]> =>
   (
     await db.query<KeptFile>(
-      `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1
+      `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1 AND s.state <> 'infected'
          AND NOT EXISTS (SELECT FROM ballot_paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
-         AND NOT EXISTS (SELECT FROM secret_ballot_count s WHERE s.ballot_id = $1 AND s.scan = c.sha256)
+         AND NOT EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = $1 AND n.scan = c.sha256)
        ORDER BY c.at, c.sha256`,
       [ballotId, caseId],
     )

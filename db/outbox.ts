@@ -1,4 +1,5 @@
 import type { Notice } from '../domain/kernel/notices/notices';
+import type { Instant } from '../domain/kernel/time/instant';
 import { SCOPE_PATH } from './accounts';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
@@ -44,3 +45,26 @@ export const noticesCte = (rows: string): string => `
   SELECT n.key, $1, written.programme, written.organisation_path, n.kind, n."toRole", n.params, $3
   FROM written, jsonb_to_recordset(${rows}::jsonb) AS n(${COLUMNS})
   ON CONFLICT (key) DO NOTHING RETURNING pg_notify('${NEW_NOTICES}', '')`;
+
+/**
+ * Tells the administrators, the supervisors and the office of whoever uploaded it that a file is in quarantine, in each
+ * case that has it; once for each finding.
+ */
+export const tellOfQuarantine = async (db: Queryable, fileId: string, finding: string, at: Instant): Promise<void> => {
+  await db.query(
+    `WITH told AS (
+       INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
+       SELECT concat_ws('/', 'quarantined', r.id, f.sha256, $2::text, office.role), r.id, r.programme, r.organisation_path,
+         'fileQuarantined', office.role, jsonb_build_object('case', r.name, 'finding', $2::text), $3
+       FROM case_file f JOIN case_record r ON r.id = f.case_id JOIN programme p ON p.name = r.programme
+       LEFT JOIN account a ON a.id::text = f.by
+       CROSS JOIN LATERAL (
+         SELECT DISTINCT role FROM unnest(ARRAY['administrator', p.supervisor, a.roles[1]]) AS role WHERE role IS NOT NULL
+       ) office
+       WHERE f.sha256 = $1
+       ON CONFLICT (key) DO NOTHING RETURNING id
+     )
+     SELECT pg_notify('${NEW_NOTICES}', '') FROM told LIMIT 1`,
+    [fileId, finding, at],
+  );
+};

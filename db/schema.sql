@@ -156,6 +156,14 @@ file
   size integer NOT NULL
   at timestamp with time zone NOT NULL
 
+file_scan
+  sha256 text NOT NULL
+  state text NOT NULL DEFAULT 'unscanned'::text
+  finding text
+  scanned_at timestamp with time zone
+  due boolean NOT NULL
+  failed_at timestamp with time zone
+
 holiday_calendar
   year integer NOT NULL
   version text NOT NULL
@@ -514,6 +522,8 @@ courtyard_maintenance: Until when each of the four requirements (四有) of a co
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
+file_scan: What the malware scanner said of each file last. An infected file is in quarantine: nobody gets it, and nothing may name it. Written by the API when a file is uploaded, and by workers.
+
 holiday_calendar: The State Council's yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.
 
 idempotent_response: Responses to the API's own writes: a request repeated under its idempotency key gets the same response and writes nothing. Written by the API.
@@ -538,7 +548,7 @@ obligation: What a case awaits, from whom, since when and until when. Written by
 
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
-outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, and when they dispatch it.
+outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one.
 
 owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
 
@@ -711,6 +721,16 @@ file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 file: CHECK ((size > 0))
 
 file: PRIMARY KEY (sha256)
+
+file_scan: CHECK (((state = 'infected'::text) = (finding IS NOT NULL)))
+
+file_scan: CHECK (((state = 'unscanned'::text) = (scanned_at IS NULL)))
+
+file_scan: CHECK ((state = ANY (ARRAY['unscanned'::text, 'clean'::text, 'infected'::text])))
+
+file_scan: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+file_scan: PRIMARY KEY (sha256)
 
 holiday_calendar: CHECK (((year >= 2000) AND (year <= 2200)))
 
@@ -970,6 +990,10 @@ CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id)
 
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
+CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
+
+CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
+
 CREATE INDEX case_record_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
 CREATE INDEX case_record_due ON public.case_record USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
@@ -985,6 +1009,8 @@ CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme,
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
+
+CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
@@ -1067,6 +1093,8 @@ CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance USING btree (case_id)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
+
+CREATE UNIQUE INDEX file_scan_pkey ON public.file_scan USING btree (sha256)
 
 CREATE UNIQUE INDEX holiday_calendar_pkey ON public.holiday_calendar USING btree (year, version)
 
@@ -1410,6 +1438,8 @@ council_term: INSERT, SELECT
 courtyard_maintenance: INSERT, SELECT, UPDATE
 
 file: INSERT, SELECT
+
+file_scan: INSERT, SELECT, UPDATE
 
 holiday_calendar: INSERT, SELECT
 

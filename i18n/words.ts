@@ -211,6 +211,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   urged: t('督促', 'urgent request'),
   stageReached: t('进入阶段', 'stage reached'),
   ended: t('流程结束', 'ended'),
+  fileQuarantined: t('文件被隔离', 'file in quarantine'),
 };
 
 /** How far a notice got with one receiver. */
@@ -229,6 +230,7 @@ export const PLACEHOLDER_WORDS = {
   holder: t('承办人', 'responsible person'),
   dueAt: t('期限', 'due'),
   stage: t('阶段', 'stage'),
+  finding: t('病毒名称', 'name of the malware'),
 } as const satisfies Record<string, Text>;
 
 export const KIND_WORDS: Readonly<Record<OrganisationKind, Text>> = {
@@ -275,5 +277,12 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
   ended: {
     subject: t('{case}：{stage}', '{case}: {stage}'),
     body: t('“{case}”的流程已结束：{stage}。', '“{case}” has ended: {stage}.'),
+  },
+  fileQuarantined: {
+    subject: t('{case}：一份文件带病毒，已隔离', '{case}: a file has malware and is in quarantine'),
+    body: t(
+      '“{case}”的一份文件查出病毒（{finding}），已隔离，不能下载，也不能作为附件。请在“文件”页查看是哪一份、由谁上传，检查上传所用的电脑，再上传无毒的文件。',
+      'A file of “{case}” has malware ({finding}). It is in quarantine: nobody can download or use it. See under Documents which file it is and who uploaded it, check the computer that it came from, and upload a clean one.',
+    ),
   },
 };

@@ -3,6 +3,7 @@ import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { createCaseActivities } from '../activities/cases';
+import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
 import { atNewNotices, repeatedly } from '../activities/housekeeping';
 import { type MailTransport, sendMails } from '../activities/mail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
@@ -76,6 +77,8 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
 /** The longest wait of a notice or mail that no commit announces, such as a mail to be tried again or sent again. */
 const POLL_MS = 5_000;
 const BATCH = 200;
+/** The longest wait of a file that was kept unscanned, and of the scanner's return. */
+const SCAN_POLL_MS = 30_000;
 
 export interface Housekeeping {
   readonly pool: Pool;
@@ -84,14 +87,16 @@ export interface Housekeeping {
   readonly from: string;
   readonly publicUrl: string;
   readonly programmes?: readonly WorkerProgramme[];
+  /** Scans stored files for malware. Absent: nobody does. */
+  readonly scanning?: Pick<FileScanDeps, 'files' | 'scanner'>;
 }
 
 /**
- * Delivers notices to inboxes and sends mails. Commits announce new notices, so an idle system is not polled often.
+ * Delivers notices to inboxes, sends mails and scans the files that are due. Commits announce new notices, so an idle system is not polled often.
  * Hourly and other periodic work belongs to Schedules (runtime/schedules.ts).
  */
 export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void> } => {
-  const { pool, logger, post, from, publicUrl } = options;
+  const { pool, logger, post, from, publicUrl, scanning } = options;
   const onFault = (what: string) => (error: unknown) =>
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
@@ -110,5 +115,9 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     onFault('notices'),
   );
   const announced = atNewNotices(pool, () => notices.wake(), onFault('listening'));
-  return { stop: async () => void (await Promise.all([announced.stop(), notices.stop(), mails.stop()])) };
+  const scans =
+    scanning && repeatedly(() => scanNextFile({ pool, logger, ...scanning }), SCAN_POLL_MS, onFault('file scans'));
+  return {
+    stop: async () => void (await Promise.all([announced.stop(), notices.stop(), mails.stop(), scans?.stop()])),
+  };
 };

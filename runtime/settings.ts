@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { FILE_SETTINGS, type FileLimits, fileLimits } from './fileSettings';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
 
@@ -129,8 +130,9 @@ export const SETTINGS = {
       .optional(),
     'an address such as s3+https://KEY:SECRET@host/bucket',
     's3+https://KEY:SECRET@s3.example.org/yuanluo?region=cn-1',
-    'Bucket for scans and photos, the same for all API processes; empty: the data folder',
+    'Bucket for scans and photos, the same for all API and worker processes; empty: the data folder',
   ),
+  ...FILE_SETTINGS,
   YUANLUO_DATA: setting(
     text.default('data'),
     'a folder',
@@ -182,6 +184,10 @@ export interface Settings {
   /** Sign-in by OpenID Connect. Absent: only by password. */
   readonly oidc: ProviderOfSignIn | undefined;
   readonly filesS3Url: string | undefined;
+  /** The malware scanner. Absent: none. */
+  readonly clamdUrl: string | undefined;
+  readonly scannerAway: 'refuse' | 'keep';
+  readonly quotas: FileLimits;
   readonly dataFolder: string;
   readonly workerPort: number | undefined;
   readonly uiPort: number;
@@ -247,6 +253,9 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     mailFrom: values.MAIL_FROM,
     oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
+    clamdUrl: values.CLAMD_URL,
+    scannerAway: values.SCANNER_AWAY,
+    quotas: fileLimits(values),
     dataFolder: resolve(values.YUANLUO_DATA),
     workerPort: values.WORKER_PORT,
     uiPort: values.UI_PORT,

@@ -26,6 +26,7 @@ const PROGRAMS = {
   admin: product('admin'),
   erase: product('erase'),
   verify: product('verify'),
+  rescan: product('rescan'),
   build: () => {
     provideBuild({ anyway: true });
     return steps();

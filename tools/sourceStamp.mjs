@@ -7,7 +7,20 @@ import { join } from 'node:path';
  * Everything that the build compiles or copies; test/structure/build.test.ts compares it with the compiler's own list.
  */
 export const SOURCES = [
-  ...['activities', 'api', 'bin', 'commands', 'db', 'demonstration', 'domain', 'i18n', 'provision', 'runtime', 'store'],
+  ...[
+    'activities',
+    'api',
+    'bin',
+    'commands',
+    'db',
+    'demonstration',
+    'domain',
+    'i18n',
+    'provision',
+    'runtime',
+    'scanner',
+    'store',
+  ],
   ...['tools', 'web', 'workflows'],
   ...['data/calendars', 'data/courtyards.csv', 'data/outlines'],
   ...['package-lock.json', 'package.json', 'tsconfig.json', 'tsconfig.build.json'],

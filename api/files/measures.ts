@@ -1,6 +1,7 @@
+import type { ContentType } from '../../db/files';
 import type { TextParams } from '../../domain/kernel/textParams';
 import { Problem } from '../http/problem';
-import { pictureSize } from './picture';
+import { pictureSize } from './pictureSize';
 
 /** A sheet of A3 scanned at 600 dots an inch has seventy million; a browser needs four bytes for each. */
 const MOST_MEGAPIXELS = 200;
@@ -26,13 +27,13 @@ const pagesOf = (content: Buffer): number => {
 };
 
 /** Refuses what hurts whoever opens it, by what it tells of itself. What tells nothing is kept: a torn photo is a record too. */
-export const assertModest = async (content: Buffer, type: string): Promise<void> => {
+export const assertModest = (content: Buffer, type: ContentType): void => {
   if (type === 'application/pdf') {
     const pages = pagesOf(content);
     if (pages > MOST_PAGES) throw refused('document-too-long', { pages, max: MOST_PAGES });
     return;
   }
-  const { width, height } = (await pictureSize(content)) ?? { width: 0, height: 0 };
+  const { width, height } = pictureSize(content, type) ?? { width: 0, height: 0 };
   if (width * height > MOST_MEGAPIXELS * 1_000_000) {
     throw refused('picture-too-large', { width, height, max: MOST_MEGAPIXELS });
   }

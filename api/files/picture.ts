@@ -30,15 +30,3 @@ export const resizedPicture = async (content: Buffer, size: number): Promise<Buf
     return undefined;
   }
 };
-
-/** What a picture's first bytes tell of its size; `undefined` where they tell nothing. */
-export const pictureSize = async (
-  content: Buffer,
-): Promise<{ readonly width: number; readonly height: number } | undefined> => {
-  try {
-    const { width, height } = await sharp(content, { limitInputPixels: false, failOn: 'none' }).metadata();
-    return { width, height };
-  } catch {
-    return undefined;
-  }
-};

@@ -6,7 +6,7 @@ import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
-import { contentOf, fileFor, fileParams, type SentContent, seesHidden, storeFile } from './service';
+import { contentOf, fileFor, fileParams, quotaUses, type SentContent, seesHidden, storeFile } from './service';
 
 export const fileShape = z
   .object({
@@ -17,8 +17,14 @@ export const fileShape = z
     by: z.string(),
     byName: z.string().meta({ description: 'Name of the person who uploaded it' }),
     at: z.string(),
+    scan: z.enum(['unscanned', 'clean', 'infected']).meta({
+      description: 'What the malware scanner said last; an infected file is in quarantine and cannot be downloaded',
+    }),
   })
   .meta({ id: 'File' });
+const quotaUse = z
+  .object({ files: z.int(), bytes: z.int(), maxFiles: z.int(), maxBytes: z.int() })
+  .meta({ id: 'QuotaUse', description: 'How much of a quota is used' });
 /** An uploaded file opened in a browser must not run scripts, whatever it contains. */
 export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
 
@@ -67,12 +73,20 @@ const listFiles = operation({
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
     after: sha256.exactOptional(),
   }),
-  response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
+  response: z.object({
+    files: z.array(fileShape),
+    next: z.string().nullable(),
+    use: z.object({
+      account: quotaUse.meta({ description: 'What I uploaded within 24 hours' }),
+      case: quotaUse.meta({ description: 'What is stored here, hidden files included' }),
+    }),
+  }),
   handle: async (handled) => {
     const { deps, params, query } = handled;
     await caseOf(handled);
     const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled) });
-    return { body: { files, next: files.length < query.limit ? null : (files.at(-1)?.fileId ?? null) } };
+    const next = files.length < query.limit ? null : (files.at(-1)?.fileId ?? null);
+    return { body: { files, next, use: await quotaUses(handled) } };
   },
 });
 

@@ -1,8 +1,14 @@
 import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
 import { sha256, uuid } from '../../commands/shapes';
-import { CONTENT_TYPES, type ContentType, fileOf, insertFile } from '../../db/files';
+import { noteUnscanned, recordVerdict } from '../../db/fileScans';
+import { CONTENT_TYPES, type ContentType, fileOf, insertFile, type KeptFile } from '../../db/files';
+import { lockUploads } from '../../db/fileUse';
+import { tellOfQuarantine } from '../../db/outbox';
+import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
+import type { Instant } from '../../domain/kernel/time/instant';
+import type { Verdict } from '../../scanner/scanner';
 import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
@@ -11,6 +17,8 @@ import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertModest } from './measures';
+import { assertWithin, STANDARD_QUOTAS, usedAt, useOf } from './quotas';
+import { scanned } from './scanning';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
 export type FileParams = z.infer<typeof fileParams>;
@@ -59,36 +67,80 @@ export interface SentContent {
   readonly declared: string | undefined;
 }
 
-/** Stores a file of a case under the hash of its content. Throws a problem if the file is refused. */
+const noteVerdict = async (db: Queryable, fileId: string, verdict: Verdict | undefined, at: Instant): Promise<void> => {
+  if (verdict === undefined) return noteUnscanned(db, fileId);
+  await recordVerdict(db, fileId, verdict, at);
+  if (verdict.state === 'infected') await tellOfQuarantine(db, fileId, verdict.finding, at);
+};
+
+/** Throws if a file that the case does not have yet passes a quota. */
+const assertQuota = async (
+  { deps, params, caller }: InCase,
+  db: Queryable,
+  sent: Sized,
+  at: Instant,
+): Promise<void> => {
+  if ((await fileOf(db, params.id, sent.fileId)) !== undefined) return;
+  const used = await usedAt(db, { accountId: caller.accountId, caseId: params.id }, at);
+  assertWithin(deps.quotas ?? STANDARD_QUOTAS, used, sent.size);
+};
+
+/** What is used of the caller's quota, and of the case's. */
+export const quotaUses = async ({ deps, params, caller }: InCase) => {
+  const quotas = deps.quotas ?? STANDARD_QUOTAS;
+  const whose = { accountId: caller.accountId, caseId: params.id };
+  const used = await usedAt(deps.pool, whose, await deps.clock());
+  return { account: useOf(quotas.account, used.account), case: useOf(quotas.case, used.case) };
+};
+
+type Sized = Pick<KeptFile, 'fileId' | 'size'>;
+
+/**
+ * Stores a file of a case under the hash of its content. Throws a problem if the file is refused, and
+ * `file-quarantined` if it is kept only so that somebody sees who sent what.
+ */
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   assertScanOf(sent.ballotId, (await caseOf(call)).state, call);
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
-  await assertModest(content, type);
+  assertModest(content, type);
   const fileId = hashOf(content);
-  // The account is checked before anything is stored, and the content is stored before a row names it.
-  await assertValid(deps.pool, caller);
-  await stored(call, deps.files.put(fileId, content, type));
   const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
-    const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
-    const kept = await insertFile(db, params.id, file, sent.ballotId);
-    await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file }, at);
-    return kept;
+  const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
+  // The account and its quota are checked before anything is stored, and the content is stored before a row names it.
+  await assertValid(deps.pool, caller);
+  await assertQuota(call, deps.pool, file, at);
+  const verdict = await scanned(deps, content);
+  await stored(call, deps.files.put(fileId, content, type));
+  const kept = await idempotentWrite(call, async ({ db, audit }) => {
+    await lockUploads(db, caller.accountId, params.id);
+    await assertQuota(call, db, file, at);
+    await insertFile(db, params.id, file, sent.ballotId);
+    await noteVerdict(db, fileId, verdict, at);
+    await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file, ...verdict }, at);
+    const { isHidden: _, ...row } = (await fileOf(db, params.id, fileId)) ?? missing(fileId);
+    return row;
   });
+  if (kept.scan === 'infected') throw new Problem('file-quarantined');
+  return kept;
+};
+
+const missing = (fileId: string): never => {
+  throw new Error(`the file ${fileId} was not inserted`);
 };
 
 type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'>;
 
-/** The file's row. Throws `not-found`, or `file-hidden` if the caller may not see it yet. */
+/** The file's row. Throws `not-found`, `file-hidden` if the caller may not see it yet, or `file-quarantined`. */
 export const fileFor = async (call: InFile) => {
   const { deps, params } = call;
   await caseOf(call);
   const file = await fileOf(deps.pool, params.id, params.fileId);
   if (file === undefined) throw new Problem('not-found');
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
+  if (file.scan === 'infected') throw new Problem('file-quarantined');
   return file;
 };
 

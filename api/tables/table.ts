@@ -99,10 +99,11 @@ export const tableOf = async <C extends string>(sent: SentTable, shape: TableSha
 export const sentTable = ({
   request,
   caller,
-}: Pick<RequestContext<unknown, unknown, unknown>, 'request' | 'caller'>): SentTable => ({
-  content: fileOf(request.body),
-  by: caller.accountId,
-});
+}: Pick<RequestContext<unknown, unknown, unknown>, 'request' | 'caller'>): SentTable => {
+  const leaving = new AbortController();
+  request.res?.once('close', () => leaving.abort());
+  return { content: fileOf(request.body), by: caller.accountId, left: leaving.signal };
+};
 
 /** A cell's fault with the value found there. */
 export const cellFault = <C extends string>({ row, cells }: Row<C>, column: C): Fault =>

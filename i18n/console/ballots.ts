@@ -42,6 +42,10 @@ export const TABLE_WORDS = {
   import: t('正式导入', 'Import'),
   stop: t('停止上传', 'Stop'),
   sending: t('正在上传', 'Sending'),
+  reading: t(
+    '已上传，正在读取，已用 {seconds} 秒，最长 {most} 秒',
+    'Sent. Reading the table: {seconds} s of at most {most} s',
+  ),
   left: t('上传已停止，未写入任何内容。', 'Upload stopped. Nothing was saved.'),
   faults: t('错误', 'Errors'),
   faultsFound: t(

@@ -43,5 +43,19 @@ export const FILE_WORDS = {
     '表决进行期间，表决票和计票扫描件不在此列出。',
     'While a ballot is open, scans of papers and counts are not listed here.',
   ),
+  scan: t('病毒扫描', 'Malware scan'),
+  clean: t('无毒', 'clean'),
+  unscanned: t('未扫描', 'not scanned'),
+  quarantined: t('有毒，已隔离', 'infected, in quarantine'),
+  quarantineNote: t(
+    '已隔离的文件不能下载，也不能作为附件。请检查上传所用的电脑，再上传无毒的文件。',
+    'A file in quarantine cannot be downloaded or used. Check the computer that it came from, and upload a clean one.',
+  ),
+  used: t(
+    '{files} 份、{size}，上限 {maxFiles} 份、{maxSize}',
+    '{files} files, {size}, of at most {maxFiles} files, {maxSize}',
+  ),
+  caseUse: t('本院落', 'This courtyard'),
+  myUse: t('您在24小时内上传', 'Uploaded by you within 24 hours'),
   noRight: t('您的角色不能查看院落文件。', 'Your role cannot view the courtyard’s files.'),
 } as const satisfies Record<string, Text>;

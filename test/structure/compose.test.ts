@@ -50,7 +50,7 @@ describe('docker-compose.yml', () => {
 
   test('docker-compose.yml has PostgreSQL, Temporal on it, its UI, and our processes', () => {
     expect(Object.keys(compose.services).sort()).toEqual(
-      [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'worker', 'api'].sort(),
+      [...ONCE, 'postgres', 'temporal', 'temporal-ui', 'clamav', 'worker', 'api'].sort(),
     );
     expect(compose.services.temporal?.environment).toMatchObject({ DB: 'postgres12', POSTGRES_SEEDS: 'postgres' });
   });

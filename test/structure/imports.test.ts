@@ -7,7 +7,7 @@ import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } fro
 const OUTSIDE = ['workflows/messages', 'workflows/startCase', 'workflows/searchAttributes'];
 
 /** The folders that both processes of the product are made of. */
-const PRODUCT = ['domain', 'commands', 'db', 'store', 'i18n', 'activities', 'api'];
+const PRODUCT = ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', 'activities', 'api'];
 
 /** What programs, tools, measurements and tests share. */
 const SHARED = ['runtime', 'provision', 'demonstration'];
@@ -22,17 +22,18 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: ['domain', 'db', 'i18n'],
   db: ['domain', 'i18n'],
   store: [],
+  scanner: [],
   workflows: ['domain', 'activities (types)'],
-  activities: ['domain', 'db', 'i18n', 'commands/renovation/programmeWords', ...OUTSIDE],
-  api: ['domain', 'commands', 'db', 'store', 'i18n', ...OUTSIDE],
+  activities: ['domain', 'db', 'store', 'scanner', 'i18n', 'commands/renovation/programmeWords', ...OUTSIDE],
+  api: ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', ...OUTSIDE],
   runtime: ['domain', 'db', 'store', 'activities', ...OUTSIDE],
   provision: ['domain', 'runtime'],
   demonstration: ['domain', 'api'],
   // What is run. Nothing imports it, and it needs nothing of the tools.
-  bin: ['domain', 'commands', 'db', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
+  bin: ['domain', 'commands', 'db', 'scanner', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
   // They record the lives that the tests play, and run the tests on each test day.
   tools: [...PRODUCT, ...SHARED, 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
-  bench: [...PRODUCT, ...SHARED, 'tools', ...OUTSIDE],
+  bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', ...OUTSIDE],
   test: [...PRODUCT, ...SHARED, 'workflows', 'tools', 'web'],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
   web: [

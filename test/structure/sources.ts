@@ -11,6 +11,7 @@ export const FOLDERS = [
   'activities',
   'db',
   'store',
+  'scanner',
   'api',
   'i18n',
   'runtime',

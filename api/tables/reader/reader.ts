@@ -30,11 +30,20 @@ const started = ({ heapMiB }: Limits): ChildProcess => {
   return child;
 };
 
+/** A file and the account that sent it. */
+export interface SentTable {
+  readonly content: Buffer;
+  readonly by: string;
+  /** Aborted when the sender leaves: nobody waits for the file any more. */
+  readonly left?: AbortSignal;
+}
+
 /**
  * One file, read in a process of its own. A thread would not do: where V8 finds no room for one large object it ends the
  * process, whatever the limits of the thread.
  */
-const read = (content: Buffer, maxRows: number, limits: Limits): Promise<ReadingResult> => {
+const read = ({ content, left }: SentTable, maxRows: number, limits: Limits): Promise<ReadingResult> => {
+  if (left?.aborted) return Promise.reject(new Problem('request-incomplete'));
   const child = started(limits);
   return new Promise<ReadingResult>((done, fail) => {
     const refuse = (refused: Fault): void => done({ refused });
@@ -44,6 +53,7 @@ const read = (content: Buffer, maxRows: number, limits: Limits): Promise<Reading
     );
     child.once('message', (result) => done(result as ReadingResult));
     child.once('error', fail);
+    left?.addEventListener('abort', () => fail(new Problem('request-incomplete')), { once: true });
     child.once('exit', (code, signal) => {
       clearTimeout(late);
       if (signal !== null) refuse({ code: 'reading-too-heavy', params: { max: limits.heapMiB } });
@@ -53,16 +63,10 @@ const read = (content: Buffer, maxRows: number, limits: Limits): Promise<Reading
   }).finally(() => child.kill('SIGKILL'));
 };
 
-/** A file and the account that sent it. */
-export interface SentTable {
-  readonly content: Buffer;
-  readonly by: string;
-}
-
 /** The rows of a file from outside. Throws `import-faulty` for what is not read, `reading-under-way` for a third at once. */
-export const recordsIn = async ({ content, by }: SentTable, maxRows: number, limits = LIMITS): Promise<Records> => {
-  const result = await inTurnOf(by, () =>
-    read(content, maxRows, limits).catch((cause) => {
+export const recordsIn = async (sent: SentTable, maxRows: number, limits = LIMITS): Promise<Records> => {
+  const result = await inTurnOf(sent.by, () =>
+    read(sent, maxRows, limits).catch((cause) => {
       // No process could be started.
       if (cause.code === 'EAGAIN' || cause.code === 'ENOMEM') throw new Problem('temporarily-unavailable');
       throw cause;

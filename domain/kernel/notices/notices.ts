@@ -7,7 +7,15 @@ import type { Rung } from '../policies/casePolicy';
 import { codeParam, type TextParams } from '../textParams';
 import type { Instant } from '../time/instant';
 
-export const NOTICE_KINDS = ['asked', 'reminder', 'escalation', 'urged', 'stageReached', 'ended'] as const;
+export const NOTICE_KINDS = [
+  'asked',
+  'reminder',
+  'escalation',
+  'urged',
+  'stageReached',
+  'ended',
+  'fileQuarantined',
+] as const;
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** A message to the holders of a role in this case. Its text is made on delivery. */

@@ -12,7 +12,7 @@ export interface Template {
 const ABOUT_OBLIGATIONS = ['case', 'obligation', 'holder', 'dueAt'] as const;
 const ABOUT_STAGES = ['case', 'stage'] as const;
 
-/** The placeholders that a notice of each kind can fill in (`noticesOf`). */
+/** The placeholders that a notice of each kind can fill in (`noticesOf`, `tellOfQuarantine`). */
 export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   asked: ABOUT_OBLIGATIONS,
   reminder: ABOUT_OBLIGATIONS,
@@ -20,6 +20,7 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   urged: ABOUT_OBLIGATIONS,
   stageReached: ABOUT_STAGES,
   ended: ABOUT_STAGES,
+  fileQuarantined: ['case', 'finding'],
 };
 
 /** An example of a programme, to try a text on. */
@@ -31,6 +32,9 @@ export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | '
   readonly dueAt: Instant;
   readonly stage: T['Stage'];
 }
+
+/** What a scanner calls its own test file, to try a text on. */
+export const SAMPLE_FINDING = 'Eicar-Test-Signature';
 
 const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

@@ -28,7 +28,7 @@ export interface RunningApi {
   stop(): Promise<void>;
 }
 
-export interface ApiOptions {
+export interface ApiOptions extends Pick<ApiDeps, 'scanning' | 'quotas'> {
   readonly temporal: Client;
   readonly taskQueue: string;
   readonly database?: FreshDatabase;
@@ -56,6 +56,8 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
     clock: async () => instantOf(await now()),
     ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
+    ...(options.scanning === undefined ? {} : { scanning: options.scanning }),
+    ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
     logger,
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,

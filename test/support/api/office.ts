@@ -14,7 +14,7 @@ import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
-import { PASSWORD, type RunningApi, startApi } from './apiServer';
+import { type ApiOptions, PASSWORD, type RunningApi, startApi } from './apiServer';
 
 /** The real API, a worker and everybody whom a courtyard needs, on a clock that the test moves. */
 export interface Office {
@@ -40,7 +40,10 @@ export interface AdditionalProgrammes {
   readonly declare: (owner: Pool) => Promise<void>;
 }
 
-export const openOffice = async (more?: AdditionalProgrammes): Promise<Office> => {
+/** How its API treats files from outside. */
+type FileRules = Pick<ApiOptions, 'scanning' | 'quotas'>;
+
+export const openOffice = async (more?: AdditionalProgrammes, files: FileRules = {}): Promise<Office> => {
   const env = await timeSkipping();
   const clock = clockOf(env);
   const database = await databaseOfTheDay();
@@ -55,6 +58,7 @@ export const openOffice = async (more?: AdditionalProgrammes): Promise<Office> =
     taskQueue: worker.taskQueue,
     database,
     now: clock.now,
+    ...files,
     ...(more === undefined ? {} : { programmes: more.apis }),
   });
   const { administrator } = api;

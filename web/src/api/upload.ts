@@ -35,6 +35,7 @@ const sendOnce = (path: string, file: File, { key, type = file.type, onProgress,
       stalled = setTimeout(abort, STALLED_MS);
       onProgress?.(total === 0 ? 1 : loaded / total);
     };
+    request.upload.onload = () => onProgress?.(1);
     request.onloadend = () => clearTimeout(stalled);
     request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
     request.onerror = () => reject(new NetworkError());

@@ -4,7 +4,7 @@ import type { FormSchema } from '../api/shapes';
 import { useWords } from '../app/language';
 import { Thumbnails } from '../features/files/Thumbnails';
 import { Uploader } from '../features/files/Uploader';
-import { useFiles } from '../features/files/useFiles';
+import { isQuarantined, useFiles } from '../features/files/useFiles';
 import { useFormContext } from './formContext';
 
 interface FileFieldProps {
@@ -32,7 +32,9 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
         showSearch={{ optionFilterProp: 'label' }}
         placeholder={words.fileChoose}
         notFoundContent={words.noneToChoose}
-        options={known.map(({ fileId, name }) => ({ value: fileId, label: name }))}
+        options={known
+          .filter((file) => !isQuarantined(file))
+          .map(({ fileId, name }) => ({ value: fileId, label: name }))}
       />
       <Thumbnails label={words.filesChosen} courtyardId={courtyardId} files={shown} />
       <Uploader courtyardId={courtyardId} onUploaded={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />

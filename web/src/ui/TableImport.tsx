@@ -10,6 +10,7 @@ import { UploadStopped, upload } from '../api/upload';
 import { useLanguage, useWords } from '../app/language';
 import { Field } from './fields';
 import './fields.css';
+import { ImportProgress, type ImportRun } from './ImportProgress';
 import { Table } from './Table';
 
 const MOST_SHOWN = 200;
@@ -79,12 +80,6 @@ interface Outcome<C> {
   readonly message?: string;
 }
 
-interface Run {
-  readonly of: 'check' | 'import';
-  readonly share: number;
-  readonly stop: () => void;
-}
-
 /** Import of a table: a dry run with all faults, then all or nothing. Inputs are kept. */
 export const TableImport = <C, I>({ at, columns, children, found, onImported }: TableImportProps<C, I>) => {
   const { words: common } = useLanguage();
@@ -93,7 +88,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
   const [outcome, setOutcome] = useState<Outcome<C>>({});
   /** Remounts the file field after each import, which empties it. */
   const [importCount, setTaken] = useState(0);
-  const [run, setRun] = useState<Run>();
+  const [run, setRun] = useState<ImportRun>();
   const keys = useRef<Record<string, string>>({});
   const stop = useRef<() => void>(undefined);
   useEffect(() => () => stop.current?.(), []);
@@ -107,7 +102,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
     return error.faults.length > 0 ? { faults: error.faults } : { message: error.message };
   };
 
-  const send = async <A,>(of: Run['of'], path: string, onAnswer: (answer: A) => void) => {
+  const send = async <A,>(of: ImportRun['of'], path: string, onAnswer: (answer: A) => void) => {
     if (file === undefined || about === undefined) return;
     keys.current[about] ??= newKey();
     const leaving = new AbortController();
@@ -166,17 +161,7 @@ export const TableImport = <C, I>({ at, columns, children, found, onImported }: 
         <Button type="primary" disabled={checked === undefined || run !== undefined} onClick={importFile}>
           {words.import}
         </Button>
-        {run !== undefined && (
-          <>
-            <progress max={1} value={run.share} aria-label={words.sending} />
-            <span role="status">
-              {words.sending} {Math.round(run.share * 100)}%
-            </span>
-            <Button size="small" onClick={run.stop}>
-              {words.stop}
-            </Button>
-          </>
-        )}
+        {run !== undefined && <ImportProgress {...run} />}
       </div>
       {message !== undefined && <Alert type="error" role="alert" title={message} />}
       {faults !== undefined && <FaultList faults={faults} columns={columns} />}

@@ -4,7 +4,7 @@ import { useWords } from '../../app/language';
 import './files.css';
 import { Picture } from './Picture';
 import { fileAddress } from './uploadFile';
-import { isImage } from './useFiles';
+import { isImage, isQuarantined } from './useFiles';
 import { usePhotoViewer } from './usePhotoViewer';
 
 interface ThumbnailsProps {
@@ -16,7 +16,7 @@ interface ThumbnailsProps {
 /** Small previews of a few files: a photo opens large, a document in its own window. */
 export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
   const words = useWords(FILE_WORDS);
-  const photos = files.filter(isImage);
+  const photos = files.filter((file) => isImage(file) && !isQuarantined(file));
   const { open, viewer } = usePhotoViewer(courtyardId, photos);
   if (files.length === 0) return null;
   return (
@@ -24,7 +24,11 @@ export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
       <ul className="thumbs" aria-label={label}>
         {files.map((file) => (
           <li key={file.fileId}>
-            {isImage(file) ? (
+            {isQuarantined(file) ? (
+              <span className="symbol late" title={file.name}>
+                {words.quarantined}
+              </span>
+            ) : isImage(file) ? (
               <button type="button" title={file.name} onClick={() => open(photos.indexOf(file))}>
                 <Picture
                   courtyardId={courtyardId}

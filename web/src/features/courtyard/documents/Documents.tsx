@@ -9,10 +9,11 @@ import { Table } from '../../../ui/Table';
 import { Thumbnails } from '../../files/Thumbnails';
 import { Uploader } from '../../files/Uploader';
 import { fileAddress } from '../../files/uploadFile';
-import { isImage, useFiles } from '../../files/useFiles';
+import { isImage, isQuarantined, useFiles } from '../../files/useFiles';
 import '../courtyard.css';
 import type { TabProps } from '../parts';
 import { sizeOf } from './fileSize';
+import { Quotas } from './Quotas';
 
 type Kind = 'all' | 'image' | 'pdf';
 
@@ -55,11 +56,14 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
         columns={[
           {
             title: words.name,
-            render: ({ fileId, name }) => (
-              <a href={fileAddress(courtyardId, fileId)} target="_blank" rel="noreferrer">
-                {name}
-              </a>
-            ),
+            render: (file) =>
+              isQuarantined(file) ? (
+                file.name
+              ) : (
+                <a href={fileAddress(courtyardId, file.fileId)} target="_blank" rel="noreferrer">
+                  {file.name}
+                </a>
+              ),
           },
           { title: words.preview, render: (file) => <Thumbnails courtyardId={courtyardId} files={[file]} /> },
           { title: words.kind, render: (file) => (isImage(file) ? words.image : words.pdf) },
@@ -67,12 +71,20 @@ const Files = ({ courtyardId, files }: { readonly courtyardId: string; readonly 
           { title: words.at, render: ({ at }) => formatTime(at) },
           { title: words.size, number: true, render: ({ size }) => sizeOf(size) },
           {
+            title: words.scan,
+            render: ({ scan }) =>
+              scan === 'infected' ? <span className="late">{words.quarantined}</span> : words[scan],
+          },
+          {
             title: words.download,
-            render: ({ fileId, name }) => (
-              <a href={fileAddress(courtyardId, fileId)} download={name}>
-                {words.download}
-              </a>
-            ),
+            render: (file) =>
+              isQuarantined(file) ? (
+                '—'
+              ) : (
+                <a href={fileAddress(courtyardId, file.fileId)} download={file.name}>
+                  {words.download}
+                </a>
+              ),
           },
         ]}
       />
@@ -91,6 +103,8 @@ export const Documents = ({ courtyard }: TabProps) => {
       <div className="stack">
         {courtyard.may.sendFile && <Uploader courtyardId={courtyard.id} />}
         <Loaded query={files}>{(all) => <Files courtyardId={courtyard.id} files={all} />}</Loaded>
+        {files.data?.some(isQuarantined) === true && <p>{words.quarantineNote}</p>}
+        <Quotas courtyardId={courtyard.id} />
         {isRunning && <p className="quiet">{words.hiddenNote}</p>}
       </div>
     </Section>

@@ -10,7 +10,7 @@ import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { PhotoGrid } from '../../files/PhotoGrid';
 import { Uploader } from '../../files/Uploader';
-import { isImage, useFiles } from '../../files/useFiles';
+import { isImage, isQuarantined, useFiles } from '../../files/useFiles';
 import { Claims, Variations } from './Claims';
 import '../courtyard.css';
 import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
@@ -76,7 +76,14 @@ export const CourtyardPhotos = ({ courtyard }: TabProps) => {
     <Section title={words.photos}>
       <div className="stack">
         {courtyard.may.sendFile && <Uploader courtyardId={courtyard.id} />}
-        <Loaded query={files}>{(all) => <PhotoGrid courtyardId={courtyard.id} photos={all.filter(isImage)} />}</Loaded>
+        <Loaded query={files}>
+          {(all) => (
+            <PhotoGrid
+              courtyardId={courtyard.id}
+              photos={all.filter((file) => isImage(file) && !isQuarantined(file))}
+            />
+          )}
+        </Loaded>
       </div>
     </Section>
   );
