@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createPool } from '../db/pool';
+import { insertSignInPolicy } from '../db/signInPolicies';
 import { Person } from '../demonstration/client';
 import { build } from '../tools/build';
 import { buildTown, enrol, type Town } from './commands';
@@ -37,7 +38,9 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const { temporalAddress, folder } = servers;
   const { pool, url: databaseUrl } = await servers.database('product');
   const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder });
-  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  const accountId = await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  // The processes run as in production, where no setting does without second factors.
+  await insertSignInPolicy(pool, { roles: [], appliesFrom: '2000-01-01', why: 'bench', accountId });
   const administrator = await Person.signedIn(product.url, 'admin', PASSWORD);
   const town = await buildTown({ administrator, password: PASSWORD });
   const id = await enrol(town, '样本');

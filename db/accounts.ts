@@ -90,6 +90,11 @@ export const accountState = async (db: Queryable, id: string, sessionId: string)
     })
   ).rows[0];
 
+/** Locks an account until the transaction ends. */
+export const lockAccount = async (db: Queryable, id: string): Promise<void> => {
+  await db.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [id]);
+};
+
 /** Prevents two processes from creating a first administrator at once; held until the transaction ends. */
 export const lockAdministrators = async (db: Queryable): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(3)');

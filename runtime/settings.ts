@@ -85,6 +85,12 @@ export const SETTINGS = {
     '',
     'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
   ),
+  SECOND_FACTOR: setting(
+    z.enum(['required', 'off']).default('required'),
+    'required or off',
+    'required',
+    'off: nobody is made to have a second factor, for demonstrations; refused in production',
+  ),
   SESSION_IDLE_HOURS: setting(
     z.coerce.number().int().min(1).max(720).default(12),
     A_PERIOD,
@@ -173,6 +179,8 @@ export interface Settings {
   readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
+  /** `off`: nobody is made to have a second factor. Never in production. */
+  readonly secondFactor: 'required' | 'off';
   /** For how long people stay signed in: without use, and altogether. */
   readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
@@ -197,7 +205,8 @@ export class Misconfigured extends Error {}
 type Values = Record<keyof typeof SETTINGS, never>;
 
 /** Faults of settings that depend on each other. */
-const togetherFaults = (values: Values): readonly string[] => [
+const togetherFaults = (values: Values, isProduction: boolean): readonly string[] => [
+  ...(isProduction && values.SECOND_FACTOR === 'off' ? ['SECOND_FACTOR may be off only outside production.'] : []),
   ...((values.TEMPORAL_TLS_CERT === undefined) === (values.TEMPORAL_TLS_KEY === undefined)
     ? []
     : ['TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY have to be set together.']),
@@ -220,7 +229,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       return [name, result.data];
     }),
   ) as Values;
-  if (faults.length === 0) faults.push(...togetherFaults(values));
+  const isProduction = env.NODE_ENV === 'production';
+  if (faults.length === 0) faults.push(...togetherFaults(values, isProduction));
   if (faults.length > 0) throw new Misconfigured(faults.join('\n'));
   return {
     port: values.PORT,
@@ -240,6 +250,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
+    secondFactor: values.SECOND_FACTOR,
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,
@@ -252,7 +263,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     uiPort: values.UI_PORT,
     logLevel: values.LOG_LEVEL,
     workflowBundle: values.WORKFLOW_BUNDLE,
-    isProduction: env.NODE_ENV === 'production',
+    isProduction,
   };
 };
 

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
@@ -56,6 +57,9 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const { taskQueue = `product-${randomUUID()}`, password = randomBytes(12).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
   const app = createApi({
     pool,
     temporal: client,
@@ -64,13 +68,14 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     tokenSecret: randomBytes(32),
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),
-    publicUrl: 'http://localhost',
+    secondFactor: 'off',
+    // Passkeys belong to an address with a name.
+    publicUrl: `http://localhost:${port}`,
     schemaVersion: SCHEMA_VERSION,
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
   });
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', app);
+  const apiUrl = `http://127.0.0.1:${port}`;
   if (options.password === undefined)
     await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
   return {

@@ -80,9 +80,11 @@ const finish = operation({
     const reply = await redirectRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
-      const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
+      const { proven: verifiedIdentity, idToken, hasSecondFactor } = await providerOf(deps).finish(search, flow);
       const account = await accountForIdentity(deps, verifiedIdentity);
-      const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account, await originOf(deps, request)));
+      const origin = await originOf(deps, request);
+      const session = await startSessionFor(deps, account, origin, hasSecondFactor ? ['sso', 'mfa'] : ['sso']);
+      const { cookies = [] } = signedInWith(deps, session);
       return {
         headers: { Location: consoleAddress(back) },
         cookies: [...cookies, await newProviderCookie(deps, idToken)],

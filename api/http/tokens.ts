@@ -16,6 +16,8 @@ const callerShape = z.object({
   organisationPath: z.string().min(1),
   language,
   generation: z.int(),
+  /** The session has to show a second factor, or add one, before it may do anything else. */
+  lacksSecondFactor: z.boolean().exactOptional(),
 });
 
 /** The caller as the signed token states it. */

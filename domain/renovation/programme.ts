@@ -20,7 +20,7 @@ import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
-import { LEADER_OF, OFFICES } from './roles';
+import { DECIDING_ROLES, LEADER_OF, OFFICES } from './roles';
 
 /** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
 const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
@@ -54,6 +54,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   upcasters: {},
   stateUpcasters: [],
   offices: OFFICES,
+  decidingRoles: DECIDING_ROLES,
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

@@ -53,3 +53,20 @@ export const OFFICES: Offices<Role> = {
   body: ['body', 'resident'],
   firm: ['contractor', 'engineer', 'auditor'],
 };
+
+/**
+ * Officials and engaged experts who approve applications, certify, audit and pay, or decide for other offices. Elected
+ * residents (`body`) are left to the sign-in policy.
+ */
+export const DECIDING_ROLES: readonly Role[] = [
+  'projectManager',
+  'community',
+  'subDistrictLeader',
+  'districtHousing',
+  'districtHousingLeader',
+  'districtFinance',
+  'districtFinanceLeader',
+  'engineer',
+  'auditor',
+  'supervisor',
+];

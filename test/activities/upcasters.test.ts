@@ -47,6 +47,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     upcasters,
     stateUpcasters: [withTitles],
     offices: {},
+    decidingRoles: [],
     noticeRecipients: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],

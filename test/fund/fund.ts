@@ -196,6 +196,7 @@ export const FUND: Programme<Fund> = {
     community: ['community'],
     body: ['resident'],
   },
+  decidingRoles: ['supervisor'],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

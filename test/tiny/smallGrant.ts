@@ -209,6 +209,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
     subDistrict: ['projectManager'],
   },
+  decidingRoles: ['districtHousing', 'districtHousingLeader', 'grantOfficer'],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

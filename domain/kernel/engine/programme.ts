@@ -82,6 +82,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly stateUpcasters: StateUpcasters;
   /** Which organisations may hold its roles. */
   readonly offices: Offices<T['Role']>;
+  /** The roles that decide on cases or release money: their accounts are worth an attack. */
+  readonly decidingRoles: readonly T['Role'][];
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];

@@ -35,6 +35,8 @@ export interface ApiOptions {
   readonly now?: () => Promise<number>;
   /** The programmes that it serves; absent: all. */
   readonly programmes?: readonly AnyProgrammeApi[];
+  /** `required`: the sign-in policy holds. Absent: nobody is made to have a second factor. */
+  readonly secondFactor?: 'required';
   /** The OIDC provider, if people may sign in with one. */
   readonly provider?: (logger: Logger) => Provider;
 }
@@ -56,6 +58,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
     clock: async () => instantOf(await now()),
     ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
+    ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' }),
     logger,
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,

@@ -81,7 +81,7 @@ export const runningProvider = async (
     await provider.interactionFinished(request, response, { login: { accountId } });
   });
   return {
-    settings: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: '市民中心' },
+    settings: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: '市民中心', secondFactor: [] },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));
