@@ -149,7 +149,9 @@ describe('npm start', () => {
       async () => {
         process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
         expect(await program.ended).toBe(1);
-        expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
+        expect(program.complaints('yuanluo')).toEqual([
+          expect.stringMatching(/^yuanluo: The worker was ended by SIGKILL/),
+        ]);
         expect(processesOfInstall(home)).toEqual([]);
       },
     ],

@@ -1,3 +1,4 @@
+import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
@@ -160,8 +161,7 @@ const overrides = (): void =>
   test('an override needs two people, and the second reads what it waives and why', async () => {
     const here = await named('宝光五组');
     const manager = await person('xindu-projectmanager');
-    const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
+    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
     for (const office of ['xindu-community', 'xindu-subdistrictleader'])
       await (await person(office)).mustGive(here.id, 'endorseApplication');
     await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
