@@ -5,7 +5,8 @@ export interface NewPasskey {
   readonly id: string;
   readonly accountId: string;
   readonly credentialId: string;
-  readonly publicKey: Buffer;
+  /** COSE, in base64url. */
+  readonly publicKey: string;
   readonly counter: number;
   readonly transports: readonly string[];
   readonly name: string;

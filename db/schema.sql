@@ -318,7 +318,7 @@ passkey
   id uuid NOT NULL
   account_id uuid NOT NULL
   credential_id text NOT NULL
-  public_key bytea NOT NULL
+  public_key text NOT NULL
   counter bigint NOT NULL
   transports text[] NOT NULL
   name text NOT NULL

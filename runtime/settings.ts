@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
+import { SIGN_IN_SETTINGS, signInFaults } from './signInSettings';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -17,7 +18,6 @@ const namesBucket = (address: string): boolean => {
   return username !== '' && password !== '' && pathname.length > 1;
 };
 
-const A_PERIOD = 'a whole number from 1 to 720';
 const A_PORT = 'a whole number from 1 to 65535';
 const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
@@ -85,24 +85,7 @@ export const SETTINGS = {
     '',
     'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
   ),
-  SECOND_FACTOR: setting(
-    z.enum(['required', 'off']).default('required'),
-    'required or off',
-    'required',
-    'off: nobody is made to have a second factor, for demonstrations; refused in production',
-  ),
-  SESSION_IDLE_HOURS: setting(
-    z.coerce.number().int().min(1).max(720).default(12),
-    A_PERIOD,
-    '12',
-    'Hours without use after which somebody has to sign in again',
-  ),
-  SESSION_DAYS: setting(
-    z.coerce.number().int().min(1).max(720).default(30),
-    A_PERIOD,
-    '30',
-    'Days after which somebody has to sign in again in any case',
-  ),
+  ...SIGN_IN_SETTINGS,
   PUBLIC_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'an address that begins with http:// or https://',
@@ -206,7 +189,7 @@ type Values = Record<keyof typeof SETTINGS, never>;
 
 /** Faults of settings that depend on each other. */
 const togetherFaults = (values: Values, isProduction: boolean): readonly string[] => [
-  ...(isProduction && values.SECOND_FACTOR === 'off' ? ['SECOND_FACTOR may be off only outside production.'] : []),
+  ...signInFaults(values, isProduction),
   ...((values.TEMPORAL_TLS_CERT === undefined) === (values.TEMPORAL_TLS_KEY === undefined)
     ? []
     : ['TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY have to be set together.']),

@@ -43,7 +43,7 @@ const verifiedCounter = async (
     expectedRPID: rpID,
     requireUserVerification: true,
     // The database compares the counters, so that two processes cannot both accept one.
-    credential: { id: credentialId, publicKey: new Uint8Array(publicKey), counter: 0 },
+    credential: { id: credentialId, publicKey: new Uint8Array(Buffer.from(publicKey, 'base64url')), counter: 0 },
   }).catch(() => {
     throw invalid();
   });

@@ -136,7 +136,7 @@ export const addPasskey = async (
       id,
       accountId: caller.accountId,
       credentialId: credential.id,
-      publicKey: Buffer.from(credential.publicKey),
+      publicKey: Buffer.from(credential.publicKey).toString('base64url'),
       counter: credential.counter,
       transports: response.response.transports,
       name,

@@ -3,15 +3,15 @@ import { consumeTotpStep, countTotpFailure, totpOf } from '../../db/totp';
 import { decryptFor, encryptFor } from '../accounts/sealing';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
+import { SERVICE_NAME } from './relyingParty';
 
 const PURPOSE = 'authenticator app';
-const ISSUER = '院落 Yuanluo';
 const STEP_SECONDS = 30;
 /** After so many wrong codes in a row, of somebody who knows the password, none is looked at any more (NIST SP 800-63B). */
 const MAX_FAILURES = 100;
 
 const totpWith = (secret: Secret, label = ''): TOTP =>
-  new TOTP({ issuer: ISSUER, label, secret, algorithm: 'SHA1', digits: 6, period: STEP_SECONDS });
+  new TOTP({ issuer: SERVICE_NAME, label, secret, algorithm: 'SHA1', digits: 6, period: STEP_SECONDS });
 
 export const newTotpSecret = (): string => new Secret({ size: 20 }).base32;
 

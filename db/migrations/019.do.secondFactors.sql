@@ -8,7 +8,8 @@ CREATE TABLE passkey (
   account_id    uuid NOT NULL REFERENCES account,
   -- As the authenticator names it, in base64url.
   credential_id text NOT NULL UNIQUE,
-  public_key    bytea NOT NULL,
+  -- COSE, in base64url.
+  public_key    text NOT NULL,
   -- How often the authenticator says that it was used; 0 for ever where it does not count.
   counter       bigint NOT NULL CHECK (counter >= 0),
   transports    text[] NOT NULL,
