@@ -27,6 +27,8 @@ export interface ProductOptions {
   readonly taskQueue?: string;
   /** The password of an existing administrator. Absent: an administrator is created. */
   readonly password?: string;
+  /** `required`: the sign-in policy holds. Absent: nobody is made to have a second factor. */
+  readonly secondFactor?: 'required';
   /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
 }
@@ -68,7 +70,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     tokenSecret: randomBytes(32),
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),
-    secondFactor: 'off',
+    ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' as const }),
     // Passkeys belong to an address with a name.
     publicUrl: `http://localhost:${port}`,
     schemaVersion: SCHEMA_VERSION,

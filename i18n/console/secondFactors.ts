@@ -66,7 +66,7 @@ export const SECOND_FACTOR_WORDS = {
     '请打印或抄写后妥善保管，关闭后不再显示。',
     'Print or write them down and keep them safe. They are not shown again.',
   ),
-  kept: t('已保存', 'I have kept them'),
+  kept: t('已保存', 'I have saved them'),
 
   policyOff: t(
     '本系统已关闭两步验证要求（SECOND_FACTOR=off），仅限演示，不得用于正式环境。',

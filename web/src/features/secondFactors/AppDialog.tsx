@@ -22,7 +22,9 @@ export const AppDialog = ({ title, needsPassword, onDone, onCancel }: AppDialogP
   const own = useWords(SECOND_FACTOR_WORDS);
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const begin = useWrite(() => answerOf(api.POST('/api/v1/me/second-factors/totp', { body: currentOf(password) })));
+  const begin = useWrite((body: { current?: string }) =>
+    answerOf(api.POST('/api/v1/me/second-factors/totp', { body })),
+  );
   const setup = begin.answer;
   const confirm = useWrite(
     async (body: { setupToken: string; code: string }) => {
@@ -38,7 +40,7 @@ export const AppDialog = ({ title, needsPassword, onDone, onCancel }: AppDialogP
       submitText={setup === undefined ? own.next : own.confirm}
       isPending={begin.isSending || confirm.isSending}
       onSubmit={() =>
-        setup === undefined ? begin.send(undefined) : confirm.send({ setupToken: setup.setupToken, code })
+        setup === undefined ? begin.send(currentOf(password)) : confirm.send({ setupToken: setup.setupToken, code })
       }
       onCancel={onCancel}
     >

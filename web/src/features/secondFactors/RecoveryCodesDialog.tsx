@@ -21,7 +21,7 @@ export const RecoveryCodesDialog = ({ needsPassword, password: typed, onClose }:
   const own = useWords(SECOND_FACTOR_WORDS);
   const [password, setPassword] = useState(typed);
   const make = useWrite(
-    () => answerOf(api.POST('/api/v1/me/second-factors/recovery-codes', { body: currentOf(password) })),
+    (body: { current?: string }) => answerOf(api.POST('/api/v1/me/second-factors/recovery-codes', { body })),
     { refreshes: [SECOND_FACTORS] },
   );
   const { at, rest } = placeFaults(make.faults, ['/current']);
@@ -32,7 +32,7 @@ export const RecoveryCodesDialog = ({ needsPassword, password: typed, onClose }:
       submitText={codes === undefined ? own.newCodes : own.kept}
       isPending={make.isSending}
       isDone={codes !== undefined}
-      onSubmit={() => (codes === undefined ? make.send(undefined) : onClose())}
+      onSubmit={() => (codes === undefined ? make.send(currentOf(password)) : onClose())}
       onCancel={onClose}
     >
       <FormErrors messages={rest} />
