@@ -147,6 +147,8 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
         nonce: challenge.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(challenge.verifier),
         code_challenge_method: 'S256',
+        // Many providers tell how somebody signed in only if they are asked.
+        ...(settings.secondFactor.length === 0 ? {} : { claims: '{"id_token":{"amr":null,"acr":null}}' }),
       });
       return { address: address.href, challenge };
     },

@@ -44,6 +44,17 @@ test('an office of a thousand behind one address signs in; after that, devices t
   expect((await signIn('at-office', { deviceToken })).status).toBe(200);
 });
 
+test('an address asks for six hundred challenges a minute at most', async () => {
+  const challenge = () =>
+    fetch(`${shell.api.url}/api/v1/session/passkey/challenge`, {
+      method: 'POST',
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+  expect((await challenge()).status).toBe(200);
+  await count('passkeys', 600);
+  expect((await challenge()).status).toBe(429);
+});
+
 test('a session is renewed sixty times in ten minutes at most; a refused token is good again later', async () => {
   const refresh = (refreshToken: string) => shell.anonymous.ask<Tokens>('/api/v1/refresh', { body: { refreshToken } });
   const { refreshToken } = (await refresh((await signIn('admin')).body.refreshToken)).body;
