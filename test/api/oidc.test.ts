@@ -2,10 +2,8 @@ import { Client, Connection } from '@temporalio/client';
 import { encryptSignIn } from '../../api/accounts/flow';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
-import { Person } from '../../demonstration/client';
 import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
 import { CookieClient } from '../support/api/cookieClient';
-import { addTotp } from '../support/api/factors';
 import { type RunningProvider, runningProvider } from '../support/servers/oidcProvider';
 import { serverAddresses } from '../support/servers/serverAddresses';
 
@@ -298,33 +296,5 @@ describe('the provider', () => {
     expect((await browser.navigate(BEGIN)).url).toBe(refusedWith('provider-none', '#/'));
     expect((await read(browser, '/api/v1/session')).provider).toBe(null);
     stop();
-  });
-});
-
-describe('a second factor at the provider', () => {
-  const amrOf = async (login: string) =>
-    (
-      await api.database.ownerPool.query(
-        'SELECT s.amr FROM session s JOIN account a ON a.id = s.account_id WHERE a.login = $1',
-        [login],
-      )
-    ).rows;
-
-  test('counts where the settings name the value that the provider gives, and nowhere else', async () => {
-    for (const login of ['mfa-wang', 'pwd-wang']) {
-      await hire(login);
-      await signInAs(somebody(), login);
-    }
-    expect(await amrOf('mfa-wang')).toEqual([{ amr: ['sso', 'mfa'] }]);
-    expect(await amrOf('pwd-wang')).toEqual([{ amr: ['sso'] }]);
-  });
-
-  test('an account with a factor of its own shows it after a sign-in by the provider without one', async () => {
-    await hire('pwd-zhao');
-    await addTotp(await Person.signedIn(api.url, 'pwd-zhao', PASSWORD));
-    const browser = somebody();
-    await signInAs(browser, 'pwd-zhao');
-    expect(await read(browser, '/api/v1/permissions')).toMatchObject({ lacksSecondFactor: true });
-    expect((await read(browser, '/api/v1/inbox')).code).toBe('second-factor-required');
   });
 });
