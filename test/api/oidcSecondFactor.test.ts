@@ -22,7 +22,7 @@ beforeAll(async () => {
     taskQueue: 'nobody-listens',
     provider: (logger) => openProvider(provider.settings, HOME, logger),
   });
-  for (const login of ['mfa-wang', 'pwd-wang', 'pwd-zhao']) {
+  for (const login of ['mfa-wang', 'pwd-wang', 'pwd-zhao', 'mfa-zhao']) {
     const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'], password: PASSWORD };
     await api.administrator.must('/api/v1/accounts', { body: { ...body, email: `${login}@example.org` } });
   }
@@ -56,10 +56,13 @@ test('a second factor at the provider counts where the settings name the value t
   expect(await amrOf('pwd-wang')).toEqual([{ amr: ['sso'] }]);
 });
 
-test('an account with a factor of its own shows it after a sign-in by a provider that asked for none', async () => {
-  await addTotp(await Person.signedIn(api.url, 'pwd-zhao', PASSWORD));
-  const browser = await signedIn('pwd-zhao');
-  const read = async (path: string) => (await browser.ask(`${HOME}/api/v1${path}`)).json();
-  expect(await read('/permissions')).toMatchObject({ lacksSecondFactor: true });
-  expect(await read('/inbox')).toMatchObject({ code: 'second-factor-required' });
-});
+test.each(['pwd-zhao', 'mfa-zhao'])(
+  '%s, an account with a factor of its own, shows it after any sign-in by the provider',
+  async (login) => {
+    await addTotp(await Person.signedIn(api.url, login, PASSWORD));
+    const browser = await signedIn(login);
+    const read = async (path: string) => (await browser.ask(`${HOME}/api/v1${path}`)).json();
+    expect(await read('/permissions')).toMatchObject({ lacksSecondFactor: true });
+    expect(await read('/inbox')).toMatchObject({ code: 'second-factor-required' });
+  },
+);
