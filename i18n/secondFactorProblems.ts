@@ -60,7 +60,7 @@ export const SECOND_FACTOR_PROBLEMS = {
   },
   'sign-in-policy-too-soon': {
     status: 422,
-    zh: '少要求一个角色，最早于 {days} 天后（{from}）生效。',
+    zh: '放宽要求的，最早于 {days} 天后（{from}）生效。',
     en: 'A policy that requires less applies after {days} days at the earliest, from {from}.',
   },
 } as const satisfies Record<string, Text & { readonly status: number }>;

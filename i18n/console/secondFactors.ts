@@ -85,7 +85,7 @@ export const SECOND_FACTOR_WORDS = {
   policyBy: t('制定人', 'By'),
   policyChange: t('更改规定', 'Change the policy'),
   policyHelp: t(
-    '少要求一个角色，最早七天后生效，其间全体管理员均可看到。',
+    '放宽要求的，最早七天后生效，其间全体管理员均可看到。',
     'A policy that requires less applies after seven days at the earliest, and all administrators see it until then.',
   ),
   policyPublish: t('发布', 'Publish'),
