@@ -99,9 +99,9 @@ const methodsOf = async (
 };
 
 /**
- * A new session for the right password, and the right code where the account has a second factor. A login that nobody has answers, is delayed and takes its time as one that
- * somebody has. Throws `credentials-invalid`, `sign-in-delayed`, `sign-in-busy`, `too-many-sign-ins`, and what `methodsOf`
- * throws.
+ * A new session for the right password, and the right code where the account has a second factor. A login that nobody
+ * has answers, is delayed and takes its time as one that somebody has. Throws `credentials-invalid`, `sign-in-delayed`,
+ * `sign-in-busy`, `too-many-sign-ins`, and what `methodsOf` throws.
  */
 export const startSession = async (
   deps: ApiDeps,

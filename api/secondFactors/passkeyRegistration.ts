@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { generateRegistrationOptions, verifyRegistrationResponse } from '@simplewebauthn/server';
 import { insertChallenge, insertPasskey, passkeysOf } from '../../db/passkeys';
-import { hasSecondFactor, secondFactorsOf } from '../../db/secondFactors';
 import { unrememberedWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { CHALLENGE_SECONDS, usedChallenge } from './challenges';
 import type { RegistrationResponse } from './passkeyShapes';
 import { relyingParty } from './relyingParty';
-import { endWeakerSessions, ownAccount, strengthenSession } from './strength';
+import { ownAccount, withNewFactor } from './strength';
 import { userHandleOf } from './userHandle';
 
 const MAX_PASSKEYS = 10;
@@ -60,20 +59,19 @@ export const addPasskey = async (
   const { caller } = call;
   const credential = await verifiedPasskey(call, response);
   return unrememberedWrite(call, async ({ db, audit }) => {
-    const isFirst = !hasSecondFactor(await secondFactorsOf(db, caller.accountId));
     const id = randomUUID();
-    const isNew = await insertPasskey(db, {
-      id,
-      accountId: caller.accountId,
-      credentialId: credential.id,
-      publicKey: Buffer.from(credential.publicKey).toString('base64url'),
-      counter: credential.counter,
-      transports: response.response.transports,
-      name,
+    await withNewFactor(db, call, 'pop', async () => {
+      const isNew = await insertPasskey(db, {
+        id,
+        accountId: caller.accountId,
+        credentialId: credential.id,
+        publicKey: Buffer.from(credential.publicKey).toString('base64url'),
+        counter: credential.counter,
+        transports: response.response.transports,
+        name,
+      });
+      if (!isNew) throw new Problem('passkey-taken');
     });
-    if (!isNew) throw new Problem('passkey-taken');
-    await strengthenSession(db, call, 'pop');
-    await endWeakerSessions(db, call, isFirst);
     await audit('accounts', 'addPasskey', { account: caller.accountId, passkey: id, name });
     return { id };
   });

@@ -2,7 +2,7 @@ import { lockAccount } from '../../db/accounts';
 import { deletePasskey } from '../../db/passkeys';
 import type { Queryable } from '../../db/queryable';
 import { deleteRecoveryCodesOf, replaceRecoveryCodes } from '../../db/recoveryCodes';
-import { hasSecondFactor, secondFactorsOf } from '../../db/secondFactors';
+import { hasSecondFactor, hasUsableFactor, secondFactorsOf } from '../../db/secondFactors';
 import { deleteTotpOf } from '../../db/totp';
 import { delayingFailures, sessionDelays } from '../accounts/signInDelays';
 import { unrememberedWrite } from '../http/idempotentWrite';
@@ -34,10 +34,9 @@ const removeFactor = (
     await lockAccount(db, caller.accountId);
     if (!(await remove(db))) throw new Problem('not-found');
     const left = await secondFactorsOf(db, caller.accountId);
-    if (!hasSecondFactor(left)) {
-      if (left.isRequired && deps.secondFactor !== 'off') throw new Problem('last-second-factor');
-      await deleteRecoveryCodesOf(db, caller.accountId);
-    }
+    const isMissed = left.isRequired && deps.secondFactor !== 'off' && !hasUsableFactor(left);
+    if (isMissed) throw new Problem('last-second-factor');
+    if (!hasSecondFactor(left)) await deleteRecoveryCodesOf(db, caller.accountId);
     await audit('accounts', command, { account: caller.accountId, ...detail });
   });
 

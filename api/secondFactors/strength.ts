@@ -1,5 +1,6 @@
-import { accountById } from '../../db/accounts';
+import { accountById, lockAccount } from '../../db/accounts';
 import type { Queryable } from '../../db/queryable';
+import { hasSecondFactor, secondFactorsOf } from '../../db/secondFactors';
 import { type AuthenticationMethod, addMethods, endSessionsOf } from '../../db/sessions';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -10,14 +11,29 @@ export const ownAccount = async ({ deps, caller }: ServiceCall) => {
   return account;
 };
 
-/** A session that has shown a second factor, or added the first one, from now on: its next token is of full power. */
-export const strengthenSession = async (
+/** A session that has shown or added a second factor: its next token is of full power. */
+export const strengthenSession = (
   db: Queryable,
   { caller }: ServiceCall,
   method: AuthenticationMethod,
 ): Promise<void> => addMethods(db, caller.sessionId, [method, 'mfa']);
 
-/** Whoever signed in elsewhere by password alone signs in once more, with the new factor. */
-export const endWeakerSessions = async (db: Queryable, { caller }: ServiceCall, isFirst: boolean): Promise<void> => {
-  if (isFirst) await endSessionsOf(db, caller.accountId, caller.sessionId);
+/**
+ * Adds a factor to the account and to the session. A session that lacks its factor may add the first one only, however
+ * long ago it began to. Whoever signed in elsewhere by password alone signs in once more, with the first factor. Throws
+ * `second-factor-required`.
+ */
+export const withNewFactor = async (
+  db: Queryable,
+  call: ServiceCall,
+  method: AuthenticationMethod,
+  add: () => Promise<void>,
+): Promise<void> => {
+  const { accountId, sessionId, lacksSecondFactor } = call.caller;
+  await lockAccount(db, accountId);
+  const isFirst = !hasSecondFactor(await secondFactorsOf(db, accountId));
+  if (lacksSecondFactor && !isFirst) throw new Problem('second-factor-required');
+  await add();
+  await strengthenSession(db, call, method);
+  if (isFirst) await endSessionsOf(db, accountId, sessionId);
 };

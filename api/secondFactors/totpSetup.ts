@@ -1,12 +1,11 @@
 import QRCode from 'qrcode';
-import { hasSecondFactor, secondFactorsOf } from '../../db/secondFactors';
 import { setTotp } from '../../db/totp';
 import { delayingFailures, sessionDelays } from '../accounts/signInDelays';
 import { unrememberedWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { normalCode } from './recoveryCodes';
-import { endWeakerSessions, ownAccount, strengthenSession } from './strength';
+import { ownAccount, withNewFactor } from './strength';
 import { newTotpSecret, openTotpSecret, sealTotpSecret, stepOf, totpAddress } from './totp';
 
 const SETUP_SECONDS = 10 * 60;
@@ -39,10 +38,7 @@ export const confirmTotp = async (
   });
   const sealed = await sealTotpSecret(deps, { accountId: caller.accountId, secret });
   await unrememberedWrite(call, async ({ db, audit }) => {
-    const isFirst = !hasSecondFactor(await secondFactorsOf(db, caller.accountId));
-    await setTotp(db, caller.accountId, sealed, step);
-    await strengthenSession(db, call, 'otp');
-    await endWeakerSessions(db, call, isFirst);
+    await withNewFactor(db, call, 'otp', () => setTotp(db, caller.accountId, sealed, step));
     await audit('accounts', 'confirmTotp', { account: caller.accountId });
   });
 };

@@ -115,6 +115,8 @@ describe('signing in by passkey', () => {
     const { body } = await person.must<{ passkeys: { copiedAt: string }[] }>('/api/v1/me/second-factors');
     expect(body.passkeys[0]?.copiedAt).toEqual(expect.any(String));
     expect(await audited('passkeyCopied')).toHaveLength(1);
+    // It still stands for a second factor: the password alone does not become enough.
+    expect(await page.byPassword('copied')).toEqual([401, 'second-factor-needed']);
   });
 
   test('a disabled account’s passkey does not sign in', async () => {

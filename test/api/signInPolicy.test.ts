@@ -166,6 +166,19 @@ describe('a session that began without the second factor of its account', () => 
     }
   });
 
+  test('cannot finish a set-up that began before its account had a factor', async () => {
+    await hire('in-a-hurry');
+    const thief = personWith(await signIn('in-a-hurry'));
+    const { body } = await thief.must<{ secret: string; setupToken: string }>(`${FACTORS}/totp`, { body: {} });
+    const owner = await signIn('in-a-hurry');
+    await addPasskey(personWith(owner));
+    await shell.api.database.ownerPool.query(`UPDATE session SET ended_at = NULL, amr = '{sso}' WHERE id = $1`, [
+      decodeJwt(thief.authorization.slice('Bearer '.length)).sid,
+    ]);
+    const confirmed = { setupToken: body.setupToken, code: codeOf(body.secret) };
+    expect(told(await thief.ask(`${FACTORS}/totp/confirmation`, { body: confirmed }))).toEqual(REQUIRED);
+  });
+
   test('is delayed when it guesses codes', async () => {
     const { person, secret } = await byProvider('guessing');
     for (let i = 0; i < 6; i += 1) await person.ask(`${FACTORS}/proof`, { body: { code: codeOf(secret, 20 + i) } });
