@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { forgetChallenges } from '../db/passkeys';
 import { forgetHits } from '../db/rateLimits';
 import { forgetSessions } from '../db/sessions';
 import { forgetDelays } from '../db/signInDelays';
@@ -34,6 +35,7 @@ export const createSweepActivities = ({ onReconciled, ...custody }: SweepDeps): 
     await forgetHits(custody.pool, until);
     await forgetDelays(custody.pool);
     await forgetSessions(custody.pool);
+    await forgetChallenges(custody.pool);
     return forgetSenders(custody.pool, until);
   },
 });

@@ -1,6 +1,7 @@
 import { ADMINISTRATOR, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
+import type { Caller } from './http/tokens';
 
 /**
  * Who may call an operation: anybody, anybody signed in, or holders of a role. Signed-in callers stay within their
@@ -32,6 +33,19 @@ const OPERATIONS = {
   me: 'signedIn',
   myOperations: 'signedIn',
   changePassword: 'signedIn',
+  beginPasskeySignIn: 'public',
+  finishPasskeySignIn: 'public',
+  listMySecondFactors: 'signedIn',
+  proveSecondFactor: 'signedIn',
+  beginTotp: 'signedIn',
+  confirmTotp: 'signedIn',
+  removeTotp: 'signedIn',
+  beginPasskey: 'signedIn',
+  addPasskey: 'signedIn',
+  removePasskey: 'signedIn',
+  renewRecoveryCodes: 'signedIn',
+  getSignInPolicy: ADMINISTRATORS,
+  changeSignInPolicy: ADMINISTRATORS,
   listMySessions: 'signedIn',
   endMySession: 'signedIn',
   endMyOtherSessions: 'signedIn',
@@ -188,6 +202,24 @@ export const accessOf = ({ id, access }: Guarded): Access => {
 export const isOpenTo = (access: Access | undefined, roles: readonly string[]): boolean =>
   access === 'public' || access === 'signedIn' || (access ?? []).some((role) => roles.includes(role));
 
+/** What a session that lacks its second factor may call: it sees who it is, adds or shows a factor, and ends. */
+const WITHOUT_SECOND_FACTOR: ReadonlySet<string> = new Set<OperationId>([
+  'me',
+  'myOperations',
+  'changePassword',
+  'listMySessions',
+  'endMySession',
+  'endMyOtherSessions',
+  'listMySecondFactors',
+  'proveSecondFactor',
+  'beginTotp',
+  'confirmTotp',
+  'beginPasskey',
+  'addPasskey',
+]);
+
+export const isOpenWithoutSecondFactor = ({ id }: Guarded): boolean => WITHOUT_SECOND_FACTOR.has(id);
+
 /**
  * False where the operation reaches the whole programme and the caller belongs to a lower organisation: a lower office
  * must not decide for others.
@@ -199,12 +231,15 @@ export const isWithinReach = (
 
 /** The operations that a caller may call. Commands are left out: the view of a case lists them with their refusals. */
 export const callableBy = (
-  caller: { readonly roles: readonly string[]; readonly organisationPath: string },
+  caller: Pick<Caller, 'roles' | 'organisationPath' | 'lacksSecondFactor'>,
   operations: readonly Guarded[],
 ): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
   const served = new Map(operations.map((op) => [op.id, op]));
-  const mayCall = (op: Guarded): boolean => isOpenTo(accessOf(op), caller.roles) && isWithinReach(op, caller);
+  const mayCall = (op: Guarded): boolean =>
+    isOpenTo(accessOf(op), caller.roles) &&
+    isWithinReach(op, caller) &&
+    (!caller.lacksSecondFactor || isOpenWithoutSecondFactor(op));
   return [
     ...Object.keys(OPERATIONS).filter((id) => mayCall(served.get(id) ?? { id })),
     ...others.filter(mayCall).map(({ id }) => id),

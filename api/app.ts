@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler, t
 import helmet from 'helmet';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
+import { SESSION_PATH } from './accounts/cookies';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { refusedPage } from './html/refused';
@@ -123,6 +124,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(['/v', '/o', '/api/v1/public/votes'], limits.codes);
   app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], limits.objections);
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
+  app.use(`${SESSION_PATH}/passkey`, limits.passkeys);
   app.use('/docs', reference());
   app.get(STYLE_PATH, (_, response) => void response.type('css').set('Cache-Control', 'no-cache').send(PAGE_STYLE));
   app.use(compression({ threshold: COMPRESSION_THRESHOLD, level: constants.Z_BEST_SPEED }));

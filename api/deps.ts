@@ -25,6 +25,8 @@ export interface ApiDeps {
   readonly clock: () => Promise<Instant>;
   /** The OpenID Connect provider; absent: people sign in with passwords only. */
   readonly provider?: Provider;
+  /** `off`: nobody is made to have a second factor; for demonstrations and tests. Absent: the sign-in policy holds. */
+  readonly secondFactor?: 'off';
   /** For how long people stay signed in; absent: the standard. */
   readonly sessions?: SessionPeriods;
   readonly logger: Logger;

@@ -23,6 +23,9 @@ import { ORGANISATION_OPERATIONS } from './organisations/routes';
 import { PROGRAMME_APIS } from './programmes';
 import { residentsOperations } from './publicPages/residents';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls/routes';
+import { signInPolicyOperations } from './secondFactors/policyRoutes';
+import { SECOND_FACTOR_OPERATIONS } from './secondFactors/routes';
+import { PASSKEY_SIGN_IN_OPERATIONS } from './secondFactors/signInRoutes';
 import { PROGRAMME_OPERATIONS } from './statistics/routes';
 import { auditOperations } from './system/audit';
 import { CHANGE_OPERATIONS } from './system/changes';
@@ -61,6 +64,9 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...MY_SESSION_OPERATIONS,
     ...BROWSER_OPERATIONS,
     ...PROVIDER_OPERATIONS,
+    ...PASSKEY_SIGN_IN_OPERATIONS,
+    ...SECOND_FACTOR_OPERATIONS,
+    ...signInPolicyOperations(offices),
     ...accountOperations(offices),
     ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createPool } from '../db/pool';
+import { insertSignInPolicy } from '../db/signInPolicies';
 import { Person } from '../demonstration/client';
 import { startClamd } from '../test/support/servers/clamdServer';
 import { build } from '../tools/build';
@@ -39,7 +40,9 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const { pool, url: databaseUrl } = await servers.database('product');
   const clamd = await startClamd();
   const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder, clamdUrl: clamd.url });
-  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  const accountId = await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
+  // The processes run as in production, where no setting does without second factors.
+  await insertSignInPolicy(pool, { roles: [], appliesFrom: '2000-01-01', why: 'bench', accountId });
   const administrator = await Person.signedIn(product.url, 'admin', PASSWORD);
   const town = await buildTown({ administrator, password: PASSWORD });
   const id = await enrol(town, '样本');

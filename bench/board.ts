@@ -70,6 +70,7 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
     tokenSecret: randomBytes(32),
     clock: async () => new Date().toISOString(),
     logger: pino({ level: 'silent' }),
+    secondFactor: 'off',
     publicUrl: 'http://localhost',
     schemaVersion: SCHEMA_VERSION,
     consoleFolder,

@@ -31,6 +31,7 @@ runProcess('api', async (settings, logger) => {
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
+    ...(settings.secondFactor === 'off' ? { secondFactor: settings.secondFactor } : {}),
     sessions: settings.sessions,
     clock: async () => instantOf(Date.now()),
     logger,
@@ -39,6 +40,9 @@ runProcess('api', async (settings, logger) => {
     trustedProxies: settings.trustedProxies,
     schemaVersion: SCHEMA_VERSION,
   });
+  if (settings.secondFactor === 'off') {
+    logger.warn('SECOND_FACTOR is off: nobody is made to have a second factor; for demonstrations only');
+  }
   await listen(server, settings.port, settings.host, 'PORT');
   logger.info({ url: `http://${settings.host}:${settings.port}` }, 'API started');
   return async () => {

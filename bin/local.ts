@@ -5,7 +5,7 @@ import { isPortFree } from '../provision/ports';
 import { bundleOf, isBuilt } from '../runtime/bundleLocation';
 import { portTakenMessage } from '../runtime/process';
 import { Misconfigured, readSettings, type Settings } from '../runtime/settings';
-import { claimDataFolder, seedIfNew } from './local/folder';
+import { claimDataFolder, holdsDemonstration, seedIfNew } from './local/folder';
 import { say } from './local/log';
 import { Parts, Stopping, startProcess } from './local/parts';
 import { endLeftOvers, provideDatabase, provideTemporalServer } from './local/servers';
@@ -47,6 +47,7 @@ const summary = (
           `Demonstration accounts, password ${password}:`,
           '  admin (administrator)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
           '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-districtpayer … (one courtyard’s people)',
+          'Nobody is made to have a second factor (SECOND_FACTOR=off): for demonstrations only.',
         ]
       : [
           isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',
@@ -79,19 +80,21 @@ const run = async (parts: Parts): Promise<void> => {
     provideTemporalServer(settings, parts),
   ]);
   const [bundle] = await builds;
+  const isDemonstration = !process.argv.includes('--bare') && (await holdsDemonstration(settings, database));
   const env = {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
     WORKFLOW_BUNDLE: bundle,
     TEMPORAL_UI_URL: settings.temporal.uiUrl ?? temporal.uiUrl,
+    // The demonstration's accounts are shown to everybody, so a second factor would only be in the way.
+    ...(isDemonstration ? { SECOND_FACTOR: 'off' } : {}),
   };
   await parts.add('worker', () => startProcess('worker', settings.dataFolder, env));
   await parts.add('api', () => startProcess('api', settings.dataFolder, env));
   const isAnyHost = settings.host === '0.0.0.0' || settings.host === '::';
   const inside = `http://${isAnyHost ? '127.0.0.1' : settings.host}:${settings.port}`;
   await untilReady(inside, parts);
-  const isBare = process.argv.includes('--bare');
-  const password = database.isEmbedded && !isBare ? await seedIfNew(settings, database, inside) : undefined;
+  const password = isDemonstration ? await seedIfNew(settings, database, inside) : undefined;
   const apiUrl = `http://localhost:${settings.port}`;
   process.stdout.write(summary(settings, apiUrl, temporal.uiUrl, password, database.isEmbedded));
   throw new Misconfigured(`The ${await parts.lost}; the log above says why. Start again to continue.`);

@@ -110,6 +110,11 @@ export const accountHolder = async (db: Queryable, id: string): Promise<AccountH
   return holderOf(id, rows[0] ?? { otherAccounts: null });
 };
 
+/** Locks an account until the transaction ends. */
+export const lockAccount = async (db: Queryable, id: string): Promise<void> => {
+  await db.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [id]);
+};
+
 /** Prevents two processes from creating a first administrator at once; held until the transaction ends. */
 export const lockAdministrators = async (db: Queryable): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(3)');

@@ -9,6 +9,8 @@ export interface ProgrammeDeclaration {
   readonly ends: readonly { readonly stage: string; readonly mayReopen: boolean }[];
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
   readonly sources: readonly string[];
+  /** The roles that decide on cases or release money. */
+  readonly decidingRoles: readonly string[];
   /** Who gets a notice if nobody holds the role that it is meant for. */
   readonly supervisor: string;
 }
@@ -19,6 +21,7 @@ export const declarationOf = ({
   lifecycle,
   motions,
   sources,
+  decidingRoles,
   noticeRecipients,
 }: AnyProgramme): ProgrammeDeclaration => ({
   name,
@@ -29,6 +32,7 @@ export const declarationOf = ({
   })),
   motions,
   sources,
+  decidingRoles,
   supervisor: noticeRecipients.supervisor,
 });
 
@@ -46,6 +50,8 @@ WITH known AS (
   INSERT INTO programme_motion (programme, kind, is_secret)
   SELECT $1, m.kind, m."isSecret" FROM jsonb_to_recordset($3::jsonb) AS m(kind text, "isSecret" boolean)
   ON CONFLICT (programme, kind) DO UPDATE SET is_secret = EXCLUDED.is_secret
+), deciding AS (
+  INSERT INTO programme_deciding_role (programme, role) SELECT $1, unnest($6::text[]) ON CONFLICT DO NOTHING
 )
 INSERT INTO programme_funding_source (programme, source) SELECT $1, unnest($4::text[]) ON CONFLICT DO NOTHING`;
 
@@ -57,11 +63,11 @@ export const declareProgrammes = async (
   db: Queryable,
   declarations: readonly ProgrammeDeclaration[],
 ): Promise<void> => {
-  for (const { name, stages, ends, motions, sources, supervisor } of declarations) {
+  for (const { name, stages, ends, motions, sources, decidingRoles, supervisor } of declarations) {
     const all = [
       ...stages.map((stage) => ({ stage, isEnd: false, mayReopen: false })),
       ...ends.map((end) => ({ ...end, isEnd: true })),
     ].map((stage, i) => ({ ...stage, position: i + 1 }));
-    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources, supervisor]);
+    await db.query(DECLARE, [name, JSON.stringify(all), JSON.stringify(motions), sources, supervisor, decidingRoles]);
   }
 };

@@ -7,11 +7,18 @@ export interface SessionPeriods {
   readonly days: number;
 }
 
+/**
+ * How somebody showed who they are, by RFC 8176: password, one-time code, possession of a key, several factors. It has no
+ * name for a recovery code and for a sign-in at the provider.
+ */
+export type AuthenticationMethod = 'pwd' | 'otp' | 'pop' | 'mfa' | 'recovery' | 'sso';
+
 interface NewSession extends SessionPeriods {
   readonly id: string;
   readonly accountId: string;
   readonly address: string;
   readonly userAgent: string;
+  readonly amr: readonly AuthenticationMethod[];
 }
 
 /** Whether session `s` holds, as an SQL condition that is also false where there is none. */
@@ -19,13 +26,13 @@ export const SESSION_HOLDS = '(s.ended_at IS NULL AND s.expires_at > now()) IS T
 
 export const insertSession = async (
   db: Queryable,
-  { id, accountId, address, userAgent, idleHours, days }: NewSession,
+  { id, accountId, address, userAgent, amr, idleHours, days }: NewSession,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO session (id, account_id, address, user_agent, expires_at, ends_at)
+    `INSERT INTO session (id, account_id, address, user_agent, expires_at, ends_at, amr)
      VALUES ($1, $2, $3, $4, now() + least(make_interval(hours => $5), make_interval(days => $6)),
-       now() + make_interval(days => $6))`,
-    [id, accountId, address, userAgent, idleHours, days],
+       now() + make_interval(days => $6), $7)`,
+    [id, accountId, address, userAgent, idleHours, days, amr],
   );
 };
 
@@ -36,6 +43,7 @@ export const insertRefreshToken = async (db: Queryable, tokenHash: string, sessi
 export interface UsedToken {
   readonly sessionId: string;
   readonly accountId: string;
+  readonly amr: readonly AuthenticationMethod[];
   readonly isUsable: boolean;
   readonly wasUsed: boolean;
 }
@@ -44,11 +52,11 @@ export interface UsedToken {
 export const useRefreshToken = async (db: Queryable, tokenHash: string): Promise<UsedToken | undefined> => {
   const { rows } = await db.query<UsedToken>(
     `WITH held AS (
-       SELECT t.token_hash, t.session_id, t.used_at, s.account_id, ${SESSION_HOLDS} AS holds
+       SELECT t.token_hash, t.session_id, t.used_at, s.account_id, s.amr, ${SESSION_HOLDS} AS holds
        FROM refresh_token t JOIN session s ON s.id = t.session_id WHERE t.token_hash = $1 FOR UPDATE),
      used AS (
        UPDATE refresh_token t SET used_at = coalesce(t.used_at, now()) FROM held WHERE t.token_hash = held.token_hash)
-     SELECT session_id AS "sessionId", account_id AS "accountId", used_at IS NOT NULL AS "wasUsed",
+     SELECT session_id AS "sessionId", account_id AS "accountId", amr, used_at IS NOT NULL AS "wasUsed",
        used_at IS NULL AND holds AS "isUsable" FROM held`,
     [tokenHash],
   );
@@ -66,6 +74,28 @@ export const extendSession = async (
        expires_at = least(ends_at, now() + make_interval(hours => $4)) WHERE id = $1`,
     [id, address, userAgent, idleHours],
   );
+};
+
+/** Adds what somebody has shown since their session began. */
+export const addMethods = async (
+  db: Queryable,
+  id: string,
+  methods: readonly AuthenticationMethod[],
+): Promise<void> => {
+  await db.query('UPDATE session SET amr = ARRAY(SELECT DISTINCT unnest(amr || $2::text[]) ORDER BY 1) WHERE id = $1', [
+    id,
+    methods,
+  ]);
+};
+
+/** Whether a session began at most so many minutes ago: its owner has just shown who they are. */
+export const isSessionYoung = async (db: Queryable, id: string, minutes: number): Promise<boolean> => {
+  const { rows } = await db.query<{ isYoung: boolean }>(
+    `SELECT coalesce(bool_or(started_at > now() - make_interval(mins => $2)), false) AS "isYoung"
+     FROM session WHERE id = $1`,
+    [id, minutes],
+  );
+  return rows[0]?.isYoung === true;
 };
 
 /** An account's session that holds. */

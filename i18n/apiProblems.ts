@@ -1,5 +1,6 @@
 import { FILE_PROBLEMS } from './fileProblems';
 import { type ProblemText, problem } from './problemText';
+import { SECOND_FACTOR_PROBLEMS } from './secondFactorProblems';
 import { SIGN_IN_PROBLEMS } from './signInProblems';
 
 /** What the HTTP shell itself refuses; the lifecycle's refusals are in `reasons/` and with the commands. */
@@ -65,8 +66,8 @@ export const API_PROBLEMS = {
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'The login or the password is wrong.'),
   'sign-in-delayed': problem(
     429,
-    '输错密码次数过多，请 {retryAfterSeconds} 秒后再试。',
-    'Too many wrong passwords; try again in {retryAfterSeconds} seconds.',
+    '输错密码或验证码次数过多，请 {retryAfterSeconds} 秒后再试。',
+    'Too many wrong passwords or codes; try again in {retryAfterSeconds} seconds.',
   ),
   'sign-in-busy': problem(
     503,
@@ -75,6 +76,7 @@ export const API_PROBLEMS = {
   ),
   'receipt-unknown': problem(404, '查无此回执，请核对回执号。', 'No receipt has this number. Check the number.'),
   ...SIGN_IN_PROBLEMS,
+  ...SECOND_FACTOR_PROBLEMS,
   'identity-taken': problem(409, '此身份已关联另一账号。', 'This identity belongs to another account already.'),
   'not-found': problem(
     404,

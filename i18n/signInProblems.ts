@@ -37,4 +37,9 @@ export const SIGN_IN_PROBLEMS = {
     zh: '账号已停用，请联系管理员。',
     en: 'This account is disabled. Ask your administrator.',
   },
+  'too-many-sign-ins': {
+    status: 429,
+    zh: '登录过于频繁，请几分钟后再试。',
+    en: 'Too many sign-ins. Try again in a few minutes.',
+  },
 } as const satisfies Record<string, Text & { readonly status: number }>;

@@ -34,6 +34,21 @@ export const OIDC_SETTINGS = {
     '统一身份认证',
     'The provider’s name on the sign-in page',
   ),
+  OIDC_SECOND_FACTOR: setting(
+    z
+      .string()
+      .max(500)
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((value) => value.trim())
+          .filter(Boolean),
+      ),
+    'values separated by commas',
+    'mfa,otp',
+    'Values of the ID token’s amr or acr that count as a second factor; empty: none, people show one here',
+  ),
 } as const satisfies Record<string, Setting>;
 
 export interface ProviderOfSignIn {
@@ -41,9 +56,12 @@ export interface ProviderOfSignIn {
   readonly clientId: string;
   readonly clientSecret: string | undefined;
   readonly name: string;
+  readonly secondFactor: readonly string[];
 }
 
-type Values = { readonly [N in keyof typeof OIDC_SETTINGS]?: string };
+type Values = {
+  readonly [N in Exclude<keyof typeof OIDC_SETTINGS, 'OIDC_SECOND_FACTOR'>]?: string;
+} & { readonly OIDC_SECOND_FACTOR?: readonly string[] };
 
 export const oidcFaults = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: Values): readonly string[] =>
   (OIDC_ISSUER === undefined) === (OIDC_CLIENT_ID === undefined) &&
@@ -53,7 +71,8 @@ export const oidcFaults = ({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET }: 
 
 export const providerOfSignIn = (values: Values): ProviderOfSignIn | undefined => {
   const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret, OIDC_NAME = '' } = values;
+  const { OIDC_SECOND_FACTOR: secondFactor = [] } = values;
   return issuer === undefined || clientId === undefined
     ? undefined
-    : { issuer, clientId, clientSecret, name: OIDC_NAME };
+    : { issuer, clientId, clientSecret, name: OIDC_NAME, secondFactor };
 };

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { FILE_SETTINGS, type FileLimits, fileLimits } from './fileSettings';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
+import { SIGN_IN_SETTINGS, signInFaults } from './signInSettings';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
@@ -18,7 +19,6 @@ const namesBucket = (address: string): boolean => {
   return username !== '' && password !== '' && pathname.length > 1;
 };
 
-const A_PERIOD = 'a whole number from 1 to 720';
 const A_PORT = 'a whole number from 1 to 65535';
 const A_FLAG = 'true or false';
 const A_DATABASE = 'an address such as postgres://user:password@host:5432/name';
@@ -86,18 +86,7 @@ export const SETTINGS = {
     '',
     'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
   ),
-  SESSION_IDLE_HOURS: setting(
-    z.coerce.number().int().min(1).max(720).default(12),
-    A_PERIOD,
-    '12',
-    'Hours without use after which somebody has to sign in again',
-  ),
-  SESSION_DAYS: setting(
-    z.coerce.number().int().min(1).max(720).default(30),
-    A_PERIOD,
-    '30',
-    'Days after which somebody has to sign in again in any case',
-  ),
+  ...SIGN_IN_SETTINGS,
   PUBLIC_URL: setting(
     z.url({ protocol: /^https?$/ }).optional(),
     'an address that begins with http:// or https://',
@@ -175,6 +164,8 @@ export interface Settings {
   readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
+  /** `off`: nobody is made to have a second factor. Never in production. */
+  readonly secondFactor: 'required' | 'off';
   /** For how long people stay signed in: without use, and altogether. */
   readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
@@ -203,7 +194,8 @@ export class Misconfigured extends Error {}
 type Values = Record<keyof typeof SETTINGS, never>;
 
 /** Faults of settings that depend on each other. */
-const togetherFaults = (values: Values): readonly string[] => [
+const togetherFaults = (values: Values, isProduction: boolean): readonly string[] => [
+  ...signInFaults(values, isProduction),
   ...((values.TEMPORAL_TLS_CERT === undefined) === (values.TEMPORAL_TLS_KEY === undefined)
     ? []
     : ['TEMPORAL_TLS_CERT and TEMPORAL_TLS_KEY have to be set together.']),
@@ -226,7 +218,8 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
       return [name, result.data];
     }),
   ) as Values;
-  if (faults.length === 0) faults.push(...togetherFaults(values));
+  const isProduction = env.NODE_ENV === 'production';
+  if (faults.length === 0) faults.push(...togetherFaults(values, isProduction));
   if (faults.length > 0) throw new Misconfigured(faults.join('\n'));
   return {
     port: values.PORT,
@@ -246,6 +239,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
+    secondFactor: values.SECOND_FACTOR,
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,
@@ -261,7 +255,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     uiPort: values.UI_PORT,
     logLevel: values.LOG_LEVEL,
     workflowBundle: values.WORKFLOW_BUNDLE,
-    isProduction: env.NODE_ENV === 'production',
+    isProduction,
   };
 };
 

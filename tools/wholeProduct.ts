@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
@@ -26,6 +27,8 @@ export interface ProductOptions {
   readonly taskQueue?: string;
   /** The password of an existing administrator. Absent: an administrator is created. */
   readonly password?: string;
+  /** `required`: the sign-in policy holds. Absent: nobody is made to have a second factor. */
+  readonly secondFactor?: 'required';
   /** The built console. Absent: only the API is served. */
   readonly consoleFolder?: string;
 }
@@ -56,6 +59,9 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const { taskQueue = `product-${randomUUID()}`, password = randomBytes(12).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => server.once('listening', done));
+  const { port } = server.address() as AddressInfo;
   const app = createApi({
     pool,
     temporal: client,
@@ -64,13 +70,14 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     tokenSecret: randomBytes(32),
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),
-    publicUrl: 'http://localhost',
+    ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' as const }),
+    // Passkeys belong to an address with a name.
+    publicUrl: `http://localhost:${port}`,
     schemaVersion: SCHEMA_VERSION,
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
   });
-  const server = app.listen(0, '127.0.0.1');
-  await new Promise((done) => server.once('listening', done));
-  const apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.on('request', app);
+  const apiUrl = `http://127.0.0.1:${port}`;
   if (options.password === undefined)
     await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
   return {

@@ -14,9 +14,17 @@ const sessionShape = z.object({
   account: accountShape,
 });
 
+/** Of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
+export const secondFactorCode = z
+  .string()
+  .min(1)
+  .max(60)
+  .meta({ description: 'The code of an authenticator app, or a recovery code' });
+
 export const credentialsShape = z.strictObject({
   login: z.string().min(1).max(120),
   password: z.string().min(1).max(500),
+  code: secondFactorCode.exactOptional(),
 });
 
 const deviceToken = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasSecondFactor as hasOwnFactor, secondFactorsOf } from '../../db/secondFactors';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply, type RequestContext } from '../http/route';
 import { signedInWith } from './browser';
@@ -80,9 +81,13 @@ const finish = operation({
     const reply = await redirectRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
       const { search } = new URL(request.originalUrl, deps.publicUrl);
-      const { proven: verifiedIdentity, idToken } = await providerOf(deps).finish(search, flow);
+      const { proven: verifiedIdentity, idToken, hasSecondFactor } = await providerOf(deps).finish(search, flow);
       const account = await accountForIdentity(deps, verifiedIdentity);
-      const { cookies = [] } = signedInWith(deps, await startSessionFor(deps, account, await originOf(deps, request)));
+      // Who has a factor here shows it here: an identity can be linked by somebody else.
+      const isShown = hasSecondFactor && !hasOwnFactor(await secondFactorsOf(deps.pool, account.id));
+      const amr = isShown ? (['sso', 'mfa'] as const) : (['sso'] as const);
+      const session = await startSessionFor(deps, account, await originOf(deps, request), amr);
+      const { cookies = [] } = signedInWith(deps, session);
       return {
         headers: { Location: consoleAddress(back) },
         cookies: [...cookies, await newProviderCookie(deps, idToken)],

@@ -13,7 +13,17 @@ export const permissionOperations = (operations: () => readonly AnyOperation[]):
       zh: '我可以使用的接口',
       en: 'List the operations that I may call by role and organisation; the state of a case is checked separately',
     },
-    response: z.object({ operations: z.array(z.string()) }),
-    handle: async ({ caller }) => ({ body: { operations: callableBy(caller, operations()) } }),
+    response: z.object({
+      operations: z.array(z.string()),
+      lacksSecondFactor: z
+        .boolean()
+        .meta({ description: 'A second factor must be shown, or added, before anything else may be called' }),
+    }),
+    handle: async ({ caller }) => ({
+      body: {
+        operations: callableBy(caller, operations()),
+        lacksSecondFactor: caller.lacksSecondFactor === true,
+      },
+    }),
   }),
 ];

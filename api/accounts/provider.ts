@@ -10,6 +10,8 @@ export interface ProviderSettings {
   readonly clientSecret: string | undefined;
   /** What people call it. */
   readonly name: string;
+  /** Values of the claims `amr` and `acr` with which it says that it asked for a second factor. */
+  readonly secondFactor: readonly string[];
 }
 
 /** Values that only the browser that began the sign-in can present again. */
@@ -32,11 +34,15 @@ export interface Provider {
   readonly name: string;
   readonly issuer: string;
   begin(): Promise<{ readonly address: string; readonly challenge: Challenge }>;
-  /** The identity of whoever came back with this query, and the ID token that proves it. */
+  /** The identity of whoever came back with this query, the ID token that proves it, and whether by a second factor. */
   finish(
     search: string,
     challenge: Challenge,
-  ): Promise<{ readonly proven: VerifiedIdentity; readonly idToken: string | undefined }>;
+  ): Promise<{
+    readonly proven: VerifiedIdentity;
+    readonly idToken: string | undefined;
+    readonly hasSecondFactor: boolean;
+  }>;
   /** The provider's sign-out address, which leads back here; `undefined` if the provider has none. */
   end(idToken: string | undefined): Promise<string | undefined>;
 }
@@ -99,6 +105,14 @@ const verifiedIdentityOf = async (
   return { issuer, subject: claims.sub, email: email_verified === true ? email : undefined };
 };
 
+/** Only the signed ID token counts, and only the values that the settings name. */
+const toldSecondFactor = (tokens: Tokens, accepted: readonly string[]): boolean => {
+  const claims = tokens.claims();
+  return [claims?.acr, ...(Array.isArray(claims?.amr) ? claims.amr : [])].some((told) =>
+    accepted.includes(String(told)),
+  );
+};
+
 export const openProvider = (settings: ProviderSettings, publicUrl: string, logger: Logger): Provider => {
   const issuer = new URL(settings.issuer).href;
   const back = `${publicUrl}${PROVIDER_PATH}/return`;
@@ -133,6 +147,8 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
         nonce: challenge.nonce,
         code_challenge: await oidc.calculatePKCECodeChallenge(challenge.verifier),
         code_challenge_method: 'S256',
+        // Many providers tell how somebody signed in only if they are asked.
+        ...(settings.secondFactor.length === 0 ? {} : { claims: '{"id_token":{"amr":null,"acr":null}}' }),
       });
       return { address: address.href, challenge };
     },
@@ -145,7 +161,11 @@ export const openProvider = (settings: ProviderSettings, publicUrl: string, logg
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
         });
-        return { proven: await verifiedIdentityOf(config, issuer, tokens), idToken: tokens.id_token };
+        return {
+          proven: await verifiedIdentityOf(config, issuer, tokens),
+          idToken: tokens.id_token,
+          hasSecondFactor: toldSecondFactor(tokens, settings.secondFactor),
+        };
       } catch (error) {
         throw failed(isUnreachable(error as Failure) ? 'provider-away' : 'provider-refused', error as Failure);
       }

@@ -1,7 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { type Account, accountById, accountByLogin } from '../../db/accounts';
 import type { Queryable } from '../../db/queryable';
+import { hasSecondFactor, secondFactorsOf } from '../../db/secondFactors';
 import {
+  type AuthenticationMethod,
   endSession,
   extendSession,
   insertRefreshToken,
@@ -13,9 +15,11 @@ import { inTransaction } from '../../db/transaction';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
+import { consumeCode } from '../secondFactors/codes';
 import { deviceTokenFor, type Origin } from './knownDevices';
 import { passwordMatches } from './passwords';
 import { delayingFailures, signInDelays } from './signInDelays';
+import { countRenewal, countSignIn } from './signInLimits';
 import { accountView } from './view';
 
 /** A working day without use, and a month in which somebody shows once who they are. */
@@ -25,18 +29,31 @@ export const sessionPeriods = ({ sessions = STANDARD_PERIODS }: ApiDeps): Sessio
 
 const hashOfToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, sessionId: string) => {
+interface OwnSession {
+  readonly id: string;
+  readonly amr: readonly AuthenticationMethod[];
+}
+
+/** Whether somebody must still show, or add, a second factor: until then their tokens are good for nothing else. */
+const lacksSecondFactor = async (deps: ApiDeps, db: Queryable, accountId: string, { amr }: OwnSession) => {
+  if (amr.includes('mfa')) return false;
+  const factors = await secondFactorsOf(db, accountId);
+  return hasSecondFactor(factors) || (factors.isRequired && deps.secondFactor !== 'off');
+};
+
+const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, session: OwnSession) => {
   const refreshToken = randomBytes(32).toString('base64url');
-  await insertRefreshToken(db, hashOfToken(refreshToken), sessionId);
+  await insertRefreshToken(db, hashOfToken(refreshToken), session.id);
   const accessToken = await signAccessToken(deps.tokenSecret, {
     accountId: account.id,
-    sessionId,
+    sessionId: session.id,
     name: account.name,
     roles: [...account.roles],
     organisationId: account.organisationId,
     organisationPath: account.organisationPath,
     language: account.language,
     generation: account.tokenGeneration,
+    ...((await lacksSecondFactor(deps, db, account.id, session)) ? { lacksSecondFactor: true } : {}),
   });
   return { accessToken, refreshToken, expiresInSeconds: ACCESS_TOKEN_SECONDS, account: accountView(account) };
 };
@@ -49,26 +66,46 @@ export type NewSession = Session & { readonly deviceToken: string };
 export interface Credentials {
   readonly login: string;
   readonly password: string;
+  /** Of an authenticator app, or a recovery code. */
+  readonly code?: string;
 }
 
 /** A new session of somebody who has shown who they are. */
-export const startSessionFor = async (deps: ApiDeps, account: Account, origin: Origin): Promise<NewSession> => {
+export const startSessionFor = async (
+  deps: ApiDeps,
+  account: Account,
+  origin: Origin,
+  amr: readonly AuthenticationMethod[],
+): Promise<NewSession> => {
+  await countSignIn(deps, account.id, origin);
   const { device, ...from } = origin;
   const session = await inTransaction(deps.pool, async (db) => {
     const id = randomUUID();
-    await insertSession(db, { id, accountId: account.id, ...from, ...sessionPeriods(deps) });
-    return issueTokens(deps, db, account, id);
+    await insertSession(db, { id, accountId: account.id, ...from, amr, ...sessionPeriods(deps) });
+    return issueTokens(deps, db, account, { id, amr });
   });
   return { ...session, deviceToken: await deviceTokenFor(deps, device, account.id) };
 };
 
+/** What else than the password somebody has shown. Throws `second-factor-needed`, `code-invalid`, `code-blocked`. */
+const methodsOf = async (
+  deps: ApiDeps,
+  accountId: string,
+  code: string | undefined,
+): Promise<readonly AuthenticationMethod[]> => {
+  if (!hasSecondFactor(await secondFactorsOf(deps.pool, accountId))) return ['pwd'];
+  if (code === undefined) throw new Problem('second-factor-needed');
+  return ['pwd', await consumeCode(deps, accountId, code), 'mfa'];
+};
+
 /**
- * A new session for the right password. A login that nobody has answers, is delayed and takes its time as one that
- * somebody has. Throws `credentials-invalid`, `sign-in-delayed`, `sign-in-busy`.
+ * A new session for the right password, and the right code where the account has a second factor. A login that nobody
+ * has answers, is delayed and takes its time as one that somebody has. Throws `credentials-invalid`, `sign-in-delayed`,
+ * `sign-in-busy`, `too-many-sign-ins`, and what `methodsOf` throws.
  */
 export const startSession = async (
   deps: ApiDeps,
-  { login, password }: Credentials,
+  { login, password, code }: Credentials,
   origin: Origin,
 ): Promise<NewSession> => {
   const account = await accountByLogin(deps.pool, login);
@@ -76,9 +113,9 @@ export const startSession = async (
   const verified = await delayingFailures(deps.pool, line, delays, async () => {
     const fits = await passwordMatches(account?.passwordHash, password);
     if (account === undefined || !fits || account.disabledAt !== null) throw new Problem('credentials-invalid');
-    return account;
+    return { account, amr: await methodsOf(deps, account.id, code) };
   });
-  return startSessionFor(deps, verified, origin);
+  return startSessionFor(deps, verified.account, origin, verified.amr);
 };
 
 /** A session renewed by its refresh token, which is of no use afterwards. Throws `token-invalid`. */
@@ -88,7 +125,8 @@ export const renewSession = async (deps: ApiDeps, refreshToken: string, origin: 
     const account = token?.isUsable ? await accountById(db, token.accountId) : undefined;
     if (token !== undefined && account !== undefined && account.disabledAt === null) {
       await extendSession(db, token.sessionId, { ...origin, idleHours: sessionPeriods(deps).idleHours });
-      return issueTokens(deps, db, account, token.sessionId);
+      await countRenewal(db, token.sessionId);
+      return issueTokens(deps, db, account, { id: token.sessionId, amr: token.amr });
     }
     // A token used twice was copied: the session ends for everybody in it. Committed, so answered outside.
     if (token?.wasUsed) await endSession(db, token.sessionId);

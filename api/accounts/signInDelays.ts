@@ -1,5 +1,6 @@
 import { ipKeyGenerator } from 'express-rate-limit';
 import type { Pool } from 'pg';
+import type { ProblemCode } from '../../commands/problems';
 import {
   countFailure,
   type DelayKey,
@@ -21,7 +22,7 @@ interface Delay extends DelayKey {
 const QUARTER_HOUR = 15 * 60;
 
 /** Of a whole network: what one person gets has as many addresses of IPv6 as they like. */
-const networkOf = (address: string): string => (address === '' ? '' : ipKeyGenerator(address, 64));
+export const networkOf = (address: string): string => (address === '' ? '' : ipKeyGenerator(address, 64));
 
 /**
  * What delays strangers at a login. Alone from one address, they soon wait long, and nobody else with them. From many
@@ -63,6 +64,9 @@ const delayed = (seconds: number): Problem => {
 
 const keysOf = (delays: readonly Delay[]): readonly string[] => delays.map(({ key }) => key);
 
+/** What counts as a failure: a second factor is guessed at like a password. */
+const FAILURES: readonly ProblemCode[] = ['credentials-invalid', 'code-invalid'];
+
 /** Counts under all keys or under none: an attempt that one key refuses makes no other delay longer. */
 const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>
   inTransaction(pool, async (db) => {
@@ -72,7 +76,7 @@ const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>
   });
 
 /**
- * Makes an attempt at a password, in its line. It counts as a failure before it is made, so that parallel attempts gain
+ * Makes an attempt at a password or code, in its line. It counts as a failure before it is made, so that parallel attempts gain
  * nothing, and no longer once it succeeds. Throws `sign-in-delayed`, `sign-in-busy`.
  */
 export const delayingFailures = async <T>(
@@ -91,7 +95,7 @@ export const delayingFailures = async <T>(
       for (const { key, isOwn } of delays) await (isOwn ? forgetFailures(pool, key) : uncountFailure(pool, key));
       return result;
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'credentials-invalid')) {
+      if (!(error instanceof Problem && FAILURES.includes(error.code))) {
         for (const { key } of delays) await uncountFailure(pool, key);
       }
       throw error;

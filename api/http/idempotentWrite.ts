@@ -22,6 +22,33 @@ export interface AuditedWrite {
   audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
 }
 
+const auditedBy = (db: PoolClient, caller: Caller, by: AccountHolder): AuditedWrite => ({
+  db,
+  by,
+  audit: (stream, command, detail, at = instantOf(Date.now())) =>
+    appendAudit(db, {
+      stream,
+      at,
+      command,
+      accountId: caller.accountId,
+      role: caller.roles[0] ?? 'resident',
+      organisationId: caller.organisationId,
+      detail,
+    }),
+});
+
+/**
+ * A write whose answer is shown once and remembered nowhere, such as a recovery code: repeated, it is done again. In one
+ * transaction with its audit entry.
+ */
+export const unrememberedWrite = <T>(
+  { deps, caller }: Pick<ServiceCall, 'deps' | 'caller'>,
+  work: (write: AuditedWrite) => Promise<T>,
+): Promise<T> =>
+  inTransaction(deps.pool, async (db) => {
+    return work(auditedBy(db, caller, await assertValid(db, caller)));
+  });
+
 /** An HMAC of the request's hash: a plain hash of a request with a password would let somebody guess the password. */
 export const keyedHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, requestHash: string): string =>
   createHmac('sha256', tokenSecret).update(requestHash).digest('hex');
@@ -43,20 +70,7 @@ export const idempotentWrite = <T>(
       return known.body as T;
     }
     const by = await assertValid(db, caller);
-    const body = await work({
-      db,
-      by,
-      audit: (stream, command, detail, at = instantOf(Date.now())) =>
-        appendAudit(db, {
-          stream,
-          at,
-          command,
-          accountId: caller.accountId,
-          role: caller.roles[0] ?? 'resident',
-          organisationId: caller.organisationId,
-          detail,
-        }),
-    });
+    const body = await work(auditedBy(db, caller, by));
     await rememberAnswer(db, caller.accountId, key, { requestHash, body });
     return body;
   });

@@ -41,4 +41,6 @@ export const rateLimits = (pool: Pool) => ({
   /** Somebody has to read every objection. */
   objections: atMost(pool, 'objections', 10),
   searches: atMost(pool, 'searches', 120),
+  /** Each leaves a challenge in the database. A whole office signs in from one address. */
+  passkeys: atMost(pool, 'passkeys', 600),
 });

@@ -1,7 +1,14 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
-import { accessOf, type Guarded, isOpenTo, isWithinReach, type OperationId } from '../access';
+import {
+  accessOf,
+  type Guarded,
+  isOpenTo,
+  isOpenWithoutSecondFactor,
+  isWithinReach,
+  type OperationId,
+} from '../access';
 import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
@@ -105,6 +112,7 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
   const access = accessOf(op);
   if (access === 'public') return undefined;
   const caller = await callerOf(deps.tokenSecret, bearerTokenOf(request));
+  if (caller.lacksSecondFactor && !isOpenWithoutSecondFactor(op)) throw new Problem('second-factor-required');
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }

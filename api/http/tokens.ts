@@ -16,6 +16,8 @@ const callerShape = z.object({
   organisationPath: z.string().min(1),
   language,
   generation: z.int(),
+  /** The session has to show a second factor, or add one, before it may do anything else. */
+  lacksSecondFactor: z.boolean().exactOptional(),
 });
 
 /** The caller as the signed token states it. */
@@ -23,12 +25,15 @@ export type Caller = Readonly<z.infer<typeof callerShape>>;
 
 export const ACCESS_TOKEN_SECONDS = 15 * 60;
 const ISSUER = 'yuanluo';
+/** It names access tokens apart from whatever else may be signed or sealed one day (RFC 9068). */
+const TYPE = 'at+jwt';
 
 export const signAccessToken = (secret: Uint8Array, { accountId, sessionId, ...claims }: Caller): Promise<string> =>
   new SignJWT({ ...claims, sid: sessionId })
-    .setProtectedHeader({ alg: 'HS256' })
+    .setProtectedHeader({ alg: 'HS256', typ: TYPE })
     .setSubject(accountId)
     .setIssuer(ISSUER)
+    .setAudience(ISSUER)
     .setIssuedAt()
     .setExpirationTime(`${ACCESS_TOKEN_SECONDS}s`)
     .sign(secret);
@@ -44,6 +49,8 @@ const MAX_CACHED_TOKENS = 2_000;
 const verify = async (secret: Uint8Array, token: string): Promise<Verified> => {
   const { payload } = await jwtVerify(token, secret, {
     issuer: ISSUER,
+    audience: ISSUER,
+    typ: TYPE,
     algorithms: ['HS256'],
     requiredClaims: ['exp'],
   });

@@ -46,18 +46,25 @@ const isEmpty = async (url: string): Promise<boolean> => {
   }
 };
 
+const markerIn = (dataFolder: string): string => join(dataFolder, 'seeded');
+
+/** Whether the database is the demonstration's, or new and about to be. */
+export const holdsDemonstration = async (
+  { dataFolder }: Settings,
+  { url, isEmbedded, isNew }: Database,
+): Promise<boolean> => isEmbedded && (isNew || existsSync(markerIn(dataFolder)) || (await isEmpty(url)));
+
 /**
  * Fills a new embedded database with demonstration data, once. An interrupted filling continues. Returns the password
- * of the demonstration accounts, or undefined if the database has other data.
+ * of the demonstration accounts.
  */
 export const seedIfNew = async (
   { dataFolder }: Settings,
   { url, isNew }: Database,
   apiUrl: string,
-): Promise<string | undefined> => {
-  const marker = join(dataFolder, 'seeded');
+): Promise<string> => {
+  const marker = markerIn(dataFolder);
   if (isNew) await rm(marker, { force: true });
-  if (!existsSync(marker) && !(await isEmpty(url))) return undefined;
   const password = await remembered(join(dataFolder, 'demonstration.secret'));
   if ((await readFile(marker, 'utf8').catch(() => '')) === 'done') return password;
   await writeFile(marker, 'begun');

@@ -20,7 +20,7 @@ import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
-import { EXCLUSIVE_DUTIES, LEADER_OF, OFFICES } from './roles';
+import { DECIDING_ROLES, EXCLUSIVE_DUTIES, LEADER_OF, OFFICES } from './roles';
 
 /** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
 const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
@@ -55,6 +55,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   stateUpcasters: [],
   offices: OFFICES,
   exclusiveDuties: EXCLUSIVE_DUTIES,
+  decidingRoles: DECIDING_ROLES,
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

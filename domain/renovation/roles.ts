@@ -73,3 +73,21 @@ export const EXCLUSIVE_DUTIES: readonly ExclusiveDuties<Role>[] = [
     payer: ['districtPayer'],
   },
 ];
+
+/**
+ * Officials and engaged experts who approve applications, certify, audit and pay, or decide for other offices. Elected
+ * residents (`body`) are left to the sign-in policy.
+ */
+export const DECIDING_ROLES: readonly Role[] = [
+  'projectManager',
+  'community',
+  'subDistrictLeader',
+  'districtHousing',
+  'districtHousingLeader',
+  'districtFinance',
+  'districtFinanceLeader',
+  'districtPayer',
+  'engineer',
+  'auditor',
+  'supervisor',
+];

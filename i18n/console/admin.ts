@@ -12,6 +12,7 @@ export const ADMIN_WORDS = {
   templates: t('通知文本', 'Notice texts'),
   deliveries: t('投递记录', 'Delivery log'),
   workflows: t('流程运维', 'Workflows'),
+  signInPolicy: t('登录安全', 'Sign-in security'),
   audit: t('操作记录', 'Audit'),
   notForYou: t('本页只供管理员使用。', 'This page is for administrators.'),
   failedMails: t('发送失败的邮件', 'Failed e-mails'),

@@ -48,6 +48,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     stateUpcasters: [withTitles],
     offices: {},
     exclusiveDuties: [],
+    decidingRoles: [],
     noticeRecipients: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],

@@ -120,6 +120,8 @@ describe('/openapi.json', () => {
       'FormSchema/default',
       'TimelineEntry/events/*/data',
       'TimelineEntry/input',
+      'beginPasskey',
+      'beginPasskeySignIn',
       'listAudit/entries/*/detail',
       'openapi',
     ]);

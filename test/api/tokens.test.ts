@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { decodeJwt, SignJWT } from 'jose';
 import { ACCESS_TOKEN_SECONDS, type Caller, callerOf, signAccessToken } from '../../api/http/tokens';
 
 const secret = randomBytes(32);
@@ -43,6 +44,16 @@ describe('a token that was seen before', () => {
     ];
     for (const change of odd) {
       const token = await signAccessToken(secret, { ...caller, ...change } as Caller);
+      await expect(callerOf(secret, `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });
+    }
+  });
+
+  test('a text of ours that is no access token, or not for this service, is refused', async () => {
+    const claims = decodeJwt(await signAccessToken(secret, caller));
+    const signed = (typ: string, aud: string) =>
+      new SignJWT({ ...claims, aud }).setProtectedHeader({ alg: 'HS256', typ }).sign(secret);
+    expect(await callerOf(secret, `Bearer ${await signed('at+jwt', 'yuanluo')}`)).toEqual(caller);
+    for (const token of [await signed('JWT', 'yuanluo'), await signed('at+jwt', 'elsewhere')]) {
       await expect(callerOf(secret, `Bearer ${token}`)).rejects.toMatchObject({ code: 'token-invalid' });
     }
   });

@@ -14,6 +14,10 @@ const REQUESTS: Readonly<Record<string, readonly [string, RequestOptions]>> = {
       body: { version: '2025-9', daysOff: ['2025-01-01'], workingWeekends: [], source: '国务院办公厅通知' },
     },
   ],
+  changeSignInPolicy: [
+    '/api/v1/sign-in-policy',
+    { method: 'PUT', body: { roles: [], appliesFrom: '2099-01-01', why: '试点' } },
+  ],
   changeTemplate: [
     '/api/v1/courtyards/notice-templates/stageReached/zh-CN',
     {

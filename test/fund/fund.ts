@@ -197,6 +197,7 @@ export const FUND: Programme<Fund> = {
     body: ['resident'],
   },
   exclusiveDuties: [],
+  decidingRoles: ['supervisor'],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

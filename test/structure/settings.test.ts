@@ -85,6 +85,7 @@ describe('settings', () => {
       clientId: 'yuanluo',
       clientSecret: undefined,
       name: '统一身份认证',
+      secondFactor: [],
     });
   });
 
@@ -107,6 +108,14 @@ describe('settings', () => {
   test('production never generates a signing secret, because two machines would reject each other’s tokens', () => {
     const settings = readSettings({ YUANLUO_DATA: join(folder, 'other'), NODE_ENV: 'production' });
     expect(() => tokenSecretOf(settings)).toThrow(/^TOKEN_SECRET has to be set in production/);
+  });
+
+  test('second factors are required unless a setting says otherwise, and in production always', () => {
+    expect(readSettings({}).secondFactor).toBe('required');
+    expect(readSettings({ SECOND_FACTOR: 'off' }).secondFactor).toBe('off');
+    expect(faultsOf({ SECOND_FACTOR: 'off', NODE_ENV: 'production' })).toEqual([
+      'SECOND_FACTOR may be off only outside production.',
+    ]);
   });
 
   test('the example file sets nothing: every line is a comment', () => {

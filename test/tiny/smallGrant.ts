@@ -210,6 +210,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     subDistrict: ['projectManager'],
   },
   exclusiveDuties: [{ approver: ['districtHousing', 'districtHousingLeader'], payer: ['grantOfficer'] }],
+  decidingRoles: ['districtHousing', 'districtHousingLeader', 'grantOfficer'],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',

@@ -85,6 +85,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly offices: Offices<T['Role']>;
   /** Which of its roles one person must not hold together. */
   readonly exclusiveDuties: readonly ExclusiveDuties<T['Role']>[];
+  /** The roles that decide on cases or release money: their accounts are worth an attack. */
+  readonly decidingRoles: readonly T['Role'][];
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];

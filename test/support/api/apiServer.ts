@@ -35,6 +35,8 @@ export interface ApiOptions extends Pick<ApiDeps, 'scanning' | 'quotas'> {
   readonly now?: () => Promise<number>;
   /** The programmes that it serves; absent: all. */
   readonly programmes?: readonly AnyProgrammeApi[];
+  /** `required`: the sign-in policy holds. Absent: nobody is made to have a second factor. */
+  readonly secondFactor?: 'required';
   /** The OIDC provider, if people may sign in with one. */
   readonly provider?: (logger: Logger) => Provider;
 }
@@ -58,6 +60,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
     ...(options.scanning === undefined ? {} : { scanning: options.scanning }),
     ...(options.quotas === undefined ? {} : { quotas: options.quotas }),
+    ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' }),
     logger,
     publicUrl: 'http://yuanluo.test',
     schemaVersion: SCHEMA_VERSION,

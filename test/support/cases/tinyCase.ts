@@ -22,6 +22,7 @@ export const TINY: ProgrammeDeclaration = {
     { kind: 'open', isSecret: false },
     { kind: 'hidden', isSecret: true },
   ],
+  decidingRoles: [],
   sources: ['purse'],
   supervisor: 'inspector',
 };

@@ -56,7 +56,7 @@ export interface LocalInstall {
 export const newLocalInstall = async (): Promise<LocalInstall> => {
   const folder = await newFolder('local');
   const [port, uiPort] = [await freePort(), await freePort()];
-  const env = { PORT: String(port), UI_PORT: String(uiPort), YUANLUO_DATA: folder };
+  const env = { PORT: String(port), UI_PORT: String(uiPort), YUANLUO_DATA: folder, SECOND_FACTOR: 'off' };
   return { folder, apiUrl: `http://127.0.0.1:${port}`, env };
 };
 

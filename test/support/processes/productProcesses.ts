@@ -41,6 +41,7 @@ export class ProductProcesses {
       PORT: String(ports.api),
       YUANLUO_DATA: folder,
       LOG_LEVEL: 'warn',
+      SECOND_FACTOR: 'off',
       NODE_OPTIONS: '',
     };
     const all = new ProductProcesses(folder, ports, env, postgres, temporal);

@@ -45,8 +45,12 @@ const configurationFor = (redirectUri: string, endsSessions: boolean, provider: 
     keys: [{ ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }), use: 'sig' }],
   },
   cookies: { keys: ['signs its cookies'] },
-  claims: { email: ['email', 'email_verified'] },
-  features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: endsSessions } },
+  claims: { email: ['email', 'email_verified'], amr: null },
+  features: {
+    claimsParameter: { enabled: true },
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: { enabled: endsSessions },
+  },
   interactions: { url: (_: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
   findAccount: (_: unknown, id: string) => personCalled(id),
   ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
@@ -78,10 +82,12 @@ export const runningProvider = async (
     if (!request.url?.startsWith('/interaction/')) return others(request, response);
     if (request.method === 'GET') return void response.setHeader('content-type', 'text/html').end(FORM);
     const accountId = new URLSearchParams(await text(request)).get('login');
-    await provider.interactionFinished(request, response, { login: { accountId } });
+    await provider.interactionFinished(request, response, {
+      login: { accountId, amr: accountId?.startsWith('mfa-') ? ['pwd', 'mfa'] : ['pwd'] },
+    });
   });
   return {
-    settings: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: '市民中心' },
+    settings: { issuer, clientId: CLIENT_ID, clientSecret: CLIENT_SECRET, name: '市民中心', secondFactor: ['mfa'] },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { Person } from '../../../demonstration/client';
 import { provideConsole } from '../../../provision/console';
-import type { Product } from '../../../tools/wholeProduct';
+import type { Product, ProductOptions } from '../../../tools/wholeProduct';
 import { openBrowser, signIn, type Visit, type VisitOptions, visit } from '../browser/browser';
 import { newFolder } from '../jest/tempFolder';
 import { freshDatabase } from '../servers/postgres';
@@ -23,8 +23,10 @@ export interface Town {
   stop(): Promise<void>;
 }
 
+type TownOptions = Pick<ProductOptions, 'consoleFolder' | 'secondFactor'>;
+
 /** The API of a copy of the run's seeded town, which a test file may change freely. */
-export const openTownApi = async (consoleFolder?: string): Promise<TownServers> => {
+export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions = {}): Promise<TownServers> => {
   const template = await townTemplate();
   const [database, folder] = await Promise.all([freshDatabase(template.database), newFolder('town')]);
   await cp(template.folder, folder, { recursive: true });
@@ -35,6 +37,7 @@ export const openTownApi = async (consoleFolder?: string): Promise<TownServers> 
     taskQueue,
     password,
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
+    ...(secondFactor === undefined ? {} : { secondFactor }),
   });
   return {
     product,
@@ -46,8 +49,11 @@ export const openTownApi = async (consoleFolder?: string): Promise<TownServers> 
 };
 
 /** The same with the console in Chromium. */
-export const openTown = async (): Promise<Town> => {
-  const [{ product, stop }, browser] = await Promise.all([provideConsole().then(openTownApi), openBrowser()]);
+export const openTown = async (options: Pick<TownOptions, 'secondFactor'> = {}): Promise<Town> => {
+  const [{ product, stop }, browser] = await Promise.all([
+    provideConsole().then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
+    openBrowser(),
+  ]);
   const { apiUrl, password } = product;
   return {
     product,

@@ -14,7 +14,8 @@ export interface TownServers {
   stop(): Promise<void>;
 }
 
-export interface TownServersOptions extends Pick<ProductOptions, 'taskQueue' | 'password' | 'consoleFolder'> {
+export interface TownServersOptions
+  extends Pick<ProductOptions, 'taskQueue' | 'password' | 'consoleFolder' | 'secondFactor'> {
   readonly pool: Pool;
   /** The folder for Temporal's file, uploaded files and mails. */
   readonly folder: string;

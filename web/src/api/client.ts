@@ -16,6 +16,9 @@ export const toApiError = async (response: Response): Promise<ApiError> => {
   return new ApiError(response.status, code, detail, errors);
 };
 
+/** The refusals that a new token mends. */
+export const TOKEN_PROBLEMS: readonly string[] = ['authentication-required', 'token-invalid'];
+
 const SESSION = '/api/v1/session';
 let renewing: Promise<boolean> | undefined;
 
@@ -41,9 +44,9 @@ const send = async (request: Request): Promise<Response> => {
   let response = await reached(request);
   const isSession = new URL(request.url).pathname.startsWith(SESSION);
   if (response.status === 401 && !isSession) {
-    // A wrong password is a 401, too; sent again, it would count twice.
+    // A wrong password or code is a 401, too; sent again, it would count twice.
     const { code } = await toApiError(response.clone());
-    if (code !== 'credentials-invalid' && (await renewed())) response = await reached(again);
+    if (TOKEN_PROBLEMS.includes(code) && (await renewed())) response = await reached(again);
   }
   if (!response.ok) throw await toApiError(response);
   return response;

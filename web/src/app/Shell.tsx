@@ -11,9 +11,12 @@ import { Loaded } from '../ui/Loaded';
 import { useChangeStream } from './changeStream';
 import { useLanguage } from './language';
 import { endSession } from './session';
-import { useCan } from './useCan';
+import { useCan, useLacksSecondFactor } from './useCan';
 import { useOnline } from './useOnline';
 
+const SecondFactorGate = lazy(async () => ({
+  default: (await import('../features/secondFactors/SecondFactorGate')).SecondFactorGate,
+}));
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
 const PageLoading = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
@@ -87,6 +90,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
   const can = useCan();
   const isConnected = useChangeStream(can('changes'));
   const isOnline = useOnline();
+  const lacksSecondFactor = useLacksSecondFactor();
   return (
     <>
       <Navigation account={account} />
@@ -96,9 +100,7 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>
-        <Suspense fallback={<PageLoading />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageLoading />}>{lacksSecondFactor ? <SecondFactorGate /> : <Outlet />}</Suspense>
       </main>
     </>
   );

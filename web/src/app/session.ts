@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { TOKEN_PROBLEMS } from '../api/client';
 import { ApiError } from '../api/errors';
 
 /** Why the sign-in page appeared unasked. */
@@ -15,4 +16,4 @@ export const endSession = (queries: QueryClient, farewell?: SignedOutReason): vo
 
 /** A 401 after which renewal failed. A wrong password is a 401, too, but no end of a session. */
 export const isSessionOver = (error: unknown): boolean =>
-  error instanceof ApiError && ['authentication-required', 'token-invalid'].includes(error.code);
+  error instanceof ApiError && TOKEN_PROBLEMS.includes(error.code);

@@ -2,12 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import type { OperationId } from '../../../api/access';
 import { answerOf, api } from '../api/client';
 
-/** Whether my roles may call an operation at all, by the API's access rules. The API may still refuse a single call. */
-export const useCan = (): ((operation: OperationId) => boolean) => {
-  const { data } = useQuery({
+const usePermissions = () =>
+  useQuery({
     queryKey: ['permissions'],
     queryFn: () => answerOf(api.GET('/api/v1/permissions')),
     staleTime: 600_000,
   });
+
+/** Whether my roles may call an operation at all, by the API's access rules. The API may still refuse a single call. */
+export const useCan = (): ((operation: OperationId) => boolean) => {
+  const { data } = usePermissions();
   return (operation) => data?.operations.includes(operation) === true;
 };
+
+/** Whether the session must show, or add, a second factor before it may do anything else. */
+export const useLacksSecondFactor = (): boolean => usePermissions().data?.lacksSecondFactor === true;

@@ -20,6 +20,7 @@ const PARTS = {
   templates: part(async () => (await import('../templates/Templates')).Templates),
   deliveries: part(async () => (await import('../deliveries/Deliveries')).Deliveries),
   workflows: part(async () => (await import('../workflows/Workflows')).Workflows),
+  signInPolicy: part(async () => (await import('../secondFactors/SignInPolicy')).SignInPolicy),
   audit: part(async () => (await import('../audit/Audit')).Audit),
 } as const;
 

@@ -7,6 +7,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
+import { WeakSignIn } from '../secondFactors/WeakSignIn';
 
 const FEW = 5;
 
@@ -73,6 +74,7 @@ const Covered = () => {
 /** The administrator's start page: failed mails, expiring calendars, notices. */
 export const Overview = () => (
   <>
+    <WeakSignIn />
     <FailedMails />
     <Covered />
     <Inbox />

@@ -5,6 +5,7 @@ import { roleWord } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
+import { SecondFactors } from '../secondFactors/SecondFactors';
 import { ChangePassword } from './ChangePassword';
 import { MySessions } from './MySessions';
 
@@ -65,6 +66,7 @@ export const MyAccount = () => {
           </div>
         </dl>
       </section>
+      <SecondFactors />
       <MySessions />
       <ChangePassword />
     </div>

@@ -10,11 +10,14 @@ import { SIGN_IN_WORDS } from '../../../../i18n/console/signIn';
 import { rendered } from '../../../../i18n/render';
 import { SIGN_IN_PROBLEMS } from '../../../../i18n/signInProblems';
 import { answerAs, answerOf, api } from '../../api/client';
+import { ApiError } from '../../api/errors';
 import type { Account } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { SIGNED_OUT_REASON, type SignedOutReason } from '../../app/session';
 import { useErrorMessage } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
+import { PasskeyButton } from '../secondFactors/PasskeyButton';
+import { SecondStep } from './SecondStep';
 import './signIn.css';
 
 const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);
@@ -46,6 +49,12 @@ const ByProvider = () => {
   );
 };
 
+interface Credentials {
+  readonly login: string;
+  readonly password: string;
+  readonly code?: string;
+}
+
 export const SignIn = () => {
   const { words, toggleLanguage } = useLanguage();
   const own = useWords(SIGN_IN_WORDS);
@@ -54,32 +63,52 @@ export const SignIn = () => {
   const refusal = useRefusal();
   const { data: farewell } = useQuery<SignedOutReason | null>({ queryKey: SIGNED_OUT_REASON, enabled: false });
   useTitle(words.signIn);
+  const [firstStep, setFirstStep] = useState<Credentials>();
+  const signedIn = (account: Account) => {
+    queries.setQueryData(SIGNED_OUT_REASON, null);
+    queries.setQueryData(['me'], account);
+  };
   const signIn = useMutation({
-    mutationFn: (body: { login: string; password: string }) => answerAs<Account>(api.POST('/api/v1/session', { body })),
-    onSuccess: (account) => {
-      queries.setQueryData(SIGNED_OUT_REASON, null);
-      queries.setQueryData(['me'], account);
+    mutationFn: (body: Credentials) => answerAs<Account>(api.POST('/api/v1/session', { body })),
+    onSuccess: signedIn,
+    onError: (error, { login, password }) => {
+      if (error instanceof ApiError && error.code === 'second-factor-needed') setFirstStep({ login, password });
     },
   });
-  const error = signIn.isError ? reason(signIn.error) : refusal;
+  const isAsked = signIn.error instanceof ApiError && signIn.error.code === 'second-factor-needed';
+  const error = signIn.isError ? (isAsked ? undefined : reason(signIn.error)) : refusal;
   return (
     <main className="signIn">
       <Card title={<h1>{words.product}</h1>} extra={words.slogan}>
         <div className="stack">
           {farewell && <Alert type="info" role="status" title={own[farewell]} />}
           {error !== undefined && <Alert type="error" role="alert" title={error} />}
-          <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
-            <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
-              <Input autoComplete="username" autoFocus />
-            </Form.Item>
-            <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
-              <Input.Password autoComplete="current-password" />
-            </Form.Item>
-            <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-              {words.signIn}
-            </Button>
-            <ByProvider />
-          </Form>
+          {firstStep === undefined ? (
+            <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
+              <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
+                <Input autoComplete="username" autoFocus />
+              </Form.Item>
+              <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
+                <Input.Password autoComplete="current-password" />
+              </Form.Item>
+              <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+                {words.signIn}
+              </Button>
+              <p className="or">{own.or}</p>
+              <PasskeyButton onSignedIn={signedIn} />
+              <ByProvider />
+            </Form>
+          ) : (
+            <SecondStep
+              isPending={signIn.isPending}
+              onCode={(code) => signIn.mutate({ ...firstStep, code })}
+              onSignedIn={signedIn}
+              onBack={() => {
+                setFirstStep(undefined);
+                signIn.reset();
+              }}
+            />
+          )}
         </div>
         <Button type="link" onClick={toggleLanguage}>
           {words.language}

@@ -1,0 +1,42 @@
+import { accountById } from '../../db/accounts';
+import { appendAudit } from '../../db/audit';
+import { takeRecoveryCode } from '../../db/recoveryCodes';
+import type { AuthenticationMethod } from '../../db/sessions';
+import { inTransaction } from '../../db/transaction';
+import { instantOf } from '../../domain/kernel/time/instant';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../http/problem';
+import { normalCode, recoveryCodeHash } from './recoveryCodes';
+import { consumeTotpCode } from './totp';
+
+const IS_TOTP = /^\d{6}$/;
+
+/** A recovery code that is used stands in the audit: its owner may not be the one who used it. */
+const consumeRecoveryCode = ({ pool }: ApiDeps, accountId: string, code: string): Promise<void> =>
+  inTransaction(pool, async (db) => {
+    if (!(await takeRecoveryCode(db, accountId, recoveryCodeHash(code)))) throw new Problem('code-invalid');
+    const account = await accountById(db, accountId);
+    await appendAudit(db, {
+      stream: 'accounts',
+      at: instantOf(Date.now()),
+      command: 'useRecoveryCode',
+      accountId,
+      role: account?.roles[0] ?? 'resident',
+      organisationId: account?.organisationId ?? 'programme',
+      detail: { account: accountId },
+    });
+  });
+
+/**
+ * Uses up a code that somebody typed: of their authenticator app, or a recovery code. Throws `code-invalid`,
+ * `code-blocked`.
+ */
+export const consumeCode = async (deps: ApiDeps, accountId: string, typed: string): Promise<AuthenticationMethod> => {
+  const code = normalCode(typed);
+  if (IS_TOTP.test(code)) {
+    await consumeTotpCode(deps, accountId, code);
+    return 'otp';
+  }
+  await consumeRecoveryCode(deps, accountId, code);
+  return 'recovery';
+};

@@ -1,0 +1,92 @@
+import { type Text, t } from '../language';
+
+export const SECOND_FACTOR_WORDS = {
+  title: t('两步验证', 'Two-step verification'),
+  help: t(
+    '除密码外，再用通行密钥（手机、电脑的指纹、面容或 PIN，或安全密钥）或身份验证器的验证码证明是您本人。',
+    'Besides your password, a passkey (fingerprint, face or PIN of your phone or computer, or a security key) or the code of an authenticator app shows that it is you.',
+  ),
+  required: t('您的角色须两步验证。', 'Your role needs two-step verification.'),
+  gateTitle: t('请先设置两步验证', 'Set up two-step verification first'),
+  gateText: t(
+    '您的角色可以审批、付款或管理账号，须两步验证。设置一种方式后即可办理业务。',
+    'Your role decides, pays or administers, so it needs two-step verification. Add one way, and you can go on.',
+  ),
+  proofTitle: t('请完成两步验证', 'Complete two-step verification'),
+  proofText: t(
+    '请输入身份验证器的验证码或恢复码，或用通行密钥登录。',
+    'Enter the code of your authenticator app or a recovery code, or use a passkey.',
+  ),
+  code: t('验证码或恢复码', 'Code or recovery code'),
+  goOn: t('继续', 'Continue'),
+  back: t('返回', 'Back'),
+  passkey: t('用通行密钥登录', 'Sign in with a passkey'),
+  passkeyCancelled: t(
+    '没有完成通行密钥验证，请重试或改用其他方式。',
+    'The passkey was not used. Try again, or sign in another way.',
+  ),
+
+  way: t('方式', 'Way'),
+  addedAt: t('设置时间', 'Added'),
+  lastUsedAt: t('最近使用', 'Last used'),
+  actions: t('操作', 'Actions'),
+  none: t('尚未设置。', 'None yet.'),
+  app: t('身份验证器', 'Authenticator app'),
+  passkeyNamed: t('通行密钥：{name}', 'Passkey: {name}'),
+  copied: t('可能被复制，已停用', 'may be copied, not accepted'),
+  remove: t('删除', 'Remove'),
+  removeAsk: t('删除后，不能再用它登录。', 'You will not be able to sign in with it any more.'),
+  addApp: t('设置身份验证器', 'Set up an authenticator app'),
+  replaceApp: t('更换身份验证器', 'Replace the authenticator app'),
+  appIntro: t(
+    '请在手机上打开身份验证器应用，下一步扫描二维码。',
+    'Open an authenticator app on your phone. In the next step, scan the QR code.',
+  ),
+  next: t('下一步', 'Next'),
+  scan: t('扫描二维码，或输入密钥：', 'Scan the QR code, or type the key:'),
+  qr: t('身份验证器的二维码', 'QR code for the authenticator app'),
+  appCode: t('应用显示的六位验证码', 'The six digits that the app shows'),
+  confirm: t('启用', 'Turn on'),
+  addPasskey: t('新增通行密钥', 'Add a passkey'),
+  passkeyIntro: t(
+    '浏览器会请您用指纹、面容、PIN 或安全密钥确认。以后不用密码即可登录。',
+    'Your browser will ask for your fingerprint, face, PIN or security key. Later you sign in with it without a password.',
+  ),
+  passkeyName: t('名称，如“办公电脑”', 'Name, such as “office computer”'),
+  unsupported: t('此浏览器不支持通行密钥。', 'This browser does not support passkeys.'),
+  current: t('当前密码', 'Current password'),
+  recoveryCodes: t('恢复码', 'Recovery codes'),
+  recoveryLeft: t('还有 {count} 个未用。', '{count} left.'),
+  newCodes: t('生成新的恢复码', 'Make new recovery codes'),
+  codesIntro: t(
+    '手机丢失时，每个恢复码可代替验证码登录一次。旧的恢复码将作废。',
+    'If you lose your phone, each recovery code replaces a code once. Older recovery codes become void.',
+  ),
+  codesOnce: t(
+    '请打印或抄写后妥善保管，关闭后不再显示。',
+    'Print or write them down and keep them safe. They are not shown again.',
+  ),
+  kept: t('已保存', 'I have saved them'),
+
+  policyOff: t(
+    '本系统已关闭两步验证要求（SECOND_FACTOR=off），仅限演示，不得用于正式环境。',
+    'Nobody is made to use two-step verification here (SECOND_FACTOR=off). This is for demonstrations only.',
+  ),
+  policyToday: t('现在须两步验证的角色', 'Roles that must use two-step verification today'),
+  policyLeftOut: t(
+    '以下角色可以审批、付款或管理，但未要求两步验证：{roles}',
+    'These roles decide, pay or administer without two-step verification: {roles}',
+  ),
+  policyNobody: t('没有', 'none'),
+  policyHistory: t('历次规定', 'Policies so far'),
+  policyRoles: t('须两步验证的角色', 'Roles'),
+  policyFrom: t('生效日期', 'Applies from'),
+  policyWhy: t('理由', 'Reason'),
+  policyBy: t('制定人', 'By'),
+  policyChange: t('更改规定', 'Change the policy'),
+  policyHelp: t(
+    '放宽要求的，最早七天后生效，其间全体管理员均可看到。',
+    'A policy that requires less applies after seven days at the earliest, and all administrators see it until then.',
+  ),
+  policyPublish: t('发布', 'Publish'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,162 @@
+import type { CDPSession } from 'playwright-core';
+import { SECOND_FACTOR_WORDS } from '../../i18n/console/secondFactors';
+import { inLanguage } from '../../i18n/language';
+import { codeOf } from '../support/api/factors';
+import { signIn, type Visit, visit, wordsOf } from '../support/browser/browser';
+import { openTown, type Town } from '../support/town/town';
+
+let town: Town;
+let url: string;
+beforeAll(async () => {
+  town = await openTown({ secondFactor: 'required' });
+  // Passkeys belong to a name, not to an address of numbers.
+  url = town.url.replace('127.0.0.1', 'localhost');
+});
+afterAll(() => town?.stop());
+
+/** A phone or computer that asks for a fingerprint, and gets it. */
+const addAuthenticator = async ({ page, context }: Visit): Promise<CDPSession> => {
+  const session = await context.newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return session;
+};
+
+describe.each([
+  ['zh-CN', 'desktop', 'jinniu-districthousing'],
+  ['en', 'phone', 'jinniu-auditor'],
+] as const)('two-step verification, %s, %s', (language, size, login) => {
+  const words = wordsOf(language);
+  const say = (key: keyof typeof SECOND_FACTOR_WORDS) => inLanguage(SECOND_FACTOR_WORDS[key], language);
+  const door = () => ({ url, login, password: town.product.password });
+  let here: Visit;
+  let recoveryCode = '';
+  beforeAll(async () => {
+    here = await visit(town.browser, { url, language, size });
+    await addAuthenticator(here);
+  });
+  afterAll(async () => {
+    expect(here.complaints).toEqual([]);
+    await here.close();
+  });
+  const button = (name: string) => here.page.getByRole('button', { name, exact: true });
+  const heading = (name: string) => here.page.getByRole('heading', { name, exact: true });
+  const dialog = () => here.page.getByRole('dialog');
+  const inDialog = (name: string) => dialog().getByRole('button', { name, exact: true });
+  const signOut = async () => {
+    await button(words.signOut).click();
+    await here.page.getByLabel(words.password).waitFor();
+  };
+  const shown = async (name: string) => {
+    await here.waitUntilIdle();
+    expect(await here.accessibilityViolations()).toEqual([]);
+    await here.picture(`second-factor-${name}-${language}-${size}`);
+  };
+
+  test('whoever decides first adds a factor: a passkey, with recovery codes; then the console opens', async () => {
+    await signIn(here, door());
+    await heading(say('gateTitle')).waitFor();
+    await shown('gate');
+    await button(say('addPasskey')).click();
+    await dialog().getByLabel(say('passkeyName')).fill('phone');
+    await inDialog(say('next')).click();
+    await inDialog(say('newCodes')).click();
+    const codes = dialog()
+      .getByRole('list', { name: say('recoveryCodes') })
+      .getByRole('listitem');
+    await codes.first().waitFor();
+    expect(await codes.count()).toBe(10);
+    recoveryCode = (await codes.first().textContent()) ?? '';
+    await shown('codes');
+    await inDialog(say('kept')).click();
+    await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
+    await heading(say('gateTitle')).waitFor({ state: 'detached' });
+  });
+
+  test('the passkey signs in without login and password', async () => {
+    await signOut();
+    await shown('sign-in');
+    await button(say('passkey')).click();
+    await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
+  });
+
+  test('after the password, a wrong code is refused and a recovery code signs in, once', async () => {
+    await signOut();
+    const firstStep = async () => {
+      await here.page.getByLabel(words.login).fill(login);
+      await here.page.getByLabel(words.password).fill(town.product.password);
+      await button(words.signIn).click();
+      await heading(say('title')).waitFor();
+    };
+    await firstStep();
+    await here.page.getByLabel(say('code')).fill('123456');
+    await button(words.signIn).click();
+    await here.page.getByRole('alert').waitFor();
+    await shown('second-step');
+    await here.page.getByLabel(say('code')).fill(recoveryCode);
+    await button(words.signIn).click();
+    await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
+  });
+
+  test('my account lists the passkey, and an authenticator app that is set up by its code', async () => {
+    await here.page.goto(`${url}/#/account`);
+    await button(say('addApp')).click();
+    await inDialog(say('next')).click();
+    const secret = (await dialog().locator('code').textContent()) ?? '';
+    await here.page.getByRole('img', { name: say('qr') }).waitFor();
+    await shown('app');
+    await dialog().getByLabel(say('appCode')).fill(codeOf(secret));
+    await inDialog(say('confirm')).click();
+    const rows = here.page.getByRole('table', { name: say('title') }).getByRole('row');
+    await rows.filter({ hasText: say('app') }).waitFor();
+    expect(await rows.filter({ hasText: 'phone' }).count()).toBe(1);
+    await shown('my-account');
+  });
+
+  test('of two factors one can be removed; the last one is told to be needed', async () => {
+    const remove = async (name: string) => {
+      await here.page.getByRole('button', { name: new RegExp(`^${say('remove')}.+${name}`) }).click();
+      await inDialog(say('remove')).click();
+    };
+    await remove('phone');
+    await dialog().waitFor({ state: 'detached' });
+    await remove(say('app'));
+    await dialog().getByRole('listitem').waitFor();
+    await inDialog(words.cancel).click();
+  });
+});
+
+test('administrators see who must use two-step verification, and publish the next policy', async () => {
+  const here = await visit(town.browser, { url });
+  await addAuthenticator(here);
+  const say = (key: keyof typeof SECOND_FACTOR_WORDS) => SECOND_FACTOR_WORDS[key].zh;
+  const button = (name: string) => here.page.getByRole('button', { name, exact: true });
+  const dialog = here.page.getByRole('dialog');
+  await signIn(here, { url, login: 'admin', password: town.product.password });
+  await button(say('addPasskey')).click();
+  await dialog.getByLabel(say('passkeyName')).fill('办公电脑');
+  await dialog.getByRole('button', { name: say('next'), exact: true }).click();
+  await dialog.getByRole('button', { name: say('newCodes'), exact: true }).click();
+  await dialog.getByRole('button', { name: say('kept'), exact: true }).click();
+  await here.page.getByRole('link', { name: wordsOf('zh-CN').admin, exact: true }).waitFor();
+  await here.page.goto(`${url}/#/admin/signInPolicy`);
+  await button(say('policyChange')).click();
+  await dialog.getByLabel('网格员').check();
+  await dialog.getByLabel(say('policyWhy')).fill('入户人员也须两步验证');
+  await here.picture('sign-in-policy-dialog');
+  await dialog.getByRole('button', { name: say('policyPublish'), exact: true }).click();
+  await here.page.getByRole('table', { name: say('policyHistory') }).waitFor();
+  expect(await here.accessibilityViolations()).toEqual([]);
+  await here.picture('sign-in-policy');
+  expect(here.complaints).toEqual([]);
+  await here.close();
+});
