@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Pool } from 'pg';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { schemaVersionOf } from '../db/schemaVersion';
 import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
+import { openLog } from './logger';
 import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, readSettings, required, type SETTINGS, type Settings } from './settings';
 
@@ -37,7 +38,7 @@ export const runProcess = (
   };
   (async () => {
     const settings = readSettings(process.env);
-    const logger = pino({ name, level: settings.logLevel });
+    const logger = openLog(name, settings.logLevel);
     const stop = await main(settings, logger);
     let stopping = false;
     const end = (why: string) => {

@@ -19,8 +19,11 @@ export const fileShape = z
     at: z.string(),
   })
   .meta({ id: 'File' });
-/** An uploaded file opened in a browser must not run scripts, whatever it contains. */
-export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
+/** An uploaded file opened in a browser must not run scripts, whatever it contains. The console shows a scan in a frame. */
+export const INERT = {
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
+  'X-Frame-Options': 'SAMEORIGIN',
+};
 
 const sendFile = operation({
   id: 'sendFile',
