@@ -6,7 +6,7 @@ import { apiServer } from '../api/server';
 import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
-import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
+import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
 import { tokenSecretOf } from '../runtime/settings';
 
 /** The built console: beside the compiled code, or in the project. */
@@ -16,6 +16,7 @@ const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', '
 
 /** Serves the HTTP API. Several API processes may run side by side. */
 runProcess('api', async (settings, logger) => {
+  warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'api');
   const temporal = await connectToCases(settings, logger);
   const server = apiServer({

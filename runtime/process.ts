@@ -11,6 +11,7 @@ import { schemaVersionOf } from '../db/schemaVersion';
 import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
+import { unencryptedSettings } from './encryption';
 import { openLog } from './logger';
 import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, readSettings, required, type SETTINGS, type Settings } from './settings';
@@ -84,6 +85,12 @@ export const listen = (server: Server, port: number, host: string, name: keyof t
 
 export const portTakenMessage = (port: number, name: keyof typeof SETTINGS): string =>
   `Port ${port} is taken. Stop what listens there, or set ${name} to another.`;
+
+/** Tells which settings send something over the network without TLS; who runs the service decides whether that may be. */
+export const warnOfPlainConnections = (settings: Settings, logger: Logger): void => {
+  const plain = unencryptedSettings(settings);
+  if (plain.length > 0) logger.warn({ settings: plain }, 'connections without TLS, or with TLS that verifies nobody');
+};
 
 /** A pool on the configured database. Throws a `Misconfigured` with one line if it cannot be used. */
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {

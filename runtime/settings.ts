@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { withStartTls } from './encryption';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
 
@@ -113,7 +114,7 @@ export const SETTINGS = {
     z.url({ protocol: /^smtps?$/ }).optional(),
     'an address that begins with smtp:// or smtps://',
     'smtp://user:password@mail.example.org:587',
-    'Mail server; empty: mails become .eml files in the data folder',
+    'Mail server, with TLS (also by STARTTLS) or ?requireTLS=false; empty: mails become .eml files in the data folder',
   ),
   MAIL_FROM: setting(
     z.string().min(3).default('院落 <yuanluo@localhost>'),
@@ -243,7 +244,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,
-    smtpUrl: values.SMTP_URL,
+    smtpUrl: values.SMTP_URL === undefined ? undefined : withStartTls(values.SMTP_URL),
     mailFrom: values.MAIL_FROM,
     oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
