@@ -15,6 +15,8 @@ export interface ApiDeps {
   readonly files: FileStore;
   /** Signs access tokens: at least 32 bytes. */
   readonly tokenSecret: Uint8Array;
+  /** The secret before: what it signed or sealed is still read, so that nobody notices the change. It makes nothing new. */
+  readonly formerTokenSecret?: Uint8Array;
   /** The present time: the wall clock, or the clock of a time-skipping test server. */
   readonly clock: () => Promise<Instant>;
   /** The OpenID Connect provider; absent: people sign in with passwords only. */

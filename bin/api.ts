@@ -26,6 +26,7 @@ runProcess('api', async (settings, logger) => {
     files: await openFiles(settings),
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
+    ...(settings.formerTokenSecret === undefined ? {} : { formerTokenSecret: Buffer.from(settings.formerTokenSecret) }),
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
     sessions: settings.sessions,
     clock: async () => instantOf(Date.now()),

@@ -86,6 +86,12 @@ export const SETTINGS = {
     '',
     'Secret that signs access tokens, the same for all API processes; empty: generated in the data folder, except in production',
   ),
+  TOKEN_SECRET_BEFORE: setting(
+    z.string().min(32).optional(),
+    'at least 32 characters long',
+    '',
+    'The TOKEN_SECRET before, while it is being changed: what it signed is still accepted; empty: none',
+  ),
   SESSION_IDLE_HOURS: setting(
     z.coerce.number().int().min(1).max(720).default(12),
     A_PERIOD,
@@ -174,6 +180,7 @@ export interface Settings {
   readonly workerDeployment: string | undefined;
   readonly taskQueue: string;
   readonly tokenSecret: string | undefined;
+  readonly formerTokenSecret: string | undefined;
   /** For how long people stay signed in: without use, and altogether. */
   readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
@@ -241,6 +248,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     workerDeployment: values.WORKER_DEPLOYMENT,
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
+    formerTokenSecret: values.TOKEN_SECRET_BEFORE,
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,

@@ -68,7 +68,7 @@ const getOperation = operation({
   }),
   handle: async ({ deps, request }) => {
     const authorization = bearerTokenOf(deps, request);
-    const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
+    const caller = await callerOf(deps.tokenSecret, authorization, deps.formerTokenSecret).catch(() => undefined);
     const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
     const isValid =
       caller !== undefined && isStillValid(await accountState(deps.pool, caller.accountId, caller.sessionId), caller);

@@ -114,7 +114,7 @@ const guard = async (
 ): Promise<Caller | undefined> => {
   const access = accessOf(op);
   if (access === 'public') return undefined;
-  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(deps, request));
+  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(deps, request), deps.formerTokenSecret);
   response.locals.who = { account: caller.accountId, session: caller.sessionId };
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
