@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
-import helmet from 'helmet';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
 import type { AnyProgrammeApi } from './cases/programmeApi';
@@ -16,7 +15,7 @@ import { Problem, problemBody } from './http/problem';
 import { rateLimits } from './http/rateLimits';
 import { requestLog } from './http/requestLog';
 import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
-import { POLICY, securityHeaders } from './http/securityHeaders';
+import { securityHeaders } from './http/securityHeaders';
 import { operationsOf } from './operations';
 import { PROGRAMME_APIS } from './programmes';
 import { combinedWords } from './publicPages/publicCase';
@@ -100,8 +99,6 @@ const COMPRESSION_THRESHOLD = 14_600;
 
 const reference = (): express.Router => {
   const router = express.Router();
-  // Swagger UI writes style attributes into its markup.
-  router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
   router.get('/', (request, response) => void response.type('html').send(referencePage(languageOf(request))));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
   router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));

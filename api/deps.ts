@@ -31,6 +31,8 @@ export interface ApiDeps {
   readonly temporalUiUrl?: string;
   /** How many reverse proxies in front are trusted to name the caller's address. */
   readonly trustedProxies?: number;
+  /** What whoever reads `/metrics` has to show; absent: nothing. */
+  readonly metricsToken?: string;
   /** The schema version that `/readyz` expects in the database. */
   readonly schemaVersion: number;
 }

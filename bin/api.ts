@@ -1,4 +1,5 @@
 import '../runtime/uncaughtErrors';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
@@ -7,12 +8,18 @@ import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
-import { tokenSecretOf } from '../runtime/settings';
+import { type Settings, tokenSecretOf } from '../runtime/settings';
 
 /** The built console: beside the compiled code, or in the project. */
 const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', 'web', 'dist')].find((folder) =>
   existsSync(join(folder, 'index.html')),
 );
+
+/** In production nobody reads the metrics before a token is set: a chance token that nobody knows. */
+const metricsGuard = ({ metricsToken, isProduction }: Settings) => {
+  const token = metricsToken ?? (isProduction ? randomBytes(32).toString('base64url') : undefined);
+  return token === undefined ? {} : { metricsToken: token };
+};
 
 /** Serves the HTTP API. Several API processes may run side by side. */
 runProcess('api', async (settings, logger) => {
@@ -34,6 +41,7 @@ runProcess('api', async (settings, logger) => {
     publicUrl: settings.publicUrl,
     ...(settings.temporal.uiUrl === undefined ? {} : { temporalUiUrl: settings.temporal.uiUrl }),
     trustedProxies: settings.trustedProxies,
+    ...metricsGuard(settings),
     schemaVersion: SCHEMA_VERSION,
   });
   await listen(server, settings.port, settings.host, 'PORT');

@@ -144,6 +144,12 @@ export const SETTINGS = {
     'data',
     'Data folder: embedded database, Temporal, files, mails, secrets',
   ),
+  METRICS_TOKEN: setting(
+    z.string().min(32).optional(),
+    'at least 32 characters long',
+    '',
+    'Bearer token for the API’s /metrics; empty: anybody reads them, but in production nobody',
+  ),
   WORKER_PORT: setting(port.optional(), A_PORT, '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
   UI_PORT: setting(port.default(8233), A_PORT, '8233', 'Port of Temporal’s web UI under npm start'),
   LOG_LEVEL: setting(
@@ -191,6 +197,7 @@ export interface Settings {
   readonly oidc: ProviderOfSignIn | undefined;
   readonly filesS3Url: string | undefined;
   readonly dataFolder: string;
+  readonly metricsToken: string | undefined;
   readonly workerPort: number | undefined;
   readonly uiPort: number;
   readonly logLevel: string;
@@ -215,12 +222,29 @@ const togetherFaults = (values: Values): readonly string[] => [
   ...oidcFaults(values),
 ];
 
+/** The environment with the content of each file that `<NAME>_FILE` names, as vaults and Docker hand over secrets. */
+const withFiles = (env: NodeJS.ProcessEnv, faults: string[]): NodeJS.ProcessEnv => {
+  const read = { ...env };
+  for (const name of Object.keys(SETTINGS)) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (env[name]) faults.push(`${name} and ${name}_FILE must not be set together.`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      faults.push(`${name}_FILE names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  }
+  return read;
+};
+
 /**
- * Reads the settings from the environment. Throws `Misconfigured` with a line for each fault. An empty value counts as
- * absent.
+ * Reads the settings from the environment and the files that it names. Throws `Misconfigured` with a line for each fault.
+ * An empty value counts as absent.
  */
-export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
+export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
   const faults: string[] = [];
+  const env = withFiles(given, faults);
   const values = Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { shape, must }]) => {
       const result = shape.safeParse(env[name] === '' ? undefined : env[name]);
@@ -257,6 +281,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
     dataFolder: resolve(values.YUANLUO_DATA),
+    metricsToken: values.METRICS_TOKEN,
     workerPort: values.WORKER_PORT,
     uiPort: values.UI_PORT,
     logLevel: values.LOG_LEVEL,
