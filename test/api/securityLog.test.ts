@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import type { Pool } from 'pg';
 import { openLog } from '../../runtime/logger';
 import { readable, visible } from '../../runtime/readableLog';
 import { startApiBeside } from '../support/api/apiBeside';
@@ -132,6 +133,37 @@ test('values of a row that PostgreSQL repeats in an error do not reach the log',
   log.error({ err: error }, 'unexpected error');
   expect(lines().at(-1)).toMatchObject({ err: { code: '23502', message: expect.stringContaining('null value') } });
   expect(written.at(-1)).not.toContain('a secret name');
+});
+
+test('an unexpected error is told in full to the log, and to the caller only by its number', async () => {
+  const failing = { query: () => Promise.reject(new Error('SELECT of a secret table')) } as unknown as Pool;
+  const api = await startApiBeside(shell.api, { logger: log, pool: failing });
+  try {
+    const answer = await fetch(`${api.url}/api/v1/public/courtyards`);
+    expect([answer.status, await answer.json()]).toEqual([500, expect.objectContaining({ code: 'internal-error' })]);
+    const requestId = answer.headers.get('x-request-id');
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ requestId, err: expect.objectContaining({ message: 'SELECT of a secret table' }) }),
+    );
+    const again = await fetch(`${api.url}/api/v1/public/courtyards`);
+    expect(await again.text()).not.toMatch(/SELECT|secret|\.ts|node_modules/);
+  } finally {
+    await api.stop();
+  }
+});
+
+test.each([
+  ['no proxy is trusted', 0, '127.0.0.1'],
+  ['one proxy is trusted', 1, '203.0.113.9'],
+])('whoever names an address of their own is not believed where %s', async (_, trustedProxies, ip) => {
+  const api = await startApiBeside(shell.api, { logger: log, trustedProxies });
+  try {
+    // The proxy adds the last; what stands before it came with the request.
+    await fetch(`${api.url}/api/v1/me`, { headers: { 'x-forwarded-for': '198.51.100.7, 203.0.113.9' } });
+    expect(lineOf('me', 401)).toMatchObject({ req: { ip } });
+  } finally {
+    await api.stop();
+  }
 });
 
 describe('a text from outside cannot pose as another line', () => {
