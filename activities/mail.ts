@@ -34,11 +34,11 @@ export const smtpTransport = (url: string): MailTransport => {
 export const fileTransport = (folder: string): MailTransport => {
   const transport = createTransport({ streamTransport: true, buffer: true });
   return async (letter) => {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const { message } = await transport.sendMail(letter);
     const name = letter.messageId.replace(/[<>]|@.*/g, '');
     const unfinished = join(folder, `.${name}.${process.pid}`);
-    await writeFile(unfinished, message as Buffer);
+    await writeFile(unfinished, message as Buffer, { mode: 0o600 });
     await rename(unfinished, join(folder, `${name}.eml`));
   };
 };

@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import { constants } from 'node:zlib';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler, type Response } from 'express';
-import helmet from 'helmet';
 import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
 import { SESSION_PATH } from './accounts/cookies';
@@ -17,10 +16,11 @@ import { Problem, problemBody } from './http/problem';
 import { rateLimits } from './http/rateLimits';
 import { requestLog } from './http/requestLog';
 import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
+import { securityHeaders } from './http/securityHeaders';
 import { operationsOf } from './operations';
 import { PROGRAMME_APIS } from './programmes';
 import { combinedWords } from './publicPages/publicCase';
-import { consoleIn, POLICY } from './system/console';
+import { consoleIn } from './system/console';
 import { REFERENCE_SCRIPT, referencePage } from './system/page';
 import { createMetrics, systemOperations } from './system/routes';
 
@@ -56,8 +56,12 @@ const problems =
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
     const problem =
       error instanceof Problem ? error : (problemOfParser(error) ?? (isDatabaseAway(error) ? away() : undefined));
-    if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
+    const { requestId } = response.locals;
+    if (problem === undefined) logger.error({ err: error, requestId }, 'unexpected error');
+    else if (problem !== error && problem.status >= 500) logger.warn({ err: error, requestId }, 'a server is away');
     const shown = problem ?? new Problem('internal-error');
+    response.locals.code = shown.code;
+    response.locals.logged = shown.options.logged;
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
     const language = languageOf(request);
     const body = problemBody(shown, request.path, publicUrl, language, vocabularyOfRequest(response));
@@ -96,8 +100,6 @@ const COMPRESSION_THRESHOLD = 14_600;
 
 const reference = (): express.Router => {
   const router = express.Router();
-  // Swagger UI writes style attributes into its markup.
-  router.use(helmet.contentSecurityPolicy({ directives: { ...POLICY, styleSrc: ["'self'", "'unsafe-inline'"] } }));
   router.get('/', (request, response) => void response.type('html').send(referencePage(languageOf(request))));
   router.get('/start.js', (_, response) => void response.type('text/javascript').send(REFERENCE_SCRIPT));
   router.use('/assets', express.static(dirname(require.resolve('swagger-ui-dist/package.json')), { index: false }));
@@ -118,7 +120,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.set('query parser', 'simple');
   app.use(requestLog(deps.logger));
   app.use(timed(duration));
-  app.use(helmet({ contentSecurityPolicy: { directives: POLICY } }));
+  app.use(securityHeaders);
   app.use(headers);
   const limits = rateLimits(deps.pool);
   app.use(['/v', '/o', '/api/v1/public/votes'], limits.codes);

@@ -21,6 +21,8 @@ export interface ApiDeps {
   readonly quotas?: FileQuotas;
   /** Signs access tokens: at least 32 bytes. */
   readonly tokenSecret: Uint8Array;
+  /** The secret before: what it signed or sealed is still read, so that nobody notices the change. It makes nothing new. */
+  readonly formerTokenSecret?: Uint8Array;
   /** The present time: the wall clock, or the clock of a time-skipping test server. */
   readonly clock: () => Promise<Instant>;
   /** The OpenID Connect provider; absent: people sign in with passwords only. */
@@ -37,6 +39,8 @@ export interface ApiDeps {
   readonly temporalUiUrl?: string;
   /** How many reverse proxies in front are trusted to name the caller's address. */
   readonly trustedProxies?: number;
+  /** What whoever reads `/metrics` has to show; absent: nothing. */
+  readonly metricsToken?: string;
   /** The schema version that `/readyz` expects in the database. */
   readonly schemaVersion: number;
 }

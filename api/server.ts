@@ -5,6 +5,7 @@ import { createApi } from './app';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
 import { Problem, problemBody } from './http/problem';
+import { headersWithoutExpress } from './http/securityHeaders';
 
 /** Node's error codes for requests that never reach a handler. */
 const PROBLEM_OF = {
@@ -25,6 +26,7 @@ const answerTo = (problem: Problem, publicUrl: string) => {
   return {
     body,
     headers: {
+      ...headersWithoutExpress(),
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': 'zh-CN',
       'Cache-Control': 'no-store',

@@ -33,7 +33,7 @@ runProcess('admin', async (settings) => {
   const { login } = values;
   if (login === undefined) throw new Misconfigured(USAGE);
   const isGiven = values['password-stdin'] === true;
-  const password = isGiven ? await fromInput() : randomBytes(12).toString('base64url');
+  const password = isGiven ? await fromInput() : randomBytes(16).toString('base64url');
   const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
   if (databaseUrl === undefined) throw new Misconfigured(NO_DATABASE);
   const pool = await openPool({ ...settings, databaseUrl }, 'admin');

@@ -1,4 +1,5 @@
 import '../runtime/uncaughtErrors';
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openProvider } from '../api/accounts/provider';
@@ -6,8 +7,8 @@ import { apiServer } from '../api/server';
 import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
-import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
-import { tokenSecretOf } from '../runtime/settings';
+import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
+import { type Settings, tokenSecretOf } from '../runtime/settings';
 import { clamdScanner } from '../scanner/clamd';
 
 /** The built console: beside the compiled code, or in the project. */
@@ -15,8 +16,15 @@ const consoleFolder = [join(__dirname, '..', 'console'), join(__dirname, '..', '
   existsSync(join(folder, 'index.html')),
 );
 
+/** In production nobody reads the metrics before a token is set: a chance token that nobody knows. */
+const metricsGuard = ({ metricsToken, isProduction }: Settings) => {
+  const token = metricsToken ?? (isProduction ? randomBytes(32).toString('base64url') : undefined);
+  return token === undefined ? {} : { metricsToken: token };
+};
+
 /** Serves the HTTP API. Several API processes may run side by side. */
 runProcess('api', async (settings, logger) => {
+  warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'api');
   const temporal = await connectToCases(settings, logger);
   const server = apiServer({
@@ -30,6 +38,7 @@ runProcess('api', async (settings, logger) => {
       : { scanning: { scanner: clamdScanner(settings.clamdUrl), whenAway: settings.scannerAway } }),
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
+    ...(settings.formerTokenSecret === undefined ? {} : { formerTokenSecret: Buffer.from(settings.formerTokenSecret) }),
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
     ...(settings.secondFactor === 'off' ? { secondFactor: settings.secondFactor } : {}),
     sessions: settings.sessions,
@@ -38,6 +47,7 @@ runProcess('api', async (settings, logger) => {
     publicUrl: settings.publicUrl,
     ...(settings.temporal.uiUrl === undefined ? {} : { temporalUiUrl: settings.temporal.uiUrl }),
     trustedProxies: settings.trustedProxies,
+    ...metricsGuard(settings),
     schemaVersion: SCHEMA_VERSION,
   });
   if (settings.secondFactor === 'off') {

@@ -109,7 +109,10 @@ const main = async (): Promise<void> => {
   // A closed terminal accepts no more output; that must not prevent an orderly stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal, 0));
-  process.on('uncaughtException', (error) => end(error.stack ?? error.message, 1));
+  process.on('uncaughtException', (error) => {
+    process.stderr.write(`${error.stack}\n`);
+    end(error.message, 1);
+  });
   try {
     await run(parts);
   } catch (error) {

@@ -6,7 +6,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { fileTransport, smtpTransport } from '../activities/mail';
 import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { createCaseWorker, startHousekeeping } from '../runtime/caseWorker';
-import { connectToCases, listen, openFiles, openPool, runProcess } from '../runtime/process';
+import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
 import { provideSchedules } from '../runtime/schedules';
 import { clamdScanner } from '../scanner/clamd';
 
@@ -46,6 +46,7 @@ const healthServer = (worker: Worker, differing: () => number): Server => {
 
 /** Runs the cases' workflows and activities, and sends notices and mails. Several workers may run side by side. */
 runProcess('worker', async (settings, logger) => {
+  warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'worker');
   const client = await connectToCases(settings, logger);
   const { connection } = client;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
@@ -107,6 +107,9 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   const program = await provideTemporal('cli', options.log);
   if (options.file !== undefined) {
     await mkdir(dirname(options.file), { recursive: true });
+    // It holds the histories, and with them what people typed. SQLite gives the files beside it the same mode.
+    await writeFile(options.file, '', { flag: 'a', mode: 0o600 });
+    await chmod(options.file, 0o600);
     await endLeftOverTemporal(options.file, options.log);
   }
   const port = async () => options.port ?? (await freePort());

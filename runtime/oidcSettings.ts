@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { type Setting, setting } from './setting';
-
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
+import { isThisMachine } from './thisMachine';
 
 /** Without TLS, anybody on the network could pose as the provider. Only one on this machine may do without. */
 const isSafe = (address: string): boolean => {
   if (!URL.canParse(address)) return false;
   const { protocol, hostname } = new URL(address);
-  return protocol === 'https:' || LOCAL_HOSTS.has(hostname);
+  return protocol === 'https:' || isThisMachine(hostname);
 };
 
 /** The settings of sign-in by OpenID Connect. */

@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import type { Pool } from 'pg';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { schemaVersionOf } from '../db/schemaVersion';
 import { diskStore } from '../store/disk';
 import { s3Store } from '../store/s3';
 import type { FileStore } from '../store/store';
+import { unencryptedSettings } from './encryption';
+import { openLog } from './logger';
 import { provideSearchAttributes } from './searchAttributes';
 import { Misconfigured, readSettings, required, type SETTINGS, type Settings } from './settings';
 
@@ -37,7 +39,7 @@ export const runProcess = (
   };
   (async () => {
     const settings = readSettings(process.env);
-    const logger = pino({ name, level: settings.logLevel });
+    const logger = openLog(name, settings.logLevel);
     const stop = await main(settings, logger);
     let stopping = false;
     const end = (why: string) => {
@@ -83,6 +85,12 @@ export const listen = (server: Server, port: number, host: string, name: keyof t
 
 export const portTakenMessage = (port: number, name: keyof typeof SETTINGS): string =>
   `Port ${port} is taken. Stop what listens there, or set ${name} to another.`;
+
+/** Tells which settings send something over the network without TLS; who runs the service decides whether that may be. */
+export const warnOfPlainConnections = (settings: Settings, logger: Logger): void => {
+  const plain = unencryptedSettings(settings);
+  if (plain.length > 0) logger.warn({ settings: plain }, 'connections without TLS, or with TLS that verifies nobody');
+};
 
 /** A pool on the configured database. Throws a `Misconfigured` with one line if it cannot be used. */
 export const openPool = async (settings: Settings, name: string): Promise<Pool> => {

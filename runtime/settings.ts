@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { withStartTls } from './encryption';
 import { FILE_SETTINGS, type FileLimits, fileLimits } from './fileSettings';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
@@ -103,7 +104,7 @@ export const SETTINGS = {
     z.url({ protocol: /^smtps?$/ }).optional(),
     'an address that begins with smtp:// or smtps://',
     'smtp://user:password@mail.example.org:587',
-    'Mail server; empty: mails become .eml files in the data folder',
+    'Mail server, with TLS (also by STARTTLS) or ?requireTLS=false; empty: mails become .eml files in the data folder',
   ),
   MAIL_FROM: setting(
     z.string().min(3).default('院落 <yuanluo@localhost>'),
@@ -127,6 +128,12 @@ export const SETTINGS = {
     'a folder',
     'data',
     'Data folder: embedded database, Temporal, files, mails, secrets',
+  ),
+  METRICS_TOKEN: setting(
+    z.string().min(32).optional(),
+    'at least 32 characters long',
+    '',
+    'Bearer token for the API’s /metrics; empty: anybody reads them, but in production nobody',
   ),
   WORKER_PORT: setting(port.optional(), A_PORT, '9090', 'Port of the worker’s /healthz and /metrics; empty: none'),
   UI_PORT: setting(port.default(8233), A_PORT, '8233', 'Port of Temporal’s web UI under npm start'),
@@ -166,6 +173,7 @@ export interface Settings {
   readonly tokenSecret: string | undefined;
   /** `off`: nobody is made to have a second factor. Never in production. */
   readonly secondFactor: 'required' | 'off';
+  readonly formerTokenSecret: string | undefined;
   /** For how long people stay signed in: without use, and altogether. */
   readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
@@ -180,6 +188,7 @@ export interface Settings {
   readonly scannerAway: 'refuse' | 'keep';
   readonly quotas: FileLimits;
   readonly dataFolder: string;
+  readonly metricsToken: string | undefined;
   readonly workerPort: number | undefined;
   readonly uiPort: number;
   readonly logLevel: string;
@@ -205,12 +214,29 @@ const togetherFaults = (values: Values, isProduction: boolean): readonly string[
   ...oidcFaults(values),
 ];
 
+/** The environment with the content of each file that `<NAME>_FILE` names, as vaults and Docker hand over secrets. */
+const withFiles = (env: NodeJS.ProcessEnv, faults: string[]): NodeJS.ProcessEnv => {
+  const read = { ...env };
+  for (const name of Object.keys(SETTINGS)) {
+    const file = env[`${name}_FILE`];
+    if (!file) continue;
+    if (env[name]) faults.push(`${name} and ${name}_FILE must not be set together.`);
+    try {
+      read[name] = readFileSync(file, 'utf8').trim();
+    } catch (error) {
+      faults.push(`${name}_FILE names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    }
+  }
+  return read;
+};
+
 /**
- * Reads the settings from the environment. Throws `Misconfigured` with a line for each fault. An empty value counts as
- * absent.
+ * Reads the settings from the environment and the files that it names. Throws `Misconfigured` with a line for each fault.
+ * An empty value counts as absent.
  */
-export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
+export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
   const faults: string[] = [];
+  const env = withFiles(given, faults);
   const values = Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { shape, must }]) => {
       const result = shape.safeParse(env[name] === '' ? undefined : env[name]);
@@ -240,10 +266,11 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     taskQueue: values.TASK_QUEUE,
     tokenSecret: values.TOKEN_SECRET,
     secondFactor: values.SECOND_FACTOR,
+    formerTokenSecret: values.TOKEN_SECRET_BEFORE,
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,
-    smtpUrl: values.SMTP_URL,
+    smtpUrl: values.SMTP_URL === undefined ? undefined : withStartTls(values.SMTP_URL),
     mailFrom: values.MAIL_FROM,
     oidc: providerOfSignIn(values),
     filesS3Url: values.FILES_S3_URL,
@@ -251,6 +278,7 @@ export const readSettings = (env: NodeJS.ProcessEnv): Settings => {
     scannerAway: values.SCANNER_AWAY,
     quotas: fileLimits(values),
     dataFolder: resolve(values.YUANLUO_DATA),
+    metricsToken: values.METRICS_TOKEN,
     workerPort: values.WORKER_PORT,
     uiPort: values.UI_PORT,
     logLevel: values.LOG_LEVEL,

@@ -3,8 +3,14 @@ import { type Setting, setting } from './setting';
 
 const A_PERIOD = 'a whole number from 1 to 720';
 
-/** The settings of second factors and sessions. */
+/** The settings of tokens that are checked, second factors and sessions. */
 export const SIGN_IN_SETTINGS = {
+  TOKEN_SECRET_BEFORE: setting(
+    z.string().min(32).optional(),
+    'at least 32 characters long',
+    '',
+    'The TOKEN_SECRET before, while it is being changed: what it signed is still accepted; empty: none',
+  ),
   SECOND_FACTOR: setting(
     z.enum(['required', 'off']).default('required'),
     'required or off',

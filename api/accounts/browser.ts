@@ -27,6 +27,7 @@ const cookiesOf = (deps: ApiDeps, { accessToken, refreshToken }: Session): reado
 /** The answer that signs a browser in. */
 export const signedInWith = (deps: ApiDeps, session: NewSession): Reply<z.output<typeof accountShape>> => ({
   body: session.account,
+  logged: { account: session.account.id },
   cookies: [...cookiesOf(deps, session), deviceCookie(deps, session.deviceToken, DEVICE_SECONDS)],
 });
 
@@ -66,15 +67,15 @@ const getOperation = operation({
       .meta({ description: `The single sign-on provider, at ${PROVIDER_PATH}` }),
   }),
   handle: async ({ deps, request }) => {
-    const authorization = bearerTokenOf(request);
-    const caller = await callerOf(deps.tokenSecret, authorization).catch(() => undefined);
+    const authorization = bearerTokenOf(deps, request);
+    const caller = await callerOf(deps.tokenSecret, authorization, deps.formerTokenSecret).catch(() => undefined);
     const account = caller === undefined ? undefined : await accountById(deps.pool, caller.accountId);
     const isValid =
       caller !== undefined && isStillValid(await accountState(deps.pool, caller.accountId, caller.sessionId), caller);
     return {
       body: {
         account: isValid && account !== undefined ? accountView(account) : null,
-        renewable: refreshTokenOf(request) !== undefined,
+        renewable: refreshTokenOf(deps, request) !== undefined,
         provider: deps.provider === undefined ? null : { name: deps.provider.name },
       },
     };
@@ -90,11 +91,12 @@ const renewOperation = operation({
   response: accountShape,
   handle: async ({ deps, request }) => {
     assertSameOrigin(request);
-    const token = refreshTokenOf(request);
+    const token = refreshTokenOf(deps, request);
     if (token === undefined) throw new Problem('authentication-required');
     const session = await renewSession(deps, token, await originOf(deps, request));
     return {
       body: session.account,
+      logged: { account: session.account.id },
       cookies: [...cookiesOf(deps, session), ...renewedProviderCookie(deps, request)],
     };
   },
@@ -114,10 +116,16 @@ const endOperation = operation({
   }),
   handle: async ({ deps, request }) => {
     assertSameOrigin(request);
-    const token = refreshTokenOf(request);
-    if (token !== undefined) await signOut(deps, token);
+    const token = refreshTokenOf(deps, request);
+    const account = token === undefined ? undefined : await signOut(deps, token);
     const isAtProvider = deps.provider !== undefined && (await readProviderSession(deps, request)) !== undefined;
-    return { body: { next: isAtProvider ? PROVIDER_END_PATH : null }, cookies: sessionCookies(deps, '', '', 0, 0) };
+    return {
+      logged: { account },
+      body: { next: isAtProvider ? PROVIDER_END_PATH : null },
+      cookies: sessionCookies(deps, '', '', 0, 0),
+      // Previews of photos and scans. What was recorded at the doors and waits to be sent stays ("storage").
+      headers: { 'Clear-Site-Data': '"cache"' },
+    };
   },
 });
 

@@ -3,7 +3,11 @@ import type { Request } from 'express';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 
-/** The cookies are HttpOnly and SameSite, so no script reads them and no other site's page sends them. */
+/**
+ * The cookies are HttpOnly and SameSite, so no script reads them and no other site's page sends them. Behind TLS their
+ * names begin with `__Host-`: a browser takes such a cookie only from this very host, not from a neighbour below the same
+ * domain.
+ */
 const ACCESS = 'yuanluo_access';
 const REFRESH = 'yuanluo_refresh';
 const SIGN_IN = 'yuanluo_sign_in';
@@ -19,8 +23,22 @@ interface CookieAttributes {
   readonly sameSite?: 'strict' | 'lax';
 }
 
-const cookieOf = ({ publicUrl }: ApiDeps, name: string, value: string, kept: CookieAttributes): string =>
-  serialize(name, value, { sameSite: 'strict', ...kept, httpOnly: true, secure: publicUrl.startsWith('https:') });
+/** Of the dependencies, what names and attributes of cookies follow from. */
+type Site = Pick<ApiDeps, 'publicUrl'>;
+
+const isEncrypted = ({ publicUrl }: Site): boolean => publicUrl.startsWith('https:');
+
+const nameOn = (site: Site, name: string): string => (isEncrypted(site) ? `__Host-${name}` : name);
+
+/** A cookie with the prefix has to be for the whole host. */
+const cookieOf = (site: Site, name: string, value: string, { path, ...kept }: CookieAttributes): string =>
+  serialize(nameOn(site, name), value, {
+    sameSite: 'strict',
+    ...kept,
+    path: isEncrypted(site) ? '/' : path,
+    httpOnly: true,
+    secure: isEncrypted(site),
+  });
 
 /** `Set-Cookie` for both tokens; empty tokens delete the cookies. */
 export const sessionCookies = (
@@ -46,16 +64,18 @@ export const providerCookie = (deps: ApiDeps, value: string, maxAge: number): st
 export const deviceCookie = (deps: ApiDeps, value: string, maxAge: number): string =>
   cookieOf(deps, DEVICE, value, { path: SESSION_PATH, maxAge });
 
-const cookieNamed = (request: Request, name: string): string | undefined =>
-  parse(request.get('cookie') ?? '')[name] || undefined;
+/** The name alone counts: behind TLS, a cookie without the prefix may be a neighbour's. */
+const cookieNamed = (site: Site, request: Request, name: string): string | undefined =>
+  parse(request.get('cookie') ?? '')[nameOn(site, name)] || undefined;
 
-export const signInCookieOf = (request: Request): string | undefined => cookieNamed(request, SIGN_IN);
+export const signInCookieOf = (site: Site, request: Request): string | undefined => cookieNamed(site, request, SIGN_IN);
 
-export const providerCookieValueOf = (request: Request): string | undefined => cookieNamed(request, PROVIDER);
+export const providerCookieValueOf = (site: Site, request: Request): string | undefined =>
+  cookieNamed(site, request, PROVIDER);
 
-export const refreshTokenOf = (request: Request): string | undefined => cookieNamed(request, REFRESH);
+export const refreshTokenOf = (site: Site, request: Request): string | undefined => cookieNamed(site, request, REFRESH);
 
-export const deviceTokenOf = (request: Request): string | undefined => cookieNamed(request, DEVICE);
+export const deviceTokenOf = (site: Site, request: Request): string | undefined => cookieNamed(site, request, DEVICE);
 
 /**
  * A write with cookies must come from the API's own pages; otherwise a form on another site could write in the
@@ -73,10 +93,10 @@ export const assertSameOrigin = (request: Request): void => {
  * The `Authorization` header, or one made from the browser's cookie. Throws `origin-foreign` for a write from
  * another site.
  */
-export const bearerTokenOf = (request: Request): string | undefined => {
+export const bearerTokenOf = (site: Site, request: Request): string | undefined => {
   const header = request.get('authorization');
   if (header !== undefined) return header;
-  const token = cookieNamed(request, ACCESS);
+  const token = cookieNamed(site, request, ACCESS);
   if (token === undefined) return undefined;
   if (!['GET', 'HEAD'].includes(request.method)) assertSameOrigin(request);
   return `Bearer ${token}`;

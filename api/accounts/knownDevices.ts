@@ -35,7 +35,7 @@ const MAX_USER_AGENT = 300;
 
 /** The origin of a request; the device by its cookie, or by the token that a program kept. */
 export const originOf = async (deps: ApiDeps, request: Request, deviceToken?: string): Promise<Origin> => {
-  const device = await knownDevice(deps, deviceToken ?? deviceTokenOf(request));
+  const device = await knownDevice(deps, deviceToken ?? deviceTokenOf(deps, request));
   return {
     address: request.ip ?? '',
     userAgent: (request.get('user-agent') ?? '').slice(0, MAX_USER_AGENT),

@@ -4,7 +4,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { originOf } from './knownDevices';
 import { changeOwnPassword } from './service';
-import { renewSession, signOut, startSession } from './sessions';
+import { renewSession, type Session, signOut, startSession } from './sessions';
 import { accountShape, accountView } from './view';
 
 const sessionShape = z.object({
@@ -32,6 +32,8 @@ const deviceToken = z
   .max(4_000)
   .meta({ description: 'Send it with the next sign-in of this program: strangers’ failures then do not delay it' });
 
+const signedIn = <S extends Session>(session: S) => ({ body: session, logged: { account: session.account.id } });
+
 const login = operation({
   id: 'login',
   method: 'post',
@@ -40,9 +42,8 @@ const login = operation({
   summary: { zh: '登录', en: 'Sign in' },
   body: credentialsShape.extend({ deviceToken: deviceToken.exactOptional() }),
   response: sessionShape.extend({ deviceToken }),
-  handle: async ({ deps, body, request }) => ({
-    body: await startSession(deps, body, await originOf(deps, request, body.deviceToken ?? '')),
-  }),
+  handle: async ({ deps, body, request }) =>
+    signedIn(await startSession(deps, body, await originOf(deps, request, body.deviceToken ?? ''))),
 });
 
 const refreshBody = z.strictObject({ refreshToken: z.string().min(1).max(200) });
@@ -55,9 +56,8 @@ const refresh = operation({
   summary: { zh: '续期登录', en: 'Renew the access token' },
   body: refreshBody,
   response: sessionShape,
-  handle: async ({ deps, body, request }) => ({
-    body: await renewSession(deps, body.refreshToken, await originOf(deps, request)),
-  }),
+  handle: async ({ deps, body, request }) =>
+    signedIn(await renewSession(deps, body.refreshToken, await originOf(deps, request))),
 });
 
 const logout = operation({
@@ -69,8 +69,7 @@ const logout = operation({
   body: refreshBody,
   status: 204,
   handle: async ({ deps, body }) => {
-    await signOut(deps, body.refreshToken);
-    return {};
+    return { logged: { account: await signOut(deps, body.refreshToken) } };
   },
 });
 

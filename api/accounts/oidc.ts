@@ -28,7 +28,7 @@ const redirectRefusals = async (back: string, work: () => Promise<Reply>): Promi
     return await work();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { headers: { Location: consoleAddress(back, error.code) } };
+    return { headers: { Location: consoleAddress(back, error.code) }, logged: { code: error.code } };
   }
 };
 
@@ -76,7 +76,7 @@ const finish = operation({
   }),
   status: 303,
   handle: async ({ deps, query, request }) => {
-    const flow = await decryptSignIn(deps, signInCookieOf(request));
+    const flow = await decryptSignIn(deps, signInCookieOf(deps, request));
     const back = flow?.back ?? '/';
     const reply = await redirectRefusals(back, async () => {
       if (flow === undefined || flow.state !== query.state) throw new Problem('sign-in-expired');
@@ -89,6 +89,7 @@ const finish = operation({
       const session = await startSessionFor(deps, account, await originOf(deps, request), amr);
       const { cookies = [] } = signedInWith(deps, session);
       return {
+        logged: { account: account.id },
         headers: { Location: consoleAddress(back) },
         cookies: [...cookies, await newProviderCookie(deps, idToken)],
       };

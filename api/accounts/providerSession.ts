@@ -23,9 +23,9 @@ export const newProviderCookie = async (deps: ApiDeps, idToken: string | undefin
 
 /** Renews the cookie together with the session, because the sign-out needs it at the end. */
 export const renewedProviderCookie = (deps: ApiDeps, request: Request): readonly string[] => {
-  const value = providerCookieValueOf(request);
+  const value = providerCookieValueOf(deps, request);
   return value === undefined ? [] : [providerCookie(deps, value, cookieSeconds(deps))];
 };
 
 export const readProviderSession = (deps: ApiDeps, request: Request): Promise<ProviderSession | undefined> =>
-  decryptFor<ProviderSession>(deps, PURPOSE, providerCookieValueOf(request) ?? '');
+  decryptFor<ProviderSession>(deps, PURPOSE, providerCookieValueOf(deps, request) ?? '');

@@ -98,6 +98,10 @@ const methodsOf = async (
   return ['pwd', await consumeCode(deps, accountId, code), 'mfa'];
 };
 
+/** The log says whose account it was, but not what was typed as a login: some people type their password there. */
+const credentialsInvalid = (account: Account | undefined): Problem =>
+  new Problem('credentials-invalid', { logged: { triedAccount: account?.id ?? null } });
+
 /**
  * A new session for the right password, and the right code where the account has a second factor. A login that nobody
  * has answers, is delayed and takes its time as one that somebody has. Throws `credentials-invalid`, `sign-in-delayed`,
@@ -112,7 +116,7 @@ export const startSession = async (
   const { line, delays } = signInDelays(login, account?.id, origin);
   const verified = await delayingFailures(deps.pool, line, delays, async () => {
     const fits = await passwordMatches(account?.passwordHash, password);
-    if (account === undefined || !fits || account.disabledAt !== null) throw new Problem('credentials-invalid');
+    if (account === undefined || !fits || account.disabledAt !== null) throw credentialsInvalid(account);
     return { account, amr: await methodsOf(deps, account.id, code) };
   });
   return startSessionFor(deps, verified.account, origin, verified.amr);
@@ -129,16 +133,20 @@ export const renewSession = async (deps: ApiDeps, refreshToken: string, origin: 
       return issueTokens(deps, db, account, { id: token.sessionId, amr: token.amr });
     }
     // A token used twice was copied: the session ends for everybody in it. Committed, so answered outside.
-    if (token?.wasUsed) await endSession(db, token.sessionId);
+    if (token?.wasUsed) {
+      await endSession(db, token.sessionId);
+      deps.logger.warn({ account: token.accountId, session: token.sessionId }, 'a refresh token was used twice');
+    }
     return undefined;
   });
   if (session === undefined) throw new Problem('token-invalid');
   return session;
 };
 
-/** Signs out: no token of this session is good for anything any more. */
-export const signOut = (deps: ApiDeps, refreshToken: string): Promise<void> =>
+/** Signs out: no token of this session is good for anything any more. Returns whose it was. */
+export const signOut = (deps: ApiDeps, refreshToken: string): Promise<string | undefined> =>
   inTransaction(deps.pool, async (db) => {
     const token = await useRefreshToken(db, hashOfToken(refreshToken));
     if (token !== undefined) await endSession(db, token.sessionId);
+    return token?.accountId;
   });

@@ -25,8 +25,12 @@ export const fileShape = z
 const quotaUse = z
   .object({ files: z.int(), bytes: z.int(), maxFiles: z.int(), maxBytes: z.int() })
   .meta({ id: 'QuotaUse', description: 'How much of a quota is used' });
-/** An uploaded file opened in a browser must not run scripts, whatever it contains. */
-export const INERT = { 'Content-Security-Policy': "default-src 'none'; sandbox" };
+
+/** An uploaded file opened in a browser must not run scripts, whatever it contains. The console shows a scan in a frame. */
+export const INERT = {
+  'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
+  'X-Frame-Options': 'SAMEORIGIN',
+};
 
 const sendFile = operation({
   id: 'sendFile',

@@ -18,7 +18,12 @@ export const answerWithPage = async (
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { detail } = problemBody(error, '', '', say.language, vocabularyOf(say.words));
-    return { status: error.status, body: refusedPage(detail, say, error.status), type: HTML };
+    return {
+      status: error.status,
+      body: refusedPage(detail, say, error.status),
+      type: HTML,
+      logged: { code: error.code, ...error.options.logged },
+    };
   }
 };
 

@@ -23,6 +23,8 @@ export class Problem extends Error {
       readonly blockedBy?: Refusal;
       readonly headers?: Readonly<Record<string, string>>;
       readonly status?: number;
+      /** What only the log says of it. */
+      readonly logged?: Readonly<Record<string, unknown>>;
     } = {},
   ) {
     super(code);

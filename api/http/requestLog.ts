@@ -1,35 +1,66 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Logger } from 'pino';
 
-/** Removes codes from a URL: whoever reads the log must not vote, sign in or read an objection with them. */
-const withoutCode = (url: string): string =>
-  url
-    .replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/?]+/, '$1…')
-    .replace(/^(\/api\/v1\/session\/oidc\/return\?).*/, '$1…');
+/** Removes codes from a path: whoever reads the log must not vote or read an objection with them. */
+const withoutCode = (path: string): string => path.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/]+/, '$1…');
+
+/** The path, and the names of the parameters: their values may be a person's name, or a code of the sign-in provider. */
+const shownUrl = (url: string): string => {
+  const [path = '', query = ''] = url.split('?', 2);
+  const names = [...new URLSearchParams(query).keys()];
+  return `${withoutCode(path)}${names.length === 0 ? '' : `?${names.join('&')}`}`;
+};
+
+/** What the log says of an answer beside its status. Whoever answers a request puts it into `response.locals`. */
+export interface LoggedAnswer {
+  readonly requestId?: string;
+  readonly operationId?: string;
+  /** The account that asks, and its session. */
+  readonly who?: { readonly account: string; readonly session: string };
+  /** The problem's code. */
+  readonly code?: string;
+  /** What else the log says, such as whose account a sign-in was for. */
+  readonly logged?: Readonly<Record<string, unknown>>;
+  /** Its success is a security event as well, such as a change of an account. */
+  readonly isNotable?: boolean;
+}
+
+/** Failures are errors; refusals and notable successes are told at the standard level; everything else only at `debug`. */
+const levelOf = (status: number, { isNotable = false }: LoggedAnswer): 'error' | 'info' | 'debug' =>
+  status >= 500 ? 'error' : status >= 400 || isNotable ? 'info' : 'debug';
+
+const messageOf = ({ statusCode, writableFinished }: Response): string => {
+  if (!writableFinished) return 'request aborted';
+  return statusCode >= 400 && statusCode < 500 ? 'request refused' : 'request completed';
+};
 
 /**
- * Gives each request an ID and logs it when it ends: 5xx at error level, all others at debug. Headers are not logged,
- * because they contain tokens.
+ * Gives each request an ID and logs it when it ends: who asked for what, from where, and what came of it. Neither headers
+ * nor bodies are logged, because they contain tokens, passwords and personal data.
  */
 export const requestLog =
   (logger: Logger): RequestHandler =>
-  ({ method, originalUrl }, response, next) => {
+  ({ method, originalUrl, ip }: Request, response, next) => {
     const id = randomUUID();
     const from = performance.now();
     response.locals.requestId = id;
     response.set('X-Request-Id', id);
     response.once('close', () => {
-      const { statusCode, writableFinished } = response;
-      const level = statusCode >= 500 ? 'error' : 'debug';
+      const { operationId, who, code, logged } = response.locals as LoggedAnswer;
+      const level = levelOf(response.statusCode, response.locals);
       if (!logger.isLevelEnabled(level)) return;
       logger[level](
         {
-          req: { id, method, url: withoutCode(originalUrl) },
-          res: { statusCode },
+          req: { id, method, url: shownUrl(originalUrl), ip },
+          ...(operationId === undefined ? {} : { operation: operationId }),
+          ...who,
+          ...(code === undefined ? {} : { code }),
+          ...logged,
+          res: { statusCode: response.statusCode },
           responseTime: Math.round(performance.now() - from),
         },
-        writableFinished ? 'request completed' : 'request aborted',
+        messageOf(response),
       );
     });
     next();

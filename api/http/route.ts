@@ -33,6 +33,8 @@ export interface Reply<R = unknown> {
   readonly headers?: Readonly<Record<string, string>>;
   /** `Set-Cookie` headers. */
   readonly cookies?: readonly string[];
+  /** What only the log says of it, such as whose account a sign-in was for. */
+  readonly logged?: Readonly<Record<string, unknown>>;
   /** The media type, if it is not JSON. */
   readonly type?: string;
   /** Writes the response itself and keeps it open, such as server-sent events. */
@@ -108,10 +110,19 @@ export const operation = <P = unknown, Q = unknown, B = unknown, R = unknown>(
 
 const ANY_SHAPE = z.unknown();
 
-const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise<Caller | undefined> => {
+/** Nouns whose changes decide who may do what: each is a line of the log at the standard level. */
+const NOTABLE_TAGS = new Set(['accounts', 'organisations', 'policies', 'calendars', 'templates']);
+
+const guard = async (
+  op: AnyOperation,
+  deps: ApiDeps,
+  request: Request,
+  response: Response,
+): Promise<Caller | undefined> => {
   const access = accessOf(op);
   if (access === 'public') return undefined;
-  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(request));
+  const caller = await callerOf(deps.tokenSecret, bearerTokenOf(deps, request), deps.formerTokenSecret);
+  response.locals.who = { account: caller.accountId, session: caller.sessionId };
   if (caller.lacksSecondFactor && !isOpenWithoutSecondFactor(op)) throw new Problem('second-factor-required');
   if (!isOpenTo(access, caller.roles)) {
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
@@ -133,7 +144,8 @@ const noProgramme = (): never => {
 const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response: Response): Promise<void> => {
   response.locals.operationId = op.id;
   response.locals.api = op.api;
-  const caller = await guard(op, deps, request);
+  response.locals.isNotable = op.method !== 'get' && NOTABLE_TAGS.has(op.tag);
+  const caller = await guard(op, deps, request, response);
   const isFile = op.bodyTypes !== undefined && Boolean(request.is([...op.bodyTypes]));
   if (op.body !== undefined && !isFile && !request.is('application/json')) throw new Problem('media-type-unsupported');
   const ids = parsed(op.params ?? ANY_SHAPE, { ...request.params });
@@ -162,6 +174,8 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
     },
   };
   const reply = await op.handle(handled as never);
+  response.locals.logged = reply.logged;
+  response.locals.isNotable ||= reply.logged !== undefined;
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.set(name, value);
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   response.status(reply.status ?? op.status ?? 200);

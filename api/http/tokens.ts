@@ -70,10 +70,14 @@ const tokenCacheFor = (secret: Uint8Array) => {
 };
 
 /**
- * The caller of a bearer token. Throws `authentication-required` or `token-invalid`. The signature is verified once and
- * cached; the expiry is checked here each time, and the account's state in the database each time.
+ * The caller of a bearer token. Throws `authentication-required` or `token-invalid`. The signature, by the secret or
+ * the one before, is verified once and cached; the expiry is checked here each time, and the account's state in the database each time.
  */
-export const callerOf = async (secret: Uint8Array, authorization: string | undefined): Promise<Caller> => {
+export const callerOf = async (
+  secret: Uint8Array,
+  authorization: string | undefined,
+  former?: Uint8Array,
+): Promise<Caller> => {
   const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(authorization ?? '')?.[1];
   if (token === undefined) {
     throw new Problem('authentication-required', { headers: { 'WWW-Authenticate': 'Bearer' } });
@@ -82,6 +86,10 @@ export const callerOf = async (secret: Uint8Array, authorization: string | undef
     new Problem('token-invalid', { headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } });
   const verified = await tokenCacheFor(secret)
     .forceFetch(token)
+    .catch((error) => {
+      if (former === undefined) throw error;
+      return tokenCacheFor(former).forceFetch(token);
+    })
     .catch(() => {
       throw invalid();
     });

@@ -87,7 +87,7 @@ const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen 
   const send = (event: string, data: object) => response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
   // No proxy may buffer, store or compress the stream.
   response.set({
-    'Content-Type': 'text/event-stream',
+    'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store, no-transform',
     'X-Accel-Buffering': 'no',
   });

@@ -3,17 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import express, { type RequestHandler } from 'express';
 import helmet from 'helmet';
-
-/** The content security policy: scripts, styles and pictures only from this origin, nothing inline. */
-export const POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrcAttr: ["'none'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  styleSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'self'"],
-  upgradeInsecureRequests: null,
-};
+import { POLICY } from '../http/securityHeaders';
 
 const NONCE = '{{nonce}}';
 

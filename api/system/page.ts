@@ -21,7 +21,7 @@ export const problemPage = (code: ProblemCode, language: Language): string => {
 
 /** The API reference: Swagger UI from its npm package. The page itself has no inline script. */
 export const referencePage = (language: Language): string =>
-  html`<!doctype html><html lang="${language}"><meta charset="utf-8"><title>${inLanguage(REFERENCE_TITLE, language)}</title><link rel="stylesheet" href="/docs/assets/swagger-ui.css"><body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
+  html`<!doctype html><html lang="${language}"><meta charset="utf-8"><link rel="icon" href="data:,"><title>${inLanguage(REFERENCE_TITLE, language)}</title><link rel="stylesheet" href="/docs/assets/swagger-ui.css"><body><div id="swagger-ui"></div><script src="/docs/assets/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>`
     .text;
 
 export const REFERENCE_SCRIPT =

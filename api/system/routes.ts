@@ -1,3 +1,4 @@
+import { hash, timingSafeEqual } from 'node:crypto';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { z } from 'zod';
 import { isProblemCode } from '../../commands/problems';
@@ -30,6 +31,14 @@ const schemaIsNewest = async ({ pool, schemaVersion }: ApiDeps): Promise<void> =
 /** With a deadline; otherwise the client would retry after the answer was sent. */
 const temporalAnswers = ({ temporal }: ApiDeps): Promise<unknown> =>
   temporal.withDeadline(Date.now() + PATIENCE_MS, () => temporal.workflowService.getSystemInfo({}));
+
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');
+
+/** Figures tell how many work here, and how fast: they are for whoever watches the service. */
+const assertMayReadMetrics = ({ metricsToken }: ApiDeps, authorization = ''): void => {
+  if (metricsToken === undefined || timingSafeEqual(digest(authorization), digest(`Bearer ${metricsToken}`))) return;
+  throw new Problem('authentication-required', { headers: { 'WWW-Authenticate': 'Bearer' } });
+};
 
 export const createMetrics = () => {
   const registry = new Registry();
@@ -79,7 +88,10 @@ export const systemOperations = (
     path: '/metrics',
     tag: 'system',
     summary: { zh: 'Prometheus 指标', en: 'Get the Prometheus metrics' },
-    handle: async () => ({ body: await registry.metrics(), type: registry.contentType }),
+    handle: async ({ deps, request }) => {
+      assertMayReadMetrics(deps, request.get('authorization'));
+      return { body: await registry.metrics(), type: registry.contentType };
+    },
   }),
   operation({
     id: 'openapi',

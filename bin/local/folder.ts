@@ -32,7 +32,7 @@ export const claimDataFolder = ({ dataFolder }: Settings): void => {
 };
 
 const remembered = async (file: string): Promise<string> => {
-  if (!existsSync(file)) await writeFile(file, randomBytes(12).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) await writeFile(file, randomBytes(16).toString('base64url'), { mode: 0o600 });
   return (await readFile(file, 'utf8')).trim();
 };
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
@@ -165,6 +165,8 @@ describe('notices on their way', () => {
     await send(fileTransport(folder));
     const files = await readdir(folder);
     expect(files).toHaveLength(2);
+    // They hold names and addresses.
+    for (const file of files) expect((await stat(join(folder, file))).mode & 0o077).toBe(0);
     const mails = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(folder, file)))));
     expect(mails.map((mail) => mail.subject).sort()).toEqual([
       'Reminder: 8号院 – convene the council',

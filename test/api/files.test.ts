@@ -45,7 +45,7 @@ describe('a file', () => {
     expect(Object.fromEntries(got.headers)).toMatchObject({
       'content-type': type,
       'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent('扫描件 1')}`,
-      'content-security-policy': "default-src 'none'; sandbox",
+      'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
     });

@@ -179,7 +179,7 @@ test('the browser caches a preview privately and does not fetch it again', async
   const etag = first.headers.get('etag') ?? '';
   expect(Object.fromEntries(first.headers)).toMatchObject({
     'cache-control': 'private, max-age=31536000, immutable',
-    'content-security-policy': "default-src 'none'; sandbox",
+    'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
     'x-content-type-options': 'nosniff',
   });
   for (const held of [etag, `W/${etag}`, `"other", ${etag}`]) {

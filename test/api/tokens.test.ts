@@ -65,4 +65,12 @@ describe('a token that was seen before', () => {
     const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(43)}`;
     await expect(callerOf(secret, `Bearer ${forged}`)).rejects.toMatchObject({ code: 'token-invalid' });
   });
+
+  test('a token under the secret before holds while that is named, and no longer', async () => {
+    const former = randomBytes(32);
+    const authorization = `Bearer ${await signAccessToken(former, caller)}`;
+    expect(await callerOf(secret, authorization, former)).toEqual(caller);
+    await expect(callerOf(secret, authorization)).rejects.toMatchObject({ code: 'token-invalid' });
+    await expect(callerOf(secret, authorization, randomBytes(32))).rejects.toMatchObject({ code: 'token-invalid' });
+  });
 });

@@ -46,6 +46,19 @@ describe('an unreadable HTTP request is answered as a problem document', () => {
       400,
       'request-unreadable',
     ],
+    [
+      'a length beside chunks',
+      'POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 4\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n',
+      400,
+      'request-unreadable',
+    ],
+    ['a line that ends without CR', 'GET / HTTP/1.1\nhost: x\n\n', 400, 'request-unreadable'],
+    [
+      'a header that goes on in the next line',
+      'GET / HTTP/1.1\r\nhost: x\r\nx: a\r\n b\r\n\r\n',
+      400,
+      'request-unreadable',
+    ],
     ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'request-unreadable', '/healthz'],
     ['a tunnel', 'CONNECT x:1 HTTP/1.1\r\nhost: x\r\n\r\n', 405, 'method-not-allowed'],
     ['an address of no host', 'GET http://[/ HTTP/1.1\r\nhost: x\r\n\r\n', 400, 'path-malformed'],
@@ -68,6 +81,21 @@ describe('an unreadable HTTP request is answered as a problem document', () => {
       code,
       instance,
     });
+  });
+
+  // Else whoever shares a proxy's connection could get the answer to somebody else's request.
+  test.each([
+    'content-length: 4\r\ntransfer-encoding: chunked',
+    'transfer-encoding: xchunked',
+    'transfer-encoding: chunked, identity',
+    'transfer-encoding : chunked',
+    'content-length: 0, 5',
+    'content-length: +0',
+  ])('what follows %j is not read as another request', async (headers) => {
+    const hidden = 'GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n';
+    const answer = await sent(`POST / HTTP/1.1\r\nhost: x\r\n${headers}\r\n\r\n0\r\n\r\n${hidden}`);
+    expect(answer.match(/^HTTP\/1\.1 /gm)).toHaveLength(1);
+    expect(answer).not.toMatch(/^HTTP\/1\.1 200/m);
   });
 
   test('the request after an unreadable one is served', async () => {

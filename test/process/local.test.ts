@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
@@ -59,6 +60,8 @@ describe('npm start', () => {
     expect(program.output).toContain(`:${home.env.UI_PORT}`);
     expect((await fetch(`${home.apiUrl}/readyz`)).status).toBe(200);
     expect((await fetch(`http://127.0.0.1:${home.env.UI_PORT}/`)).status).toBe(200);
+    // Histories hold what people typed.
+    expect((await stat(join(home.folder, 'temporal.db'))).mode & 0o077).toBe(0);
   });
 
   test('the address of npm start opens the console: one page, its script compressed, named by content and of our own origin', async () => {

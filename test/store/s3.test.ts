@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { s3Store } from '../../store/s3';
 import { hashOf } from '../../store/store';
 import { startS3Server } from '../support/servers/s3Server';
@@ -46,4 +48,30 @@ test.each([
   await expect(store.check()).rejects.toThrow();
   await expect(store.put(hash, content, 'image/jpeg')).rejects.toThrow();
   await expect(store.get(hash)).rejects.toThrow();
+});
+
+test('a server that leads elsewhere is an error: nothing is sent or taken there', async () => {
+  const asked: string[] = [];
+  const elsewhere = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`);
+    response.end(content);
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => elsewhere.once('listening', done));
+  const { port } = elsewhere.address() as AddressInfo;
+  const leading = createServer((request, response) => {
+    response.writeHead(307, { location: `http://127.0.0.1:${port}${request.url}` }).end();
+  }).listen(0, '127.0.0.1');
+  await new Promise((done) => leading.once('listening', done));
+  const store = s3Store(`s3+http://${AS_KEY}@127.0.0.1:${(leading.address() as AddressInfo).port}/yuanluo`);
+  try {
+    await expect(store.put(hash, content, 'image/jpeg')).rejects.toThrow(/307/);
+    await expect(store.get(hash)).rejects.toThrow(/307/);
+    await expect(store.check()).rejects.toThrow(/307/);
+    expect(asked).toEqual([]);
+  } finally {
+    for (const one of [elsewhere, leading]) {
+      one.closeAllConnections();
+      one.close();
+    }
+  }
 });

@@ -44,6 +44,19 @@ describe('packages', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('every package is checked by its hash, and comes from the registry alone', () => {
+    const { packages: locked } = require('../../package-lock.json') as {
+      packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>;
+    };
+    const fetched = Object.entries(locked).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);
+    // A package from elsewhere would have its address.
+    const wrong = fetched.filter(
+      ([, { integrity = '', resolved }]) => !/^sha512-/.test(integrity) || resolved !== undefined,
+    );
+    expect(fetched.length).toBeGreaterThan(100);
+    expect(wrong.map(([path]) => path)).toEqual([]);
+  });
+
   test('the only barrel file is the entry of the workflow bundle', () => {
     const isBarrel = ({ path, text }: Source): boolean =>
       path.endsWith('.ts') &&

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Misconfigured, readSettings, required, SETTINGS, tokenSecretOf } from '../../runtime/settings';
@@ -95,6 +95,18 @@ describe('settings', () => {
 
   test('the owner of the database is the application’s login unless another is named', () => {
     expect(readSettings({ DATABASE_URL: 'postgres://a@h/d' }).databaseOwnerUrl).toBe('postgres://a@h/d');
+  });
+
+  test('a setting may stand in a file, as a vault hands it over', () => {
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${'s'.repeat(40)}\n`);
+    expect(readSettings({ TOKEN_SECRET_FILE: file }).tokenSecret).toBe('s'.repeat(40));
+    expect(faultsOf({ TOKEN_SECRET_FILE: file, TOKEN_SECRET: 't'.repeat(40) })).toEqual([
+      'TOKEN_SECRET and TOKEN_SECRET_FILE must not be set together.',
+    ]);
+    expect(faultsOf({ TOKEN_SECRET_FILE: join(folder, 'none') })).toEqual([
+      expect.stringMatching(/^TOKEN_SECRET_FILE names .*none, which cannot be read \(ENOENT\)\.$/),
+    ]);
   });
 
   test('a signing secret is generated once, is readable only by its owner, and is long enough', () => {

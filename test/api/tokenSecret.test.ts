@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { startApiBeside } from '../support/api/apiBeside';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import { PASSWORD } from '../support/api/apiServer';
+
+let shell: ApiOnly;
+beforeAll(async () => {
+  shell = await startApiOnly();
+});
+afterAll(() => shell?.stop());
+
+interface SignedIn {
+  readonly accessToken: string;
+  readonly deviceToken: string;
+}
+
+const signIn = async (url: string, more: object = {}): Promise<{ status: number; body: SignedIn }> => {
+  const answer = await fetch(`${url}/api/v1/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ login: 'admin', password: PASSWORD, ...more }),
+  });
+  return { status: answer.status, body: (await answer.json()) as SignedIn };
+};
+
+const me = async (url: string, { accessToken }: SignedIn): Promise<number> =>
+  (await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${accessToken}` } })).status;
+
+test('the secret changes one process after another, and nobody is signed out', async () => {
+  const { tokenSecret } = shell.api.deps;
+  const changed = { tokenSecret: randomBytes(32), formerTokenSecret: tokenSecret };
+  const next = await startApiBeside(shell.api, changed);
+  const later = await startApiBeside(shell.api, { tokenSecret: changed.tokenSecret });
+  try {
+    const { body: before } = await signIn(shell.api.url);
+    expect(await me(next.url, before)).toBe(200);
+    const { body: after } = await signIn(next.url, { deviceToken: before.deviceToken });
+    expect([await me(next.url, after), await me(later.url, after)]).toEqual([200, 200]);
+    // Nothing new is made with the former secret.
+    expect(await me(shell.api.url, after)).toBe(401);
+    expect(await me(later.url, before)).toBe(401);
+  } finally {
+    await next.stop();
+    await later.stop();
+  }
+});
