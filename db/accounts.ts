@@ -1,3 +1,4 @@
+import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
@@ -9,6 +10,7 @@ export interface Account {
   readonly name: string;
   readonly organisationId: string;
   readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
   readonly organisationPath: string;
   readonly roles: readonly string[];
   readonly language: Language;
@@ -20,10 +22,7 @@ export interface Account {
   readonly tokenGeneration: number;
 }
 
-/** The path whose cases an account sees. A firm sees those of the office above it. */
-export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
-
-export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
+export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
   a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

@@ -91,6 +91,14 @@ case_file
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+case_party
+  case_id uuid NOT NULL
+  no integer NOT NULL
+  organisation_id text NOT NULL
+  role text NOT NULL
+  engaged_at timestamp with time zone NOT NULL
+  ended_at timestamp with time zone
+
 case_record
   id uuid NOT NULL
   programme text NOT NULL
@@ -498,6 +506,8 @@ ballot_paper_delivery: How ballot papers were delivered to owners, with the evid
 
 case_file: Which files belong to which case. Append-only. Written by the API.
 
+case_party: Firms engaged in cases. A firm sees the cases in which it is or was engaged, and acts only where and as what it is engaged. Written by workers, in the commit of a command.
+
 case_record: The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.
 
 case_registration: Registered cases, written before their workflow starts, so that a start that failed can be repeated. Written by the API.
@@ -659,6 +669,16 @@ case_file: FOREIGN KEY (case_id) REFERENCES case_record(id)
 case_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
 
 case_file: PRIMARY KEY (case_id, sha256)
+
+case_party: CHECK ((ended_at >= engaged_at))
+
+case_party: CHECK ((no > 0))
+
+case_party: FOREIGN KEY (case_id) REFERENCES case_record(id)
+
+case_party: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+case_party: PRIMARY KEY (case_id, no)
 
 case_record: CHECK (((latitude_e6 >= '-90000000'::integer) AND (latitude_e6 <= 90000000)))
 
@@ -954,6 +974,8 @@ CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id)
 
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
+CREATE INDEX case_party_organisation ON public.case_party USING btree (organisation_id, case_id)
+
 CREATE INDEX case_record_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
 CREATE INDEX case_record_due ON public.case_record USING btree (COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
@@ -1039,6 +1061,10 @@ CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot
 CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
+
+CREATE UNIQUE INDEX case_party_engaged ON public.case_party USING btree (case_id, role) WHERE (ended_at IS NULL)
+
+CREATE UNIQUE INDEX case_party_pkey ON public.case_party USING btree (case_id, no)
 
 CREATE UNIQUE INDEX case_record_pkey ON public.case_record USING btree (id)
 
@@ -1310,7 +1336,8 @@ CREATE OR REPLACE FUNCTION public.notify_case_change()
 AS $function$
 BEGIN
   PERFORM pg_notify('case_change', json_build_object(
-    'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path)::text);
+    'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path,
+    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'))::text);
   RETURN NULL;
 END $function$
 
@@ -1380,6 +1407,8 @@ ballot_paper_act: INSERT, SELECT
 ballot_paper_delivery: INSERT, SELECT
 
 case_file: INSERT, SELECT
+
+case_party: INSERT, SELECT, UPDATE
 
 case_record: INSERT, SELECT, UPDATE
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
+import { scopeOf } from '../../db/scope';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
@@ -13,6 +14,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
+import { firmPartOf, peopleIn } from './firmPart';
 import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
@@ -60,18 +62,22 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     },
     params: idParams,
     response: caseViewShape(api),
+    openToFirms: true,
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { programme, view } = api;
-      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller.organisationPath, programme);
+      const found = await caseWithActors<CaseState>(deps.pool, params.id, scopeOf(caller), programme);
       if (found === undefined) throw new Problem('not-found');
-      const { state: c, version, actors: people } = found;
+      const { state: c, version, actors } = found;
+      const part = firmPartOf(programme, c, caller);
+      const people = part === undefined ? actors : peopleIn(part, actors);
       const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller, people, language }),
+          ...caseView(api, { c, version, ctx, caller, people, mayWrite: part?.isEngaged !== false, language }),
+          state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
-          ...view?.of(c, ctx, language),
+          ...view?.of(c, ctx, language, part?.state),
           // Administrators also operate the service.
           ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },

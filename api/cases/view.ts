@@ -13,6 +13,7 @@ import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
 import { reasonView } from '../http/problem';
 import type { Caller } from '../http/tokens';
+import { actorOf } from './actor';
 import type { ProgrammeApi } from './programmeApi';
 
 /** The name of an actor; for one without an account, such as a resident, the word for that kind of actor. */
@@ -28,6 +29,8 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly ctx: Context<T['Policy']>;
   readonly caller: Caller;
   readonly people: CaseActors;
+  /** False for a firm of before, which only reads. */
+  readonly mayWrite: boolean;
   readonly language: Language;
 }
 
@@ -51,7 +54,7 @@ const fulfilmentOf =
 /** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, language }: CaseViewInput<T>,
+  { c, version, ctx, caller, people, mayWrite, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
@@ -59,7 +62,6 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   const own = vocabularyOf(words as unknown as AnyWords);
   const stage: T['Stage'] = c.stage;
   const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
-  const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
   const obligations: Readonly<Record<string, Text>> = words.obligations;
   const stepView = ({ code, isCheck, holder, state, missing }: StepStanding<T>) => ({
     step: code,
@@ -111,13 +113,15 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       startsLater: o.openedAt > ctx.now,
       upcomingReminders: futureRungs(c, ctx, o),
     })),
-    availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
-      command: action.command as Command,
-      name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
-      allowed: action.refusedBecause.length === 0,
-      refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
-    })),
-    may: { sendFile: mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    availableActions: availableActions(programme, c, { ...ctx, actor: actorOf(caller) }, caller.roles).map(
+      (action) => ({
+        command: action.command as Command,
+        name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
+        allowed: action.refusedBecause.length === 0,
+        refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
+      }),
+    ),
+    may: { sendFile: mayWrite && mayCall('sendFile'), listFiles: mayCall('listFiles') },
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(
       Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),

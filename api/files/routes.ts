@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
 import { CONTENT_TYPES, filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
+import { firmPartOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -38,6 +39,7 @@ const sendFile = operation({
       description: 'The ballot whose paper or count it shows; the file is hidden until that ballot closes',
     }),
   }),
+  openToFirms: true,
   bodyTypes: [...CONTENT_TYPES, UNKNOWN_TYPE],
   response: fileShape,
   status: 201,
@@ -67,11 +69,13 @@ const listFiles = operation({
     limit: z.coerce.number().int().min(1).max(1_000).default(200),
     after: sha256.exactOptional(),
   }),
+  openToFirms: true,
   response: z.object({ files: z.array(fileShape), next: z.string().nullable() }),
   handle: async (handled) => {
     const { deps, params, query } = handled;
-    await caseOf(handled);
-    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled) });
+    const { state } = await caseOf(handled);
+    const firm = firmPartOf(handled.api.programme, state, handled.caller);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled), firm });
     return { body: { files, next: files.length < query.limit ? null : (files.at(-1)?.fileId ?? null) } };
   },
 });
@@ -87,6 +91,7 @@ const getFile = operation({
   tag: 'files',
   summary: { zh: '一份扫描件或照片', en: 'Download a file' },
   params: fileParams,
+  openToFirms: true,
   handle: async (handled) => {
     const file = await fileFor(handled);
     return {

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
-import { accessOf, type Guarded, isOpenTo, isWithinReach, type OperationId } from '../access';
+import { accessOf, type Guarded, isOpenTo, isOpenToOrganisation, isWithinReach, type OperationId } from '../access';
 import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
@@ -78,6 +78,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly withoutBody?: 303 | 304;
   /** It affects every case of the programme, so only people of the programme's own organisation may call it. */
   readonly forWholeProgramme?: boolean;
+  /** The people of a firm may call it, and see their part of the cases that their firm is engaged in. */
+  readonly openToFirms?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
   readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply<NoInfer<R>>>;
@@ -109,6 +111,7 @@ const guard = async (op: AnyOperation, deps: ApiDeps, request: Request): Promise
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
   if (!isWithinReach(op, caller)) throw new Problem('whole-programme-only');
+  if (!isOpenToOrganisation(op, caller)) throw new Problem('not-for-firms');
   // Writes check the account inside their own transaction, because a repeated key is answered before that check.
   if (!op.idempotent) await assertValid(deps.pool, caller);
   return caller;

@@ -83,6 +83,7 @@ export const carriedState = outlined<Courtyard>({
   application: carriedApplication,
   coFunding: outlined<CoFunding>({ receivedFen: 'carried', refundedFen: 'carried', receipts: none }),
   ledger: 'carried',
+  engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   acceptance,
   maintenance,

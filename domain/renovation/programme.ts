@@ -12,6 +12,7 @@ import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
+import { FIRMS_IN_COURTYARDS } from './firmsPart';
 import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
@@ -54,6 +55,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   upcasters: {},
   stateUpcasters: [],
   offices: OFFICES,
+  firms: FIRMS_IN_COURTYARDS,
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

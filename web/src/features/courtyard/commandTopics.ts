@@ -68,6 +68,7 @@ export const TOPIC_OF_COMMAND = {
   recordCoFunding: 'coFunding',
   refundCoFunding: 'coFunding',
   awardContract: 'contract',
+  engageFirm: 'contract',
   startWorks: 'contract',
   recordHiddenWork: 'hiddenWork',
   recordMilestone: 'milestones',
