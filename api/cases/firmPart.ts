@@ -5,6 +5,13 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import type { Caller } from '../http/tokens';
 
+/** How much of a case a caller reads: all of it; an engaged firm's part; what a firm of before did itself. */
+export const READS = ['all', 'part', 'past'] as const;
+export type Reads = (typeof READS)[number];
+
+export const readsOf = (part: FirmPart | undefined): Reads =>
+  part === undefined ? 'all' : part.isEngaged ? 'part' : 'past';
+
 /** What the people of a firm see of a case in which it is engaged, or was. */
 export interface FirmPart {
   readonly organisationId: string;

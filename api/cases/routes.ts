@@ -14,7 +14,7 @@ import { publicPath } from '../publicPages/publicPath';
 import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
-import { firmPartOf, peopleIn } from './firmPart';
+import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
@@ -74,7 +74,7 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller, people, mayWrite: part?.isEngaged !== false, language }),
+          ...caseView(api, { c, version, ctx, caller, people, reads: readsOf(part), language }),
           state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language, part?.state),

@@ -14,6 +14,7 @@ import { isOpenTo } from '../access';
 import { reasonView } from '../http/problem';
 import type { Caller } from '../http/tokens';
 import { actorOf } from './actor';
+import type { Reads } from './firmPart';
 import type { ProgrammeApi } from './programmeApi';
 
 /** The name of an actor; for one without an account, such as a resident, the word for that kind of actor. */
@@ -29,8 +30,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly ctx: Context<T['Policy']>;
   readonly caller: Caller;
   readonly people: CaseActors;
-  /** False for a firm of before, which only reads. */
-  readonly mayWrite: boolean;
+  readonly reads: Reads;
   readonly language: Language;
 }
 
@@ -54,7 +54,7 @@ const fulfilmentOf =
 /** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, mayWrite, language }: CaseViewInput<T>,
+  { c, version, ctx, caller, people, reads, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
@@ -121,7 +121,8 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
         refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
       }),
     ),
-    may: { sendFile: mayWrite && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    may: { sendFile: reads !== 'past' && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(
       Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),

@@ -343,10 +343,11 @@ describe('a firm that another one replaces', () => {
       figures: { works: object | null };
       availableActions: object[];
       may: object;
+      reads: string;
     }>(path);
     expect(body.state.works).toBeUndefined();
     expect([body.figures.works, body.availableActions]).toEqual([null, []]);
-    expect(body.may).toEqual({ sendFile: false, listFiles: true });
+    expect([body.reads, body.may]).toEqual(['past', { sendFile: false, listFiles: true }]);
     const { entries } = (await cast.contractor.must<{ entries: { organisationId: string }[] }>(`${path}/timeline`))
       .body;
     expect(entries.filter(({ organisationId }) => organisationId !== office.at.firms.contractor)).toEqual([]);

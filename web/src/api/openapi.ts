@@ -6646,6 +6646,11 @@ export interface operations {
                             sendFile: boolean;
                             listFiles: boolean;
                         };
+                        /**
+                         * @description Offices read `all`; a firm reads its `part` while it is engaged, and what it did in the `past` afterwards
+                         * @enum {string}
+                         */
+                        reads: "all" | "part" | "past";
                         overridden: boolean;
                         /** @description Everybody who has acted in the case, by account */
                         people: {

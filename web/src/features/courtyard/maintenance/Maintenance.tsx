@@ -114,7 +114,9 @@ const Warranty = (props: TabProps & { readonly maintenance: MaintenanceFigures }
           [words.reinspected, signed(retention?.reinspected)],
           ...(report === undefined ? [] : ([[words.report, report]] as const)),
           [words.released, signed(retention?.released)],
-          [words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />],
+          ...(props.courtyard.reads === 'all'
+            ? ([[words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />]] as const)
+            : []),
         ]}
       />
     </Section>
@@ -127,10 +129,14 @@ export const Maintenance = (props: TabProps) => {
   if (maintenance === null) return <NotReachedYet from="maintenance" />;
   return (
     <div className="stack">
-      <Haves {...props} maintenance={maintenance} />
-      <Years {...props} maintenance={maintenance} />
-      <Accounts {...props} maintenance={maintenance} />
-      <Activities {...props} />
+      {props.courtyard.reads === 'all' && (
+        <>
+          <Haves {...props} maintenance={maintenance} />
+          <Years {...props} maintenance={maintenance} />
+          <Accounts {...props} maintenance={maintenance} />
+          <Activities {...props} />
+        </>
+      )}
       <Warranty {...props} maintenance={maintenance} />
     </div>
   );
