@@ -18,9 +18,11 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <a href={courtyard.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
-        <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
-          {words.rolls}
-        </Link>
+        {courtyard.reads === 'all' && (
+          <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
+            {words.rolls}
+          </Link>
+        )}
         {courtyard.workflowUrl !== undefined && courtyard.workflowUrl !== null && (
           <a href={courtyard.workflowUrl} target="_blank" rel="noreferrer">
             {words.openWorkflow}

@@ -18,25 +18,29 @@ import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName
 import { Milestones } from './Milestones';
 
 /** Who builds, supervises and audits, and who did before. A contract from before firms were named has a name only. */
-const Firms = ({ courtyard, contractor }: TabProps & { readonly contractor: string }) => {
+const Firms = (props: TabProps) => {
   const { translate } = useLanguage();
   const words = useWords(WORKS_WORDS);
-  const { engagements } = courtyard.state;
-  if (engagements === undefined)
-    return <DescriptionList items={[[words.contractor, `${contractor} · ${words.noFirm}`]]} />;
+  const { engagements, works } = props.courtyard.state;
   return (
-    <Table
-      title={words.firms}
-      rows={engagements.map((one, no) => ({ ...one, no }))}
-      rowKey={({ no }) => String(no)}
-      columns={[
-        { title: words.part, render: ({ role }) => translate(ROLE_WORDS[role]) },
-        { title: words.firm, render: ({ name }) => name },
-        { title: words.since, render: ({ from }) => formatTime(from) },
-        { title: words.until, render: ({ to }) => (to === undefined ? words.engagedNow : formatTime(to)) },
-        { title: words.because, render: ({ why }) => why ?? '—' },
-      ]}
-    />
+    <Section title={words.firms} extra={<CommandButtons {...props} topic="firms" />}>
+      {engagements === undefined ? (
+        <DescriptionList items={[[words.contractor, `${works?.contract.contractor} · ${words.noFirm}`]]} />
+      ) : (
+        <Table
+          label={words.firms}
+          rows={engagements.map((one, no) => ({ ...one, no }))}
+          rowKey={({ no }) => String(no)}
+          columns={[
+            { title: words.part, render: ({ role }) => translate(ROLE_WORDS[role]) },
+            { title: words.firm, render: ({ name }) => name },
+            { title: words.since, render: ({ from }) => formatTime(from) },
+            { title: words.until, render: ({ to }) => (to === undefined ? words.engagedNow : formatTime(to)) },
+            { title: words.because, render: ({ why }) => why ?? '—' },
+          ]}
+        />
+      )}
+    </Section>
   );
 };
 
@@ -64,7 +68,6 @@ const Contract = (props: TabProps) => {
           ]}
         />
       )}
-      {works !== undefined && <Firms {...props} contractor={works.contract.contractor} />}
     </Section>
   );
 };
@@ -118,6 +121,7 @@ export const Works = (props: TabProps) => {
           <Contract {...props} />
           {works !== undefined && (
             <>
+              <Firms {...props} />
               <Milestones {...props} />
               <Variations {...props} />
               <Claims {...props} />
