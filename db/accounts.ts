@@ -6,6 +6,7 @@ import { SESSION_HOLDS } from './sessions';
 
 export interface Account {
   readonly id: string;
+  readonly personId: string;
   readonly login: string;
   readonly name: string;
   readonly organisationId: string;
@@ -22,7 +23,7 @@ export interface Account {
   readonly tokenGeneration: number;
 }
 
-export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
+export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
   a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

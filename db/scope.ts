@@ -1,6 +1,6 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
-import { depthOf } from '../domain/kernel/engine/districtOf';
+import { depthOf } from '../domain/kernel/engine/organisationPath';
 
 /**
  * Which cases somebody sees. An office sees those at and below its organisation. A firm sees those in which it is or was

@@ -1,6 +1,6 @@
 import { actingRoles, engagedFor, type RegisteredFirm } from '../../domain/kernel/engagement';
-import { carriedState } from '../../domain/renovation/carried';
 import { firmFaults } from '../../domain/renovation/firms';
+import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
@@ -92,7 +92,7 @@ describe('who was engaged stays on record', () => {
   });
 
   test('the workflow carries no engagements to its next run', () => {
-    expect(carriedState(awarded().facts)).not.toHaveProperty('engagements');
+    expect(stateOutline(awarded().facts)).not.toHaveProperty('engagements');
   });
 });
 

@@ -18,7 +18,7 @@ test('the API finds cases by scope; paths are for organisations, accounts and wh
     'api/courtyards/enrolForm.ts',
     'api/courtyards/importRoutes.ts',
     'api/courtyards/importService.ts',
-    'api/programme/query.ts',
+    'api/statistics/query.ts',
     'api/system/audit.ts',
   ]);
 });
