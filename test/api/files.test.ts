@@ -176,7 +176,7 @@ describe('a paper’s scan', () => {
       false,
       true,
     ]);
-    const byOthers = await send(early, 'image/jpeg', people.auditor, { ballotId });
+    const byOthers = await send(early, 'image/jpeg', people.districtFinance, { ballotId });
     expect(code(byOthers)).toEqual([403, 'file-hidden']);
     const nowhere = await send(early, 'image/jpeg', grid, { ballotId: `${id}-b9` });
     expect(paths(nowhere)).toEqual([['value-invalid', '/query/ballotId']]);
