@@ -1,89 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { accessOf } from '../../api/access';
-import { RENOVATION_API } from '../../api/courtyards/api';
-import type { AnyOperation } from '../../api/http/route';
-import { OPERATIONS } from '../../api/operations';
-import { auditorEngaged, type Cast, contractedFirms, organisation } from '../../demonstration/cast';
+import { auditorEngaged, type Cast, organisation } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
-import { advance } from '../../demonstration/life';
-import { addDays } from '../../domain/kernel/time/instant';
 import type { CommandName } from '../../domain/renovation/catalogue';
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import type { FirmRole } from '../../domain/renovation/roles';
 import { PASSWORD } from '../support/api/apiServer';
+import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG } from '../support/api/sampleFiles';
-import { smallestBody } from '../support/property/smallestBody';
-import { until } from '../support/time/until';
 
 let office: Office;
 let cast: Cast;
 let id: string;
-/** Another firm of the same district, with one person for each role. */
-let outsiders: Readonly<Record<FirmRole, Person>>;
 
-const now = () => office.clock.now();
-
-const hire = async (organisationId: string, role: FirmRole, login: string): Promise<Person> => {
-  await office.api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId, roles: [role], password: PASSWORD },
-  });
-  return Person.signedIn(office.api.url, login, PASSWORD);
-};
-
-const firm = (name: string, parent = office.at.district): Promise<string> =>
-  organisation(office.api.administrator, parent, 'firm', name);
-
-const open = async (name: string): Promise<string> => {
-  const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-    body: {
-      organisationId: office.at.community,
-      profile: { name, city: '成都' },
-      policyVersion: DEMONSTRATION_POLICY.version,
-    },
-  });
-  return body.courtyardId;
-};
-
-/** What a command came to: its status, and what it was refused for. */
-const told = async (
-  person: Person,
-  command: CommandName,
-  input: object = {},
-): Promise<readonly [status: number, codes: readonly string[]]> => {
-  const { status, body } = await person.give(id, command, input);
-  const { code, errors = [] } = body as { code?: string; errors?: { code: string; path?: string }[] };
-  return [status, errors.length > 0 ? errors.map((error) => `${error.code} ${error.path ?? ''}`.trim()) : [code ?? '']];
-};
-
-const contract = async () => ({
-  ...contractedFirms(cast),
-  amountFen: 60_000_000,
-  progressShare: 8_500,
-  completeBy: addDays(await office.today(), 120),
-  milestones: [
-    { title: '管网', hidden: true },
-    { title: '路面', hidden: false },
-  ],
-});
+const told = (person: Person, command: CommandName, input: object = {}) => toldOf(person, id, command, input);
 
 beforeAll(async () => {
   office = await openOffice();
-  id = await open('合同巷1号院');
-  cast = { ...office.people, ...(await office.bodyOf(id, '')) };
-  await advance(cast, id, { until: 'works', seed: 1, households: 12, now });
-  const outside = await firm('局外公司');
-  outsiders = {
-    contractor: await hire(outside, 'contractor', 'outside-contractor'),
-    engineer: await hire(outside, 'engineer', 'outside-engineer'),
-    auditor: await hire(outside, 'auditor', 'outside-auditor'),
-  };
+  ({ id, cast } = await beforeContract(office, '合同巷1号院'));
 });
 afterAll(() => office?.stop());
 
 describe('a contract names three different firms of offices that the courtyard belongs to', () => {
   test('a firm of another district, an office and an invented id are no firm to engage; all faults are told', async () => {
-    const elsewhere = await firm(
+    const elsewhere = await firmBelow(
+      office,
       '外区公司',
       await organisation(office.api.administrator, office.at.city, 'district', '外区'),
     );
@@ -92,7 +31,7 @@ describe('a contract names three different firms of offices that the courtyard b
       [randomUUID(), 'programme'],
     ];
     for (const [contractorId, engineerId] of unknown) {
-      const input = { ...(await contract()), contractorId, engineerId };
+      const input = { ...(await contractOf(office, cast)), contractorId, engineerId };
       expect(await told(cast.projectManager, 'awardContract', input)).toEqual([
         422,
         ['firm-unknown /contractorId', 'firm-unknown /engineerId'],
@@ -102,9 +41,12 @@ describe('a contract names three different firms of offices that the courtyard b
 
   test('one firm does not build and supervise, not even under its name below another office', async () => {
     const { contractor } = office.at.firms;
-    const twin = await firm('金牛 建设工程公司', office.at.city);
+    const twin = await firmBelow(office, '金牛 建设工程公司', office.at.city);
     for (const engineerId of [contractor, twin]) {
-      const [status, faults] = await told(cast.projectManager, 'awardContract', { ...(await contract()), engineerId });
+      const [status, faults] = await told(cast.projectManager, 'awardContract', {
+        ...(await contractOf(office, cast)),
+        engineerId,
+      });
       expect([status, faults]).toEqual([409, ['firm-has-other-part /contractorId', 'firm-has-other-part /engineerId']]);
     }
   });
@@ -120,7 +62,7 @@ describe('a contract names three different firms of offices that the courtyard b
   });
 
   test('the contract records the firms with their names', async () => {
-    await cast.projectManager.mustGive(id, 'awardContract', await contract());
+    await cast.projectManager.mustGive(id, 'awardContract', await contractOf(office, cast));
     await cast.projectManager.mustGive(id, 'startWorks');
     const { body } = await cast.projectManager.must<{ state: { engagements: object[]; works: { contract: object } } }>(
       `/api/v1/courtyards/${id}`,
@@ -150,66 +92,9 @@ describe('a contract names three different firms of offices that the courtyard b
   });
 });
 
-describe('a firm without the contract', () => {
-  const attempts: readonly (readonly [FirmRole, CommandName, object])[] = [
-    ['engineer', 'recordHiddenWork', { milestoneNo: 1, evidence: '照片' }],
-    ['engineer', 'recordMilestone', { no: 1, on: '2026-01-05' }],
-    ['engineer', 'recordInspection', { on: '2026-01-05', findings: '合格' }],
-    ['contractor', 'submitClaim', { measuredFen: 50_000_000 }],
-    ['engineer', 'certifyClaim', {}],
-    ['contractor', 'reportCompletion', { measuredFen: 50_000_000 }],
-    ['engineer', 'signAcceptance', { defects: [] }],
-    ['engineer', 'confirmRectification', {}],
-    ['contractor', 'submitSettlement', { claimedFen: 50_000_000 }],
-    ['auditor', 'auditSettlement', { eligibleFen: 50_000_000, cuts: [] }],
-  ];
-
-  test.each(attempts)('its %s finds no courtyard to give %s in', async (role, command, input) => {
-    expect(await told(outsiders[role], command, input)).toEqual([404, ['not-found']]);
-  });
-
-  const addressed = OPERATIONS.filter(
-    ({ api, path, id: name }) =>
-      api === RENOVATION_API && path.includes('{id}') && !path.startsWith('/api/v1/public') && name !== 'markRead',
-  );
-
-  test.each(addressed.map((op) => [op.id, op] as const))(
-    'is answered by %s as if there were no courtyard',
-    async (_, op) => {
-      for (const person of Object.values(outsiders)) {
-        const answers = [];
-        for (const courtyardId of [id, randomUUID()]) {
-          const { status, body } = await person.ask<{ code: string }>(pathOf(op, courtyardId), askOf(op));
-          answers.push(`${status} ${body.code}`);
-        }
-        const isOpen = op.openToFirms === true || op.by !== undefined;
-        const mayCall = isOpen && (typeof accessOf(op) === 'string' || accessOf(op).includes('contractor'));
-        const expected = mayCall ? /^404 not-found$/ : /^(403 (not-for-firms|role-not-allowed)|404 not-found)$/;
-        expect([answers[0], answers[0] === answers[1]]).toEqual([expect.stringMatching(expected), true]);
-      }
-    },
-  );
-
-  test('has it in no list, export, search or work', async () => {
-    for (const person of Object.values(outsiders)) {
-      const board = await person.must<{ courtyards: object[]; counts: object[] }>('/api/v1/courtyards');
-      expect([board.body.courtyards, board.body.counts]).toEqual([[], []]);
-      const found = await person.must<{ courtyards: object[] }>('/api/v1/courtyards?text=%E5%90%88%E5%90%8C');
-      expect(found.body.courtyards).toEqual([]);
-      expect((await person.must<string>('/api/v1/courtyards/export?format=csv')).body).not.toContain('合同巷');
-      for (const list of ['/api/v1/work', '/api/v1/work/others']) {
-        expect((await person.must<{ obligations: object[] }>(list)).body.obligations).toEqual([]);
-      }
-      expect((await person.ask('/api/v1/programme')).body).toMatchObject({ code: 'not-for-firms' });
-      const organisations = await person.must<{ organisations: { name: string }[] }>('/api/v1/organisations');
-      expect(organisations.body.organisations.map(({ name }) => name)).toEqual(['局外公司']);
-    }
-  });
-});
-
 describe('an engaged firm', () => {
   test('acts only in the role for which it is engaged', async () => {
-    const builderAsEngineer = await hire(office.at.firms.contractor, 'engineer', 'builder-engineer');
+    const builderAsEngineer = await hireAs(office, office.at.firms.contractor, 'engineer', 'builder-engineer');
     expect(await told(builderAsEngineer, 'recordHiddenWork', { milestoneNo: 1, evidence: '照片' })).toEqual([
       403,
       ['not-your-contract'],
@@ -275,32 +160,6 @@ describe('an engaged firm', () => {
   });
 });
 
-test('live changes reach the engaged firm and the offices, and no other firm', async () => {
-  const ending = new AbortController();
-  const listen = async (person: Person): Promise<() => string> => {
-    const { body } = await fetch(`${office.api.url}/api/v1/changes`, {
-      headers: { authorization: person.authorization },
-      signal: ending.signal,
-    });
-    const chunks: string[] = [];
-    const read = async () => {
-      for await (const chunk of body ?? []) chunks.push(Buffer.from(chunk).toString());
-    };
-    read().catch(() => undefined);
-    return () => chunks.join('');
-  };
-  const [engaged, supervisor, outsider] = await Promise.all(
-    [cast.contractor, cast.supervisor, outsiders.contractor].map(listen),
-  );
-  // The first may come before the streams are connected to the database.
-  await until('the engaged firm and the office hear of a change', async () => {
-    await cast.projectManager.mustGive(id, 'correctProfile', { profile: { buildings: 3 } });
-    return engaged?.().includes(id) && supervisor?.().includes(id) ? true : undefined;
-  });
-  ending.abort();
-  expect(outsider?.()).not.toContain(id);
-});
-
 test('an auditor of an office reads everything in scope and needs no engagement', async () => {
   const login = 'district-auditor';
   await office.api.administrator.must('/api/v1/accounts', {
@@ -316,8 +175,8 @@ describe('a firm that another one replaces', () => {
   let successor: Person;
 
   test('it needs a reason, and who was engaged stays on record', async () => {
-    const organisationId = await firm('接续公司');
-    successor = await hire(organisationId, 'contractor', 'successor');
+    const organisationId = await firmBelow(office, '接续公司');
+    successor = await hireAs(office, organisationId, 'contractor', 'successor');
     expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);
     await cast.projectManager.mustGive(id, 'engageFirm', { role: 'contractor', organisationId, why: '原单位退场' });
     const { body } = await cast.supervisor.must<{ state: { engagements: object[] } }>(`/api/v1/courtyards/${id}`);
@@ -355,19 +214,3 @@ describe('a firm that another one replaces', () => {
     expect((await cast.contractor.must<{ obligations: object[] }>('/api/v1/work')).body.obligations).toEqual([]);
   });
 });
-
-/** An operation's address in a courtyard. */
-const pathOf = ({ id: name, path }: AnyOperation, courtyardId: string): string =>
-  `${path}${name === 'sendFile' ? '?name=scan' : ''}`
-    .replace('{id}', courtyardId)
-    .replace('{command}', 'submitClaim')
-    .replace(/\{fileId\}/, 'f'.repeat(64))
-    .replace(/\{ballotId\}/, `${courtyardId}-b1`)
-    .replace(/\{\w+\}/, randomUUID());
-
-const askOf = (op: AnyOperation) => {
-  if (op.id === 'sendFile') return { file: { content: PNG, type: 'image/png' } };
-  const body = smallestBody(op) ?? (op.idempotent ? {} : undefined);
-  const headers = { 'if-match': '*' };
-  return body === undefined ? { headers } : { headers, body, method: op.method.toUpperCase() as 'POST' };
-};

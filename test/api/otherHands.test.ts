@@ -1,18 +1,12 @@
 import type { Cast } from '../../demonstration/cast';
-import {
-  createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
-  organisation,
-  PARTS,
-} from '../../demonstration/cast';
+import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
-import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { play } from '../../tools/simulation/story';
 import { PASSWORD } from '../support/api/apiServer';
+import { outsideFirm } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { type Attempt, type Other, triedByOthers } from '../support/api/triedByOthers';
 import { sampleOf } from '../support/property/sample';
@@ -39,20 +33,6 @@ const enrolIn = async (manager: Person, organisationId: string, name: string): P
   return body.courtyardId;
 };
 
-/** A firm of the same district that has no contract here, with one person for each role. */
-const otherFirm = async (): Promise<Readonly<Record<string, Person>>> => {
-  const { administrator, url } = office.api;
-  const organisationId = await organisation(administrator, office.at.district, 'firm', '局外公司');
-  const people: Record<string, Person> = {};
-  for (const role of FIRM_ROLES) {
-    const login = `outside-${role}`;
-    const body = { login, name: login, organisationId, roles: [role], password: PASSWORD };
-    await administrator.must('/api/v1/accounts', { body });
-    people[role] = await Person.signedIn(url, login, PASSWORD);
-  }
-  return people;
-};
-
 /** Everybody who has nothing to do with the courtyard, and everybody who has another office in it. */
 const othersOf = async (courtyardId: string): Promise<{ cast: Cast; others: readonly Other[] }> => {
   const { administrator } = office.api;
@@ -73,7 +53,7 @@ const othersOf = async (courtyardId: string): Promise<{ cast: Cast; others: read
       { person: new Person(office.api.url, 'nobody'), role: 'nobody', relation: 'signed out', within: false },
       { person: administrator, role: 'administrator', relation: 'administrator of the programme', within: true },
       ...asOthers(within, 'another office of the courtyard', true),
-      ...asOthers(await otherFirm(), 'of another firm of the district', false),
+      ...asOthers(await outsideFirm(office), 'of another firm of the district', false),
       ...asOthers(elsewhere, 'of another district', false),
       ...asOthers(
         await createBodyAccounts({ ...hiring, prefix: 'elsewhere-' }, theirs),
