@@ -1,7 +1,7 @@
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
-import { inScope, namedFor, OF_CASE, type Scope } from './scope';
+import { inScope, namedFor, ofCase, type Scope } from './scope';
 import { SESSION_HOLDS } from './sessions';
 
 /** What reading a programme's states needs, including states in an older shape. */
@@ -51,7 +51,7 @@ export const viewForCommand = async <S>(
   },
 ): Promise<CommandView<S> | undefined> => {
   const values: unknown[] = [caseId, accountId, key, programme.name, sessionId];
-  const seen = inScope(scope, OF_CASE('c'), (value) => `$${values.push(value)}`);
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
     name: namedFor('view-for-command', scope),
     text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
@@ -74,7 +74,7 @@ export const caseInScope = async <S>(
   programme: StateReader,
 ): Promise<CaseInScope<S> | undefined> => {
   const values: unknown[] = [caseId, programme.name];
-  const seen = inScope(scope, OF_CASE('c'), (value) => `$${values.push(value)}`);
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CaseInScope<unknown> & { shape: number }>({
     name: namedFor('case-in-scope', scope),
     text: `SELECT c.version, c.state, c.shape FROM case_record c WHERE c.id = $1 AND c.programme = $2 AND ${seen}`,
@@ -94,7 +94,7 @@ export const caseWithActors = async <S>(
   programme: StateReader,
 ): Promise<(CaseInScope<S> & { readonly actors: CaseActors }) | undefined> => {
   const values: unknown[] = [caseId, programme.name];
-  const seen = inScope(scope, OF_CASE('c'), (value) => `$${values.push(value)}`);
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CaseInScope<unknown> & { shape: number; actors: CaseActors }>({
     name: namedFor('case-with-actors', scope),
     text: `SELECT c.version, c.state, c.shape, (

@@ -2,7 +2,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
-import { inScope, OF_ROW, type Scope } from './scope';
+import { inScope, ofRow, type Scope } from './scope';
 
 /**
  * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
@@ -92,7 +92,7 @@ export const deliveriesOf = async (
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
-    inScope(filter.scope, OF_ROW('n'), add),
+    inScope(filter.scope, ofRow('n'), add),
     ...(filter.state === undefined ? [] : [STATE_CONDITIONS[filter.state]]),
     ...(filter.caseName === undefined ? [] : [`position(lower(${add(filter.caseName)}) in lower(c.name)) > 0`]),
     ...(filter.receiver === undefined
@@ -135,7 +135,7 @@ export const newestDelivery = async (
   await db.query('SELECT FROM inbox WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
   await db.query('SELECT FROM mail WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
   const values: unknown[] = [id, accountId];
-  const seen = inScope(scope, OF_ROW('n'), (value) => `$${values.push(value)}`);
+  const seen = inScope(scope, ofRow('n'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<DeliveryRow>(
     `SELECT ${COLUMNS} ${FROM} WHERE n.id = $1 AND i.account_id = $2 AND ${seen} ORDER BY m.no DESC LIMIT 1`,
     values,

@@ -3,7 +3,7 @@ import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';
 import type { Queryable } from './queryable';
-import { isToldOf, OF_ROW } from './scope';
+import { isToldOf, ofRow } from './scope';
 
 /** The channel on which a commit tells that it left notices: those who deliver them need not ask after each commit. */
 export const NEW_NOTICES = 'new_notices';
@@ -21,7 +21,7 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
        FROM claimed n
        LEFT JOIN programme p ON p.name = n.programme
-       JOIN organisation o ON ${isToldOf(OF_ROW('n'), 'n.to_role')}
+       JOIN organisation o ON ${isToldOf(ofRow('n'), 'n.to_role')}
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator']
      ), receiver AS (

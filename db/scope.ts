@@ -22,13 +22,13 @@ interface CaseColumns {
 }
 
 /** The columns of `case_record`, and of a table that carries the case's path. */
-export const OF_CASE = (alias: string): CaseColumns => ({ id: `${alias}.id`, path: `${alias}.organisation_path` });
-export const OF_ROW = (alias: string): CaseColumns => ({ id: `${alias}.case_id`, path: `${alias}.organisation_path` });
+export const ofCase = (alias: string): CaseColumns => ({ id: `${alias}.id`, path: `${alias}.organisation_path` });
+export const ofRow = (alias: string): CaseColumns => ({ id: `${alias}.case_id`, path: `${alias}.organisation_path` });
 
 type Add = (value: unknown) => string;
 
-const isParty = (id: string, organisation: string): string =>
-  `EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = ${organisation})`;
+const isParty = (id: string, organisation: string, more = ''): string =>
+  `EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = ${organisation} ${more})`;
 
 /** The condition that a row's case is within a scope; `add` adds a value and returns its placeholder. */
 export const inScope = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
@@ -42,6 +42,10 @@ export const listInScope = (scope: Scope, add: Add): string => {
   return depth === 3 ? `c.district_path = ${add(scope.path)}` : `c.organisation_path LIKE ${add(`${scope.path}%`)}`;
 };
 
+/** The condition that a row's case is work of a scope's people: for a firm, only while it is engaged. */
+export const inWorkOf = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
+  'firm' in scope ? isParty(id, add(scope.firm), 'AND party.ended_at IS NULL') : inScope(scope, { id, path }, add);
+
 /**
  * The condition that an obligation `o` is awaited from these roles of the caller, as holders or co-holders. People of a
  * firm have only the roles for which the case has engaged it.
@@ -49,9 +53,12 @@ export const listInScope = (scope: Scope, add: Add): string => {
 export const isAwaitedFrom = (scope: Scope, roles: readonly string[], add: Add): string => {
   const held = `${add(roles)}::text[]`;
   return 'firm' in scope
-    ? `EXISTS (SELECT FROM case_party party WHERE party.case_id = o.case_id AND party.organisation_id = ${add(scope.firm)}
-        AND party.ended_at IS NULL AND party.role = ANY (${held})
-        AND (party.role = o.holder OR party.role = ANY (o.co_holders)))`
+    ? isParty(
+        'o.case_id',
+        add(scope.firm),
+        `AND party.ended_at IS NULL AND party.role = ANY (${held})
+         AND (party.role = o.holder OR party.role = ANY (o.co_holders))`,
+      )
     : `(o.holder = ANY (${held}) OR o.co_holders && ${held})`;
 };
 

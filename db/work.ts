@@ -1,7 +1,7 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
-import { inScope, isAwaitedFrom, OF_ROW, type Scope } from './scope';
+import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
 
 export interface WorkRow {
   readonly caseId: string;
@@ -36,7 +36,7 @@ export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 const awaited = ({ from, roles, scope, now }: WorkQuery, add: (value: unknown) => string): string =>
   `FROM obligation o JOIN case_record c ON c.id = o.case_id
    WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
-     AND ${inScope(scope, OF_ROW('o'), add)} AND o.opened_at <= ${add(now)} AND NOT c.suspended`;
+     AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)} AND NOT c.suspended`;
 
 /** What is awaited now, earliest due date first. */
 export const workOf = async (

@@ -1,6 +1,6 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
-import { inScope, OF_CASE, type Scope } from './scope';
+import { inScope, ofCase, type Scope } from './scope';
 
 /** The technical state of a case's workflow, without its content. */
 export interface WorkflowRow {
@@ -28,7 +28,7 @@ export const workflowsOf = async (
   const values: unknown[] = [text ?? null, after?.name ?? null, after?.id ?? null, limit];
   const { rows } = await db.query<WorkflowRow>(
     `SELECT c.id, c.programme, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
-       WHERE ${inScope(scope, OF_CASE('c'), (value) => `$${values.push(value)}`)}
+       WHERE ${inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`)}
          AND ($1::text IS NULL OR position(lower($1) in lower(c.name)) > 0 OR c.id::text = lower($1))
          AND ($2::text IS NULL OR (c.name COLLATE "C", c.id) > ($2, $3::uuid))
        ORDER BY c.name COLLATE "C", c.id LIMIT $4`,
@@ -46,7 +46,7 @@ export const nameInScope = async (
   const values: unknown[] = [id];
   const { rows } = await db.query<{ id: string; name: string }>(
     `SELECT c.id, c.name FROM case_record c
-     WHERE c.id = $1 AND ${inScope(scope, OF_CASE('c'), (value) => `$${values.push(value)}`)}`,
+     WHERE c.id = $1 AND ${inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`)}`,
     values,
   );
   return rows[0];

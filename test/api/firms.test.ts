@@ -211,6 +211,8 @@ describe('a firm that another one replaces', () => {
       .body;
     expect(entries.filter(({ organisationId }) => organisationId !== office.at.firms.contractor)).toEqual([]);
     expect((await cast.contractor.must<{ files: object[] }>(`${path}/files`)).body.files).toHaveLength(1);
-    expect((await cast.contractor.must<{ obligations: object[] }>('/api/v1/work')).body.obligations).toEqual([]);
+    for (const list of ['/api/v1/work', '/api/v1/work/others']) {
+      expect((await cast.contractor.must<{ obligations: object[] }>(list)).body.obligations).toEqual([]);
+    }
   });
 });
