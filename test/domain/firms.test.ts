@@ -96,6 +96,17 @@ describe('who was engaged stays on record', () => {
   });
 });
 
+test('a firm that is engaged is asked for what is open already, once', () => {
+  const c = awarded();
+  const asked = () => c.told('complete-works', 'asked').filter((role) => role === 'contractor').length;
+  expect(asked()).toBe(1);
+  engage(c, 'contractor', 'contractor-2');
+  expect(asked()).toBe(2);
+  engage(c, 'auditor', 'auditor-1');
+  expect(asked()).toBe(2);
+  expect(new Set(c.notices.map(({ key }) => key)).size).toBe(c.notices.length);
+});
+
 describe('a contract from before firms were named', () => {
   test('no firm acts there until the project manager names it', () => {
     const c = withoutFirms();

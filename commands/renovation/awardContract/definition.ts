@@ -7,8 +7,10 @@ import { awardContractWords } from './words';
 
 export const awardContract: Definition<'awardContract'> = {
   input: z.strictObject({
-    contractorId: organisationId,
-    engineerId: organisationId,
+    contractorId: organisationId.meta({
+      description: 'The firm that builds; the form lists those that may be engaged',
+    }),
+    engineerId: organisationId.meta({ description: 'The firm that supervises the works' }),
     amountFen: positiveFen,
     progressShare: z.int().min(0).max(10_000).meta({ description: 'Basis points: 8500 is 85 %' }),
     completeBy: localDate,

@@ -114,6 +114,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const awaited = lifecycle.awaitedFrom(facts, ctx);
   const awaitedKeys = new Set(awaited.map(({ key }) => key));
   const summary = programme.summary(facts);
+  const engaged = (c: T['State']) => partyRows(engagementsOf(programme, c));
+  const parties = changedRows('no', engaged(before), engaged(facts));
   return {
     facts,
     events,
@@ -130,7 +132,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
     }),
     fulfilled: wasOpened ? Object.keys(before.deadlines).filter((key) => !awaitedKeys.has(key)) : [],
     ballots: changedRows('ballotId', wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
-    parties: changedRows('no', partyRows(engagementsOf(programme, before)), partyRows(engagementsOf(programme, facts))),
+    parties,
     movements: movementsIn(events),
     notices: noticesOf({
       noticeRecipients: programme.noticeRecipients,
@@ -141,6 +143,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       events,
       openBefore: askedBefore,
       openAfter: awaited,
+      newlyEngaged: parties.filter(({ to }) => to === undefined).map(({ role }) => role),
     }),
     summary,
     readModel: programme.readModel?.(facts, ctx) ?? null,

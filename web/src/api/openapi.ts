@@ -8136,7 +8136,9 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The firm that builds; the form lists those that may be engaged */
                     contractorId: string;
+                    /** @description The firm that supervises the works */
                     engineerId: string;
                     amountFen: components["schemas"]["Fen"];
                     /** @description Basis points: 8500 is 85 % */
