@@ -10,6 +10,7 @@ import type { FirmRole } from '../../domain/renovation/roles';
 import { beforeContract, contractOf, outsideFirm, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG } from '../support/api/sampleFiles';
+import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 import { until } from '../support/time/until';
 
@@ -68,22 +69,24 @@ describe('a firm without the contract', () => {
       api === RENOVATION_API && path.includes('{id}') && !path.startsWith('/api/v1/public') && name !== 'markRead',
   );
 
-  test.each(addressed.map((op) => [op.id, op] as const))(
-    'is answered by %s as if there were no courtyard',
-    async (_, op) => {
-      for (const person of Object.values(outsiders)) {
-        const answers = [];
-        for (const courtyardId of [id, randomUUID()]) {
-          const { status, body } = await person.ask<{ code: string }>(pathOf(op, courtyardId), askOf(op));
-          answers.push(`${status} ${body.code}`);
-        }
-        const isOpen = op.openToFirms === true || op.by !== undefined;
-        const mayCall = isOpen && (typeof accessOf(op) === 'string' || accessOf(op).includes('contractor'));
-        const expected = mayCall ? /^404 not-found$/ : /^(403 (not-for-firms|role-not-allowed)|404 not-found)$/;
-        expect([answers[0], answers[0] === answers[1]]).toEqual([expect.stringMatching(expected), true]);
+  test.each(
+    sampleOf(
+      addressed.map((op) => [op.id, op] as const),
+      40,
+    ),
+  )('is answered by %s as if there were no courtyard', async (_, op) => {
+    for (const person of Object.values(outsiders)) {
+      const answers = [];
+      for (const courtyardId of [id, randomUUID()]) {
+        const { status, body } = await person.ask<{ code: string }>(pathOf(op, courtyardId), askOf(op));
+        answers.push(`${status} ${body.code}`);
       }
-    },
-  );
+      const isOpen = op.openToFirms === true || op.by !== undefined;
+      const mayCall = isOpen && (typeof accessOf(op) === 'string' || accessOf(op).includes('contractor'));
+      const expected = mayCall ? /^404 not-found$/ : /^(403 (not-for-firms|role-not-allowed)|404 not-found)$/;
+      expect([answers[0], answers[0] === answers[1]]).toEqual([expect.stringMatching(expected), true]);
+    }
+  });
 
   test('has it in no list, export, search or work', async () => {
     for (const person of Object.values(outsiders)) {
