@@ -95,6 +95,7 @@ export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answe
     movements: outcome.movements.map((movement, no) => ({ no: no + 1, ...movement })),
     ballots: outcome.ballots,
     notices: outcome.notices,
+    parties: outcome.parties,
     readModel: outcome.readModel,
   };
 };

@@ -1,4 +1,5 @@
-import { ADMINISTRATOR, PROGRAMME_PATH } from '../domain/kernel/actor';
+import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
+import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
@@ -185,6 +186,8 @@ export interface Guarded {
   readonly access?: Access;
   /** Its effect reaches every case of the programme. */
   readonly forWholeProgramme?: boolean;
+  /** The people of a firm may call it. */
+  readonly openToFirms?: boolean;
   /** For a command: the roles that may give it. */
   readonly by?: readonly string[];
 }
@@ -229,9 +232,16 @@ export const isWithinReach = (
   { organisationPath }: { readonly organisationPath: string },
 ): boolean => forWholeProgramme !== true || organisationPath === PROGRAMME_PATH;
 
+/**
+ * False for the people of a firm where an operation is for roles and not marked as open to firms: an auditor of a firm is
+ * not one of an office.
+ */
+export const isOpenToOrganisation = (op: Guarded, caller: { readonly organisationKind: OrganisationKind }): boolean =>
+  !isOfFirm(caller) || typeof accessOf(op) === 'string' || op.openToFirms === true;
+
 /** The operations that a caller may call. Commands are left out: the view of a case lists them with their refusals. */
 export const callableBy = (
-  caller: Pick<Caller, 'roles' | 'organisationPath' | 'lacksSecondFactor'>,
+  caller: Pick<Caller, 'roles' | 'organisationKind' | 'organisationPath' | 'lacksSecondFactor'>,
   operations: readonly Guarded[],
 ): readonly string[] => {
   const others = operations.filter(({ id, by }) => by === undefined && !Object.hasOwn(OPERATIONS, id));
@@ -239,6 +249,7 @@ export const callableBy = (
   const mayCall = (op: Guarded): boolean =>
     isOpenTo(accessOf(op), caller.roles) &&
     isWithinReach(op, caller) &&
+    isOpenToOrganisation(op, caller) &&
     (!caller.lacksSecondFactor || isOpenWithoutSecondFactor(op));
   return [
     ...Object.keys(OPERATIONS).filter((id) => mayCall(served.get(id) ?? { id })),

@@ -15,6 +15,8 @@ export const uuid = z.uuid().meta({ id: 'Uuid' });
 export const name = visibleText(120);
 export const shortText = visibleText(300);
 export const longText = visibleText(20_000);
+/** An organisation by its id. */
+export const organisationId = z.string().min(1).max(64);
 /** Beside any command. */
 export const why = longText.max(2000).meta({ id: 'Why', description: 'The reason, kept in the audit' });
 export const localDate = z.iso.date().meta({ id: 'LocalDate', description: 'A day in Asia/Shanghai' });

@@ -1,4 +1,4 @@
-import type { AccountHolder } from '../domain/kernel/actor';
+import type { AccountHolder, OrganisationKind } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
@@ -11,6 +11,7 @@ export interface Account {
   readonly name: string;
   readonly organisationId: string;
   readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
   readonly organisationPath: string;
   readonly roles: readonly string[];
   readonly language: Language;
@@ -29,7 +30,7 @@ export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path,
 export const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM account own
   WHERE own.person_id = a.person_id AND own.id <> a.id)`;
 
-export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
+export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
   a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

@@ -2,12 +2,13 @@ import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { listInScope, type Scope } from './scope';
 
 export interface BoardFilter {
   /** Absent: every programme. */
   readonly programme?: string;
-  /** The organisation whose cases are listed; within the caller's scope. */
-  readonly path: string;
+  /** Whose cases are listed: the caller's, or those of an organisation within the caller's scope. */
+  readonly scope: Scope;
   readonly stage?: string;
   readonly overdueAt?: Instant;
   /** A step that is awaited at a moment. With `overdueAt`, the step itself must be overdue. */
@@ -48,13 +49,6 @@ export interface BoardCursor {
 
 const DUE = `coalesce(c.next_due_at, 'infinity'::timestamptz)`;
 
-/** Districts have an index of their own. Other scopes are either small or everything. */
-export const scopeOf = (path: string, add: (value: unknown) => string): string => {
-  const depth = depthOf(path);
-  if (depth <= 1) return 'true';
-  return depth === 3 ? `c.district_path = ${add(path)}` : `c.organisation_path LIKE ${add(`${path}%`)}`;
-};
-
 const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => string): readonly string[] =>
   awaits === undefined
     ? []
@@ -66,7 +60,7 @@ const awaitsOf = ({ awaits, overdueAt }: BoardFilter, add: (value: unknown) => s
 
 /** The SQL conditions of a filter on `case_record c`; `add` adds a value and returns its placeholder. */
 export const conditionsOf = (filter: BoardFilter, add: (value: unknown) => string): readonly string[] => [
-  scopeOf(filter.path, add),
+  listInScope(filter.scope, add),
   ...(filter.programme === undefined ? [] : [`c.programme = ${add(filter.programme)}`]),
   ...(filter.stage === undefined ? [] : [`c.stage = ${add(filter.stage)}`]),
   ...(filter.overdueAt === undefined ? [] : [`c.next_due_at < ${add(filter.overdueAt)}`]),
@@ -116,17 +110,19 @@ export interface StageCount {
 /**
  * A programme's cases by district and stage. Maintained counts serve a district and above; narrower scopes are counted.
  */
-export const stageCounts = async (db: Queryable, programme: string, path: string): Promise<readonly StageCount[]> => {
-  const isNarrow = depthOf(path) > 3;
-  const counted = isNarrow
-    ? `SELECT district_path, stage, count(*)::int AS cases FROM case_record
-       WHERE programme = $2 AND organisation_path LIKE $1 || '%' GROUP BY 1, 2`
-    : `SELECT district_path, stage, cases FROM stage_count
-       WHERE programme = $2 AND starts_with(district_path, $1) AND cases > 0`;
+export const stageCounts = async (db: Queryable, programme: string, scope: Scope): Promise<readonly StageCount[]> => {
+  const values: unknown[] = [programme];
+  const add = (value: unknown): string => `$${values.push(value)}`;
+  const counted =
+    'path' in scope && depthOf(scope.path) <= 3
+      ? `SELECT district_path, stage, cases FROM stage_count
+         WHERE programme = $1 AND starts_with(district_path, ${add(scope.path)}) AND cases > 0`
+      : `SELECT c.district_path, c.stage, count(*)::int AS cases FROM case_record c
+         WHERE c.programme = $1 AND ${listInScope(scope, add)} GROUP BY 1, 2`;
   const { rows } = await db.query<StageCount>(
     `SELECT n.district_path AS "districtPath", o.name AS district, n.stage, n.cases
      FROM (${counted}) n LEFT JOIN organisation o ON o.path = n.district_path ORDER BY 1, 3`,
-    [path, programme],
+    values,
   );
   return rows;
 };

@@ -1,6 +1,7 @@
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
 import { type AccountState, OTHER_ACCOUNTS } from './accounts';
 import type { Queryable } from './queryable';
+import { inScope, namedFor, ofCase, type Scope } from './scope';
 import { SESSION_HOLDS } from './sessions';
 
 /** What reading a programme's states needs, including states in an older shape. */
@@ -33,29 +34,31 @@ export const viewForCommand = async <S>(
   {
     caseId,
     programme,
-    scopePath,
+    scope,
     accountId,
     sessionId,
     key,
   }: {
     readonly caseId: string;
     readonly programme: StateReader;
-    readonly scopePath: string;
+    readonly scope: Scope;
     readonly accountId: string;
     readonly sessionId: string;
     readonly key: string;
   },
 ): Promise<CommandView<S> | undefined> => {
+  const values: unknown[] = [caseId, accountId, key, programme.name, sessionId];
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
-    name: 'view-for-command',
+    name: namedFor('view-for-command', scope),
     text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
         ${SESSION_HOLDS} AS "sessionHolds", ${OTHER_ACCOUNTS} AS "otherAccounts",
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
-         WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
-      FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
-      LEFT JOIN session s ON s.id = $6 AND s.account_id = a.id
-      WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $5`,
-    values: [caseId, scopePath, accountId, key, programme.name, sessionId],
+         WHERE j.case_id = c.id AND j.account_id = $2::text AND j.key = $3) AS remembered
+      FROM case_record c LEFT JOIN account a ON a.id = $2::text::uuid
+      LEFT JOIN session s ON s.id = $5 AND s.account_id = a.id
+      WHERE c.id = $1 AND c.programme = $4 AND ${seen}`,
+    values,
   });
   return rows[0] && (read(programme, rows[0]) as CommandView<S>);
 };
@@ -64,14 +67,15 @@ export const viewForCommand = async <S>(
 export const caseInScope = async <S>(
   db: Queryable,
   caseId: string,
-  scopePath: string,
+  scope: Scope,
   programme: StateReader,
 ): Promise<CaseInScope<S> | undefined> => {
+  const values: unknown[] = [caseId, programme.name];
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CaseInScope<unknown> & { shape: number }>({
-    name: 'case-in-scope',
-    text: `SELECT version, state, shape FROM case_record
-      WHERE id = $1 AND starts_with(organisation_path, $2) AND programme = $3`,
-    values: [caseId, scopePath, programme.name],
+    name: namedFor('case-in-scope', scope),
+    text: `SELECT c.version, c.state, c.shape FROM case_record c WHERE c.id = $1 AND c.programme = $2 AND ${seen}`,
+    values,
   });
   return rows[0] && (read(programme, rows[0]) as CaseInScope<S>);
 };
@@ -88,19 +92,22 @@ export interface CaseForReader<S> extends CaseInScope<S>, Pick<AccountState, 'ot
 export const caseWithActors = async <S>(
   db: Queryable,
   caseId: string,
-  { accountId, organisationPath }: { readonly accountId: string; readonly organisationPath: string },
+  scope: Scope,
   programme: StateReader,
+  accountId: string,
 ): Promise<CaseForReader<S> | undefined> => {
+  const values: unknown[] = [caseId, programme.name, accountId];
+  const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CaseForReader<unknown> & { shape: number }>({
-    name: 'case-with-actors',
+    name: namedFor('case-with-actors', scope),
     text: `SELECT c.version, c.state, c.shape, ${OTHER_ACCOUNTS} AS "otherAccounts", (
         SELECT jsonb_object_agg(a.id, jsonb_build_object('name', a.name, 'role', a.role)) FROM (
           SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
           FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
           WHERE j.case_id = c.id ORDER BY j.account_id, j.version DESC) a) AS actors
-      FROM case_record c LEFT JOIN account a ON a.id = $4::uuid
-      WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $3`,
-    values: [caseId, organisationPath, programme.name, accountId],
+      FROM case_record c LEFT JOIN account a ON a.id = $3::uuid
+      WHERE c.id = $1 AND c.programme = $2 AND ${seen}`,
+    values,
   });
   return rows[0] && { ...(read(programme, rows[0]) as CaseForReader<S>), actors: rows[0].actors ?? {} };
 };

@@ -1,11 +1,13 @@
 import { Client, type Pool } from 'pg';
 import { NEW_NOTICES } from './outbox';
 
-/** A case has reached a version. Its path decides who may be informed. */
+/** A case has reached a version. Its path and its firms decide who may be informed. */
 export interface Change {
   readonly caseId: string;
   readonly version: number;
   readonly organisationPath: string;
+  /** The organisations of the firms that are or were engaged in it. */
+  readonly firms: readonly string[];
 }
 
 /**

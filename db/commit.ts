@@ -1,3 +1,4 @@
+import type { PartyRow } from '../domain/kernel/engine/outcome';
 import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Notice } from '../domain/kernel/notices/notices';
 import { ballotsCte } from './ballots';
@@ -7,6 +8,7 @@ import { journalCte, personalDataCte } from './journalWrites';
 import { ledgerCte, type NumberedMovement } from './ledger';
 import { fulfilledCte, type ObligationRow, obligationsCte } from './obligations';
 import { noticesCte } from './outbox';
+import { partiesCte } from './parties';
 import type { Queryable } from './queryable';
 
 export interface CommitRows {
@@ -18,6 +20,8 @@ export interface CommitRows {
   readonly movements: readonly NumberedMovement[];
   readonly ballots: readonly BallotRow[];
   readonly notices: readonly Notice[];
+  /** Firms that were engaged, and engagements that ended. */
+  readonly parties: readonly PartyRow[];
   /** The input of the programme's own read model, if it has one. */
   readonly readModel?: unknown;
 }
@@ -33,7 +37,7 @@ export interface ReadModel {
   readonly cte: string;
 }
 
-export const READ_MODEL_ROWS = '$13::jsonb';
+export const READ_MODEL_ROWS = '$14::jsonb';
 
 // Each part comes from its table's module. Every part selects from `written` and from one parameter.
 const COMMIT = `
@@ -44,7 +48,8 @@ awaited AS (${obligationsCte('$8')}),
 fulfilled AS (${fulfilledCte('$9')}),
 posted AS (${ledgerCte('$10')}),
 ballots AS (${ballotsCte('$11')}),
-notices AS (${noticesCte('$12')})`;
+notices AS (${noticesCte('$12')}),
+parties AS (${partiesCte('$13')})`;
 
 const statementOf = (readModel: ReadModel | undefined): { readonly name: string; readonly text: string } => {
   const counted = 'SELECT count(*)::int AS written FROM written';
@@ -80,6 +85,7 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
         JSON.stringify(rows.movements),
         JSON.stringify(rows.ballots),
         JSON.stringify(rows.notices),
+        JSON.stringify(rows.parties),
         ...(readModel === undefined ? [] : [JSON.stringify(rows.readModel ?? null)]),
       ],
     });

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { inScope, ofRow, type Scope } from './scope';
 
 /**
  * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
@@ -38,7 +39,7 @@ export interface DeliveryRow {
 
 export interface DeliveryFilter {
   /** Cases below this organisation. */
-  readonly path: string;
+  readonly scope: Scope;
   readonly state?: DeliveryState;
   readonly caseName?: string;
   readonly receiver?: string;
@@ -91,7 +92,7 @@ export const deliveriesOf = async (
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
-    `starts_with(n.organisation_path, ${add(filter.path)})`,
+    inScope(filter.scope, ofRow('n'), add),
     ...(filter.state === undefined ? [] : [STATE_CONDITIONS[filter.state]]),
     ...(filter.caseName === undefined ? [] : [`position(lower(${add(filter.caseName)}) in lower(c.name)) > 0`]),
     ...(filter.receiver === undefined
@@ -129,14 +130,15 @@ export const newestDelivery = async (
   db: Queryable,
   id: number,
   accountId: string,
-  path: string,
+  scope: Scope,
 ): Promise<DeliveryRow | undefined> => {
   await db.query('SELECT FROM inbox WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
   await db.query('SELECT FROM mail WHERE outbox_id = $1 AND account_id = $2 FOR UPDATE', [id, accountId]);
+  const values: unknown[] = [id, accountId];
+  const seen = inScope(scope, ofRow('n'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<DeliveryRow>(
-    `SELECT ${COLUMNS} ${FROM} WHERE n.id = $1 AND i.account_id = $2 AND starts_with(n.organisation_path, $3)
-     ORDER BY m.no DESC LIMIT 1`,
-    [id, accountId, path],
+    `SELECT ${COLUMNS} ${FROM} WHERE n.id = $1 AND i.account_id = $2 AND ${seen} ORDER BY m.no DESC LIMIT 1`,
+    values,
   );
   return rows[0];
 };

@@ -2,8 +2,8 @@ import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
-import { scopeOf } from './board';
 import type { Queryable } from './queryable';
+import { listInScope } from './scope';
 
 /** What to count: a programme's cases below an organisation, as of now, and events from `from` to before `before`. */
 export interface FigureQuery {
@@ -34,7 +34,7 @@ const hereOf = (of: Placed, { programme, path }: FigureQuery, add: (value: unkno
       : `array_to_string((string_to_array(c.organisation_path, '/'))[1:least(${depth + 1},
            cardinality(string_to_array(c.organisation_path, '/')) - 2)], '/') || '/'`;
   return `here AS (SELECT c.*, ${place} AS place FROM ${of} c 
-    WHERE c.programme = ${add(programme)} AND ${scopeOf(path, add)})`;
+    WHERE c.programme = ${add(programme)} AND ${listInScope({ path }, add)})`;
 };
 
 /**

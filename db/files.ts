@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { ScanState } from './fileScans';
 import type { Queryable } from './queryable';
+import { type FirmReader, isSentByFirm } from './scope';
 
 /** The types of scans and photos that may be kept. */
 export const CONTENT_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const;
@@ -31,6 +32,10 @@ const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.s
   OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
   OR EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = b.id AND n.scan = c.sha256)))`;
 
+/** The further condition for a firm. */
+const ofFirm = (firm: FirmReader | undefined, values: unknown[]): string =>
+  firm === undefined ? '' : `AND ${isSentByFirm(firm, (value) => `$${values.push(value)}`)}`;
+
 /** Adds a file to a case, unless the case has it. */
 export const insertFile = async (
   db: Queryable,
@@ -56,29 +61,39 @@ export const fileOf = async (
   db: Queryable,
   caseId: string,
   fileId: string,
-): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> =>
-  (
-    await db.query<KeptFile & { isHidden: boolean }>(
-      `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.case_id = $1 AND c.sha256 = $2`,
-      [caseId, fileId],
-    )
-  ).rows[0];
+  firm?: FirmReader,
+): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> => {
+  const values: unknown[] = [caseId, fileId];
+  const { rows } = await db.query<KeptFile & { isHidden: boolean }>(
+    `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.case_id = $1 AND c.sha256 = $2 ${ofFirm(firm, values)}`,
+    values,
+  );
+  return rows[0];
+};
 
-/** A page of a case's files after `after`, oldest first; hidden ones only if `hidden`. */
+interface FilePage {
+  readonly after?: string;
+  readonly limit: number;
+  readonly hidden: boolean;
+  readonly firm?: FirmReader | undefined;
+}
+
+/** A page of a case's files after `after`, oldest first; hidden ones only if `hidden`; for a firm, its part of them. */
 export const filesOf = async (
   db: Queryable,
   caseId: string,
-  { after, limit, hidden }: { readonly after?: string; readonly limit: number; readonly hidden: boolean },
-): Promise<readonly KeptFile[]> =>
-  (
-    await db.query<KeptFile>(
-      `SELECT ${FILE} WHERE c.case_id = $1 AND ($4 OR NOT ${HIDDEN})
-         AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM case_file p
-           WHERE p.case_id = $1 AND p.sha256 = $2))
-       ORDER BY c.at, c.sha256 LIMIT $3`,
-      [caseId, after ?? null, limit, hidden],
-    )
-  ).rows;
+  { after, limit, hidden, firm }: FilePage,
+): Promise<readonly KeptFile[]> => {
+  const values: unknown[] = [caseId, after ?? null, limit, hidden];
+  const { rows } = await db.query<KeptFile>(
+    `SELECT ${FILE} WHERE c.case_id = $1 AND ($4 OR NOT ${HIDDEN}) ${ofFirm(firm, values)}
+       AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM case_file p
+         WHERE p.case_id = $1 AND p.sha256 = $2))
+     ORDER BY c.at, c.sha256 LIMIT $3`,
+    values,
+  );
+  return rows;
+};
 
 /** Those of these files that belong to the case and are not in quarantine. */
 export const knownFiles = async (

@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
+import type { RegisteredFirm } from '../domain/kernel/engagement';
 import type { Queryable } from './queryable';
 
 export interface Organisation {
@@ -48,6 +49,30 @@ export const organisationsIn = async (
          AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4)
        ORDER BY path COLLATE "C"`,
       [scope, kinds ?? null, id ?? null, parentId ?? null],
+    )
+  ).rows;
+
+/** The firms among these organisations, as they are registered now. */
+export const firmsNamed = async (db: Queryable, ids: readonly string[]): Promise<readonly RegisteredFirm[]> =>
+  (
+    await db.query<RegisteredFirm>({
+      name: 'firms-named',
+      text: `SELECT f.id, f.name, o.path AS "officePath" FROM organisation f JOIN organisation o ON o.id = f.parent_id
+        WHERE f.kind = 'firm' AND f.id = ANY ($1::text[])`,
+      values: [ids],
+    })
+  ).rows;
+
+/** The firms of the offices above a place, with the office that each stands below. */
+export const firmsAbove = async (
+  db: Queryable,
+  path: string,
+): Promise<readonly { readonly id: string; readonly name: string; readonly office: string }[]> =>
+  (
+    await db.query<{ id: string; name: string; office: string }>(
+      `SELECT f.id, f.name, o.name AS office FROM organisation f JOIN organisation o ON o.id = f.parent_id
+       WHERE f.kind = 'firm' AND starts_with($1, o.path) ORDER BY f.name COLLATE "C", f.id`,
+      [path],
     )
   ).rows;
 

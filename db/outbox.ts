@@ -1,17 +1,17 @@
 import type { Notice } from '../domain/kernel/notices/notices';
 import type { Instant } from '../domain/kernel/time/instant';
-import { SCOPE_PATH } from './accounts';
 import { INBOX_CTE } from './inbox';
 import { columnsOf } from './jsonRows';
 import { FIRST_MAIL_CTE } from './mail';
 import type { Queryable } from './queryable';
+import { isToldOf, ofRow } from './scope';
 
 /** The channel on which a commit tells that it left notices: those who deliver them need not ask after each commit. */
 export const NEW_NOTICES = 'new_notices';
 
 /**
- * Delivers waiting notices to everybody who holds the role above or at the case. If nobody does, the programme's
- * supervisors and the administrators there get it, so that no notice is lost. Returns how many were delivered.
+ * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
+ * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. Returns how many were delivered.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
@@ -22,7 +22,7 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
        SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
        FROM claimed n
        LEFT JOIN programme p ON p.name = n.programme
-       JOIN organisation o ON starts_with(n.organisation_path, ${SCOPE_PATH})
+       JOIN organisation o ON ${isToldOf(ofRow('n'), 'n.to_role')}
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator']
      ), receiver AS (

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { listInScope, type Scope } from './scope';
 
 /** A version of a programme's policy. `P` is the programme's type of policy. */
 export const policyOf = async <P>(db: Queryable, programme: string, version: string): Promise<P | undefined> => {
@@ -43,12 +44,13 @@ export const allPolicies = async (db: Queryable, programme: string): Promise<rea
 export const casesByPolicy = async (
   db: Queryable,
   programme: string,
-  path: string,
+  scope: Scope,
 ): Promise<ReadonlyMap<string, number>> => {
+  const values: unknown[] = [programme];
   const { rows } = await db.query<{ version: string; cases: number }>(
-    `SELECT policy_version AS version, count(*)::int AS cases FROM case_record
-     WHERE programme = $1 AND starts_with(organisation_path, $2) GROUP BY 1`,
-    [programme, path],
+    `SELECT c.policy_version AS version, count(*)::int AS cases FROM case_record c
+     WHERE c.programme = $1 AND ${listInScope(scope, (value) => `$${values.push(value)}`)} GROUP BY 1`,
+    values,
   );
   return new Map(rows.map(({ version, cases }) => [version, cases]));
 };

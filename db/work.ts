@@ -1,6 +1,7 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { inWorkOf, isAwaitedFrom, ofRow, type Scope } from './scope';
 
 export interface WorkRow {
   readonly caseId: string;
@@ -24,8 +25,7 @@ export interface WorkRow {
 export interface WorkQuery {
   readonly from: 'these' | 'others';
   readonly roles: readonly string[];
-  /** The path of the account's scope. */
-  readonly scope: string;
+  readonly scope: Scope;
   readonly now: Instant;
 }
 
@@ -33,29 +33,31 @@ export interface WorkQuery {
 export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
 /** Without suspended cases and obligations that have not begun. */
-const awaited = ({ from }: WorkQuery): string =>
+const awaited = ({ from, roles, scope, now }: WorkQuery, add: (value: unknown) => string): string =>
   `FROM obligation o JOIN case_record c ON c.id = o.case_id
-   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}(o.holder = ANY ($1::text[]) OR o.co_holders && $1::text[])
-     AND starts_with(o.organisation_path, $2) AND o.opened_at <= $3 AND NOT c.suspended`;
+   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
+     AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)} AND NOT c.suspended`;
 
 /** What is awaited now, earliest due date first. */
 export const workOf = async (
   db: Queryable,
   whose: WorkQuery,
   { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
-): Promise<readonly WorkRow[]> =>
-  (
-    await db.query<WorkRow>(
-      `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
-         o.subject, o.holder, o.co_holders AS "coHolders",
-         o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
-         o.escalated_to AS "escalatedTo"
-       ${awaited(whose)}
-         AND ($4::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($4, $5::uuid, $6))
-       ORDER BY o.due_at, o.case_id, o.key LIMIT $7`,
-      [whose.roles, whose.scope, whose.now, after?.dueAt, after?.caseId, after?.key, limit],
-    )
-  ).rows;
+): Promise<readonly WorkRow[]> => {
+  const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit];
+  const from = awaited(whose, (value) => `$${values.push(value)}`);
+  const { rows } = await db.query<WorkRow>(
+    `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
+       o.subject, o.holder, o.co_holders AS "coHolders",
+       o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
+       o.escalated_to AS "escalatedTo"
+     ${from}
+       AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))
+     ORDER BY o.due_at, o.case_id, o.key LIMIT $4`,
+    values,
+  );
+  return rows;
+};
 
 /** Counts of what is awaited, by urgency. `soonBefore` is the end of "soon". */
 export interface WorkCounts {
@@ -64,13 +66,14 @@ export interface WorkCounts {
   readonly later: number;
 }
 
-export const workCounts = async (db: Queryable, whose: WorkQuery, soonBefore: Instant): Promise<WorkCounts> =>
-  (
-    await db.query<WorkCounts>(
-      `SELECT count(*) FILTER (WHERE o.due_at < $3)::int AS overdue,
-         count(*) FILTER (WHERE o.due_at >= $3 AND o.due_at < $4)::int AS soon,
-         count(*) FILTER (WHERE o.due_at >= $4)::int AS later
-       ${awaited(whose)}`,
-      [whose.roles, whose.scope, whose.now, soonBefore],
-    )
-  ).rows[0] ?? { overdue: 0, soon: 0, later: 0 };
+export const workCounts = async (db: Queryable, whose: WorkQuery, soonBefore: Instant): Promise<WorkCounts> => {
+  const values: unknown[] = [whose.now, soonBefore];
+  const { rows } = await db.query<WorkCounts>(
+    `SELECT count(*) FILTER (WHERE o.due_at < $1)::int AS overdue,
+       count(*) FILTER (WHERE o.due_at >= $1 AND o.due_at < $2)::int AS soon,
+       count(*) FILTER (WHERE o.due_at >= $2)::int AS later
+     ${awaited(whose, (value) => `$${values.push(value)}`)}`,
+    values,
+  );
+  return rows[0] ?? { overdue: 0, soon: 0, later: 0 };
+};

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { inScope, ofCase, type Scope } from './scope';
 
 /** The technical state of a case's workflow, without its content. */
 export interface WorkflowRow {
@@ -12,7 +13,7 @@ export interface WorkflowRow {
 }
 
 interface WorkflowPageQuery {
-  readonly scopePath: string;
+  readonly scope: Scope;
   /** A part of the name, or a whole id. */
   readonly text: string | undefined;
   readonly after: { readonly name: string; readonly id: string } | undefined;
@@ -22,28 +23,31 @@ interface WorkflowPageQuery {
 /** A page of a scope's cases, by name. */
 export const workflowsOf = async (
   db: Queryable,
-  { scopePath, text, after, limit }: WorkflowPageQuery,
-): Promise<readonly WorkflowRow[]> =>
-  (
-    await db.query<WorkflowRow>(
-      `SELECT c.id, c.programme, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
-       WHERE starts_with(c.organisation_path, $1)
-         AND ($2::text IS NULL OR position(lower($2) in lower(c.name)) > 0 OR c.id::text = lower($2))
-         AND ($3::text IS NULL OR (c.name COLLATE "C", c.id) > ($3, $4::uuid))
-       ORDER BY c.name COLLATE "C", c.id LIMIT $5`,
-      [scopePath, text ?? null, after?.name ?? null, after?.id ?? null, limit],
-    )
-  ).rows;
+  { scope, text, after, limit }: WorkflowPageQuery,
+): Promise<readonly WorkflowRow[]> => {
+  const values: unknown[] = [text ?? null, after?.name ?? null, after?.id ?? null, limit];
+  const { rows } = await db.query<WorkflowRow>(
+    `SELECT c.id, c.programme, c.name, c.stage, c.version, c.updated_at AS "lastCommitAt" FROM case_record c
+       WHERE ${inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`)}
+         AND ($1::text IS NULL OR position(lower($1) in lower(c.name)) > 0 OR c.id::text = lower($1))
+         AND ($2::text IS NULL OR (c.name COLLATE "C", c.id) > ($2, $3::uuid))
+       ORDER BY c.name COLLATE "C", c.id LIMIT $4`,
+    values,
+  );
+  return rows;
+};
 
 /** The case's name, if it is within the scope. */
 export const nameInScope = async (
   db: Queryable,
   id: string,
-  path: string,
-): Promise<{ readonly id: string; readonly name: string } | undefined> =>
-  (
-    await db.query<{ id: string; name: string }>(
-      'SELECT id, name FROM case_record WHERE id = $1 AND starts_with(organisation_path, $2)',
-      [id, path],
-    )
-  ).rows[0];
+  scope: Scope,
+): Promise<{ readonly id: string; readonly name: string } | undefined> => {
+  const values: unknown[] = [id];
+  const { rows } = await db.query<{ id: string; name: string }>(
+    `SELECT c.id, c.name FROM case_record c
+     WHERE c.id = $1 AND ${inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`)}`,
+    values,
+  );
+  return rows[0];
+};

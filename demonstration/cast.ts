@@ -1,5 +1,5 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
-import type { Role } from '../domain/renovation/roles';
+import { FIRM_ROLES, type FirmRole, type Role } from '../domain/renovation/roles';
 import { NotAccepted, Person } from './client';
 
 /** The people that a courtyard's lifecycle needs, by their task. */
@@ -54,7 +54,8 @@ export interface OrganisationIds {
   readonly district: string;
   readonly subDistrict: string;
   readonly community: string;
-  readonly firm: string;
+  /** Three firms that serve the district. */
+  readonly firms: Readonly<Record<FirmRole, string>>;
 }
 
 interface Organisation {
@@ -81,7 +82,13 @@ export const organisation = async (
   return found.id;
 };
 
-/** Creates the offices of one place, from the city down, and a firm that serves its district. */
+const FIRM_NAMES: Readonly<Record<FirmRole, string>> = {
+  contractor: '建设工程公司',
+  engineer: '工程监理公司',
+  auditor: '会计师事务所',
+};
+
+/** Creates the offices of one place, from the city down, and the firms that serve its district. */
 export const createOrganisations = async (
   administrator: Person,
   names: { city: string; district: string; subDistrict: string; community: string },
@@ -90,8 +97,11 @@ export const createOrganisations = async (
   const district = await organisation(administrator, city, 'district', names.district);
   const subDistrict = await organisation(administrator, district, 'subDistrict', names.subDistrict);
   const community = await organisation(administrator, subDistrict, 'community', names.community);
-  const firm = await organisation(administrator, district, 'firm', `${names.district}建设工程公司`);
-  return { city, district, subDistrict, community, firm };
+  const firms: Partial<Record<FirmRole, string>> = {};
+  for (const role of FIRM_ROLES) {
+    firms[role] = await organisation(administrator, district, 'firm', `${names.district}${FIRM_NAMES[role]}`);
+  }
+  return { city, district, subDistrict, community, firms: firms as Record<FirmRole, string> };
 };
 
 /** The id of the body's organisation, which the courtyard's enrolment creates. */
@@ -132,12 +142,18 @@ const createAccount = async (
 
 type Offices = Omit<Cast, 'body' | 'resident'>;
 
+/** The id of the organisation that employs somebody. */
+export const employerOf = (part: keyof Offices, at: OrganisationIds): string => {
+  const [kind] = PARTS[part];
+  return kind === 'firm' ? at.firms[part as FirmRole] : at[kind];
+};
+
 /** Creates everybody who does not belong to one courtyard. */
 export const createOfficeAccounts = async (hiring: AccountOptions, at: OrganisationIds): Promise<Offices> => {
   const offices: Partial<Record<Part, Person>> = {};
   for (const part of Object.keys(PARTS) as Part[]) {
-    const kind = PARTS[part][0];
-    if (kind !== 'body') offices[part] = await createAccount(hiring, part, at[kind]);
+    if (part === 'body' || part === 'resident') continue;
+    offices[part] = await createAccount(hiring, part, employerOf(part, at));
   }
   return offices as Offices;
 };
@@ -150,3 +166,16 @@ export const createBodyAccounts = async (
   const place = await bodyOf(hiring.administrator, courtyardId);
   return { body: await createAccount(hiring, 'body', place), resident: await createAccount(hiring, 'resident', place) };
 };
+
+/** Who builds and who supervises, as the contract names them. */
+export const contractedFirms = ({ contractor, engineer }: Pick<Cast, 'contractor' | 'engineer'>) => ({
+  contractorId: contractor.organisationId,
+  engineerId: engineer.organisationId,
+});
+
+/** The engagement of the auditor's firm, as district housing decides it. */
+export const auditorEngaged = ({ auditor }: Pick<Cast, 'auditor'>) => ({
+  role: 'auditor',
+  organisationId: auditor.organisationId,
+  why: '从审计机构库中抽取',
+});

@@ -27,6 +27,12 @@ export class NotAccepted extends Error {
   }
 }
 
+/** What a sign-in answers, as far as clients here need it. */
+export interface SignedIn {
+  readonly accessToken: string;
+  readonly account: { readonly id: string; readonly organisationId: string };
+}
+
 /** A user of the API over HTTP, with a token. */
 export class Person {
   constructor(
@@ -34,13 +40,14 @@ export class Person {
     readonly login: string,
     protected token = '',
     readonly accountId = '',
+    readonly organisationId = '',
   ) {}
 
   static async signedIn(apiUrl: string, login: string, password: string): Promise<Person> {
     const nobody = new Person(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
-    const { accessToken, account } = body as { accessToken: string; account: { id: string } };
-    return new Person(apiUrl, login, accessToken, account.id);
+    const { accessToken, account } = body as unknown as SignedIn;
+    return new Person(apiUrl, login, accessToken, account.id, account.organisationId);
   }
 
   /** The value of the Authorization header. */

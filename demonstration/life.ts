@@ -2,7 +2,7 @@ import type { ObligationDetails } from '../domain/kernel/obligations/obligation'
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
-import type { Cast, Part } from './cast';
+import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
 import { DOCUMENTS, planOf } from './samples';
@@ -24,6 +24,7 @@ interface Seen {
   }[];
   readonly state: {
     readonly ballots: readonly { readonly ballotId: string }[];
+    readonly engagements?: readonly { readonly role: string }[];
     readonly works?: {
       readonly milestones: readonly { readonly reachedOn?: string }[];
       readonly claims: readonly unknown[];
@@ -121,7 +122,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       give('body', 'recordCoFunding', { amountFen: 3_100_000, receivedOn: await today(), receipt: '0001' }),
     'award-contract': async () =>
       give('projectManager', 'awardContract', {
-        contractor: '某建筑工程公司',
+        ...contractedFirms(cast),
         amountFen: 60_000_000,
         progressShare: 8_500,
         completeBy: dateOf(instantOf((await now()) + 120 * 86_400_000)),
@@ -140,11 +141,14 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       }
     },
     'submit-settlement': () => give('contractor', 'submitSettlement', { claimedFen: 60_000_000 }),
-    'audit-settlement': () =>
-      give('auditor', 'auditSettlement', {
+    'audit-settlement': async ({ state: { engagements = [] } }) => {
+      if (!engagements.some(({ role }) => role === 'auditor'))
+        await give('districtHousing', 'engageFirm', auditorEngaged(cast));
+      await give('auditor', 'auditSettlement', {
         eligibleFen: 59_400_000,
         cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
-      }),
+      });
+    },
     'pay-settlement': () => give('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
   };
 

@@ -103,6 +103,11 @@ export const API_PROBLEMS = {
     'The password is mostly made of repeats, sequences, neighbouring keys or dates, and easy to guess.',
   ),
   'password-unchanged': problem(422, '新密码与当前密码相同。', 'The new password is the same as the current one.'),
+  'not-for-firms': problem(
+    403,
+    '参建单位只能查看、办理本单位承担的事项。',
+    'A firm sees and does only what its own contracts are about.',
+  ),
   'whole-programme-only': problem(
     403,
     '此事项影响全市项目，仅由项目总管机构的人员办理。',

@@ -11,6 +11,7 @@ export const PROJECT_MANAGER: Actor = {
   name: '张某',
   role: 'projectManager',
   organisationId: 'o',
+  organisationKind: 'subDistrict',
 };
 
 /** The district of these courtyards. */

@@ -2,12 +2,14 @@ import { ballotRowsOf } from '../../db/ballots';
 import type { CaseRecord } from '../../db/caseRecords';
 import { balancesOf, ledgerOf } from '../../db/ledger';
 import { closedObligations, openObligations } from '../../db/obligations';
+import { partiesOf } from '../../db/parties';
 import type { Queryable } from '../../db/queryable';
 import { stagePeriodsOf } from '../../db/stages';
 import type { HasBallots } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Context } from '../../domain/kernel/engine/context';
-import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { partyRows } from '../../domain/kernel/engine/outcome';
+import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { inTodaysShape } from '../../domain/kernel/journal/shape';
 import type { HasLedger, LedgerOf } from '../../domain/kernel/ledger/movement';
 import { caseRowOf, dueNext } from '../commitRows';
@@ -45,7 +47,7 @@ export interface ReadModelComparison {
 
 /**
  * Compares the tables of a case with its journal: the case's row, its state field by field, obligations, stays in
- * stages, postings and their sums, ballots.
+ * stages, postings and their sums, ballots, engaged firms.
  */
 export const readModelFaults = async (
   db: Queryable,
@@ -75,6 +77,7 @@ export const readModelFaults = async (
     return [{ key, code, name, subject, holder, coHolders, openedAt, dueAt, provisional, sent, escalatedTo }];
   });
 
+  const engaged = partyRows(engagementsOf(programme, facts)).map((row) => ({ to: null, ...row }));
   const postings = movementsByRow(await ledgerOf(db, caseId));
   const { ballots, roll } = facts as CaseState & Partial<HasBallots>;
   const pairs =
@@ -111,6 +114,7 @@ export const readModelFaults = async (
       byKey(programme.ballots(facts), 'ballotId'),
       byKey(await ballotRowsOf(db, caseId), 'ballotId'),
     ),
+    ...compare('case_party', byKey(engaged, 'no'), byKey(await partiesOf(db, caseId), 'no')),
     ...pairs.flatMap(({ what, journal, found }) => compare(what, journal, found)),
   ];
 };

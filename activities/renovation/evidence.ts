@@ -1,6 +1,9 @@
+import { firmsNamed } from '../../db/organisations';
 import { policyOf } from '../../db/policies';
 import { reason } from '../../domain/kernel/reason';
 import type { EvidenceKinds } from '../../domain/renovation/command';
+import type { EngageFirm } from '../../domain/renovation/commands/firms';
+import type { AwardContract } from '../../domain/renovation/commands/works';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Policy } from '../../domain/renovation/policy';
@@ -8,12 +11,24 @@ import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
 
+/** What the inputs that engage firms have between them. */
+type NamingFirms = Partial<Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId'>>;
+
 /** Gathers the evidence of decisions about a courtyard. */
 export const RENOVATION_EVIDENCE: {
   readonly [K in keyof EvidenceKinds]: Gatherer<Courtyard, Context, EvidenceKinds[K]>;
 } = {
   ...BALLOT_EVIDENCE,
   ...FILE_EVIDENCE,
+  firms: async (pool, { input }) => {
+    const { contractorId, engineerId, organisationId } = input as NamingFirms;
+    return {
+      evidence: await firmsNamed(
+        pool,
+        [contractorId, engineerId, organisationId].flatMap((id) => id ?? []),
+      ),
+    };
+  },
   policy: async (pool, { input }) => {
     const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };

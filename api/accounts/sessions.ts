@@ -50,6 +50,7 @@ const issueTokens = async (deps: ApiDeps, db: Queryable, account: Account, sessi
     name: account.name,
     roles: [...account.roles],
     organisationId: account.organisationId,
+    organisationKind: account.organisationKind,
     organisationPath: account.organisationPath,
     language: account.language,
     generation: account.tokenGeneration,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { visibleText } from '../../commands/shapes';
 import type { BoardFilter } from '../../db/board';
 import { organisationIn } from '../../db/organisations';
+import { scopeOf } from '../../db/scope';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { nameOf } from '../cases/served';
 import { Problem } from '../http/problem';
@@ -60,16 +61,16 @@ export const filterOf = async (
   q: BoardQuery,
 ) => {
   const [least, most] = grantedFields(api).map((field) => (q as Readonly<Record<string, unknown>>)[field]);
-  let path = caller.organisationPath;
+  let scope = scopeOf(caller);
   if (q.organisationId !== undefined) {
     const organisation = await organisationIn(deps.pool, q.organisationId, caller.organisationPath);
     if (organisation === undefined) throw new Problem('not-found');
-    path = organisation.path;
+    scope = { path: organisation.path };
   }
   const now = await deps.clock();
   const filter: BoardFilter = {
     programme: api.programme.name,
-    path,
+    scope,
     ...(q.stage === undefined ? {} : { stage: q.stage }),
     ...(q.overdue === 'true' ? { overdueAt: now } : {}),
     ...(q.awaits === undefined ? {} : { awaits: { code: q.awaits, at: now } }),

@@ -31,6 +31,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
       zh: '{case}看板：按阶段和区县计数，逾期在前',
       en: 'Get the board: counts by stage and district, then the rows, overdue first',
     },
+    openToFirms: true,
     query: z.strictObject({
       ...boardFilter(api),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -56,7 +57,7 @@ const board = (api: AnyProgrammeApi): AnyOperation => {
       const after = q.after === undefined ? undefined : cursorOf(q.after);
       const [rows, counts] = await Promise.all([
         boardPage(deps.pool, filter, after, q.limit),
-        q.counts === 'true' ? stageCounts(deps.pool, programme.name, filter.path) : undefined,
+        q.counts === 'true' ? stageCounts(deps.pool, programme.name, filter.scope) : undefined,
       ]);
       const last = rows.length === q.limit ? rows.at(-1) : undefined;
       return {
@@ -102,6 +103,7 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
       zh: '导出看板：筛选后的全部{case}（xlsx 或 CSV）',
       en: 'Export the board (.xlsx or CSV): every {case} that matches the filter, in the order of the board',
     },
+    openToFirms: true,
     query: z.strictObject({ ...boardFilter(api), format: tableFormat }),
     handle: async (handled) => {
       const { deps, query: q, language } = handled;

@@ -17,6 +17,7 @@ const listViews = (api: AnyProgrammeApi): AnyOperation =>
     method: 'get',
     path: '/api/v1/{noun}/views',
     tag: '{noun}',
+    openToFirms: true,
     summary: { zh: '我保存的看板视图', en: 'List my saved views of the board' },
     response: shapeOf(api),
     handle: async ({ deps, caller: { accountId } }) => ({
@@ -30,6 +31,7 @@ const saveView = (api: AnyProgrammeApi): AnyOperation =>
     method: 'put',
     path: '/api/v1/{noun}/views',
     tag: '{noun}',
+    openToFirms: true,
     summary: {
       zh: '保存或删除（filter 为 null）一个看板视图',
       en: 'Save a view of the board under a name; a null filter deletes it',

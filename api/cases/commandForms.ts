@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import type { FormAt } from '../../commands/form';
 import { uuid } from '../../commands/shapes';
+import { actingRoles, isOfFirm } from '../../domain/kernel/engagement';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { inLanguage, type Language } from '../../i18n/language';
 import { isOpenTo } from '../access';
+import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
+import type { Caller } from '../http/tokens';
 import { caseOf } from './find';
 import { formOf, formSchemaShape, prefilled, withChoices } from './formSchema';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -30,6 +35,13 @@ const formHeader = ({ words, commands }: AnyProgrammeApi, command: string, langu
 
 const namesOf = ({ programme }: AnyProgrammeApi) => z.enum(Object.keys(programme.commands));
 
+/** A form shows what is known of the case, so the people of a firm get those of their own commands only. */
+const assertOwnCommand = (programme: AnyProgramme, command: string, c: CaseState, caller: Caller): void => {
+  const by = programme.commands[command]?.by ?? [];
+  const here = actingRoles(engagementsOf(programme, c), caller, caller.roles);
+  if (isOfFirm(caller) && !by.some((role) => here.includes(role))) throw new Problem('not-your-contract');
+};
+
 const caseForm = (api: AnyProgrammeApi): AnyOperation =>
   operation({
     id: 'caseForm',
@@ -42,10 +54,12 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
     },
     params: z.strictObject({ id: uuid, command: namesOf(api) }),
     response,
+    openToFirms: true,
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { command } = params;
       const { state: c } = await caseOf(handled);
+      assertOwnCommand(api.programme, command, c, caller);
       const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
       const { programme, words } = api;

@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps';
 import { idempotentWrite, keyedHash } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { actorOf } from './actor';
 import type { AnyProgrammeApi } from './programmeApi';
 import { policyByVersion } from './setting';
 import { callTemporal } from './temporal';
@@ -79,12 +80,7 @@ export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise
   const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
     const parent = await organisationIn(db, organisationId, caller.organisationPath);
     if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
-    const actor = {
-      accountId: caller.accountId,
-      name: caller.name,
-      role: openerRole(api, caller.roles),
-      organisationId: caller.organisationId,
-    };
+    const actor = { ...actorOf(caller), role: openerRole(api, caller.roles) };
     const requestHash = keyedHash(deps, call.requestHash);
     const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, policyVersion });
     await audit('registrations', programme.opening.command, { [names.one]: caseId, name: api.nameOf(input) });

@@ -84,10 +84,10 @@ export interface ProgrammeApi<
   readonly stepNamed?: (code: string, policy: T['Policy']) => Text | undefined;
   /** What it adds to its public pages; absent: nothing. */
   readonly publicPage?: PublicPage;
-  /** Fields to add to the view of a case. */
+  /** Fields to add to the view of a case; `seen` is the part of the state that a firm sees, if a firm asks. */
   readonly view?: {
     readonly shape: z.ZodObject;
-    readonly of: (c: T['State'], ctx: Context<T['Policy']>, language: Language) => object;
+    readonly of: (c: T['State'], ctx: Context<T['Policy']>, language: Language, seen?: T['State']) => object;
   };
 }
 

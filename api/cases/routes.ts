@@ -3,6 +3,7 @@ import { name } from '../../commands/shapes';
 import { holderOf } from '../../db/accounts';
 import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
+import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
@@ -12,6 +13,7 @@ import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
+import { firmPartOf, peopleIn, readsOf } from './firmPart';
 import { openCase } from './open';
 import type { AnyProgrammeApi } from './programmeApi';
 import { loadContext } from './setting';
@@ -59,19 +61,23 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     },
     params: idParams,
     response: caseViewShape(api),
+    openToFirms: true,
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { programme, view } = api;
-      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller, programme);
+      const found = await caseWithActors<CaseState>(deps.pool, params.id, scopeOf(caller), programme, caller.accountId);
       if (found === undefined) throw new Problem('not-found');
-      const { state: c, version, actors: people } = found;
+      const { state: c, version, actors } = found;
+      const part = firmPartOf(programme, c, caller);
+      const people = part === undefined ? actors : peopleIn(part, actors);
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
       const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller: reader, people, language }),
+          ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), language }),
+          state: part?.state ?? c,
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
-          ...view?.of(c, ctx, language),
+          ...view?.of(c, ctx, language, part?.state),
         },
         headers: { ETag: etagOf(version) },
       };

@@ -3,6 +3,7 @@ import type { CaseState } from '../../domain/kernel/engine/case';
 import { STEP_STATES } from '../../domain/kernel/engine/declaration';
 import { stageIn } from '../board/filter';
 import { reasonShape } from '../http/shapes';
+import { READS } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
 import { caseStateFields } from './stateFields';
 
@@ -89,6 +90,10 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     obligations: z.array(obligationShape),
     availableActions: z.array(actionShape),
     may: z.object({ sendFile: z.boolean(), listFiles: z.boolean() }),
+    reads: z.enum(READS).meta({
+      description:
+        'Offices read `all`; a firm reads its `part` while it is engaged, and what it did in the `past` afterwards',
+    }),
     overridden: z.boolean(),
     people: z
       .record(z.string(), z.object({ name: z.string(), role: z.string() }))

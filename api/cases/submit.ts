@@ -1,11 +1,13 @@
-import { type AccountState, holderOf } from '../../db/accounts';
+import { holderOf } from '../../db/accounts';
 import { viewForCommand } from '../../db/cases';
 import { journalRowFor } from '../../db/journal';
-import type { Actor } from '../../domain/kernel/actor';
+import { scopeOf } from '../../db/scope';
+import type { AccountHolder, Actor } from '../../domain/kernel/actor';
+import { actingRoles } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
-import type { AnyProgramme } from '../../domain/kernel/engine/programme';
+import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
 import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { vocabularyOf } from '../../i18n/caseWords';
@@ -17,6 +19,7 @@ import { isStillValid, keyedHash } from '../http/idempotentWrite';
 import { Problem, reasonView, refusalProblem } from '../http/problem';
 import type { Reply, RequestContext } from '../http/route';
 import type { Caller } from '../http/tokens';
+import { actorOf } from './actor';
 import type { CommandAnswer } from './commands';
 import type { AnyProgrammeApi } from './programmeApi';
 import { withCaseId } from './served';
@@ -30,15 +33,19 @@ const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<Program
 };
 
 /**
- * The caller in a role that may give the command. Without one, the caller keeps another role and the domain refuses
- * it.
+ * The caller in a role that may give the command, in this case if there is one. Without one, the caller keeps another role
+ * and the domain refuses it.
  */
-const actorFor = (caller: Caller, account: AccountState, spec: AnyCommand<ProgrammeTypes>): Actor => ({
-  ...holderOf(caller.accountId, account),
-  name: caller.name,
-  role: roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident',
-  organisationId: caller.organisationId,
-});
+const actorFor = (
+  caller: Caller & AccountHolder,
+  spec: AnyCommand<ProgrammeTypes>,
+  programme: AnyProgramme,
+  c: CaseState,
+): Actor => {
+  const here = actingRoles(engagementsOf(programme, c), caller, caller.roles);
+  const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident';
+  return { ...actorOf(caller), role };
+};
 
 /** A command's answer as a reply, with the programme's names and words. */
 export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply<CommandAnswer> => {
@@ -124,7 +131,7 @@ export const submitCommand = async (
   const view = await viewForCommand<CaseState>(deps.pool, {
     caseId: params.id,
     programme,
-    scopePath: caller.organisationPath,
+    scope: scopeOf(caller),
     accountId: caller.accountId,
     sessionId: caller.sessionId,
     key,
@@ -139,7 +146,8 @@ export const submitCommand = async (
     throw new Problem('version-mismatch', { params: { version: view.version } });
   }
   const spec = specOf(programme, command);
-  const actor = actorFor(caller, view, spec);
+  const reader = { ...caller, ...holderOf(caller.accountId, view) };
+  const actor = actorFor(reader, spec, programme, view.state);
   const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
   if (reasons.length > 0) throw refusalProblem(reasons, programme.lifecycle.blockedBy(view.state, ctx));

@@ -6,6 +6,7 @@ import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { caseOf } from './find';
+import { firmPartOf, rowsIn } from './firmPart';
 import type { AnyProgrammeApi } from './programmeApi';
 import { timelineEntryShape } from './shapes';
 import { timelineEntry } from './view';
@@ -37,6 +38,7 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
       role: z.enum(Object.keys(words.roles)).exactOptional().meta({ description: 'Only entries made in this role' }),
       limit: z.coerce.number().int().min(1).max(200).default(200),
     }),
+    openToFirms: true,
     response: z.object({
       entries: z.array(timelineEntryShape),
       next: z
@@ -45,8 +47,8 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         .meta({ description: 'For the next page: use as `after`, or as `before` if the newest come first' }),
     }),
     handle: async (handled) => {
-      await caseOf(handled);
-      const { deps, params, language } = handled;
+      const { state } = await caseOf(handled);
+      const { deps, params, caller, language } = handled;
       const { commands, ...asked } = handled.query;
       const rows = await timelineOf(deps.pool, params.id, {
         ...asked,
@@ -64,7 +66,9 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         ...row,
         events: inTodaysVersions(programme.upcasters, row.events),
       });
-      const entries = rows.map((row) => timelineEntry(words, readToday(row), language, namedUnder(row.policyVersion)));
+      const part = firmPartOf(programme, state, caller);
+      const seen = part === undefined ? rows : rowsIn(part, programme, rows);
+      const entries = seen.map((row) => timelineEntry(words, readToday(row), language, namedUnder(row.policyVersion)));
       return { body: { entries, next: nextOf(rows, asked.limit) } };
     },
   });

@@ -14,6 +14,8 @@ import { WITHOUT_ACCOUNT_WORDS } from '../../i18n/words';
 import { isOpenTo } from '../access';
 import { reasonView } from '../http/problem';
 import type { Caller } from '../http/tokens';
+import { actorOf } from './actor';
+import type { Reads } from './firmPart';
 import type { ProgrammeApi } from './programmeApi';
 
 /** The name of an actor; for one without an account, such as a resident, the word for that kind of actor. */
@@ -29,6 +31,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly ctx: Context<T['Policy']>;
   readonly caller: Caller & AccountHolder;
   readonly people: CaseActors;
+  readonly reads: Reads;
   readonly language: Language;
 }
 
@@ -52,7 +55,7 @@ const fulfilmentOf =
 /** A case as one caller sees it: its stage, what blocks it, its obligations, and what the caller may do. */
 export const caseView = <T extends ProgrammeTypes, Command extends string>(
   api: Pick<ProgrammeApi<T, Command>, 'programme' | 'words' | 'access' | 'answersTo'>,
-  { c, version, ctx, caller, people, language }: CaseViewInput<T>,
+  { c, version, ctx, caller, people, reads, language }: CaseViewInput<T>,
 ) => {
   const { programme, words, access } = api;
   const { lifecycle } = programme;
@@ -60,8 +63,6 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   const own = vocabularyOf(words as unknown as AnyWords);
   const stage: T['Stage'] = c.stage;
   const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
-  const { accountId, otherAccounts, name, organisationId } = caller;
-  const actor = { accountId, name, organisationId, ...(otherAccounts === undefined ? {} : { otherAccounts }) };
   const obligations: Readonly<Record<string, Text>> = words.obligations;
   const stepView = ({ code, isCheck, holder, state, missing }: StepStanding<T>) => ({
     step: code,
@@ -113,13 +114,16 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       startsLater: o.openedAt > ctx.now,
       upcomingReminders: futureRungs(c, ctx, o),
     })),
-    availableActions: availableActions(programme, c, { ...ctx, actor }, caller.roles).map((action) => ({
-      command: action.command as Command,
-      name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
-      allowed: action.refusedBecause.length === 0,
-      refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
-    })),
-    may: { sendFile: mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    availableActions: availableActions(programme, c, { ...ctx, actor: actorOf(caller) }, caller.roles).map(
+      (action) => ({
+        command: action.command as Command,
+        name: inLanguage(commands[action.command] ?? { zh: action.command, en: action.command }, language),
+        allowed: action.refusedBecause.length === 0,
+        refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
+      }),
+    ),
+    may: { sendFile: reads !== 'past' && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(
       Object.entries(people).map(([id, one]) => [id, { ...one, name: actorIn(id, one.name, language) }]),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { caseInScope } from '../../db/cases';
+import { scopeOf } from '../../db/scope';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { covenantVersions } from '../../domain/renovation/covenants';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -24,7 +25,7 @@ const covenantsOf = async ({
   params: { id },
   caller,
 }: Pick<RequestContext<{ id: string }, unknown, unknown>, 'deps' | 'params' | 'caller'>) => {
-  const courtyard = await caseInScope<Courtyard>(deps.pool, id, caller.organisationPath, RENOVATION);
+  const courtyard = await caseInScope<Courtyard>(deps.pool, id, scopeOf(caller), RENOVATION);
   if (courtyard === undefined) throw new Problem('not-found');
   return covenantVersions(courtyard.state);
 };

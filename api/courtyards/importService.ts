@@ -1,5 +1,6 @@
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, importFaulty } from '../http/problem';
@@ -71,8 +72,7 @@ export const enrolAll = async (
   policyVersion: string,
 ): Promise<readonly Enrolled[]> => {
   const { deps, caller, key, requestHash } = call;
-  const { accountId, organisationId } = caller;
-  const actor = { accountId, name: caller.name, role: 'projectManager' as const, organisationId };
+  const actor = { ...actorOf(caller), role: 'projectManager' as const };
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {

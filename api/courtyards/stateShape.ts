@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
 import { DUTIES } from '../../domain/renovation/facts/deliberation';
 import { SOURCES } from '../../domain/renovation/facts/money';
+import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
 import { ballotStateFields } from '../ballots/shapes';
 import { caseStateFields, ledgerShape } from '../cases/stateFields';
@@ -96,6 +97,15 @@ export const planFields = {
   costFen: fen,
   raisesFunds: z.boolean(),
 };
+
+const engagement = z.object({
+  role: z.enum(FIRM_ROLES),
+  organisationId: z.string(),
+  name: z.string().meta({ description: 'As it was when the firm was engaged' }),
+  from: z.string(),
+  to: z.string().exactOptional().meta({ description: 'When another firm took its place' }),
+  why: z.string().exactOptional(),
+});
 
 const works = z.object({
   contract: z.object({
@@ -232,6 +242,7 @@ export const courtyardState = z
     plan: z.object({ ...planFields, submittedAt: z.string() }).exactOptional(),
     coFunding: z.object({ receivedFen: fen, refundedFen: fen, receipts: z.array(z.string()) }),
     ledger: ledgerShape(SOURCES),
+    engagements: z.array(engagement).exactOptional(),
     works: works.exactOptional(),
     acceptance: acceptance.exactOptional(),
     maintenance: maintenance.exactOptional(),

@@ -40,18 +40,35 @@ const figuresView = (c: Courtyard, ctx: Context, language: Language) => {
   };
 };
 
+/** The figures of the part that a firm sees: nothing of residents, their body and its accounts, or the application. */
+const firmFigures = (figures: ReturnType<typeof figuresView>, { works, maintenance }: Courtyard) => ({
+  ...figures,
+  ballots: [],
+  covenants: [],
+  term: null,
+  approval: null,
+  works: works === undefined ? null : figures.works,
+  payments: works === undefined ? [] : figures.payments,
+  settlementDueFen: works === undefined ? null : figures.settlementDueFen,
+  maintenance:
+    maintenance === undefined || figures.maintenance === null
+      ? null
+      : { ...figures.maintenance, fourRequirements: [], quarters: [] },
+});
+
 /** What a courtyard adds to the view of a case: its rounds, its money and the derived figures. */
 export const courtyardView = (
   c: Courtyard,
   ctx: Context,
   language: Language,
+  seen?: Courtyard,
 ): Answered<z.output<typeof courtyardViewShape>> => ({
-  state: c,
+  state: seen ?? c,
   round: c.round.no,
   newRoundFrom: LIFECYCLE.reopenable.includes(c.stage) ? coolingOffEndsAt(c, ctx) : null,
   missing: NEEDED_LATER.filter((field) => c.profile[field] === undefined),
   money: moneyView(c),
-  figures: figuresView(c, ctx, language),
+  figures: seen === undefined ? figuresView(c, ctx, language) : firmFigures(figuresView(c, ctx, language), seen),
 });
 
 /** A courtyard as the API sends it. */

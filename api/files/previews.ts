@@ -29,6 +29,7 @@ const getFilePreview = operation({
     en: 'Get a preview of a photo: JPEG, rotated upright, without metadata such as the location',
   },
   params: fileParams,
+  openToFirms: true,
   withoutBody: 304,
   query: z.strictObject({
     size: z.coerce

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sha256, shortText } from '../../commands/shapes';
 import { CONTENT_TYPES, filesOf } from '../../db/files';
 import { caseOf } from '../cases/find';
+import { firmPartOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -48,6 +49,7 @@ const sendFile = operation({
       description: 'The ballot whose paper or count it shows; the file is hidden until that ballot closes',
     }),
   }),
+  openToFirms: true,
   bodyTypes: [...CONTENT_TYPES, UNKNOWN_TYPE],
   response: fileShape,
   status: 201,
@@ -85,10 +87,12 @@ const listFiles = operation({
       case: quotaUse.meta({ description: 'What is stored here, hidden files included' }),
     }),
   }),
+  openToFirms: true,
   handle: async (handled) => {
     const { deps, params, query } = handled;
-    await caseOf(handled);
-    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled) });
+    const { state } = await caseOf(handled);
+    const firm = firmPartOf(handled.api.programme, state, handled.caller);
+    const files = await filesOf(deps.pool, params.id, { ...query, hidden: seesHidden(handled), firm });
     const next = files.length < query.limit ? null : (files.at(-1)?.fileId ?? null);
     return { body: { files, next, use: await quotaUses(handled) } };
   },
@@ -105,6 +109,7 @@ const getFile = operation({
   tag: 'files',
   summary: { zh: '一份扫描件或照片', en: 'Download a file' },
   params: fileParams,
+  openToFirms: true,
   handle: async (handled) => {
     const file = await fileFor(handled);
     return {

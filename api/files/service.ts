@@ -12,6 +12,7 @@ import type { Verdict } from '../../scanner/scanner';
 import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
+import { firmPartOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -101,7 +102,9 @@ type Sized = Pick<KeptFile, 'fileId' | 'size'>;
  */
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
-  assertScanOf(sent.ballotId, (await caseOf(call)).state, call);
+  const { state } = await caseOf(call);
+  if (firmPartOf(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
+  assertScanOf(sent.ballotId, state, call);
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
@@ -135,9 +138,9 @@ type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'
 
 /** The file's row. Throws `not-found`, `file-hidden` if the caller may not see it yet, or `file-quarantined`. */
 export const fileFor = async (call: InFile) => {
-  const { deps, params } = call;
-  await caseOf(call);
-  const file = await fileOf(deps.pool, params.id, params.fileId);
+  const { deps, params, api, caller } = call;
+  const { state } = await caseOf(call);
+  const file = await fileOf(deps.pool, params.id, params.fileId, firmPartOf(api.programme, state, caller));
   if (file === undefined) throw new Problem('not-found');
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
   if (file.scan === 'infected') throw new Problem('file-quarantined');

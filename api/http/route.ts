@@ -5,6 +5,7 @@ import {
   accessOf,
   type Guarded,
   isOpenTo,
+  isOpenToOrganisation,
   isOpenWithoutSecondFactor,
   isWithinReach,
   type OperationId,
@@ -87,6 +88,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly withoutBody?: 303 | 304;
   /** It affects every case of the programme, so only people of the programme's own organisation may call it. */
   readonly forWholeProgramme?: boolean;
+  /** The people of a firm may call it, and see their part of the cases that their firm is engaged in. */
+  readonly openToFirms?: boolean;
   readonly idempotent?: boolean;
   readonly conditional?: boolean;
   readonly handle: (handled: RequestContext<P, Q, B>) => Promise<Reply<NoInfer<R>>>;
@@ -128,6 +131,7 @@ const guard = async (
     throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
   }
   if (!isWithinReach(op, caller)) throw new Problem('whole-programme-only');
+  if (!isOpenToOrganisation(op, caller)) throw new Problem('not-for-firms');
   // Writes check the account inside their own transaction, because a repeated key is answered before that check.
   if (!op.idempotent) await assertValid(deps.pool, caller);
   return caller;

@@ -1,6 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
+import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { Problem } from './problem';
 import { language } from './shapes';
 
@@ -12,7 +13,8 @@ const callerShape = z.object({
   name: z.string(),
   roles: z.array(z.string()),
   organisationId: z.string(),
-  /** The caller's scope: only cases and organisations whose path begins with it are visible. */
+  organisationKind: z.enum(ORGANISATION_KINDS),
+  /** Only organisations and accounts whose path begins with it are visible. Which cases are, `scopeOf` says. */
   organisationPath: z.string().min(1),
   language,
   generation: z.int(),

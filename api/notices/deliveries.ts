@@ -10,6 +10,7 @@ import {
   newestDelivery,
 } from '../../db/deliveries';
 import { mailAgain } from '../../db/mail';
+import { scopeOf } from '../../db/scope';
 import { templatesOf } from '../../db/templates';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { atHour } from '../../domain/kernel/time/instant';
@@ -119,7 +120,7 @@ const list = (served: ServedProgrammes): AnyOperation =>
       const { from, until, limit, before, courtyard, ...rest } = asked;
       const filter = {
         ...rest,
-        path: caller.organisationPath,
+        scope: scopeOf(caller),
         ...(courtyard === undefined ? {} : { caseName: courtyard }),
         ...(from === undefined ? {} : { from: atHour(from, 0) }),
         ...(until === undefined ? {} : { until: atHour(until, 24) }),
@@ -150,7 +151,7 @@ interface Resend {
  */
 const resendMail = (call: ServiceCall, id: number, { accountId, ...asked }: Resend) =>
   idempotentWrite(call, async ({ db, audit }) => {
-    const row = await newestDelivery(db, id, accountId, call.caller.organisationPath);
+    const row = await newestDelivery(db, id, accountId, scopeOf(call.caller));
     if (row === undefined) throw new Problem('not-found');
     if (row.no !== asked.no) throw new Problem('delivery-replaced', { params: { no: row.no } });
     const refusal = refusalOf(row, asked.lost === true);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
 import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
+import { scopeOf } from '../../db/scope';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
 import type { Refusal } from '../../domain/kernel/reason';
@@ -38,7 +39,7 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
       const { name: programme } = api.programme;
       const [policies, pinned] = await Promise.all([
         allPolicies(deps.pool, programme),
-        query.counts === 'true' ? casesByPolicy(deps.pool, programme, caller.organisationPath) : undefined,
+        query.counts === 'true' ? casesByPolicy(deps.pool, programme, scopeOf(caller)) : undefined,
       ]);
       const counted = (version: string) => (pinned === undefined ? {} : { [noun]: pinned.get(version) ?? 0 });
       return { body: { policies: policies.map((row) => ({ ...row, ...counted(row.version) })) } };

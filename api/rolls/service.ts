@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseInScope } from '../../db/cases';
 import { insertRoll, rollOf } from '../../db/rolls';
+import { scopeOf } from '../../db/scope';
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { withCaseId } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -18,7 +19,7 @@ export interface ReadRoll {
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { deps, params, caller, api } = call;
-    if ((await caseInScope(db, params.id, caller.organisationPath, api.programme)) === undefined) {
+    if ((await caseInScope(db, params.id, scopeOf(caller), api.programme)) === undefined) {
       throw new Problem('not-found');
     }
     const rollId = randomUUID();

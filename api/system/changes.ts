@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { Pool } from 'pg';
 import { z } from 'zod';
 import { type Change, listenToChanges } from '../../db/changes';
+import { isWithin, type Scope, scopeOf } from '../../db/scope';
 import type { ApiDeps } from '../deps';
 import { assertValid } from '../http/idempotentWrite';
 import { type AnyOperation, operation } from '../http/route';
@@ -75,7 +76,7 @@ export const endStreams = (): void => {
 };
 
 interface StreamOptions {
-  readonly scope: string;
+  readonly scope: Scope;
   readonly seconds: number;
   /** Whether whoever listens still may. */
   readonly mayListen: () => Promise<boolean>;
@@ -95,7 +96,7 @@ const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen 
   open.add(response);
   const leave = hub.listen((change) => {
     if (change === 'all') send('all', {});
-    else if (change.organisationPath.startsWith(scope)) {
+    else if (isWithin(scope, change)) {
       send('courtyard', { courtyardId: change.caseId, version: change.version });
     }
   });
@@ -121,13 +122,14 @@ const changes = operation({
     zh: '院落变化的实时推送（Server-Sent Events）：院落编号和版本',
     en: 'Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything',
   },
+  openToFirms: true,
   query: z.strictObject({
     seconds: z.coerce.number().int().min(1).max(STREAM_SECONDS).default(STREAM_SECONDS),
   }),
   handle: async ({ deps, caller, query }) => ({
     stream: (response) =>
       stream(response, changeHubFor(deps), {
-        scope: caller.organisationPath,
+        scope: scopeOf(caller),
         seconds: query.seconds,
         // Also where the database is away: the console then asks anew.
         mayListen: () =>

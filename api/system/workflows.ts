@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { uuid, visibleText } from '../../commands/shapes';
+import { scopeOf } from '../../db/scope';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import { inLanguage } from '../../i18n/language';
 import { workflowIdOf } from '../../workflows/messages';
@@ -39,9 +40,9 @@ const list = (served: ServedProgrammes): AnyOperation =>
       next: z.string().nullable(),
     }),
     handle: async ({ deps, caller, query: { text, after, limit }, language }) => {
-      const scope = caller.organisationPath;
+      const scope = scopeOf(caller);
       const from = after === undefined ? undefined : await nameInScope(deps.pool, after, scope);
-      const rows = await workflowsOf(deps.pool, { scopePath: scope, text, after: from, limit });
+      const rows = await workflowsOf(deps.pool, { scope, text, after: from, limit });
       const courtyards = rows.map(({ programme, ...row }) => {
         const workflow = served.get(programme)?.programme.workflow ?? programme;
         const stage = namesIn(served, programme).words.stages[row.stage] ?? { zh: row.stage, en: row.stage };

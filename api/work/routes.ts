@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scopeOf } from '../../db/scope';
 import { type WorkCursor, type WorkRow, workCounts, workOf } from '../../db/work';
 import { soonUntil } from '../../domain/kernel/obligations/obligation';
 import type { Text } from '../../i18n/language';
@@ -42,6 +43,7 @@ const workOperation = (
     tag: 'inbox',
     summary,
     query,
+    openToFirms: true,
     response: z.object({
       obligations: z.array(workRowShape(served, offices)),
       counts: z
@@ -52,7 +54,7 @@ const workOperation = (
     }),
     handle: async ({ deps, caller, query: { after, limit }, language }) => {
       const now = await deps.clock();
-      const whose = { from, roles: caller.roles, scope: caller.organisationPath, now };
+      const whose = { from, roles: caller.roles, scope: scopeOf(caller), now };
       const page = { limit, ...(after === undefined ? {} : { after: cursorOf(after) }) };
       const [rows, counts] = await Promise.all([
         workOf(deps.pool, whose, page),

@@ -20,6 +20,7 @@ import { correctApplication } from './correctApplication/definition';
 import { correctProfile } from './correctProfile/definition';
 import type { CommandInputs, Definition } from './definition';
 import { endorseApplication } from './endorseApplication/definition';
+import { engageFirm } from './engageFirm/definition';
 import { enrolCourtyard } from './enrolCourtyard/definition';
 import { evaluateYear } from './evaluateYear/definition';
 import { fileBody } from './fileBody/definition';
@@ -90,6 +91,7 @@ const DEFINITIONS = {
   recordCoFunding,
   refundCoFunding,
   awardContract,
+  engageFirm,
   startWorks,
   recordHiddenWork,
   recordMilestone,

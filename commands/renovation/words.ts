@@ -19,6 +19,7 @@ import { correctApplicationWords } from './correctApplication/words';
 import { correctProfileWords } from './correctProfile/words';
 import type { CommandInputs, Words } from './definition';
 import { endorseApplicationWords } from './endorseApplication/words';
+import { engageFirmWords } from './engageFirm/words';
 import { enrolCourtyardWords } from './enrolCourtyard/words';
 import { evaluateYearWords } from './evaluateYear/words';
 import { fileBodyWords } from './fileBody/words';
@@ -84,6 +85,7 @@ const WORDS = {
   recordCoFunding: recordCoFundingWords,
   refundCoFunding: refundCoFundingWords,
   awardContract: awardContractWords,
+  engageFirm: engageFirmWords,
   startWorks: startWorksWords,
   recordHiddenWork: recordHiddenWorkWords,
   recordMilestone: recordMilestoneWords,

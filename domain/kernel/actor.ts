@@ -53,15 +53,37 @@ export interface Actor extends AccountHolder {
   /** A role of the programme, or `system` for the workflow's own timer. */
   readonly role: string;
   readonly organisationId: string;
+  /** `none` for those who belong to no organisation. */
+  readonly organisationKind: OrganisationKind | 'none';
 }
 
-export const SYSTEM: Actor = { accountId: 'system', name: 'system', role: 'system', organisationId: 'system' };
+const NOWHERE = { organisationKind: 'none' } as const;
+
+export const SYSTEM: Actor = {
+  accountId: 'system',
+  name: 'system',
+  role: 'system',
+  organisationId: 'system',
+  ...NOWHERE,
+};
 
 /** An owner who proved themselves with a ballot's personal code. Owners have no account. */
-export const OWNER: Actor = { accountId: 'owner', name: 'owner', role: 'resident', organisationId: 'public' };
+export const OWNER: Actor = {
+  accountId: 'owner',
+  name: 'owner',
+  role: 'resident',
+  organisationId: 'public',
+  ...NOWHERE,
+};
 
 /** A visitor of the public page, whose identity nobody has checked. */
-export const VISITOR: Actor = { accountId: 'visitor', name: 'visitor', role: 'resident', organisationId: 'public' };
+export const VISITOR: Actor = {
+  accountId: 'visitor',
+  name: 'visitor',
+  role: 'resident',
+  organisationId: 'public',
+  ...NOWHERE,
+};
 
 /** Under which kinds of organisation each kind may stand. */
 export const PARENT_KINDS: Readonly<Record<OrganisationKind, readonly OrganisationKind[]>> = {

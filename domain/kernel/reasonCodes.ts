@@ -4,6 +4,7 @@
  */
 export const KERNEL_REASON_CODES = [
   'role-not-allowed',
+  'not-your-contract',
   'separation-of-duties',
   'wrong-stage',
   'suspended',

@@ -10,6 +10,7 @@ import * as claims from './commands/claims';
 import * as consensus from './commands/consensus';
 import * as covenant from './commands/covenant';
 import * as filing from './commands/filing';
+import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
 import * as works from './commands/works';
@@ -58,6 +59,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordCoFunding: funding.recordCoFunding(declared),
     refundCoFunding: funding.refundCoFunding(declared),
     awardContract: works.awardContract,
+    engageFirm: firms.engageFirm,
     startWorks: works.startWorks,
     recordHiddenWork: works.recordHiddenWork,
     recordMilestone: works.recordMilestone,

@@ -4,13 +4,14 @@ import { commandsOf } from '../kernel/engine/command';
 import type { ProgrammeTypes } from '../kernel/engine/types';
 import type { Courtyard } from './courtyard';
 import type { CourtyardEvent } from './events';
+import type { FirmEvidence } from './firms';
 import type { ObligationCode } from './obligations';
 import type { MotionKind, Policy } from './policy';
 import type { Role } from './roles';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
-export interface EvidenceKinds extends BallotEvidence, FileEvidence {
+export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence {
   policy: Policy;
 }
 

@@ -1,5 +1,6 @@
 import type { HasApproval } from '../kernel/approval/state';
 import type { HasBallots } from '../kernel/deliberation/state';
+import type { HasEngagements } from '../kernel/engagement';
 import type { CaseState } from '../kernel/engine/case';
 import type { Acceptance } from './facts/acceptance';
 import type { Body, Covenant, Filing, Nomination } from './facts/deliberation';
@@ -7,6 +8,7 @@ import type { Maintenance } from './facts/maintenance';
 import type { CoFunding, Ledger, Plan } from './facts/money';
 import type { Works } from './facts/works';
 import type { MotionKind } from './policy';
+import type { FirmRole } from './roles';
 import type { StageOrEnd } from './stage';
 
 /**
@@ -38,7 +40,7 @@ export interface Profile {
 }
 
 /** The state of one courtyard: the fold of its events. It holds nothing that can be derived from other facts. */
-export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApproval {
+export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApproval, HasEngagements<FirmRole> {
   readonly profile: Profile;
   readonly stage: StageOrEnd;
 

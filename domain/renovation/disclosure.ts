@@ -10,6 +10,7 @@ import type { Courtyard } from './courtyard';
 import { covenantInForce, covenantVersions } from './covenants';
 import type { Maintenance } from './facts/maintenance';
 import type { Works } from './facts/works';
+import { contractorName } from './firms';
 import { fourRequirementsMissing } from './fourRequirements';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
@@ -56,8 +57,8 @@ const planOf = (c: Courtyard) =>
         raisesFunds: c.plan.raisesFunds,
       };
 
-const worksOf = (works: Works) => ({
-  contractor: works.contract.contractor,
+const worksOf = (c: Courtyard, works: Works) => ({
+  contractor: contractorName(c, works),
   amountFen: works.contract.amountFen,
   valueFen: contractValueFen(works),
   awardedAt: works.contract.awardedAt,
@@ -136,7 +137,7 @@ export const disclosureOf = (c: Courtyard, ctx: Context) => ({
     ...disclosedMoney(c),
     coFunding: { receivedFen: c.coFunding.receivedFen, refundedFen: c.coFunding.refundedFen },
   },
-  works: c.works === undefined ? null : worksOf(c.works),
+  works: c.works === undefined ? null : worksOf(c, c.works),
   acceptance: c.acceptance === undefined ? null : acceptanceOf(c.acceptance),
   maintenance: c.maintenance === undefined ? null : maintenanceOf(c, ctx, c.maintenance),
 });

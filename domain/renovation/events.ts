@@ -12,6 +12,7 @@ import type { Plan, Source } from './facts/money';
 import type { Settlement } from './facts/settlement';
 import type { Milestone, Works } from './facts/works';
 import type { MotionKind } from './policy';
+import type { FirmRole } from './roles';
 import type { StageOrEnd } from './stage';
 
 /** The events of a courtyard. Names are in the past tense; the journal row says when and by whom. */
@@ -47,6 +48,7 @@ export interface EventData
   coFundingRefunded: { amountFen: number; receipt: string };
 
   contractAwarded: { contract: Omit<Works['contract'], 'awardedAt'>; milestones: readonly Milestone[] };
+  firmEngaged: { role: FirmRole; organisationId: string; name: string; why?: string };
   worksStarted: Record<never, never>;
   /** Absent in rows written before evidence was recorded. */
   hiddenWorkSigned: { milestoneNo: number; as: 'engineer' | 'body'; evidence?: string };

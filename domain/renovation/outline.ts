@@ -90,6 +90,7 @@ export const stateOutline = outlined<Courtyard>({
   application: applicationOutline,
   coFunding: outlined<CoFunding>({ receivedFen: 'kept', refundedFen: 'kept', receipts: none }),
   ledger: 'kept',
+  engagements: 'left',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   acceptance,
   maintenance,

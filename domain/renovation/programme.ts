@@ -11,6 +11,7 @@ import { disclosureOf } from './disclosure';
 import { event } from './events';
 import { evolve, evolveFor } from './evolve';
 import { SOURCES } from './facts/money';
+import { FIRMS_IN_COURTYARDS } from './firmsPart';
 import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
@@ -56,6 +57,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   offices: OFFICES,
   exclusiveDuties: EXCLUSIVE_DUTIES,
   decidingRoles: DECIDING_ROLES,
+  firms: FIRMS_IN_COURTYARDS,
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,

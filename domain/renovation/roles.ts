@@ -20,6 +20,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+export const FIRM_ROLES = ['contractor', 'engineer', 'auditor'] as const satisfies readonly Role[];
+/** The roles for which a courtyard engages a firm. */
+export type FirmRole = (typeof FIRM_ROLES)[number];
+
 /** Who is notified when a holder lets a deadline pass (domain.md §4: "tell the holder's leader"). */
 export const LEADER_OF: Readonly<Record<Role, Role>> = {
   projectManager: 'subDistrictLeader',
@@ -55,7 +59,7 @@ export const OFFICES: Offices<Role> = {
   subDistrict: ['projectManager', 'subDistrictLeader', 'gridWorker'],
   community: ['community', 'gridWorker'],
   body: ['body', 'resident'],
-  firm: ['contractor', 'engineer', 'auditor'],
+  firm: FIRM_ROLES,
 };
 
 /** Which roles one person must not hold together. */

@@ -4,6 +4,17 @@ import { type Text, t } from '../language';
 export const WORKS_WORDS = {
   contract: t('合同', 'Contract'),
   contractor: t('施工单位', 'Contractor'),
+  firms: t('参建单位', 'Firms'),
+  part: t('承担的工作', 'Part'),
+  firm: t('单位', 'Firm'),
+  since: t('确定', 'Since'),
+  until: t('更换', 'Until'),
+  engagedNow: t('承担中', 'engaged'),
+  because: t('依据或原因', 'How chosen, or why'),
+  noFirm: t(
+    '单位尚未确定，须由项目经理确定后方可办理',
+    'no firm named yet; the project manager names it before it can act',
+  ),
   price: t('合同价', 'Contract price'),
   withVariations: t('含已批准变更', 'With approved variations'),
   budget: t('批准预算', 'Approved budget'),

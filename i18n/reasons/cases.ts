@@ -4,6 +4,11 @@ import { type ReasonText, refusal } from './text';
 /** Why a command to a case of any programme is refused, or what holds the case up. */
 export const CASE_REASONS = {
   'role-not-allowed': refusal(403, '您的角色不能办理此事项。', 'Your role does not allow this.'),
+  'not-your-contract': refusal(
+    403,
+    '您的单位不是本{case}此项工作的承担单位。',
+    'Your firm is not the one that this {case} engaged for this.',
+  ),
   'separation-of-duties': refusal(
     403,
     '同一人不得兼办前后两个环节（申请与审批、审批与支付必须分离）。',

@@ -25,6 +25,16 @@ export const RENOVATION_REASONS = {
     '自治组织尚无成员进入社区议事会。',
     'No member of the body has a seat on the community’s council yet.',
   ),
+  'firm-unknown': refusal(
+    422,
+    '本院落所属各级机构下没有登记这家单位。',
+    'No such firm is registered below an office of this courtyard.',
+  ),
+  'firm-has-other-part': refusal(
+    409,
+    '{firm}在本院落承担或承担过其他工作；施工、监理、审计须为三家不同单位。',
+    '{firm} has or had another part in this courtyard. Contractor, engineer and auditor are three different firms.',
+  ),
   'bookkeeper-missing': refusal(409, '尚未指定记账人和账户。', 'The bookkeeper and the account have not been named.'),
   'covenant-missing': refusal(409, '院落公约尚未通过。', 'No covenant has been adopted.'),
   'filing-missing': refusal(409, '自治组织尚未申请备案。', 'The body has not been filed yet.'),

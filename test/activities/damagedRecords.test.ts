@@ -123,6 +123,12 @@ describe('verification reports damage with courtyard, version and field', () => 
       /^ballot \/[0-9a-f-]+-b2\/result\/carried: journal true, read model false$/,
     ],
     [
+      'a firm slipped into the contract',
+      `INSERT INTO case_party (case_id, no, organisation_id, role, engaged_at)
+       SELECT $1, 9, id, 'auditor', now() FROM organisation WHERE kind = 'firm' ORDER BY id LIMIT 1`,
+      /^case_party \/9: journal nothing, read model /,
+    ],
+    [
       'when something was over',
       `UPDATE obligation SET closed_at = closed_at - interval '1 year' WHERE case_id = $1 AND code = 'form-body'`,
       /^obligation closed_at \/form-body:\w+: journal .*, read model .*$/,

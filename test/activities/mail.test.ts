@@ -8,6 +8,7 @@ import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programm
 import { dispatchNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
 import { TINY } from '../support/cases/tinyCase';
+import { tamper } from '../support/database/tamper';
 import { type MailServer, mailServer } from '../support/servers/mailServer';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
@@ -16,6 +17,9 @@ const SETTINGS = {
   publicUrl: 'http://yuanluo.test',
   programmes: workerProgrammeMap(WORKER_PROGRAMMES),
 };
+
+/** The case that the notices are about; its own row is not needed. */
+const CASE = '00000000-0000-4000-8000-000000000001';
 
 describe('notices on their way', () => {
   let database: FreshDatabase;
@@ -36,13 +40,14 @@ describe('notices on their way', () => {
       INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
         ('c', 'programme', 'city', '成都', 'programme/c/'), ('d', 'c', 'district', '金牛', 'programme/c/d/'),
         ('s', 'd', 'subDistrict', '抚琴', 'programme/c/d/s/'), ('k', 's', 'community', '西南街', 'programme/c/d/s/k/'),
-        ('o', 's', 'community', '别处', 'programme/c/d/s/o/'), ('f', 'd', 'firm', '公司', 'programme/c/d/f/')`);
+        ('o', 's', 'community', '别处', 'programme/c/d/s/o/'), ('f', 'd', 'firm', '公司', 'programme/c/d/f/'), ('f2', 'd', 'firm', '别的公司', 'programme/c/d/f2/')`);
     await account('committee', 'k', 'community', 'zh-CN');
     await account('colleague', 'k', 'community', 'en');
     await account('elsewhere', 'o', 'community', 'zh-CN');
     await account('gone', 'k', 'community', 'zh-CN', true);
     await account('supervisor', 'd', 'supervisor', 'zh-CN');
     await account('contractor', 'f', 'contractor', 'zh-CN');
+    await account('stranger', 'f2', 'contractor', 'zh-CN');
   });
 
   afterAll(async () => {
@@ -62,7 +67,7 @@ describe('notices on their way', () => {
        VALUES ($1, $2, $5, 'programme/c/d/s/k/b/', 'reminder', $3, $4, now()) ON CONFLICT DO NOTHING`,
       [
         key,
-        '00000000-0000-4000-8000-000000000001',
+        CASE,
         toRole,
         JSON.stringify({
           case: '8号院',
@@ -96,10 +101,22 @@ describe('notices on their way', () => {
     expect(server.received[0]?.text).toContain('2026-11-23 18:00');
   });
 
-  test('a firm gets notices about courtyards where the office above it works', async () => {
+  test('a firm gets notices about courtyards that have engaged it, for the role it was engaged for', async () => {
+    const engage = (firm: string, role: string, no: number) =>
+      tamper(
+        database.ownerPool,
+        `INSERT INTO case_party (case_id, no, organisation_id, role, engaged_at) VALUES ($1, $2, $3, $4, now())`,
+        [CASE, no, firm, role],
+      );
+    await engage('f', 'contractor', 1);
+    await engage('f2', 'engineer', 2);
     await notice('n2', 'contractor');
     await dispatchNotices(database.pool, 10);
     expect(await receivers()).toEqual(['contractor']);
+    await tamper(database.ownerPool, 'UPDATE case_party SET ended_at = engaged_at', []);
+    await notice('n2b', 'contractor');
+    await dispatchNotices(database.pool, 10);
+    expect(await receivers()).toEqual(['contractor', 'supervisor']);
   });
 
   test('if nobody holds the role, the supervisor gets the notice', async () => {

@@ -159,7 +159,7 @@ describe('a paper’s scan', () => {
 
   test('before the close only those who verify papers see a paper’s scan, because it shows the choice', async () => {
     const { people } = office;
-    for (const reader of [people.supervisor, people.districtHousing, people.auditor]) {
+    for (const reader of [people.supervisor, people.districtHousing, people.districtFinance]) {
       expect(code(await reader.ask(file(scan)))).toEqual([403, 'file-hidden']);
       expect((await reader.ask(file(hashOf(PNG)))).status).toBe(200);
     }
@@ -176,7 +176,7 @@ describe('a paper’s scan', () => {
       false,
       true,
     ]);
-    const byOthers = await send(early, 'image/jpeg', people.auditor, { ballotId });
+    const byOthers = await send(early, 'image/jpeg', people.districtFinance, { ballotId });
     expect(code(byOthers)).toEqual([403, 'file-hidden']);
     const nowhere = await send(early, 'image/jpeg', grid, { ballotId: `${id}-b9` });
     expect(paths(nowhere)).toEqual([['value-invalid', '/query/ballotId']]);

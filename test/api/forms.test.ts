@@ -1,5 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
-import type { Cast } from '../../demonstration/cast';
+import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
@@ -180,6 +180,7 @@ test('the forms of an override by two people and of a returned overpayment can b
   for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const)
     await cast[party].mustGive(id, 'signAcceptance', { defects: [] });
   await cast.contractor.mustGive(id, 'submitSettlement', { claimedFen: 60_000_000 });
+  await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
   await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });

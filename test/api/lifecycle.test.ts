@@ -1,5 +1,12 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import {
+  auditorEngaged,
+  type Cast,
+  contractedFirms,
+  createBodyAccounts,
+  createOfficeAccounts,
+  createOrganisations,
+} from '../../demonstration/cast';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { enterPapers } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
@@ -231,7 +238,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   test('in works, exceeding the budget is refused, hidden work comes first, and claims are paid exactly', async () => {
     const contract = {
-      contractor: '某建筑公司',
+      ...contractedFirms(people),
       amountFen: yuan(605_000),
       progressShare: 8_500,
       completeBy: addDays(await today(), 150),
@@ -289,6 +296,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await waits.pastBallot();
     await accepted('projectManager', 'closeBallot');
     await accepted('contractor', 'submitSettlement', { claimedFen: yuan(617_000) });
+    await accepted('districtHousing', 'engageFirm', auditorEngaged(people));
     await accepted('auditor', 'auditSettlement', {
       eligibleFen: yuan(608_000),
       cuts: [{ item: '路面', amountFen: yuan(9_000), why: '重复计算' }],

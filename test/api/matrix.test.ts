@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { whoMay } from '../../api/access';
+import { accessOf, whoMay } from '../../api/access';
 import { RENOVATION_API } from '../../api/courtyards/api';
 import type { AnyOperation } from '../../api/http/route';
 import { OPERATIONS } from '../../api/operations';
@@ -10,10 +10,11 @@ import { type ApiResponse, Person, type RequestOptions } from '../../demonstrati
 import { rollBody } from '../../demonstration/roll';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
+import { FIRM_ROLES, ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovation/roles';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
+import { showToFirms } from '../support/database/engagedFirms';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
@@ -115,6 +116,7 @@ beforeAll(async () => {
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
   values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
+  await showToFirms(office.api.database.ownerPool, courtyardId, office.at.firms);
 });
 afterAll(() => office?.stop());
 // One administrator signs in more often here than anybody may.
@@ -123,7 +125,7 @@ beforeEach(() => office.api.database.ownerPool.query('TRUNCATE rate_limit'));
 /** What `{id}` stands for where it is no courtyard's. Anybody within must find it there. */
 const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
-  renameOrganisation: () => office.at.firm,
+  renameOrganisation: () => office.at.firms.contractor,
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   markRead: () => String(noticeId),
@@ -210,6 +212,8 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   if (status === 401 && code === 'authentication-required') return 'sign in';
   if (status === 403 && code === 'role-not-allowed') return 'not your role';
   if (status === 403 && code === 'whole-programme-only') return 'not your organisation';
+  if (status === 403 && code === 'not-for-firms') return 'not for firms';
+  if (status === 403 && code === 'not-your-contract') return 'not your contract';
   if (status === 404) return 'not there';
   // It looked at the code or the passkey that was made up here.
   if (code === 'code-invalid' || code === 'passkey-invalid') return 'may';
@@ -225,10 +229,19 @@ const isScoped = ({ id, path }: AnyOperation): boolean =>
 const isNowhere = ({ id }: AnyOperation): boolean =>
   ['receiptPage', 'endMySession', 'removeTotp', 'removePasskey'].includes(id);
 
+/** What is open to firms and no command, but for those that are engaged now. */
+const WRITES_OF_FIRMS: readonly string[] = ['sendFile', 'courtyardForm'];
+
 const expected = (op: AnyOperation, role: Role, place: 'within' | 'outside'): string => {
   if (isNowhere(op)) return 'not there';
   const allowed = whoMay(op);
   const isAllowed = typeof allowed === 'string' || allowed.includes(role);
+  const isOfFirm = (FIRM_ROLES as readonly Role[]).includes(role);
+  if (isOfFirm && isAllowed && typeof accessOf(op) !== 'string' && op.openToFirms !== true) return 'not for firms';
+  // The firms were engaged in the courtyard before: they see what firms sent, and do nothing more.
+  if (isOfFirm && place === 'within' && /^getFile/.test(op.id)) return 'not there';
+  if (isOfFirm && place === 'within' && isAllowed && (isCommand(op) || WRITES_OF_FIRMS.includes(op.id)))
+    return 'not your contract';
   // A command is judged by the courtyard it is for: where that is not there, neither is the role's refusal.
   if (place === 'outside' && isScoped(op) && (isAllowed || isCommand(op))) return 'not there';
   // Both administrators are a district's. `wholeProgramme.test.ts` has the programme's own.

@@ -6,6 +6,7 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { play } from '../../tools/simulation/story';
 import { PASSWORD } from '../support/api/apiServer';
+import { outsideFirm } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { type Attempt, type Other, triedByOthers } from '../support/api/triedByOthers';
 import { sampleOf } from '../support/property/sample';
@@ -52,6 +53,7 @@ const othersOf = async (courtyardId: string): Promise<{ cast: Cast; others: read
       { person: new Person(office.api.url, 'nobody'), role: 'nobody', relation: 'signed out', within: false },
       { person: administrator, role: 'administrator', relation: 'administrator of the programme', within: true },
       ...asOthers(within, 'another office of the courtyard', true),
+      ...asOthers(await outsideFirm(office), 'of another firm of the district', false),
       ...asOthers(elsewhere, 'of another district', false),
       ...asOthers(
         await createBodyAccounts({ ...hiring, prefix: 'elsewhere-' }, theirs),
@@ -69,7 +71,7 @@ const othersOf = async (courtyardId: string): Promise<{ cast: Cast; others: read
 
 const REFUSED: Readonly<Record<number, readonly string[]>> = {
   401: ['authentication-required'],
-  403: ['role-not-allowed', 'separation-of-duties'],
+  403: ['role-not-allowed', 'separation-of-duties', 'not-for-firms', 'not-your-contract'],
   404: ['not-found'],
 };
 

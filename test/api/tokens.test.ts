@@ -9,6 +9,7 @@ const caller: Caller = {
   name: '张某',
   roles: ['projectManager'],
   organisationId: 'o',
+  organisationKind: 'programme',
   organisationPath: 'programme/',
   language: 'zh-CN',
   generation: 1,

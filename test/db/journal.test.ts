@@ -56,8 +56,7 @@ describe('the journal', () => {
     expect(first).toMatchObject({ enteredStages: ['asked'], policyVersion: 'p1', calendarVersion: 'c1' });
     expect(third).toMatchObject({ actorName: '张三', why: '张三说的', input: { names: ['李四'] } });
     expect(await timelineOf(database.pool, caseId, { order: 'newest', after: 0, limit: 1 })).toEqual([third]);
-    const reader = { accountId: randomUUID(), organisationPath: '' };
-    const seen = await caseWithActors(database.pool, caseId, reader, TINY_READER);
+    const seen = await caseWithActors(database.pool, caseId, { path: '' }, TINY_READER, randomUUID());
     expect(seen?.actors).toEqual({ a1: { name: '张三', role: 'r' } });
     expect(await journalRowFor(database.pool, caseId, 'a1', 'no such key')).toBeUndefined();
   });
@@ -103,7 +102,7 @@ describe('erasing', () => {
     });
     // What only contains it is another text.
     expect(rows[2]).toMatchObject({ actorName: mark, why: '张三说的' });
-    expect(await caseInScope(database.pool, caseId, '', TINY_READER)).toEqual({
+    expect(await caseInScope(database.pool, caseId, { path: '' }, TINY_READER)).toEqual({
       version: 4,
       state: { who: mark, n: 1 },
     });

@@ -50,7 +50,10 @@ test('the application’s role may not declare programmes', async () => {
 
 test('a case can be only in a stage of its own programme', async () => {
   const { caseId, commit } = await begun('asked');
-  expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toEqual({ version: 1, state: {} });
+  expect(await caseInScope(database.pool, caseId, { path: 'programme/' }, TINY_READER)).toEqual({
+    version: 1,
+    state: {},
+  });
   await expect(commit({ entered: ['consensus'] })).rejects.toMatchObject({ code: '23503' });
   const movement = { no: 1, from: 'envelope', to: 'reserved', amountFen: 5, reference: 'x' } as const;
   await expect(commit({ more: { movements: [{ ...movement, source: 'subsidy' }] } })).rejects.toMatchObject({
@@ -78,10 +81,12 @@ test('stages passed in one commit are all counted, for each programme separately
     { place: null },
   ]);
   expect(await money(database.pool, { ...counted, programme: 'renovation' })).toEqual([]);
-  expect(await stageCounts(database.pool, 'tiny', district)).toMatchObject([{ stage: 'closed', cases: 1 }]);
-  expect(await stageCounts(database.pool, 'renovation', district)).toEqual([]);
-  expect(await boardPage(database.pool, { path: district, programme: 'renovation' }, undefined, 9)).toEqual([]);
-  expect(await boardPage(database.pool, { path: district }, undefined, 9)).toHaveLength(1);
+  expect(await stageCounts(database.pool, 'tiny', { path: district })).toMatchObject([{ stage: 'closed', cases: 1 }]);
+  expect(await stageCounts(database.pool, 'renovation', { path: district })).toEqual([]);
+  expect(await boardPage(database.pool, { scope: { path: district }, programme: 'renovation' }, undefined, 9)).toEqual(
+    [],
+  );
+  expect(await boardPage(database.pool, { scope: { path: district } }, undefined, 9)).toHaveLength(1);
 });
 
 test('ended cases cannot be changed, except ends that may be reopened', async () => {
@@ -125,5 +130,5 @@ test('a commit and the programme’s read model are written atomically', async (
   await commit({ readModel, more: { readModel: { note: 'b' } } });
   expect(await noted()).toEqual([{ note: 'b' }]);
   await expect(commit({ readModel, more: { readModel: { note: null } } })).rejects.toMatchObject({ code: '23502' });
-  expect(await caseInScope(database.pool, caseId, 'programme/', TINY_READER)).toMatchObject({ version: 2 });
+  expect(await caseInScope(database.pool, caseId, { path: 'programme/' }, TINY_READER)).toMatchObject({ version: 2 });
 });

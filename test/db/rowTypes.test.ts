@@ -1,15 +1,21 @@
 import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
-import { type BoardFilter, boardPage } from '../../db/board';
+import { type BoardFilter, boardPage, stageCounts } from '../../db/board';
+import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
+import { fileOf, filesOf } from '../../db/files';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
+import { dispatchNotices } from '../../db/outbox';
+import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
+import type { FirmReader, Scope } from '../../db/scope';
 import { workCounts, workOf } from '../../db/work';
+import { nameInScope, workflowsOf } from '../../db/workflowLinks';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { differences } from '../support/database/rowTypes/compare';
 import { describe as columnsOf } from '../support/database/rowTypes/describe';
@@ -20,7 +26,7 @@ const AT = '2026-03-02T00:00:00.000Z' as Instant;
 const ID = '00000000-0000-4000-8000-000000000000';
 const FILTER: BoardFilter = {
   programme: 'renovation',
-  path: 'programme/city/',
+  scope: { path: 'programme/city/' },
   stage: 'works',
   overdueAt: AT,
   awaits: { code: 'accounts', at: AT },
@@ -32,7 +38,19 @@ const FILTER: BoardFilter = {
   maxGrantedFen: 2,
 };
 const COUNTED = { programme: 'renovation', path: 'programme/', now: AT, from: AT, before: AT };
-const WHOSE = { from: 'these', roles: [], scope: '', now: AT } as const;
+const WHOSE = { from: 'these', roles: [], scope: { path: '' }, now: AT } as const;
+const FIRM = { firm: 'x' };
+const READER = { name: 'renovation', stateUpcasters: [] };
+
+/** A call for an office and one for a firm. */
+const forBoth = (call: (scope: Scope) => Promise<unknown>): readonly Promise<unknown>[] => [
+  call({ path: 'programme/city/' }),
+  call(FIRM),
+];
+
+/** A call for a firm that is engaged and one for a firm of before. */
+const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Promise<unknown>[] =>
+  [true, false].map((isEngaged) => call({ organisationId: 'x', isEngaged }));
 
 /** Statements that code puts together, by the function they stand in: calls that make it do so in each way. */
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
@@ -40,7 +58,8 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
-    boardPage(db, { path: 'programme/city/district/' }, undefined, 1),
+    boardPage(db, { scope: { path: 'programme/city/district/' } }, undefined, 1),
+    boardPage(db, { scope: FIRM }, undefined, 1),
   ],
   commitCase: (db) => {
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
@@ -49,18 +68,41 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
   deliveriesOf: (db) => [
     deliveriesOf(
       db,
-      { path: '', state: 'sent', caseName: 'x', receiver: 'x', kind: 'reminder', from: AT, until: AT },
+      { scope: { path: '' }, state: 'sent', caseName: 'x', receiver: 'x', kind: 'reminder', from: AT, until: AT },
       { id: 1, accountId: ID, no: 1 },
       1,
     ),
   ],
-  newestDelivery: (db) => [newestDelivery(db, 1, ID, '')],
+  dispatchNotices: (db) => [dispatchNotices(db, 1)],
+  newestDelivery: (db) => [newestDelivery(db, 1, ID, { path: '' })],
   sealedRows: (db) => [sealedAfter(db, ID, 0)],
   locatedCount: (db) => [locatedCount(db, FILTER)],
   locatedIn: (db) => [locatedIn(db, FILTER, AT)],
   locatedByDistrict: (db) => [locatedByDistrict(db, FILTER, AT)],
-  workOf: (db) => [workOf(db, WHOSE, { limit: 1 }), workOf(db, { ...WHOSE, from: 'others' }, { limit: 1 })],
-  workCounts: (db) => [workCounts(db, WHOSE, AT)],
+  workOf: (db) => [
+    ...forBoth((scope) => workOf(db, { ...WHOSE, scope }, { limit: 1 })),
+    workOf(db, { ...WHOSE, from: 'others' }, { limit: 1 }),
+  ],
+  workCounts: (db) => forBoth((scope) => workCounts(db, { ...WHOSE, scope }, AT)),
+  viewForCommand: (db) =>
+    forBoth((scope) =>
+      viewForCommand(db, { caseId: ID, programme: READER, scope, accountId: ID, sessionId: ID, key: 'x' }),
+    ),
+  caseInScope: (db) => forBoth((scope) => caseInScope(db, ID, scope, READER)),
+  caseWithActors: (db) => forBoth((scope) => caseWithActors(db, ID, scope, READER, ID)),
+  stageCounts: (db) => [
+    ...forBoth((scope) => stageCounts(db, 'renovation', scope)),
+    stageCounts(db, 'renovation', { path: 'programme/city/district/street/' }),
+  ],
+  casesByPolicy: (db) => forBoth((scope) => casesByPolicy(db, 'renovation', scope)),
+  workflowsOf: (db) =>
+    forBoth((scope) => workflowsOf(db, { scope, text: 'x', after: { name: 'x', id: ID }, limit: 1 })),
+  nameInScope: (db) => forBoth((scope) => nameInScope(db, ID, scope)),
+  fileOf: (db) => [fileOf(db, ID, 'x'), ...bothReaders((firm) => fileOf(db, ID, 'x', firm))],
+  filesOf: (db) => [
+    filesOf(db, ID, { limit: 1, hidden: true }),
+    ...bothReaders((firm) => filesOf(db, ID, { limit: 1, hidden: true, firm })),
+  ],
   ...Object.fromEntries(
     [
       ...[

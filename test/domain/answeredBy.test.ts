@@ -6,6 +6,7 @@ import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { awaitedFrom, DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { organisationFor } from '../support/courtyards/firms';
 import type { CourtyardObserver } from '../support/courtyards/pureCourtyard';
 import { LIVES } from '../support/lives/lives';
 
@@ -91,7 +92,7 @@ test('whoever may fulfil an obligation finds the command among the offered actio
       for (const { code, openedAt } of awaitedFrom(facts, context)) {
         const { commands, by } = answersTo(code, context.policy);
         for (const role of openedAt <= context.now ? by : []) {
-          const actor = { accountId: role, name: role, organisationId: 'any' };
+          const actor = { accountId: role, name: role, ...organisationFor(facts, role) };
           const offered = availableActions(RENOVATION, facts, { ...context, actor }, [role]);
           const own = commands.filter((name) => (RENOVATION.commands[name]?.by ?? []).includes(role));
           looked += own.length;

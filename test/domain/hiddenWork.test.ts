@@ -6,6 +6,12 @@ const covered = (): PureCourtyard => {
   c.facts = {
     ...c.facts,
     stage: 'works',
+    engagements: (['contractor', 'engineer'] as const).map((role) => ({
+      role,
+      organisationId: `${role}-1`,
+      name: '某公司',
+      from: c.now,
+    })),
     works: {
       contract: {
         contractor: '某公司',

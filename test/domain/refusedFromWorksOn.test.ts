@@ -6,6 +6,7 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { advanceTo } from '../support/courtyards/commandDriver';
+import { CONTRACTED } from '../support/courtyards/firms';
 import { funded, motion, sealed } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -17,7 +18,7 @@ const at = (stage: Stage): PureCourtyard => {
 };
 
 const CONTRACT = {
-  contractor: '某公司',
+  ...CONTRACTED,
   amountFen: 55_000_000,
   progressShare: 9_700,
   completeBy: '2027-03-31',

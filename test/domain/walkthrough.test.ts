@@ -1,6 +1,7 @@
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
+import { CONTRACTED } from '../support/courtyards/firms';
 
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -249,7 +250,7 @@ describe('the worked example of the programme’s rules', () => {
   test('hidden work comes before the next milestone, and no variation leads over the budget', () => {
     c.on('2027-01-11');
     const contract = {
-      contractor: '某建筑公司',
+      ...CONTRACTED,
       progressShare: 8_500,
       completeBy: '2027-05-31',
       milestones: [

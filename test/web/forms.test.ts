@@ -1,3 +1,4 @@
+import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
@@ -184,7 +185,7 @@ const worksAndAcceptance = (): void => {
     const here = await named('东三巷2号院');
     const manager = await person('gaoxin-projectmanager');
     const contract = {
-      contractor: '某建筑公司',
+      ...contractedFirms({ contractor: await person('gaoxin-contractor'), engineer: await person('gaoxin-engineer') }),
       amountFen: 60_000_000,
       progressShare: 8_500,
       completeBy: '2099-01-01',

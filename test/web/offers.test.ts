@@ -8,6 +8,7 @@ import { until } from '../support/time/until';
 import { openTown, type Town } from '../support/town/town';
 
 interface View {
+  readonly reads: 'all' | 'part' | 'past';
   readonly id: string;
   readonly availableActions: readonly {
     readonly command: CommandName;
@@ -27,6 +28,7 @@ const TAB_OF_TOPIC: Readonly<Partial<Record<CommandTopic, keyof typeof TAB_WORDS
   application: 'plan',
   coFunding: 'money',
   contract: 'works',
+  firms: 'works',
   milestones: 'works',
   inspections: 'works',
   variations: 'works',
@@ -55,12 +57,14 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-const viewFor = async (login: string, courtyard: string): Promise<View> => {
+/** The courtyard as somebody sees it; undefined for people of a firm that it has not engaged. */
+const viewFor = async (login: string, courtyard: string): Promise<View | undefined> => {
   const person = await town.person(login);
   const { body } = await person.must<{ courtyards: { id: string }[] }>(
     `/api/v1/courtyards?text=${encodeURIComponent(courtyard)}`,
   );
-  return (await person.must<View>(`/api/v1/courtyards/${body.courtyards[0]?.id}`)).body;
+  const [found] = body.courtyards;
+  return found && (await person.must<View>(`/api/v1/courtyards/${found.id}`)).body;
 };
 
 const buttonsOn = async (page: Page): Promise<ReadonlySet<string>> =>
@@ -73,6 +77,7 @@ const peopleOf = async (courtyard: string, prefix: string): Promise<readonly (re
   for (const part of Object.keys(PARTS)) {
     const login = `${prefix}-${part}`.toLowerCase();
     const view = await viewFor(login, courtyard);
+    if (view === undefined) continue;
     const allowed = view.availableActions.filter(({ allowed: isAllowed }) => isAllowed).map(({ command }) => command);
     if (allowed.every((command) => covered.has(command))) continue;
     for (const command of allowed) covered.add(command);
@@ -81,17 +86,21 @@ const peopleOf = async (courtyard: string, prefix: string): Promise<readonly (re
   return chosen;
 };
 
+/** A firm has no tabs of votes, body and money. */
+const tabsFor = (reads: View['reads']): readonly string[] =>
+  Object.keys(TAB_WORDS).filter((tab) => reads === 'all' || !['ballots', 'body', 'money'].includes(tab));
+
 test.each(sampleOf(COURTYARDS, 2))(
   'every tab of %s offers what the API offers, and nothing else',
   async (courtyard, prefix) => {
     const people = await peopleOf(courtyard, prefix);
     expect(people.length).toBeGreaterThan(0);
-    for (const [login, { id, availableActions }] of people) {
+    for (const [login, { id, reads, availableActions }] of people) {
       const visited = await town.visitAs(login);
       const { page } = visited;
       const allowed = availableActions.filter((action) => action.allowed);
       const names = new Set(availableActions.map(({ name }) => name));
-      for (const tab of Object.keys(TAB_WORDS)) {
+      for (const tab of tabsFor(reads)) {
         await page.goto(`${town.url}/#/courtyards/${id}?tab=${tab}`);
         await page.getByRole('tab', { name: TAB_WORDS[tab as keyof typeof TAB_WORDS].zh, selected: true }).waitFor();
         const asked = allowed.filter(

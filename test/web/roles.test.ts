@@ -48,8 +48,8 @@ const pagesOf = async ({ page }: Visit): Promise<readonly string[]> => {
     .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
 };
 
-/** Everybody sees the same tabs; these have something else to do in them. */
-const TURNERS = ['pm', 'jinniu-community', 'jinniu-body'];
+/** Offices and residents see the same tabs, a firm those of its part; these have something else to do in them. */
+const TURNERS = ['pm', 'jinniu-community', 'jinniu-body', 'jinniu-contractor'];
 
 /** Everybody, in each language, at a desk and on a phone. */
 const WALKS = LOGINS.flatMap((login) =>

@@ -12,9 +12,11 @@ import {
   formOn,
   openFormFromWork,
   refusalAtField,
+  selectOption,
   sendForm,
   submitForm,
 } from '../support/browser/commandForm';
+import { openForm } from '../support/browser/formDriver';
 import { sampleOf } from '../support/property/sample';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
@@ -76,18 +78,22 @@ describe('the works stage in the console', () => {
       await fillFields(
         page,
         {
-          'awardContract.contractor': '某建筑工程公司',
           'awardContract.amountFen': '620000.01',
           'awardContract.completeBy': addDays(today(), 120),
         },
         'zh-CN',
       );
+      await selectOption(page, 'awardContract.contractorId', '建设工程公司', 'zh-CN');
+      await selectOption(page, 'awardContract.engineerId', '建设工程公司', 'zh-CN');
       // The milestones are the plan's; the first will be covered up.
       await formOn(page).getByRole('checkbox').first().check();
       await sendForm(page, 'zh-CN');
       expect(await refusalAtField(page, 'awardContract.amountFen', 'zh-CN')).toContain('620,000.00');
       await visited.picture('works-award-refused');
       await fillFields(page, { 'awardContract.amountFen': '600000' }, 'zh-CN');
+      await sendForm(page, 'zh-CN');
+      expect(await refusalAtField(page, 'awardContract.engineerId', 'zh-CN')).toContain('三家不同单位');
+      await selectOption(page, 'awardContract.engineerId', '工程监理公司', 'zh-CN');
       await submitForm(page, 'zh-CN');
       await page.goto(town.url);
       await openFormFromWork(page, COURTYARD, 'zh-CN');
@@ -224,6 +230,16 @@ describe('the acceptance', () => {
       await openFormFromWork(page, COURTYARD, 'en');
       expect(await formOn(page).getByRole('spinbutton').inputValue()).toBe('600,000');
       await submitForm(page, 'en');
+    });
+    await visiting('districthousing', ['zh-CN', 'desktop'], async (page, visited) => {
+      await open(page, 'zh-CN', 'works');
+      const engaging = await openForm(page, 'engageFirm');
+      await engaging.choose('role', '审计');
+      await engaging.choose('organisationId', '会计师事务所');
+      await engaging.fill({ why: '从审计机构库中抽取' });
+      await visited.picture('works-engage-auditor');
+      await engaging.submitAndConfirm();
+      await page.getByRole('row').filter({ hasText: '会计师事务所' }).getByText('从审计机构库中抽取').waitFor();
     });
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {
       await openFormFromWork(page, COURTYARD, 'zh-CN');

@@ -37,7 +37,13 @@ import { type Clock, clockOf } from '../support/time/clock';
 import { inventedNotice } from '../support/time/testDays';
 import { until } from '../support/time/until';
 
-const actor = (role: Role): Actor => ({ accountId: randomUUID(), name: role, role, organisationId: 'o' });
+const actor = (role: Role): Actor => ({
+  accountId: randomUUID(),
+  name: role,
+  role,
+  organisationId: 'o',
+  organisationKind: 'district',
+});
 const MANAGER = actor('projectManager');
 
 describe('a courtyard’s workflow', () => {

@@ -66,7 +66,7 @@ const give = (id: string, command: string, role: string, input: object = {}): Pr
   workflowOf(id).executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
     args: [
       {
-        actor: { accountId: randomUUID(), name: role, role, organisationId: 'o' },
+        actor: { accountId: randomUUID(), name: role, role, organisationId: 'o', organisationKind: 'district' },
         key: randomUUID(),
         requestHash: 'h',
         input,
@@ -84,7 +84,13 @@ const begun = async (taskQueue: string): Promise<string> => {
     organisationPath: `programme/city/district/street/community/${caseId}/`,
     policyVersion: GRANT_POLICY.version,
     input: { title: '修门', city: '成都', amountFen: 500_000 },
-    actor: { accountId: randomUUID(), name: '甲', role: 'projectManager', organisationId: 'o' },
+    actor: {
+      accountId: randomUUID(),
+      name: '甲',
+      role: 'projectManager',
+      organisationId: 'o',
+      organisationKind: 'district',
+    },
     key: 'submit',
     requestHash: 'h',
   });
@@ -116,7 +122,7 @@ test('a later release reads an earlier one’s state from tables and workflow ru
   const shapeOf = async (id: string) => (await storedState(pool, id))?.shape;
   expect(await shapeOf(paid)).toBe(1);
   expect(approvalsIn(await knownTo(paid))).toEqual([1, 2]);
-  expect(approvalsIn((await caseInScope(pool, half, '', LATER_GRANT))?.state)).toEqual([1]);
+  expect(approvalsIn((await caseInScope(pool, half, { path: '' }, LATER_GRANT))?.state)).toEqual([1]);
   for (const id of [paid, half, erased]) expect(await verified(id)).toEqual([]);
 
   const at = instantOf(Date.now());

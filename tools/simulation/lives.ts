@@ -1,3 +1,4 @@
+import { auditorEngaged } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
@@ -117,6 +118,7 @@ const recovered = async (scene: Scene): Promise<void> => {
     await give(party, 'signAcceptance', { defects: [] });
   }
   await give('contractor', 'submitSettlement', { claimedFen: 60_000_000 });
+  await give('districtHousing', 'engageFirm', auditorEngaged(cast));
   await pass(15);
   const cuts = [{ item: '管网', amountFen: 12_000_000, why: '未按图施工' }];
   await give('auditor', 'auditSettlement', { eligibleFen: 48_000_000, cuts });

@@ -1,3 +1,4 @@
+import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { DOCUMENTS, planOf } from '../../demonstration/samples';
@@ -116,7 +117,7 @@ export const play = async (stage: Scene): Promise<void> => {
   // 施工
   await pass(30);
   await give('projectManager', 'awardContract', {
-    contractor: '某建筑公司',
+    ...contractedFirms(cast),
     amountFen: 60_500_000,
     progressShare: 8_500,
     completeBy: addDays(await today(), 150),
@@ -161,6 +162,7 @@ export const play = async (stage: Scene): Promise<void> => {
   for (const party of PARTIES) await give(party, 'signAcceptance', { defects: [] });
   await vote('result', '对改造效果是否满意', owners, 25, 2);
   await give('contractor', 'submitSettlement', { claimedFen: 61_700_000 });
+  await give('districtHousing', 'engageFirm', auditorEngaged(cast));
   await pass(10);
   const cuts = [{ item: '路面', amountFen: 900_000, why: '工程量重复计算' }];
   await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { approvedBudgetFen } from '../../../domain/renovation/works';
-import { localDate, name, positiveFen, shortText } from '../../shapes';
+import { localDate, organisationId, positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
+import { firmChoices } from '../shared/firms';
 import { awardContractWords } from './words';
 
 export const awardContract: Definition<'awardContract'> = {
   input: z.strictObject({
-    contractor: name,
+    contractorId: organisationId.meta({
+      description: 'The firm that builds; the form lists those that may be engaged',
+    }),
+    engineerId: organisationId.meta({ description: 'The firm that supervises the works' }),
     amountFen: positiveFen,
     progressShare: z.int().min(0).max(10_000).meta({ description: 'Basis points: 8500 is 85 %' }),
     completeBy: localDate,
@@ -15,6 +19,8 @@ export const awardContract: Definition<'awardContract'> = {
   words: awardContractWords,
   form: {
     fields: {
+      contractorId: { choices: firmChoices },
+      engineerId: { choices: firmChoices },
       amountFen: { bound: (c) => ({ max: approvedBudgetFen(c) }) },
       progressShare: { bound: (_, { policy }) => policy.works.progressShare },
     },

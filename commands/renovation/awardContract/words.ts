@@ -1,11 +1,13 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { Words } from '../definition';
+import { FIRM_HELP } from '../shared/fields';
 
 export const awardContractWords = {
   name: t('签订合同', 'Award the contract'),
   fields: {
-    contractor: { name: t('施工单位', 'Contractor') },
+    contractorId: { name: t('施工单位', 'Contractor'), help: FIRM_HELP },
+    engineerId: { name: t('监理单位', 'Supervision engineer'), help: FIRM_HELP },
     amountFen: {
       name: t('合同金额', 'Contract amount'),
       help: t('不得超过批准的预算', 'Must not exceed the approved budget'),

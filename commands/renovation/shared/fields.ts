@@ -58,3 +58,8 @@ export const PROFILE = {
     },
   },
 } satisfies FieldWords<Profile>;
+
+export const FIRM_HELP = t(
+  '由管理员在本级或上级机构下登记；施工、监理、审计须为三家不同单位',
+  'Registered by an administrator below an office of this courtyard; contractor, engineer and auditor are three different firms',
+);

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor';
+import type { Engagement } from '../engagement';
 import type { Movement } from '../ledger/movement';
 import { type Notice, noticesOf } from '../notices/notices';
 import { type Obligation, timedItemOf } from '../obligations/obligation';
@@ -15,7 +16,7 @@ import {
   movedFactDeadlines,
   runningDeadlineEvents,
 } from './deadlines';
-import { type BallotRow, type CaseSummary, movementsIn, type Programme } from './programme';
+import { type BallotRow, type CaseSummary, engagementsOf, movementsIn, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
 /** An obligation as its database row shows it. */
@@ -33,6 +34,8 @@ export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   /** Keys of obligations that are no longer awaited. */
   readonly fulfilled: readonly string[];
   readonly ballots: readonly BallotRow[];
+  /** New engagements of firms, and those that ended. */
+  readonly parties: readonly PartyRow[];
   readonly movements: readonly Movement[];
   readonly notices: readonly Notice[];
   readonly summary: CaseSummary;
@@ -42,10 +45,16 @@ export interface Outcome<T extends ProgrammeTypes = ProgrammeTypes> {
   readonly wakeAt: Instant | undefined;
 }
 
-/** New ballots, and those whose row changed. */
-const changedBallots = (before: readonly BallotRow[], after: readonly BallotRow[]): readonly BallotRow[] => {
-  const known = new Map(before.map((row) => [row.ballotId, JSON.stringify(row)]));
-  return after.filter((row) => known.get(row.ballotId) !== JSON.stringify(row));
+/** An engagement as its database row shows it: numbered in the order in which firms were engaged. */
+export type PartyRow = Pick<Engagement, 'role' | 'organisationId' | 'from' | 'to'> & { readonly no: number };
+
+export const partyRows = (engagements: readonly Engagement[]): readonly PartyRow[] =>
+  engagements.map(({ name: _, why: _why, ...row }, i) => ({ no: i + 1, ...row }));
+
+/** New rows, and those that changed. */
+const changedRows = <R, K extends keyof R>(key: K, before: readonly R[], after: readonly R[]): readonly R[] => {
+  const known = new Map(before.map((row) => [row[key], JSON.stringify(row)]));
+  return after.filter((row) => known.get(row[key]) !== JSON.stringify(row));
 };
 
 /** Brings the recorded deadlines up to date. The triggers say which of them move. */
@@ -105,6 +114,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
   const awaited = lifecycle.awaitedFrom(facts, ctx);
   const awaitedKeys = new Set(awaited.map(({ key }) => key));
   const summary = programme.summary(facts);
+  const engaged = (c: T['State']) => partyRows(engagementsOf(programme, c));
+  const parties = changedRows('no', engaged(before), engaged(facts));
   return {
     facts,
     events,
@@ -120,7 +131,8 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       };
     }),
     fulfilled: wasOpened ? Object.keys(before.deadlines).filter((key) => !awaitedKeys.has(key)) : [],
-    ballots: changedBallots(wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
+    ballots: changedRows('ballotId', wasOpened ? programme.ballots(before) : [], programme.ballots(facts)),
+    parties,
     movements: movementsIn(events),
     notices: noticesOf({
       noticeRecipients: programme.noticeRecipients,
@@ -131,6 +143,7 @@ export const outcomeOf = <T extends ProgrammeTypes>(
       events,
       openBefore: askedBefore,
       openAfter: awaited,
+      newlyEngaged: parties.filter(({ to }) => to === undefined).map(({ role }) => role),
     }),
     summary,
     readModel: programme.readModel?.(facts, ctx) ?? null,

@@ -1,5 +1,6 @@
 import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
+import type { Engagement } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
@@ -55,6 +56,16 @@ export interface NoticeRecipients<Role extends string> {
   readonly manager: Role;
 }
 
+/** How firms take part in a programme's cases. */
+export interface FirmsInCases<T extends ProgrammeTypes> {
+  /** The firms of a case, also those of before, in the order in which they were engaged. */
+  readonly engagements: (c: T['State']) => readonly Engagement[];
+  /** The part of a state that a firm needs for its work: one that is engaged, or one of before. */
+  readonly seen: (c: T['State'], isEngaged: boolean) => T['State'];
+  /** The events that an engaged firm sees of others. */
+  readonly seenEvents: readonly T['Event']['type'][];
+}
+
 /** Where a case is opened, and the versions it is pinned to. */
 export interface OpeningPlace {
   readonly id: string;
@@ -87,6 +98,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly exclusiveDuties: readonly ExclusiveDuties<T['Role']>[];
   /** The roles that decide on cases or release money: their accounts are worth an attack. */
   readonly decidingRoles: readonly T['Role'][];
+  /** Absent: no firm sees a case or acts in one. */
+  readonly firms?: FirmsInCases<T>;
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
@@ -112,6 +125,12 @@ export interface Programme<T extends ProgrammeTypes> {
 /** Whether a programme votes on this kind of motion in secret. */
 export const isSecretIn = ({ motions }: Pick<AnyProgramme, 'motions'>, kind: string): boolean =>
   motions.some((motion) => motion.kind === kind && motion.isSecret);
+
+/** The firms of a case, in the order in which they were engaged. */
+export const engagementsOf = <T extends ProgrammeTypes>(
+  { firms }: Pick<Programme<T>, 'firms'>,
+  c: T['State'],
+): readonly Engagement[] => firms?.engagements(c) ?? [];
 
 /** The movements of money among these events. */
 export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>

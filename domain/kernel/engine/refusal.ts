@@ -1,17 +1,21 @@
 import { isHolderOfOne, VISITOR } from '../actor';
+import { actingRoles } from '../engagement';
 import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
 import type { ActingContext } from './context';
-import type { Programme } from './programme';
+import { engagementsOf, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
+/** What a refusal needs of a programme. */
+type Refusing<T extends ProgrammeTypes> = Pick<Programme<T>, 'lifecycle' | 'firms'>;
+
 /**
- * Reasons that refuse this actor the command before any input is known: separation of duties, role, stage, suspension,
- * the command's own blockers.
+ * Reasons that refuse this actor the command before any input is known: separation of duties, role, another firm's
+ * contract, stage, suspension, the command's own blockers.
  */
 export const refusalBeforeInput = <T extends ProgrammeTypes>(
-  { lifecycle }: Pick<Programme<T>, 'lifecycle'>,
+  programme: Refusing<T>,
   spec: AnyCommand<T>,
   c: T['State'],
   ctx: ActingContext<T['Policy']>,
@@ -20,8 +24,9 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [reason('separation-of-duties')];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
   if (role === 'system' || !(isFromPublicPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
+  if (actingRoles(engagementsOf(programme, c), ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
   if (!spec.stages.includes(c.stage))
-    return [reason('wrong-stage', { stage: c.stage }), ...lifecycle.blockedBy(c, ctx)];
+    return [reason('wrong-stage', { stage: c.stage }), ...programme.lifecycle.blockedBy(c, ctx)];
   return [
     ...when(isSuspended(c) && spec.whileSuspended !== true, 'suspended', { since: c.suspension?.since ?? '' }),
     ...(spec.blocked?.(c, ctx) ?? []),
@@ -30,7 +35,7 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
 
 /** Every reason that refuses a command before evidence is gathered. */
 export const refusal = <T extends ProgrammeTypes, I>(
-  programme: Pick<Programme<T>, 'lifecycle'>,
+  programme: Refusing<T>,
   spec: CommandSpec<T, I, never>,
   c: T['State'],
   input: I,
@@ -52,16 +57,21 @@ export interface AvailableAction<Name extends string = string> {
   readonly refusedBecause: Refusal;
 }
 
-/** The commands that these roles may ever give in the current stage, each with the reasons that refuse it now. */
+/**
+ * The commands that these roles may ever give in the current stage, each with the reasons that refuse it now. The people of
+ * a firm have those of the roles for which it is engaged.
+ */
 export const availableActions = <T extends ProgrammeTypes>(
   programme: Programme<T>,
   c: T['State'],
   ctx: Omit<ActingContext<T['Policy']>, 'actor'> & { readonly actor: Omit<ActingContext['actor'], 'role'> },
   roles: readonly string[],
-): readonly AvailableAction[] =>
-  Object.entries(programme.commands).flatMap(([command, spec]) => {
-    const role = roleFor(spec, roles);
+): readonly AvailableAction[] => {
+  const acting = actingRoles(engagementsOf(programme, c), ctx.actor, roles);
+  return Object.entries(programme.commands).flatMap(([command, spec]) => {
+    const role = roleFor(spec, acting);
     if (role === undefined || !spec.stages.includes(c.stage)) return [];
-    const acting = { ...ctx, actor: { ...ctx.actor, role } };
-    return [{ command, refusedBecause: refusalBeforeInput(programme, spec, c, acting) }];
+    const asRole = { ...ctx, actor: { ...ctx.actor, role } };
+    return [{ command, refusedBecause: refusalBeforeInput(programme, spec, c, asRole) }];
   });
+};

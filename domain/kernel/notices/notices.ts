@@ -45,6 +45,8 @@ export interface NoticedCommit {
   readonly events: readonly CaseEvent[];
   readonly openBefore: readonly Obligation[];
   readonly openAfter: readonly Obligation[];
+  /** The roles for which another firm was engaged: it has not been asked yet for what is open. */
+  readonly newlyEngaged: readonly string[];
 }
 
 const obligationParams = ({ name }: NoticedCommit, o: Obligation): Notice['params'] => ({
@@ -63,15 +65,18 @@ const toResponsible = (key: string, kind: NoticeKind, o: Obligation, params: Not
   ...o.coHolders.map((toRole) => ({ key: `${key}/${toRole}`, kind, toRole, params })),
 ];
 
-/** Asks the holder when an obligation opens, and a co-holder when their part is added. */
+/** Asks the holder when an obligation opens, a co-holder when their part is added, and a firm when it is engaged. */
 const requestNotices = (commit: NoticedCommit, o: Obligation, before: Obligation | undefined): readonly Notice[] => {
   const isNew = before?.openedAt !== o.openedAt;
   const key = askedKey(commit.facts.id, o);
   const params = obligationParams(commit, o);
   return [
     ...(isNew ? [{ key, kind: 'asked' as const, toRole: o.holder, params }] : []),
+    ...(!isNew && commit.newlyEngaged.includes(o.holder)
+      ? [{ key: `${key}/${commit.version}`, kind: 'asked' as const, toRole: o.holder, params }]
+      : []),
     ...o.coHolders
-      .filter((role) => isNew || !before?.coHolders.includes(role))
+      .filter((role) => isNew || !before?.coHolders.includes(role) || commit.newlyEngaged.includes(role))
       .map((toRole) => ({ key: `${key}/${toRole}/${commit.version}`, kind: 'asked' as const, toRole, params })),
   ];
 };

@@ -1,5 +1,5 @@
 import { type Actor, isHolderOfOne } from '../../kernel/actor';
-import { accept } from '../../kernel/engine/command';
+import { accept, refuse } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
@@ -8,6 +8,7 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Signature } from '../facts/signature';
 import type { Variation } from '../facts/works';
+import { firmFaults } from '../firms';
 import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
 import { openClaim, worksNotRunning } from './claims';
 
@@ -15,7 +16,9 @@ const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);
 
 export interface AwardContract {
-  readonly contractor: string;
+  /** The organisations of the firms: who builds, and who supervises. */
+  readonly contractorId: string;
+  readonly engineerId: string;
   readonly amountFen: number;
   /** The share of completed value that the contract pays in progress payments, in basis points. */
   readonly progressShare: BasisPoints;
@@ -23,9 +26,10 @@ export interface AwardContract {
   readonly milestones: readonly { readonly title: string; readonly hidden: boolean }[];
 }
 
-export const awardContract = command<AwardContract>({
+export const awardContract = command<AwardContract, 'firms'>({
   stages: ['works'],
   by: ['projectManager'],
+  evidence: 'firms',
   blocked: (c) => when(c.works !== undefined, 'contract-already-awarded'),
   faults: (c, { amountFen, progressShare, completeBy }, ctx) => {
     const budgetFen = approvedBudgetFen(c);
@@ -41,18 +45,31 @@ export const awardContract = command<AwardContract>({
       ...when(completeBy <= dateOf(ctx.now), 'dates-out-of-order', undefined, '/completeBy'),
     ];
   },
-  decide: (_, { milestones, ...contract }) =>
-    accept(
+  decide: (c, { contractorId, engineerId, milestones, ...contract }, _, firms) => {
+    const asked = [
+      { role: 'contractor', organisationId: contractorId, path: '/contractorId' },
+      { role: 'engineer', organisationId: engineerId, path: '/engineerId' },
+    ] as const;
+    const refused = firmFaults(c, asked, firms);
+    if (refused.length > 0) return refuse(...refused);
+    const engaged = asked.map(({ role, organisationId }) => ({
+      role,
+      organisationId,
+      name: firms.find(({ id }) => id === organisationId)?.name ?? '',
+    }));
+    return accept(
       event('contractAwarded', {
         contract: {
-          contractor: contract.contractor,
+          contractor: engaged[0]?.name ?? '',
           amountFen: contract.amountFen,
           progressShare: contract.progressShare,
           completeBy: contract.completeBy,
         },
         milestones: milestones.map((milestone, i) => ({ no: i + 1, ...milestone })),
       }),
-    ),
+      ...engaged.map((firm) => event('firmEngaged', firm)),
+    );
+  },
 });
 
 export type StartWorks = Record<never, never>;

@@ -1,3 +1,4 @@
+import { withFirmEngaged } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { Signature } from '../facts/signature';
@@ -29,6 +30,7 @@ const signed = <R extends HiddenWork | Variation>(
 
 export const works: CourtyardReducers<
   | 'contractAwarded'
+  | 'firmEngaged'
   | 'worksStarted'
   | 'hiddenWorkSigned'
   | 'milestoneReached'
@@ -50,6 +52,7 @@ export const works: CourtyardReducers<
       claims: [],
     },
   }),
+  firmEngaged: (c, engaged, { at }) => ({ ...c, engagements: withFirmEngaged(c, engaged, at) }),
   worksStarted: (c, _, { at }) => onWorks(c, (w) => ({ ...w, startedAt: at })),
   hiddenWorkSigned: (c, { milestoneNo, as }, metadata) =>
     onWorks(c, (w) => ({

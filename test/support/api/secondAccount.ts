@@ -1,4 +1,4 @@
-import { PARTS, type Part } from '../../../demonstration/cast';
+import { employerOf, PARTS, type Part } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
 import { makeOnePerson } from '../database/persons';
 import { PASSWORD } from './apiServer';
@@ -11,9 +11,9 @@ export const secondAccountOf = async (
   as: Exclude<Part, 'body' | 'resident'> = part,
 ): Promise<Person> => {
   const login = `${part}-as-${as}`;
-  const [kind, roles] = PARTS[as];
+  const [, roles] = PARTS[as];
   await api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId: at[kind], roles, password: PASSWORD },
+    body: { login, name: login, organisationId: employerOf(as, at), roles, password: PASSWORD },
   });
   await makeOnePerson(api.database.ownerPool, part, login);
   return Person.signedIn(api.url, login, PASSWORD);

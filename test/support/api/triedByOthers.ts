@@ -58,7 +58,7 @@ class TriedPerson extends Person {
     of: Person,
     private readonly tried: (path: string, ask: RequestOptions) => Promise<void>,
   ) {
-    super(of.apiUrl, of.login, of.authorization.replace(/^Bearer /, ''), of.accountId);
+    super(of.apiUrl, of.login, of.authorization.replace(/^Bearer /, ''), of.accountId, of.organisationId);
   }
 
   override async ask<B>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {

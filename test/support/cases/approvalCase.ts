@@ -60,7 +60,7 @@ export class Approval {
 
   private acting(role: string, accountId: string): ActingContext<Chained['Policy']> {
     this.seconds += 1;
-    const actor = { accountId, name: accountId, role, organisationId: 'o' };
+    const actor = { accountId, name: accountId, role, organisationId: 'o', organisationKind: 'district' } as const;
     return { policy: { chain: this.chain } as Chained['Policy'], calendar: CALENDAR_2026, now: this.now, actor };
   }
 

@@ -55,7 +55,16 @@ export class PureFund {
     evidence?: unknown,
   ): { readonly events: readonly string[] } | { readonly refused: readonly string[] } {
     const spec = VOTES.commands[name] as unknown as CommandSpec<Fund, unknown, keyof BallotEvidence>;
-    const ctx = { ...this.ctx, actor: { accountId: actor.role, name: actor.role, organisationId: 'o', ...actor } };
+    const ctx = {
+      ...this.ctx,
+      actor: {
+        accountId: actor.role,
+        name: actor.role,
+        organisationId: 'o',
+        organisationKind: 'community',
+        ...actor,
+      } as const,
+    };
     const refused = refusal<Fund, unknown>({ lifecycle: LIFECYCLE }, spec, this.facts, input, ctx);
     if (refused.length > 0) return { refused: refused.map(({ code }) => code) };
     const decision = spec.decide(this.facts, input, ctx, evidence as never);

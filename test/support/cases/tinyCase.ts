@@ -115,6 +115,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
       movements: [],
       ballots: [],
       notices: [],
+      parties: [],
       ...deed.more,
     };
   };

@@ -7,9 +7,11 @@ import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/fundi
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { quartersOwed } from '../../../domain/renovation/quarterlyAccounts';
+import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
+import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
 const SUBSIDY_FEN = 40_000_000;
@@ -146,7 +148,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
     };
   },
   awardContract: (c) => ({
-    contractor: '施工单位',
+    ...CONTRACTED,
     amountFen: c.facts.plan?.costFen ?? 1,
     progressShare: 8_000,
     completeBy: addDays(dateOf(c.now), 90),
@@ -155,6 +157,10 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
       { title: '路面', hidden: false },
     ],
   }),
+  engageFirm: (_, n) => {
+    const role = FIRM_ROLES[n % FIRM_ROLES.length] ?? 'auditor';
+    return { role, organisationId: `${role}-${(n % 2) + 1}`, why: '比选确定' };
+  },
   startWorks: () => ({}),
   recordHiddenWork: (c, n) => ({
     milestoneNo: (c.facts.works && unsignedBy(c.facts.works, n % 2 === 0 ? 'engineer' : 'body')[0]?.no) ?? 1,

@@ -4,6 +4,7 @@ import { SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
+import type { AnyCommand } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
@@ -23,6 +24,7 @@ import type { Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
 import { CALENDAR_2026 } from '../time/calendar2026';
+import { FIRMS, organisationFor } from './firms';
 
 export type CommandResult = { readonly events: readonly string[] } | { readonly refused: readonly string[] };
 
@@ -34,6 +36,9 @@ export type CourtyardObserver = (
     | { readonly refused: readonly string[] }
   ),
 ) => void;
+
+/** Evidence that a test need not name: the firms that may be engaged. */
+const evidenceOf = ({ evidence }: AnyCommand<Renovation>) => (evidence === 'firms' ? FIRMS : undefined);
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */
 export class PureCourtyard {
@@ -97,7 +102,7 @@ export class PureCourtyard {
     const otherAccounts = this.persons
       .find((accounts) => accounts.includes(accountId))
       ?.filter((one) => one !== accountId);
-    const actor = { accountId, name: accountId, role, organisationId: 'o' };
+    const actor = { accountId, name: accountId, role, ...organisationFor(this.facts, role) };
     return otherAccounts === undefined ? actor : { ...actor, otherAccounts };
   }
 
@@ -182,7 +187,9 @@ export class PureCourtyard {
     const ctx = { ...this.context, actor: this.actor(role, accountId) };
     const reasons = refusal<Renovation, never>(this.programme, spec, this.facts, input as never, ctx);
     const decision =
-      reasons.length > 0 ? { refused: reasons } : spec.decide(this.facts, input as never, ctx, evidence as never);
+      reasons.length > 0
+        ? { refused: reasons }
+        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec)) as never);
     if ('refused' in decision) {
       const refused = decision.refused.map((r) => r.code);
       this.watch(this, { command: name, role, refused });

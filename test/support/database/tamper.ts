@@ -9,6 +9,7 @@ const TABLES = [
   'ledger_entry',
   'ledger_balance',
   'ballot',
+  'case_party',
 ];
 
 const pastTriggers = async (owner: Pool, work: (db: PoolClient) => Promise<void>): Promise<void> => {

@@ -5,6 +5,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
 import { CALENDAR_2026 } from '../time/calendar2026';
@@ -153,7 +154,7 @@ export class CourtyardLife extends PureCourtyard {
 
   contract(amountFen: number): void {
     this.give('awardContract', 'projectManager', {
-      contractor: '某公司',
+      ...CONTRACTED,
       amountFen,
       progressShare: 9_700,
       completeBy: addDays(this.today, 60),

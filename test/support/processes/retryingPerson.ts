@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type ApiResponse, Person, type RequestOptions } from '../../../demonstration/client';
+import { type ApiResponse, Person, type RequestOptions, type SignedIn } from '../../../demonstration/client';
 import { until } from '../time/until';
 
 export interface Acknowledged {
@@ -16,8 +16,8 @@ export class RetryingPerson extends Person {
   static override async signedIn(apiUrl: string, login: string, password: string): Promise<RetryingPerson> {
     const nobody = new RetryingPerson(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
-    const { accessToken, account } = body as { accessToken: string; account: { id: string } };
-    return new RetryingPerson(apiUrl, login, accessToken, account.id);
+    const { accessToken, account } = body as unknown as SignedIn;
+    return new RetryingPerson(apiUrl, login, accessToken, account.id, account.organisationId);
   }
 
   override async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {

@@ -27,9 +27,14 @@ const PAGES: Readonly<Record<Exclude<keyof typeof TAB_WORDS, 'overview'>, Compon
   documents: lazyTab(async () => ({ default: (await import('./documents/Documents')).Documents })),
   timeline: lazyTab(async () => ({ default: (await import('./timeline/Timeline')).Timeline })),
 };
-const TABS = Object.keys(TAB_WORDS) as readonly Tab[];
+/** The tabs that have something to read: a firm has those of its part. */
+const TABS: Readonly<Record<View['reads'], readonly Tab[]>> = {
+  all: Object.keys(TAB_WORDS) as readonly Tab[],
+  part: ['overview', 'plan', 'works', 'acceptance', 'maintenance', 'documents', 'timeline'],
+  past: ['overview', 'documents', 'timeline'],
+};
 /** The tab in the address, or the first if it names none. */
-const tabOf = (text: string | undefined): Tab => TABS.find((key) => key === text) ?? 'overview';
+const tabOf = (tabs: readonly Tab[], text: string | undefined): Tab => tabs.find((key) => key === text) ?? 'overview';
 
 interface Chosen {
   readonly action: Action;
@@ -51,7 +56,8 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
   const { tab, answer } = courtyardSearch(useSearch({ strict: false }));
   const navigate = useNavigate();
   const common = useWords(COMMON_WORDS);
-  const at = tabOf(tab);
+  const tabs = TABS[view.reads];
+  const at = tabOf(tabs, tab);
   const Tab = at === 'overview' ? undefined : PAGES[at];
   const [chosen, setChosen] = useState<Chosen>();
   const [notYet, setNotYet] = useState<Obligation>();
@@ -79,7 +85,7 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
       )}
       <TabBar
         label={common.tabs}
-        tabs={TABS.map((key) => [key, words[key]])}
+        tabs={tabs.map((key) => [key, words[key]])}
         active={at}
         onChange={(key) => void navigate({ to: '/courtyards/$id', params: { id: view.id }, search: { tab: key } })}
       >

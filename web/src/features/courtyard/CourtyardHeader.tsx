@@ -18,9 +18,11 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <a href={courtyard.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
-        <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
-          {words.rolls}
-        </Link>
+        {courtyard.reads === 'all' && (
+          <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
+            {words.rolls}
+          </Link>
+        )}
       </div>
       <p className="quiet">
         {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}

@@ -120,7 +120,7 @@ export const Acceptance = (props: TabProps) => {
       {rounds.map((round, i) => (
         <RoundOf key={round.no} {...props} round={round} isLast={i === 0} />
       ))}
-      <ResultVote {...props} />
+      {props.courtyard.reads === 'all' && <ResultVote {...props} />}
       <Settlement {...props} />
     </div>
   );

@@ -115,7 +115,9 @@ const Warranty = (props: TabProps & { readonly maintenance: MaintenanceFigures }
           [words.countersigned, signed(retention?.countersigned)],
           ...(report === undefined ? [] : ([[words.report, report]] as const)),
           [words.released, signed(retention?.released)],
-          [words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />],
+          ...(props.courtyard.reads === 'all'
+            ? ([[words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />]] as const)
+            : []),
         ]}
       />
     </Section>
@@ -128,10 +130,14 @@ export const Maintenance = (props: TabProps) => {
   if (maintenance === null) return <NotReachedYet from="maintenance" />;
   return (
     <div className="stack">
-      <Haves {...props} maintenance={maintenance} />
-      <Years {...props} maintenance={maintenance} />
-      <Accounts {...props} maintenance={maintenance} />
-      <Activities {...props} />
+      {props.courtyard.reads === 'all' && (
+        <>
+          <Haves {...props} maintenance={maintenance} />
+          <Years {...props} maintenance={maintenance} />
+          <Accounts {...props} maintenance={maintenance} />
+          <Activities {...props} />
+        </>
+      )}
       <Warranty {...props} maintenance={maintenance} />
     </div>
   );

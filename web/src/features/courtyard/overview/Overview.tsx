@@ -86,6 +86,6 @@ export const Overview = ({ courtyard, onCommand }: TabProps) => (
     <Obligations courtyard={courtyard} onCommand={onCommand} />
     <Actions courtyard={courtyard} onCommand={onCommand} />
     <Sums of={courtyard} />
-    <SentNotices id={courtyard.id} />
+    {courtyard.reads === 'all' && <SentNotices id={courtyard.id} />}
   </div>
 );

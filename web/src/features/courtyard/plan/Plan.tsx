@@ -120,7 +120,7 @@ export const Plan = (props: TabProps) => {
           </>
         )}
       </Section>
-      <Application {...props} />
+      {props.courtyard.reads === 'all' && <Application {...props} />}
     </div>
   );
 };

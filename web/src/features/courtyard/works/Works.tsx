@@ -1,7 +1,8 @@
 import { COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { WORKS_WORDS } from '../../../../../i18n/console/courtyardWorks';
 import { formatHundredths } from '../../../../../i18n/render';
-import { useWords } from '../../../app/language';
+import { ROLE_WORDS } from '../../../../../i18n/words';
+import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
 import { DueDate } from '../../../ui/DueDate';
 import { formatMoney, formatTime } from '../../../ui/format';
@@ -16,6 +17,33 @@ import '../courtyard.css';
 import { CommandButtons, hasReached, NotReachedYet, type TabProps, usePersonName } from '../parts';
 import { Milestones } from './Milestones';
 
+/** Who builds, supervises and audits, and who did before. A contract from before firms were named has a name only. */
+const Firms = (props: TabProps) => {
+  const { translate } = useLanguage();
+  const words = useWords(WORKS_WORDS);
+  const { engagements, works } = props.courtyard.state;
+  return (
+    <Section title={words.firms} extra={<CommandButtons {...props} topic="firms" />}>
+      {engagements === undefined ? (
+        <DescriptionList items={[[words.contractor, `${works?.contract.contractor} · ${words.noFirm}`]]} />
+      ) : (
+        <Table
+          label={words.firms}
+          rows={engagements.map((one, no) => ({ ...one, no }))}
+          rowKey={({ no }) => String(no)}
+          columns={[
+            { title: words.part, render: ({ role }) => translate(ROLE_WORDS[role]) },
+            { title: words.firm, render: ({ name }) => name },
+            { title: words.since, render: ({ from }) => formatTime(from) },
+            { title: words.until, render: ({ to }) => (to === undefined ? words.engagedNow : formatTime(to)) },
+            { title: words.because, render: ({ why }) => why ?? '—' },
+          ]}
+        />
+      )}
+    </Section>
+  );
+};
+
 const Contract = (props: TabProps) => {
   const words = useWords(WORKS_WORDS);
   const { works } = props.courtyard.state;
@@ -28,7 +56,6 @@ const Contract = (props: TabProps) => {
       ) : (
         <DescriptionList
           items={[
-            [words.contractor, works.contract.contractor],
             [words.price, formatMoney(works.contract.amountFen)],
             [words.withVariations, formatMoney(reading?.contractFen)],
             [words.budget, formatMoney(reading?.budgetFen)],
@@ -101,6 +128,7 @@ export const Works = (props: TabProps) => {
           <Contract {...props} />
           {works !== undefined && (
             <>
+              <Firms {...props} />
               <Milestones {...props} />
               <Variations {...props} />
               <Claims {...props} />

@@ -1,0 +1,59 @@
+import type { Actor } from './actor';
+import type { Instant } from './time/instant';
+
+/**
+ * A firm's part in a case: for which role it was engaged, from when until when. The name is the one that the firm had at
+ * that time.
+ */
+export interface Engagement<Role extends string = string> {
+  readonly role: Role;
+  readonly organisationId: string;
+  readonly name: string;
+  readonly from: Instant;
+  /** When another firm took its place. */
+  readonly to?: Instant;
+  /** Why it was engaged, or took another's place. */
+  readonly why?: string;
+}
+
+/** A firm as the register of organisations has it. */
+export interface RegisteredFirm {
+  readonly id: string;
+  readonly name: string;
+  /** The path of the office that it stands below. */
+  readonly officePath: string;
+}
+
+/** The slice of a state that has firms. States of before have none. */
+export interface HasEngagements<Role extends string = string> {
+  readonly engagements?: readonly Engagement<Role>[];
+}
+
+/** The firm that is engaged for a role now. */
+export const engagedFor = <Role extends string>(
+  { engagements = [] }: HasEngagements<Role>,
+  role: Role,
+): Engagement<Role> | undefined => engagements.find((one) => one.role === role && one.to === undefined);
+
+/** The engagements after a firm is engaged: it takes the place of the one that had the role, which stays on record. */
+export const withFirmEngaged = <Role extends string>(
+  { engagements = [] }: HasEngagements<Role>,
+  engaged: Omit<Engagement<Role>, 'from' | 'to'>,
+  at: Instant,
+): readonly Engagement<Role>[] => [
+  ...engagements.map((one) => (one.role === engaged.role && one.to === undefined ? { ...one, to: at } : one)),
+  { ...engaged, from: at },
+];
+
+/** Whether somebody belongs to a firm, and so acts and reads only where the firm is engaged. */
+export const isOfFirm = ({ organisationKind }: Pick<Actor, 'organisationKind'>): boolean => organisationKind === 'firm';
+
+/** Those of a person's roles in which they may act here: for the people of a firm, the ones it is engaged for now. */
+export const actingRoles = (
+  engagements: readonly Engagement[],
+  actor: Pick<Actor, 'organisationId' | 'organisationKind'>,
+  roles: readonly string[],
+): readonly string[] =>
+  isOfFirm(actor)
+    ? roles.filter((role) => engagedFor({ engagements }, role)?.organisationId === actor.organisationId)
+    : roles;

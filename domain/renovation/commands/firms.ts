@@ -1,0 +1,38 @@
+import { accept, refuse } from '../../kernel/engine/command';
+import { when } from '../../kernel/reason';
+import { command } from '../command';
+import { event } from '../events';
+import { firmFaults } from '../firms';
+import type { FirmRole, Role } from '../roles';
+
+/** Who engages a firm for each role. The office that spends the money does not choose who audits it. */
+const ENGAGED_BY: Readonly<Record<FirmRole, Role>> = {
+  contractor: 'projectManager',
+  engineer: 'projectManager',
+  auditor: 'districtHousing',
+};
+
+export interface EngageFirm {
+  readonly role: FirmRole;
+  readonly organisationId: string;
+  readonly why: string;
+}
+
+/**
+ * Names the firm that has a role from now on: the auditor, the firms of a contract from before they were named, and any
+ * firm that takes another's place. Who had the role before stays on record.
+ */
+export const engageFirm = command<EngageFirm, 'firms'>({
+  stages: ['works', 'acceptance'],
+  by: ['projectManager', 'districtHousing'],
+  evidence: 'firms',
+  blocked: (c) => when(c.works === undefined, 'contract-missing'),
+  faults: (_, { role }, { actor }) =>
+    when(ENGAGED_BY[role] !== actor.role, 'engaged-by-other-office', { role: ENGAGED_BY[role] }, '/role'),
+  decide: (c, { role, organisationId, why }, _, firms) => {
+    const refused = firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms);
+    if (refused.length > 0) return refuse(...refused);
+    const name = firms.find(({ id }) => id === organisationId)?.name ?? '';
+    return accept(event('firmEngaged', { role, organisationId, name, why }));
+  },
+});

@@ -1,0 +1,55 @@
+import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
+import { type Refusal, when } from '../kernel/reason';
+import type { Courtyard } from './courtyard';
+import type { Works } from './facts/works';
+import type { FirmRole } from './roles';
+
+/** The firms that an input names, as they are registered. */
+export interface FirmEvidence {
+  firms: readonly RegisteredFirm[];
+}
+
+/** A firm that is to be engaged, and the field of the input that names it. */
+export interface AskedFirm {
+  readonly role: FirmRole;
+  readonly organisationId: string;
+  readonly path: string;
+}
+
+/** A firm may be registered twice, below two offices: its name tells that it is the same one. */
+const comparable = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]/gu, '');
+
+/**
+ * Faults of the firms that are to be engaged. A firm stands below an office that the courtyard belongs to. The contractor,
+ * the supervision engineer and the auditor of a courtyard are three firms: one that has had a part never gets another,
+ * because it would judge its own work.
+ */
+export const firmFaults = (
+  c: Courtyard,
+  asked: readonly AskedFirm[],
+  registered: readonly RegisteredFirm[],
+): Refusal => {
+  const known = new Map(
+    registered.filter(({ officePath }) => c.organisationPath.startsWith(officePath)).map((firm) => [firm.id, firm]),
+  );
+  const engaged = c.engagements ?? [];
+  const wanted = asked.map((one) => ({ ...one, name: known.get(one.organisationId)?.name ?? '' }));
+  return wanted.flatMap(({ role, organisationId, path, name }) => {
+    if (!known.has(organisationId)) return when(true, 'firm-unknown', undefined, path);
+    const others = [...engaged, ...wanted].filter((other) => other.role !== role);
+    const isSame = (other: { readonly organisationId: string; readonly name: string }) =>
+      other.organisationId === organisationId || comparable(other.name) === comparable(name);
+    return [
+      ...when(others.some(isSame), 'firm-has-other-part', { firm: name }, path),
+      ...when(engagedFor(c, role)?.organisationId === organisationId, 'firm-already-engaged', { firm: name }, path),
+    ];
+  });
+};
+
+/** The name of the firm that has the contract now. A contract of before has a name only. */
+export const contractorName = (c: Courtyard, { contract }: Works): string =>
+  engagedFor(c, 'contractor')?.name ?? contract.contractor;

@@ -1,0 +1,154 @@
+import { actingRoles, engagedFor, type RegisteredFirm } from '../../domain/kernel/engagement';
+import { firmFaults } from '../../domain/renovation/firms';
+import { stateOutline } from '../../domain/renovation/outline';
+import { RENOVATION } from '../../domain/renovation/programme';
+import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
+import { funded } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const CONTRACT = {
+  ...CONTRACTED,
+  amountFen: 55_000_000,
+  progressShare: 9_700,
+  completeBy: '2027-03-31',
+  milestones: [{ title: '路面', hidden: false }],
+};
+
+const awarded = (): PureCourtyard => {
+  const c = funded(7_000_000);
+  c.must('awardContract', 'projectManager', CONTRACT);
+  c.must('startWorks', 'projectManager', {});
+  return c;
+};
+
+const engage = (c: PureCourtyard, role: 'contractor' | 'engineer' | 'auditor', organisationId: string) =>
+  c.give('engageFirm', role === 'auditor' ? 'districtHousing' : 'projectManager', {
+    role,
+    organisationId,
+    why: '比选',
+  });
+
+/** The courtyard as an older release left it: a contract with a name, and no firm. */
+const withoutFirms = (): PureCourtyard => {
+  const c = awarded();
+  const { engagements: _, ...facts } = c.facts;
+  c.facts = facts;
+  return c;
+};
+
+describe('the firms of a courtyard are three', () => {
+  test.each([
+    ['the contractor’s firm', 'contractor-1'],
+    ['the engineer’s firm', 'engineer-1'],
+  ])('%s is not engaged as auditor', (_, organisationId) => {
+    expect(engage(awarded(), 'auditor', organisationId)).toEqual({ refused: ['firm-has-other-part'] });
+  });
+
+  test('a firm of before gets no other part either: it would judge its own work', () => {
+    const c = awarded();
+    expect(engage(c, 'contractor', 'contractor-2')).toEqual({ events: ['firmEngaged'] });
+    expect(engage(c, 'engineer', 'contractor-1')).toEqual({ refused: ['firm-has-other-part'] });
+    expect(engage(c, 'contractor', 'contractor-1')).toEqual({ events: ['firmEngaged'] });
+  });
+
+  test('a firm that is registered twice is the same firm, however its name is typed', () => {
+    const twin = { id: 'twin', name: '一 建\u200b公司', officePath: 'programme/' };
+    const asked = [{ role: 'auditor', organisationId: 'twin', path: '/organisationId' }] as const;
+    expect(firmFaults(awarded().facts, asked, [...FIRMS, twin])).toMatchObject([{ code: 'firm-has-other-part' }]);
+  });
+
+  test('a firm stands below an office of the courtyard, on every level and on no other', () => {
+    const facts = { ...awarded().facts, organisationPath: 'programme/city/d1/street/community/b/' };
+    const codesOf = (officePath: string) => {
+      const firm: RegisteredFirm = { id: 'new', name: '新公司', officePath };
+      return firmFaults(facts, [{ role: 'auditor', organisationId: 'new', path: '/organisationId' }], [firm]);
+    };
+    for (const path of ['programme/', 'programme/city/', 'programme/city/d1/', 'programme/city/d1/street/']) {
+      expect([path, codesOf(path)]).toEqual([path, []]);
+    }
+    for (const path of ['programme/city/d2/', 'programme/city/d1/other/', 'programme/city/d1/street/community/b/x/']) {
+      expect([path, codesOf(path)]).toMatchObject([path, [{ code: 'firm-unknown', path: '/organisationId' }]]);
+    }
+  });
+});
+
+describe('who was engaged stays on record', () => {
+  test('the firm of before keeps its time, its name and its reason; the new one begins where it ended', () => {
+    const c = awarded();
+    c.on('2026-12-01');
+    engage(c, 'engineer', 'engineer-2');
+    const [contractor, before, after] = c.facts.engagements ?? [];
+    expect(contractor?.to).toBeUndefined();
+    expect(before).toMatchObject({ organisationId: 'engineer-1', name: '甲监理公司', to: after?.from });
+    expect(after).toMatchObject({ organisationId: 'engineer-2', name: '乙监理公司', why: '比选' });
+    expect(engagedFor(c.facts, 'engineer')).toBe(after);
+  });
+
+  test('the public page names the firm that has the contract now', () => {
+    const c = awarded();
+    engage(c, 'contractor', 'contractor-2');
+    expect(RENOVATION.disclosed?.(c.facts, c.context)).toMatchObject({ works: { contractor: '二建公司' } });
+    expect(c.facts.works?.contract.contractor).toBe('一建公司');
+  });
+
+  test('the workflow carries no engagements to its next run', () => {
+    expect(stateOutline(awarded().facts)).not.toHaveProperty('engagements');
+  });
+});
+
+test('a firm that is engaged is asked for what is open already, once', () => {
+  const c = awarded();
+  const asked = () => c.told('complete-works', 'asked').filter((role) => role === 'contractor').length;
+  expect(asked()).toBe(1);
+  engage(c, 'contractor', 'contractor-2');
+  expect(asked()).toBe(2);
+  engage(c, 'auditor', 'auditor-1');
+  expect(asked()).toBe(2);
+  expect(new Set(c.notices.map(({ key }) => key)).size).toBe(c.notices.length);
+});
+
+describe('a contract from before firms were named', () => {
+  test('no firm acts there until the project manager names it', () => {
+    const c = withoutFirms();
+    const claim = () => c.give('submitClaim', 'contractor', { measuredFen: 1_000_000 });
+    expect(claim()).toEqual({ refused: ['not-your-contract'] });
+    expect(RENOVATION.disclosed?.(c.facts, c.context)).toMatchObject({ works: { contractor: '一建公司' } });
+    expect(engage(c, 'contractor', 'contractor-2')).toEqual({ events: ['firmEngaged'] });
+    expect(claim()).toHaveProperty('events');
+  });
+});
+
+describe('the part of a courtyard that a firm sees', () => {
+  const seen = (isEngaged: boolean) => RENOVATION.firms?.seen(awarded().facts, isEngaged);
+
+  test('an engaged firm has plan, works and firms, and nothing of residents and their body', () => {
+    const { facts } = awarded();
+    expect(seen(true)).toMatchObject({ plan: facts.plan, engagements: facts.engagements, works: { claims: [] } });
+    expect(seen(true)).toMatchObject({ ballots: [], sessions: [], covenants: [], coFunding: { receipts: [] } });
+    for (const field of ['body', 'bookkeeping', 'application', 'roll', 'nominations', 'submissions', 'filing']) {
+      expect(seen(true)).not.toHaveProperty(field);
+    }
+  });
+
+  test('a firm of before has no works, plan and settlement', () => {
+    for (const field of ['works', 'plan', 'acceptance', 'maintenance', 'body']) {
+      expect(seen(false)).not.toHaveProperty(field);
+    }
+  });
+});
+
+describe('the roles in which somebody may act', () => {
+  const { facts } = awarded();
+  const roles = ['contractor', 'engineer', 'auditor'];
+  const of = (organisationId: string, organisationKind: 'firm' | 'district') =>
+    actingRoles(facts.engagements ?? [], { organisationId, organisationKind }, roles);
+
+  test('a firm has the ones for which it is engaged, an office all of its own', () => {
+    expect([of('contractor-1', 'firm'), of('engineer-1', 'firm'), of('auditor-1', 'firm')]).toEqual([
+      ['contractor'],
+      ['engineer'],
+      [],
+    ]);
+    expect(of('o', 'district')).toEqual(roles);
+  });
+});

@@ -1,0 +1,72 @@
+import { type Cast, contractedFirms, organisation } from '../../../demonstration/cast';
+import { Person } from '../../../demonstration/client';
+import { advance } from '../../../demonstration/life';
+import { addDays } from '../../../domain/kernel/time/instant';
+import type { CommandName } from '../../../domain/renovation/catalogue';
+import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
+import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
+import { PASSWORD } from './apiServer';
+import type { Office } from './office';
+
+/** A firm below the office's district, or below another organisation. */
+export const firmBelow = ({ api, at }: Office, name: string, parent = at.district): Promise<string> =>
+  organisation(api.administrator, parent, 'firm', name);
+
+/** A person with one role in an organisation. */
+export const hireAs = async (
+  { api }: Office,
+  organisationId: string,
+  role: FirmRole,
+  login: string,
+): Promise<Person> => {
+  const body = { login, name: login, organisationId, roles: [role], password: PASSWORD };
+  await api.administrator.must('/api/v1/accounts', { body });
+  return Person.signedIn(api.url, login, PASSWORD);
+};
+
+/** A firm of the same district that has no contract, with one person for each role. */
+export const outsideFirm = async (office: Office): Promise<Readonly<Record<FirmRole, Person>>> => {
+  const organisationId = await firmBelow(office, '局外公司');
+  const people: Partial<Record<FirmRole, Person>> = {};
+  for (const role of FIRM_ROLES) people[role] = await hireAs(office, organisationId, role, `outside-${role}`);
+  return people as Record<FirmRole, Person>;
+};
+
+/** A courtyard before its contract is awarded, with everybody around it. */
+export const beforeContract = async (office: Office, name: string): Promise<{ id: string; cast: Cast }> => {
+  const { people, at, clock } = office;
+  const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: at.community,
+      profile: { name, city: '成都' },
+      policyVersion: DEMONSTRATION_POLICY.version,
+    },
+  });
+  const id = body.courtyardId;
+  const cast = { ...people, ...(await office.bodyOf(id, '')) };
+  await advance(cast, id, { until: 'works', seed: 1, households: 12, now: clock.now });
+  return { id, cast };
+};
+
+export const contractOf = async (office: Office, cast: Cast) => ({
+  ...contractedFirms(cast),
+  amountFen: 60_000_000,
+  progressShare: 8_500,
+  completeBy: addDays(await office.today(), 120),
+  milestones: [
+    { title: '管网', hidden: true },
+    { title: '路面', hidden: false },
+  ],
+});
+
+/** What a command came to: its status, and what it was refused for. */
+export const toldOf = async (
+  person: Person,
+  courtyardId: string,
+  command: CommandName,
+  input: object = {},
+): Promise<readonly [status: number, codes: readonly string[]]> => {
+  const { status, body } = await person.give(courtyardId, command, input);
+  const { code, errors = [] } = body as { code?: string; errors?: { code: string; path?: string }[] };
+  return [status, errors.length > 0 ? errors.map((error) => `${error.code} ${error.path ?? ''}`.trim()) : [code ?? '']];
+};

@@ -1,0 +1,30 @@
+import type { Actor } from '../../../domain/kernel/actor';
+import { engagedFor, type RegisteredFirm } from '../../../domain/kernel/engagement';
+import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { FIRM_ROLES, type FirmRole, type Role } from '../../../domain/renovation/roles';
+
+const firm = (id: string, name: string): RegisteredFirm => ({ id, name, officePath: 'programme/' });
+
+/** Two firms for each role, below the programme. */
+export const FIRMS: readonly RegisteredFirm[] = [
+  firm('contractor-1', '一建公司'),
+  firm('contractor-2', '二建公司'),
+  firm('engineer-1', '甲监理公司'),
+  firm('engineer-2', '乙监理公司'),
+  firm('auditor-1', '甲审计事务所'),
+  firm('auditor-2', '乙审计事务所'),
+];
+
+/** The firms that an example of a contract names. */
+export const CONTRACTED = { contractorId: 'contractor-1', engineerId: 'engineer-1' } as const;
+
+const isFirmRole = (role: Role): role is FirmRole => (FIRM_ROLES as readonly Role[]).includes(role);
+
+/** The organisation of whoever acts in a role: the engaged firm; for an auditor without one, the district's office. */
+export const organisationFor = (c: Courtyard, role: Role): Pick<Actor, 'organisationId' | 'organisationKind'> => {
+  const engaged = isFirmRole(role) ? engagedFor(c, role) : undefined;
+  if (engaged !== undefined) return { organisationId: engaged.organisationId, organisationKind: 'firm' };
+  return role === 'contractor' || role === 'engineer'
+    ? { organisationId: `${role}-1`, organisationKind: 'firm' }
+    : { organisationId: 'o', organisationKind: 'district' };
+};
