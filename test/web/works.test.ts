@@ -3,6 +3,7 @@ import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
+import { MAINTENANCE_WORDS } from '../../i18n/console/courtyardWorks';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
@@ -265,6 +266,19 @@ describe('the acceptance', () => {
       await fillFields(page, { 'paySettlement.reference': '结算-1' }, 'zh-CN');
       await submitForm(page, 'zh-CN');
       await stage(page, 'zh-CN').filter({ hasText: STAGE_WORDS.maintenance.zh }).waitFor();
+    });
+  });
+
+  test('the retention is paid once the body has re-inspected and the project manager countersigned', async () => {
+    for (const part of ['body', 'projectmanager'])
+      await (await person(part)).mustGive(idOf(), 'releaseRetention', { report: '复验合格' });
+    await visiting('districtpayer', ['zh-CN', 'phone'], async (page, visited) => {
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      await fillFields(page, { 'releaseRetention.report': '支付-7' }, 'zh-CN');
+      await visited.picture('works-retention');
+      await submitForm(page, 'zh-CN');
+      await open(page, 'zh-CN', 'maintenance');
+      await page.getByText(MAINTENANCE_WORDS.countersigned.zh).waitFor();
     });
   });
 });
