@@ -8,7 +8,8 @@ import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
-import { type Settings, tokenSecretOf } from '../runtime/settings';
+import type { Settings } from '../runtime/settings';
+import { tokenSecretOf } from '../runtime/tokenSecret';
 import { clamdScanner } from '../scanner/clamd';
 
 /** The built console: beside the compiled code, or in the project. */

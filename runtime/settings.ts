@@ -1,11 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { withStartTls } from './encryption';
 import { FILE_SETTINGS, type FileLimits, fileLimits } from './fileSettings';
 import { OIDC_SETTINGS, oidcFaults, type ProviderOfSignIn, providerOfSignIn } from './oidcSettings';
 import { type Setting, setting } from './setting';
+import { withFiles } from './settingFiles';
 import { SIGN_IN_SETTINGS, signInFaults } from './signInSettings';
 
 const port = z.coerce.number().int().min(1).max(65_535);
@@ -214,29 +213,13 @@ const togetherFaults = (values: Values, isProduction: boolean): readonly string[
   ...oidcFaults(values),
 ];
 
-/** The environment with the content of each file that `<NAME>_FILE` names, as vaults and Docker hand over secrets. */
-const withFiles = (env: NodeJS.ProcessEnv, faults: string[]): NodeJS.ProcessEnv => {
-  const read = { ...env };
-  for (const name of Object.keys(SETTINGS)) {
-    const file = env[`${name}_FILE`];
-    if (!file) continue;
-    if (env[name]) faults.push(`${name} and ${name}_FILE must not be set together.`);
-    try {
-      read[name] = readFileSync(file, 'utf8').trim();
-    } catch (error) {
-      faults.push(`${name}_FILE names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-    }
-  }
-  return read;
-};
-
 /**
  * Reads the settings from the environment and the files that it names. Throws `Misconfigured` with a line for each fault.
  * An empty value counts as absent.
  */
 export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
   const faults: string[] = [];
-  const env = withFiles(given, faults);
+  const env = withFiles(given, Object.keys(SETTINGS), faults);
   const values = Object.fromEntries(
     Object.entries(SETTINGS).map(([name, { shape, must }]) => {
       const result = shape.safeParse(env[name] === '' ? undefined : env[name]);
@@ -285,27 +268,6 @@ export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
     workflowBundle: values.WORKFLOW_BUNDLE,
     isProduction,
   };
-};
-
-/**
- * The signing secret: the configured one, or one that is generated once and stored in the data folder, readable only by
- * its owner.
- */
-export const tokenSecretOf = ({ tokenSecret, dataFolder, isProduction }: Settings): Uint8Array => {
-  if (tokenSecret !== undefined) return Buffer.from(tokenSecret);
-  // Two machines would generate different secrets and refuse each other's tokens.
-  if (isProduction)
-    throw new Misconfigured('TOKEN_SECRET has to be set in production, the same for every API process.');
-  const file = join(dataFolder, 'token.secret');
-  if (!existsSync(file)) {
-    mkdirSync(dataFolder, { recursive: true });
-    try {
-      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process created it in the meantime
-    }
-  }
-  return readFileSync(file);
 };
 
 /** The value of a setting that a process requires. Throws `Misconfigured` if it is absent. */

@@ -12,7 +12,6 @@ import { createMetrics, systemOperations } from '../../api/system/routes';
 import { PROBLEM_CODES, PROBLEMS } from '../../commands/problems';
 import { SCHEMA_VERSION } from '../../db/migrate';
 import { createPool } from '../../db/pool';
-import { startApiBeside } from '../support/api/apiBeside';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 
 let shell: ApiOnly;
@@ -43,7 +42,6 @@ interface Schema {
   readonly items?: Schema;
   readonly additionalProperties?: Schema | boolean;
   readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
 }
 interface Document {
   readonly openapi: string;
@@ -141,23 +139,6 @@ describe('/openapi.json', () => {
       expect(Object.keys(op.responses)).toContain('default');
       expect(Object.keys(op.responses).some((status) => /^[23]\d\d$/.test(status))).toBe(true);
     }
-  });
-
-  test('no body may have a field that its operation does not name', async () => {
-    const { paths, components } = await document();
-    const isClosed = (schema: Schema): boolean => {
-      const named = components.schemas[schema.$ref?.split('/').at(-1) ?? ''] ?? schema;
-      const choices = named.anyOf ?? named.oneOf;
-      return choices === undefined ? named.additionalProperties === false : choices.every(isClosed);
-    };
-    const bodies = Object.values(paths)
-      .flatMap((methods) => Object.values(methods))
-      .flatMap(({ operationId, requestBody }) => {
-        const json = requestBody?.content['application/json'];
-        return json === undefined ? [] : [{ operationId, schema: json.schema }];
-      });
-    expect(bodies.length).toBeGreaterThan(100);
-    expect(bodies.filter(({ schema }) => !isClosed(schema)).map(({ operationId }) => operationId)).toEqual([]);
   });
 
   test('/openapi.json names each operation’s path parameters, and the headers that a write needs', async () => {
@@ -312,18 +293,5 @@ describe('for those who run it', () => {
     const { body } = await shell.anonymous.must<string>('/metrics');
     expect(body).toMatch(/yuanluo_http_request_seconds_count\{operation="me",status="401"\} [1-9]/);
     expect(body).toContain('process_cpu_seconds_total');
-  });
-
-  test('/metrics are for whoever knows their token, if there is one', async () => {
-    const guarded = await startApiBeside(shell.api, { metricsToken: 'metrics-token-of-the-test-0123456789' });
-    const read = async (authorization?: string) =>
-      (await fetch(`${guarded.url}/metrics`, { headers: authorization === undefined ? {} : { authorization } })).status;
-    try {
-      expect(await read()).toBe(401);
-      expect(await read('Bearer metrics-token-of-the-test-012345678')).toBe(401);
-      expect(await read('Bearer metrics-token-of-the-test-0123456789')).toBe(200);
-    } finally {
-      await guarded.stop();
-    }
   });
 });

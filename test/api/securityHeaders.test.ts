@@ -148,3 +148,16 @@ test('signing out empties the browser’s cache of what it showed, but keeps wha
   });
   expect(headers.get('clear-site-data')).toBe('"cache"');
 });
+
+test('/metrics are for whoever knows their token, if there is one', async () => {
+  const guarded = await startApiBeside(shell.api, { metricsToken: 'metrics-token-of-the-test-0123456789' });
+  const read = async (authorization?: string) =>
+    (await fetch(`${guarded.url}/metrics`, { headers: authorization === undefined ? {} : { authorization } })).status;
+  try {
+    expect(await read()).toBe(401);
+    expect(await read('Bearer metrics-token-of-the-test-012345678')).toBe(401);
+    expect(await read('Bearer metrics-token-of-the-test-0123456789')).toBe(200);
+  } finally {
+    await guarded.stop();
+  }
+});

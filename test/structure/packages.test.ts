@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { FOLDERS, importsOf, reachedFrom, type Source, sourcesOf } from './sources';
 
 const packages = (source: Source): readonly string[] =>
@@ -45,7 +47,7 @@ describe('packages', () => {
   });
 
   test('every package is checked by its hash, and comes from the registry alone', () => {
-    const { packages: locked } = require('../../package-lock.json') as {
+    const { packages: locked } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package-lock.json'), 'utf8')) as {
       packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }>;
     };
     const fetched = Object.entries(locked).filter(([path, { link }]) => path.startsWith('node_modules/') && !link);

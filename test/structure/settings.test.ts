@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Misconfigured, readSettings, required, SETTINGS, tokenSecretOf } from '../../runtime/settings';
+import { Misconfigured, readSettings, required, SETTINGS } from '../../runtime/settings';
+import { tokenSecretOf } from '../../runtime/tokenSecret';
 
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
