@@ -13,6 +13,7 @@ import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
 import { UNKNOWN_TYPE } from '../http/body';
+import { contentHash } from '../http/contentHash';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -106,7 +107,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
   assertModest(content, type);
-  const fileId = hashOf(content);
+  const fileId = await contentHash(content);
   const at = await deps.clock();
   const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
   // The account and its quota are checked before anything is stored, and the content is stored before a row names it.
