@@ -14,6 +14,7 @@ import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
 import { firmPartOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
+import { contentHash } from '../http/contentHash';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -109,7 +110,7 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   if (content.length === 0) throw new Problem('file-empty');
   const type = typeOf(content, declared);
   assertModest(content, type);
-  const fileId = hashOf(content);
+  const fileId = await contentHash(content);
   const at = await deps.clock();
   const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
   // The account and its quota are checked before anything is stored, and the content is stored before a row names it.

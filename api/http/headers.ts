@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Request } from 'express';
 import stringify from 'safe-stable-stringify';
+import { contentHash } from './contentHash';
 import { Problem } from './problem';
 
 /** The Idempotency-Key: 1 to 200 visible ASCII characters. */
@@ -11,9 +12,8 @@ export const requestKey = (request: Request): string => {
 };
 
 /** SHA-256 of a request's method, path, query and body in canonical form. The same request has the same hash. */
-export const requestHash = (request: Request): string => {
-  // A file as text would hold up everybody else for as long as it takes to write ten megabytes down.
-  const body = Buffer.isBuffer(request.body) ? hash('sha256', request.body) : request.body;
+export const requestHash = async (request: Request): Promise<string> => {
+  const body = Buffer.isBuffer(request.body) ? await contentHash(request.body) : request.body;
   return hash('sha256', stringify([request.method, request.path, request.query, body ?? null]) ?? '');
 };
 

@@ -170,7 +170,7 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
       return caller ?? noCaller();
     },
     key,
-    requestHash: requestHash(request),
+    requestHash: await requestHash(request),
     ifMatch: op.conditional ? preconditionOf(request) : 'any',
     request,
     get api() {

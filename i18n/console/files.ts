@@ -51,11 +51,13 @@ export const FILE_WORDS = {
     '已隔离的文件不能下载，也不能作为附件。请检查上传所用的电脑，再上传无毒的文件。',
     'A file in quarantine cannot be downloaded or used. Check the computer that it came from, and upload a clean one.',
   ),
-  used: t(
-    '{files} 份、{size}，上限 {maxFiles} 份、{maxSize}',
-    '{files} files, {size}, of at most {maxFiles} files, {maxSize}',
+  caseUse: t(
+    '本院落已存 {files} 份、{size}，上限 {maxFiles} 份、{maxSize}。',
+    'This courtyard has {files} files, {size}. It may have {maxFiles} files, {maxSize}.',
   ),
-  caseUse: t('本院落', 'This courtyard'),
-  myUse: t('您在24小时内上传', 'Uploaded by you within 24 hours'),
+  myUse: t(
+    '您在24小时内上传了 {files} 份、{size}，上限 {maxFiles} 份、{maxSize}。',
+    'Within 24 hours you have uploaded {files} files, {size}. You may upload {maxFiles} files, {maxSize}.',
+  ),
   noRight: t('您的角色不能查看院落文件。', 'Your role cannot view the courtyard’s files.'),
 } as const satisfies Record<string, Text>;

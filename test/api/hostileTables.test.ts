@@ -32,7 +32,7 @@ describe('a reading process', () => {
   test.each(
     sampleOf(
       HOSTILE_FILES.filter(({ codes }) => !codes.includes('column-missing')),
-      2,
+      1,
     ),
   )('of $name ends, and not this one', async ({ content, codes }) => {
     const [[found] = []] = await faultsOf(() => recordsIn(sent(content()), 20_000));
