@@ -164,6 +164,14 @@ file
   size integer NOT NULL
   at timestamp with time zone NOT NULL
 
+file_scan
+  sha256 text NOT NULL
+  state text NOT NULL DEFAULT 'unscanned'::text
+  finding text
+  scanned_at timestamp with time zone
+  due boolean NOT NULL
+  failed_at timestamp with time zone
+
 holiday_calendar
   year integer NOT NULL
   version text NOT NULL
@@ -322,6 +330,23 @@ owner_reminder
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+passkey
+  id uuid NOT NULL
+  account_id uuid NOT NULL
+  credential_id text NOT NULL
+  public_key text NOT NULL
+  counter bigint NOT NULL
+  transports text[] NOT NULL
+  name text NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+  last_used_at timestamp with time zone
+  copied_at timestamp with time zone
+
+passkey_challenge
+  challenge text NOT NULL
+  account_id uuid
+  expires_at timestamp with time zone NOT NULL
+
 person
   id uuid NOT NULL
   identity_key text
@@ -337,6 +362,10 @@ policy_version
 programme
   name text NOT NULL
   supervisor text NOT NULL
+
+programme_deciding_role
+  programme text NOT NULL
+  role text NOT NULL
 
 programme_funding_source
   programme text NOT NULL
@@ -370,6 +399,11 @@ recount
   carried boolean NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+
+recovery_code
+  account_id uuid NOT NULL
+  code_hash text NOT NULL
+  used_at timestamp with time zone
 
 refresh_token
   token_hash text NOT NULL
@@ -435,6 +469,7 @@ session
   expires_at timestamp with time zone NOT NULL
   ends_at timestamp with time zone NOT NULL
   ended_at timestamp with time zone
+  amr text[] NOT NULL DEFAULT '{pwd}'::text[]
 
 sign_in_delay
   key text NOT NULL
@@ -442,6 +477,14 @@ sign_in_delay
   failures integer NOT NULL
   failed_at timestamp with time zone NOT NULL
   blocked_until timestamp with time zone
+
+sign_in_policy
+  no integer NOT NULL
+  roles text[] NOT NULL
+  applies_from date NOT NULL
+  why text NOT NULL
+  created_by uuid NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
 
 stage_count
   programme text NOT NULL
@@ -470,6 +513,13 @@ title_transfer
   evidence text NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+
+totp
+  account_id uuid NOT NULL
+  secret text NOT NULL
+  last_step bigint NOT NULL
+  failures integer NOT NULL DEFAULT 0
+  created_at timestamp with time zone NOT NULL DEFAULT now()
 
 unit_visit
   ballot_id text NOT NULL
@@ -524,6 +574,8 @@ courtyard_maintenance: Until when each of the four requirements (四有) of a co
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
+file_scan: What the malware scanner said of each file last. An infected file is in quarantine: nobody gets it, and nothing may name it. Written by the API when a file is uploaded, and by workers.
+
 holiday_calendar: The State Council's yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.
 
 idempotent_response: Responses to the API's own writes: a request repeated under its idempotency key gets the same response and writes nothing. Written by the API.
@@ -548,15 +600,21 @@ obligation: What a case awaits, from whom, since when and until when. Written by
 
 organisation: Offices, courtyard bodies and firms, as a tree. Written by the API.
 
-outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, and when they dispatch it.
+outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one.
 
 owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
+
+passkey: Passkeys (WebAuthn) of accounts. Each signs in by itself, because it asks for a PIN or a fingerprint. Written by the API.
+
+passkey_challenge: What passkeys have to sign; each challenge is good for one answer. Written by the API; workers delete expired rows.
 
 person: People, each with their accounts. Written by the API.
 
 policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
 
 programme: The programmes that this service runs. Written by migrating, from the programmes' declarations.
+
+programme_deciding_role: The roles of a programme that decide on cases or release money. Written by migrating.
 
 programme_funding_source: The sources of money of a programme. Written by migrating.
 
@@ -567,6 +625,8 @@ programme_stage: A programme's stages in order, and its ends. Written by migrati
 rate_limit: How often an address used a public page in the current window of time. Written by the API; workers delete expired rows.
 
 recount: Recounts of papers by hand after the close: by whom, why, and the difference. The tally does not change. Append-only. Written by the API.
+
+recovery_code: Recovery codes by their hash; each replaces a second factor once. Written by the API.
 
 refresh_token: Refresh tokens by their hash. Each can be used once; a second use ends its session. Written by the API.
 
@@ -584,11 +644,15 @@ session: Sign-ins of accounts: from where, and until when they hold. Written by 
 
 sign_in_delay: Failed sign-ins and until when the next one has to wait. Logins that do not exist are counted like those of accounts, so that answers do not reveal which exist. Written by the API; workers delete expired rows.
 
+sign_in_policy: Which roles must sign in with a second factor. The newest row that applies replaces the others; without one, all deciding roles and administrators must. Written by the API.
+
 stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
 
 stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.
 
 title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
+
+totp: Authenticator apps of accounts: time-based one-time codes (RFC 6238). Written by the API.
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
 
@@ -732,6 +796,16 @@ file: CHECK ((size > 0))
 
 file: PRIMARY KEY (sha256)
 
+file_scan: CHECK (((state = 'infected'::text) = (finding IS NOT NULL)))
+
+file_scan: CHECK (((state = 'unscanned'::text) = (scanned_at IS NULL)))
+
+file_scan: CHECK ((state = ANY (ARRAY['unscanned'::text, 'clean'::text, 'infected'::text])))
+
+file_scan: FOREIGN KEY (sha256) REFERENCES file(sha256)
+
+file_scan: PRIMARY KEY (sha256)
+
 holiday_calendar: CHECK (((year >= 2000) AND (year <= 2200)))
 
 holiday_calendar: PRIMARY KEY (year, version)
@@ -832,6 +906,20 @@ owner_reminder: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, 
 
 owner_reminder: PRIMARY KEY (ballot_id, owner_key, no)
 
+passkey: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
+
+passkey: CHECK ((counter >= 0))
+
+passkey: FOREIGN KEY (account_id) REFERENCES account(id)
+
+passkey: PRIMARY KEY (id)
+
+passkey: UNIQUE (credential_id)
+
+passkey_challenge: FOREIGN KEY (account_id) REFERENCES account(id)
+
+passkey_challenge: PRIMARY KEY (challenge)
+
 person: PRIMARY KEY (id)
 
 person: UNIQUE (identity_key)
@@ -841,6 +929,10 @@ policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
 policy_version: PRIMARY KEY (programme, version)
 
 programme: PRIMARY KEY (name)
+
+programme_deciding_role: FOREIGN KEY (programme) REFERENCES programme(name)
+
+programme_deciding_role: PRIMARY KEY (programme, role)
 
 programme_funding_source: FOREIGN KEY (programme) REFERENCES programme(name)
 
@@ -869,6 +961,10 @@ recount: CHECK ((no > 0))
 recount: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
 recount: PRIMARY KEY (ballot_id, no)
+
+recovery_code: FOREIGN KEY (account_id) REFERENCES account(id)
+
+recovery_code: PRIMARY KEY (account_id, code_hash)
 
 refresh_token: FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 
@@ -932,6 +1028,12 @@ sign_in_delay: CHECK ((failures >= 0))
 
 sign_in_delay: PRIMARY KEY (key)
 
+sign_in_policy: CHECK ((no > 0))
+
+sign_in_policy: FOREIGN KEY (created_by) REFERENCES account(id)
+
+sign_in_policy: PRIMARY KEY (no)
+
 stage_count: PRIMARY KEY (programme, district_path, stage)
 
 stage_history: FOREIGN KEY (case_id, version) REFERENCES journal(case_id, version)
@@ -949,6 +1051,12 @@ title_transfer: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 title_transfer: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 title_transfer: PRIMARY KEY (ballot_id, owner_key, no)
+
+totp: CHECK ((failures >= 0))
+
+totp: FOREIGN KEY (account_id) REFERENCES account(id)
+
+totp: PRIMARY KEY (account_id)
 
 unit_visit: CHECK ((no > 0))
 
@@ -990,6 +1098,10 @@ CREATE INDEX ballot_paper_pending ON public.ballot_paper USING btree (ballot_id)
 
 CREATE INDEX ballot_result ON public.ballot USING btree (programme, motion_kind, case_id) WHERE (closed_at IS NOT NULL)
 
+CREATE INDEX case_file_by ON public.case_file USING btree (by, at)
+
+CREATE INDEX case_file_content ON public.case_file USING btree (sha256)
+
 CREATE INDEX case_party_organisation ON public.case_party USING btree (organisation_id, case_id)
 
 CREATE INDEX case_record_district_due ON public.case_record USING btree (district_path, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
@@ -1007,6 +1119,8 @@ CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme,
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
+
+CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
@@ -1037,6 +1151,10 @@ CREATE INDEX organisation_path ON public.organisation USING btree (path text_pat
 CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
+
+CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
+
+CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
 
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
@@ -1094,6 +1212,8 @@ CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance U
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
+CREATE UNIQUE INDEX file_scan_pkey ON public.file_scan USING btree (sha256)
+
 CREATE UNIQUE INDEX holiday_calendar_pkey ON public.holiday_calendar USING btree (year, version)
 
 CREATE UNIQUE INDEX idempotent_response_pkey ON public.idempotent_response USING btree (account_id, key)
@@ -1134,11 +1254,19 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
 CREATE UNIQUE INDEX owner_reminder_pkey ON public.owner_reminder USING btree (ballot_id, owner_key, no)
 
+CREATE UNIQUE INDEX passkey_challenge_pkey ON public.passkey_challenge USING btree (challenge)
+
+CREATE UNIQUE INDEX passkey_credential_id_key ON public.passkey USING btree (credential_id)
+
+CREATE UNIQUE INDEX passkey_pkey ON public.passkey USING btree (id)
+
 CREATE UNIQUE INDEX person_identity_key_key ON public.person USING btree (identity_key)
 
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
+
+CREATE UNIQUE INDEX programme_deciding_role_pkey ON public.programme_deciding_role USING btree (programme, role)
 
 CREATE UNIQUE INDEX programme_funding_source_pkey ON public.programme_funding_source USING btree (programme, source)
 
@@ -1151,6 +1279,8 @@ CREATE UNIQUE INDEX programme_stage_pkey ON public.programme_stage USING btree (
 CREATE UNIQUE INDEX rate_limit_pkey ON public.rate_limit USING btree (key)
 
 CREATE UNIQUE INDEX recount_pkey ON public.recount USING btree (ballot_id, no)
+
+CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (account_id, code_hash)
 
 CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (token_hash)
 
@@ -1170,11 +1300,15 @@ CREATE UNIQUE INDEX session_pkey ON public.session USING btree (id)
 
 CREATE UNIQUE INDEX sign_in_delay_pkey ON public.sign_in_delay USING btree (key)
 
+CREATE UNIQUE INDEX sign_in_policy_pkey ON public.sign_in_policy USING btree (no)
+
 CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programme, district_path, stage)
 
 CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case_id, version, no)
 
 CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
+
+CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (account_id)
 
 CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
 
@@ -1440,6 +1574,8 @@ courtyard_maintenance: INSERT, SELECT, UPDATE
 
 file: INSERT, SELECT
 
+file_scan: INSERT, SELECT, UPDATE
+
 holiday_calendar: INSERT, SELECT
 
 idempotent_response: INSERT, SELECT
@@ -1468,11 +1604,17 @@ outbox: INSERT, SELECT, UPDATE
 
 owner_reminder: INSERT, SELECT
 
+passkey: DELETE, INSERT, SELECT, UPDATE
+
+passkey_challenge: DELETE, INSERT, SELECT
+
 person: INSERT, SELECT, UPDATE
 
 policy_version: INSERT, SELECT
 
 programme: SELECT
+
+programme_deciding_role: SELECT
 
 programme_funding_source: SELECT
 
@@ -1483,6 +1625,8 @@ programme_stage: SELECT
 rate_limit: DELETE, INSERT, SELECT, UPDATE
 
 recount: INSERT, SELECT
+
+recovery_code: DELETE, INSERT, SELECT, UPDATE
 
 refresh_token: DELETE, INSERT, SELECT, UPDATE
 
@@ -1502,11 +1646,15 @@ session: DELETE, INSERT, SELECT, UPDATE
 
 sign_in_delay: DELETE, INSERT, SELECT, UPDATE
 
+sign_in_policy: INSERT, SELECT
+
 stage_count: INSERT, SELECT, UPDATE
 
 stage_history: INSERT, SELECT, UPDATE
 
 title_transfer: INSERT, SELECT
+
+totp: DELETE, INSERT, SELECT, UPDATE
 
 unit_visit: INSERT, SELECT
 
