@@ -1,4 +1,5 @@
 import { ADMINISTRATOR, PROGRAMME_PATH } from '../domain/kernel/actor';
+import { rolesFor } from '../domain/kernel/engine/refusal';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 
@@ -159,7 +160,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
+  COMMAND_NAMES.map((name) => [`command.${name}`, rolesFor(commandNamed(name))]),
 );
 
 /** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */

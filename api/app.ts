@@ -42,13 +42,25 @@ const vocabularyOfRequest = ({ locals }: Response): Vocabulary => {
   return api === undefined ? {} : vocabularyOf(api.words);
 };
 
+/** Something was added to an organisation that ended, or moved, at the same moment (`enforce_place`). */
+const problemOfPlace = ({ constraint, detail = '' }: { constraint?: string; detail?: string }): Problem | undefined => {
+  if (constraint === 'organisation_not_ended') {
+    return new Problem('organisation-ended', { params: { organisation: detail } });
+  }
+  return constraint === 'organisation_in_place'
+    ? new Problem('temporarily-unavailable', { headers: { 'Retry-After': '1' } })
+    : undefined;
+};
+
 const problems =
   ({ publicUrl, logger }: ApiDeps): ErrorRequestHandler =>
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
     const problem =
-      error instanceof Problem ? error : (problemOfParser(error) ?? (isDatabaseAway(error) ? away() : undefined));
+      error instanceof Problem
+        ? error
+        : (problemOfParser(error) ?? problemOfPlace(error) ?? (isDatabaseAway(error) ? away() : undefined));
     if (problem === undefined) logger.error({ err: error, requestId: response.locals.requestId }, 'unexpected error');
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);

@@ -13,6 +13,7 @@ export const visibleText = (max: number) => z.string().overwrite(trimmed).min(1)
 
 export const uuid = z.uuid().meta({ id: 'Uuid' });
 export const name = visibleText(120);
+export const organisationId = z.string().min(1).max(64);
 export const shortText = visibleText(300);
 export const longText = visibleText(20_000);
 /** Beside any command. */

@@ -6,6 +6,8 @@ export interface Change {
   readonly caseId: string;
   readonly version: number;
   readonly organisationPath: string;
+  /** Where it was until this version, if it has moved. */
+  readonly leftPath?: string;
 }
 
 /**

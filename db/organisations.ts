@@ -1,4 +1,5 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface Organisation {
@@ -8,9 +9,13 @@ export interface Organisation {
   readonly name: string;
   readonly path: string;
   readonly caseId: string | null;
+  readonly endedAt: Instant | null;
+  /** The organisation that it was merged into. */
+  readonly successorId: string | null;
 }
 
-const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId"`;
+const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId", ended_at AS "endedAt",
+  successor_id AS "successorId"`;
 
 export const organisationIn = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
   (
@@ -19,6 +24,43 @@ export const organisationIn = async (db: Queryable, id: string, scope: string): 
       scope,
     ])
   ).rows[0];
+
+/**
+ * An organisation in scope that something is about to be added to: until the transaction ends it neither ends nor moves.
+ */
+export const lockedOrganisationIn = async (
+  db: Queryable,
+  id: string,
+  scope: string,
+): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2) FOR SHARE`,
+      [id, scope],
+    )
+  ).rows[0];
+
+/** An organisation in scope that is about to change. Others who change it, or add to it, wait for the transaction. */
+export const organisationForChange = async (
+  db: Queryable,
+  id: string,
+  scope: string,
+): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2) FOR NO KEY UPDATE`,
+      [id, scope],
+    )
+  ).rows[0];
+
+/** Organisations by their ids. */
+export const organisationsById = async (
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Organisation>> => {
+  const { rows } = await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE id = ANY ($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+};
 
 /** An organisation within a scope, or above it. */
 export const organisationAround = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
@@ -34,20 +76,22 @@ export interface OrganisationFilter {
   readonly id?: string;
   /** Organisations directly below this one. */
   readonly parentId?: string;
+  /** Also those that have ended. */
+  readonly ended?: boolean;
 }
 
 /** The organisations of a scope that match a filter, parents first. */
 export const organisationsIn = async (
   db: Queryable,
   scope: string,
-  { kinds, id, parentId }: OrganisationFilter = {},
+  { kinds, id, parentId, ended = false }: OrganisationFilter = {},
 ): Promise<readonly Organisation[]> =>
   (
     await db.query<Organisation>(
       `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) AND ($2::text[] IS NULL OR kind = ANY ($2))
-         AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4)
+         AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4) AND ($5 OR ended_at IS NULL)
        ORDER BY path COLLATE "C"`,
-      [scope, kinds ?? null, id ?? null, parentId ?? null],
+      [scope, kinds ?? null, id ?? null, parentId ?? null, ended],
     )
   ).rows;
 
@@ -61,7 +105,10 @@ export const organisationsAbove = async (db: Queryable, path: string): Promise<r
   ).rows;
 
 /** Adds an organisation below its parent; `false` if the parent has one of that kind and name. */
-export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
+export const insertOrganisation = async (
+  db: Queryable,
+  o: Omit<Organisation, 'endedAt' | 'successorId'>,
+): Promise<boolean> => {
   const { rowCount } = await db.query(
     `INSERT INTO organisation (id, parent_id, kind, name, path, case_id) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,

@@ -31,6 +31,8 @@ export interface CommandMessage extends Request {
   readonly why?: string;
   /** The version that the caller has seen (`If-Match`). */
   readonly ifVersion?: number;
+  /** The path that the caller's scope begins with. A case that has left it meanwhile is not theirs. Absent: any. */
+  readonly scope?: string;
   /** Only for the command that opens the case: its organisation and its policy. */
   readonly opening?: Opening;
 }

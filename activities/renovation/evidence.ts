@@ -7,6 +7,7 @@ import type { Policy } from '../../domain/renovation/policy';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
+import { PLACE_EVIDENCE } from '../placeEvidence';
 
 /** Gathers the evidence of decisions about a courtyard. */
 export const RENOVATION_EVIDENCE: {
@@ -14,6 +15,7 @@ export const RENOVATION_EVIDENCE: {
 } = {
   ...BALLOT_EVIDENCE,
   ...FILE_EVIDENCE,
+  ...PLACE_EVIDENCE,
   policy: async (pool, { input }) => {
     const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };

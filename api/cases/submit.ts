@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
+import { organisationAt } from '../../domain/kernel/engine/districtOf';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
@@ -38,6 +39,13 @@ const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
   role: roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident',
   organisationId: caller.organisationId,
 });
+
+/**
+ * The scope in which the command is decided. A firm's is not its own place but that of the office that engages it, which
+ * a case may leave while the firm's contract goes on.
+ */
+const scopeOf = ({ organisationId, organisationPath }: Caller): Pick<CommandMessage, 'scope'> =>
+  organisationAt(organisationPath) === organisationId ? { scope: organisationPath } : {};
 
 /** A command's answer as a reply, with the programme's names and words. */
 export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply<CommandAnswer> => {
@@ -149,6 +157,7 @@ export const submitCommand = async (
     requestHash,
     ...(typeof body.why === 'string' ? { why: body.why } : {}),
     ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+    ...scopeOf(caller),
   });
   if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
   return answerReply(api, answer, language);

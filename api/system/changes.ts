@@ -74,6 +74,10 @@ export const endStreams = (): void => {
   for (const response of open) response.end();
 };
 
+/** Whether a change is for a scope: the case is in it, or has left it just now. */
+export const concerns = ({ organisationPath, leftPath }: Change, scope: string): boolean =>
+  organisationPath.startsWith(scope) || leftPath?.startsWith(scope) === true;
+
 interface StreamOptions {
   readonly scope: string;
   readonly seconds: number;
@@ -95,7 +99,7 @@ const stream = (response: Response, hub: ChangeHub, { scope, seconds, mayListen 
   open.add(response);
   const leave = hub.listen((change) => {
     if (change === 'all') send('all', {});
-    else if (change.organisationPath.startsWith(scope)) {
+    else if (concerns(change, scope)) {
       send('courtyard', { courtyardId: change.caseId, version: change.version });
     }
   });

@@ -90,6 +90,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     requestOverride: ofAnyCase.requestOverride,
     confirmOverride: ofAnyCase.confirmOverride,
     movePolicy: ofAnyCase.movePolicy,
+    moveCase: ofAnyCase.moveCase,
   };
 };
 

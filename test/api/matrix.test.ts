@@ -170,7 +170,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   },
   changePassword: () => ({ current: PASSWORD, next: 'short' }),
   createOrganisation: () => ({ parentId: office.at.community, kind: 'firm', name: '公司' }),
-  renameOrganisation: () => ({ name: '建设工程公司' }),
+  renameOrganisation: async () => ({ name: '建设工程公司', from: await office.today(), why: '更名' }),
   createAccount: () => ({
     login: 'made-by-matrix',
     name: '丙',
