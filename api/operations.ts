@@ -23,6 +23,7 @@ import { ORGANISATION_OPERATIONS } from './organisations/routes';
 import { PROGRAMME_OPERATIONS } from './programme/routes';
 import { PROGRAMME_APIS } from './programmes';
 import { residentsOperations } from './publicPages/residents';
+import { REORGANISATION_OPERATIONS } from './reorganisations/routes';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls/routes';
 import { auditOperations } from './system/audit';
 import { CHANGE_OPERATIONS } from './system/changes';
@@ -65,6 +66,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,
+    ...REORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
     ...CALENDAR_OPERATIONS,
     ...deliveryOperations(served),

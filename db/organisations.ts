@@ -130,6 +130,38 @@ export const renameOrganisation = async (db: Queryable, id: string, name: string
   }
 };
 
+/** The organisations directly below one that stand, without the bodies of cases. Nobody adds one until the transaction ends. */
+export const officesBelow = async (db: Queryable, parentId: string): Promise<readonly Organisation[]> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE parent_id = $1 AND kind <> 'body' AND ended_at IS NULL ORDER BY path`,
+      [parentId],
+    )
+  ).rows;
+
+/** Ends an organisation in favour of its successor: nothing new enters it. */
+export const endOrganisation = async (db: Queryable, id: string, successorId: string, at: Instant): Promise<void> => {
+  await db.query('UPDATE organisation SET ended_at = $3, successor_id = $2 WHERE id = $1', [id, successorId, at]);
+};
+
+/**
+ * Places an organisation with all offices below it under another one. The bodies of cases follow with their cases.
+ * Returns the new path.
+ */
+export const placeUnder = async (
+  db: Queryable,
+  { id, path }: Pick<Organisation, 'id' | 'path'>,
+  parent: Pick<Organisation, 'id' | 'path'>,
+): Promise<string> => {
+  const placed = `${parent.path}${id}/`;
+  await db.query(
+    `UPDATE organisation SET path = $3 || substr(path, length($2) + 1), parent_id = CASE WHEN id = $1 THEN $4 ELSE parent_id END
+     WHERE starts_with(path, $2) AND kind <> 'body'`,
+    [id, path, placed, parent.id],
+  );
+  return placed;
+};
+
 /** The organisations at these paths. */
 export const organisationsAt = async (db: Queryable, paths: readonly string[]): Promise<readonly Organisation[]> =>
   (await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE path = ANY ($1) ORDER BY path`, [paths]))

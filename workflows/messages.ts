@@ -9,6 +9,7 @@ export const TIME_PASSED = 'timePassed';
 export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export const CALENDAR_ROLLOUT = 'calendarRollout';
+export const REORGANISATION = 'reorganisation';
 
 /** The id of a case's workflow, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;

@@ -117,7 +117,10 @@ describe('objects outside the scope are not found', () => {
       same(await local.ask('/api/v1/organisations', { body }), none);
       expect(none.status).toBe(404);
       const rename = (to: string) =>
-        local.ask(`/api/v1/organisations/${to}`, { method: 'PATCH', body: { name: '改名', from: '2026-01-05', why: '更名' } });
+        local.ask(`/api/v1/organisations/${to}`, {
+          method: 'PATCH',
+          body: { name: '改名', from: '2026-01-05', why: '更名' },
+        });
       same(await rename(id), await rename(randomUUID()));
     }
   });
@@ -139,7 +142,7 @@ describe('objects outside the scope are not found', () => {
   test('an invalid id is not found', async () => {
     for (const id of ['x', '1', '%00', '..%2f', 'a'.repeat(5000), '%E2%80%AE', '__proto__', `${local.accountId}x`]) {
       expect((await change(shell.administrator, id, { name: '名' })).status).toBe(404);
-      const rename = { method: 'PATCH', body: { name: '名' } } as const;
+      const rename = { method: 'PATCH', body: { name: '名', from: '2026-01-05', why: '更名' } } as const;
       expect((await shell.administrator.ask(`/api/v1/organisations/${id}`, rename)).status).toBe(404);
     }
   });
