@@ -12,9 +12,11 @@ import { Section } from '../../ui/Section';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
 import { NewBelowDialog } from './NewBelowDialog';
 import { RenameDialog } from './RenameDialog';
+import { Reorganisations } from './Reorganisations';
+import { ReorganiseDialog } from './ReorganiseDialog';
 
 interface DialogTarget {
-  readonly what: 'below' | 'rename';
+  readonly what: 'below' | 'rename' | 'reorganise';
   readonly organisation: Organisation;
 }
 
@@ -53,7 +55,7 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
   const words = useWords(ADMIN_WORDS);
   const [open, setOpen] = useState(isOpen);
   const kind = kinds.find((one) => one.kind === of.kind);
-  const { ended } = useWords(REORGANISATION_WORDS);
+  const { ended, reorganise } = useWords(REORGANISATION_WORDS);
   if (of.endedAt !== null) {
     return (
       <li>
@@ -91,6 +93,15 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
         >
           {words.rename}
         </Button>
+        {!isLeaf && (
+          <Button
+            size="small"
+            aria-label={`${reorganise} ${of.name}`}
+            onClick={() => onChoose({ what: 'reorganise', organisation: of })}
+          >
+            {reorganise}
+          </Button>
+        )}
         <Link
           to="/admin/$part"
           params={{ part: 'accounts' }}
@@ -129,6 +140,8 @@ export const Organisations = () => {
       </Loaded>
       {chosen?.what === 'below' && <NewBelowDialog of={chosen.organisation} kinds={kinds} onClose={close} />}
       {chosen?.what === 'rename' && <RenameDialog of={chosen.organisation} onClose={close} />}
+      {chosen?.what === 'reorganise' && <ReorganiseDialog of={chosen.organisation} onClose={close} />}
+      <Reorganisations />
     </Section>
   );
 };
