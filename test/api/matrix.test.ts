@@ -66,6 +66,18 @@ const noticeToAll = async (courtyardId: string): Promise<number> => {
   return rows[0]?.id ?? 0;
 };
 
+/** A move that has ended, of nothing. */
+const reorganisation = async (): Promise<string> => {
+  const { rows } = await office.api.database.ownerPool.query<{ id: string }>(
+    `INSERT INTO reorganisation (id, kind, from_id, into_id, organisation_ids, case_ids, account_ids, effective_on, why,
+       ordered_by, ordered_at, finished_at)
+     VALUES (gen_random_uuid(), 'move', $1, $2, '{}', '{}', '{}', '2026-01-05', '调整', '{"name": "管理员"}', now(), now())
+     RETURNING id`,
+    [office.at.subDistrict, office.at.community],
+  );
+  return rows[0]?.id ?? '';
+};
+
 const deliveryTo = async (accountId: string, courtyardId: string): Promise<number> => {
   const { ownerPool } = office.api.database;
   const { rows } = await ownerPool.query<{ id: number }>(
@@ -113,7 +125,7 @@ beforeAll(async () => {
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId: await reorganisation() };
 });
 afterAll(() => office?.stop());
 
@@ -123,6 +135,8 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   renameOrganisation: () => office.at.firm,
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
+  getReorganisation: () => values.reorganisationId ?? '',
+  resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),
   resendDelivery: () => String(deliveryId),
 };
@@ -160,6 +174,14 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{no}', '1')
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
+const REORGANISATION = () => ({
+  kind: 'merge',
+  from: office.at.community,
+  into: 'none',
+  effectiveOn: '2026-01-05',
+  why: '调整',
+});
+
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */
 const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>>> = {
   login: () => ({ login: 'admin', password: PASSWORD }),
@@ -171,6 +193,9 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   changePassword: () => ({ current: PASSWORD, next: 'short' }),
   createOrganisation: () => ({ parentId: office.at.community, kind: 'firm', name: '公司' }),
   renameOrganisation: async () => ({ name: '建设工程公司', from: await office.today(), why: '更名' }),
+  // To no organisation, so that a caller who may do it is told so and nothing goes.
+  checkReorganisation: () => REORGANISATION(),
+  reorganise: () => REORGANISATION(),
   createAccount: () => ({
     login: 'made-by-matrix',
     name: '丙',
@@ -211,7 +236,13 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
 };
 
-const NAMES_ORGANISATION = new Set<string>(['createOrganisation', 'createAccount', 'enrolCourtyard']);
+const NAMES_ORGANISATION = new Set<string>([
+  'createOrganisation',
+  'createAccount',
+  'enrolCourtyard',
+  'checkReorganisation',
+  'reorganise',
+]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');

@@ -45,7 +45,7 @@ describe.each([
     await page.getByRole('button', { name: `${say('reorganise')} 甲社区`, exact: true }).click();
     const form = page.getByRole('dialog');
     const taker = [names.city, names.district, names.subDistrict, '乙社区'].join(' · ');
-    await form.getByLabel(say('into'), { exact: true }).selectOption(taker);
+    await form.getByRole('combobox', { name: say('into'), exact: true }).selectOption(taker);
     await form.getByRole('button', { name: say('check'), exact: true }).click();
     // The reason is missing: the form says so, and nothing has gone.
     await form.getByRole('alert').first().waitFor();
