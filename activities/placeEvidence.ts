@@ -3,7 +3,7 @@ import type { CaseState } from '../domain/kernel/engine/case';
 import type { MoveCase } from '../domain/kernel/engine/caseCommands';
 import { moveFaults, newPlaceOf, type PlaceEvidence } from '../domain/kernel/engine/casePlace';
 import type { Context } from '../domain/kernel/engine/context';
-import { idsIn } from '../domain/kernel/engine/districtOf';
+import { idsIn } from '../domain/kernel/engine/organisationPath';
 import type { Gatherer } from './evidence';
 
 /** Gathers the evidence of moves, for any programme. */

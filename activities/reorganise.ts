@@ -15,7 +15,7 @@ import { type Reorganisation, reorganisationById, setFinished } from '../db/reor
 import { type CasesToGo, casesToGo, unstartedToGo } from '../db/reorganisedCases';
 import { inTransaction } from '../db/transaction';
 import { pathUnder } from '../domain/kernel/engine/casePlace';
-import { idsIn } from '../domain/kernel/engine/districtOf';
+import { idsIn } from '../domain/kernel/engine/organisationPath';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { CaseActivities } from './caseTask';
 import { caseMover } from './moveCases';

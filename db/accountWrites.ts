@@ -1,5 +1,6 @@
 import type { Language } from '../i18n/language';
 import type { Identity } from './identities';
+import { insertPerson } from './persons';
 import type { Queryable } from './queryable';
 
 const UNIQUE_VIOLATION = '23505';
@@ -13,14 +14,17 @@ export interface NewAccount {
   readonly language: Language;
   readonly email: string | null;
   readonly passwordHash: string;
+  /** Whose account it is; without it, a new person's. */
+  readonly personId?: string;
 }
 
-/** Adds an account; `false` if the login is taken. */
+/** Adds an account; `false` if the login is taken, in which case the transaction must be given up. */
 export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boolean> => {
+  const personId = a.personId ?? (await insertPerson(db));
   const { rowCount } = await db.query(
-    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash)
-     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8) ON CONFLICT (login) DO NOTHING`,
-    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash],
+    `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, person_id)
+     VALUES ($1, lower($2), $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (login) DO NOTHING`,
+    [a.id, a.login, a.name, a.organisationId, a.roles, a.language, a.email, a.passwordHash, personId],
   );
   return rowCount === 1;
 };

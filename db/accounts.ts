@@ -5,6 +5,7 @@ import { SESSION_HOLDS } from './sessions';
 
 export interface Account {
   readonly id: string;
+  readonly personId: string;
   readonly login: string;
   readonly name: string;
   readonly organisationId: string;
@@ -23,7 +24,7 @@ export interface Account {
 /** The path whose cases an account sees. A firm sees those of the office above it. */
 export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
 
-export const ACCOUNT_COLUMNS = `a.id, a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
+export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", ${SCOPE_PATH} AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
   a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';

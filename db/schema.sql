@@ -16,6 +16,7 @@ account
   created_at timestamp with time zone NOT NULL DEFAULT now()
   oidc_issuer text
   oidc_subject text
+  person_id uuid NOT NULL
 
 audit_entry
   stream text NOT NULL
@@ -323,6 +324,11 @@ owner_reminder
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+person
+  id uuid NOT NULL
+  identity_key text
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+
 policy_version
   programme text NOT NULL
   version text NOT NULL
@@ -572,6 +578,8 @@ outbox: Notices of a case (a transactional outbox). A notice whose key exists is
 
 owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
 
+person: People, each with their accounts. Written by the API.
+
 policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
 
 programme: The programmes that this service runs. Written by migrating, from the programmes' declarations.
@@ -627,6 +635,8 @@ account: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 account: CHECK ((login = lower(login)))
 
 account: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+account: FOREIGN KEY (person_id) REFERENCES person(id)
 
 account: PRIMARY KEY (id)
 
@@ -852,6 +862,10 @@ owner_reminder: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, 
 
 owner_reminder: PRIMARY KEY (ballot_id, owner_key, no)
 
+person: PRIMARY KEY (id)
+
+person: UNIQUE (identity_key)
+
 policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
 
 policy_version: PRIMARY KEY (programme, version)
@@ -1016,6 +1030,8 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_of_person ON public.account USING btree (person_id)
+
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
 
 CREATE INDEX ballot_case ON public.ballot USING btree (case_id)
@@ -1167,6 +1183,10 @@ CREATE UNIQUE INDEX outbox_key_key ON public.outbox USING btree (key)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
 CREATE UNIQUE INDEX owner_reminder_pkey ON public.owner_reminder USING btree (ballot_id, owner_key, no)
+
+CREATE UNIQUE INDEX person_identity_key_key ON public.person USING btree (identity_key)
+
+CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
 
@@ -1573,6 +1593,8 @@ organisation: INSERT, SELECT, UPDATE
 outbox: INSERT, SELECT, UPDATE
 
 owner_reminder: INSERT, SELECT
+
+person: INSERT, SELECT, UPDATE
 
 policy_version: INSERT, SELECT
 

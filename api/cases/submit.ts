@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
-import { organisationAt } from '../../domain/kernel/engine/districtOf';
+import { organisationAt } from '../../domain/kernel/engine/organisationPath';
 import type { AnyProgramme } from '../../domain/kernel/engine/programme';
 import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';

@@ -23,8 +23,9 @@ describe('notices on their way', () => {
 
   const account = (login: string, organisation: string, role: string, language: string, disabled = false) =>
     database.ownerPool.query(
-      `INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, disabled_at)
-       VALUES ($1, $2, $2, $3, $4, $5, $6, 'x', CASE WHEN $7 THEN now() END)`,
+      `WITH somebody AS (INSERT INTO person (id) VALUES ($1))
+       INSERT INTO account (id, login, name, organisation_id, roles, language, email, password_hash, disabled_at, person_id)
+       VALUES ($1, $2, $2, $3, $4, $5, $6, 'x', CASE WHEN $7 THEN now() END, $1)`,
       [randomUUID(), login, organisation, [role], language, `${login}@example.org`, disabled],
     );
 

@@ -14,7 +14,9 @@ import { ROLES as OWN_ROLES, type Role as OwnRole } from '../../domain/renovatio
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
+import { insertedReorganisation } from '../support/database/reorganisations';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
@@ -66,18 +68,6 @@ const noticeToAll = async (courtyardId: string): Promise<number> => {
   return rows[0]?.id ?? 0;
 };
 
-/** A move that has ended, of nothing. */
-const reorganisation = async (): Promise<string> => {
-  const { rows } = await office.api.database.ownerPool.query<{ id: string }>(
-    `INSERT INTO reorganisation (id, kind, from_id, into_id, organisation_ids, case_ids, account_ids, effective_on, why,
-       ordered_by, ordered_at, finished_at)
-     VALUES (gen_random_uuid(), 'move', $1, $2, '{}', '{}', '{}', '2026-01-05', '调整', '{"name": "管理员"}', now(), now())
-     RETURNING id`,
-    [office.at.subDistrict, office.at.community],
-  );
-  return rows[0]?.id ?? '';
-};
-
 const deliveryTo = async (accountId: string, courtyardId: string): Promise<number> => {
   const { ownerPool } = office.api.database;
   const { rows } = await ownerPool.query<{ id: number }>(
@@ -125,7 +115,9 @@ beforeAll(async () => {
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId: await reorganisation() };
+  const { ownerPool } = office.api.database;
+  const reorganisationId = await insertedReorganisation(ownerPool, 'move', office.at.subDistrict, office.at.community);
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId };
 });
 afterAll(() => office?.stop());
 
@@ -292,7 +284,7 @@ describe('an object outside the caller’s scope gets the same answer as one tha
     return { status, body: { ...body, instance: '' }, etag: headers.get('etag') };
   };
 
-  test.each(addressed.map((op) => [op.id, op] as const))(
+  test.each(sampleOf(addressed, 40).map((op) => [op.id, op] as const))(
     '%s answers for an object out of scope as for one that does not exist',
     async (_, op) => {
       for (const role of ROLES) {

@@ -1,8 +1,3 @@
-import { MockActivityEnvironment } from '@temporalio/testing';
-import { createCaseActivities } from '../../activities/cases';
-import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
-import { createReorganisationActivities } from '../../activities/reorganise';
-import { insertReorganisation } from '../../db/reorganisations';
 import {
   createOfficeAccounts,
   createOrganisations,
@@ -11,8 +6,10 @@ import {
 } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { PASSWORD } from '../support/api/apiServer';
+import { mortalReorganisation } from '../support/api/mortalReorganisation';
 import { type Office, openOffice } from '../support/api/office';
 import { recordsOf } from '../support/api/verifiedRecords';
+import { insertedReorganisation } from '../support/database/reorganisations';
 import { until } from '../support/time/until';
 import { withSmallGrants } from '../tiny/hosted';
 
@@ -158,51 +155,12 @@ describe('a merger', () => {
     const { one, other, ones, others } = await newDistrict();
     const ids: string[] = [];
     for (let i = 0; i < 12; i += 1) ids.push(await enrol(ones.projectManager, one.community, `中断${i}号院`));
-    const { pool } = office.api.database;
-    const order = {
-      id: '6f1c0000-0000-4000-8000-0000000000aa',
-      kind: 'merge' as const,
-      fromId: one.community,
-      intoId: other.community,
-      named: null,
-      effectiveOn: '2026-01-05' as never,
-      why: WHY,
-      orderedBy: {
-        accountId: city.accountId,
-        name: 'city-admin',
-        role: 'administrator',
-        organisationId: office.at.city,
-      },
-      orderedAt: '2026-01-05T00:00:00.000Z' as never,
-    };
-    const programmes = workerProgrammeMap(WORKER_PROGRAMMES);
-    let left = 5;
-    // As a worker that dies after some cases: those in flight are written, and nobody records it.
-    const { carryOutReorganisation } = createReorganisationActivities({
-      pool,
-      client: new Proxy(office.temporal, {
-        get: (client, key) => {
-          if (key !== 'withDeadline') return Reflect.get(client, key);
-          return async (until: number, send: () => Promise<unknown>) => {
-            left -= 1;
-            if (left < 0) throw new Error('killed');
-            const answer = await client.withDeadline(until, send);
-            if (left === 0) throw new Error('killed');
-            return answer;
-          };
-        },
-      }),
-      programmes: programmeMap(programmes),
-      perform: createCaseActivities({ pool, programmes }).perform,
-      startRegistered: async () => undefined,
-    });
-    await insertReorganisation(pool, order);
-    const attempt = () => new MockActivityEnvironment().run(carryOutReorganisation, order.id);
-    await expect(attempt()).rejects.toThrow('killed');
+    const ends = { fromId: one.community, intoId: other.community };
+    const { id: orderId, attempt } = await mortalReorganisation(office, { ...ends, by: city, why: WHY });
+    await expect(attempt({ diesAfter: 5 })).rejects.toThrow('killed');
     const half = await Promise.all(ids.map((id) => sees(others.community, id)));
     expect(new Set(half)).toEqual(new Set([true, false]));
 
-    left = Number.POSITIVE_INFINITY;
     await attempt();
     for (const id of ids) {
       expect(await sees(others.community, id)).toBe(true);
@@ -213,7 +171,7 @@ describe('a merger', () => {
       ).body;
       expect(entries).toHaveLength(1);
     }
-    expect(await reportOf(order.id)).toMatchObject({ refused: 0, finishedAt: expect.any(String) });
+    expect(await reportOf(orderId)).toMatchObject({ refused: 0, finishedAt: expect.any(String) });
   });
 });
 
@@ -297,11 +255,7 @@ describe('a reorganisation is refused', () => {
 
   test('while another one around the same organisations has not ended', async () => {
     const { one, other } = await newDistrict();
-    await office.api.database.ownerPool.query(
-      `INSERT INTO reorganisation (id, kind, from_id, into_id, effective_on, why, ordered_by, ordered_at)
-       VALUES (gen_random_uuid(), 'merge', $1, $2, '2026-01-05', '调整', '{}', now())`,
-      [one.community, other.community],
-    );
+    await insertedReorganisation(office.api.database.ownerPool, 'merge', one.community, other.community);
     const refused = await reorganise({ kind: 'merge', from: one.subDistrict, into: other.subDistrict });
     expect(verdict(refused)).toEqual([409, 'reorganisation-running']);
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -99,6 +99,19 @@ describe('migrating', () => {
     expect(await killed).toBeInstanceOf(Error);
     await scripts({ '001.do.slow.sql': 'CREATE TABLE a (id integer);' });
     expect(await migrate(url, at)).toEqual(['1 slow']);
+  });
+
+  test('accounts from before there were persons become a person each', async () => {
+    const from = join(__dirname, '..', '..', 'db', 'migrations');
+    const before = (await readdir(from)).filter((file) => Number.parseInt(file, 10) < 17);
+    for (const file of before) await copyFile(join(from, file), join(folder, file));
+    await migrate(url, join(folder, '*'));
+    await ask(`INSERT INTO account (id, login, name, organisation_id, roles, password_hash)
+      SELECT gen_random_uuid(), n, n, 'programme', '{administrator}', 'x' FROM unnest('{a,b}'::text[]) AS n`);
+    await migrate(url);
+    expect(
+      await ask('SELECT count(DISTINCT p.id)::int AS n FROM account a JOIN person p ON p.id = a.person_id'),
+    ).toEqual([{ n: 2 }]);
   });
 
   test('an owner who may not create roles can migrate if the role exists', async () => {

@@ -261,7 +261,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   }),
   factDeadlines: () => [],
   ballots: () => [],
-  carriedState: (c) => c,
+  stateOutline: (c) => c,
 };
 
 export const GRANT_POLICY: GrantPolicy = {

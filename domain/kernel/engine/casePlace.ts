@@ -1,6 +1,6 @@
 import { type OrganisationKind, PARENT_KINDS } from '../actor';
 import { type Refusal, reason, when } from '../reason';
-import { organisationAt } from './districtOf';
+import { organisationAt } from './organisationPath';
 
 /** The names of the offices above a case, by level. A level that the tree does not have there is absent. */
 export interface PlaceNames {

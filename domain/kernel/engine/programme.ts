@@ -101,7 +101,7 @@ export interface Programme<T extends ProgrammeTypes> {
   /** What anybody may read of a case without signing in. Absent: its cases have no public page. */
   readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
   /** The part of the state that the workflow carries to its next run. */
-  readonly carriedState: (c: T['State']) => T['State'];
+  readonly stateOutline: (c: T['State']) => T['State'];
 }
 
 /** Whether a programme votes on this kind of motion in secret. */
