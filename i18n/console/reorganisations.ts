@@ -30,8 +30,8 @@ export const REORGANISATION_WORDS = {
     '{organisations} organisations, {cases} courtyards and {accounts} accounts go over.',
   ),
   atOnce: t(
-    '开始后，原机构人员随即不能查看已划出的院落，划转的人员需要重新进入系统。',
-    'Once it begins, the people of the old organisation lose sight of what has gone, and those who go with it are signed in anew.',
+    '开始后，原机构人员随即不能查看已划出的院落，随同划转的人员按新机构的范围办理。',
+    'Once it begins, the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
   ),
   mergeEnds: t('“{from}”随即撤销，不能再向其划入。', '“{from}” ends at once; nothing can be placed in it any more.'),
 

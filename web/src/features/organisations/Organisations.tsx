@@ -128,20 +128,22 @@ export const Organisations = () => {
     queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { id: organisationId } } })),
   });
   return (
-    <Section title={words.organisations}>
-      <Loaded query={own}>
-        {({ organisations }) => (
-          <ul className="tree">
-            {organisations.map((one) => (
-              <Node key={one.id} of={one} kinds={kinds} isOpen onChoose={choose} />
-            ))}
-          </ul>
-        )}
-      </Loaded>
-      {chosen?.what === 'below' && <NewBelowDialog of={chosen.organisation} kinds={kinds} onClose={close} />}
-      {chosen?.what === 'rename' && <RenameDialog of={chosen.organisation} onClose={close} />}
-      {chosen?.what === 'reorganise' && <ReorganiseDialog of={chosen.organisation} onClose={close} />}
+    <>
+      <Section title={words.organisations}>
+        <Loaded query={own}>
+          {({ organisations }) => (
+            <ul className="tree">
+              {organisations.map((one) => (
+                <Node key={one.id} of={one} kinds={kinds} isOpen onChoose={choose} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
+        {chosen?.what === 'below' && <NewBelowDialog of={chosen.organisation} kinds={kinds} onClose={close} />}
+        {chosen?.what === 'rename' && <RenameDialog of={chosen.organisation} onClose={close} />}
+        {chosen?.what === 'reorganise' && <ReorganiseDialog of={chosen.organisation} onClose={close} />}
+      </Section>
       <Reorganisations />
-    </Section>
+    </>
   );
 };
