@@ -20,6 +20,8 @@ export interface CaseTask {
   readonly why?: string;
   readonly request?: { readonly key: string; readonly requestHash: string };
   readonly ifVersion?: number;
+  /** As in `CommandMessage`. */
+  readonly scope?: string;
   readonly opening?: Opening;
 }
 

@@ -67,6 +67,10 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
   ): Promise<TaskDecision> => {
     const spec = programme.commands[task.command];
     if (spec === undefined) throw new Error(`unknown command ${task.command}`);
+    // The API has looked at the case before; it may have gone to another office since.
+    if (task.scope !== undefined && !facts.organisationPath.startsWith(task.scope)) {
+      return { refused: [reason('case-out-of-scope')] };
+    }
     const acting: ActingContext = { ...previous, actor: task.actor };
     // The programme's own types end here: the API has validated the input against the command's schema.
     const input = task.input as never;

@@ -2,6 +2,7 @@ import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
 import { forgetChallenges } from '../db/passkeys';
 import { forgetHits } from '../db/rateLimits';
+import { unfinishedReorganisations } from '../db/reorganisations';
 import { forgetSessions } from '../db/sessions';
 import { forgetDelays } from '../db/signInDelays';
 import { forgetSenders } from '../db/submissions';
@@ -17,18 +18,27 @@ export interface SweepActivities {
 
 export interface SweepDeps extends Omit<ReconcilerDeps, 'onFault' | 'onCase'> {
   readonly pool: Pool;
+  /** Starts an ordered reorganisation that has not ended; one that runs is left alone. */
+  readonly startReorganisation: (id: string) => Promise<void>;
   /** Called with the result of each sweep. */
   readonly onReconciled: (watched: ReconciliationResult) => void;
 }
 
-export const createSweepActivities = ({ onReconciled, ...custody }: SweepDeps): SweepActivities => ({
+export const createSweepActivities = ({
+  startReorganisation,
+  onReconciled,
+  ...custody
+}: SweepDeps): SweepActivities => ({
   reconcile: async (watch) => {
     const faults: string[] = [];
     const onFault = (error: unknown, what: string) => void faults.push(`${what}: ${(error as Error).message}`);
     const watched = await reconciler({ ...custody, onFault, onCase: () => heartbeat() }).reconcile(watch);
+    for (const id of await unfinishedReorganisations(custody.pool)) {
+      await startReorganisation(id).catch((error) => onFault(error, `start the reorganisation ${id}`));
+    }
     onReconciled(watched);
     // The other cases were handled. A retry, or the next sweep, takes the failed ones again.
-    if (faults.length > 0) throw new Error(`${faults.length} cases could not be checked; ${faults[0]}`);
+    if (faults.length > 0) throw new Error(`${faults.length} could not be looked after; ${faults[0]}`);
     return watched;
   },
   erase: async ({ until }) => {

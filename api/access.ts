@@ -1,5 +1,6 @@
 import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
+import { rolesFor } from '../domain/kernel/engine/refusal';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
@@ -53,6 +54,11 @@ const OPERATIONS = {
   listOrganisations: 'signedIn',
   createOrganisation: ADMINISTRATORS,
   renameOrganisation: ADMINISTRATORS,
+  checkReorganisation: ADMINISTRATORS,
+  reorganise: ADMINISTRATORS,
+  listReorganisations: ADMINISTRATORS,
+  getReorganisation: ADMINISTRATORS,
+  resumeReorganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
   listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
   listAccounts: ADMINISTRATORS,
@@ -174,7 +180,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
+  COMMAND_NAMES.map((name) => [`command.${name}`, rolesFor(commandNamed(name))]),
 );
 
 /** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */

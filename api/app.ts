@@ -46,6 +46,16 @@ const vocabularyOfRequest = ({ locals }: Response): Vocabulary => {
   return api === undefined ? {} : vocabularyOf(api.words);
 };
 
+/** Something was added to an organisation that ended, or moved, at the same moment (`enforce_place`). */
+const problemOfPlace = ({ constraint, detail = '' }: { constraint?: string; detail?: string }): Problem | undefined => {
+  if (constraint === 'organisation_not_ended') {
+    return new Problem('organisation-ended', { params: { organisation: detail } });
+  }
+  return constraint === 'organisation_in_place'
+    ? new Problem('temporarily-unavailable', { headers: { 'Retry-After': '1' } })
+    : undefined;
+};
+
 /** Addresses that residents open in a browser. */
 const RESIDENTS = /^\/[pvo](\/|$)/;
 
@@ -55,7 +65,9 @@ const problems =
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
     const problem =
-      error instanceof Problem ? error : (problemOfParser(error) ?? (isDatabaseAway(error) ? away() : undefined));
+      error instanceof Problem
+        ? error
+        : (problemOfParser(error) ?? problemOfPlace(error) ?? (isDatabaseAway(error) ? away() : undefined));
     const { requestId } = response.locals;
     if (problem === undefined) logger.error({ err: error, requestId }, 'unexpected error');
     else if (problem !== error && problem.status >= 500) logger.warn({ err: error, requestId }, 'a server is away');

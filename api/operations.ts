@@ -22,6 +22,7 @@ import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
 import { ORGANISATION_OPERATIONS } from './organisations/routes';
 import { PROGRAMME_APIS } from './programmes';
 import { residentsOperations } from './publicPages/residents';
+import { REORGANISATION_OPERATIONS } from './reorganisations/routes';
 import { ROLL_TEMPLATE_OPERATIONS } from './rolls/routes';
 import { signInPolicyOperations } from './secondFactors/policyRoutes';
 import { SECOND_FACTOR_OPERATIONS } from './secondFactors/routes';
@@ -71,6 +72,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,
+    ...REORGANISATION_OPERATIONS,
     ...COUNCIL_OPERATIONS,
     ...CALENDAR_OPERATIONS,
     ...deliveryOperations(served),

@@ -22,6 +22,8 @@ export interface FormAt<State extends CaseState = CaseState, Policy extends Case
   readonly c: State;
   readonly ctx: Context<Policy>;
   readonly hidden: boolean;
+  /** The path that the caller's scope begins with. */
+  readonly scope: string;
   readonly language: Language;
 }
 

@@ -66,6 +66,30 @@ export const changeAccount = async (
   );
 };
 
+/** Ends the tokens of all accounts at a path or below it, apart from the bodies of cases: their scope is another one. */
+export const endTokensBelow = async (db: Queryable, path: string): Promise<void> => {
+  await db.query(
+    `UPDATE account a SET token_generation = a.token_generation + 1 FROM organisation o
+     WHERE o.id = a.organisation_id AND starts_with(o.path, $1) AND o.kind <> 'body'`,
+    [path],
+  );
+};
+
+/** Moves accounts to another organisation, all of them or those named. Their tokens end. */
+export const moveAccounts = async (
+  db: Queryable,
+  fromId: string,
+  intoId: string,
+  named: readonly string[] | null,
+): Promise<readonly { readonly id: string; readonly name: string }[]> =>
+  (
+    await db.query<{ id: string; name: string }>(
+      `UPDATE account SET organisation_id = $2, token_generation = token_generation + 1
+       WHERE organisation_id = $1 AND ($3::uuid[] IS NULL OR id = ANY ($3)) RETURNING id, name`,
+      [fromId, intoId, named],
+    )
+  ).rows;
+
 /** Links an account to its first identity; `false` if it already has a different one at this issuer. */
 export const linkIdentity = async (db: Queryable, id: string, { issuer, subject }: Identity): Promise<boolean> => {
   const { rowCount } = await db.query(

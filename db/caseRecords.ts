@@ -74,7 +74,8 @@ export const caseRecordCte = (row: string, state: string): string => `
     r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
     r.shape, r."stateHash", $3::timestamptz
   FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS})
-  ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, name = EXCLUDED.name, city = EXCLUDED.city,
+  ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, organisation_path = EXCLUDED.organisation_path,
+    district_path = EXCLUDED.district_path, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,
     policy_version = EXCLUDED.policy_version, calendar_version = EXCLUDED.calendar_version, stage = EXCLUDED.stage,
     stage_since = EXCLUDED.stage_since, suspended = EXCLUDED.suspended, overridden = EXCLUDED.overridden,

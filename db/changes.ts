@@ -8,6 +8,8 @@ export interface Change {
   readonly organisationPath: string;
   /** The organisations of the firms that are or were engaged in it. */
   readonly firms: readonly string[];
+  /** Where it was until this version, if it has moved. */
+  readonly leftPath?: string;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
+import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';
 import { inScope, ofRow, type Scope } from './scope';
 
@@ -143,7 +144,13 @@ export const newestDelivery = async (
   return rows[0];
 };
 
-/** Whether an account can receive mail now. */
-export const canBeMailed = async (db: Queryable, accountId: string): Promise<boolean> =>
-  (await db.query('SELECT FROM account WHERE id = $1 AND email IS NOT NULL AND disabled_at IS NULL', [accountId]))
-    .rowCount === 1;
+/** Whether an account can receive a notice by mail now: nobody is told of a case that has left their scope. */
+export const canBeMailed = async (db: Queryable, noticeId: number, accountId: string): Promise<boolean> =>
+  (
+    await db.query(
+      `SELECT FROM account a JOIN organisation o ON o.id = a.organisation_id
+       JOIN outbox n ON n.id = $2 AND starts_with(n.organisation_path, ${SCOPE_PATH})
+       WHERE a.id = $1 AND a.email IS NOT NULL AND a.disabled_at IS NULL`,
+      [accountId, noticeId],
+    )
+  ).rowCount === 1;

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import type { RegisteredFirm } from '../domain/kernel/engagement';
+import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 export interface Organisation {
@@ -9,9 +10,13 @@ export interface Organisation {
   readonly name: string;
   readonly path: string;
   readonly caseId: string | null;
+  readonly endedAt: Instant | null;
+  /** The organisation that it was merged into. */
+  readonly successorId: string | null;
 }
 
-const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId"`;
+const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId", ended_at AS "endedAt",
+  successor_id AS "successorId"`;
 
 export const organisationIn = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
   (
@@ -20,6 +25,43 @@ export const organisationIn = async (db: Queryable, id: string, scope: string): 
       scope,
     ])
   ).rows[0];
+
+/**
+ * An organisation in scope that something is about to be added to: until the transaction ends it neither ends nor moves.
+ */
+export const lockedOrganisationIn = async (
+  db: Queryable,
+  id: string,
+  scope: string,
+): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2) FOR SHARE`,
+      [id, scope],
+    )
+  ).rows[0];
+
+/** An organisation in scope that is about to change. Others who change it, or add to it, wait for the transaction. */
+export const organisationForChange = async (
+  db: Queryable,
+  id: string,
+  scope: string,
+): Promise<Organisation | undefined> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2) FOR NO KEY UPDATE`,
+      [id, scope],
+    )
+  ).rows[0];
+
+/** Organisations by their ids. */
+export const organisationsById = async (
+  db: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Organisation>> => {
+  const { rows } = await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE id = ANY ($1)`, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+};
 
 /** An organisation within a scope, or above it. */
 export const organisationAround = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
@@ -35,20 +77,22 @@ export interface OrganisationFilter {
   readonly id?: string;
   /** Organisations directly below this one. */
   readonly parentId?: string;
+  /** Also those that have ended. */
+  readonly ended?: boolean;
 }
 
 /** The organisations of a scope that match a filter, parents first. */
 export const organisationsIn = async (
   db: Queryable,
   scope: string,
-  { kinds, id, parentId }: OrganisationFilter = {},
+  { kinds, id, parentId, ended = false }: OrganisationFilter = {},
 ): Promise<readonly Organisation[]> =>
   (
     await db.query<Organisation>(
       `SELECT ${COLUMNS} FROM organisation WHERE starts_with(path, $1) AND ($2::text[] IS NULL OR kind = ANY ($2))
-         AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4)
+         AND ($3::text IS NULL OR id = $3) AND ($4::text IS NULL OR parent_id = $4) AND ($5 OR ended_at IS NULL)
        ORDER BY path COLLATE "C"`,
-      [scope, kinds ?? null, id ?? null, parentId ?? null],
+      [scope, kinds ?? null, id ?? null, parentId ?? null, ended],
     )
   ).rows;
 
@@ -58,7 +102,7 @@ export const firmsNamed = async (db: Queryable, ids: readonly string[]): Promise
     await db.query<RegisteredFirm>({
       name: 'firms-named',
       text: `SELECT f.id, f.name, o.path AS "officePath" FROM organisation f JOIN organisation o ON o.id = f.parent_id
-        WHERE f.kind = 'firm' AND f.id = ANY ($1::text[])`,
+        WHERE f.kind = 'firm' AND f.ended_at IS NULL AND f.id = ANY ($1::text[])`,
       values: [ids],
     })
   ).rows;
@@ -71,7 +115,7 @@ export const firmsAbove = async (
   (
     await db.query<{ id: string; name: string; office: string }>(
       `SELECT f.id, f.name, o.name AS office FROM organisation f JOIN organisation o ON o.id = f.parent_id
-       WHERE f.kind = 'firm' AND starts_with($1, o.path) ORDER BY f.name COLLATE "C", f.id`,
+       WHERE f.kind = 'firm' AND f.ended_at IS NULL AND starts_with($1, o.path) ORDER BY f.name COLLATE "C", f.id`,
       [path],
     )
   ).rows;
@@ -86,7 +130,10 @@ export const organisationsAbove = async (db: Queryable, path: string): Promise<r
   ).rows;
 
 /** Adds an organisation below its parent; `false` if the parent has one of that kind and name. */
-export const insertOrganisation = async (db: Queryable, o: Organisation): Promise<boolean> => {
+export const insertOrganisation = async (
+  db: Queryable,
+  o: Omit<Organisation, 'endedAt' | 'successorId'>,
+): Promise<boolean> => {
   const { rowCount } = await db.query(
     `INSERT INTO organisation (id, parent_id, kind, name, path, case_id) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING`,
@@ -106,6 +153,38 @@ export const renameOrganisation = async (db: Queryable, id: string, name: string
     if ((error as { constraint?: string }).constraint === 'organisation_name') return false;
     throw error;
   }
+};
+
+/** The organisations directly below one that stand, without the bodies of cases. Nobody adds one until the transaction ends. */
+export const officesBelow = async (db: Queryable, parentId: string): Promise<readonly Organisation[]> =>
+  (
+    await db.query<Organisation>(
+      `SELECT ${COLUMNS} FROM organisation WHERE parent_id = $1 AND kind <> 'body' AND ended_at IS NULL ORDER BY path`,
+      [parentId],
+    )
+  ).rows;
+
+/** Ends an organisation in favour of its successor: nothing new enters it. */
+export const endOrganisation = async (db: Queryable, id: string, successorId: string, at: Instant): Promise<void> => {
+  await db.query('UPDATE organisation SET ended_at = $3, successor_id = $2 WHERE id = $1', [id, successorId, at]);
+};
+
+/**
+ * Places an organisation with all offices below it under another one. The bodies of cases follow with their cases.
+ * Returns the new path.
+ */
+export const placeUnder = async (
+  db: Queryable,
+  { id, path }: Pick<Organisation, 'id' | 'path'>,
+  parent: Pick<Organisation, 'id' | 'path'>,
+): Promise<string> => {
+  const placed = `${parent.path}${id}/`;
+  await db.query(
+    `UPDATE organisation SET path = $3 || substr(path, length($2) + 1), parent_id = CASE WHEN id = $1 THEN $4 ELSE parent_id END
+     WHERE starts_with(path, $2) AND kind <> 'body'`,
+    [id, path, placed, parent.id],
+  );
+  return placed;
 };
 
 /** The organisations at these paths. */

@@ -172,6 +172,14 @@ file_scan
   due boolean NOT NULL
   failed_at timestamp with time zone
 
+former_name
+  organisation_id text NOT NULL
+  until_day date NOT NULL
+  name text NOT NULL
+  why text NOT NULL
+  by uuid NOT NULL
+  at timestamp with time zone NOT NULL
+
 holiday_calendar
   year integer NOT NULL
   version text NOT NULL
@@ -307,6 +315,8 @@ organisation
   path text NOT NULL
   case_id uuid
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  ended_at timestamp with time zone
+  successor_id text
 
 outbox
   id bigint NOT NULL IDENTITY
@@ -409,6 +419,30 @@ refresh_token
   token_hash text NOT NULL
   session_id uuid NOT NULL
   used_at timestamp with time zone
+
+reorganisation
+  id uuid NOT NULL
+  kind text NOT NULL
+  from_id text NOT NULL
+  into_id text NOT NULL
+  organisation_ids text[]
+  case_ids uuid[]
+  account_ids uuid[]
+  effective_on date NOT NULL
+  why text NOT NULL
+  ordered_by jsonb NOT NULL
+  ordered_at timestamp with time zone NOT NULL
+  finished_at timestamp with time zone
+
+reorganisation_item
+  reorganisation_id uuid NOT NULL
+  kind text NOT NULL
+  subject_id text NOT NULL
+  name text NOT NULL
+  from_path text NOT NULL
+  to_path text
+  refusal text
+  at timestamp with time zone NOT NULL
 
 roll
   id uuid NOT NULL
@@ -576,6 +610,8 @@ file: Scans and photos: the type and size of each. The content is in the store u
 
 file_scan: What the malware scanner said of each file last. An infected file is in quarantine: nobody gets it, and nothing may name it. Written by the API when a file is uploaded, and by workers.
 
+former_name: The earlier names of organisations, so that what happened before a change of name is shown with the name of its time. Append-only. Written by the API.
+
 holiday_calendar: The State Council's yearly notices of holidays and working weekends, for all programmes; a version never changes. Written by the API, the shipped ones by migrating.
 
 idempotent_response: Responses to the API's own writes: a request repeated under its idempotency key gets the same response and writes nothing. Written by the API.
@@ -586,7 +622,7 @@ journal: The event store: one row for each command with its events, its answer a
 
 journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
 
-ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings; a case never moves. Written by a trigger on ledger_entry.
+ledger_balance: The balance of each source of money of a case in each position. It repeats the case's place, so that a programme is summed without reading postings, and follows when the case moves. Written by triggers on ledger_entry and case_record.
 
 ledger_entry: Postings: money of a case that moves from one position to another. Append-only. Written by workers, in the commit of a command.
 
@@ -630,6 +666,10 @@ recovery_code: Recovery codes by their hash; each replaces a second factor once.
 
 refresh_token: Refresh tokens by their hash. Each can be used once; a second use ends its session. Written by the API.
 
+reorganisation: Mergers, splits and moves of organisations as they were ordered. Written by the API; workers write the end.
+
+reorganisation_item: What a reorganisation has taken over, and what was refused so far. Written by workers.
+
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
 roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
@@ -648,7 +688,7 @@ sign_in_policy: Which roles must sign in with a second factor. The newest row th
 
 stage_count: Number of cases by district and stage, so that a board of 100,000 cases reads a few hundred rows. Written by a trigger on case_record.
 
-stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases; a case never moves. Written by a trigger on journal.
+stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases, and follows when the case moves. Written by triggers on journal and case_record.
 
 title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
 
@@ -806,6 +846,12 @@ file_scan: FOREIGN KEY (sha256) REFERENCES file(sha256)
 
 file_scan: PRIMARY KEY (sha256)
 
+former_name: FOREIGN KEY (by) REFERENCES account(id)
+
+former_name: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+former_name: PRIMARY KEY (organisation_id, until_day)
+
 holiday_calendar: CHECK (((year >= 2000) AND (year <= 2200)))
 
 holiday_calendar: PRIMARY KEY (year, version)
@@ -878,6 +924,8 @@ obligation: PRIMARY KEY (case_id, key)
 
 organisation: CHECK (((case_id IS NULL) OR (kind = 'body'::text)))
 
+organisation: CHECK (((ended_at IS NULL) = (successor_id IS NULL)))
+
 organisation: CHECK (((kind = 'programme'::text) = (parent_id IS NULL)))
 
 organisation: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
@@ -885,6 +933,8 @@ organisation: CHECK (((length(name) >= 1) AND (length(name) <= 120)))
 organisation: CHECK ((kind = ANY (ARRAY['programme'::text, 'city'::text, 'district'::text, 'subDistrict'::text, 'community'::text, 'body'::text, 'firm'::text])))
 
 organisation: FOREIGN KEY (parent_id) REFERENCES organisation(id)
+
+organisation: FOREIGN KEY (successor_id) REFERENCES organisation(id)
 
 organisation: PRIMARY KEY (id)
 
@@ -969,6 +1019,28 @@ recovery_code: PRIMARY KEY (account_id, code_hash)
 refresh_token: FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 
 refresh_token: PRIMARY KEY (token_hash)
+
+reorganisation: CHECK ((((organisation_ids IS NULL) = (case_ids IS NULL)) AND ((organisation_ids IS NULL) = (account_ids IS NULL))))
+
+reorganisation: CHECK (((kind = 'merge'::text) = (organisation_ids IS NULL)))
+
+reorganisation: CHECK ((from_id <> into_id))
+
+reorganisation: CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text])))
+
+reorganisation: FOREIGN KEY (from_id) REFERENCES organisation(id)
+
+reorganisation: FOREIGN KEY (into_id) REFERENCES organisation(id)
+
+reorganisation: PRIMARY KEY (id)
+
+reorganisation_item: CHECK (((to_path IS NULL) = (refusal IS NOT NULL)))
+
+reorganisation_item: CHECK ((kind = ANY (ARRAY['organisation'::text, 'case'::text, 'account'::text])))
+
+reorganisation_item: FOREIGN KEY (reorganisation_id) REFERENCES reorganisation(id)
+
+reorganisation_item: PRIMARY KEY (reorganisation_id, kind, subject_id)
 
 roll: CHECK (((status = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS NOT NULL))))
 
@@ -1160,6 +1232,8 @@ CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id)
 
+CREATE INDEX reorganisation_unfinished ON public.reorganisation USING btree (ordered_at) WHERE (finished_at IS NULL)
+
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
 CREATE INDEX secret_ballot_count_scan ON public.secret_ballot_count USING btree (scan)
@@ -1214,6 +1288,8 @@ CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
 CREATE UNIQUE INDEX file_scan_pkey ON public.file_scan USING btree (sha256)
 
+CREATE UNIQUE INDEX former_name_pkey ON public.former_name USING btree (organisation_id, until_day)
+
 CREATE UNIQUE INDEX holiday_calendar_pkey ON public.holiday_calendar USING btree (year, version)
 
 CREATE UNIQUE INDEX idempotent_response_pkey ON public.idempotent_response USING btree (account_id, key)
@@ -1242,7 +1318,7 @@ CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, k
 
 CREATE UNIQUE INDEX organisation_case_id_key ON public.organisation USING btree (case_id)
 
-CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (parent_id, kind, name) WHERE (kind <> ALL (ARRAY['body'::text, 'firm'::text]))
+CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (parent_id, kind, name) WHERE ((kind <> ALL (ARRAY['body'::text, 'firm'::text])) AND (ended_at IS NULL))
 
 CREATE UNIQUE INDEX organisation_path_key ON public.organisation USING btree (path)
 
@@ -1284,6 +1360,10 @@ CREATE UNIQUE INDEX recovery_code_pkey ON public.recovery_code USING btree (acco
 
 CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (token_hash)
 
+CREATE UNIQUE INDEX reorganisation_item_pkey ON public.reorganisation_item USING btree (reorganisation_id, kind, subject_id)
+
+CREATE UNIQUE INDEX reorganisation_pkey ON public.reorganisation USING btree (id)
+
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
 
 CREATE UNIQUE INDEX roll_pkey ON public.roll USING btree (id)
@@ -1320,6 +1400,10 @@ CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, o
 
 -- triggers
 
+CREATE TRIGGER account_placed BEFORE INSERT ON public.account FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
+
+CREATE TRIGGER account_replaced BEFORE UPDATE ON public.account FOR EACH ROW WHEN ((old.organisation_id IS DISTINCT FROM new.organisation_id)) EXECUTE FUNCTION enforce_place('organisation_id')
+
 CREATE TRIGGER audit_entry_append_only BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER ballot_paper_act_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_act FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
@@ -1334,13 +1418,19 @@ CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper RE
 
 CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER case_record_moved AFTER UPDATE ON public.case_record FOR EACH ROW WHEN ((old.organisation_path IS DISTINCT FROM new.organisation_path)) EXECUTE FUNCTION follow_moved_case()
+
 CREATE TRIGGER case_record_notify AFTER INSERT OR UPDATE ON public.case_record FOR EACH ROW EXECUTE FUNCTION notify_case_change()
 
 CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district_path ON public.case_record FOR EACH ROW EXECUTE FUNCTION update_stage_count()
 
 CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER council_term_placed BEFORE INSERT ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
+
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER former_name_append_only BEFORE DELETE OR UPDATE ON public.former_name FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1353,6 +1443,10 @@ CREATE TRIGGER ledger_entry_append_only BEFORE DELETE OR UPDATE ON public.ledger
 CREATE TRIGGER ledger_entry_balance AFTER INSERT ON public.ledger_entry FOR EACH ROW EXECUTE FUNCTION update_ledger_balance()
 
 CREATE TRIGGER notice_template_append_only BEFORE DELETE OR UPDATE ON public.notice_template FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER organisation_placed BEFORE INSERT ON public.organisation FOR EACH ROW WHEN ((new.parent_id IS NOT NULL)) EXECUTE FUNCTION enforce_place('parent_id')
+
+CREATE TRIGGER organisation_replaced BEFORE UPDATE ON public.organisation FOR EACH ROW WHEN ((old.parent_id IS DISTINCT FROM new.parent_id)) EXECUTE FUNCTION enforce_place('parent_id')
 
 CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1441,6 +1535,26 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.enforce_place()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  added jsonb := to_jsonb(NEW);
+  above record;
+BEGIN
+  SELECT name, path, ended_at INTO above FROM organisation WHERE id = added ->> TG_ARGV[0] FOR SHARE;
+  IF above.ended_at IS NOT NULL THEN
+    RAISE EXCEPTION 'organisation % has ended', added ->> TG_ARGV[0]
+      USING ERRCODE = 'serialization_failure', CONSTRAINT = 'organisation_not_ended', DETAIL = above.name;
+  END IF;
+  IF TG_TABLE_NAME = 'organisation' AND added ->> 'path' <> above.path || (added ->> 'id') || '/' THEN
+    RAISE EXCEPTION 'organisation % has moved', added ->> TG_ARGV[0]
+      USING ERRCODE = 'serialization_failure', CONSTRAINT = 'organisation_in_place';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.enforce_sealed_ballot()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1484,14 +1598,53 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.follow_moved_case()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  way text[] := string_to_array(NEW.organisation_path, '/');
+BEGIN
+  UPDATE obligation SET organisation_path = NEW.organisation_path WHERE case_id = NEW.id;
+  UPDATE outbox SET organisation_path = NEW.organisation_path WHERE case_id = NEW.id;
+  UPDATE stage_history SET organisation_path = NEW.organisation_path, district_path = NEW.district_path
+   WHERE case_id = NEW.id;
+  UPDATE ledger_balance SET organisation_path = NEW.organisation_path, district_path = NEW.district_path
+   WHERE case_id = NEW.id;
+  UPDATE organisation SET path = NEW.organisation_path, parent_id = way[cardinality(way) - 2] WHERE case_id = NEW.id;
+  UPDATE account a SET token_generation = a.token_generation + 1
+    FROM organisation o WHERE o.case_id = NEW.id AND a.organisation_id = o.id;
+  -- Mails that still wait are not sent to those who see the case no longer.
+  UPDATE mail m SET replaced_at = now(), last_error = 'the case has gone to another office'
+    FROM outbox n, account a, organisation o
+   WHERE n.case_id = NEW.id AND m.outbox_id = n.id AND m.sent_at IS NULL AND m.replaced_at IS NULL
+     AND a.id = m.account_id AND o.id = a.organisation_id
+     AND NOT starts_with(NEW.organisation_path,
+       CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END);
+  RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.name_of_organisation(organisation text, day date)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT coalesce(
+    (SELECT f.name FROM former_name f WHERE f.organisation_id = organisation AND f.until_day > day
+     ORDER BY f.until_day LIMIT 1),
+    (SELECT o.name FROM organisation o WHERE o.id = organisation))
+$function$
+
 CREATE OR REPLACE FUNCTION public.notify_case_change()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  PERFORM pg_notify('case_change', json_build_object(
+  PERFORM pg_notify('case_change', json_strip_nulls(json_build_object(
     'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path,
-    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'))::text);
+    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'),
+    'leftPath', CASE WHEN TG_OP = 'UPDATE' AND OLD.organisation_path <> NEW.organisation_path
+      THEN OLD.organisation_path END))::text);
   RETURN NULL;
 END $function$
 
@@ -1576,6 +1729,8 @@ file: INSERT, SELECT
 
 file_scan: INSERT, SELECT, UPDATE
 
+former_name: INSERT, SELECT
+
 holiday_calendar: INSERT, SELECT
 
 idempotent_response: INSERT, SELECT
@@ -1629,6 +1784,10 @@ recount: INSERT, SELECT
 recovery_code: DELETE, INSERT, SELECT, UPDATE
 
 refresh_token: DELETE, INSERT, SELECT, UPDATE
+
+reorganisation: INSERT, SELECT
+
+reorganisation_item: INSERT, SELECT, UPDATE
 
 roll: INSERT, SELECT, UPDATE
 

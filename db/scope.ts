@@ -86,8 +86,15 @@ export const isSentByFirm = ({ organisationId, isEngaged }: FirmReader, add: Add
 /** Whether a case's path and firms place it within a scope, for what is read in other ways than by a query. */
 export const isWithin = (
   scope: Scope,
-  { organisationPath, firms }: { readonly organisationPath: string; readonly firms: readonly string[] },
-): boolean => ('firm' in scope ? firms.includes(scope.firm) : organisationPath.startsWith(scope.path));
+  {
+    organisationPath,
+    leftPath,
+    firms,
+  }: { readonly organisationPath: string; readonly leftPath?: string; readonly firms: readonly string[] },
+): boolean =>
+  'firm' in scope
+    ? firms.includes(scope.firm)
+    : organisationPath.startsWith(scope.path) || leftPath?.startsWith(scope.path) === true;
 
 /** Two texts of one statement have two names. */
 export const namedFor = (name: string, scope: Scope): string => ('firm' in scope ? `${name}-of-firm` : name);

@@ -160,8 +160,8 @@ export const API_PROBLEMS = {
   ),
   'receiver-unreachable': problem(
     409,
-    '接收人的账号已停用，或没有登记邮箱。',
-    'The receiver’s account is disabled or has no e-mail address.',
+    '接收人的账号已停用、没有登记邮箱，或该事项已划出其辖区。',
+    'The receiver’s account is disabled, has no e-mail address, or no longer covers the place of the case.',
   ),
   'case-ended': problem(409, '{case}流程已经结束。', 'The {case} has ended.'),
   'covenant-unknown': problem(422, '公约没有第 {version} 版。', 'The covenant has no version {version}.'),

@@ -102,6 +102,7 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (approved in {document})'),
   overrideConfirmed: t('豁免确认', 'override confirmed'),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
+  caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
   calendarReloaded: t('节假日安排更新', 'public holidays updated'),
   obligationOpened: t('“{obligation}”列入待办，期限 {dueAt}', '“{obligation}” is now pending, due {dueAt}'),
   obligationBegun: t('“{obligation}”列入待办', '“{obligation}” is now pending'),

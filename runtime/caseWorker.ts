@@ -9,10 +9,12 @@ import { type MailTransport, sendMails } from '../activities/mail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
 import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
+import { createReorganisationActivities } from '../activities/reorganise';
 import { createRolloutActivities } from '../activities/rollout';
 import { createSweepActivities } from '../activities/sweeps';
 import { dispatchNotices } from '../db/outbox';
 import { startCase } from '../workflows/startCase';
+import { startReorganisation } from '../workflows/startReorganisation';
 
 export interface WorkerOptions {
   readonly connection: NativeConnection;
@@ -44,19 +46,29 @@ export const createCaseWorker = (options: WorkerOptions): Promise<Worker> => {
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const startRegistered: ReconcilerDeps['startRegistered'] = (programme, registration) =>
     client.withDeadline(Date.now() + BEGIN_MS, () => startCase(client, taskQueue, programme, registration));
+  const served = programmeMap(programmes);
+  const cases = createCaseActivities({ pool, programmes });
   return Worker.create({
     connection,
     namespace,
     taskQueue,
     workflowBundle: { codePath: bundlePath },
     activities: {
-      ...createCaseActivities({ pool, programmes }),
-      ...createRolloutActivities({ pool, client, programmes: programmeMap(programmes) }),
+      ...cases,
+      ...createRolloutActivities({ pool, client, programmes: served }),
+      ...createReorganisationActivities({
+        pool,
+        client,
+        programmes: served,
+        perform: cases.perform,
+        startRegistered,
+      }),
       ...createSweepActivities({
         pool,
         client,
-        programmes: programmeMap(programmes),
+        programmes: served,
         startRegistered,
+        startReorganisation: (id) => startReorganisation(client, taskQueue, id),
         onDiffering: (verified) => {
           const { caseId, version: at } = verified;
           for (const line of faultLines(verified)) logger?.error({ caseId, version: at }, `records differ: ${line}`);

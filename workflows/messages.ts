@@ -9,6 +9,7 @@ export const TIME_PASSED = 'timePassed';
 export const RELOAD_CALENDAR = 'reloadCalendar';
 
 export const CALENDAR_ROLLOUT = 'calendarRollout';
+export const REORGANISATION = 'reorganisation';
 
 /** The id of a case's workflow, e.g. `courtyard/6f1c…`. */
 export const workflowIdOf = (workflow: string, caseId: string): string => `${workflow}/${caseId}`;
@@ -31,6 +32,8 @@ export interface CommandMessage extends Request {
   readonly why?: string;
   /** The version that the caller has seen (`If-Match`). */
   readonly ifVersion?: number;
+  /** The path that the caller's scope begins with. A case that has left it meanwhile is not theirs. Absent: any. */
+  readonly scope?: string;
   /** Only for the command that opens the case: its organisation and its policy. */
   readonly opening?: Opening;
 }

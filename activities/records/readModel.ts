@@ -1,4 +1,5 @@
 import { ballotRowsOf } from '../../db/ballots';
+import { strayPlaces } from '../../db/casePlaces';
 import type { CaseRecord } from '../../db/caseRecords';
 import { balancesOf, ledgerOf } from '../../db/ledger';
 import { closedObligations, openObligations } from '../../db/obligations';
@@ -47,7 +48,7 @@ export interface ReadModelComparison {
 
 /**
  * Compares the tables of a case with its journal: the case's row, its state field by field, obligations, stays in
- * stages, postings and their sums, ballots, engaged firms.
+ * stages, postings and their sums, ballots, engaged firms, and the place that several of them repeat.
  */
 export const readModelFaults = async (
   db: Queryable,
@@ -92,8 +93,12 @@ export const readModelFaults = async (
     stateHash: _hash,
     ...expectedRow
   } = caseRowOf(programme, facts, { dueAt, wakeAt: record.wakeAt ?? undefined });
+  const strays = await strayPlaces(db, caseId, facts.organisationPath);
   return [
     ...compare('case_record', { version, updatedAt: at, ...expectedRow, stateHash }, row),
+    ...strays.flatMap(({ table, path }) =>
+      compare(table, { organisationPath: facts.organisationPath }, { organisationPath: path }),
+    ),
     ...compare('field', facts, kept, { personal: programme.personal.state }),
     ...compare('obligation', byKey(expected, 'key'), byKey(open, 'key')),
     ...compare(

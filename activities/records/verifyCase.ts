@@ -122,6 +122,8 @@ export const caseVerifier = (deps: CaseVerifierDeps): ((caseId: string) => Promi
     if (!isRunning && !programme.lifecycle.isOver(facts)) {
       return { faults: [{ version, text: 'the workflow has ended, but the case has not' }], isWorkflowGone: true };
     }
+    // A case that is over can still follow its office, or have data erased, which no workflow is told any more.
+    if (known.version < version && !isRunning) return { faults: [], isWorkflowGone: true };
     if (known.version < version) return { faults: staleWorkflowFaults(replayed, known), isWorkflowGone: false };
     // The workflow may know later commits, so the journal is followed to the workflow's version.
     const atWorkflowVersion = await replayJournal(pool, programme, caseId, {

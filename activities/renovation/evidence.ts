@@ -10,6 +10,7 @@ import type { Policy } from '../../domain/renovation/policy';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
+import { PLACE_EVIDENCE } from '../placeEvidence';
 
 /** What the inputs that engage firms have between them. */
 type NamingFirms = Partial<Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId'>>;
@@ -29,6 +30,7 @@ export const RENOVATION_EVIDENCE: {
       ),
     };
   },
+  ...PLACE_EVIDENCE,
   policy: async (pool, { input }) => {
     const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
     return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };

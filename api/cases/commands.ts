@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { rolesFor } from '../../domain/kernel/engine/refusal';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../http/shapes';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -23,7 +24,7 @@ export type CommandAnswer = z.output<ReturnType<typeof answerShape>>;
 
 /** An operation for each command of the programme. */
 export const commandOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
-  Object.entries(api.programme.commands).map(([command, { by }]) => ({
+  Object.entries(api.programme.commands).map(([command, spec]) => ({
     ...operation({
       id: `command.${command}`,
       method: 'post',
@@ -38,5 +39,5 @@ export const commandOperations = (api: AnyProgrammeApi): readonly AnyOperation[]
       handle: (handled) => submitCommand(command, handled),
     }),
     command,
-    by,
+    by: rolesFor(spec),
   }));

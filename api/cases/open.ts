@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { journalRowFor } from '../../db/journal';
-import { type Organisation, organisationIn } from '../../db/organisations';
+import { lockedOrganisationIn, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
 import type { Actor } from '../../domain/kernel/actor';
 import type { Answer, RecordedAnswer } from '../../workflows/messages';
@@ -10,6 +10,7 @@ import type { ApiDeps } from '../deps';
 import { idempotentWrite, keyedHash } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { assertStands } from '../organisations/service';
 import { actorOf } from './actor';
 import type { AnyProgrammeApi } from './programmeApi';
 import { policyByVersion } from './setting';
@@ -78,8 +79,9 @@ export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise
   await policyByVersion(deps, programme.name, policyVersion);
   const caseKey = `${names.one}Id`;
   const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
-    const parent = await organisationIn(db, organisationId, caller.organisationPath);
+    const parent = await lockedOrganisationIn(db, organisationId, caller.organisationPath);
     if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
+    assertStands(parent);
     const actor = { ...actorOf(caller), role: openerRole(api, caller.roles) };
     const requestHash = keyedHash(deps, call.requestHash);
     const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, policyVersion });

@@ -114,6 +114,7 @@ export const timelineEntryShape = z
     actorName: z.string(),
     role: z.string(),
     organisationId: z.string(),
+    organisationName: z.string().nullable().meta({ description: 'As it was called on that day' }),
     why: z.string().nullable(),
     fromStage: z.string().nullable(),
     toStage: z.string(),

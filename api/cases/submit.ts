@@ -47,6 +47,12 @@ const actorFor = (
   return { ...actorOf(caller), role };
 };
 
+/** The scope in which the command is decided. A firm's is its engagement, which the domain checks by itself. */
+const decidedIn = (caller: Caller): Pick<CommandMessage, 'scope'> => {
+  const scope = scopeOf(caller);
+  return 'path' in scope ? { scope: scope.path } : {};
+};
+
 /** A command's answer as a reply, with the programme's names and words. */
 export const answerReply = (api: AnyProgrammeApi, answer: Answer, language: Language): Reply<CommandAnswer> => {
   const own = vocabularyOf(api.words);
@@ -158,6 +164,7 @@ export const submitCommand = async (
     requestHash,
     ...(typeof body.why === 'string' ? { why: body.why } : {}),
     ...(ifMatch === 'any' ? {} : { ifVersion: ifMatch }),
+    ...decidedIn(caller),
   });
   if (answeredHash !== requestHash) throw new Problem('idempotency-key-reused');
   return answerReply(api, answer, language);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { namesOn } from '../../db/formerNames';
 import { timelineOf } from '../../db/journal';
 import { policiesOf } from '../../db/policies';
 import { inTodaysVersions } from '../../domain/kernel/journal/fold';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { dateOf } from '../../domain/kernel/time/instant';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { caseOf } from './find';
@@ -61,14 +63,18 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         const policy = policies.get(version);
         return policy && stepNamed?.(code, policy);
       };
-      // Upcasters bring the events of old rows to today's version.
-      const readToday = (row: (typeof rows)[number]) => ({
-        ...row,
-        events: inTodaysVersions(programme.upcasters, row.events),
-      });
       const part = firmPartOf(programme, state, caller);
       const seen = part === undefined ? rows : rowsIn(part, programme, rows);
-      const entries = seen.map((row) => timelineEntry(words, readToday(row), language, namedUnder(row.policyVersion)));
+      const names = await namesOn(
+        deps.pool,
+        seen.map(({ organisationId, at }) => ({ organisationId, day: dateOf(at) })),
+      );
+      // Upcasters bring the events of old rows to today's version.
+      const entries = seen.map((row, i) => {
+        const events = inTodaysVersions(programme.upcasters, row.events);
+        const named = { ...row, events, organisationName: names[i] ?? null };
+        return timelineEntry(words, named, language, namedUnder(row.policyVersion));
+      });
       return { body: { entries, next: nextOf(rows, asked.limit) } };
     },
   });

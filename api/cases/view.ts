@@ -135,11 +135,24 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
 /** A journal row in the timeline: who, when, which command, why, the events, and the hashes that chain it. */
 export const timelineEntry = <E extends CaseEvent>(
   words: AnyWords,
-  row: JournalRow<E>,
+  row: JournalRow<E> & { readonly organisationName: string | null },
   language: Language,
   named: StepNameOf = () => undefined,
 ) => {
-  const { version, at, command, accountId, role, organisationId, why, fromStage, toStage, input, events } = row;
+  const {
+    version,
+    at,
+    command,
+    accountId,
+    role,
+    organisationId,
+    organisationName,
+    why,
+    fromStage,
+    toStage,
+    input,
+    events,
+  } = row;
   return {
     version,
     at,
@@ -148,6 +161,7 @@ export const timelineEntry = <E extends CaseEvent>(
     actorName: actorIn(accountId, row.actorName, language),
     role,
     organisationId,
+    organisationName,
     why,
     fromStage,
     toStage,

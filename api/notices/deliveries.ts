@@ -156,7 +156,7 @@ const resendMail = (call: ServiceCall, id: number, { accountId, ...asked }: Rese
     if (row.no !== asked.no) throw new Problem('delivery-replaced', { params: { no: row.no } });
     const refusal = refusalOf(row, asked.lost === true);
     if (refusal !== undefined) throw refusal;
-    if (!(await canBeMailed(db, accountId))) throw new Problem('receiver-unreachable');
+    if (!(await canBeMailed(db, id, accountId))) throw new Problem('receiver-unreachable');
     const no = row.no + 1;
     await mailAgain(db, id, accountId, no);
     await audit('deliveries', 'resendDelivery', { notice: id, account: accountId, no, why: asked.why });

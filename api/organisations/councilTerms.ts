@@ -8,6 +8,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { threshold } from '../http/shapes';
+import { assertStands } from './service';
 
 const params = z.strictObject({ id: z.string().min(1).max(64) });
 type OrganisationParams = z.infer<typeof params>;
@@ -56,6 +57,7 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   if (faults.length > 0) throw problemWith(faults);
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, audit }) => {
+    assertStands(community);
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
     const no = await appendTerm(db, community.id, entry);
     await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);

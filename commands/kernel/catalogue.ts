@@ -8,6 +8,7 @@ import { declineSubmission } from './declineSubmission/definition';
 import { extendBallot } from './extendBallot/definition';
 import { extendObligation } from './extendObligation/definition';
 import { freezeRoll } from './freezeRoll/definition';
+import { moveCase } from './moveCase/definition';
 import { movePolicy } from './movePolicy/definition';
 import { openBallot } from './openBallot/definition';
 import { postNotice } from './postNotice/definition';
@@ -30,6 +31,7 @@ export const caseDefinitions = (reasons: readonly ReasonCode[]) => ({
   requestOverride: requestOverride(reasons),
   confirmOverride,
   movePolicy,
+  moveCase,
 });
 
 /** The commands of votes, for a programme whose `votes` these are. */

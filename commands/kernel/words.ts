@@ -5,6 +5,7 @@ import { declineSubmissionWords } from './declineSubmission/words';
 import { extendBallotWords } from './extendBallot/words';
 import { extendObligationWords } from './extendObligation/words';
 import { freezeRollWords } from './freezeRoll/words';
+import { moveCaseWords } from './moveCase/words';
 import { movePolicyWords } from './movePolicy/words';
 import { openBallotWords } from './openBallot/words';
 import { postNoticeWords } from './postNotice/words';
@@ -26,6 +27,7 @@ export const CASE_COMMAND_WORDS = {
   requestOverride: requestOverrideWords,
   confirmOverride: confirmOverrideWords,
   movePolicy: movePolicyWords,
+  moveCase: moveCaseWords,
 };
 
 /** The words of the commands of a vote's course. */

@@ -92,6 +92,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     requestOverride: ofAnyCase.requestOverride,
     confirmOverride: ofAnyCase.confirmOverride,
     movePolicy: ofAnyCase.movePolicy,
+    moveCase: ofAnyCase.moveCase,
   };
 };
 

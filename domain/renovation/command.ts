@@ -1,5 +1,6 @@
 import type { BallotEvidence } from '../kernel/deliberation/types';
 import type { FileEvidence } from '../kernel/documents/evidence';
+import type { PlaceEvidence } from '../kernel/engine/casePlace';
 import { commandsOf } from '../kernel/engine/command';
 import type { ProgrammeTypes } from '../kernel/engine/types';
 import type { Courtyard } from './courtyard';
@@ -11,7 +12,7 @@ import type { Role } from './roles';
 import type { StageOrEnd } from './stage';
 
 /** What a decision may need from database rows, by kind. The worker gathers it while it handles the command. */
-export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence {
+export interface EvidenceKinds extends BallotEvidence, FileEvidence, FirmEvidence, PlaceEvidence {
   policy: Policy;
 }
 

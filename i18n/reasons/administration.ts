@@ -15,6 +15,44 @@ export const ADMINISTRATION_REASONS = {
     '{year} 年与已载入的 {from}—{until} 年不相连。',
     '{year} does not adjoin the loaded years {from} to {until}.',
   ),
+  'own-organisation': refusal(
+    409,
+    '不能对本人所在机构进行此操作，请由上级机构办理。',
+    'This cannot be done to your own organisation; an office above it does.',
+  ),
+  'own-account-goes': refusal(409, '不能划转本人的账号。', 'You cannot move your own account.'),
+  'not-an-office': refusal(
+    422,
+    '“{organisation}”不能合并或分设：只适用于市、区、街道、社区。',
+    '“{organisation}” cannot be merged or split: this is for cities, districts, sub-districts and communities.',
+  ),
+  'not-in-organisation': refusal(
+    422,
+    '不直接隶属“{organisation}”，请核对。',
+    'It does not belong to “{organisation}” directly.',
+  ),
+  'nothing-goes': refusal(422, '没有选择要划转的内容。', 'Nothing is named that would go.'),
+  'kinds-differ': refusal(422, '只能并入同类机构。', 'An organisation is merged into one of its own kind.'),
+  'goes-into-itself': refusal(
+    422,
+    '“{organisation}”不能划归其自身或其下级。',
+    '“{organisation}” cannot go into itself or below itself.',
+  ),
+  'namesake-there': refusal(
+    409,
+    '那里已有名为“{organisation}”的同类机构，请先更名。',
+    'An organisation of this kind called “{organisation}” is there already; rename one of them first.',
+  ),
+  'no-place-for-organisation': refusal(
+    422,
+    '“{organisation}”不能设在该机构之下。',
+    '“{organisation}” cannot be placed under that organisation.',
+  ),
+  'reorganisation-running': refusal(
+    409,
+    '相关机构正在调整，请待其完成。',
+    'A reorganisation of these organisations is under way; wait until it has ended.',
+  ),
   'placeholder-unknown': refusal(
     422,
     '这类通知没有占位符“{name}”，可用：{known}。',

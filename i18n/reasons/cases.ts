@@ -39,6 +39,21 @@ export const CASE_REASONS = {
   ),
   'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
+  'organisation-unknown': refusal(
+    422,
+    '没有这个机构，或不在您的管辖范围内。',
+    'There is no such organisation, or it is outside your area of responsibility.',
+  ),
+  'organisation-ended': refusal(
+    409,
+    '“{organisation}”已经撤销，不能再向其划入或在其下新设。',
+    '“{organisation}” has ended; nothing can be placed in it any more.',
+  ),
+  'case-out-of-scope': refusal(
+    404,
+    '{case}已划出您的管辖范围。',
+    'The {case} has been moved out of your area of responsibility.',
+  ),
   'file-unknown': refusal(422, '{case}没有这份文件，请先上传。', 'The {case} has no such file. Upload it first.'),
   'line-duplicate': refusal(422, '同一次提交中重复。', 'This is listed twice in the same request.'),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

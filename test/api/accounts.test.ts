@@ -74,12 +74,12 @@ describe('organisations', () => {
     expect(verdict(await make(shell.administrator, city, 'district', '金牛'))).toEqual([409, 'organisation-exists']);
     const renamed = await shell.administrator.ask(`/api/v1/organisations/${otherDistrict}`, {
       method: 'PATCH',
-      body: { name: '金牛' },
+      body: { name: '金牛', from: '2026-01-05', why: '更名' },
     });
     expect(verdict(renamed)).toEqual([409, 'organisation-exists']);
     const kept = await shell.administrator.must(`/api/v1/organisations/${otherDistrict}`, {
       method: 'PATCH',
-      body: { name: '青羊' },
+      body: { name: '青羊', from: '2026-01-05', why: '更名' },
     });
     expect(kept.body).toMatchObject({ name: '青羊' });
   });
@@ -118,7 +118,10 @@ describe('objects outside the scope are not found', () => {
       same(await local.ask('/api/v1/organisations', { body }), none);
       expect(none.status).toBe(404);
       const rename = (to: string) =>
-        local.ask(`/api/v1/organisations/${to}`, { method: 'PATCH', body: { name: '改名' } });
+        local.ask(`/api/v1/organisations/${to}`, {
+          method: 'PATCH',
+          body: { name: '改名', from: '2026-01-05', why: '更名' },
+        });
       same(await rename(id), await rename(randomUUID()));
     }
   });
@@ -140,7 +143,7 @@ describe('objects outside the scope are not found', () => {
   test('an invalid id is not found', async () => {
     for (const id of ['x', '1', '%00', '..%2f', 'a'.repeat(5000), '%E2%80%AE', '__proto__', `${local.accountId}x`]) {
       expect((await change(shell.administrator, id, { name: '名' })).status).toBe(404);
-      const rename = { method: 'PATCH', body: { name: '名' } } as const;
+      const rename = { method: 'PATCH', body: { name: '名', from: '2026-01-05', why: '更名' } } as const;
       expect((await shell.administrator.ask(`/api/v1/organisations/${id}`, rename)).status).toBe(404);
     }
   });

@@ -1,5 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
-import { auditorEngaged, type Cast } from '../../demonstration/cast';
+import { auditorEngaged, type Cast, organisation } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
@@ -138,6 +138,8 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
   await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
   await supervisor.mustGive(id, 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '试点' });
+  const organisationId = await organisation(office.api.administrator, office.at.subDistrict, 'community', '旁枝社区');
+  await supervisor.mustGive(id, 'moveCase', { organisationId, why: '区划调整' });
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });
 

@@ -15,6 +15,7 @@ import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { showToFirms } from '../support/database/engagedFirms';
+import { insertedReorganisation } from '../support/database/reorganisations';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
@@ -115,8 +116,10 @@ beforeAll(async () => {
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
-  await showToFirms(office.api.database.ownerPool, courtyardId, office.at.firms);
+  const { ownerPool } = office.api.database;
+  await showToFirms(ownerPool, courtyardId, office.at.firms);
+  const reorganisationId = await insertedReorganisation(ownerPool, 'move', office.at.subDistrict, office.at.community);
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId };
 });
 afterAll(() => office?.stop());
 // One administrator signs in more often here than anybody may.
@@ -128,6 +131,8 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   renameOrganisation: () => office.at.firms.contractor,
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
+  getReorganisation: () => values.reorganisationId ?? '',
+  resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),
   resendDelivery: () => String(deliveryId),
 };
@@ -165,6 +170,14 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
     .replace('{no}', '1')
     .replace('{year}', method === 'get' ? '2026' : '2040');
 
+const REORGANISATION = () => ({
+  kind: 'merge',
+  from: office.at.community,
+  into: 'none',
+  effectiveOn: '2026-01-05',
+  why: '调整',
+});
+
 /** Bodies that must name what is in scope, or would otherwise be refused as a wrong password is. */
 const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>>> = {
   login: () => ({ login: 'admin', password: PASSWORD }),
@@ -175,7 +188,10 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   },
   changePassword: () => ({ current: PASSWORD, next: 'short' }),
   createOrganisation: () => ({ parentId: office.at.community, kind: 'firm', name: '公司' }),
-  renameOrganisation: () => ({ name: '建设工程公司' }),
+  renameOrganisation: async () => ({ name: '建设工程公司', from: await office.today(), why: '更名' }),
+  // To no organisation, so that a caller who may do it is told so and nothing goes.
+  checkReorganisation: () => REORGANISATION(),
+  reorganise: () => REORGANISATION(),
   createAccount: () => ({
     login: 'made-by-matrix',
     name: '丙',
@@ -220,7 +236,13 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
 };
 
-const NAMES_ORGANISATION = new Set<string>(['createOrganisation', 'createAccount', 'enrolCourtyard']);
+const NAMES_ORGANISATION = new Set<string>([
+  'createOrganisation',
+  'createAccount',
+  'enrolCourtyard',
+  'checkReorganisation',
+  'reorganise',
+]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');

@@ -4,7 +4,12 @@ import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { FOLDERS, type Import, ROOT, reachedFrom, importsOf as readImports } from './sources';
 
 /** What both sides of a workflow know of each other: its messages, how a case's life begins, what it is listed under. */
-const OUTSIDE = ['workflows/messages', 'workflows/startCase', 'workflows/searchAttributes'];
+const OUTSIDE = [
+  'workflows/messages',
+  'workflows/startCase',
+  'workflows/startReorganisation',
+  'workflows/searchAttributes',
+];
 
 /** The folders that both processes of the product are made of. */
 const PRODUCT = ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', 'activities', 'api'];

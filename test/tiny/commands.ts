@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { CommandDefinition } from '../../commands/definition';
+import { moveCase } from '../../commands/kernel/moveCase/definition';
+import { moveCaseWords } from '../../commands/kernel/moveCase/words';
 import { resume } from '../../commands/kernel/resume/definition';
 import { resumeWords } from '../../commands/kernel/resume/words';
 import { WHY } from '../../commands/kernel/shared/fields';
@@ -37,6 +39,7 @@ export const GRANT_COMMAND_WORDS = {
   suspend: suspendWords,
   resume: resumeWords,
   urge: urgeWords,
+  moveCase: moveCaseWords,
 };
 
 const words = GRANT_COMMAND_WORDS;
@@ -64,4 +67,5 @@ export const GRANT_COMMANDS = {
   suspend,
   resume,
   urge,
+  moveCase,
 };

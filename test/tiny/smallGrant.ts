@@ -1,6 +1,7 @@
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseCommands, type WithWhy } from '../../domain/kernel/engine/caseCommands';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
+import type { PlaceEvidence } from '../../domain/kernel/engine/casePlace';
 import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
@@ -63,7 +64,7 @@ export interface SmallGrant extends ProgrammeTypes {
   Role: Role;
   Stage: Stage;
   Obligation: Obligation;
-  Evidence: { policy: GrantPolicy };
+  Evidence: PlaceEvidence & { policy: GrantPolicy };
 }
 
 /** The offices in their order: what each is asked for, and by which command it says yes. */
@@ -157,7 +158,7 @@ const pay = command<Pay>({
     accept(moved('committed', 'paid', amountFen, reference), event('grantPaid', { reference }), ended(c, 'pay')),
 });
 
-const { suspend, resume, urge } = caseCommands<SmallGrant>({
+const { suspend, resume, urge, moveCase } = caseCommands<SmallGrant>({
   lifecycle: LIFECYCLE,
   suspends: ['supervisor'],
   extends: ['supervisor'],
@@ -165,10 +166,20 @@ const { suspend, resume, urge } = caseCommands<SmallGrant>({
   requestsOverride: [],
   confirmsOverride: [],
   movesPolicy: [],
+  movesCase: ['supervisor'],
   extensionRefusal: () => undefined,
 });
 
-const COMMANDS = { approveFirst: approve(0), approveSecond: approve(1), rejectRequest, pay, suspend, resume, urge };
+const COMMANDS = {
+  approveFirst: approve(0),
+  approveSecond: approve(1),
+  rejectRequest,
+  pay,
+  suspend,
+  resume,
+  urge,
+  moveCase,
+};
 export type CommandName = keyof typeof COMMANDS;
 
 const REDUCERS: Reducers<Grant, EventData> = {

@@ -26,7 +26,7 @@ const updateFailure = (version: number, result: TaskResult): ApplicationFailure 
 export const answerCommand = async (
   { tasks, known }: { readonly tasks: CaseTasks; readonly known: KnownCase },
   command: string,
-  { actor, input, why, key, requestHash, ifVersion, opening }: CommandMessage,
+  { actor, input, why, key, requestHash, ifVersion, scope, opening }: CommandMessage,
 ): Promise<RecordedAnswer> => {
   const result = await tasks.perform({
     command,
@@ -35,6 +35,7 @@ export const answerCommand = async (
     request: { key, requestHash },
     ...(why === undefined ? {} : { why }),
     ...(ifVersion === undefined ? {} : { ifVersion }),
+    ...(scope === undefined ? {} : { scope }),
     ...(opening === undefined ? {} : { opening }),
   });
   if (result.kind === 'committed') return { answer: result.answer, requestHash };

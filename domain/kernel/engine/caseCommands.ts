@@ -1,7 +1,9 @@
+import { ADMINISTRATOR } from '../actor';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
 import type { CaseEventData } from './caseEvents';
+import type { NewPlace, PlaceEvidence } from './casePlace';
 import { accept, type CommandSpec } from './command';
 import type { Context } from './context';
 import type { EventsOf } from './event';
@@ -34,6 +36,11 @@ export interface MovePolicy extends WithWhy {
   readonly version: string;
 }
 
+export interface MoveCase extends WithWhy {
+  /** The office that the case is placed under. */
+  readonly organisationId: string;
+}
+
 type KernelEvent = EventsOf<CaseEventData>;
 
 const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): KernelEvent =>
@@ -43,7 +50,7 @@ const event = <K extends keyof CaseEventData>(type: K, data: CaseEventData[K]): 
 export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly lifecycle: Pick<
     Lifecycle<T>,
-    'awaitedFrom' | 'blockedBy' | 'dueDateSource' | 'stages' | 'endsWithObligations' | 'reopenable'
+    'awaitedFrom' | 'blockedBy' | 'dueDateSource' | 'isOver' | 'stages' | 'ends' | 'endsWithObligations' | 'reopenable'
   >;
   readonly suspends: readonly T['Role'][];
   readonly extends: readonly T['Role'][];
@@ -51,17 +58,19 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly requestsOverride: readonly T['Role'][];
   readonly confirmsOverride: readonly T['Role'][];
   readonly movesPolicy: readonly T['Role'][];
+  /** Who may place a case under another office, beside the administrators above both. */
+  readonly movesCase: readonly T['Role'][];
   /** Obligations that have an extension command of their own, with the refusal that names it. */
   readonly extensionRefusal: (code: T['Obligation']) => ReasonCode | undefined;
 }
 
 /** The kernel's part of a programme's evidence. */
-interface PolicyEvidence {
+interface CaseEvidence extends PlaceEvidence {
   readonly policy: { readonly version: string };
 }
 
-/** The commands of every case: suspension, extension, urging, overrides, a newer policy. */
-export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEvidence }>(rules: CaseCommandRules<T>) => {
+/** The commands of every case: suspension, extension, urging, overrides, a newer policy, another office. */
+export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence }>(rules: CaseCommandRules<T>) => {
   const { lifecycle } = rules;
   const { stages, endsWithObligations, reopenable } = lifecycle;
   type Spec<I> = CommandSpec<T, I>;
@@ -178,5 +187,23 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: PolicyEviden
     decide: (c, { version }) => acceptEvents(event('policyMoved', { from: c.policyVersion, to: version })),
   };
 
-  return { suspend, resume, extendObligation, urge, requestOverride, confirmOverride, movePolicy };
+  /**
+   * Places the case under another office; whoever lost it sees it no longer, and who gained it does. A case that is over
+   * follows only its office: its workflow takes no command any more.
+   */
+  const moveCase: CommandSpec<T, MoveCase, 'newPlace'> = {
+    stages: [...stages, ...lifecycle.ends],
+    by: rules.movesCase,
+    byAdministrators: true,
+    whileSuspended: true,
+    evidence: 'newPlace',
+    blocked: (c, { actor }) =>
+      when(lifecycle.isOver(c) && actor.role !== ADMINISTRATOR, 'wrong-stage', { stage: c.stage }),
+    decide: (c, _input, _ctx, evidence) => {
+      const { path, fromName, toName, place } = evidence as NewPlace;
+      return acceptEvents(event('caseMoved', { from: c.organisationPath, to: path, fromName, toName, place }));
+    },
+  };
+
+  return { suspend, resume, extendObligation, urge, requestOverride, confirmOverride, movePolicy, moveCase };
 };

@@ -1,6 +1,7 @@
 import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { Deadline } from './case';
+import type { PlaceNames } from './casePlace';
 
 /** Events of every case, whatever its programme. */
 export interface CaseEventData {
@@ -11,6 +12,8 @@ export interface CaseEventData {
   overrideRequested: { stage: string; waives: readonly ReasonCode[]; why: string; document: string };
   overrideConfirmed: { index: number };
   policyMoved: { from: string; to: string };
+  /** The case belongs to another office, or its office to another one. Names are those of that moment. */
+  caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };
   calendarReloaded: { version: string };
   obligationExtended: { key: string; workingDays: number };
   obligationUrged: { key: string };

@@ -44,6 +44,7 @@ export const caseReducers = <S extends CaseState>(
     overrides: c.overrides.map((override, i) => (i === index ? { ...override, confirmed: { by, at } } : override)),
   }),
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
+  caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),
   obligationExtended: (c, { key, workingDays }) => ({
     ...withoutReminders(c, key),

@@ -1,4 +1,5 @@
-const idsIn = (path: string): readonly string[] => path.split('/').filter(Boolean);
+/** The organisations on a path, topmost first. */
+export const idsIn = (path: string): readonly string[] => path.split('/').filter(Boolean);
 
 /** The number of levels in an organisation path: 1 for the programme, 2 for a city, 3 for a district. */
 export const depthOf = (path: string): number => idsIn(path).length;

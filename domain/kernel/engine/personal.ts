@@ -11,6 +11,16 @@ export const CASE_TEXTS = {
     caseSuspended: { why: 'personal' },
     overrideRequested: { why: 'personal', document: 'notPersonal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
+    caseMoved: {
+      from: 'notPersonal',
+      to: 'notPersonal',
+      fromName: 'notPersonal',
+      toName: 'notPersonal',
+      'place/city': 'notPersonal',
+      'place/district': 'notPersonal',
+      'place/subDistrict': 'notPersonal',
+      'place/community': 'notPersonal',
+    },
     personalDataErased: { mark: 'notPersonal', 'rows/*/commitment': 'notPersonal' },
   } satisfies EventTexts<EventsOf<CaseEventData>>,
   state: {

@@ -1,4 +1,4 @@
-import { isHolderOfOne, VISITOR } from '../actor';
+import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { actingRoles } from '../engagement';
 import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
@@ -23,7 +23,8 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   const { role, accountId } = ctx.actor;
   if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [reason('separation-of-duties')];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
-  if (role === 'system' || !(isFromPublicPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
+  if (role === 'system' || !(isFromPublicPage || rolesFor(spec).includes(role)))
+    return [reason('role-not-allowed', { role })];
   if (actingRoles(engagementsOf(programme, c), ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
   if (!spec.stages.includes(c.stage))
     return [reason('wrong-stage', { stage: c.stage }), ...programme.lifecycle.blockedBy(c, ctx)];
@@ -45,11 +46,18 @@ export const refusal = <T extends ProgrammeTypes, I>(
   return standing.length > 0 ? standing : (spec.faults?.(c, input, ctx) ?? []);
 };
 
+interface Given {
+  readonly by: readonly string[];
+  readonly byAdministrators?: true;
+}
+
+/** The roles that may give a command. */
+export const rolesFor = ({ by, byAdministrators }: Given): readonly string[] =>
+  byAdministrators === true ? [...by, ADMINISTRATOR] : by;
+
 /** The role in which an account gives a command: the first of the command's roles that the account holds. */
-export const roleFor = <Role extends string>(
-  { by }: { readonly by: readonly Role[] },
-  roles: readonly string[],
-): Role | undefined => by.find((role) => roles.includes(role));
+export const roleFor = (spec: Given, roles: readonly string[]): string | undefined =>
+  rolesFor(spec).find((role) => roles.includes(role));
 
 export interface AvailableAction<Name extends string = string> {
   readonly command: Name;

@@ -7,7 +7,7 @@ import { EMPTY_LEDGER } from '../ledger';
 
 export const lifecycle = ({
   declaration: { first },
-}: Lifecycle<Renovation>): CourtyardReducers<'caseOpened' | 'profileCorrected' | 'newRoundStarted'> => ({
+}: Lifecycle<Renovation>): CourtyardReducers<'caseOpened' | 'profileCorrected' | 'caseMoved' | 'newRoundStarted'> => ({
   caseOpened: (_, data, { at }) => ({
     ...NEW_CASE_FIELDS,
     ...data,
@@ -20,5 +20,10 @@ export const lifecycle = ({
     ledger: EMPTY_LEDGER,
   }),
   profileCorrected: (c, { profile }) => ({ ...c, profile: { ...c.profile, ...profile } }),
+  // The profile names the offices above it: those of the new place, and none of the old one.
+  caseMoved: (c, { to, place }) => {
+    const { district: _district, subDistrict: _subDistrict, community: _community, ...profile } = c.profile;
+    return { ...c, organisationPath: to, profile: { ...profile, ...place } };
+  },
   newRoundStarted: (c, { no, to }, { at }) => ({ ...inNewRound(c, no, at), stage: to, stageSince: at }),
 });

@@ -1,4 +1,5 @@
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
+import { pathUnder } from '../../../domain/kernel/engine/casePlace';
 import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../../domain/renovation/command';
@@ -222,6 +223,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
     why: '居民承诺分期',
   }),
   confirmOverride: () => ({}),
+  moveCase: (_, n) => ({ organisationId: `office-${n}`, why: '区划调整' }),
   movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
 };
 
@@ -233,6 +235,11 @@ export const exampleEvidence = (
 ): EvidenceKinds[keyof EvidenceKinds] | undefined => {
   if (name === 'freezeRoll') return { rollId: `roll-${n}`, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
   if (name === 'takeOverSubmission') return '有异议';
+  if (name === 'moveCase') {
+    const office = { path: `programme/city/district/street/office-${n}/` };
+    const place = { city: '成都', district: '金牛', subDistrict: '抚琴', community: `第${n}社区` };
+    return { path: pathUnder(office, c.facts.organisationPath), fromName: '原社区', toName: place.community, place };
+  }
   if (name !== 'closeBallot') return undefined;
   const { ballotId } = named('closeBallot', c, n);
   const about = c.facts.ballots.find((ballot) => ballot.ballotId === ballotId)?.motion.about;

@@ -102,6 +102,7 @@ export const TOPIC_OF_COMMAND = {
   requestOverride: 'case',
   confirmOverride: 'case',
   movePolicy: 'case',
+  moveCase: 'case',
 } as const satisfies { readonly [Name in CommandName]?: CommandTopic };
 
 /** Its name is what the compiler says when a topic is missing. */

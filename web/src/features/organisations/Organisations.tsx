@@ -3,84 +3,22 @@ import { Link } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
-import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { answerOf, api } from '../../api/client';
-import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
-import { FormDialog } from '../../ui/FormDialog';
-import { Field, FormErrors } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
-import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
+import { NewBelowDialog } from './NewBelowDialog';
+import { RenameDialog } from './RenameDialog';
+import { Reorganisations } from './Reorganisations';
+import { ReorganiseDialog } from './ReorganiseDialog';
 
 interface DialogTarget {
-  readonly what: 'below' | 'rename';
+  readonly what: 'below' | 'rename' | 'reorganise';
   readonly organisation: Organisation;
 }
-
-const OrganisationDialog = ({
-  of: { what, organisation },
-  kinds,
-  onClose,
-}: {
-  readonly of: DialogTarget;
-  readonly kinds: readonly Kind[];
-  readonly onClose: () => void;
-}) => {
-  const words = useWords(ADMIN_WORDS);
-  const { colon } = useWords(COMMON_WORDS);
-  const below = kinds.find(({ kind }) => kind === organisation.kind)?.below ?? [];
-  const [name, setName] = useState(what === 'rename' ? organisation.name : '');
-  const [kind, setKind] = useState(below[0] ?? '');
-  const write = useWrite(
-    (asked: { name: string; kind: string }, header) =>
-      what === 'rename'
-        ? api.PATCH('/api/v1/organisations/{id}', {
-            params: { path: { id: organisation.id }, header },
-            body: { name: asked.name },
-          })
-        : api.POST('/api/v1/organisations', {
-            params: { header },
-            body: { parentId: organisation.id, name: asked.name, kind: asked.kind as 'firm' },
-          }),
-    {
-      refreshes: [['organisations']],
-      onSuccess: () => {
-        onClose();
-      },
-    },
-  );
-  const { at, rest } = placeFaults(write.faults, ['/name', '/kind']);
-  return (
-    <FormDialog
-      title={`${words[what === 'rename' ? 'rename' : 'newBelow']}${colon}${organisation.name}`}
-      submitText={words.save}
-      isPending={write.isSending}
-      onSubmit={() => write.send({ name, kind })}
-      onCancel={onClose}
-    >
-      <div className="form">
-        <FormErrors messages={rest} />
-        {what === 'below' && (
-          <Field label={words.kind} error={at('/kind')}>
-            <select className="field" value={kind} onChange={({ target }) => setKind(target.value)}>
-              {below.map((one) => (
-                <option key={one} value={one}>
-                  {kinds.find((known) => known.kind === one)?.name}
-                </option>
-              ))}
-            </select>
-          </Field>
-        )}
-        <Field label={words.name} error={at('/name')}>
-          <input className="field" value={name} maxLength={120} onChange={({ target }) => setName(target.value)} />
-        </Field>
-      </div>
-    </FormDialog>
-  );
-};
 
 interface NodeProps {
   readonly of: Organisation;
@@ -93,7 +31,8 @@ const Children = ({ of, ...rest }: NodeProps) => {
   const words = useWords(ADMIN_WORDS);
   const below = useQuery({
     queryKey: ['organisations', 'below', of.id],
-    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: of.id } } })),
+    queryFn: () =>
+      answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: of.id, ended: 'true' } } })),
   });
   return (
     <Loaded query={below}>
@@ -116,6 +55,16 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
   const words = useWords(ADMIN_WORDS);
   const [open, setOpen] = useState(isOpen);
   const kind = kinds.find((one) => one.kind === of.kind);
+  const { ended, reorganise } = useWords(REORGANISATION_WORDS);
+  if (of.endedAt !== null) {
+    return (
+      <li>
+        <span className="quiet">
+          {of.name} · {ended}
+        </span>
+      </li>
+    );
+  }
   const isLeaf = of.kind === 'body' || of.kind === 'firm';
   return (
     <li>
@@ -144,6 +93,15 @@ const Node = ({ of, kinds, isOpen = false, onChoose }: NodeProps) => {
         >
           {words.rename}
         </Button>
+        {!isLeaf && (
+          <Button
+            size="small"
+            aria-label={`${reorganise} ${of.name}`}
+            onClick={() => onChoose({ what: 'reorganise', organisation: of })}
+          >
+            {reorganise}
+          </Button>
+        )}
         <Link
           to="/admin/$part"
           params={{ part: 'accounts' }}
@@ -163,23 +121,29 @@ export const Organisations = () => {
   const words = useWords(ADMIN_WORDS);
   const { organisationId } = useMe();
   const [chosen, choose] = useState<DialogTarget>();
+  const close = () => choose(undefined);
   const kinds = useKinds();
   const own = useQuery({
     queryKey: ['organisations', 'one', organisationId],
     queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { id: organisationId } } })),
   });
   return (
-    <Section title={words.organisations}>
-      <Loaded query={own}>
-        {({ organisations }) => (
-          <ul className="tree">
-            {organisations.map((one) => (
-              <Node key={one.id} of={one} kinds={kinds} isOpen onChoose={choose} />
-            ))}
-          </ul>
-        )}
-      </Loaded>
-      {chosen !== undefined && <OrganisationDialog of={chosen} kinds={kinds} onClose={() => choose(undefined)} />}
-    </Section>
+    <>
+      <Section title={words.organisations}>
+        <Loaded query={own}>
+          {({ organisations }) => (
+            <ul className="tree">
+              {organisations.map((one) => (
+                <Node key={one.id} of={one} kinds={kinds} isOpen onChoose={choose} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
+        {chosen?.what === 'below' && <NewBelowDialog of={chosen.organisation} kinds={kinds} onClose={close} />}
+        {chosen?.what === 'rename' && <RenameDialog of={chosen.organisation} onClose={close} />}
+        {chosen?.what === 'reorganise' && <ReorganiseDialog of={chosen.organisation} onClose={close} />}
+      </Section>
+      <Reorganisations />
+    </>
   );
 };

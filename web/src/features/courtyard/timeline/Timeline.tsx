@@ -62,7 +62,8 @@ const Entry = ({ of }: { readonly of: TimelineEntry }) => {
   return (
     <li>
       <strong>{formatTime(of.at)}</strong> · {translate(ROLE_WORDS[of.role as Who])}{' '}
-      {of.role === 'system' ? '' : of.actorName} · {of.commandText}
+      {of.role === 'system' ? '' : of.actorName}
+      {of.organisationName === null ? '' : ` · ${of.organisationName}`} · {of.commandText}
       <ul>
         {of.eventTexts.map((what, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: what happened in one entry never moves

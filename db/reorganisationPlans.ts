@@ -1,0 +1,58 @@
+import type { NamedParts } from '../domain/kernel/reorganisation';
+import type { Queryable } from './queryable';
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The cases directly at an organisation, all of them or those named. */
+export const casesAt = async (
+  db: Queryable,
+  path: string,
+  named: NamedParts['cases'] | null,
+): Promise<readonly Named[]> =>
+  (
+    await db.query<Named>(
+      `SELECT c.id, c.name FROM case_record c
+       WHERE c.organisation_path LIKE $1 || '%' AND regexp_replace(c.organisation_path, '[^/]+/$', '') = $1
+         AND ($2::text[] IS NULL OR c.id::text = ANY ($2)) ORDER BY c.id`,
+      [path, named],
+    )
+  ).rows;
+
+/** The accounts of an organisation, all of them or those named. */
+export const accountsAt = async (
+  db: Queryable,
+  organisationId: string,
+  named: NamedParts['accounts'] | null,
+): Promise<readonly Named[]> =>
+  (
+    await db.query<Named>(
+      `SELECT id, name FROM account WHERE organisation_id = $1 AND ($2::text[] IS NULL OR id::text = ANY ($2))
+       ORDER BY id`,
+      [organisationId, named],
+    )
+  ).rows;
+
+/** How much goes over, with everything below it. */
+export interface Extent {
+  readonly organisations: number;
+  readonly cases: number;
+  readonly accounts: number;
+}
+
+/** What stands at these paths or below them; bodies count with their cases. */
+export const extentBelow = async (db: Queryable, paths: readonly string[]): Promise<Extent> => {
+  const { rows } = await db.query<Extent>(
+    `WITH gone AS (SELECT path FROM unnest($1::text[]) p(path))
+     SELECT (SELECT count(*)::int FROM organisation o WHERE o.kind <> 'body'
+         AND EXISTS (SELECT FROM gone WHERE starts_with(o.path, gone.path))) AS organisations,
+       (SELECT count(*)::int FROM case_record c
+         WHERE EXISTS (SELECT FROM gone WHERE starts_with(c.organisation_path, gone.path))) AS cases,
+       (SELECT count(*)::int FROM account a JOIN organisation o ON o.id = a.organisation_id
+         WHERE EXISTS (SELECT FROM gone WHERE starts_with(o.path, gone.path))) AS accounts`,
+    [paths],
+  );
+  return rows[0] ?? { organisations: 0, cases: 0, accounts: 0 };
+};

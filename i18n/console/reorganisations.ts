@@ -1,0 +1,55 @@
+import { type Text, t } from '../language';
+
+/** The words of changes in the tree of organisations. */
+export const REORGANISATION_WORDS = {
+  namesOfTheirTime: t(
+    '更名前的办理记录仍显示当时的名称。',
+    'What was done before the change is still shown with the name of its time.',
+  ),
+  nameFrom: t('新名称启用日期', 'First day of the new name'),
+  ended: t('已撤销', 'ended'),
+
+  reorganise: t('调整', 'Reorganise'),
+  what: t('调整方式', 'What to do'),
+  merge: t('整体并入另一机构', 'Merge it into another organisation'),
+  split: t('分出一部分，新设机构', 'Split off a part as a new organisation'),
+  move: t('将下级机构或院落划给另一机构', 'Move some of its organisations or courtyards to another one'),
+  into: t('划归', 'Into'),
+  newName: t('新机构名称', 'Name of the new organisation'),
+  effectiveOn: t('生效日期', 'In effect since'),
+  choose: t('请选择', 'Choose one'),
+  goOrganisations: t('下级机构', 'Organisations'),
+  goCases: t('院落', 'Courtyards'),
+  goAccounts: t('账号', 'Accounts'),
+  whatGoes: t('划出的内容', 'What goes'),
+  check: t('核对', 'Check'),
+  back: t('返回修改', 'Back'),
+  run: t('确认调整', 'Reorganise'),
+  wouldGo: t(
+    '将划转下级机构 {organisations} 个、院落 {cases} 个、账号 {accounts} 个。',
+    '{organisations} organisations, {cases} courtyards and {accounts} accounts go over.',
+  ),
+  atOnce: t(
+    '开始后，原机构人员随即不能查看已划出的院落，随同划转的人员按新机构的范围办理。',
+    'Once it begins, the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
+  ),
+  mergeEnds: t('“{from}”随即撤销，不能再向其划入。', '“{from}” ends at once; nothing can be placed in it any more.'),
+
+  reorganisations: t('机构调整记录', 'Reorganisations'),
+  none: t('没有机构调整', 'No reorganisations yet'),
+  kind: t('方式', 'What'),
+  kindMerge: t('合并', 'merger'),
+  kindSplit: t('分设', 'split'),
+  kindMove: t('划转', 'move'),
+  from: t('划出', 'From'),
+  gone: t('已划转', 'Gone over'),
+  refused: t('未能划转', 'Refused'),
+  state: t('进度', 'State'),
+  running: t('进行中', 'running'),
+  finished: t('已完成', 'finished'),
+  resume: t('继续', 'Resume'),
+  report: t('明细', 'Report'),
+  subject: t('名称', 'Name'),
+  result: t('结果', 'Result'),
+  done: t('已划转', 'gone over'),
+} as const satisfies Record<string, Text>;

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import type { Client } from '@temporalio/client';
+import { MockActivityEnvironment } from '@temporalio/testing';
+import { createCaseActivities } from '../../../activities/cases';
+import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../../activities/programmes';
+import { createReorganisationActivities } from '../../../activities/reorganise';
+import { insertReorganisation } from '../../../db/reorganisations';
+import type { Person } from '../../../demonstration/client';
+import { ADMINISTRATOR } from '../../../domain/kernel/actor';
+import { instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
+import type { Office } from './office';
+
+/** As a worker that dies after some calls: the last one is written, and nobody learns of it. */
+const dyingAfter = (client: Client, calls: number): Client => {
+  let left = calls;
+  const withDeadline = async (until: number, send: () => Promise<unknown>) => {
+    left -= 1;
+    if (left < 0) throw new Error('killed');
+    const answer = await client.withDeadline(until, send);
+    if (left === 0) throw new Error('killed');
+    return answer;
+  };
+  return new Proxy(client, {
+    get: (of, key) => (key === 'withDeadline' ? withDeadline : Reflect.get(of, key)),
+  });
+};
+
+interface Merger {
+  readonly fromId: string;
+  readonly intoId: string;
+  readonly by: Person;
+  readonly why: string;
+}
+
+/** A merger that was ordered and that no workflow carries out: each attempt is the test's, and may die in the middle. */
+export const mortalReorganisation = async ({ api, temporal, at }: Office, { fromId, intoId, by, why }: Merger) => {
+  const { pool } = api.database;
+  const id = randomUUID();
+  await insertReorganisation(pool, {
+    id,
+    kind: 'merge',
+    fromId,
+    intoId,
+    named: null,
+    effectiveOn: '2026-01-05' as LocalDate,
+    why,
+    orderedBy: {
+      accountId: by.accountId,
+      name: by.login,
+      role: ADMINISTRATOR,
+      organisationId: at.city,
+      organisationKind: 'city',
+    },
+    orderedAt: instantOf(Date.now()),
+  });
+  const programmes = workerProgrammeMap(WORKER_PROGRAMMES);
+  const attempt = ({ diesAfter }: { readonly diesAfter: number } = { diesAfter: Number.POSITIVE_INFINITY }) => {
+    const { carryOutReorganisation } = createReorganisationActivities({
+      pool,
+      client: dyingAfter(temporal, diesAfter),
+      programmes: programmeMap(programmes),
+      perform: createCaseActivities({ pool, programmes }).perform,
+      startRegistered: async () => undefined,
+    });
+    return new MockActivityEnvironment().run(carryOutReorganisation, id);
+  };
+  return { id, attempt };
+};

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { Organisation } from '../accounts/queries';
+import { LEVELS } from './levels';
+
+export const KINDS = ['merge', 'split', 'move'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** A reorganisation as its form has it. */
+export interface Draft {
+  readonly kind: Kind;
+  readonly into: string;
+  readonly name: string;
+  readonly organisations: readonly string[];
+  readonly cases: readonly string[];
+  readonly accounts: readonly string[];
+  readonly effectiveOn: string;
+  readonly why: string;
+}
+
+/** The order as the API takes it. */
+export const orderOf = (from: string, draft: Draft) => {
+  const { kind, into, name, effectiveOn, why } = draft;
+  const parts = { organisations: [...draft.organisations], cases: [...draft.cases] };
+  if (kind === 'merge') return { kind, from, into, effectiveOn, why };
+  return kind === 'split'
+    ? { kind, from, name, ...parts, accounts: [...draft.accounts], effectiveOn, why }
+    : { kind, from, into, ...parts, effectiveOn, why };
+};
+
+export interface Part {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What belongs to an organisation directly, as the form offers it. */
+export const useParts = (of: Organisation) => {
+  const below = useQuery({
+    queryKey: ['organisations', 'below', of.id, 'parts'],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: of.id } } })),
+  });
+  const people = useQuery({
+    queryKey: ['accounts', 'of', of.id],
+    queryFn: () => answerOf(api.GET('/api/v1/accounts', { params: { query: { organisationId: of.id, limit: 200 } } })),
+  });
+  const children = below.data?.organisations ?? [];
+  const isCase = (one: Organisation): boolean => one.kind === 'body';
+  return {
+    organisations: children.filter((one) => !isCase(one)),
+    cases: children.filter(isCase).flatMap(({ caseId, name }) => (caseId === null ? [] : [{ id: caseId, name }])),
+    accounts: (people.data?.accounts ?? []).filter(({ organisationId }) => organisationId === of.id),
+  } satisfies Readonly<Record<string, readonly Part[]>>;
+};
+
+/** Where an organisation, or a part of it, may go: places of the caller's scope, each with its whole way. */
+export const useTakers = (of: Organisation, kind: Kind): readonly (readonly [id: string, title: string])[] => {
+  const { data } = useQuery({
+    queryKey: ['organisations', 'places'],
+    queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { kinds: LEVELS.join(',') } } })),
+  });
+  const places = data?.organisations ?? [];
+  const wayTo = (path: string): string =>
+    places
+      .filter((above) => path.startsWith(above.path))
+      .map(({ name }) => name)
+      .join(' · ');
+  return places
+    .filter((one) => one.id !== of.id && (kind === 'move' || one.kind === of.kind))
+    .map(({ id, path }) => [id, wayTo(path)] as const);
+};
