@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Person } from '../demonstration/client';
+import { employ } from '../demonstration/employ';
 import { HOSTILE_FILES } from '../tools/hostileFiles';
 import type { Apart } from './apart';
 
@@ -13,13 +14,13 @@ interface Sender {
 }
 
 /** As many accounts as there are files: each may have one read at a time. */
-export const createSenders = async ({ product, administrator, password }: Apart): Promise<readonly Sender[]> => {
+export const createSenders = async (apart: Apart): Promise<readonly Sender[]> => {
+  const { product, password } = apart;
   const contents = HOSTILE_FILES.map(({ content }) => content());
   const senders: Sender[] = [];
   for (let i = 0; i < FILES; i += 1) {
     const login = `sender${i}`;
-    const body = { login, name: login, organisationId: 'programme', roles: ['projectManager'], password };
-    await administrator.must('/api/v1/accounts', { body });
+    await employ(apart, { login, name: login, organisationId: 'programme', roles: ['projectManager'] }, password);
     const person = await Person.signedIn(product.url, login, password);
     senders.push({ person, content: contents[i % contents.length] ?? Buffer.alloc(0) });
   }

@@ -1,3 +1,4 @@
+import { ACCOUNT_PROBLEMS } from './accountProblems';
 import type { Text } from './language';
 import { SIGN_IN_PROBLEMS } from './signInProblems';
 
@@ -63,6 +64,11 @@ export const API_PROBLEMS = {
     'This request did not come from this system’s own pages.',
   ),
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'The login or the password is wrong.'),
+  'activation-invalid': problem(
+    401,
+    '用户名或激活码不正确，或激活码已用过、已过期。',
+    'The login or the code is wrong, or the code was used or has expired.',
+  ),
   'sign-in-delayed': problem(
     429,
     '输错密码次数过多，请 {retryAfterSeconds} 秒后再试。',
@@ -111,11 +117,16 @@ export const API_PROBLEMS = {
     '这类机构不能设置角色：{roles}。',
     'People in this kind of organisation cannot have these roles: {roles}.',
   ),
+  'roles-exclude-each-other': problem(
+    422,
+    '同一人不得兼任：{roles}（本人的其他账号一并计算）。',
+    'One person must not hold these roles together, over all their accounts: {roles}.',
+  ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),
   'last-administrator': problem(409, '不能停用最后一名管理员。', 'The last administrator cannot be disabled.'),
   'own-account': problem(409, '不能对本人的账号进行此操作。', 'You cannot do this with your own account.'),
-  'administrator-exists': problem(409, '已有管理员。', 'An administrator already exists.'),
+  ...ACCOUNT_PROBLEMS,
   'policy-exists': problem(
     409,
     '该政策版本已存在，版本一经发布不再更改。',

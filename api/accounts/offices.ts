@@ -10,6 +10,8 @@ export interface ServedOffices {
   /** The roles that work on cases: all but the administrator's. */
   readonly working: readonly string[];
   readonly ofKind: (kind: OrganisationKind) => readonly string[];
+  /** The pairs among these roles that one person must not hold. */
+  readonly excluded: (roles: readonly string[]) => readonly (readonly [string, string])[];
   readonly wordOf: (role: string) => Text;
 }
 
@@ -24,6 +26,7 @@ export const officesOf = (apis: readonly AnyProgrammeApi[]): ServedOffices => {
     roles: [...working, ADMINISTRATOR],
     working,
     ofKind,
+    excluded: () => [],
     wordOf: (role) => (role === ADMINISTRATOR ? ADMINISTRATOR_WORD : (words.get(role) ?? { zh: role, en: role })),
   };
 };

@@ -71,8 +71,10 @@ const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>
     }
   });
 
+const GUESSED_WRONG = new Set<string>(['credentials-invalid', 'activation-invalid']);
+
 /**
- * Makes an attempt at a password, in its line. It counts as a failure before it is made, so that parallel attempts gain
+ * Makes an attempt at a password or code, in its line. It counts as a failure before it is made, so that parallel attempts gain
  * nothing, and no longer once it succeeds. Throws `sign-in-delayed`, `sign-in-busy`.
  */
 export const delayingFailures = async <T>(
@@ -91,7 +93,7 @@ export const delayingFailures = async <T>(
       for (const { key, isOwn } of delays) await (isOwn ? forgetFailures(pool, key) : uncountFailure(pool, key));
       return result;
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'credentials-invalid')) {
+      if (!(error instanceof Problem && GUESSED_WRONG.has(error.code))) {
         for (const { key } of delays) await uncountFailure(pool, key);
       }
       throw error;

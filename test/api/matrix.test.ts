@@ -7,6 +7,7 @@ import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
+import { employ, madeUpNumber } from '../../demonstration/employ';
 import { rollBody } from '../../demonstration/roll';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -44,9 +45,7 @@ const everybody = (cast: Partial<Record<Part, Person>>, administrator: Person): 
   ) as unknown as Everybody;
 
 const hire = async (organisationId: string, role: Role, login: string): Promise<Person> => {
-  await office.api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId, roles: [role], password: PASSWORD },
-  });
+  await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
 };
 
@@ -80,9 +79,19 @@ const deliveryTo = async (accountId: string, courtyardId: string): Promise<numbe
   return rows[0]?.id ?? 0;
 };
 
+/** As if the account had been let in by command. */
+const breakGlassFor = async (accountId: string): Promise<string> => {
+  const id = randomUUID();
+  await office.api.database.ownerPool.query('INSERT INTO break_glass (id, account_id) VALUES ($1, $2)', [
+    id,
+    accountId,
+  ]);
+  return id;
+};
+
 beforeAll(async () => {
   office = await openOffice();
-  const { administrator } = office.api;
+  const { administrator, confirmer } = office.api;
   nobody = new Person(office.api.url, 'nobody');
   const courtyardId = await office.enrol('角色1号院');
   within = everybody(
@@ -96,7 +105,7 @@ beforeAll(async () => {
     subDistrict: '草堂',
     community: '浣花',
   });
-  const hiring = { administrator, password: PASSWORD, prefix: 'outside-' };
+  const hiring = { administrator, confirmer, password: PASSWORD, prefix: 'outside-' };
   const offices = await createOfficeAccounts(hiring, there);
   const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: { organisationId: there.community, profile: { name: '草堂1号院', city: '成都' } },
@@ -113,13 +122,25 @@ beforeAll(async () => {
   const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
   const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId };
+  const breakGlassId = await breakGlassFor(accountId);
+  const reset = { body: { kind: 'resetPassword' } };
+  const { body } = await administrator.must<Proposed>(`/api/v1/accounts/${accountId}/proposals`, reset);
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, proposalId: body.proposal.id, breakGlassId };
 });
 afterAll(() => office?.stop());
+
+interface Proposed {
+  readonly proposal: { readonly id: string };
+}
 
 /** What `{id}` stands for where it is no courtyard's. Anybody within must find it there. */
 const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
+  proposeAccountChange: () => values.accountId ?? '',
+  getAccountPerson: () => values.accountId ?? '',
+  confirmAccountChange: () => values.proposalId ?? '',
+  declineAccountChange: () => values.proposalId ?? '',
+  acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   renameOrganisation: () => office.at.firm,
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
@@ -176,8 +197,10 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
     name: '丙',
     organisationId: office.at.community,
     roles: ['gridWorker'],
-    password: PASSWORD,
+    identityNumber: madeUpNumber('made-by-matrix'),
   }),
+  proposeAccountChange: () => ({ kind: 'setEmail', email: 'somebody@example.org' }),
+  activateAccount: () => ({ login: 'nobody', firstHalf: 'A', secondHalf: 'B', password: PASSWORD }),
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),
   resendDelivery: () => ({ accountId: within.body.accountId, no: 0, why: '未收到' }),
@@ -208,6 +231,8 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   if (status === 403 && code === 'role-not-allowed') return 'not your role';
   if (status === 403 && code === 'whole-programme-only') return 'not your organisation';
   if (status === 404) return 'not there';
+  // Anybody may try a code, and nobody here has one.
+  if (code === 'activation-invalid') return 'may';
   return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
 };
 

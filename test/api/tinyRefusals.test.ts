@@ -12,7 +12,7 @@ let both: Person;
 beforeAll(async () => {
   here = await openGrantOffice();
   office = here.office;
-  both = await here.employ('both', { roles: ['districtHousing', 'districtHousingLeader'] });
+  both = await here.hire('both', { roles: ['districtHousing', 'districtHousingLeader'] });
 });
 afterAll(() => office?.stop());
 

@@ -41,9 +41,10 @@ const send = async (request: Request): Promise<Response> => {
   let response = await reached(request);
   const isSession = new URL(request.url).pathname.startsWith(SESSION);
   if (response.status === 401 && !isSession) {
-    // A wrong password is a 401, too; sent again, it would count twice.
+    // A wrong password or code is a 401, too; sent again, it would count twice.
     const { code } = await toApiError(response.clone());
-    if (code !== 'credentials-invalid' && (await renewed())) response = await reached(again);
+    if (!['credentials-invalid', 'activation-invalid'].includes(code) && (await renewed()))
+      response = await reached(again);
   }
   if (!response.ok) throw await toApiError(response);
   return response;

@@ -5,6 +5,7 @@ import { roleWord } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
+import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
 import { MySessions } from './MySessions';
 
@@ -67,6 +68,7 @@ export const MyAccount = () => {
       </section>
       <MySessions />
       <ChangePassword />
+      <AccountChanges />
     </div>
   );
 };

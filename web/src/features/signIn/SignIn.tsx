@@ -15,6 +15,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { SIGNED_OUT_REASON, type SignedOutReason } from '../../app/session';
 import { useErrorMessage } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
+import { Activate } from './Activate';
 import './signIn.css';
 
 const isTold = (code: string): code is keyof typeof SIGN_IN_PROBLEMS => Object.hasOwn(SIGN_IN_PROBLEMS, code);
@@ -46,14 +47,13 @@ const ByProvider = () => {
   );
 };
 
-export const SignIn = () => {
-  const { words, toggleLanguage } = useLanguage();
+const ByPassword = ({ note }: { readonly note: string | undefined }) => {
+  const { words } = useLanguage();
   const own = useWords(SIGN_IN_WORDS);
   const queries = useQueryClient();
   const reason = useErrorMessage();
   const refusal = useRefusal();
   const { data: farewell } = useQuery<SignedOutReason | null>({ queryKey: SIGNED_OUT_REASON, enabled: false });
-  useTitle(words.signIn);
   const signIn = useMutation({
     mutationFn: (body: { login: string; password: string }) => answerAs<Account>(api.POST('/api/v1/session', { body })),
     onSuccess: (account) => {
@@ -62,25 +62,45 @@ export const SignIn = () => {
     },
   });
   const error = signIn.isError ? reason(signIn.error) : refusal;
+  const told = note ?? (farewell ? own[farewell] : undefined);
+  return (
+    <>
+      {told !== undefined && <Alert type="info" role="status" title={told} />}
+      {error !== undefined && <Alert type="error" role="alert" title={error} />}
+      <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
+        <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
+          <Input autoComplete="username" autoFocus />
+        </Form.Item>
+        <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+          {words.signIn}
+        </Button>
+        <ByProvider />
+      </Form>
+    </>
+  );
+};
+
+export const SignIn = () => {
+  const { words, toggleLanguage } = useLanguage();
+  const own = useWords(SIGN_IN_WORDS);
+  const [shown, setShown] = useState<'signIn' | 'activate' | 'activated'>('signIn');
+  useTitle(shown === 'activate' ? own.firstTime : words.signIn);
   return (
     <main className="signIn">
       <Card title={<h1>{words.product}</h1>} extra={words.slogan}>
         <div className="stack">
-          {farewell && <Alert type="info" role="status" title={own[farewell]} />}
-          {error !== undefined && <Alert type="error" role="alert" title={error} />}
-          <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
-            <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
-              <Input autoComplete="username" autoFocus />
-            </Form.Item>
-            <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
-              <Input.Password autoComplete="current-password" />
-            </Form.Item>
-            <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-              {words.signIn}
-            </Button>
-            <ByProvider />
-          </Form>
+          {shown === 'activate' ? (
+            <Activate onDone={() => setShown('activated')} />
+          ) : (
+            <ByPassword note={shown === 'activated' ? own.activated : undefined} />
+          )}
         </div>
+        <Button type="link" onClick={() => setShown(shown === 'activate' ? 'signIn' : 'activate')}>
+          {shown === 'activate' ? own.backToSignIn : own.firstTime}
+        </Button>
         <Button type="link" onClick={toggleLanguage}>
           {words.language}
         </Button>
