@@ -86,7 +86,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return {
       steps,
       standing: standingOf(programme, facts, awaited, nextWakeAt(programme, facts, ctx)),
-      ...(isErased ? { facts: programme.carriedState(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
+      ...(isErased ? { facts: programme.stateOutline(facts), shape: shapeOf(programme.stateUpcasters) } : {}),
     };
   };
 

@@ -53,7 +53,7 @@ const isConsistent = (
   return (
     known.head === head &&
     isStateOf(recordedHash, state, { ...hashing, shape }) &&
-    stateHash(programme.carriedState(facts), hashing) === stateHash(known.facts, hashing)
+    stateHash(programme.stateOutline(facts), hashing) === stateHash(known.facts, hashing)
   );
 };
 

@@ -1,5 +1,5 @@
 import { type CaseState, isSuspended } from '../domain/kernel/engine/case';
-import { districtOf } from '../domain/kernel/engine/districtOf';
+import { districtOf } from '../domain/kernel/engine/organisationPath';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { ListedAttributes } from '../workflows/searchAttributes';

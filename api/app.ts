@@ -7,6 +7,8 @@ import { vocabularyOf } from '../i18n/caseWords';
 import type { Vocabulary } from '../i18n/render';
 import type { AnyProgrammeApi } from './cases/programmeApi';
 import type { ApiDeps } from './deps';
+import { refusedPage } from './html/refused';
+import { sayIn } from './html/say';
 import { PAGE_STYLE, STYLE_PATH } from './html/style';
 import { problemOfParser } from './http/body';
 import { languageOf } from './http/language';
@@ -16,6 +18,7 @@ import { requestLog } from './http/requestLog';
 import { type AnyOperation, mount, refuseOtherMethods } from './http/route';
 import { operationsOf } from './operations';
 import { PROGRAMME_APIS } from './programmes';
+import { combinedWords } from './publicPages/publicCase';
 import { consoleIn, POLICY } from './system/console';
 import { REFERENCE_SCRIPT, referencePage } from './system/page';
 import { createMetrics, systemOperations } from './system/routes';
@@ -42,8 +45,11 @@ const vocabularyOfRequest = ({ locals }: Response): Vocabulary => {
   return api === undefined ? {} : vocabularyOf(api.words);
 };
 
+/** Addresses that residents open in a browser. */
+const RESIDENTS = /^\/[pvo](\/|$)/;
+
 const problems =
-  ({ publicUrl, logger }: ApiDeps): ErrorRequestHandler =>
+  ({ publicUrl, logger }: ApiDeps, programmes: readonly AnyProgrammeApi[]): ErrorRequestHandler =>
   (error, request, response, next) => {
     if (response.headersSent) return next(error);
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
@@ -53,11 +59,13 @@ const problems =
     const shown = problem ?? new Problem('internal-error');
     for (const [name, value] of Object.entries(shown.options.headers ?? {})) response.set(name, value);
     const language = languageOf(request);
-    response
-      .status(shown.status)
-      .set('Content-Language', language)
-      .type('application/problem+json')
-      .send(JSON.stringify(problemBody(shown, request.path, publicUrl, language, vocabularyOfRequest(response))));
+    const body = problemBody(shown, request.path, publicUrl, language, vocabularyOfRequest(response));
+    response.status(shown.status).set('Content-Language', language);
+    if (RESIDENTS.test(request.path) && request.accepts(['json', 'html']) === 'html') {
+      const say = sayIn(combinedWords(programmes), language);
+      return void response.type('html').send(refusedPage(body.detail, say, shown.status));
+    }
+    response.type('application/problem+json').send(JSON.stringify(body));
   };
 
 const timed =
@@ -130,6 +138,6 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(() => {
     throw new Problem('not-found');
   });
-  app.use(problems(deps));
+  app.use(problems(deps, programmes));
   return app;
 };

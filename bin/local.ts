@@ -22,12 +22,12 @@ const checkPorts = async ({ port, host, uiPort, temporal }: Settings): Promise<v
 
 const untilReady = async (url: string, parts: Parts): Promise<void> => {
   let lost: string | undefined;
-  void parts.lost.then((name) => {
-    lost = name;
+  void parts.lost.then((how) => {
+    lost = how;
   });
   for (const end = Date.now() + READY_MS; Date.now() < end; await pause(100)) {
     if (parts.isEnding) throw new Stopping();
-    if (lost !== undefined) throw new Misconfigured(`The ${lost} did not start; its log line above says why.`);
+    if (lost !== undefined) throw new Misconfigured(`The ${lost} during the start; its log line above says why.`);
     const response = await fetch(`${url}/readyz`).catch(() => undefined);
     if (response?.ok) return;
   }
@@ -46,7 +46,7 @@ const summary = (
       ? [
           `Demonstration accounts, password ${password}:`,
           '  admin, admin2 (administrators)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
-          '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-payer … (one courtyard’s people)',
+          '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-districtpayer … (one courtyard’s people)',
         ]
       : [
           isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',
@@ -94,7 +94,7 @@ const run = async (parts: Parts): Promise<void> => {
   const password = database.isEmbedded && !isBare ? await seedIfNew(settings, database, inside) : undefined;
   const apiUrl = `http://localhost:${settings.port}`;
   process.stdout.write(summary(settings, apiUrl, temporal.uiUrl, password, database.isEmbedded));
-  throw new Misconfigured(`The ${await parts.lost} ended by itself; the log above says why. Start again to continue.`);
+  throw new Misconfigured(`The ${await parts.lost}; the log above says why. Start again to continue.`);
 };
 
 const main = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
-import { depthOf } from '../domain/kernel/engine/districtOf';
+import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 

@@ -1,5 +1,5 @@
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
-import type { Instant } from '../domain/kernel/time/instant';
+import { type AccountState, OTHER_ACCOUNTS } from './accounts';
 import type { Queryable } from './queryable';
 import { SESSION_HOLDS } from './sessions';
 
@@ -24,11 +24,8 @@ export interface CaseInScope<S> {
 /**
  * What a command's route needs, in one query: the case in scope, an earlier answer to this key, the caller's validity.
  */
-export interface CommandView<S> extends CaseInScope<S> {
+export interface CommandView<S> extends CaseInScope<S>, AccountState {
   readonly remembered: { readonly answer: unknown; readonly requestHash: string } | null;
-  readonly tokenGeneration: number | null;
-  readonly disabledAt: Instant | null;
-  readonly sessionHolds: boolean;
 }
 
 export const viewForCommand = async <S>(
@@ -52,7 +49,7 @@ export const viewForCommand = async <S>(
   const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
     name: 'view-for-command',
     text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
-        ${SESSION_HOLDS} AS "sessionHolds",
+        ${SESSION_HOLDS} AS "sessionHolds", ${OTHER_ACCOUNTS} AS "otherAccounts",
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
          WHERE j.case_id = c.id AND j.account_id = $3::text AND j.key = $4) AS remembered
       FROM case_record c LEFT JOIN account a ON a.id = $3::text::uuid
@@ -82,24 +79,30 @@ export const caseInScope = async <S>(
 /** Everybody who has acted in a case by account id, with the name and role of their last action. */
 export type CaseActors = Readonly<Record<string, { readonly name: string; readonly role: string }>>;
 
-/** A case with everybody who has acted in it, in one query. */
+/** A case as its page shows it to a reader. */
+export interface CaseForReader<S> extends CaseInScope<S>, Pick<AccountState, 'otherAccounts'> {
+  readonly actors: CaseActors;
+}
+
+/** A case with everybody who has acted in it and the reader's other accounts, in one query. */
 export const caseWithActors = async <S>(
   db: Queryable,
   caseId: string,
-  scopePath: string,
+  { accountId, organisationPath }: { readonly accountId: string; readonly organisationPath: string },
   programme: StateReader,
-): Promise<(CaseInScope<S> & { readonly actors: CaseActors }) | undefined> => {
-  const { rows } = await db.query<CaseInScope<unknown> & { shape: number; actors: CaseActors }>({
+): Promise<CaseForReader<S> | undefined> => {
+  const { rows } = await db.query<CaseForReader<unknown> & { shape: number }>({
     name: 'case-with-actors',
-    text: `SELECT c.version, c.state, c.shape, (
+    text: `SELECT c.version, c.state, c.shape, ${OTHER_ACCOUNTS} AS "otherAccounts", (
         SELECT jsonb_object_agg(a.id, jsonb_build_object('name', a.name, 'role', a.role)) FROM (
           SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
           FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version
           WHERE j.case_id = c.id ORDER BY j.account_id, j.version DESC) a) AS actors
-      FROM case_record c WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $3`,
-    values: [caseId, scopePath, programme.name],
+      FROM case_record c LEFT JOIN account a ON a.id = $4::uuid
+      WHERE c.id = $1 AND starts_with(c.organisation_path, $2) AND c.programme = $3`,
+    values: [caseId, organisationPath, programme.name, accountId],
   });
-  return rows[0] && { ...(read(programme, rows[0]) as CaseInScope<S>), actors: rows[0].actors ?? {} };
+  return rows[0] && { ...(read(programme, rows[0]) as CaseForReader<S>), actors: rows[0].actors ?? {} };
 };
 
 /** A case, with the programme that it belongs to. */

@@ -1,3 +1,4 @@
+import type { AccountHolder } from '../domain/kernel/actor';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
@@ -17,7 +18,11 @@ export interface Dispute {
 }
 
 /** Papers with two different readings, for a person who made neither of them and may therefore decide. */
-export const disputesFor = async (db: Queryable, ballotId: string, by: string): Promise<readonly Dispute[]> =>
+export const disputesFor = async (
+  db: Queryable,
+  ballotId: string,
+  { accountId, otherAccounts = [] }: AccountHolder,
+): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
       `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS entries
@@ -32,8 +37,8 @@ export const disputesFor = async (db: Queryable, ballotId: string, by: string): 
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act = 'verify'
          ORDER BY a.no DESC LIMIT 1
        ) second
-       WHERE p.ballot_id = $1 AND p.status = 'disputed' AND $2 NOT IN (p.entered_by, p.verified_by)
+       WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,
-      [ballotId, by],
+      [ballotId, [accountId, ...otherAccounts]],
     )
   ).rows;

@@ -72,3 +72,21 @@ export const moveSubjects = async (db: Queryable, from: string, to: string, only
     [from, to, only?.issuer ?? null, only?.subject ?? null],
   );
 };
+
+/**
+ * The roles that a person holds in their enabled accounts, leaving out one account if it is named. Others who grant this person
+ * something wait until the transaction ends.
+ */
+export const rolesOfPerson = async (
+  db: Queryable,
+  personId: string,
+  { except }: { readonly except: string | null },
+): Promise<readonly string[]> => {
+  await db.query('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
+  const { rows } = await db.query<{ role: string }>(
+    `SELECT DISTINCT unnest(roles) AS role FROM account
+     WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL ORDER BY role`,
+    [personId, except],
+  );
+  return rows.map(({ role }) => role);
+};

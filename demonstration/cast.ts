@@ -3,10 +3,7 @@ import type { Role } from '../domain/renovation/roles';
 import { NotAccepted, Person } from './client';
 import { type Administrators, employ } from './employ';
 
-/**
- * The people that a courtyard's lifecycle needs, by their task. There are two in finance, because the person who
- * approves money does not pay it out.
- */
+/** The people that a courtyard's lifecycle needs, by their task. */
 export const PARTS = {
   projectManager: ['subDistrict', ['projectManager']],
   subDistrictLeader: ['subDistrict', ['subDistrictLeader']],
@@ -16,7 +13,7 @@ export const PARTS = {
   districtHousingLeader: ['district', ['districtHousingLeader']],
   districtFinance: ['district', ['districtFinance']],
   districtFinanceLeader: ['district', ['districtFinanceLeader']],
-  payer: ['district', ['districtFinance']],
+  districtPayer: ['district', ['districtPayer']],
   supervisor: ['district', ['supervisor']],
   contractor: ['firm', ['contractor']],
   engineer: ['firm', ['engineer']],
@@ -36,7 +33,7 @@ const GIVEN_NAMES: Readonly<Record<Part, string>> = {
   districtHousingLeader: '国栋',
   districtFinance: '丽华',
   districtFinanceLeader: '正平',
-  payer: '晓燕',
+  districtPayer: '晓燕',
   supervisor: '维民',
   contractor: '大勇',
   engineer: '立新',

@@ -133,7 +133,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'start-works': () => give('projectManager', 'startWorks'),
     'complete-works': complete,
     'certify-claim': () => give('engineer', 'certifyClaim'),
-    'pay-claim': () => give('payer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
+    'pay-claim': () => give('districtPayer', 'payClaim', { amountFen: 51_000_000, reference: '进度款' }),
     'sign-acceptance': async () => {
       for (const party of ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'] as const) {
         await give(party, 'signAcceptance', { defects: [] });
@@ -145,7 +145,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
         eligibleFen: 59_400_000,
         cuts: [{ item: '路面', amountFen: 600_000, why: '工程量核减' }],
       }),
-    'pay-settlement': () => give('payer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
+    'pay-settlement': () => give('districtPayer', 'paySettlement', { amountFen: 6_618_000, reference: '结算款' }),
   };
 
   const isReached = ({ stages }: Seen) =>

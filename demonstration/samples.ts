@@ -1,9 +1,9 @@
 /** The documents that go with an application. */
-export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
-  kind,
-  title: kind,
-  reference: kind,
-}));
+export const DOCUMENTS = [
+  { kind: 'applicationForm', title: '整治申请表', reference: '申-01' },
+  { kind: 'voteResult', title: '业主表决结果', reference: '表决-01' },
+  { kind: 'plan', title: '整治方案', reference: '方案-01' },
+] as const;
 
 /** A plan of three items; its sources cover them when the pipeline companies pay CNY 109,000. */
 export const planOf = (utilitiesFen: number) => ({

@@ -34,6 +34,11 @@ export const API_PROBLEMS = {
   ),
   'key-forbidden': problem(400, '字段名不被允许。', 'This field name is not allowed.'),
   'key-unknown': problem(400, '没有这个字段。', 'There is no such field.'),
+  'cursor-invalid': problem(
+    400,
+    '翻页位置无效，请从第一页重新查询。',
+    'This page does not exist. Start again from the first page.',
+  ),
   'value-invalid': problem(400, '此项的值不合要求：{detail}', 'This value is not valid: {detail}'),
   'faults-left-out': problem(400, '另有 {count} 处有误，未逐一列出。', '{count} more errors are not listed.'),
   'idempotency-key-required': problem(
@@ -119,8 +124,8 @@ export const API_PROBLEMS = {
   ),
   'roles-exclude-each-other': problem(
     422,
-    '同一人不得兼任：{roles}（本人的其他账号一并计算）。',
-    'One person must not hold these roles together, over all their accounts: {roles}.',
+    '同一人不得兼任：{roles}。',
+    'One person must not hold these roles together: {roles}.',
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),

@@ -5,6 +5,9 @@ export const PUBLIC_WORDS = {
   otherLanguage: t('English', '中文'),
   ways: t('导航', 'Navigation'),
   cannot: t('暂时不能办理', 'This cannot be done now'),
+  notFound: t('没有找到', 'Not found'),
+  tooOften: t('请稍后再试', 'Please try again later'),
+  unreadable: t('网址或内容有误', 'The address or what was sent is wrong'),
 } as const satisfies Record<string, Text>;
 
 /** Of the page that shows the API's operations. */

@@ -140,6 +140,7 @@ export const ROLE_WORDS: Readonly<Record<Role | 'administrator' | 'system', Text
   districtHousingLeader: t('区住建局负责人', 'head of the district housing bureau'),
   districtFinance: t('区财政局', 'district finance bureau'),
   districtFinanceLeader: t('区财政局负责人', 'head of the district finance bureau'),
+  districtPayer: t('区财政局支付岗', 'payment officer of the district finance bureau'),
   contractor: t('施工单位', 'contractor'),
   engineer: t('监理', 'supervision engineer'),
   auditor: t('审计', 'auditor'),

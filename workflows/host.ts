@@ -81,7 +81,7 @@ export const hostWorkflow = (programme: AnyProgramme) =>
       ...listing.forNextRun(),
     });
     return continueAsNew({
-      ...known.carriedOver(),
+      ...known.toNextRun(),
       ...(boundary.currentPart === undefined ? {} : { part: boundary.currentPart }),
       ...(timer.wakeAt === undefined ? {} : { wakeAt: timer.wakeAt }),
     });

@@ -61,7 +61,7 @@ export interface CaseRun {
   readonly version: number;
   /** The hash of the last journal row; empty before the first. */
   readonly head: string;
-  /** The carried part of the state (`Programme.carriedState`); absent before the case is opened. */
+  /** The outline of the state (`Programme.stateOutline`); absent before the case is opened. */
   readonly facts?: CaseState;
   /** The shape of `facts`. Absent: the first. */
   readonly shape?: number;

@@ -1,5 +1,5 @@
 import { type Client, WithStartWorkflowOperation, type Workflow } from '@temporalio/client';
-import { districtOf } from '../domain/kernel/engine/districtOf';
+import { districtOf } from '../domain/kernel/engine/organisationPath';
 import {
   type CaseRun,
   type CommandMessage,

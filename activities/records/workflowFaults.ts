@@ -43,7 +43,7 @@ export const workflowFaults = (
   const at = { version, what: 'field', other: 'workflow' } as const;
   const faults = [
     ...faultsBetween({ version, head }, { version: known.version, head: known.head }, at),
-    ...faultsBetween(programme.carriedState(facts), known.facts, { ...at, personal: programme.personal.state }),
+    ...faultsBetween(programme.stateOutline(facts), known.facts, { ...at, personal: programme.personal.state }),
   ];
   const isAtTheRow = record?.version === known.version && faults.length === 0;
   const wakeAt = record?.wakeAt ?? undefined;

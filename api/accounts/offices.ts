@@ -1,4 +1,5 @@
 import { ADMINISTRATOR, ORGANISATION_KINDS, type OrganisationKind, rolesOfKind } from '../../domain/kernel/actor';
+import { excludedRoles, type RolePair } from '../../domain/kernel/exclusiveRoles';
 import type { Text } from '../../i18n/language';
 import { ADMINISTRATOR_WORD } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -10,8 +11,8 @@ export interface ServedOffices {
   /** The roles that work on cases: all but the administrator's. */
   readonly working: readonly string[];
   readonly ofKind: (kind: OrganisationKind) => readonly string[];
-  /** The pairs among these roles that one person must not hold. */
-  readonly excluded: (roles: readonly string[]) => readonly (readonly [string, string])[];
+  /** The pairs of these roles that one person must not hold together. */
+  readonly excluded: (roles: readonly string[]) => readonly RolePair[];
   readonly wordOf: (role: string) => Text;
 }
 
@@ -26,7 +27,11 @@ export const officesOf = (apis: readonly AnyProgrammeApi[]): ServedOffices => {
     roles: [...working, ADMINISTRATOR],
     working,
     ofKind,
-    excluded: () => [],
+    excluded: (roles) =>
+      excludedRoles(
+        apis.map(({ programme }) => programme),
+        roles,
+      ),
     wordOf: (role) => (role === ADMINISTRATOR ? ADMINISTRATOR_WORD : (words.get(role) ?? { zh: role, en: role })),
   };
 };

@@ -4,6 +4,7 @@ import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
 import { tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
+import { isHolderOfOne } from '../../domain/kernel/actor';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -39,17 +40,21 @@ const appendSecretCount = async (
   call: ServiceCall<BallotParams>,
   { counters, scan, ...said }: CountBody,
 ): Promise<{ readonly no: number; readonly agreed: boolean }> => {
-  const { deps, caller } = call;
+  const { deps } = call;
   const { c, ballot } = await ballotInScope(call);
   const { about, rule } = ballot.motion;
   if (about === undefined) throw new Problem('ballot-not-secret');
   const now = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNotSuspended(c);
     const head = await ballotForPapers(db, ballot.ballotId, true);
     if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
     const readings = await countsOf(db, head.ballotId);
     if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
+    // Whoever entered the totals may correct them, but not confirm them with another account.
+    if (readings.some((one) => one.by !== by.accountId && isHolderOfOne(by, [one.by]))) {
+      throw new Problem('separation-of-duties');
+    }
     const tally = await tallyOf(db, head.ballotId);
     if (now <= head.closesAt && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
@@ -63,7 +68,7 @@ const appendSecretCount = async (
       ),
     ];
     if (faults.length > 0) throw problemWith(faults);
-    const reading = { count: said, by: caller.accountId };
+    const reading = { count: said, by: by.accountId };
     const no = await appendCount(db, head.ballotId, { ...reading, counters, scan, at: now });
     const agreed = agreedCount([...readings, reading]) !== undefined;
     await audit(`ballot/${head.ballotId}`, 'recordCount', { ballot: head.ballotId, no, agreed }, now);

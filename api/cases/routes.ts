@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
+import { holderOf } from '../../db/accounts';
 import { caseWithActors } from '../../db/cases';
 import { ledgerOf } from '../../db/ledger';
-import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
 import { etagOf } from '../http/headers';
@@ -10,7 +10,6 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
 import { publicPath } from '../publicPages/publicPath';
-import { workflowUrl } from '../system/workflowUrl';
 import { answerShape, commandOperations } from './commands';
 import { caseOf } from './find';
 import { openCase } from './open';
@@ -63,17 +62,16 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
     handle: async (handled) => {
       const { deps, params, caller, language } = handled;
       const { programme, view } = api;
-      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller.organisationPath, programme);
+      const found = await caseWithActors<CaseState>(deps.pool, params.id, caller, programme);
       if (found === undefined) throw new Problem('not-found');
       const { state: c, version, actors: people } = found;
+      const reader = { ...caller, ...holderOf(caller.accountId, found) };
       const ctx = await loadContext(deps, programme.name, c.policyVersion);
       return {
         body: {
-          ...caseView(api, { c, version, ctx, caller, people, language }),
+          ...caseView(api, { c, version, ctx, caller: reader, people, language }),
           ...(programme.disclosed === undefined ? {} : { publicPath: publicPath(c.id) }),
           ...view?.of(c, ctx, language),
-          // Administrators also operate the service.
-          ...(caller.roles.includes(ADMINISTRATOR) ? { workflowUrl: workflowUrl(deps, programme, c.id) } : {}),
         },
         headers: { ETag: etagOf(version) },
       };

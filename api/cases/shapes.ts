@@ -95,11 +95,6 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
       .meta({ description: 'Everybody who has acted in the case, by account' }),
     state: anyState,
     publicPath: z.string().exactOptional(),
-    workflowUrl: z
-      .string()
-      .nullable()
-      .exactOptional()
-      .meta({ description: 'In Temporal’s own UI; for administrators' }),
     ...api.view?.shape.shape,
   });
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { POSITIONS } from '../../domain/kernel/ledger/movement';
-import { period } from '../policies/shape';
+import { agreedPeriod } from '../policies/shape';
 
 /** What any case's state has (`CaseState`); a programme adds its own. */
 export const caseStateFields = {
@@ -29,7 +29,7 @@ export const caseStateFields = {
       openedAt: z.string(),
       dueAt: z.string(),
       provisional: z.boolean(),
-      within: period.exactOptional(),
+      within: agreedPeriod.exactOptional(),
       isAhead: z.literal(true).exactOptional(),
     }),
   ),

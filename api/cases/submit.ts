@@ -1,3 +1,4 @@
+import { type AccountState, holderOf } from '../../db/accounts';
 import { viewForCommand } from '../../db/cases';
 import { journalRowFor } from '../../db/journal';
 import type { Actor } from '../../domain/kernel/actor';
@@ -32,8 +33,8 @@ const specOf = ({ commands }: AnyProgramme, command: string): AnyCommand<Program
  * The caller in a role that may give the command. Without one, the caller keeps another role and the domain refuses
  * it.
  */
-const actorFor = (caller: Caller, spec: AnyCommand<ProgrammeTypes>): Actor => ({
-  accountId: caller.accountId,
+const actorFor = (caller: Caller, account: AccountState, spec: AnyCommand<ProgrammeTypes>): Actor => ({
+  ...holderOf(caller.accountId, account),
   name: caller.name,
   role: roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident',
   organisationId: caller.organisationId,
@@ -138,7 +139,7 @@ export const submitCommand = async (
     throw new Problem('version-mismatch', { params: { version: view.version } });
   }
   const spec = specOf(programme, command);
-  const actor = actorFor(caller, spec);
+  const actor = actorFor(caller, view, spec);
   const ctx = { ...(await loadContext(deps, programme.name, view.state.policyVersion)), actor };
   const reasons = refusal(programme, spec, view.state, body as never, ctx);
   if (reasons.length > 0) throw refusalProblem(reasons, programme.lifecycle.blockedBy(view.state, ctx));

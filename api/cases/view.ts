@@ -1,5 +1,6 @@
 import type { CaseActors } from '../../db/cases';
 import type { JournalRow } from '../../db/journal';
+import type { AccountHolder } from '../../domain/kernel/actor';
 import { namedEvents } from '../../domain/kernel/engine/caseEvents';
 import type { Context } from '../../domain/kernel/engine/context';
 import type { StepStanding } from '../../domain/kernel/engine/declaration';
@@ -26,7 +27,7 @@ export interface CaseViewInput<T extends ProgrammeTypes> {
   readonly c: T['State'];
   readonly version: number;
   readonly ctx: Context<T['Policy']>;
-  readonly caller: Caller;
+  readonly caller: Caller & AccountHolder;
   readonly people: CaseActors;
   readonly language: Language;
 }
@@ -59,7 +60,8 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
   const own = vocabularyOf(words as unknown as AnyWords);
   const stage: T['Stage'] = c.stage;
   const commands = words.commands as Readonly<Record<string, (typeof words.commands)[Command]>>;
-  const actor = { accountId: caller.accountId, name: caller.name, organisationId: caller.organisationId };
+  const { accountId, otherAccounts, name, organisationId } = caller;
+  const actor = { accountId, name, organisationId, ...(otherAccounts === undefined ? {} : { otherAccounts }) };
   const obligations: Readonly<Record<string, Text>> = words.obligations;
   const stepView = ({ code, isCheck, holder, state, missing }: StepStanding<T>) => ({
     step: code,

@@ -29,8 +29,8 @@ const importCourtyards = operation({
   path: '/api/v1/courtyards/import',
   tag: 'courtyards',
   summary: {
-    zh: '从 CSV 或 xlsx 批量入库：全部成功或全部不导入',
-    en: 'Import courtyards from CSV or .xlsx, all or none',
+    zh: '从表格（xlsx、xls、ods 或 CSV）批量入库：全部成功或全部不导入',
+    en: 'Import courtyards from a table (.xlsx, .xls, .ods or CSV), all or none',
   },
   query,
   bodyTypes: FILE_TYPES,

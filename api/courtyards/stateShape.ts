@@ -126,6 +126,7 @@ const works = z.object({
       no: z.int(),
       measuredFen: fen,
       submittedAt: z.string(),
+      submittedBy: z.string(),
       certified: signature.exactOptional(),
       paid: payment.exactOptional(),
     }),
@@ -136,6 +137,7 @@ const works = z.object({
 const settlement = z.object({
   claimedFen: fen,
   submittedAt: z.string(),
+  submittedBy: z.string(),
   audit: z
     .object({
       at: z.string(),
@@ -202,6 +204,7 @@ const maintenance = z.object({
   retention: z.object({
     heldFen: fen,
     reinspected: signature.exactOptional(),
+    countersigned: signature.exactOptional(),
     released: signature.exactOptional(),
   }),
 });

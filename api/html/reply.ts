@@ -10,7 +10,7 @@ const HTML = 'text/html; charset=utf-8';
 export const answerWithPage = async (
   say: Say,
   work: () => Promise<string | Reply>,
-  refusedPage: (why: string, say: Say) => string,
+  refusedPage: (why: string, say: Say, status: number) => string,
 ): Promise<Reply> => {
   try {
     const made = await work();
@@ -18,7 +18,7 @@ export const answerWithPage = async (
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const { detail } = problemBody(error, '', '', say.language, vocabularyOf(say.words));
-    return { status: error.status, body: refusedPage(detail, say), type: HTML };
+    return { status: error.status, body: refusedPage(detail, say, error.status), type: HTML };
   }
 };
 

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { type AccountState, accountState } from '../../db/accounts';
+import { type AccountState, accountState, holderOf } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
 import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
+import type { AccountHolder } from '../../domain/kernel/actor';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from './problem';
@@ -15,6 +16,8 @@ type WriteCall = Pick<ServiceCall, 'deps' | 'caller' | 'key' | 'requestHash'>;
 
 export interface AuditedWrite {
   readonly db: PoolClient;
+  /** Who writes, for what two people must do. */
+  readonly by: AccountHolder;
   /** Appends an audit entry to a stream's hash chain, in the same transaction. */
   audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
 }
@@ -39,9 +42,10 @@ export const idempotentWrite = <T>(
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
       return known.body as T;
     }
-    await assertValid(db, caller);
+    const by = await assertValid(db, caller);
     const body = await work({
       db,
+      by,
       audit: (stream, command, detail, at = instantOf(Date.now())) =>
         appendAudit(db, {
           stream,
@@ -57,13 +61,17 @@ export const idempotentWrite = <T>(
     return body;
   });
 
-/** Throws `token-invalid` if the session is over, the account disabled, or its password changed since the token was issued. */
-export const assertValid = async (db: Queryable, caller: Caller): Promise<void> => {
-  if (!isStillValid(await accountState(db, caller.accountId, caller.sessionId), caller))
-    throw new Problem('token-invalid');
+/**
+ * Who the caller is. Throws `token-invalid` if the session is over, the account disabled, or its password changed since
+ * the token was issued.
+ */
+export const assertValid = async (db: Queryable, caller: Caller): Promise<AccountHolder> => {
+  const account = await accountState(db, caller.accountId, caller.sessionId);
+  if (!isStillValid(account, caller)) throw new Problem('token-invalid');
+  return holderOf(caller.accountId, account);
 };
 
-export const isStillValid = (account: AccountState | undefined, caller: Caller): boolean =>
+export const isStillValid = (account: AccountState | undefined, caller: Caller): account is AccountState =>
   account !== undefined &&
   account.disabledAt === null &&
   account.tokenGeneration === caller.generation &&

@@ -1,7 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Language } from '../../i18n/language';
 import { type Fault, listed, Problem } from './problem';
 import { forbiddenTextFaults } from './text';
+import { validationTexts } from './validationTexts';
 
 const pointerOf = (path: readonly PropertyKey[], prefix: string): string =>
   [prefix, ...path.map((key) => String(key).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/');
@@ -13,10 +14,9 @@ const faultsOf = (error: z.ZodError, prefix: string): readonly Fault[] =>
       : [{ code: 'value-invalid', path: pointerOf(issue.path, prefix), params: { detail: issue.message } }],
   );
 
-/** zod's own messages in both languages. */
-const WORDS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
-  'zh-CN': z.locales.zhCN().localeError,
-  en: z.locales.en().localeError,
+const TEXTS: Readonly<Record<Language, z.core.$ZodErrorMap>> = {
+  'zh-CN': validationTexts('zh-CN'),
+  en: validationTexts('en'),
 };
 
 export type Parsed<T> = { readonly value: T } | { readonly faults: readonly Fault[] };
@@ -30,7 +30,7 @@ export const parsed = <T>(
 ): Parsed<T> => {
   const forbidden = forbiddenTextFaults(value, prefix);
   if (forbidden.length > 0) return { faults: forbidden };
-  const result = schema.safeParse(value, { error: WORDS[language] });
+  const result = schema.safeParse(value, { error: TEXTS[language] });
   return result.success ? { value: result.data } : { faults: faultsOf(result.error, prefix) };
 };
 

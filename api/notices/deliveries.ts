@@ -43,7 +43,7 @@ const cursorOf = (cursor: string): DeliveryCursor => {
   // `guid` and not `uuid`: a notice that is not dispatched yet has the all-zero ID, which is no UUID of any version.
   if (!z.guid().safeParse(accountId).success) {
     throw new Problem('request-invalid', {
-      faults: [{ code: 'value-invalid', path: '/query/before', params: { detail: 'cursor' } }],
+      faults: [{ code: 'cursor-invalid', path: '/query/before' }],
     });
   }
   return { id: Number(id), accountId, no: Number(no) };

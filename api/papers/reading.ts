@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { name, sha256 } from '../../commands/shapes';
+import { accountHolder } from '../../db/accounts';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
 import { paperActsOf, papersOf } from '../../db/papers';
+import { isHolderOfOne } from '../../domain/kernel/actor';
 import { CHANNELS, PAPER_ACTS, PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
@@ -45,10 +47,11 @@ const listPapers = operation({
     const { deps, query, caller } = handled;
     const { ballot } = await ballotInScope(handled);
     const all = await papersOf(deps.pool, ballot.ballotId);
+    const reader = await accountHolder(deps.pool, caller.accountId);
     const papers =
       query.awaiting === undefined
         ? all
-        : all.filter((paper) => paper.status === 'entered' && paper.enteredBy !== caller.accountId);
+        : all.filter(({ status, enteredBy }) => status === 'entered' && !isHolderOfOne(reader, [enteredBy]));
     const isClosed = ballot.closed !== undefined;
     return { body: { papers: papers.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
   },
@@ -112,7 +115,8 @@ const listDisputes = operation({
   handle: async (handled) => {
     const { deps, caller } = handled;
     const { ballot } = await ballotInScope(handled);
-    return { body: { papers: await disputesFor(deps.pool, ballot.ballotId, caller.accountId) } };
+    const reader = await accountHolder(deps.pool, caller.accountId);
+    return { body: { papers: await disputesFor(deps.pool, ballot.ballotId, reader) } };
   },
 });
 

@@ -74,7 +74,7 @@ export const actOnPapers = async (
   { operation, kind }: PaperActing,
   read: () => Promise<PaperList>,
 ): Promise<ReturnType<typeof summaryOf>> => {
-  const { deps, caller, api } = call;
+  const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   const policy = await policyByVersion<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
@@ -84,7 +84,7 @@ export const actOnPapers = async (
   const { papers, inFile = (fault: Fault) => fault } = await read();
   const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
     if (isSecret) await assertNoCountBegun(db, head);
@@ -92,10 +92,10 @@ export const actOnPapers = async (
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);
     const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
-    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, caller.accountId);
+    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, by);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
-    const written = await writePapers(db, head, acted, { by: caller.accountId, at: now });
+    const written = await writePapers(db, head, acted, { by: by.accountId, at: now });
     // Somebody else acted on one of these papers meanwhile, so the whole list is refused.
     const late = owners.findIndex((ownerKey) => !written.has(ownerKey));
     if (late >= 0) {

@@ -2,16 +2,18 @@ import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
 import { threshold } from '../http/shapes';
 
-const length = z.int().min(0).max(3_650);
-
-/** A period of days or working days. */
-export const period = z
-  .union([
+const periodOf = (length: z.ZodInt) =>
+  z.union([
     z.strictObject({ days: length }),
     z.strictObject({ workingDays: length }),
     z.strictObject({ months: length }),
-  ])
-  .meta({ id: 'Period' });
+  ]);
+
+/** A period of days or working days that a policy sets. */
+export const period = periodOf(z.int().min(0).max(3_650)).meta({ id: 'Period' });
+
+/** A period that a case has, such as that of its contract: as long as was agreed. */
+export const agreedPeriod = periodOf(z.int().min(0)).meta({ id: 'AgreedPeriod' });
 
 /** A whole number, such as a number of people. */
 export const count = z.int().min(0).max(1_000);

@@ -91,8 +91,8 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     path: '/api/v1/{noun}/{id}/rolls',
     tag: 'rolls',
     summary: {
-      zh: '导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符',
-      en: 'Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared',
+      zh: '导入表决名册（JSON，或 xlsx、xls、ods、CSV 表格）：面积与户数须与申报相符',
+      en: 'Import a roll (JSON, or a table (.xlsx, .xls, .ods or CSV) with the declared totals in the query); totals must match those declared',
     },
     params: idParams,
     query,

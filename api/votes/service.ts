@@ -44,7 +44,7 @@ const writeVote = async (
 ): Promise<void> => {
   const owner = (await papersToActOn(db, head, [ownerKey])).get(ownerKey);
   const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
-  const after = paperAfter(owner?.paper, ownerKey, act, OWNER);
+  const after = paperAfter(owner?.paper, ownerKey, act, { accountId: OWNER });
   if ('refused' in after) {
     throw refusalProblem(
       after.refused.map(({ path: _, ...reason }) => reason),

@@ -9,6 +9,8 @@ export interface Part {
   stop(): Promise<void>;
   /** Resolves when it has ended, for whatever reason. */
   readonly stopped: Promise<unknown>;
+  /** The signal that ended it, if one did. */
+  readonly signal?: () => NodeJS.Signals | null;
 }
 
 interface Place {
@@ -19,6 +21,12 @@ interface Place {
 /** Thrown by a start that is under way when everything is being stopped. */
 export class Stopping extends Error {}
 
+/** Which part ended, and how. */
+const howEnded = (name: string, { signal }: Part): string => {
+  const by = signal?.();
+  return by == null ? `${name} ended by itself` : `${name} was ended by ${by}`;
+};
+
 /**
  * Everything that runs, in the order in which its start began. Stopping goes in the opposite order and includes starts
  * under way.
@@ -28,7 +36,7 @@ export class Parts {
   private starting: Promise<unknown> = Promise.resolve();
   private ending: Promise<void> | undefined;
   private announce: (name: string) => void = () => undefined;
-  /** The first part that ended by itself. */
+  /** The first part that ended before everything is stopped, and how it ended. */
   readonly lost = new Promise<string>((done) => {
     this.announce = done;
   });
@@ -45,7 +53,7 @@ export class Parts {
     const part = start();
     const noted = part.then((p) => {
       place.part = p;
-      void p.stopped.then(() => this.isEnding || this.announce(name));
+      void p.stopped.then(() => this.isEnding || this.announce(howEnded(name, p)));
     });
     this.starting = Promise.allSettled([this.starting, noted]);
     await noted;
@@ -105,5 +113,5 @@ export const startProcess = async (name: ProcessName, folder: string, env: NodeJ
       done();
     });
   });
-  return { stopped, stop: () => stopProcess(child, 'SIGTERM', STOP_MS) };
+  return { stopped, signal: () => child.signalCode, stop: () => stopProcess(child, 'SIGTERM', STOP_MS) };
 };

@@ -34,9 +34,21 @@ export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices
   ]),
 ];
 
-/** The person who gives a command, and the role in which they give it. */
-export interface Actor {
+/** An account, and the person who holds it. */
+export interface AccountHolder {
   readonly accountId: string;
+  /** The person's other accounts; absent if there are none. */
+  readonly otherAccounts?: readonly string[];
+}
+
+/** Whether one of these accounts is the same person's. Every separation of duties asks this. */
+export const isHolderOfOne = (
+  { accountId, otherAccounts = [] }: AccountHolder,
+  accounts: readonly (string | undefined)[],
+): boolean => [accountId, ...otherAccounts].some((own) => accounts.includes(own));
+
+/** The person who gives a command, and the role in which they give it. */
+export interface Actor extends AccountHolder {
   readonly name: string;
   /** A role of the programme, or `system` for the workflow's own timer. */
   readonly role: string;

@@ -82,6 +82,7 @@ export interface EventData
   maintenanceSubsidyApproved: { year: number };
   maintenanceSubsidyPaid: { year: number };
   retentionReinspected: { report?: string };
+  retentionCountersigned: { report: string };
   retentionReleased: Record<never, never>;
 }
 

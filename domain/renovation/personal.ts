@@ -60,6 +60,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     accountsPublished: { quarter: 'notPersonal' },
     activityRecorded: { title: 'personal', 'evidence/*': 'notPersonal' },
     retentionReinspected: { report: 'personal' },
+    retentionCountersigned: { report: 'personal' },
   },
   state: {
     ...CASE_TEXTS.state,
@@ -91,10 +92,12 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'works/variations/*/projectManager/by': 'notPersonal',
     'works/variations/*/body/by': 'notPersonal',
     'works/variations/*/description': 'personal',
+    'works/claims/*/submittedBy': 'notPersonal',
     'works/claims/*/certified/by': 'notPersonal',
     'works/claims/*/paid/by': 'notPersonal',
     'acceptance/rounds/*/signatures/*/by': 'notPersonal',
     'acceptance/rounds/*/signatures/*/defects/*': 'personal',
+    'acceptance/settlement/submittedBy': 'notPersonal',
     'acceptance/settlement/audit/by': 'notPersonal',
     'acceptance/settlement/paid/by': 'notPersonal',
     'maintenance/accounts/*/quarter': 'notPersonal',
@@ -104,6 +107,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     'maintenance/years/*/subsidy/approved/by': 'notPersonal',
     'maintenance/years/*/subsidy/paid/by': 'notPersonal',
     'maintenance/retention/reinspected/by': 'notPersonal',
+    'maintenance/retention/countersigned/by': 'notPersonal',
     'maintenance/retention/released/by': 'notPersonal',
   },
 });

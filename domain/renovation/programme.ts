@@ -4,7 +4,6 @@ import type { Lifecycle } from '../kernel/engine/lifecycle';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
 import { WrongDeclaration } from '../kernel/engine/wrongDeclaration';
 import { ANSWERED_BY } from './answeredBy';
-import { carriedState } from './carried';
 import { COMMANDS, commandsFor } from './catalogue';
 import type { Renovation } from './command';
 import type { Courtyard, Profile } from './courtyard';
@@ -16,11 +15,12 @@ import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
+import { stateOutline } from './outline';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
 import { MOTION_KINDS } from './policy';
 import { faultyPolicies } from './policyFaults';
-import { LEADER_OF, OFFICES } from './roles';
+import { EXCLUSIVE_DUTIES, LEADER_OF, OFFICES } from './roles';
 
 /** `grantedFen` is the approved subsidy, `paidFen` everything paid; in fen. */
 const summary = ({ profile, ledger }: Courtyard): CaseSummary => ({
@@ -54,6 +54,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   upcasters: {},
   stateUpcasters: [],
   offices: OFFICES,
+  exclusiveDuties: EXCLUSIVE_DUTIES,
   noticeRecipients: { leaderOf: LEADER_OF, supervisor: 'supervisor', manager: 'projectManager' },
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
@@ -64,7 +65,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
   readModel: (c, ctx) => (c.stage === 'maintenance' ? fourRequirementsUntil(c, ctx) : null),
-  carriedState,
+  stateOutline,
 });
 
 /** 老旧院落整治: self-governance first, renovation second. */

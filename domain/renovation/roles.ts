@@ -1,4 +1,5 @@
 import type { Offices } from '../kernel/actor';
+import type { ExclusiveDuties } from '../kernel/exclusiveRoles';
 
 export const ROLES = [
   'projectManager',
@@ -10,6 +11,7 @@ export const ROLES = [
   'districtHousingLeader',
   'districtFinance',
   'districtFinanceLeader',
+  'districtPayer',
   'contractor',
   'engineer',
   'auditor',
@@ -29,6 +31,7 @@ export const LEADER_OF: Readonly<Record<Role, Role>> = {
   districtHousingLeader: 'supervisor',
   districtFinance: 'districtFinanceLeader',
   districtFinanceLeader: 'supervisor',
+  districtPayer: 'districtFinanceLeader',
   contractor: 'projectManager',
   engineer: 'projectManager',
   auditor: 'districtHousing',
@@ -47,9 +50,26 @@ export const OFFICES: Offices<Role> = {
     'districtHousingLeader',
     'districtFinance',
     'districtFinanceLeader',
+    'districtPayer',
   ],
   subDistrict: ['projectManager', 'subDistrictLeader', 'gridWorker'],
   community: ['community', 'gridWorker'],
   body: ['body', 'resident'],
   firm: ['contractor', 'engineer', 'auditor'],
 };
+
+/** Which roles one person must not hold together. */
+export const EXCLUSIVE_DUTIES: readonly ExclusiveDuties<Role>[] = [
+  { claimant: ['contractor'], certifier: ['engineer'], auditor: ['auditor'] },
+  {
+    approver: [
+      'community',
+      'subDistrictLeader',
+      'districtHousing',
+      'districtHousingLeader',
+      'districtFinance',
+      'districtFinanceLeader',
+    ],
+    payer: ['districtPayer'],
+  },
+];

@@ -36,7 +36,7 @@ export const ROLL_STATUS_WORDS = {
 
 /** Tables that come as files. */
 export const TABLE_WORDS = {
-  file: t('文件（.xlsx 或 .csv）', 'File (.xlsx or .csv)'),
+  file: t('文件（.xlsx、.xls、.ods 或 .csv）', 'File (.xlsx, .xls, .ods or .csv)'),
   template: t('下载模板', 'Template'),
   check: t('试导入', 'Check file'),
   import: t('正式导入', 'Import'),

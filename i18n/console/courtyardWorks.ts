@@ -100,6 +100,7 @@ export const MAINTENANCE_WORDS = {
   warrantyEnds: t('质保期至', 'Warranty ends'),
   heldFen: t('暂扣质保金', 'Retention held'),
   reinspected: t('复验', 'Re-inspected'),
+  countersigned: t('街道会签', 'Countersigned'),
   released: t('退还', 'Released'),
   termEnds: t('自治组织任期至', 'The body’s term ends'),
   activityList: t('自治活动', 'Activities'),

@@ -47,6 +47,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     upcasters,
     stateUpcasters: [withTitles],
     offices: {},
+    exclusiveDuties: [],
     noticeRecipients: { leaderOf: {}, supervisor: 'supervisor', manager: 'manager' },
     motions: [],
     sources: [],
@@ -56,7 +57,7 @@ const tiny = (upcasters: Upcasters): AnyProgramme =>
     summary: () => ({ name: '小事', city: '成都', grantedFen: 0, paidFen: 0 }),
     factDeadlines: () => [],
     ballots: () => [],
-    carriedState: (c) => c,
+    stateOutline: (c) => c,
   } satisfies Programme<ProgrammeTypes>);
 
 const UPCASTERS: Upcasters = {

@@ -8,6 +8,7 @@ import { changeByBoth, madeUpNumber } from '../../demonstration/employ';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { makeOnePerson } from '../support/database/persons';
 import { freshDatabase } from '../support/servers/postgres';
 
 const { roles: ROLES, ofKind } = officesOf(PROGRAMME_APIS);
@@ -162,6 +163,37 @@ describe('accounts', () => {
     const granted = { kind: 'changeRoles', granted: ['body'] };
     const path = `/api/v1/accounts/${outsider.accountId}/proposals`;
     expect(verdict(await shell.administrator.ask(path, { body: granted }))).toEqual([422, 'roles-not-of-kind']);
+  });
+
+  test('one person does not hold roles that exclude each other, in one account or in several', async () => {
+    const { administrator } = shell;
+    const firm = await shell.createOrganisation(district, 'firm', '建设公司');
+    const refused = await create(administrator, firm, ['contractor', 'engineer', 'auditor'], 'all-in-one');
+    expect(verdict(refused)).toEqual([422, 'roles-exclude-each-other']);
+    const { errors } = refused.body as unknown as { errors: { path: string; detail: string }[] };
+    expect(errors.map(({ path, detail }) => [path, detail])).toEqual([
+      ['/roles', '同一人不得兼任：施工单位、监理。'],
+      ['/roles', '同一人不得兼任：施工单位、审计。'],
+      ['/roles', '同一人不得兼任：监理、审计。'],
+    ]);
+    const payer = await shell.createAccount(district, ['districtPayer'], 'payer');
+    const leader = await shell.createAccount(district, ['districtFinanceLeader'], 'leader');
+    const other = await shell.createAccount(district, ['supervisor'], 'other-account');
+    await makeOnePerson(shell.api.database.ownerPool, 'payer', 'leader', 'other-account');
+    // What stood before is kept, and does not hinder what has nothing to do with it.
+    await changeByBoth(shell.api, other.accountId, { kind: 'changeRoles', granted: ['auditor'] });
+    const propose = (accountId: string, body: object) =>
+      administrator.ask(`/api/v1/accounts/${accountId}/proposals`, { body });
+    for (const role of ['districtFinance', 'administrator', 'districtHousing']) {
+      const grant = await propose(other.accountId, { kind: 'changeRoles', granted: [role] });
+      expect(verdict(grant)).toEqual([422, 'roles-exclude-each-other']);
+    }
+    await change(administrator, leader.accountId, { disabled: true });
+    expect(verdict(await change(administrator, payer.accountId, { name: '支付岗' }))[0]).toBe(200);
+    expect(verdict(await propose(leader.accountId, { kind: 'enableAccount' }))).toEqual([
+      422,
+      'roles-exclude-each-other',
+    ]);
   });
 
   test('each account has its own login, regardless of case', async () => {

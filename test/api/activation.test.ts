@@ -166,7 +166,7 @@ describe('a new account', () => {
 
 describe('a reset', () => {
   test('neither administrator can sign in, and the person is told who let them set a password', async () => {
-    const payer = await shell.createAccount(district, ['districtFinance'], 'payer');
+    const payer = await shell.createAccount(district, ['districtPayer'], 'payer');
     const proposed = await propose(local, payer.accountId, { kind: 'resetPassword' });
     const confirmed = await confirm(localToo, proposed);
     expect((await payer.ask('/api/v1/me')).status).toBe(401);

@@ -113,18 +113,15 @@ describe('workflows', () => {
     );
   });
 
-  test('with an address of Temporal’s UI every workflow has a link, also on a courtyard’s page for administrators', async () => {
+  test('with an address of Temporal’s UI every workflow has a link', async () => {
     const server = createServer(createApi({ ...office.api.deps, temporalUiUrl: 'https://temporal.test/ui/' }));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     try {
-      const both = await hire(['administrator', 'supervisor'], 'both', 'programme', url);
-      const supervisor = await hire(['supervisor'], 'only-supervisor', 'programme', url);
+      const other = await hire(['administrator'], 'other', 'programme', url);
       const link = `https://temporal.test/ui/namespaces/default/workflows/courtyard%2F${courtyardId}`;
-      const { body } = await both.must<Workflows>('/api/v1/admin/courtyards?text=运维1');
+      const { body } = await other.must<Workflows>('/api/v1/admin/courtyards?text=运维1');
       expect(body.courtyards[0]?.workflowUrl).toBe(link);
-      expect((await both.must(`/api/v1/courtyards/${courtyardId}`)).body.workflowUrl).toBe(link);
-      expect((await supervisor.must(`/api/v1/courtyards/${courtyardId}`)).body).not.toHaveProperty('workflowUrl');
     } finally {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

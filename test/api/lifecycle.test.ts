@@ -264,13 +264,13 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     ] as const) {
       await accepted('contractor', 'submitClaim', { measuredFen: yuan(measured) });
       await accepted('engineer', 'certifyClaim');
-      expect(codes(await give('payer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toEqual([
+      expect(codes(await give('districtPayer', 'payClaim', { amountFen: yuan(due) + 1, reference: '款' }))).toEqual([
         'above-measured-value',
       ]);
       expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
         'separation-of-duties',
       ]);
-      await accepted('payer', 'payClaim', { amountFen: yuan(due), reference: '款' });
+      await accepted('districtPayer', 'payClaim', { amountFen: yuan(due), reference: '款' });
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });
@@ -293,10 +293,10 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       eligibleFen: yuan(608_000),
       cuts: [{ item: '路面', amountFen: yuan(9_000), why: '重复计算' }],
     });
-    expect(codes(await give('payer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' }))).toEqual([
-      'amount-differs',
-    ]);
-    await accepted('payer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
+    expect(
+      codes(await give('districtPayer', 'paySettlement', { amountFen: yuan(65_310) + 1, reference: '结算' })),
+    ).toEqual(['amount-differs']);
+    await accepted('districtPayer', 'paySettlement', { amountFen: yuan(65_310), reference: '结算' });
     expect(await courtyard()).toMatchObject({
       stage: 'maintenance',
       money: { ledger: { subsidy: { returned: yuan(12_000) } }, retentionHeldFen: yuan(18_240) },
@@ -307,6 +307,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await clock.past((await waits.look()).figures.maintenance?.warrantyEndsAt ?? '');
     await accepted('body', 'releaseRetention', { report: '复验' });
     await accepted('projectManager', 'releaseRetention', { report: '复验' });
+    await accepted('districtPayer', 'releaseRetention', { report: '凭证' });
     expect((await courtyard()) as unknown).toMatchObject({
       money: {
         paidFen: yuan(608_000),

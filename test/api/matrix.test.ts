@@ -16,6 +16,7 @@ import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
@@ -286,7 +287,7 @@ describe('an object outside the caller’s scope gets the same answer as one tha
     return { status, body: { ...body, instance: '' }, etag: headers.get('etag') };
   };
 
-  test.each(addressed.map((op) => [op.id, op] as const))(
+  test.each(sampleOf(addressed, 40).map((op) => [op.id, op] as const))(
     '%s answers for an object out of scope as for one that does not exist',
     async (_, op) => {
       for (const role of ROLES) {

@@ -2,9 +2,10 @@ import type { Person } from '../../demonstration/client';
 import { hashOf } from '../../store/store';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PDF, uploadFile } from '../support/api/sampleFiles';
+import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6'];
+const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7'];
 
 let office: Office;
 let id: string;
@@ -63,8 +64,7 @@ describe('papers to be decided', () => {
     await enter(gridWorker, 'o4', { choice: 'for' });
     await act(gridWorker, 'corrections', { ownerKey: 'o4', choice: 'abstain', why: '看错' });
     await act(community, 'verifications', { ownerKey: 'o4', choice: 'against' });
-    expect(await ownersIn(gridWorker, '/disputes')).toEqual([]);
-    expect(await ownersIn(community, '/disputes')).toEqual([]);
+    for (const by of [gridWorker, community]) expect(await ownersIn(by, '/disputes')).toEqual([]);
     const { papers } = (await projectManager.must<{ papers: object[] }>(`${ballot()}/papers/disputes`)).body;
     expect(papers).toEqual([
       {
@@ -78,6 +78,23 @@ describe('papers to be decided', () => {
     ]);
     await act(projectManager, 'resolutions', { ownerKey: 'o4', choice: 'against', why: '核对原票' });
     expect(await ownersIn(projectManager, '/disputes')).toEqual([]);
+  });
+
+  test('a second account is no second and no third reader', async () => {
+    const { gridWorker, community } = office.people;
+    const again = await secondAccountOf(office, 'gridWorker');
+    const refusedTo = async (what: string, choice: string) =>
+      (
+        await again.ask<{ code: string }>(`${ballot()}/papers/${what}`, {
+          body: { papers: [{ ownerKey: 'o7', choice, ...(what === 'resolutions' ? { why: '核对原票' } : {}) }] },
+        })
+      ).body.code;
+    await enter(gridWorker, 'o7');
+    expect(await ownersIn(again, '?awaiting=verification')).not.toContain('o7');
+    expect(await refusedTo('verifications', 'against')).toBe('paper-same-person');
+    await act(community, 'verifications', { ownerKey: 'o7', choice: 'for' });
+    expect(await ownersIn(again, '/disputes')).toEqual([]);
+    expect(await refusedTo('resolutions', 'against')).toBe('paper-same-person');
   });
 
   test('the list of disputed papers is closed to read-only roles', async () => {

@@ -1,4 +1,4 @@
-import type { Figures } from '../../api/programme/figures';
+import type { Figures } from '../../api/statistics/figures';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';

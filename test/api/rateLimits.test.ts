@@ -43,6 +43,20 @@ test('a limit holds over all API processes, and says when to come back', async (
   }
 });
 
+test('a browser is answered with a page, in the reader’s language, whatever refuses it', async () => {
+  const asked = (path: string) => fetch(`${apis[0]?.url}${path}`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+  const shown = async (path: string) => {
+    const answer = await asked(path);
+    const title = /<h1>(.*?)<\/h1>/.exec(await answer.text())?.[1];
+    return [answer.status, answer.headers.get('content-type'), title];
+  };
+  const html = 'text/html; charset=utf-8';
+  expect(await shown('/p')).toEqual([429, html, '请稍后再试']);
+  expect(await shown('/p/%zz?lang=en')).toEqual([400, html, 'The address or what was sent is wrong']);
+  expect(await shown('/p/zzzz')).toEqual([404, html, '没有找到']);
+  expect((await asked('/api/v1/public/courtyards')).headers.get('content-type')).toMatch(/^application\/problem\+json/);
+});
+
 test('limits do not share their counts', async () => {
   expect((await visitors[0]?.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA'))?.status).toBe(404);
 });

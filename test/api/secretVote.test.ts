@@ -2,6 +2,7 @@ import { auditOf, isAuditIntact } from '../../db/audit';
 import type { Person } from '../../demonstration/client';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
+import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 12;
@@ -145,6 +146,8 @@ describe('once it is over', () => {
     expect((await readCount(count(9, 8, 7, 3))).body).toEqual({ no: 1, agreed: false });
     expect((await readCount(count(9, 8, 7, 3))).body).toEqual({ no: 2, agreed: false });
     expect((await readCount(count(9, 8, 6, 3), people.community)).body).toEqual({ no: 3, agreed: false });
+    const again = await secondAccountOf(office, 'gridWorker');
+    expect(codes(await readCount(count(9, 8, 7, 3), again))).toEqual([['separation-of-duties']]);
     expect(codes(await close())).toEqual([['count-missing', undefined]]);
     const hidden = await grid.must(`${ballot()}/counts`);
     expect(JSON.stringify(hidden.body)).not.toMatch(/persons/);

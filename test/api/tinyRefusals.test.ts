@@ -2,6 +2,7 @@ import { faultsOfApi } from '../../api/cases/programmeApiFaults';
 import type { Person } from '../../demonstration/client';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Office } from '../support/api/office';
+import { makeOnePerson } from '../support/database/persons';
 import { AMOUNT_FEN, GRANTS, type GrantOffice, give, look, mustGive, openGrantOffice, type Told } from '../tiny/grants';
 import { SMALL_GRANT_API } from '../tiny/hosted';
 
@@ -51,6 +52,19 @@ describe('refusals name their reason', () => {
     expect([refused.status, refused.body.code]).toEqual([403, 'separation-of-duties']);
     await mustGive(office.people.districtHousingLeader, id, 'approveSecond');
     expect((await look(both, id)).stage).toBe('payment');
+  });
+
+  test('two accounts of one person are one hand, in what is offered as in what is decided', async () => {
+    const first = await here.hire('first', { roles: ['districtHousing'] });
+    const second = await here.hire('second', { roles: ['districtHousingLeader'] });
+    await makeOnePerson(office.api.database.ownerPool, 'first', 'second');
+    const grant = await here.submit('添置花箱');
+    await mustGive(first, grant, 'approveFirst');
+    const offered = (await look(second, grant)).availableActions.find(({ command }) => command === 'approveSecond');
+    expect(offered).toMatchObject({ allowed: false });
+    const refused = await give(second, grant, 'approveSecond');
+    expect([refused.status, refused.body.code]).toEqual([403, 'separation-of-duties']);
+    await mustGive(office.people.districtHousingLeader, grant, 'approveSecond');
   });
 
   test('a case of another programme is not found under this one’s noun, nor its own under another’s', async () => {

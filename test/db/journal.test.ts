@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { caseInScope, caseWithActors } from '../../db/cases';
 import { commitCase } from '../../db/commit';
 import { erasePersonal } from '../../db/erasure';
@@ -55,7 +56,8 @@ describe('the journal', () => {
     expect(first).toMatchObject({ enteredStages: ['asked'], policyVersion: 'p1', calendarVersion: 'c1' });
     expect(third).toMatchObject({ actorName: '张三', why: '张三说的', input: { names: ['李四'] } });
     expect(await timelineOf(database.pool, caseId, { order: 'newest', after: 0, limit: 1 })).toEqual([third]);
-    const seen = await caseWithActors(database.pool, caseId, '', TINY_READER);
+    const reader = { accountId: randomUUID(), organisationPath: '' };
+    const seen = await caseWithActors(database.pool, caseId, reader, TINY_READER);
     expect(seen?.actors).toEqual({ a1: { name: '张三', role: 'r' } });
     expect(await journalRowFor(database.pool, caseId, 'a1', 'no such key')).toBeUndefined();
   });

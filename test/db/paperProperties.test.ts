@@ -84,7 +84,7 @@ const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boole
     if (head === undefined) throw new Error('no ballot');
     const acts = list.map(actOf);
     const keys = acts.map(({ ownerKey }) => ownerKey);
-    const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, by);
+    const verdict = judgedPaper(acts, await papersToActOn(db, head, keys), TERMS, { accountId: by });
     if ('refused' in verdict) return false;
     return (await writePapers(db, head, verdict.acted, { by, at: AT })).size === verdict.acted.length;
   });

@@ -50,7 +50,7 @@ const verify = (ballotId: string, by = 'second'): Promise<unknown> =>
     );
     const acted = [...held.values()].flatMap(({ ownerKey, paper: one, acts }) => {
       const act = { kind: 'verify' as const, choice: one?.choice ?? 'for' };
-      const after = paperAfter(one, ownerKey, act, by);
+      const after = paperAfter(one, ownerKey, act, { accountId: by });
       return 'paper' in after ? [{ paper: after.paper, act, acts: acts + 1 }] : [];
     });
     return writePapers(db, head, acted, { by, at: AT });

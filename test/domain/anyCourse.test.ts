@@ -52,7 +52,7 @@ const ENDINGS: Readonly<Partial<Record<Stage, readonly Ending[]>>> = {
     ['endorseApplication', 'endorseApplication', 'approveApplication', 'rejectApplication'],
     ...WITHDRAWN,
   ],
-  maintenance: [['releaseRetention', 'releaseRetention', 'closeCourtyard']],
+  maintenance: [['releaseRetention', 'releaseRetention', 'releaseRetention', 'closeCourtyard']],
 };
 
 /** From a stage on: a course, an end where one is possible, and what follows it. */

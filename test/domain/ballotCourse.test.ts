@@ -143,7 +143,7 @@ test('a ballot’s rows, dates and carried state come from the same facts', () =
     type: 'noticeEndMoved',
     data: { ballotId: 'f1-b1', endsAt: closeOf('2026-04-02') },
   });
-  const carried = FUND.carriedState(fund.facts);
+  const carried = FUND.stateOutline(fund.facts);
   expect(JSON.stringify(carried)).not.toContain(project.text);
   expect(MOTIONS.ballotBlockers(carried, fund.ctx, 'project')).toEqual(
     MOTIONS.ballotBlockers(fund.facts, fund.ctx, 'project'),

@@ -72,6 +72,7 @@ test('payments are shown beside the contract with variations, the measured value
         no: 1,
         measuredFen: 400,
         submittedAt: '2026-03-01T00:00:00.000Z',
+        submittedBy: by,
         paid: { at: '2026-03-05T00:00:00.000Z', by, amountFen: 340 },
       },
     ],

@@ -28,7 +28,7 @@ const walk = (...steps: readonly Step[]): { paper: Paper | undefined; refused: r
   let paper: Paper | undefined;
   const refused: string[] = [];
   for (const [by, act] of steps) {
-    const after = paperAfter(paper, 'o1', act, by);
+    const after = paperAfter(paper, 'o1', act, { accountId: by });
     if ('refused' in after) refused.push(...after.refused.map((reason) => reason.code));
     else paper = after.paper;
   }
@@ -209,8 +209,10 @@ describe('a paper counts once two people have read the same from it', () => {
     expect(walk(['owner', vote], ['a', correct('for')], ['b', verify('for')]).paper).toMatchObject({ choice: 'for' });
   });
 
-  test('whatever is done by whom: counted papers were read by two, and refusals change nothing', () => {
-    const acts = fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...CHOICES));
+  test('whatever is done by whom, one of them with two accounts: counted papers were read by two people', () => {
+    const accounts = ['a', 'the other of a', 'b', 'c'] as const;
+    const personOf = (account: string) => account.at(-1) ?? '';
+    const acts = fc.tuple(fc.constantFrom(...accounts), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...CHOICES));
     assertProperty(
       fc.property(fc.array(acts, { maxLength: 14 }), (steps) => {
         let paper: Paper | undefined;
@@ -218,11 +220,12 @@ describe('a paper counts once two people have read the same from it', () => {
         let readings: [string, Choice][] = [];
         for (const [by, kind, choice] of steps) {
           const act = (kind === 'enter' ? { ...enter, choice } : { kind, choice, why: 'x' }) as PaperAct;
-          const after = paperAfter(paper, 'o1', act, by);
+          const otherAccounts = accounts.filter((one) => one !== by && personOf(one) === personOf(by));
+          const after = paperAfter(paper, 'o1', act, { accountId: by, otherAccounts });
           if ('refused' in after) continue;
           paper = after.paper;
           if (kind === 'enter' || kind === 'correct' || kind === 'vote') readings = [];
-          if (kind !== 'withdraw') readings.push([by, choice]);
+          if (kind !== 'withdraw') readings.push([personOf(by), choice]);
           const counting = readings.filter(([, said]) => said === paper?.choice).map(([who]) => who);
           const isResolved = kind === 'resolve' && new Set(readings.map(([who]) => who)).size === 3;
           const isOwn = kind === 'vote';

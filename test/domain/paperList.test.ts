@@ -33,7 +33,7 @@ const judge = (
     list.map(([ownerKey, act]) => ({ ownerKey, act })),
     owners,
     { mandates: { held, most }, scans: { known: new Set(['here']), required }, days: DAYS },
-    'hand',
+    { accountId: 'hand' },
   );
 const faults = (...of: Parameters<typeof judge>) => {
   const verdict = judge(...of);

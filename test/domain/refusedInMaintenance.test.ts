@@ -46,7 +46,7 @@ describe('in maintenance', () => {
     const apply = (amountFen: number) => c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen });
     const approve = (account?: string) =>
       c.give('approveMaintenanceSubsidy', 'districtHousing', { year }, undefined, account);
-    const pay = (account?: string) => c.give('payMaintenanceSubsidy', 'districtFinance', { year }, undefined, account);
+    const pay = (account?: string) => c.give('payMaintenanceSubsidy', 'districtPayer', { year }, undefined, account);
     for (const day of ['2026-04-02', '2026-07-02', '2026-10-09', '2027-01-05']) {
       c.on(day);
       expect(tryCommand(c, 'publishAccounts', 1)).toBe(true);
@@ -66,7 +66,9 @@ describe('in maintenance', () => {
     expect(approve('projectManager')).toEqual({ refused: ['separation-of-duties'] });
     expect(approve('one')).toHaveProperty('events');
     expect(approve('one')).toEqual({ refused: ['already-granted'] });
-    expect(pay('one')).toEqual({ refused: ['separation-of-duties'] });
+    for (const account of ['one', 'projectManager']) {
+      expect(pay(account)).toEqual({ refused: ['separation-of-duties'] });
+    }
     expect(pay('two')).toHaveProperty('events');
     expect(pay('two')).toEqual({ refused: ['already-granted'] });
   });
@@ -76,15 +78,22 @@ describe('in maintenance', () => {
     const heldFen = c.facts.maintenance?.retention.heldFen ?? 0;
     expect(heldFen).toBeGreaterThan(0);
     expect(c.give('closeCourtyard', 'districtHousing', {})).toEqual({ refused: ['retention-held'] });
-    const release = (role: 'body' | 'projectManager', account?: string) =>
+    const release = (role: 'body' | 'projectManager' | 'districtPayer', account?: string) =>
       c.give('releaseRetention', role, { report: '复验' }, undefined, account);
     expect(release('projectManager')).toEqual({ refused: ['reinspection-missing'] });
     expect(release('body', 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
     expect(release('body')).toHaveProperty('events');
     expect(release('body')).toEqual({ refused: ['already-signed'] });
     expect(release('projectManager', 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
+    expect(release('projectManager', 'body')).toEqual({ refused: ['separation-of-duties'] });
+    expect(release('districtPayer')).toEqual({ refused: ['reinspection-missing'] });
     expect(release('projectManager')).toHaveProperty('events');
-    expect(release('projectManager')).toEqual({ refused: ['no-retention-held'] });
+    expect(release('projectManager')).toEqual({ refused: ['already-signed'] });
+    for (const account of ['districtFinance', 'projectManager', 'body', 'contractor']) {
+      expect(release('districtPayer', account)).toEqual({ refused: ['separation-of-duties'] });
+    }
+    expect(release('districtPayer')).toHaveProperty('events');
+    expect(release('districtPayer')).toEqual({ refused: ['no-retention-held'] });
     const owedFen = coFundingInHandFen(c.facts) - c.facts.ledger.coFunding.committed;
     const refund = (amountFen: number) => c.give('refundCoFunding', 'body', { amountFen, receipt: `${amountFen}` });
     if (owedFen > 0) c.must('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all' });

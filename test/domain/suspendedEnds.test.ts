@@ -103,6 +103,7 @@ const inMaintenance = (): PureCourtyard => {
   advanceTo(c, 'maintenance');
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
+  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
   const owedFen = c.facts.coFunding.receivedFen - c.facts.ledger.coFunding.paid - c.facts.coFunding.refundedFen;
   if (owedFen > 0) c.must('refundCoFunding', 'body', { amountFen: owedFen, receipt: 'all of it' });
   return c;

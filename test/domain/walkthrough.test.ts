@@ -294,7 +294,7 @@ describe('the worked example of the programme’s rules', () => {
       c.give('submitClaim', 'contractor', { measuredFen: yuan(measured) });
       c.give('certifyClaim', 'engineer', {});
       const pay = (amount: number, payer = 'payer') =>
-        c.give('payClaim', 'districtFinance', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
+        c.give('payClaim', 'districtPayer', { amountFen: yuan(amount), reference: `第${i + 1}期` }, undefined, payer);
       const due = pays[i] ?? 0;
       expect(pay(due + 0.01)).toEqual({ refused: ['above-measured-value'] });
       expect(pay(due, 'districtFinance')).toEqual({ refused: ['separation-of-duties'] });
@@ -355,7 +355,7 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.facts.ledger.subsidy.returned).toBe(yuan(12_000));
     c.on('2027-08-16');
     const pay = (amount: number) =>
-      c.give('paySettlement', 'districtFinance', { amountFen: yuan(amount), reference: '结算' }, undefined, 'payer');
+      c.give('paySettlement', 'districtPayer', { amountFen: yuan(amount), reference: '结算' });
     expect(pay(65_310.01)).toEqual({ refused: ['amount-differs'] });
     pay(65_310);
     expect(c.facts.stage).toBe('maintenance');
@@ -375,7 +375,7 @@ describe('the worked example of the programme’s rules', () => {
   const grant = (year: number) => [
     c.give('applyForMaintenanceSubsidy', 'projectManager', { year, amountFen: yuan(10_000) }),
     c.give('approveMaintenanceSubsidy', 'districtHousing', { year }),
-    c.give('payMaintenanceSubsidy', 'districtFinance', { year }),
+    c.give('payMaintenanceSubsidy', 'districtPayer', { year }),
   ];
 
   test('with the four requirements the maintenance subsidy is paid, once a year', () => {
@@ -415,7 +415,12 @@ describe('the worked example of the programme’s rules', () => {
     });
     c.give('releaseRetention', 'body', { report: '复验' });
     expect(c.beside('release-retention')).toEqual([]);
+    expect(c.give('releaseRetention', 'districtPayer', { report: '凭证' })).toEqual({
+      refused: ['reinspection-missing'],
+    });
     c.give('releaseRetention', 'projectManager', { report: '复验' });
+    expect(c.beside('release-retention')).toEqual(['districtPayer']);
+    c.give('releaseRetention', 'districtPayer', { report: '凭证' });
     const { subsidy, coFunding, other } = c.facts.ledger;
     expect([subsidy.paid, coFunding.paid, other.paid]).toEqual([yuan(468_000), yuan(31_000), yuan(109_000)]);
     expect(renovationTotal(c.facts.ledger, 'paid')).toBe(yuan(608_000));

@@ -1,8 +1,8 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
 import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
-import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/carried';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
+import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/outline';
 import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
@@ -13,8 +13,8 @@ import type { ThresholdRule } from '../../domain/kernel/deliberation/tally';
 import type { BallotEvidence, BallotObligation } from '../../domain/kernel/deliberation/types';
 import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
 import { disclosedPlace, disclosedStanding } from '../../domain/kernel/disclosure/standing';
-import { CASE_OUTLINE } from '../../domain/kernel/engine/carriedCase';
 import type { CaseEventData } from '../../domain/kernel/engine/caseEvents';
+import { CASE_OUTLINE } from '../../domain/kernel/engine/caseOutline';
 import { caseReducers, NEW_CASE_FIELDS } from '../../domain/kernel/engine/caseReducers';
 import { accept, commandsOf } from '../../domain/kernel/engine/command';
 import type { EventsOf, Reducers } from '../../domain/kernel/engine/event';
@@ -196,6 +196,7 @@ export const FUND: Programme<Fund> = {
     community: ['community'],
     body: ['resident'],
   },
+  exclusiveDuties: [],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',
@@ -233,5 +234,5 @@ export const FUND: Programme<Fund> = {
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
     motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
   }),
-  carriedState: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'carried', city: 'carried' }),
+  stateOutline: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'kept', city: 'kept' }),
 };

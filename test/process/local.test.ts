@@ -156,7 +156,9 @@ describe('npm start', () => {
       async () => {
         process.kill(pidOf(home, 'bin/worker.ts'), 'SIGKILL');
         expect(await program.ended).toBe(1);
-        expect(program.complaints('yuanluo')).toEqual([expect.stringMatching(/^yuanluo: The worker ended by itself/)]);
+        expect(program.complaints('yuanluo')).toEqual([
+          expect.stringMatching(/^yuanluo: The worker was ended by SIGKILL/),
+        ]);
         expect(processesOfInstall(home)).toEqual([]);
       },
     ],
@@ -187,7 +189,7 @@ describe('npm start', () => {
     ],
   ];
 
-  test.each(sampleOf(ENDS, 2))('npm start: %s; the next start accepts commands', async (what, end) => {
+  test.each(sampleOf(ENDS, 1))('npm start: %s; the next start accepts commands', async (what, end) => {
     await end();
     await startsAgain();
     await givesNext(what);
@@ -211,7 +213,7 @@ describe('npm start fails with one clear line, exit code 1 and no process left o
     return lines[0] ?? '';
   };
 
-  test.each(['PORT', 'UI_PORT'] as const)('npm start fails with one line if the port of %s is taken', async (name) => {
+  const portTaken = (name: 'PORT' | 'UI_PORT') => async (): Promise<void> => {
     const other = createServer().listen(Number(home.env[name]), '127.0.0.1');
     await new Promise((done) => other.once('listening', done));
     try {
@@ -221,38 +223,49 @@ describe('npm start fails with one clear line, exit code 1 and no process left o
     } finally {
       other.close();
     }
-  });
+  };
 
-  test('npm start fails with one line if a setting is invalid', async () => {
-    expect(await complaint({ LOG_LEVEL: 'loud' })).toMatch(/^yuanluo: LOG_LEVEL has to be/);
-  });
+  const complains = (env: NodeJS.ProcessEnv, line: RegExp) => async (): Promise<void> =>
+    expect(await complaint(env)).toMatch(line);
 
-  test('npm start fails with one line if nobody answers at DATABASE_URL', async () => {
-    expect(await complaint({ DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' })).toMatch(
-      /^yuanluo: DATABASE_URL cannot be used .*Check that PostgreSQL runs there/,
-    );
-  });
-
-  test('npm start fails with one line if DATABASE_URL names a missing database, and hides the password', async () => {
+  const missingDatabase = async (): Promise<void> => {
     const url = serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/not_there');
     const line = await complaint({ DATABASE_URL: url });
     expect(line).toMatch(/^yuanluo: DATABASE_URL cannot be used/);
     expect(line).not.toContain(new URL(url).password);
-  });
+  };
 
-  test('npm start fails with one line if nobody answers at TEMPORAL_ADDRESS', async () => {
-    expect(await complaint({ TEMPORAL_ADDRESS: '127.0.0.1:1' })).toMatch(
-      /^yuanluo: No Temporal server answers at TEMPORAL_ADDRESS 127\.0\.0\.1:1/,
-    );
-  });
+  const FAILURES: readonly (readonly [what: string, shown: () => Promise<void>])[] = [
+    ['the port of PORT is taken', portTaken('PORT')],
+    ['the port of UI_PORT is taken', portTaken('UI_PORT')],
+    ['a setting is invalid', complains({ LOG_LEVEL: 'loud' }, /^yuanluo: LOG_LEVEL has to be/)],
+    [
+      'nobody answers at DATABASE_URL',
+      complains(
+        { DATABASE_URL: 'postgres://nobody:secret-word@127.0.0.1:1/none' },
+        /^yuanluo: DATABASE_URL cannot be used .*Check that PostgreSQL runs there/,
+      ),
+    ],
+    ['DATABASE_URL names a missing database; it hides the password', missingDatabase],
+    [
+      'nobody answers at TEMPORAL_ADDRESS',
+      complains(
+        { TEMPORAL_ADDRESS: '127.0.0.1:1' },
+        /^yuanluo: No Temporal server answers at TEMPORAL_ADDRESS 127\.0\.0\.1:1/,
+      ),
+    ],
+    [
+      'the data folder cannot be written',
+      complains({ YUANLUO_DATA: '/dev/null/yuanluo' }, /^yuanluo: The folder .* cannot be written/),
+    ],
+    [
+      'Temporal’s program is not where the environment says',
+      complains(
+        { YUANLUO_TEMPORAL_CLI: '/nowhere/temporal' },
+        /^yuanluo: YUANLUO_TEMPORAL_CLI names \/nowhere\/temporal/,
+      ),
+    ],
+  ];
 
-  test('npm start fails with one line if the data folder cannot be written', async () => {
-    expect(await complaint({ YUANLUO_DATA: '/dev/null/yuanluo' })).toMatch(/^yuanluo: The folder .* cannot be written/);
-  });
-
-  test('npm start fails with one line if Temporal’s program is not where the environment says', async () => {
-    expect(await complaint({ YUANLUO_TEMPORAL_CLI: '/nowhere/temporal' })).toMatch(
-      /^yuanluo: YUANLUO_TEMPORAL_CLI names \/nowhere\/temporal/,
-    );
-  });
+  test.each(sampleOf(FAILURES, 3))('npm start fails with one line if %s', (_, shown) => shown());
 });

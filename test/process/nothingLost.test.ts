@@ -13,12 +13,12 @@ import { advance } from '../../demonstration/life';
 import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
 import { initialState } from '../../domain/kernel/engine/case';
 import { instantOf } from '../../domain/kernel/time/instant';
-import { carriedState } from '../../domain/renovation/carried';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { CourtyardEvent } from '../../domain/renovation/events';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
+import { stateOutline } from '../../domain/renovation/outline';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { knownQuery, workflowIdOf } from '../../workflows/messages';
@@ -148,7 +148,7 @@ describe('killing processes while several courtyards are in progress loses nothi
       expect(version).toBe(rows.length);
       expect(state).toEqual(JSON.parse(JSON.stringify(folded)));
       const known = await temporal.workflow.getHandle(workflowIdOf('courtyard', id)).query(knownQuery);
-      expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(carriedState(state))) });
+      expect(known).toMatchObject({ version, facts: JSON.parse(JSON.stringify(stateOutline(state))) });
     }
   });
 

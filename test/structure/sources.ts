@@ -38,7 +38,7 @@ export interface Import {
   readonly isTypeOnly: boolean;
 }
 
-const isSource = (file: string): boolean => /\.(ts|mjs|js|sql)$/.test(file) && !file.includes('node_modules');
+const isSource = (file: string): boolean => /\.([cm]?[jt]s|sql)$/.test(file) && !file.includes('node_modules');
 
 /** Every source file of the given folders. */
 export const sourcesOf = (...folders: readonly Folder[]): readonly Source[] =>
@@ -53,7 +53,7 @@ export const sourcesOf = (...folders: readonly Folder[]): readonly Source[] =>
   );
 
 const STATEMENT = /^\s*(?:import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?['"]([^'"]+)['"]/gm;
-const CALL = /\b(?:import|require)\(\s*['"]([^'"]+)['"]\s*\)/g;
+const CALL = /\b(?:import|require|require\.resolve|import\.meta\.resolve)\(\s*['"`]([^'"`]+)['"`]\s*[,)]/g;
 
 const packageOf = (specifier: string): string =>
   specifier
@@ -72,7 +72,11 @@ export const importsOf = ({ path, text }: Pick<Source, 'path' | 'text'>): readon
   ];
   return found.map(({ specifier, isTypeOnly }) =>
     specifier.startsWith('.')
-      ? { target: relative(ROOT, resolve(ROOT, dirname(path), specifier)), isPackage: false, isTypeOnly }
+      ? {
+          target: relative(ROOT, resolve(ROOT, dirname(path), specifier.replace(/\.[cm]?[jt]sx?$/, ''))),
+          isPackage: false,
+          isTypeOnly,
+        }
       : { target: packageOf(specifier), isPackage: true, isTypeOnly },
   );
 };

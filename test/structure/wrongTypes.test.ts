@@ -40,7 +40,7 @@ const sensitivity = RENOVATION.personal.texts;
 export const columns = columnsOf<Row>({ amountFen: 'bigint', reference: 'text' });
 export const said = { name, fields } satisfies Words<'payClaim'>;
 export const sensitive = { title: 'personal', 'evidence/*': 'notPersonal' } satisfies TextsOf<Activity>;
-export const small: Outline<CoFunding> = { receivedFen: 'carried', refundedFen: 'carried', receipts: () => [] };
+export const small: Outline<CoFunding> = { receivedFen: 'kept', refundedFen: 'kept', receipts: () => [] };
 export const kept = [sensitivity, right, declared, RENOVATION, STANDARD_POLICY, COMMAND_DEFINITIONS, PROBLEMS, form];
 export type Kept = [Policy, CommandName, EventTexts<CourtyardEvent>, Courtyard];
 ${wrong}
@@ -126,13 +126,13 @@ const MISTAKES: Readonly<Record<string, readonly [code: string, told: RegExp]>> 
     `export const wrong: TextsOf<Activity> = { ...sensitive, titel: 'personal' };`,
     /'titel' does not exist in type 'TextsOf<Activity>'/,
   ],
-  'a field of the state that is neither carried nor left': [
+  'a field of the state that is neither kept nor left': [
     `const { receivedFen: _, ...rest } = small; export const wrong: Outline<CoFunding> = rest;`,
     /'receivedFen' is missing .* required in type 'Outline<CoFunding>'/,
   ],
-  'a list that is carried whole': [
-    `export const wrong: Outline<CoFunding> = { ...small, receipts: 'carried' };`,
-    /Type '"carried"' is not assignable to type 'Decision<readonly string\[\], CoFunding>'/,
+  'a list that is kept whole': [
+    `export const wrong: Outline<CoFunding> = { ...small, receipts: 'kept' };`,
+    /Type '"kept"' is not assignable to type 'Decision<readonly string\[\], CoFunding>'/,
   ],
   'a field of rows without a column': [
     `export const wrong = columnsOf<Row>({ amountFen: 'bigint' });`,

@@ -209,6 +209,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
     district: ['supervisor', 'districtHousing', 'districtHousingLeader', 'grantOfficer'],
     subDistrict: ['projectManager'],
   },
+  exclusiveDuties: [{ approver: ['districtHousing', 'districtHousingLeader'], payer: ['grantOfficer'] }],
   noticeRecipients: {
     leaderOf: {
       projectManager: 'supervisor',
@@ -250,7 +251,7 @@ export const SMALL_GRANT: Programme<SmallGrant> = {
   }),
   factDeadlines: () => [],
   ballots: () => [],
-  carriedState: (c) => c,
+  stateOutline: (c) => c,
 };
 
 export const GRANT_POLICY: GrantPolicy = {

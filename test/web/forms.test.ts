@@ -1,9 +1,11 @@
+import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Visit, wordsOf } from '../support/browser/browser';
 import { openForm } from '../support/browser/formDriver';
 import { type NamedCourtyard, visitorsOf } from '../support/browser/visitors';
+import { sampleOf } from '../support/property/sample';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -19,7 +21,7 @@ afterEach(async () => expect(await leave()).toEqual([]));
 
 const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
-describe('the forms of self-governance', () => {
+const selfGovernance = (): void => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('福馨苑');
@@ -99,9 +101,9 @@ describe('the forms of self-governance', () => {
     await turn(manager, here, 'ballots');
     await manager.page.getByText('选举院委会').first().waitFor();
   });
-});
+};
 
-describe('the forms of the plan', () => {
+const plan = (): void => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('聚兴苑');
@@ -153,31 +155,31 @@ describe('the forms of the plan', () => {
     await turn(community, here, 'body');
     await community.page.getByRole('row').filter({ hasText: '孙某' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
-});
+};
 
-test('an override needs two people, and the second reads what it waives and why', async () => {
-  const here = await named('宝光五组');
-  const manager = await person('xindu-projectmanager');
-  const documents = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
-  await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents });
-  for (const office of ['xindu-community', 'xindu-subdistrictleader'])
-    await (await person(office)).mustGive(here.id, 'endorseApplication');
-  await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
-  await (await person('xindu-districtfinance')).mustGive(here.id, 'approveFunding', { amountFen: 48_000_000 });
-  const { page } = await at('xindu-projectmanager', here);
-  const hands = await openForm(page, 'requestOverride');
-  await hands.choose('waives', '自筹');
-  await hands.fill({ document: '新都府办〔2026〕1号', why: '管网抢险' });
-  await hands.submitAndConfirm();
-  const leader = await at('leader', here);
-  const second = await openForm(leader.page, 'confirmOverride');
-  await second.form.getByText('新都府办〔2026〕1号').waitFor();
-  await leader.picture('forms-override');
-  await second.submitAndConfirm();
-  await stageOf(leader).filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
-});
+const overrides = (): void =>
+  test('an override needs two people, and the second reads what it waives and why', async () => {
+    const here = await named('宝光五组');
+    const manager = await person('xindu-projectmanager');
+    await manager.mustGive(here.id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
+    for (const office of ['xindu-community', 'xindu-subdistrictleader'])
+      await (await person(office)).mustGive(here.id, 'endorseApplication');
+    await (await person('xindu-districthousing')).mustGive(here.id, 'approveApplication');
+    await (await person('xindu-districtfinance')).mustGive(here.id, 'approveFunding', { amountFen: 48_000_000 });
+    const { page } = await at('xindu-projectmanager', here);
+    const hands = await openForm(page, 'requestOverride');
+    await hands.choose('waives', '自筹');
+    await hands.fill({ document: '新都府办〔2026〕1号', why: '管网抢险' });
+    await hands.submitAndConfirm();
+    const leader = await at('leader', here);
+    const second = await openForm(leader.page, 'confirmOverride');
+    await second.form.getByText('新都府办〔2026〕1号').waitFor();
+    await leader.picture('forms-override');
+    await second.submitAndConfirm();
+    await stageOf(leader).filter({ hasText: STAGE_WORDS.works.zh }).waitFor();
+  });
 
-describe('the forms of works and acceptance', () => {
+const worksAndAcceptance = (): void => {
   test('works can be suspended and resumed, and a withdrawal asks for confirmation', async () => {
     const here = await named('东三巷2号院');
     const manager = await person('gaoxin-projectmanager');
@@ -237,9 +239,9 @@ describe('the forms of works and acceptance', () => {
     await engineer.picture('forms-rectification');
     await confirm.submit();
   });
-});
+};
 
-describe('the forms of maintenance', () => {
+const maintenance = (): void => {
   let here: NamedCourtyard;
   beforeAll(async () => {
     here = await named('抚琴街南一巷8号院');
@@ -279,4 +281,15 @@ describe('the forms of maintenance', () => {
     await turn({ page }, here, 'timeline');
     await page.getByText('试点结束').first().waitFor();
   });
-});
+};
+
+/** Each with a courtyard of its own. */
+const GROUPS = [
+  ['the forms of self-governance', selfGovernance],
+  ['the forms of the plan', plan],
+  ['the forms of an override', overrides],
+  ['the forms of works and acceptance', worksAndAcceptance],
+  ['the forms of maintenance', maintenance],
+] as const;
+
+describe.each(sampleOf(GROUPS, 3))('%s', (_, group) => group());

@@ -81,7 +81,7 @@ const peopleOf = async (courtyard: string, prefix: string): Promise<readonly (re
   return chosen;
 };
 
-test.each(sampleOf(COURTYARDS, 3))(
+test.each(sampleOf(COURTYARDS, 2))(
   'every tab of %s offers what the API offers, and nothing else',
   async (courtyard, prefix) => {
     const people = await peopleOf(courtyard, prefix);

@@ -144,7 +144,7 @@ export const play = async (stage: Scene): Promise<void> => {
     await pass(25);
     await give('contractor', 'submitClaim', { measuredFen });
     await give('engineer', 'certifyClaim');
-    await give('payer', 'payClaim', { amountFen, reference: '进度款' });
+    await give('districtPayer', 'payClaim', { amountFen, reference: '进度款' });
   }
   await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });
@@ -164,7 +164,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(10);
   const cuts = [{ item: '路面', amountFen: 900_000, why: '工程量重复计算' }];
   await give('auditor', 'auditSettlement', { eligibleFen: 60_800_000, cuts });
-  await give('payer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
+  await give('districtPayer', 'paySettlement', { amountFen: 6_531_000, reference: '结算款' });
 
   // 长效: three years; the second evaluation is refused because accounts are not disclosed; re-election; retention.
   const careFrom = await today();
@@ -189,7 +189,7 @@ export const play = async (stage: Scene): Promise<void> => {
   const grant = async (of: number) => {
     await give('projectManager', 'applyForMaintenanceSubsidy', { year: of, amountFen: 1_000_000 });
     await give('districtHousing', 'approveMaintenanceSubsidy', { year: of });
-    await give('payer', 'payMaintenanceSubsidy', { year: of });
+    await give('districtPayer', 'payMaintenanceSubsidy', { year: of });
   };
   const evaluation = (of: number): LocalDate => addDays(`${of}${careFrom.slice(4)}`, -20);
   await publishBefore(evaluation(year + 1));
@@ -219,6 +219,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await past((await look()).figures.maintenance?.warrantyEndsAt);
   await give('body', 'releaseRetention', { report: '复验合格' });
   await give('projectManager', 'releaseRetention', { report: '复验合格，退还质保金' });
+  await give('districtPayer', 'releaseRetention', { report: '退还质保金' });
   const election = addDays(evaluation(year + 3), -40);
   await publishBefore(election);
   if ((await today()) < election) await until(election);

@@ -5,7 +5,7 @@ import { applyRow } from '../../domain/kernel/journal/fold';
 import { inTodaysShape, shapeOf } from '../../domain/kernel/journal/shape';
 import type { CaseRun } from '../messages';
 
-/** What a workflow knows of its case: the journal up to a version, folded into the carried part of the state. */
+/** What a workflow knows of its case: the journal up to a version, folded into the outline of the state. */
 export class KnownCase {
   readonly caseId: string;
   version: number;
@@ -29,7 +29,7 @@ export class KnownCase {
 
   /** Folding upcasts events that an older release recorded. */
   apply(step: RecordedStep): void {
-    this.facts = this.programme.carriedState(applyRow(this.programme, this.facts, step));
+    this.facts = this.programme.stateOutline(applyRow(this.programme, this.facts, step));
     this.version = step.version;
     this.head = step.hash;
   }
@@ -43,7 +43,7 @@ export class KnownCase {
   }
 
   /** The argument of the next run, as far as the journal gives it. */
-  carriedOver(): Pick<CaseRun, 'caseId' | 'version' | 'head' | 'facts' | 'shape'> {
+  toNextRun(): Pick<CaseRun, 'caseId' | 'version' | 'head' | 'facts' | 'shape'> {
     const { caseId, version, head, facts } = this;
     return { caseId, version, head, facts, shape: shapeOf(this.programme.stateUpcasters) };
   }

@@ -1,9 +1,9 @@
 import { type Account, accountById, accountsOfPerson } from '../../../db/accounts';
 import { organisationIn } from '../../../db/organisations';
-import { lockPersons, personById, personByKey, personOfSubject } from '../../../db/persons';
+import { lockPersons, personById, personByKey, personOfSubject, rolesOfPerson } from '../../../db/persons';
 import type { Queryable } from '../../../db/queryable';
 import type { OrganisationKind } from '../../../domain/kernel/actor';
-import { Problem } from '../../http/problem';
+import { Problem, problemWith } from '../../http/problem';
 import type { ServedOffices } from '../offices';
 import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
 
@@ -32,25 +32,24 @@ const assertForSomebodyElse = ({ personId }: Hand, whose: string | undefined): v
   if (personId === whose) throw new Problem('own-account');
 };
 
-/** Throws `roles-exclude-each-other` if a person may not hold roles beside those of their other accounts. */
-const assertTogether = async (
+/** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these and their others. */
+const assertGoTogether = async (
   { db, offices }: Hand,
-  personId: string | undefined,
-  roles: readonly string[],
-  except?: string,
+  { granted, kept = [] }: { readonly granted: readonly string[]; readonly kept?: readonly string[] },
+  person: { readonly id: string; readonly except: string | null } | undefined,
 ): Promise<void> => {
-  const accounts = personId === undefined ? [] : await accountsOfPerson(db, personId);
-  const others = accounts.filter(({ id }) => id !== except).flatMap((account) => account.roles);
-  const [pair] = offices.excluded([...new Set([...roles, ...others])]);
-  if (pair !== undefined) throw new Problem('roles-exclude-each-other', { params: { roles: [...pair] } });
+  const others = person === undefined ? [] : await rolesOfPerson(db, person.id, person);
+  const pairs = offices.excluded([...granted, ...kept, ...others]);
+  const refused = pairs.filter((pair) => pair.some((role) => granted.includes(role)));
+  if (refused.length === 0) return;
+  throw problemWith(refused.map((roles) => ({ code: 'roles-exclude-each-other', path: '/roles', params: { roles } })));
 };
 
 const assertMayCreate = async (hand: Hand, detail: ProposalDetails['createAccount']): Promise<void> => {
   await assertRolesAt(hand, detail.organisationId, detail.roles);
   const person = await personByKey(hand.db, detail.identityKey);
   assertForSomebodyElse(hand, person?.id);
-  if (person !== undefined) await lockPersons(hand.db, [person.id]);
-  await assertTogether(hand, person?.id, detail.roles);
+  await assertGoTogether(hand, { granted: detail.roles }, person && { id: person.id, except: null });
 };
 
 export const rolesAfter = (
@@ -77,7 +76,9 @@ const RULES: Rules = {
   changeRoles: async (hand, account, detail) => {
     nothingToChange(detail.granted.every((role) => account.roles.includes(role)));
     await assertRolesAt(hand, account.organisationId, detail.granted);
-    await assertTogether(hand, account.personId, rolesAfter(account, detail), account.id);
+    const granted = detail.granted.filter((role) => !account.roles.includes(role));
+    const kept = account.roles.filter((role) => !detail.withdrawn.includes(role));
+    await assertGoTogether(hand, { granted, kept }, { id: account.personId, except: account.id });
   },
   resetPassword: async () => undefined,
   setEmail: async (_, account, { email }) => nothingToChange(account.email === email),
@@ -88,7 +89,7 @@ const RULES: Rules = {
   },
   enableAccount: async (hand, account) => {
     nothingToChange(account.disabledAt === null);
-    await assertTogether(hand, account.personId, account.roles, account.id);
+    await assertGoTogether(hand, { granted: account.roles }, { id: account.personId, except: account.id });
   },
   identifyPerson: async (hand, account, { identityKey }) => {
     const person = await personByKey(hand.db, identityKey);

@@ -1,3 +1,4 @@
+import { type AccountHolder, isHolderOfOne } from '../actor';
 import type { CommandSpec } from '../engine/command';
 import type { ActingContext, Context } from '../engine/context';
 import type { ProgrammeTypes } from '../engine/types';
@@ -13,7 +14,7 @@ export type ChainOf<T extends ProgrammeTypes> = (policy: T['Policy']) => Approva
 /** What an office may do with an open step. */
 type ApprovalAction = { readonly approves: string } | 'returns' | 'rejects';
 
-/** What the chain contributes to a command: which accounts it excludes, and what refuses it. */
+/** What the chain contributes to a command: whose accounts it excludes, and what refuses it. */
 type ApprovalRules<T extends ProgrammeTypes> = Required<Pick<CommandSpec<T>, 'separatedFrom' | 'blocked'>>;
 
 const allows = (step: ApprovalStep, action: ApprovalAction): boolean => {
@@ -41,12 +42,12 @@ const stepFor = (
   chain: ApprovalChain,
   application: Application,
   action: ApprovalAction,
-  { role, accountId }: { readonly role: string; readonly accountId: string },
+  actor: AccountHolder & { readonly role: string },
 ): ApprovalStep | undefined => {
   const open = awaitedSteps(chain, application)
     .map(({ step }) => step)
-    .filter((step) => isOf(role, step) && allows(step, action));
-  return open.find((step) => !barredAccounts(application, step, action).includes(accountId)) ?? open[0];
+    .filter((step) => isOf(actor.role, step) && allows(step, action));
+  return open.find((step) => !isHolderOfOne(actor, barredAccounts(application, step, action))) ?? open[0];
 };
 
 /** The event's data, and the application after that event. */
@@ -79,7 +80,7 @@ export const approvalCommands = <T extends ProgrammeTypes & { State: HasApproval
     const kept = chain.steps
       .filter((one) => allows(one, action))
       .map((one) => barredAccounts(application, one, action));
-    return (kept[0] ?? []).filter((account) => kept.every((accounts) => accounts.includes(account)));
+    return kept.every((accounts) => isHolderOfOne(ctx.actor, accounts)) ? kept.flat() : [];
   };
 
   const blocked = (c: T['State'], ctx: Acting, action: ApprovalAction): Refusal => {

@@ -1,3 +1,4 @@
+import { type AccountHolder, isHolderOfOne } from '../actor';
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import type { Choice } from './tally';
@@ -89,7 +90,7 @@ export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal =>
 /** Acts that create a paper; all others need an existing one. */
 export const isFirstEntry = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
 
-const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal => {
+const refused = (paper: Paper | undefined, act: PaperAct, by: AccountHolder): Refusal => {
   const exists = paper !== undefined && paper.status !== 'withdrawn';
   if (isFirstEntry(act.kind)) return when(exists, 'paper-already-recorded', undefined, OWNER_KEY_PATH);
   if (!exists) return [reason('paper-unknown', undefined, OWNER_KEY_PATH)];
@@ -97,10 +98,15 @@ const refused = (paper: Paper | undefined, act: PaperAct, by: string): Refusal =
     case 'verify':
       if (paper.status === 'counted') return [reason('paper-already-verified', undefined, OWNER_KEY_PATH)];
       if (paper.status === 'disputed') return [reason('paper-disputed', undefined, OWNER_KEY_PATH)];
-      return when(by === paper.enteredBy, 'paper-same-person', undefined, OWNER_KEY_PATH);
+      return when(isHolderOfOne(by, [paper.enteredBy]), 'paper-same-person', undefined, OWNER_KEY_PATH);
     case 'resolve':
       if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, OWNER_KEY_PATH)];
-      return when([paper.enteredBy, paper.verifiedBy].includes(by), 'paper-same-person', undefined, OWNER_KEY_PATH);
+      return when(
+        isHolderOfOne(by, [paper.enteredBy, paper.verifiedBy]),
+        'paper-same-person',
+        undefined,
+        OWNER_KEY_PATH,
+      );
     default:
       return [];
   }
@@ -116,9 +122,10 @@ export const paperAfter = (
   paper: Paper | undefined,
   ownerKey: string,
   act: PaperAct,
-  by: string,
+  hand: AccountHolder,
 ): { readonly paper: Paper } | { readonly refused: Refusal } => {
-  const reasons = refused(paper, act, by);
+  const by = hand.accountId;
+  const reasons = refused(paper, act, hand);
   if (reasons.length > 0) return { refused: reasons };
   if (act.kind === 'enter') {
     const { kind: _, ...entry } = act;

@@ -1,3 +1,4 @@
+import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import { isFirstEntry, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
@@ -75,7 +76,7 @@ export const judgedPaper = (
   list: readonly OwnerAct[],
   owners: ReadonlyMap<string, OwnerPaper>,
   { mandates: { held, most }, scans, days }: PaperRules,
-  by: string,
+  by: AccountHolder,
 ): { readonly acted: readonly ChangedPaper[] } | { readonly refused: Refusal } => {
   const seen = new Set<string>();
   const mandates = new Map(held);

@@ -17,7 +17,7 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly whileSuspended?: boolean;
   /** Which evidence it needs. Some commands need it for some inputs only. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
-  /** Accounts that must not give it: the approver is never the applicant, the payer never the approver. */
+  /** Accounts whose people must not give it: the approver is never the applicant, the payer never the approver. */
   readonly separatedFrom?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly (string | undefined)[];
   /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;

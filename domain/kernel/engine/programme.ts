@@ -1,5 +1,6 @@
 import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
+import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
@@ -82,6 +83,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly stateUpcasters: StateUpcasters;
   /** Which organisations may hold its roles. */
   readonly offices: Offices<T['Role']>;
+  /** Which of its roles one person must not hold together. */
+  readonly exclusiveDuties: readonly ExclusiveDuties<T['Role']>[];
   readonly noticeRecipients: NoticeRecipients<T['Role']>;
   /** What may be put to a vote, and which votes are secret. */
   readonly motions: readonly { readonly kind: string; readonly isSecret: boolean }[];
@@ -101,7 +104,7 @@ export interface Programme<T extends ProgrammeTypes> {
   /** What anybody may read of a case without signing in. Absent: its cases have no public page. */
   readonly disclosed?: (c: T['State'], ctx: Context<T['Policy']>) => Disclosed;
   /** The part of the state that the workflow carries to its next run. */
-  readonly carriedState: (c: T['State']) => T['State'];
+  readonly stateOutline: (c: T['State']) => T['State'];
 }
 
 /** Whether a programme votes on this kind of motion in secret. */

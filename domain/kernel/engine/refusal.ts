@@ -1,4 +1,4 @@
-import { VISITOR } from '../actor';
+import { isHolderOfOne, VISITOR } from '../actor';
 import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
@@ -17,7 +17,7 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   ctx: ActingContext<T['Policy']>,
 ): Refusal => {
   const { role, accountId } = ctx.actor;
-  if (spec.separatedFrom?.(c, ctx).includes(accountId)) return [reason('separation-of-duties')];
+  if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [reason('separation-of-duties')];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
   if (role === 'system' || !(isFromPublicPage || spec.by.includes(role))) return [reason('role-not-allowed', { role })];
   if (!spec.stages.includes(c.stage))

@@ -24,14 +24,14 @@ type IsBounded<V> = V extends readonly unknown[]
 
 /** A field stays as it is, which only a value of fixed size may; or it is left out; or it is made smaller. */
 type Decision<V, Whole> =
-  | (false extends IsBounded<V> ? never : 'carried')
+  | (false extends IsBounded<V> ? never : 'kept')
   | 'left'
   | ((value: V, whole: Whole) => unknown);
 
 /** What becomes of each field of a part of the state. A field without a decision does not compile. */
 export type Outline<T> = { readonly [F in keyof T]-?: Decision<NonNullable<T[F]>, T> };
 
-type AnyDecision = 'carried' | 'left' | ((value: unknown, whole: unknown) => unknown);
+type AnyDecision = 'kept' | 'left' | ((value: unknown, whole: unknown) => unknown);
 
 /** Reduces a part of the state as its outline says. */
 export const outlined = <T extends object>(outline: Outline<T>): ((whole: T) => T) => {
@@ -41,10 +41,10 @@ export const outlined = <T extends object>(outline: Outline<T>): ((whole: T) => 
       decisions.flatMap(([field, decision]) => {
         const value = whole[field as keyof T];
         if (value === undefined || decision === 'left') return [];
-        return [[field, decision === 'carried' ? value : decision(value, whole)]];
+        return [[field, decision === 'kept' ? value : decision(value, whole)]];
       }),
     ) as T;
 };
 
-/** For a list of which nothing is carried. */
+/** For a list of which nothing is kept. */
 export const none = (): readonly never[] => [];

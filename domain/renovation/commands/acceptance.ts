@@ -14,9 +14,9 @@ import { paymentMovements, renovationTotal } from '../ledger';
 import { ballotOn } from '../motions';
 import type { Policy } from '../policy';
 import type { Role } from '../roles';
+import { accountsOfHand, accountsOfOtherHands } from '../separation';
 import { overpaymentOwedFen, settlementDueFen } from '../settlement';
 import { contractValueFen } from '../works';
-import { fundingApprovers } from './claims';
 
 const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role] ?? 'body';
 
@@ -29,6 +29,9 @@ export interface SignAcceptance {
 export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
   by: Object.keys(SIGNS_FOR) as Role[],
+  // Nobody signs for two parties.
+  separatedFrom: (c, ctx) =>
+    roundOf(c)?.signatures.flatMap(({ party, by }) => (party === partyOf(ctx) ? [] : [by])) ?? [],
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
@@ -64,6 +67,7 @@ export interface SubmitSettlement {
 export const submitSettlement = command<SubmitSettlement>({
   stages: ['acceptance'],
   by: ['contractor'],
+  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [...notAccepted(c), ...when(c.acceptance?.settlement !== undefined, 'settlement-already-submitted')],
   faults: (c, { claimedFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
@@ -109,6 +113,7 @@ const surplusMovements = (c: Courtyard, eligibleFen: number): readonly Movement<
 export const auditSettlement = command<AuditSettlement>({
   stages: ['acceptance'],
   by: ['auditor'],
+  separatedFrom: accountsOfOtherHands('auditor'),
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(c.acceptance?.settlement?.audit !== undefined, 'settlement-already-audited'),
@@ -143,8 +148,8 @@ export interface PaySettlement {
 
 export const paySettlement = command<PaySettlement>({
   stages: ['acceptance'],
-  by: ['districtFinance'],
-  separatedFrom: (c) => [...fundingApprovers(c), c.acceptance?.settlement?.audit?.by],
+  by: ['districtPayer'],
+  separatedFrom: accountsOfOtherHands('payer'),
   blocked: (c) => [
     ...when(c.acceptance?.settlement === undefined, 'settlement-missing'),
     ...when(
@@ -181,7 +186,9 @@ export interface RecoverOverpayment {
 
 export const recoverOverpayment = command<RecoverOverpayment>({
   stages: ['acceptance'],
-  by: ['projectManager', 'districtFinance'],
+  by: ['projectManager', 'districtPayer'],
+  // Whoever claimed the money does not confirm that it came back.
+  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(overpaymentOwedFen(c) <= 0, 'nothing-to-recover'),
   faults: (c, { amountFen }) =>
     when(amountFen > overpaymentOwedFen(c), 'above-owed', { amountFen, owedFen: overpaymentOwedFen(c) }, '/amountFen'),

@@ -14,6 +14,7 @@ import type { Source } from '../facts/money';
 import { boundsOf, outsideBand, plannedFen } from '../funding';
 import { RENOVATION_SOURCES, releaseMovements } from '../ledger';
 import type { Policy, ReviewCommand } from '../policy';
+import { accountsOfOtherHands } from '../separation';
 import { endingEvents } from './case';
 
 export interface ApplyForSubsidy {
@@ -83,12 +84,20 @@ const moneyMovedEvents = (
   return movements.length > 0 ? [event('moneyMoved', { movements })] : [];
 };
 
-/** The common part of the commands that approve a step. The chain decides whose turn it is. */
-const approves = (command: ReviewCommand) => ({
-  stages: ['subsidy'] as const,
-  by: officesOf((step) => step.command === command),
-  ...APPROVAL.approving(command),
-});
+/**
+ * The common part of the commands that approve a step. The chain decides whose turn it is and which steps need different
+ * people; whatever a policy says, nobody approves what they applied for.
+ */
+const approves = (command: ReviewCommand) => {
+  const { separatedFrom, blocked } = APPROVAL.approving(command);
+  const ofOtherHands = accountsOfOtherHands('approver');
+  return {
+    stages: ['subsidy'] as const,
+    by: officesOf((step) => step.command === command),
+    separatedFrom: (c: Courtyard, ctx: ActingContext) => [...separatedFrom(c, ctx), ...ofOtherHands(c)],
+    blocked,
+  };
+};
 
 const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
   const { data, after } = APPROVAL.approved(c, ctx, command);

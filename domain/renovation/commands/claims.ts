@@ -6,6 +6,7 @@ import { event } from '../events';
 import type { Claim, Works } from '../facts/works';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
+import { accountsOfOtherHands } from '../separation';
 import { contractValueFen, payableOnClaimFen } from '../works';
 
 export const worksNotRunning = (c: Courtyard): Refusal => [
@@ -25,6 +26,7 @@ export interface SubmitClaim {
 export const submitClaim = command<SubmitClaim>({
   stages: ['works'],
   by: ['contractor'],
+  separatedFrom: accountsOfOtherHands('claimant'),
   blocked: (c) => [...worksNotRunning(c), ...when(openClaim(c.works) !== undefined, 'claim-open')],
   faults: (c, { measuredFen }) => {
     const valueFen = c.works === undefined ? 0 : contractValueFen(c.works);
@@ -50,6 +52,7 @@ export type CertifyClaim = Record<never, never>;
 export const certifyClaim = command<CertifyClaim>({
   stages: ['works'],
   by: ['engineer'],
+  separatedFrom: accountsOfOtherHands('certifier'),
   blocked: (c) => [
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works)?.certified !== undefined, 'claim-already-certified'),
@@ -62,14 +65,10 @@ export interface PayClaim {
   readonly reference: string;
 }
 
-/** The accounts that approved the funding; they must not pay it out. */
-export const fundingApprovers = (c: Courtyard): readonly string[] =>
-  c.application?.approvals.filter(({ command }) => command === 'approveFunding').map(({ by }) => by) ?? [];
-
 export const payClaim = command<PayClaim>({
   stages: ['works'],
-  by: ['districtFinance'],
-  separatedFrom: (c) => [...fundingApprovers(c), openClaim(c.works)?.certified?.by],
+  by: ['districtPayer'],
+  separatedFrom: accountsOfOtherHands('payer'),
   blocked: (c) => [
     ...when(openClaim(c.works) === undefined, 'no-open-claim'),
     ...when(openClaim(c.works) !== undefined && openClaim(c.works)?.certified === undefined, 'claim-not-certified'),

@@ -13,8 +13,8 @@ import { fourRequirementsMissing } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
+import { accountsOfOtherHands } from '../separation';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
-import { fundingApprovers } from './claims';
 
 const yearOf = (c: Courtyard, year: number) => c.maintenance?.years.find((y) => y.year === year);
 
@@ -152,8 +152,11 @@ export const approveMaintenanceSubsidy = command<YearInput>({
 
 export const payMaintenanceSubsidy = command<YearInput>({
   stages: ['maintenance'],
-  by: ['districtFinance'],
-  separatedFrom: (c) => c.maintenance?.years.map((y) => (y.subsidy?.paid ? undefined : y.subsidy?.approved?.by)) ?? [],
+  by: ['districtPayer'],
+  separatedFrom: (c) =>
+    c.maintenance?.years.flatMap(({ subsidy }) =>
+      subsidy?.paid === undefined ? [subsidy?.applicant, subsidy?.approved?.by] : [],
+    ) ?? [],
   blocked: subsidyPaused,
   faults: (c, { year }) => [
     ...when(yearOf(c, year)?.subsidy?.approved === undefined, 'maintenance-subsidy-not-approved', { year }, '/year'),
@@ -180,26 +183,37 @@ export interface ReleaseRetention {
   readonly report: string;
 }
 
+const RETENTION_HANDS = { body: 'inspector', projectManager: 'applicant', districtPayer: 'payer' } as const;
+type RetentionRole = keyof typeof RETENTION_HANDS;
+
 /**
- * The body signs the re-inspection, then the project manager releases the retention; not before the defect period ends.
+ * The body signs the re-inspection, the project manager countersigns it, and then the retention is paid; not before the
+ * defect period ends.
  */
 export const releaseRetention = command<ReleaseRetention>({
   stages: ['maintenance'],
-  by: ['body', 'projectManager'],
-  separatedFrom: (c) => fundingApprovers(c),
+  by: Object.keys(RETENTION_HANDS) as RetentionRole[],
+  separatedFrom: (c, { actor }) => accountsOfOtherHands(RETENTION_HANDS[actor.role as RetentionRole] ?? 'payer')(c),
   blocked: (c, ctx) => {
-    const m = c.maintenance;
+    const { heldFen = 0, reinspected, countersigned, released } = c.maintenance?.retention ?? {};
     const months = ctx.policy.maintenance.defectMonths;
-    const asBody = ctx.actor.role === 'body';
+    const { role } = ctx.actor;
+    const own = role === 'body' ? reinspected : role === 'projectManager' ? countersigned : undefined;
     return [
-      ...when(m === undefined || m.retention.heldFen === 0 || m.retention.released !== undefined, 'no-retention-held'),
+      ...when(heldFen === 0 || released !== undefined, 'no-retention-held'),
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
-      ...when(asBody && m?.retention.reinspected !== undefined, 'already-signed'),
-      ...when(!asBody && m?.retention.reinspected === undefined, 'reinspection-missing'),
+      ...when(own !== undefined, 'already-signed'),
+      ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),
+      ...when(
+        role === 'districtPayer' && reinspected !== undefined && countersigned === undefined,
+        'reinspection-missing',
+        { role: 'projectManager' },
+      ),
     ];
   },
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
+    if (actor.role === 'projectManager') return accept(event('retentionCountersigned', { report }));
     const movements =
       paymentMovements(c.ledger, coFundingInHandFen(c), c.maintenance?.retention.heldFen ?? 0, 'retention') ?? [];
     return accept(event('retentionReleased', {}), event('moneyMoved', { movements }));

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/actor';
+import { type Actor, isHolderOfOne } from '../../kernel/actor';
 import { accept } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
@@ -6,6 +6,7 @@ import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
+import type { Signature } from '../facts/signature';
 import type { Variation } from '../facts/works';
 import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
 import { openClaim, worksNotRunning } from './claims';
@@ -66,6 +67,10 @@ export const startWorks = command<StartWorks>({
   decide: () => accept(event('worksStarted', {})),
 });
 
+/** One person does not sign a record for two parties. */
+const signedForOther = (actor: Actor, other: Signature | undefined, path: string): Refusal =>
+  when(isHolderOfOne(actor, [other?.by]), 'separation-of-duties', undefined, path);
+
 /** For whom an actor signs hidden work. */
 const signerOf = ({ role }: Actor): 'engineer' | 'body' => (role === 'engineer' ? 'engineer' : 'body');
 
@@ -96,6 +101,7 @@ export const recordHiddenWork = command<RecordHiddenWork>({
         '/milestoneNo',
       ),
       ...when(record?.[as] !== undefined, 'already-signed', undefined, '/milestoneNo'),
+      ...signedForOther(ctx.actor, record?.[as === 'engineer' ? 'body' : 'engineer'], '/milestoneNo'),
     ];
   },
   decide: (_, { milestoneNo, evidence }, { actor }) =>
@@ -165,6 +171,7 @@ export const approveVariation = command<ApproveVariation>({
       ...when(existing === undefined && no !== c.works.variations.length + 1, 'variation-unknown', { no }, '/no'),
       ...when(existing !== undefined && existing.amountFen !== amountFen, 'variation-differs', { no }, '/amountFen'),
       ...when(existing?.[as] !== undefined, 'already-signed', undefined, '/no'),
+      ...signedForOther(ctx.actor, existing?.[as === 'body' ? 'projectManager' : 'body'], '/no'),
       ...when(
         existing?.approvedAt === undefined && valueFen > budgetFen,
         'over-budget',

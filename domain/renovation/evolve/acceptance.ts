@@ -43,8 +43,8 @@ export const acceptance: CourtyardReducers<
       rounds: [...a.rounds, { no: a.rounds.length + 1, openedAt: at, signatures: [] }],
     }));
   },
-  settlementSubmitted: (c, { claimedFen }, { at }) =>
-    onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at } })),
+  settlementSubmitted: (c, { claimedFen }, { at, by }) =>
+    onAcceptance(c, (a) => ({ ...a, settlement: { claimedFen, submittedAt: at, submittedBy: by } })),
   settlementAudited: (c, { cuts: _, ...audit }, metadata) =>
     onSettlement(c, (s) => ({ ...s, audit: { ...audit, ...metadata, recoveredFen: 0 } })),
   settlementPaid: (c, { amountFen }, metadata) => onSettlement(c, (s) => ({ ...s, paid: { ...metadata, amountFen } })),

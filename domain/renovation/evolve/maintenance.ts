@@ -29,6 +29,7 @@ export const maintenance: CourtyardReducers<
   | 'maintenanceSubsidyApproved'
   | 'maintenanceSubsidyPaid'
   | 'retentionReinspected'
+  | 'retentionCountersigned'
   | 'retentionReleased'
 > = {
   accountsPublished: (c, accounts, { at }) =>
@@ -42,6 +43,8 @@ export const maintenance: CourtyardReducers<
   maintenanceSubsidyPaid: (c, { year }, metadata) => onSubsidy(c, year, (s) => ({ ...s, paid: metadata })),
   retentionReinspected: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, reinspected: metadata } })),
+  retentionCountersigned: (c, _, metadata) =>
+    onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, countersigned: metadata } })),
   retentionReleased: (c, _, metadata) =>
     onMaintenance(c, (m) => ({ ...m, retention: { ...m.retention, released: metadata } })),
 };

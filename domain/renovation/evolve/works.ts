@@ -77,8 +77,8 @@ export const works: CourtyardReducers<
         v.no === data.no && v.projectManager && (v.body || !v.needsBody) ? { ...v, approvedAt: metadata.at } : v,
       ),
     })),
-  claimSubmitted: (c, data, { at }) =>
-    onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at }] })),
+  claimSubmitted: (c, data, { at, by }) =>
+    onWorks(c, (w) => ({ ...w, claims: [...w.claims, { ...data, submittedAt: at, submittedBy: by }] })),
   claimCertified: (c, { no }, metadata) => onClaim(c, no, (claim) => ({ ...claim, certified: metadata })),
   claimPaid: (c, { no, amountFen }, metadata) =>
     onClaim(c, no, (claim) => ({ ...claim, paid: { ...metadata, amountFen } })),

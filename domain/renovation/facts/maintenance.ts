@@ -40,7 +40,10 @@ export interface Maintenance {
   readonly activities: readonly Activity[];
   readonly retention: {
     readonly heldFen: number;
+    /** By the body. */
     readonly reinspected?: Signature;
+    /** By the sub-district. */
+    readonly countersigned?: Signature;
     readonly released?: Signature;
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/time/instant';
 export interface Settlement {
   readonly claimedFen: number;
   readonly submittedAt: Instant;
+  readonly submittedBy: string;
   readonly audit?: {
     readonly at: Instant;
     readonly by: string;

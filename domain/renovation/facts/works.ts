@@ -40,6 +40,7 @@ export interface Claim {
   readonly no: number;
   readonly measuredFen: number;
   readonly submittedAt: Instant;
+  readonly submittedBy: string;
   readonly certified?: Signature;
   readonly paid?: { readonly at: Instant; readonly by: string; readonly amountFen: number };
 }

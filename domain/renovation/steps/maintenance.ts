@@ -4,6 +4,7 @@ import { event } from '../events';
 import { FOUR_REQUIREMENTS } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { areAccountsPublished, quarterOverAt, quartersOwed } from '../quarterlyAccounts';
+import type { Role } from '../roles';
 import { nextYearToEvaluate, yearOf } from '../yearlyEvaluation';
 import type { CourtyardCheck, StepContent } from './step';
 
@@ -21,7 +22,10 @@ export const maintenanceOver: CourtyardCheck = {
 
 export const fourRequirements: CourtyardCheck = { check: 'four-requirements', missing: FOUR_REQUIREMENTS };
 
-/** The retention is released after the defect period and a re-inspection, within a fortnight (policy). */
+/**
+ * The retention is released after the defect period and a re-inspection, within a fortnight (policy). The sub-district
+ * sees to it; beside it the body is asked to re-inspect, and then the payer to pay.
+ */
 export const retentionReleased: StepContent = {
   missing: {
     'retention-held': ({ maintenance: m }) =>
@@ -32,9 +36,11 @@ export const retentionReleased: StepContent = {
   within: ({ maintenance }) => maintenance.releaseRetention,
   occasions: (c, ctx) => {
     const openedAt = defectPeriodEndsAt(c, ctx);
-    return openedAt === undefined
-      ? []
-      : [{ subject: '1', openedAt, coHolders: c.maintenance?.retention.reinspected === undefined ? ['body'] : [] }];
+    const { reinspected, countersigned } = c.maintenance?.retention ?? {};
+    if (openedAt === undefined) return [];
+    const coHolders: readonly Role[] =
+      reinspected === undefined ? ['body'] : countersigned === undefined ? [] : ['districtPayer'];
+    return [{ subject: '1', openedAt, coHolders }];
   },
 };
 

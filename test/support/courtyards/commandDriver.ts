@@ -9,18 +9,25 @@ import { hasReached, type Stage } from '../../../domain/renovation/stage';
 import { EXAMPLE_INPUTS, exampleEvidence } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
-/** Sends a command with an example input in each permitted role until one is accepted; returns whether one was. */
-export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, role?: Role): boolean => {
-  const by = role === undefined ? commandNamed(name).by : [role];
-  const hands =
-    name === 'receiveSubmission'
-      ? [['resident', VISITOR.accountId] as const]
-      : by.flatMap((one) => [[one, one] as const, [one, `another ${one}`] as const]);
-  return hands.some(([as, account]) => {
+/** Who may try a command: a role, and the account that gives it. */
+type Trying = readonly [role: Role, account: string];
+export type TryingOrder = (command: CommandName, n: number) => readonly Trying[];
+
+/** Two people in each role that may give it. */
+export const anybody: TryingOrder = (name) =>
+  name === 'receiveSubmission'
+    ? [['resident', VISITOR.accountId]]
+    : commandNamed(name).by.flatMap((role): readonly Trying[] => [
+        [role, role],
+        [role, `another ${role}`],
+      ]);
+
+/** Sends a command with an example input, one after the other, until one is accepted; returns whether one was. */
+export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, order = anybody): boolean =>
+  order(name, n).some(([role, account]) => {
     const input = EXAMPLE_INPUTS[name](c, n);
-    return 'events' in c.give(name, as as Role, input as never, exampleEvidence(c, name, n), account);
+    return 'events' in c.give(name, role, input as never, exampleEvidence(c, name, n), account);
   });
-};
 
 /** The commands that a stage needs before the obligation can be fulfilled. */
 const ON_THE_WAY: Readonly<Partial<Record<ObligationCode, readonly CommandName[]>>> = {
@@ -33,11 +40,11 @@ const from = <V>(list: readonly V[], n: number): readonly V[] => {
 };
 
 /** Sends one command that fulfils an open obligation; returns whether one was accepted. */
-export const fulfilObligation = (c: PureCourtyard, n: number): boolean => {
+export const fulfilObligation = (c: PureCourtyard, n: number, order = anybody): boolean => {
   const awaited = awaitedFrom(c.facts, c.context).filter(({ openedAt }) => openedAt <= c.now);
   return from(awaited, n).some(({ code }) =>
     from([...answersTo(code, c.context.policy).commands, ...(ON_THE_WAY[code] ?? [])], n >> 4).some((name) =>
-      tryCommand(c, name, n),
+      tryCommand(c, name, n, order),
     ),
   );
 };

@@ -10,7 +10,6 @@ import { refusal } from '../../../domain/kernel/engine/refusal';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';
-import { carriedState } from '../../../domain/renovation/carried';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import type { Renovation } from '../../../domain/renovation/command';
 import type { Context } from '../../../domain/renovation/context';
@@ -18,6 +17,7 @@ import type { Courtyard, Profile } from '../../../domain/renovation/courtyard';
 import { type CourtyardEvent, event } from '../../../domain/renovation/events';
 import { evolve } from '../../../domain/renovation/evolve';
 import { LIFECYCLE } from '../../../domain/renovation/lifecycle';
+import { stateOutline } from '../../../domain/renovation/outline';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
@@ -47,6 +47,8 @@ export class PureCourtyard {
   /** Called after every commit. */
   onCommit: (outcome: Outcome<Renovation>, before: Courtyard) => void = () => undefined;
   readonly notices: Outcome['notices'][number][] = [];
+  /** People with several accounts. */
+  persons: readonly (readonly string[])[] = [];
 
   constructor(
     start: Instant,
@@ -92,7 +94,11 @@ export class PureCourtyard {
   }
 
   actor(role: Role, accountId: string = role): Actor {
-    return { accountId, name: accountId, role, organisationId: 'o' };
+    const otherAccounts = this.persons
+      .find((accounts) => accounts.includes(accountId))
+      ?.filter((one) => one !== accountId);
+    const actor = { accountId, name: accountId, role, organisationId: 'o' };
+    return otherAccounts === undefined ? actor : { ...actor, otherAccounts };
   }
 
   private write(
@@ -130,8 +136,8 @@ export class PureCourtyard {
     if (this.programme !== RENOVATION) return;
     for (const e of events) {
       this.whole = evolve(this.whole, e, { at: this.now, by });
-      this.carried = carriedState(evolve(this.carried, e, { at: this.now, by }));
-      assert.deepEqual(this.carried, carriedState(this.whole), `what is carried is another after ${e.type}`);
+      this.carried = stateOutline(evolve(this.carried, e, { at: this.now, by }));
+      assert.deepEqual(this.carried, stateOutline(this.whole), `what is carried is another after ${e.type}`);
     }
     const runOf = (c: Courtyard) => [LIFECYCLE.part(c), LIFECYCLE.isOver(c)];
     assert.deepEqual(runOf(this.carried), runOf(this.whole), 'what is carried belongs to another run');

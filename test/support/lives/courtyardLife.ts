@@ -166,7 +166,7 @@ export class CourtyardLife extends PureCourtyard {
     this.pass(1);
     this.give('certifyClaim', 'engineer', {});
     this.pass(1);
-    this.give('payClaim', 'districtFinance', { amountFen, reference: '进度款' }, undefined, 'payer');
+    this.give('payClaim', 'districtPayer', { amountFen, reference: '进度款' });
   }
 
   /** Works (施工) up to the completion. */
@@ -201,7 +201,7 @@ export class CourtyardLife extends PureCourtyard {
   }
 
   pay(amountFen: number): void {
-    this.give('paySettlement', 'districtFinance', { amountFen, reference: '结算' }, undefined, 'payer');
+    this.give('paySettlement', 'districtPayer', { amountFen, reference: '结算' });
   }
 
   publish(quarter: string): void {

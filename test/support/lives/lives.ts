@@ -139,7 +139,7 @@ const maintenance: Life = (programme, watch) => {
   c.pass(1);
   c.give('approveMaintenanceSubsidy', 'districtHousing', { year });
   c.pass(1);
-  c.give('payMaintenanceSubsidy', 'districtFinance', { year });
+  c.give('payMaintenanceSubsidy', 'districtPayer', { year });
   publish(year, 1);
   c.on(`${year}-06-20`);
   c.elect(['周一', '吴二', '郑三']);
@@ -148,6 +148,7 @@ const maintenance: Life = (programme, watch) => {
   c.on(`${year}-08-28`);
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
+  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
   publish(year, 3, 4);
   publish(year + 1, 1, 2, 3, 4); // this year is not evaluated
   c.give('recordResignation', 'body', { name: '周一', leftOn: c.today, why: '搬迁' });

@@ -165,6 +165,7 @@ export const closed: Life = (programme, watch) => {
   c.pass(1);
   c.give('releaseRetention', 'body', { report: '复验' });
   c.give('releaseRetention', 'projectManager', { report: '复验' });
+  c.give('releaseRetention', 'districtPayer', { report: '凭证' });
   c.give('closeCourtyard', 'districtHousing', {});
   c.pass(40);
   c.refund(1_000_000);

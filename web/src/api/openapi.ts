@@ -793,7 +793,7 @@ export interface paths {
         };
         /**
          * 院落变化的实时推送（Server-Sent Events）：院落编号和版本 / Stream changes of courtyards in scope (server-sent events): ID and version; `all` means reload everything
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["changes"];
         put?: never;
@@ -873,7 +873,7 @@ export interface paths {
         };
         /**
          * 我的待办，最急在前 / List my pending steps, most urgent first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["myWork"];
         put?: never;
@@ -893,7 +893,7 @@ export interface paths {
         };
         /**
          * 等待他人办理的事项，最急在前 / List the pending steps of others in my scope, most urgent first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["othersWork"];
         put?: never;
@@ -913,7 +913,7 @@ export interface paths {
         };
         /**
          * 导出看板：筛选后的全部院落（xlsx 或 CSV） / Export the board (.xlsx or CSV): every courtyard that matches the filter, in the order of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportBoard"];
         put?: never;
@@ -933,7 +933,7 @@ export interface paths {
         };
         /**
          * 院落看板：按阶段和区县计数，逾期在前 / Get the board: counts by stage and district, then the rows, overdue first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["board"];
         put?: never;
@@ -957,12 +957,12 @@ export interface paths {
         };
         /**
          * 我保存的看板视图 / List my saved views of the board
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listViews"];
         /**
          * 保存或删除（filter 为 null）一个看板视图 / Save a view of the board under a name; a null filter deletes it
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         put: operations["saveView"];
         post?: never;
@@ -1149,7 +1149,7 @@ export interface paths {
         };
         /**
          * 一项操作在本院落的表单：可选的名册、表决、待办等已列出 / The form of a command in one courtyard: its rolls, ballots, obligations and the like as choices
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["courtyardForm"];
         put?: never;
@@ -1169,7 +1169,7 @@ export interface paths {
         };
         /**
          * 院落现状 / Get a courtyard: stage, missing conditions, pending steps, and the commands available to you
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCourtyard"];
         put?: never;
@@ -1189,7 +1189,7 @@ export interface paths {
         };
         /**
          * 时间线：何人、何时、何事、何故 / Get the timeline: who did what, when and why
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -1209,7 +1209,7 @@ export interface paths {
         };
         /**
          * 台账 / List the ledger entries
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getLedger"];
         put?: never;
@@ -2071,7 +2071,7 @@ export interface paths {
         put?: never;
         /**
          * 支付进度款 / Pay the claim
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.payClaim"];
         delete?: never;
@@ -2191,7 +2191,7 @@ export interface paths {
         put?: never;
         /**
          * 支付结算款 / Pay the settlement
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.paySettlement"];
         delete?: never;
@@ -2211,7 +2211,7 @@ export interface paths {
         put?: never;
         /**
          * 收回超付款 / Recover an overpayment
-         * @description Who may: projectManager, districtFinance.
+         * @description Who may: projectManager, districtPayer.
          */
         post: operations["command.recoverOverpayment"];
         delete?: never;
@@ -2331,7 +2331,7 @@ export interface paths {
         put?: never;
         /**
          * 支付维修运营补贴 / Pay the maintenance subsidy
-         * @description Who may: districtFinance.
+         * @description Who may: districtPayer.
          */
         post: operations["command.payMaintenanceSubsidy"];
         delete?: never;
@@ -2351,7 +2351,7 @@ export interface paths {
         put?: never;
         /**
          * 退还质保金 / Release the retention
-         * @description Who may: body, projectManager.
+         * @description Who may: body, projectManager, districtPayer.
          */
         post: operations["command.releaseRetention"];
         delete?: never;
@@ -2569,12 +2569,12 @@ export interface paths {
         };
         /**
          * 院落的名册 / List the rolls of a courtyard
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRolls"];
         put?: never;
         /**
-         * 导入表决名册（JSON、CSV 或 xlsx）：面积与户数须与申报相符 / Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared
+         * 导入表决名册（JSON，或 xlsx、xls、ods、CSV 表格）：面积与户数须与申报相符 / Import a roll (JSON, or a table (.xlsx, .xls, .ods or CSV) with the declared totals in the query); totals must match those declared
          * @description Who may: projectManager, community.
          */
         post: operations["importRoll"];
@@ -2633,7 +2633,7 @@ export interface paths {
         };
         /**
          * 表决情况：参与率；结束后方见结果 / Get a ballot: the turnout while it is open, the verdict once it is closed
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getBallot"];
         put?: never;
@@ -2653,7 +2653,7 @@ export interface paths {
         };
         /**
          * 表决结果及其算式：规则、计票、每项比较所需与所得 / Get the verdict and its calculation: rule, count, and for each comparison the number needed and reached
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getVerdict"];
         put?: never;
@@ -2673,7 +2673,7 @@ export interface paths {
         };
         /**
          * 计票单（可打印，留有签名处） / Get the tally sheet as a page to print and sign
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getTallySheet"];
         put?: never;
@@ -2693,7 +2693,7 @@ export interface paths {
         };
         /**
          * 结果公示（可打印张贴，附公开页二维码） / Get the public notice of a result as a page to print and post
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getNotice"];
         put?: never;
@@ -2997,13 +2997,13 @@ export interface paths {
         };
         /**
          * 院落的扫描件和照片，按上传先后；尚需保密的不列出 / List the files of a courtyard in order of upload, without those hidden from the caller
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["listFiles"];
         put?: never;
         /**
          * 上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别） / Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor.
          */
         post: operations["sendFile"];
         delete?: never;
@@ -3021,7 +3021,7 @@ export interface paths {
         };
         /**
          * 一份扫描件或照片 / Download a file
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFile"];
         put?: never;
@@ -3041,7 +3041,7 @@ export interface paths {
         };
         /**
          * 照片的预览（JPEG，已转正，不含拍摄地点等附加信息） / Get a preview of a photo: JPEG, rotated upright, without metadata such as the location
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         get: operations["getFilePreview"];
         put?: never;
@@ -3061,7 +3061,7 @@ export interface paths {
         };
         /**
          * 重新计票记录 / List the recounts of a ballot
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
@@ -3109,7 +3109,7 @@ export interface paths {
         };
         /**
          * 本院落的通知和催办记录，最新在前 / List the notices and reminders sent about this courtyard, newest first
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listNotices"];
         put?: never;
@@ -3249,7 +3249,7 @@ export interface paths {
         };
         /**
          * 导出总体数据（xlsx 或 CSV），每行一个指标 / Export the programme figures (.xlsx or CSV), one figure per line
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["exportProgramme"];
         put?: never;
@@ -3269,7 +3269,7 @@ export interface paths {
         };
         /**
          * 有坐标的院落（GCJ-02，百万分之一度）；太多时按区县汇总 / List the courtyards with coordinates (GCJ-02, millionths of a degree), or totals by district if there are too many
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programmeMap"];
         put?: never;
@@ -3289,7 +3289,7 @@ export interface paths {
         };
         /**
          * 总体数据：各阶段院落、资金、用时、逾期环节、“四有”和满意度，按下级地区分列 / Get the programme figures by area: stages, money, durations, overdue steps, four requirements, satisfaction
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["programme"];
         put?: never;
@@ -3330,7 +3330,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 从 CSV 或 xlsx 批量入库：全部成功或全部不导入 / Import courtyards from CSV or .xlsx, all or none
+         * 从表格（xlsx、xls、ods 或 CSV）批量入库：全部成功或全部不导入 / Import courtyards from a table (.xlsx, .xls, .ods or CSV), all or none
          * @description Who may: projectManager.
          */
         post: operations["importCourtyards"];
@@ -3389,7 +3389,7 @@ export interface paths {
         };
         /**
          * 院落公约各版本及有效期 / List the versions of the covenant and when each is in force
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listCovenants"];
         put?: never;
@@ -3409,7 +3409,7 @@ export interface paths {
         };
         /**
          * 公约两版之间的修改 / Compare two versions of the covenant
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, contractor, engineer, auditor, supervisor, resident.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["getCovenantDiff"];
         put?: never;
@@ -3806,6 +3806,13 @@ export interface components {
             allowed: boolean;
             refusedBecause: components["schemas"]["Reason"][];
         };
+        AgreedPeriod: {
+            days: number;
+        } | {
+            workingDays: number;
+        } | {
+            months: number;
+        };
         BallotNotice: {
             postedAt: string;
             place: string;
@@ -3936,7 +3943,7 @@ export interface components {
                             zh: string;
                             en: string;
                         };
-                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                         /** @enum {string} */
                         command: "endorseApplication" | "approveApplication" | "approveFunding";
                         within: components["schemas"]["Period"];
@@ -4051,7 +4058,7 @@ export interface components {
                     openedAt: string;
                     dueAt: string;
                     provisional: boolean;
-                    within?: components["schemas"]["Period"];
+                    within?: components["schemas"]["AgreedPeriod"];
                     /** @constant */
                     isAhead?: true;
                 };
@@ -4322,6 +4329,7 @@ export interface components {
                     no: number;
                     measuredFen: number;
                     submittedAt: string;
+                    submittedBy: string;
                     certified?: {
                         by: string;
                         at: string;
@@ -4357,6 +4365,7 @@ export interface components {
                 settlement?: {
                     claimedFen: number;
                     submittedAt: string;
+                    submittedBy: string;
                     audit?: {
                         at: string;
                         by: string;
@@ -4410,6 +4419,10 @@ export interface components {
                 retention: {
                     heldFen: number;
                     reinspected?: {
+                        by: string;
+                        at: string;
+                    };
+                    countersigned?: {
                         by: string;
                         at: string;
                     };
@@ -4697,7 +4710,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "activation-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "whole-programme-only" | "roles-not-of-kind" | "roles-exclude-each-other" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrators-exist" | "same-person" | "roles-added" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-differs" | "identity-numbers-differ" | "identity-of-another-person" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "activation-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "whole-programme-only" | "roles-not-of-kind" | "roles-exclude-each-other" | "kind-not-below" | "organisation-exists" | "last-administrator" | "own-account" | "administrators-exist" | "same-person" | "roles-added" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-differs" | "identity-numbers-differ" | "identity-of-another-person" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "covenant-unknown" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "export-too-large" | "too-many-views" | "too-many-rows" | "table-empty" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "separation-of-duties" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
             detail: string;
             instance: string;
             errors?: {
@@ -5354,7 +5367,7 @@ export interface operations {
             query?: {
                 organisationId?: string;
                 text?: string;
-                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                 disabled?: "true" | "false";
                 limit?: components["parameters"]["limit"];
                 after?: string;
@@ -5398,7 +5411,7 @@ export interface operations {
                     /** @description Number of the person’s identity document; only a keyed hash of it is kept */
                     identityNumber: string;
                     organisationId: string;
-                    roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                     /** @enum {string} */
                     language?: "zh-CN" | "en";
                     /** Format: email */
@@ -5440,7 +5453,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     /** @description Those that it keeps */
-                    roles?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    roles?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                     email?: null;
                     /** @enum {string} */
                     language?: "zh-CN" | "en";
@@ -5480,8 +5493,8 @@ export interface operations {
                 "application/json": {
                     /** @constant */
                     kind: "changeRoles";
-                    granted: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
-                    withdrawn?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    granted: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                    withdrawn?: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                 } | {
                     /** @constant */
                     kind: "resetPassword";
@@ -5801,7 +5814,7 @@ export interface operations {
                     "application/json": {
                         roles: {
                             /** @enum {string} */
-                            role: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            role: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             name: string;
                             commands: {
                                 id: string;
@@ -5816,7 +5829,7 @@ export interface operations {
                             /** @enum {string} */
                             kind: "programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm";
                             name: string;
-                            roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            roles: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             /** @description Kinds of organisation that may be created below it */
                             below: ("programme" | "city" | "district" | "subDistrict" | "community" | "body" | "firm")[];
                         }[];
@@ -6483,11 +6496,11 @@ export interface operations {
                             name: string;
                             subject: string;
                             /** @enum {string} */
-                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
                             /** @description Other roles that have not yet done their part */
-                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -6536,11 +6549,11 @@ export interface operations {
                             name: string;
                             subject: string;
                             /** @enum {string} */
-                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
+                            holder: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator";
                             /** @description In words */
                             holderName: string;
                             /** @description Other roles that have not yet done their part */
-                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
+                            coHolders: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator")[];
                             openedAt: string;
                             dueAt: string;
                             provisional: boolean;
@@ -7230,8 +7243,6 @@ export interface operations {
                         };
                         state: components["schemas"]["CourtyardState"];
                         publicPath?: string;
-                        /** @description In Temporal’s own UI; for administrators */
-                        workflowUrl?: string | null;
                         round: number;
                         /** @description When a new round may begin; null where none can */
                         newRoundFrom: string | null;
@@ -7280,7 +7291,7 @@ export interface operations {
                                     name: string;
                                     /** @enum {string} */
                                     state: "done" | "awaited" | "returned" | "rejected" | "waiting";
-                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                                    offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
                                     /** @description How many people have to approve it */
                                     approvers: number;
                                     decided: {
@@ -7347,7 +7358,7 @@ export interface operations {
                 after?: number;
                 before?: number;
                 commands?: string;
-                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
+                role?: "projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident" | "administrator" | "system";
                 limit?: number;
             };
             header?: never;
@@ -9964,7 +9975,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Import a roll (JSON, or CSV or .xlsx with the declared totals in the query); totals must match those declared */
+            /** @description Import a roll (JSON, or a table (.xlsx, .xls, .ods or CSV) with the declared totals in the query); totals must match those declared */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -11611,7 +11622,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Import courtyards from CSV or .xlsx, all or none */
+            /** @description Import courtyards from a table (.xlsx, .xls, .ods or CSV), all or none */
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -6,10 +6,7 @@ import type { KeptFile } from '../../../db/files';
 import type { CourtyardEvent } from '../../../domain/renovation/events';
 import type { paths } from './openapi';
 
-export type Courtyard = CourtyardTold & {
-  /** The workflow in Temporal's own UI, for administrators. */
-  readonly workflowUrl?: string | null;
-};
+export type Courtyard = CourtyardTold;
 export type Action = Courtyard['availableActions'][number];
 export type Ballot = Courtyard['state']['ballots'][number];
 export type TimelineEntry = ReturnType<typeof timelineEntry<CourtyardEvent>>;

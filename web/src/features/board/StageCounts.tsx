@@ -1,4 +1,4 @@
-import { organisationAt } from '../../../../domain/kernel/engine/districtOf';
+import { organisationAt } from '../../../../domain/kernel/engine/organisationPath';
 import { STAGE_WORDS } from '../../../../i18n/words';
 import type { Board } from '../../api/shapes';
 import { useLanguage } from '../../app/language';

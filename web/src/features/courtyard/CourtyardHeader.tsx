@@ -21,11 +21,6 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <Link to="/courtyards/$id/rolls" params={{ id: courtyard.id }}>
           {words.rolls}
         </Link>
-        {courtyard.workflowUrl !== undefined && courtyard.workflowUrl !== null && (
-          <a href={courtyard.workflowUrl} target="_blank" rel="noreferrer">
-            {words.openWorkflow}
-          </a>
-        )}
       </div>
       <p className="quiet">
         {[profile.city, profile.district, profile.subDistrict, profile.community].filter(Boolean).join(' ')}

@@ -112,6 +112,7 @@ const Warranty = (props: TabProps & { readonly maintenance: MaintenanceFigures }
           [words.warrantyEnds, <DueDate key="ends" at={props.maintenance.warrantyEndsAt} />],
           [words.heldFen, formatMoney(retention?.heldFen)],
           [words.reinspected, signed(retention?.reinspected)],
+          [words.countersigned, signed(retention?.countersigned)],
           ...(report === undefined ? [] : ([[words.report, report]] as const)),
           [words.released, signed(retention?.released)],
           [words.termEnds, <DueDate key="term" at={props.courtyard.figures.term?.endsAt ?? null} />],

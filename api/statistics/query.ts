@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { localDate } from '../../commands/shapes';
 import type { FigureQuery } from '../../db/figures';
 import { type Organisation, organisationIn } from '../../db/organisations';
-import { organisationAt } from '../../domain/kernel/engine/districtOf';
+import { organisationAt } from '../../domain/kernel/engine/organisationPath';
 import { addDays, addMonths, atHour, dateOf, type LocalDate } from '../../domain/kernel/time/instant';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { Problem } from '../http/problem';

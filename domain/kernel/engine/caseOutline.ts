@@ -6,15 +6,15 @@ import type { CaseState } from './case';
  * Decisions read the whole state from the database; the journal has the rest.
  */
 export const CASE_OUTLINE: Outline<CaseState> = {
-  id: 'carried',
-  organisationPath: 'carried',
-  policyVersion: 'carried',
-  calendarVersion: 'carried',
-  openedAt: 'carried',
-  stage: 'carried',
-  stageSince: 'carried',
+  id: 'kept',
+  organisationPath: 'kept',
+  policyVersion: 'kept',
+  calendarVersion: 'kept',
+  openedAt: 'kept',
+  stage: 'kept',
+  stageSince: 'kept',
   pauses: (pauses) => pauses.filter(({ to }) => to === undefined),
-  suspension: 'carried',
+  suspension: 'kept',
   overrides: (overrides) =>
     overrides.map(({ stage, confirmed }) => dropUndefined({ stage, confirmed: confirmed && { at: confirmed.at } })),
   deadlines: (deadlines) =>

@@ -1,12 +1,13 @@
-import { carriedApplication } from '../kernel/approval/carried';
-import { BALLOT_OUTLINE } from '../kernel/deliberation/carried';
-import { CASE_OUTLINE } from '../kernel/engine/carriedCase';
+import { applicationOutline } from '../kernel/approval/outline';
+import { BALLOT_OUTLINE } from '../kernel/deliberation/outline';
+import { CASE_OUTLINE } from '../kernel/engine/caseOutline';
 import { asFullState, doneMark, dropUndefined, none, outlined, pick } from '../kernel/journal/outline';
 import type { Courtyard } from './courtyard';
 import type { Acceptance, AcceptanceRound } from './facts/acceptance';
 import type { Covenant } from './facts/deliberation';
 import type { Maintenance, MaintenanceYear } from './facts/maintenance';
 import type { CoFunding } from './facts/money';
+import type { Settlement } from './facts/settlement';
 import type { Works } from './facts/works';
 
 const covenant = (it: Covenant): Covenant => asFullState(pick(it, 'version', 'adoptedOn', 'inForceFrom', 'ballotId'));
@@ -46,43 +47,49 @@ const round = (it: AcceptanceRound): AcceptanceRound =>
 
 const acceptance = outlined<Acceptance>({
   rounds: (rounds) => rounds.map((one, i) => (i === rounds.length - 1 ? round(one) : { no: one.no })),
-  settlement: 'carried',
+  settlement: outlined<Settlement>({
+    claimedFen: 'kept',
+    submittedAt: 'kept',
+    submittedBy: 'left',
+    audit: 'kept',
+    paid: 'kept',
+  }),
 });
 
 const year = outlined<MaintenanceYear>({
-  year: 'carried',
-  evaluatedAt: 'carried',
-  lapsed: 'carried',
+  year: 'kept',
+  evaluatedAt: 'kept',
+  lapsed: 'kept',
   subsidy: ({ amountFen, paid }) => dropUndefined({ amountFen, paid: doneMark(paid) }),
 });
 
 const maintenance = outlined<Maintenance>({
-  since: 'carried',
+  since: 'kept',
   years: (years) => years.map(year),
   accounts: (accounts) => accounts.map(({ quarter }) => ({ quarter })),
   activities: none,
-  retention: 'carried',
+  retention: 'kept',
 });
 
 /**
  * The part of a courtyard's state that the workflow carries to its next run: a few kilobytes, however long the
  * courtyard's history. Decisions read the whole state from the database. Folding further events gives the same as
- * folding the whole state: `carried(fold(carried(c), e))` equals `carried(fold(c, e))`.
+ * folding the whole state: `outline(fold(outline(c), e))` equals `outline(fold(c, e))`.
  */
-export const carriedState = outlined<Courtyard>({
+export const stateOutline = outlined<Courtyard>({
   ...CASE_OUTLINE,
   ...BALLOT_OUTLINE,
-  profile: 'carried',
-  stage: 'carried',
+  profile: 'kept',
+  stage: 'kept',
   nominations: 'left',
   body: (body) => pick(body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt'),
-  bookkeeping: 'carried',
+  bookkeeping: 'kept',
   covenants: (covenants) => covenants.map(covenant),
-  filing: 'carried',
+  filing: 'kept',
   plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds'),
-  application: carriedApplication,
-  coFunding: outlined<CoFunding>({ receivedFen: 'carried', refundedFen: 'carried', receipts: none }),
-  ledger: 'carried',
+  application: applicationOutline,
+  coFunding: outlined<CoFunding>({ receivedFen: 'kept', refundedFen: 'kept', receipts: none }),
+  ledger: 'kept',
   works: (it, { acceptance }) => (acceptance === undefined ? works(it) : finished(it)),
   acceptance,
   maintenance,

@@ -1,8 +1,8 @@
 import { type CaseState, initialState } from '../../domain/kernel/engine/case';
-import { carriedState } from '../../domain/renovation/carried';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import type { Ballot } from '../../domain/renovation/facts/deliberation';
 import { EMPTY_LEDGER } from '../../domain/renovation/ledger';
+import { stateOutline } from '../../domain/renovation/outline';
 import { MOTION_KINDS } from '../../domain/renovation/policy';
 
 const AIM_BYTES = 16 * 1024;
@@ -182,27 +182,27 @@ const LIVED = {
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
 describe('what a workflow carries to its next run', () => {
-  test('the carried state is small, however long and wordy the courtyard’s life was', () => {
+  test('the outline is small, however long and wordy the courtyard’s life was', () => {
     expect(bytes(LIVED)).toBeGreaterThan(20 * AIM_BYTES);
-    expect(bytes(carriedState(LIVED))).toBeLessThan(AIM_BYTES);
+    expect(bytes(stateOutline(LIVED))).toBeLessThan(AIM_BYTES);
   });
 
-  test('twenty more ballots with their sessions add under 6 KB to the carried state', () => {
+  test('twenty more ballots with their sessions add under 6 KB to the outline', () => {
     const { ballots, sessions } = LIVED;
     const more = { ...LIVED, ballots: [...ballots, ...ballots], sessions: [...sessions, ...sessions] };
-    expect(bytes(carriedState(more)) - bytes(carriedState(LIVED))).toBeLessThan(6 * 1024);
+    expect(bytes(stateOutline(more)) - bytes(stateOutline(LIVED))).toBeLessThan(6 * 1024);
   });
 
-  test('the carried state contains no text about a ballot, a session, the works or an activity', () => {
-    const { profile: _, ...rest } = carriedState(LIVED);
+  test('the outline contains no text about a ballot, a session, the works or an activity', () => {
+    const { profile: _, ...rest } = stateOutline(LIVED);
     expect(JSON.stringify(rest)).not.toContain(LONG.slice(0, 10));
   });
 
-  test('the carried state stays the same when carried again', () => {
-    expect(carriedState(carriedState(LIVED))).toEqual(carriedState(LIVED));
+  test('the outline of an outline is the same', () => {
+    expect(stateOutline(stateOutline(LIVED))).toEqual(stateOutline(LIVED));
   });
 
-  test('the carried state is empty before the enrolment', () => {
-    expect(carriedState(initialState<Courtyard>())).toEqual(initialState<CaseState>());
+  test('the outline is empty before the enrolment', () => {
+    expect(stateOutline(initialState<Courtyard>())).toEqual(initialState<CaseState>());
   });
 });

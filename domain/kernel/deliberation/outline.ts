@@ -30,9 +30,9 @@ const isOver = ({ round, carriedOutAt }: Ballot, { no }: HasBallots['round']): b
  * without minutes. Folding further events gives the same as folding the whole state.
  */
 export const BALLOT_OUTLINE: Outline<HasBallots> = {
-  round: 'carried',
+  round: 'kept',
   sessions: (sessions) => sessions.map(session),
-  roll: 'carried',
+  roll: 'kept',
   ballots: (ballots, { round }) =>
     ballots.map((ballot) =>
       dropUndefined({

@@ -1,0 +1,35 @@
+import type { Courtyard } from './courtyard';
+
+type Accounts = readonly (string | undefined)[];
+
+/** The hands through which a courtyard's money passes, each with the accounts that have acted as it. */
+const HANDS = {
+  /** The sub-district, which applies for the money and countersigns the re-inspection. */
+  applicant: ({ application, maintenance }) => [application?.applicant, maintenance?.retention.countersigned?.by],
+  approver: ({ application }) => application?.approvals.map(({ by }) => by) ?? [],
+  claimant: ({ works, acceptance }) => [
+    ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
+    acceptance?.settlement?.submittedBy,
+  ],
+  certifier: ({ works }) => works?.claims.map(({ certified }) => certified?.by) ?? [],
+  auditor: ({ acceptance }) => [acceptance?.settlement?.audit?.by],
+  /** The body, which re-inspects the works before the retention is paid. */
+  inspector: ({ maintenance }) => [maintenance?.retention.reinspected?.by],
+  payer: ({ works, acceptance, maintenance }) => [
+    ...(works?.claims.map(({ paid }) => paid?.by) ?? []),
+    acceptance?.settlement?.paid?.by,
+    maintenance?.retention.released?.by,
+  ],
+} as const satisfies Readonly<Record<string, (c: Courtyard) => Accounts>>;
+
+export type Hand = keyof typeof HANDS;
+export const HAND_NAMES = Object.keys(HANDS) as readonly Hand[];
+
+/** The accounts that have acted as a hand in this courtyard. */
+export const accountsOfHand = (hand: Hand, c: Courtyard): Accounts => HANDS[hand](c);
+
+/** The accounts of all other hands: no two hands are the same person's, whichever of them comes first. */
+export const accountsOfOtherHands =
+  (hand: Hand) =>
+  (c: Courtyard): Accounts =>
+    HAND_NAMES.filter((other) => other !== hand).flatMap((other) => accountsOfHand(other, c));

@@ -1,0 +1,144 @@
+import type { CommandName, Inputs } from '../../domain/renovation/catalogue';
+import { RENOVATION } from '../../domain/renovation/programme';
+import type { Role } from '../../domain/renovation/roles';
+import { settlementDueFen } from '../../domain/renovation/settlement';
+import { open } from '../support/courtyards/selfGoverning';
+import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from '../support/lives/courtyardLife';
+
+const led = (to: 'works' | 'acceptance' | 'maintenance') => ledTo[to](RENOVATION, () => undefined);
+
+const APPROVERS = ['community', 'subDistrictLeader', 'districtHousing', 'districtFinance'];
+
+/** Whoever holds one of these accounts cannot give the command: with that account, or with a second one. */
+const expectKeptFrom = <N extends CommandName>(
+  c: CourtyardLife,
+  [name, role, input]: readonly [N, Role, Inputs[N]],
+  accounts: readonly string[],
+): void => {
+  const passed = accounts.flatMap((account) =>
+    [account, 'second']
+      .filter((acting) => {
+        const one = c.fork();
+        one.persons = [[account, 'second']];
+        const result = one.give(name, role, input, undefined, acting);
+        return !('refused' in result && result.refused.join() === 'separation-of-duties');
+      })
+      .map((acting) => `${name} by ${account} as ${acting}`),
+  );
+  expect(passed).toEqual([]);
+};
+
+const claimed = (): CourtyardLife => {
+  const c = led('works');
+  c.contract(9_000_000);
+  c.give('startWorks', 'projectManager', {});
+  c.give('submitClaim', 'contractor', { measuredFen: 4_000_000 });
+  return c;
+};
+
+test('a claim is submitted, certified and paid by three people, none of whom applied for or approved the money', () => {
+  const c = claimed();
+  const before = ['projectManager', ...APPROVERS];
+  expectKeptFrom(c, ['certifyClaim', 'engineer', {}], [...before, 'contractor']);
+  c.give('certifyClaim', 'engineer', {});
+  expectKeptFrom(
+    c,
+    ['payClaim', 'districtPayer', { amountFen: 1, reference: '款' }],
+    [...before, 'contractor', 'engineer'],
+  );
+  c.give('payClaim', 'districtPayer', { amountFen: 3_000_000, reference: '款' });
+  expectKeptFrom(
+    c,
+    ['submitClaim', 'contractor', { measuredFen: 8_000_000 }],
+    [...before, 'engineer', 'districtPayer'],
+  );
+});
+
+test('a settlement is submitted, audited and paid by three people', () => {
+  const c = led('acceptance');
+  c.sign();
+  const before = ['projectManager', ...APPROVERS];
+  expectKeptFrom(c, ['submitSettlement', 'contractor', { claimedFen: 1 }], [...before, 'engineer', 'districtPayer']);
+  c.give('submitSettlement', 'contractor', { claimedFen: 9_000_000 });
+  const audit = { eligibleFen: 9_000_000, cuts: [] };
+  expectKeptFrom(c, ['auditSettlement', 'auditor', audit], [...before, 'contractor', 'engineer', 'districtPayer']);
+  c.give('auditSettlement', 'auditor', audit);
+  c.vote('result', open(10));
+  const pay = { amountFen: settlementDueFen(c.facts), reference: '结算' };
+  expectKeptFrom(c, ['paySettlement', 'districtPayer', pay], [...before, 'contractor', 'engineer', 'auditor']);
+  expect(c.give('paySettlement', 'districtPayer', pay)).toHaveProperty('events');
+});
+
+test('whoever claimed money does not confirm that it came back', () => {
+  const c = led('acceptance');
+  c.sign();
+  c.settle(9_000_000, 5_000_000);
+  const back = { amountFen: 1, reference: '追缴' };
+  expectKeptFrom(c, ['recoverOverpayment', 'projectManager', back], ['contractor']);
+  expect(c.give('recoverOverpayment', 'projectManager', back)).toHaveProperty('events');
+});
+
+test('the retention is re-inspected, countersigned and paid by three people', () => {
+  const c = led('maintenance');
+  c.pass(400);
+  const report = { report: '复验' };
+  expectKeptFrom(c, ['releaseRetention', 'body', report], [...APPROVERS, 'contractor', 'auditor', 'districtPayer']);
+  c.give('releaseRetention', 'body', report);
+  expectKeptFrom(c, ['releaseRetention', 'projectManager', report], ['body', 'contractor', 'districtPayer']);
+  c.give('releaseRetention', 'projectManager', report);
+  expectKeptFrom(c, ['releaseRetention', 'districtPayer', report], ['body', 'projectManager', 'districtFinance']);
+  expect(c.give('releaseRetention', 'districtPayer', report)).toHaveProperty('events');
+});
+
+test('nobody signs for two parties: hidden work, variations, the joint acceptance', () => {
+  const c = claimed();
+  const record = { milestoneNo: 1, evidence: '照片' };
+  c.give('recordHiddenWork', 'engineer', record);
+  expectKeptFrom(c, ['recordHiddenWork', 'body', record], ['engineer']);
+  const variation = { no: 1, amountFen: 500_000, description: '加项' };
+  c.give('approveVariation', 'projectManager', variation);
+  expectKeptFrom(c, ['approveVariation', 'body', variation], ['projectManager']);
+  const finished = led('acceptance');
+  finished.give('signAcceptance', 'body', { defects: [] });
+  expectKeptFrom(finished, ['signAcceptance', 'community', { defects: [] }], ['body']);
+  expect(finished.give('signAcceptance', 'body', { defects: [] })).toEqual({ refused: ['already-signed'] });
+});
+
+test('a maintenance subsidy is applied for, approved and paid by three people', () => {
+  const c = led('maintenance');
+  c.pass(300);
+  const year = { year: Number(c.today.slice(0, 4)) };
+  const { maintenance } = c.facts;
+  if (maintenance === undefined) throw new Error('not in maintenance');
+  c.facts = { ...c.facts, maintenance: { ...maintenance, years: [{ ...year, evaluatedAt: c.now }] } };
+  c.give('applyForMaintenanceSubsidy', 'projectManager', { ...year, amountFen: 1_000_000 });
+  expectKeptFrom(c, ['approveMaintenanceSubsidy', 'districtHousing', year], ['projectManager']);
+  c.give('approveMaintenanceSubsidy', 'districtHousing', year);
+  expectKeptFrom(c, ['payMaintenanceSubsidy', 'districtPayer', year], ['projectManager', 'districtHousing']);
+  expect(c.give('payMaintenanceSubsidy', 'districtPayer', year)).toHaveProperty('events');
+});
+
+test('both hands of an override and all of an application are different people, whatever their accounts', () => {
+  const c = ledTo.subsidy(RENOVATION, () => undefined);
+  c.give('applyForSubsidy', 'projectManager', APPLICATION);
+  expectKeptFrom(c, ['endorseApplication', 'community', {}], ['projectManager']);
+  expectKeptFrom(c, ['returnApplication', 'community', { why: '缺件' }], ['projectManager']);
+  c.give('endorseApplication', 'community', {});
+  expectKeptFrom(c, ['endorseApplication', 'subDistrictLeader', {}], ['projectManager', 'community']);
+  c.give('requestOverride', 'supervisor', { waives: c.waivable.slice(0, 1), document: '纪要', why: '汛期' });
+  expectKeptFrom(c, ['confirmOverride', 'supervisor', {}], ['supervisor']);
+});
+
+test('nobody approves what they applied for, whatever the policy’s chain says', () => {
+  const { chain } = POLICY_OF_LIVES.subsidy;
+  const steps = chain.steps.map((step) => ({ ...step, differsFrom: [] }));
+  const lax = {
+    ...POLICY_OF_LIVES,
+    version: 'lax',
+    subsidy: { ...POLICY_OF_LIVES.subsidy, chain: { ...chain, steps } },
+  };
+  const c = ledTo.subsidy(RENOVATION, () => undefined, lax);
+  c.give('applyForSubsidy', 'projectManager', APPLICATION);
+  expectKeptFrom(c, ['endorseApplication', 'community', {}], ['projectManager']);
+  expect(c.give('endorseApplication', 'community', {})).toHaveProperty('events');
+});
