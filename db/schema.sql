@@ -18,6 +18,14 @@ account
   oidc_subject text
   person_id uuid NOT NULL
 
+account_mail
+  proposal_id uuid NOT NULL
+  email text NOT NULL
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  attempts integer NOT NULL DEFAULT 0
+  last_error text
+  sent_at timestamp with time zone
+
 account_proposal
   id uuid NOT NULL
   no integer NOT NULL IDENTITY
@@ -520,6 +528,8 @@ vote_code
 
 account: People who sign in, with the offices (roles) they hold. Written by the API.
 
+account_mail: Mails that tell people what two administrators changed about their account. Written by the API; workers send them.
+
 account_proposal: Changes of accounts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
 audit_entry: The API's own writes, one row for each command, hash-chained within a stream. Append-only. Written by the API.
@@ -631,6 +641,10 @@ account: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 account: FOREIGN KEY (person_id) REFERENCES person(id)
 
 account: PRIMARY KEY (id)
+
+account_mail: FOREIGN KEY (proposal_id) REFERENCES account_proposal(id)
+
+account_mail: PRIMARY KEY (proposal_id)
 
 account_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)) AND ((activated_at IS NULL) OR (decision = 'confirmed'::text))))
 
@@ -1022,6 +1036,8 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_mail_waiting ON public.account_mail USING btree (next_try_at) WHERE (sent_at IS NULL)
+
 CREATE INDEX account_of_person ON public.account USING btree (person_id)
 
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
@@ -1109,6 +1125,8 @@ CREATE INDEX stage_history_path ON public.stage_history USING btree (organisatio
 CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_issuer IS NOT NULL)
 
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
+
+CREATE UNIQUE INDEX account_mail_pkey ON public.account_mail USING btree (proposal_id)
 
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 
@@ -1484,6 +1502,8 @@ END $function$
 -- grants to yuanluo_app
 
 account: INSERT, SELECT, UPDATE
+
+account_mail: INSERT, SELECT
 
 account_proposal: INSERT, SELECT
 

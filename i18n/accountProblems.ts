@@ -4,6 +4,21 @@ const problem = (status: number, zh: string, en: string): Text & { readonly stat
 
 /** What is refused where two administrators act together, or where a person’s identity is at stake. */
 export const ACCOUNT_PROBLEMS = {
+  'roles-exclude-each-other': problem(
+    422,
+    '同一人不得兼任：{roles}。',
+    'One person must not hold these roles together: {roles}.',
+  ),
+  'activation-invalid': problem(
+    401,
+    '用户名或激活码不正确，或激活码已用过、已过期。',
+    'The login or the code is wrong, or the code was used or has expired.',
+  ),
+  'roles-not-of-kind': problem(
+    422,
+    '这类机构不能设置角色：{roles}。',
+    'People in this kind of organisation cannot have these roles: {roles}.',
+  ),
   'administrators-exist': problem(409, '已有两名管理员。', 'There are two administrators already.'),
   'same-person': problem(
     409,

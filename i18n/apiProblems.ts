@@ -69,11 +69,6 @@ export const API_PROBLEMS = {
     'This request did not come from this system’s own pages.',
   ),
   'credentials-invalid': problem(401, '用户名或密码不正确。', 'The login or the password is wrong.'),
-  'activation-invalid': problem(
-    401,
-    '用户名或激活码不正确，或激活码已用过、已过期。',
-    'The login or the code is wrong, or the code was used or has expired.',
-  ),
   'sign-in-delayed': problem(
     429,
     '输错密码次数过多，请 {retryAfterSeconds} 秒后再试。',
@@ -116,16 +111,6 @@ export const API_PROBLEMS = {
     403,
     '此事项影响全市项目，仅由项目总管机构的人员办理。',
     'This concerns the whole programme and is for people of its own organisation.',
-  ),
-  'roles-not-of-kind': problem(
-    422,
-    '这类机构不能设置角色：{roles}。',
-    'People in this kind of organisation cannot have these roles: {roles}.',
-  ),
-  'roles-exclude-each-other': problem(
-    422,
-    '同一人不得兼任：{roles}。',
-    'One person must not hold these roles together: {roles}.',
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),

@@ -61,6 +61,19 @@ CREATE TRIGGER account_proposal_kept BEFORE UPDATE ON account_proposal
 CREATE TRIGGER account_proposal_append_only BEFORE DELETE ON account_proposal
   FOR EACH ROW EXECUTE FUNCTION enforce_append_only();
 
+CREATE TABLE account_mail (
+  proposal_id  uuid PRIMARY KEY REFERENCES account_proposal,
+  -- Where the account's person was reached before the change.
+  email        text NOT NULL,
+  next_try_at  timestamptz NOT NULL DEFAULT now(),
+  attempts     integer NOT NULL DEFAULT 0,
+  last_error   text,
+  sent_at      timestamptz
+);
+COMMENT ON TABLE account_mail IS
+  'Mails that tell people what two administrators changed about their account. Written by the API; workers send them.';
+CREATE INDEX account_mail_waiting ON account_mail (next_try_at) WHERE sent_at IS NULL;
+
 CREATE TABLE break_glass (
   id               uuid PRIMARY KEY,
   account_id       uuid NOT NULL REFERENCES account,
@@ -73,6 +86,7 @@ COMMENT ON TABLE break_glass IS
   'Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.';
 
 GRANT SELECT, INSERT, UPDATE ON person_subject TO yuanluo_app;
-GRANT SELECT, INSERT ON account_proposal, break_glass TO yuanluo_app;
+GRANT SELECT, INSERT ON account_proposal, account_mail, break_glass TO yuanluo_app;
+GRANT UPDATE (next_try_at, attempts, last_error, sent_at) ON account_mail TO yuanluo_app;
 GRANT UPDATE (account_id, decision, decided_by, decided_at, reason, activated_at) ON account_proposal TO yuanluo_app;
 GRANT UPDATE (acknowledged_by, acknowledged_at) ON break_glass TO yuanluo_app;

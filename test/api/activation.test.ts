@@ -1,5 +1,7 @@
+import { sendAccountMails } from '../../activities/accountMail';
+import type { Mail, MailTransport } from '../../activities/mail';
 import { type ApiResponse, Person } from '../../demonstration/client';
-import { changeByBoth, madeUpNumber, resetByBoth } from '../../demonstration/employ';
+import { changeByBoth, employ, madeUpNumber, resetByBoth } from '../../demonstration/employ';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 
@@ -179,5 +181,25 @@ describe('a reset', () => {
     const again = await Person.signedIn(shell.api.url, 'payer', 'seven-stone-bridges');
     const { changes } = (await again.must<{ changes: object[] }>('/api/v1/me/account-changes')).body;
     expect(changes[0]).toMatchObject({ kind: 'resetPassword', proposedBy: 'local', decidedBy: 'local-too' });
+  });
+
+  test('the person is told by mail who changed what, at the address from before, once', async () => {
+    const place = { organisationId: district, roles: ['supervisor'], email: 'before@example.org', language: 'en' };
+    const accountId = await employ(shell.api, { login: 'mailed', name: '收件人', ...place }, PASSWORD);
+    await changeByBoth(shell.api, accountId, { kind: 'setEmail', email: 'after@example.org' });
+    const sent: Mail[] = [];
+    const { pool } = shell.api.database;
+    const send = (post: MailTransport) =>
+      sendAccountMails(pool, post, { from: 'a@example.org', publicUrl: 'http://yuanluo.test' });
+    expect(await send(() => Promise.reject(new Error('away')))).toBe(2);
+    expect(await send(async () => undefined)).toBe(0);
+    await shell.api.database.ownerPool.query('UPDATE account_mail SET next_try_at = now()');
+    await send(async (mail) => void sent.push(mail));
+    expect(sent.map(({ to, subject }) => [to, subject]).sort()).toEqual([
+      ['before@example.org', 'Your account was changed: Change e-mail'],
+      ['before@example.org', 'Your account was changed: New account'],
+    ]);
+    expect(sent.every(({ text }) => text.includes('管理员 proposed it, 第二管理员 confirmed it'))).toBe(true);
+    expect(await send(async () => undefined)).toBe(0);
   });
 });

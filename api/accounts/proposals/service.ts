@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertAccountMail } from '../../../db/accountMail';
 import {
   decideProposal,
   insertProposal,
@@ -115,8 +116,12 @@ export const confirmProposal = async (
     const proposal = proposalOf(row);
     await assertMayDecide(hand, row.accountId, proposal);
     assertSameNumber(call, row.detail, identityNumber);
+    const before = row.accountId === null ? undefined : await accountById(db, row.accountId);
     const accountId = await carryOut(db, row.accountId, proposal);
     await decideProposal(db, row.id, { decision: 'confirmed', by: call.caller.accountId, reason: null, accountId });
+    // To the address from before: whoever changes it must not keep the news from its owner.
+    const email = before === undefined ? row.detail.email : before.email;
+    if (typeof email === 'string') await insertAccountMail(db, row.id, email);
     const written = proposalView(await writtenProposal(db, row.id), hand.personId);
     await audit('accounts', 'confirmAccountChange', {
       proposal: row.id,
