@@ -23,7 +23,7 @@ export const waitingAccountMail = async (db: Queryable, limit: number): Promise<
   (
     await db.query<WaitingAccountMail>(
       `SELECT m.proposal_id AS "proposalId", p.kind, m.email, a.login, a.name, a.language, b.name AS "proposedBy",
-         d.name AS "decidedBy", p.decided_at AS "decidedAt"
+         d.name AS "decidedBy", coalesce(p.decided_at, now()) AS "decidedAt"
        FROM account_mail m JOIN account_proposal p ON p.id = m.proposal_id JOIN account a ON a.id = p.account_id
        JOIN account b ON b.id = p.proposed_by JOIN account d ON d.id = p.decided_by
        WHERE m.sent_at IS NULL AND m.next_try_at <= now() ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,

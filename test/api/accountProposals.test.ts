@@ -103,7 +103,7 @@ describe('two hands', () => {
       { kind: 'setEmail', email: 'mine@example.org' },
     ];
     for (const body of own) expect(verdict(await propose(local, local.accountId, body))).toEqual([409, 'own-account']);
-    const more = account('local-more', { identityNumber: madeUpNumber('local') });
+    const more = account('local-more', { roles: ['administrator'], identityNumber: madeUpNumber('local') });
     expect(verdict(await create(local, more))).toEqual([409, 'own-account']);
     expect(verdict(await confirm(local, await create(localToo, more), more))).toEqual([409, 'own-account']);
     const merge = { kind: 'mergePersons', accountId: local.accountId };

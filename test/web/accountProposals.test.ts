@@ -53,7 +53,7 @@ describe.each([
     await page.getByRole('button', { name: new RegExp(`^${admin('newAccount')}`) }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel(admin('login')).fill(login);
-    await form.getByLabel(admin('person')).fill('王小明');
+    await form.getByLabel(admin('person'), { exact: true }).fill('王小明');
     await form.getByLabel(own('identityNumber')).fill('110105194912310021');
     await form.locator('input[type=checkbox]').nth(1).check();
     await form.getByRole('button', { name: own('propose') }).click();
@@ -73,6 +73,7 @@ describe.each([
     expect(await mine.getByRole('button', { name: own('confirm') }).count()).toBe(0);
     const { page } = second;
     await page.goto(`${town.url}/#/admin`);
+    await page.reload();
     const row = page.getByRole('row').filter({ hasText: login });
     await row.getByRole('button', { name: new RegExp(`^${own('confirm')}`) }).click();
     const dialog = page.getByRole('dialog');

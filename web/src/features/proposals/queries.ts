@@ -18,6 +18,8 @@ export const useProposals = (open: boolean) =>
         }),
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Other administrators' proposals are no commits, so no change is announced.
+    refetchInterval: open ? 30_000 : false,
   });
 
 export type ProposalRow = NonNullable<ReturnType<typeof useProposals>['data']>['pages'][number]['proposals'][number];
