@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_KIND_WORDS, PROPOSAL_STATE_WORDS, PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
@@ -48,6 +49,7 @@ const useColumns = (): readonly Column<ProposalRow>[] => {
 /** The proposals that wait, with the buttons to decide them. */
 export const OpenProposals = () => {
   const words = useWords(PROPOSAL_WORDS);
+  const { actions } = useWords(ADMIN_WORDS);
   const columns = useColumns();
   const query = useProposals(true);
   const [doing, setDoing] = useState<Decision>();
@@ -63,7 +65,7 @@ export const OpenProposals = () => {
             columns={[
               ...columns,
               { title: words.expires, render: ({ expiresAt }) => formatTime(expiresAt) },
-              { title: words.propose, render: (row) => <Decisions of={row} onDo={setDoing} /> },
+              { title: actions, render: (row) => <Decisions of={row} onDo={setDoing} /> },
             ]}
           />
         )}
