@@ -1,11 +1,16 @@
 import { assertCompatible } from '../domain/kernel/engine/declareProgramme';
 import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
+import { ACTIVATION_OPERATIONS } from './accounts/activation';
+import { BREAK_GLASS_OPERATIONS } from './accounts/breakGlass';
 import { BROWSER_OPERATIONS } from './accounts/browser';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { MY_SESSION_OPERATIONS } from './accounts/mySessions';
 import { officesOf } from './accounts/offices';
 import { PROVIDER_OPERATIONS } from './accounts/oidc';
 import { permissionOperations } from './accounts/permissions';
+import { PERSON_OPERATIONS } from './accounts/persons';
+import { accountProposalOperations } from './accounts/proposals/routes';
+import { accountReportOperations } from './accounts/report';
 import { roleOperations } from './accounts/roles';
 import { accountOperations } from './accounts/routes';
 import { CALENDAR_OPERATIONS } from './calendars/routes';
@@ -68,7 +73,12 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...PASSKEY_SIGN_IN_OPERATIONS,
     ...SECOND_FACTOR_OPERATIONS,
     ...signInPolicyOperations(offices),
+    ...ACTIVATION_OPERATIONS,
     ...accountOperations(offices),
+    ...accountProposalOperations(offices),
+    ...PERSON_OPERATIONS,
+    ...accountReportOperations(offices),
+    ...BREAK_GLASS_OPERATIONS,
     ...roleOperations(offices, () => all),
     ...permissionOperations(() => all),
     ...ORGANISATION_OPERATIONS,

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createPool } from '../db/pool';
 import { insertSignInPolicy } from '../db/signInPolicies';
-import { Person } from '../demonstration/client';
+import type { Administrators } from '../demonstration/employ';
+import { firstAdministrators } from '../demonstration/firstAdministrators';
 import { startClamd } from '../test/support/servers/clamdServer';
 import { build } from '../tools/build';
 import { buildTown, enrol, type Town } from './commands';
@@ -16,9 +16,8 @@ const DIST = join(__dirname, '..', '.cache', 'bench', 'dist');
 const PASSWORD = 'bench-lantern-river';
 
 /** The product as production runs it, and beside it what it is measured against, each in a process of its own. */
-export interface Apart {
+export interface Apart extends Administrators {
   readonly product: ProductProcesses;
-  readonly administrator: Person;
   readonly password: string;
   readonly town: Town;
   readonly floorWorker: FloorProcess<never, null>;
@@ -40,11 +39,12 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const { pool, url: databaseUrl } = await servers.database('product');
   const clamd = await startClamd();
   const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder, clamdUrl: clamd.url });
-  const accountId = await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
-  // The processes run as in production, where no setting does without second factors.
+  // The processes run as in production, where no setting does without second factors: a policy does, from the next
+  // sign-in on.
+  const { accountId } = (await firstAdministrators(pool, product.url, PASSWORD)).administrator;
   await insertSignInPolicy(pool, { roles: [], appliesFrom: '2000-01-01', why: 'bench', accountId });
-  const administrator = await Person.signedIn(product.url, 'admin', PASSWORD);
-  const town = await buildTown({ administrator, password: PASSWORD });
+  const administrators = await firstAdministrators(pool, product.url, PASSWORD);
+  const town = await buildTown({ ...administrators, password: PASSWORD });
   const id = await enrol(town, '样本');
   await town.offices.projectManager.mustGive(id, 'correctProfile', { profile: { note: 'sample' } });
   const sample = (await pool.query<Sample>(SAMPLE, [id])).rows[0];
@@ -64,7 +64,7 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const peer = await startFloor<null, number>('peer', given);
   return {
     product,
-    administrator,
+    ...administrators,
     password: PASSWORD,
     town,
     floorWorker,

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import pino from 'pino';
-import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { Person } from '../demonstration/client';
+import { employ } from '../demonstration/employ';
+import { firstAdministrators } from '../demonstration/firstAdministrators';
 import { STANDARD_POLICY } from '../domain/renovation/policies';
 import { provideConsole } from '../provision/console';
 import { diskStore } from '../store/disk';
@@ -78,11 +79,8 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
   const server = app.listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await createFirstAdministrator(pool, { login: 'admin', name: 'admin', password: PASSWORD });
-  const admin = await Person.signedIn(url, 'admin', PASSWORD);
-  await admin.must('/api/v1/accounts', {
-    body: { login: 'leader', name: 'leader', organisationId: 'programme', roles: ['supervisor'], password: PASSWORD },
-  });
+  const leading = { login: 'leader', name: 'leader', organisationId: 'programme', roles: ['supervisor'] };
+  await employ(await firstAdministrators(pool, url, PASSWORD), leading, PASSWORD);
   const leader = await Person.signedIn(url, 'leader', PASSWORD);
   const pages = ['', '?stage=works', '?organisationId=d7', '?overdue=true', '?limit=50&organisationId=d3&stage=plan'];
   return {

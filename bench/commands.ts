@@ -6,6 +6,7 @@ import {
   type OrganisationIds,
 } from '../demonstration/cast';
 import type { Person } from '../demonstration/client';
+import type { Administrators } from '../demonstration/employ';
 import { advance } from '../demonstration/life';
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import { workflowIdOf } from '../workflows/messages';
@@ -18,19 +19,18 @@ export interface Town {
 }
 
 /** A service to be used, by who administers it; the people made there all have the one password. */
-interface Served {
-  readonly administrator: Person;
+interface Served extends Administrators {
   readonly password: string;
 }
 
-export const buildTown = async ({ administrator, password }: Served): Promise<Town> => {
+export const buildTown = async ({ administrator, confirmer, password }: Served): Promise<Town> => {
   const at = await createOrganisations(administrator, {
     city: '成都',
     district: '金牛',
     subDistrict: '抚琴',
     community: '西南街',
   });
-  return { at, offices: await createOfficeAccounts({ administrator, password, prefix: '' }, at) };
+  return { at, offices: await createOfficeAccounts({ administrator, confirmer, password, prefix: '' }, at) };
 };
 
 export const enrol = async ({ at, offices }: Town, name: string): Promise<string> => {
@@ -52,12 +52,12 @@ export const commandDurations = async (town: Town, id: string, times: number): P
 
 /** A new courtyard with its people. Creating the people is not part of the measurement. */
 export const prepareLife = async (
-  { administrator, password }: Served,
+  { administrator, confirmer, password }: Served,
   town: Town,
   seed: number,
 ): Promise<() => Promise<string>> => {
   const id = await enrol(town, `院落${seed}`);
-  const own = await createBodyAccounts({ administrator, password, prefix: `l${seed}-` }, id);
+  const own = await createBodyAccounts({ administrator, confirmer, password, prefix: `l${seed}-` }, id);
   return async () => {
     await advance({ ...town.offices, ...own }, id, { until: 'maintenance', seed, households: 20 });
     return id;

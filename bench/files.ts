@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Person } from '../demonstration/client';
+import { employ } from '../demonstration/employ';
 import { EICAR } from '../test/support/servers/clamdServer';
 import { HOSTILE_FILES } from '../tools/hostileFiles';
 import type { Apart } from './apart';
@@ -26,14 +27,14 @@ const documentNo = (i: number): Buffer => {
 };
 
 /** As many accounts as there are files: each may have one read at a time. */
-export const createSenders = async ({ product, administrator, password, town }: Apart): Promise<readonly Sender[]> => {
+export const createSenders = async (apart: Apart): Promise<readonly Sender[]> => {
+  const { product, password, town } = apart;
   const contents = HOSTILE_FILES.map(({ content }) => content());
   const courtyardId = await enrol(town, '文件');
   const senders: Sender[] = [];
   for (let i = 0; i < FILES; i += 1) {
     const login = `sender${i}`;
-    const body = { login, name: login, organisationId: 'programme', roles: ['projectManager'], password };
-    await administrator.must('/api/v1/accounts', { body });
+    await employ(apart, { login, name: login, organisationId: 'programme', roles: ['projectManager'] }, password);
     const person = await Person.signedIn(product.url, login, password);
     senders.push({
       person,

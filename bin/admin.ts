@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
+import { breakGlass, createFirstAdministrator } from '../api/accounts/administrators';
+import { identityKeyOf } from '../api/accounts/identityKey';
 import { type Fault, Problem, reasonView } from '../api/http/problem';
 import { urlOfRunning } from '../provision/postgres';
 import { openPool, runProcess } from '../runtime/process';
 import { databaseFolder, Misconfigured } from '../runtime/settings';
+import { tokenSecretOf } from '../runtime/tokenSecret';
 
-const USAGE = 'Usage: npm run admin -- --login NAME [--name "Full name"] [--password-stdin]';
+const USAGE =
+  'Usage: npm run admin -- --login NAME [--name "Full name"] [--identity-number NUMBER] [--password-stdin] [--break-glass]';
 
 const NO_DATABASE = 'There is no database: set DATABASE_URL, or start the embedded one with npm start -- --bare.';
 
@@ -22,25 +25,37 @@ const fromInput = async (): Promise<string> => {
   return text.trim();
 };
 
+const OPTIONS = {
+  login: { type: 'string' },
+  name: { type: 'string' },
+  'identity-number': { type: 'string' },
+  'password-stdin': { type: 'boolean' },
+  'break-glass': { type: 'boolean' },
+} as const;
+
 /**
- * Creates the first administrator in DATABASE_URL or in the running embedded database. A generated password is shown
- * once.
+ * Creates one of the first two administrators in DATABASE_URL or in the running embedded database; with `--break-glass`
+ * another one at any time, or lets one in again. A generated password is shown once.
  */
 runProcess('admin', async (settings) => {
-  const { values } = parseArgs({
-    options: { login: { type: 'string' }, name: { type: 'string' }, 'password-stdin': { type: 'boolean' } },
-  });
-  const { login } = values;
-  if (login === undefined) throw new Misconfigured(USAGE);
+  const { values } = parseArgs({ options: OPTIONS });
+  const { login, name = login, 'identity-number': number } = values;
+  if (login === undefined || name === undefined) throw new Misconfigured(USAGE);
   const isGiven = values['password-stdin'] === true;
   const password = isGiven ? await fromInput() : randomBytes(16).toString('base64url');
   const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
   if (databaseUrl === undefined) throw new Misconfigured(NO_DATABASE);
   const pool = await openPool({ ...settings, databaseUrl }, 'admin');
-  await createFirstAdministrator(pool, { login, name: values.name ?? login, password }).catch((error) => {
+  const make = values['break-glass'] === true ? breakGlass : createFirstAdministrator;
+  try {
+    const identity =
+      number === undefined ? {} : { identityKey: identityKeyOf({ tokenSecret: tokenSecretOf(settings) }, number) };
+    await make(pool, { login, name, password, ...identity });
+  } catch (error) {
     throw error instanceof Problem ? new Misconfigured(refusalOf(error)) : error;
-  });
+  }
   await pool.end();
-  process.stdout.write(`Created the administrator ${login}.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
+  const done = make === breakGlass ? 'Broke the glass for' : 'Created';
+  process.stdout.write(`${done} the administrator ${login}.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
   process.exit(0);
 });

@@ -45,13 +45,13 @@ const summary = (
     password !== undefined
       ? [
           `Demonstration accounts, password ${password}:`,
-          '  admin (administrator)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
+          '  admin, admin2 (administrators)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
           '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-districtpayer … (one courtyard’s people)',
           'Nobody is made to have a second factor (SECOND_FACTOR=off): for demonstrations only.',
         ]
       : [
           isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',
-          'Create the first administrator: npm run admin -- --login NAME',
+          'Create the first two administrators: npm run admin -- --login NAME, once for each',
         ];
   return [
     '',

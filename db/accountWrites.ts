@@ -13,7 +13,7 @@ export interface NewAccount {
   readonly roles: readonly string[];
   readonly language: Language;
   readonly email: string | null;
-  readonly passwordHash: string;
+  readonly passwordHash: string | null;
   /** Whose account it is; without it, a new person's. */
   readonly personId?: string;
 }
@@ -29,8 +29,8 @@ export const insertAccount = async (db: Queryable, a: NewAccount): Promise<boole
   return rowCount === 1;
 };
 
-/** Sets a password. This invalidates all tokens issued before. */
-export const setPassword = async (db: Queryable, id: string, passwordHash: string): Promise<void> => {
+/** Sets a password, or takes it away. This invalidates all tokens issued before. */
+export const setPassword = async (db: Queryable, id: string, passwordHash: string | null): Promise<void> => {
   await db.query('UPDATE account SET password_hash = $2, token_generation = token_generation + 1 WHERE id = $1', [
     id,
     passwordHash,
@@ -89,6 +89,15 @@ export const moveAccounts = async (
       [fromId, intoId, named],
     )
   ).rows;
+/** Says whose account it is. */
+export const setPersonOf = async (db: Queryable, id: string, personId: string): Promise<void> => {
+  await db.query('UPDATE account SET person_id = $2 WHERE id = $1', [id, personId]);
+};
+
+/** Gives all accounts of a person to another. */
+export const giveAccountsTo = async (db: Queryable, from: string, to: string): Promise<void> => {
+  await db.query('UPDATE account SET person_id = $2 WHERE person_id = $1', [from, to]);
+};
 
 /** Links an account to its first identity; `false` if it already has a different one at this issuer. */
 export const linkIdentity = async (db: Queryable, id: string, { issuer, subject }: Identity): Promise<boolean> => {

@@ -16,9 +16,11 @@ export interface Account {
   readonly roles: readonly string[];
   readonly language: Language;
   readonly email: string | null;
-  /** The account's subject at the sign-in provider. */
+  /** The sign-in provider, and the account's subject there. */
+  readonly oidcIssuer: string | null;
   readonly oidcSubject: string | null;
-  readonly passwordHash: string;
+  /** Null: nobody has set a password yet, or it was reset. */
+  readonly passwordHash: string | null;
   readonly disabledAt: Instant | null;
   readonly tokenGeneration: number;
 }
@@ -31,7 +33,7 @@ export const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) F
   WHERE own.person_id = a.person_id AND own.id <> a.id)`;
 
 export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
-  a.language, a.email, a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
+  a.language, a.email, a.oidc_issuer AS "oidcIssuer", a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
   a.disabled_at AS "disabledAt", a.token_generation AS "tokenGeneration"`;
 export const ACCOUNT_FROM = 'FROM account a JOIN organisation o ON o.id = a.organisation_id';
 
@@ -47,6 +49,15 @@ export const accountById = async (db: Queryable, id: string, scope = ''): Promis
       scope,
     ])
   ).rows[0];
+
+/** The enabled accounts of a person. */
+export const accountsOfPerson = async (db: Queryable, personId: string): Promise<readonly Account[]> =>
+  (
+    await db.query<Account>(
+      `SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE a.person_id = $1 AND a.disabled_at IS NULL ORDER BY a.login`,
+      [personId],
+    )
+  ).rows;
 
 export interface AccountFilter {
   /** At this organisation or below it. */

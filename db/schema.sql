@@ -10,13 +10,37 @@ account
   roles text[] NOT NULL
   language text NOT NULL DEFAULT 'zh-CN'::text
   email text
-  password_hash text NOT NULL
+  password_hash text
   disabled_at timestamp with time zone
   token_generation integer NOT NULL DEFAULT 1
   created_at timestamp with time zone NOT NULL DEFAULT now()
   oidc_issuer text
   oidc_subject text
   person_id uuid NOT NULL
+
+account_mail
+  proposal_id uuid NOT NULL
+  email text NOT NULL
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  attempts integer NOT NULL DEFAULT 0
+  last_error text
+  sent_at timestamp with time zone
+
+account_proposal
+  id uuid NOT NULL
+  no integer NOT NULL IDENTITY
+  kind text NOT NULL
+  account_id uuid
+  organisation_id text NOT NULL
+  detail jsonb NOT NULL
+  proposed_by uuid NOT NULL
+  proposed_at timestamp with time zone NOT NULL DEFAULT now()
+  expires_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  reason text
+  activated_at timestamp with time zone
 
 audit_entry
   stream text NOT NULL
@@ -83,6 +107,13 @@ ballot_paper_delivery
   warned boolean NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
+
+break_glass
+  id uuid NOT NULL
+  account_id uuid NOT NULL
+  used_at timestamp with time zone NOT NULL DEFAULT now()
+  acknowledged_by uuid
+  acknowledged_at timestamp with time zone
 
 case_file
   case_id uuid NOT NULL
@@ -362,6 +393,11 @@ person
   identity_key text
   created_at timestamp with time zone NOT NULL DEFAULT now()
 
+person_subject
+  issuer text NOT NULL
+  subject text NOT NULL
+  person_id uuid NOT NULL
+
 policy_version
   programme text NOT NULL
   version text NOT NULL
@@ -584,6 +620,10 @@ vote_code
 
 account: People who sign in, with the offices (roles) they hold. Written by the API.
 
+account_mail: Mails that tell people what two administrators changed about their account. Written by the API; workers send them.
+
+account_proposal: Changes of accounts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
+
 audit_entry: The API's own writes, one row for each command, hash-chained within a stream. Append-only. Written by the API.
 
 ballot: Votes of owners on a motion. Written by workers: in the commit of a command, and when they seal the papers to count them.
@@ -593,6 +633,8 @@ ballot_paper: The state of each owner's ballot paper after the last act on it, w
 ballot_paper_act: Every act on a ballot paper: entered, verified, resolved, corrected, withdrawn. Append-only. Written by the API.
 
 ballot_paper_delivery: How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.
+
+break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
 case_file: Which files belong to which case. Append-only. Written by the API.
 
@@ -645,6 +687,8 @@ passkey: Passkeys (WebAuthn) of accounts. Each signs in by itself, because it as
 passkey_challenge: What passkeys have to sign; each challenge is good for one answer. Written by the API; workers delete expired rows.
 
 person: People, each with their accounts. Written by the API.
+
+person_subject: Whose identity at a sign-in provider it is, also after an account is no longer linked to it. Written by the API.
 
 policy_version: Published versions of a programme's policy; a version never changes. Written by the API, the shipped ones by migrating.
 
@@ -702,8 +746,6 @@ vote_code: Personal codes for voting online, by their hash: each is valid for on
 
 account: CHECK (((oidc_issuer IS NULL) = (oidc_subject IS NULL)))
 
-account: CHECK ((cardinality(roles) > 0))
-
 account: CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en'::text])))
 
 account: CHECK ((login = lower(login)))
@@ -713,6 +755,30 @@ account: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 account: FOREIGN KEY (person_id) REFERENCES person(id)
 
 account: PRIMARY KEY (id)
+
+account_mail: FOREIGN KEY (proposal_id) REFERENCES account_proposal(id)
+
+account_mail: PRIMARY KEY (proposal_id)
+
+account_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)) AND ((activated_at IS NULL) OR (decision = 'confirmed'::text))))
+
+account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::text) AND (decision IS DISTINCT FROM 'confirmed'::text))))
+
+account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
+
+account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
+
+account_proposal: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+account_proposal: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+account_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+account_proposal: PRIMARY KEY (id)
+
+account_proposal: UNIQUE (no)
 
 audit_entry: CHECK ((seq > 0))
 
@@ -775,6 +841,14 @@ ballot_paper_delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, ro
 ballot_paper_delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 ballot_paper_delivery: PRIMARY KEY (ballot_id, owner_key, no)
+
+break_glass: CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL)))
+
+break_glass: FOREIGN KEY (account_id) REFERENCES account(id)
+
+break_glass: FOREIGN KEY (acknowledged_by) REFERENCES account(id)
+
+break_glass: PRIMARY KEY (id)
 
 case_file: FOREIGN KEY (ballot_id) REFERENCES ballot(id)
 
@@ -974,6 +1048,10 @@ person: PRIMARY KEY (id)
 
 person: UNIQUE (identity_key)
 
+person_subject: FOREIGN KEY (person_id) REFERENCES person(id)
+
+person_subject: PRIMARY KEY (issuer, subject)
+
 policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
 
 policy_version: PRIMARY KEY (programme, version)
@@ -1158,9 +1236,15 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_mail_waiting ON public.account_mail USING btree (next_try_at) WHERE (sent_at IS NULL)
+
 CREATE INDEX account_of_person ON public.account USING btree (person_id)
 
 CREATE INDEX account_organisation ON public.account USING btree (organisation_id)
+
+CREATE INDEX account_proposal_account ON public.account_proposal USING btree (account_id)
+
+CREATE INDEX account_proposal_open ON public.account_proposal USING btree (no) WHERE (decision IS NULL)
 
 CREATE INDEX ballot_case ON public.ballot USING btree (case_id)
 
@@ -1228,6 +1312,8 @@ CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
 
+CREATE INDEX person_subject_of ON public.person_subject USING btree (person_id)
+
 CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id)
@@ -1254,7 +1340,13 @@ CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer,
 
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
 
+CREATE UNIQUE INDEX account_mail_pkey ON public.account_mail USING btree (proposal_id)
+
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
+
+CREATE UNIQUE INDEX account_proposal_no_key ON public.account_proposal USING btree (no)
+
+CREATE UNIQUE INDEX account_proposal_pkey ON public.account_proposal USING btree (id)
 
 CREATE UNIQUE INDEX audit_entry_pkey ON public.audit_entry USING btree (stream, seq)
 
@@ -1267,6 +1359,8 @@ CREATE UNIQUE INDEX ballot_paper_delivery_pkey ON public.ballot_paper_delivery U
 CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot_id, owner_key)
 
 CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
+
+CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
 
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
 
@@ -1340,6 +1434,8 @@ CREATE UNIQUE INDEX person_identity_key_key ON public.person USING btree (identi
 
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
 
+CREATE UNIQUE INDEX person_subject_pkey ON public.person_subject USING btree (issuer, subject)
+
 CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (programme, version)
 
 CREATE UNIQUE INDEX programme_deciding_role_pkey ON public.programme_deciding_role USING btree (programme, role)
@@ -1401,6 +1497,10 @@ CREATE UNIQUE INDEX vote_code_pkey ON public.vote_code USING btree (ballot_id, o
 -- triggers
 
 CREATE TRIGGER account_placed BEFORE INSERT ON public.account FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
+
+CREATE TRIGGER account_proposal_append_only BEFORE DELETE ON public.account_proposal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER account_proposal_kept BEFORE UPDATE ON public.account_proposal FOR EACH ROW EXECUTE FUNCTION keep_account_proposal()
 
 CREATE TRIGGER account_replaced BEFORE UPDATE ON public.account FOR EACH ROW WHEN ((old.organisation_id IS DISTINCT FROM new.organisation_id)) EXECUTE FUNCTION enforce_place('organisation_id')
 
@@ -1624,6 +1724,20 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_account_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := CASE WHEN OLD.decision IS NULL
+    THEN ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'account_id'] ELSE ARRAY['activated_at'] END;
+BEGIN
+  IF OLD.activated_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.name_of_organisation(organisation text, day date)
  RETURNS text
  LANGUAGE sql
@@ -1703,6 +1817,10 @@ END $function$
 
 account: INSERT, SELECT, UPDATE
 
+account_mail: INSERT, SELECT
+
+account_proposal: INSERT, SELECT
+
 audit_entry: INSERT, SELECT
 
 ballot: INSERT, SELECT, UPDATE
@@ -1712,6 +1830,8 @@ ballot_paper: INSERT, SELECT, UPDATE
 ballot_paper_act: INSERT, SELECT
 
 ballot_paper_delivery: INSERT, SELECT
+
+break_glass: INSERT, SELECT
 
 case_file: INSERT, SELECT
 
@@ -1764,6 +1884,8 @@ passkey: DELETE, INSERT, SELECT, UPDATE
 passkey_challenge: DELETE, INSERT, SELECT
 
 person: INSERT, SELECT, UPDATE
+
+person_subject: INSERT, SELECT, UPDATE
 
 policy_version: INSERT, SELECT
 

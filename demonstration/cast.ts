@@ -1,6 +1,7 @@
 import type { OrganisationKind } from '../domain/kernel/actor';
 import { FIRM_ROLES, type FirmRole, type Role } from '../domain/renovation/roles';
 import { NotAccepted, Person } from './client';
+import { type Administrators, employ } from './employ';
 
 /** The people that a courtyard's lifecycle needs, by their task. */
 export const PARTS = {
@@ -110,8 +111,7 @@ export const bodyOf = async (administrator: Person, courtyardId: string): Promis
   return body.organisations.find((o) => o.caseId === courtyardId)?.id ?? '';
 };
 
-export interface AccountOptions {
-  readonly administrator: Person;
+export interface AccountOptions extends Administrators {
   readonly password: string;
   /** The prefix of each login, so that several casts can exist. */
   readonly prefix: string;
@@ -121,22 +121,19 @@ export interface AccountOptions {
 }
 
 const createAccount = async (
-  { administrator, password, prefix, email, signIn = Person.signedIn }: AccountOptions,
+  { administrator, confirmer, password, prefix, email, signIn = Person.signedIn }: AccountOptions,
   part: Part,
   organisationId: string,
 ): Promise<Person> => {
   const login = `${prefix}${part}`.toLowerCase();
-  const created = await administrator.ask('/api/v1/accounts', {
-    body: {
-      login,
-      name: nameOf(prefix, part),
-      organisationId,
-      roles: PARTS[part][1],
-      password,
-      ...(email === undefined ? {} : { email: email(part) }),
-    },
-  });
-  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
+  const employee = {
+    login,
+    name: nameOf(prefix, part),
+    organisationId,
+    roles: PARTS[part][1],
+    ...(email === undefined ? {} : { email: email(part) }),
+  };
+  await employ({ administrator, confirmer }, employee, password);
   return signIn(administrator.apiUrl, login, password);
 };
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
-import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { courtyardsFrom } from '../api/courtyards/importTable';
 import type { Profile } from '../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../domain/renovation/policies';
@@ -15,6 +14,8 @@ import {
   organisation,
 } from './cast';
 import { NotAccepted, Person } from './client';
+import { type Administrators, employ } from './employ';
+import { firstAdministrators } from './firstAdministrators';
 import { advance } from './life';
 import { madeUpLocation } from './locations';
 
@@ -40,15 +41,13 @@ const ADVANCED: readonly (readonly [name: string, prefix: string, to: Stage])[] 
 ];
 
 const accountOf = async (
-  administrator: Person,
+  administrators: Administrators,
   [login, name]: readonly [login: string, name: string],
   roles: string[],
   password: string,
 ): Promise<Person> => {
-  const body = { login, name, organisationId: 'programme', roles, password };
-  const created = await administrator.ask('/api/v1/accounts', { body });
-  if (created.status !== 201 && created.status !== 409) throw new NotAccepted(created, login);
-  return Person.signedIn(administrator.apiUrl, login, password);
+  await employ(administrators, { login, name, organisationId: 'programme', roles }, password);
+  return Person.signedIn(administrators.administrator.apiUrl, login, password);
 };
 
 /** Creates the offices that the file names, down to the lowest level given. */
@@ -90,12 +89,10 @@ const place = async (manager: Person, courtyardId: string, profile: Profile, see
  */
 export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: SeedOptions): Promise<void> => {
   const file = await readFile(COURTYARDS);
-  await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password }).catch((error) => {
-    if ((error as { code?: string }).code !== 'administrator-exists') throw error;
-  });
-  const administrator = await Person.signedIn(apiUrl, 'admin', password);
-  await accountOf(administrator, ['leader', '林维民'], ['supervisor'], password);
-  const manager = await accountOf(administrator, ['pm', '宋敏'], ['projectManager'], password);
+  const administrators = await firstAdministrators(pool, apiUrl, password);
+  const { administrator } = administrators;
+  await accountOf(administrators, ['leader', '林维民'], ['supervisor'], password);
+  const manager = await accountOf(administrators, ['pm', '宋敏'], ['projectManager'], password);
   await officesFor(administrator, file);
   const imported = await manager.must<{ courtyards: { courtyardId: string; name: string }[] }>(
     `/api/v1/courtyards/import?policyVersion=${DEMONSTRATION_POLICY.version}`,
@@ -117,7 +114,7 @@ export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: Se
     const courtyardId = courtyards.find((c) => c.name === name)?.courtyardId;
     const profile = profiles.get(name);
     if (courtyardId === undefined || profile === undefined || led?.includes(name) === false) continue;
-    const hiring: AccountOptions = { administrator, password, prefix };
+    const hiring: AccountOptions = { ...administrators, password, prefix };
     const at = await createOrganisations(administrator, {
       city: profile.city,
       district: profile.district ?? '',

@@ -1,3 +1,4 @@
+import { ACCOUNT_PROBLEMS } from './accountProblems';
 import { FILE_PROBLEMS } from './fileProblems';
 import { type ProblemText, problem } from './problemText';
 import { SECOND_FACTOR_PROBLEMS } from './secondFactorProblems';
@@ -113,21 +114,11 @@ export const API_PROBLEMS = {
     '此事项影响全市项目，仅由项目总管机构的人员办理。',
     'This concerns the whole programme and is for people of its own organisation.',
   ),
-  'roles-not-of-kind': problem(
-    422,
-    '这类机构不能设置角色：{roles}。',
-    'People in this kind of organisation cannot have these roles: {roles}.',
-  ),
-  'roles-exclude-each-other': problem(
-    422,
-    '同一人不得兼任：{roles}。',
-    'One person must not hold these roles together: {roles}.',
-  ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),
   'last-administrator': problem(409, '不能停用最后一名管理员。', 'The last administrator cannot be disabled.'),
   'own-account': problem(409, '不能对本人的账号进行此操作。', 'You cannot do this with your own account.'),
-  'administrator-exists': problem(409, '已有管理员。', 'An administrator already exists.'),
+  ...ACCOUNT_PROBLEMS,
   'policy-exists': problem(
     409,
     '该政策版本已存在，版本一经发布不再更改。',

@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import { type NativeConnection, Worker } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
+import { sendAccountMails } from '../activities/accountMail';
 import { createCaseActivities } from '../activities/cases';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
 import { atNewNotices, repeatedly } from '../activities/housekeeping';
@@ -113,7 +114,10 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
     logger.warn({ err: error, work: what }, 'background work failed and will be tried again');
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const mails = repeatedly(
-    async () => ((await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done'),
+    async () => {
+      const told = await sendAccountMails(pool, post, { from, publicUrl });
+      return told + (await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done';
+    },
     POLL_MS,
     onFault('mail'),
   );

@@ -66,8 +66,8 @@ const playLife = async (
   const life = LIVES[name];
   const now = () => env.currentTimeMs();
   const refusals: Line[] = [];
-  const { administrator, password } = product;
-  const hiring = { administrator, password, prefix: '' };
+  const { administrator, confirmer, password } = product;
+  const hiring = { administrator, confirmer, password, prefix: '' };
   const at = await createOrganisations(administrator, PLACE);
   const offices = await createOfficeAccounts(hiring, at);
   const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {

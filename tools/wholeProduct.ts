@@ -6,10 +6,10 @@ import type { Client } from '@temporalio/client';
 import { DefaultLogger, type NativeConnection, Runtime } from '@temporalio/worker';
 import type { Pool } from 'pg';
 import pino from 'pino';
-import { createFirstAdministrator } from '../api/accounts/firstAdministrator';
 import { createApi } from '../api/app';
 import { SCHEMA_VERSION } from '../db/migrate';
-import { Person } from '../demonstration/client';
+import type { Administrators } from '../demonstration/employ';
+import { firstAdministrators } from '../demonstration/firstAdministrators';
 import { instantOf } from '../domain/kernel/time/instant';
 import { createCaseWorker } from '../runtime/caseWorker';
 import { diskStore } from '../store/disk';
@@ -25,7 +25,7 @@ export interface ProductOptions {
   readonly namespace?: string;
   /** The task queue of existing cases. Absent: a new one. */
   readonly taskQueue?: string;
-  /** The password of an existing administrator. Absent: an administrator is created. */
+  /** The password of existing administrators. Absent: they are created. */
   readonly password?: string;
   /** `required`: the sign-in policy holds. Absent: nobody is made to have a second factor. */
   readonly secondFactor?: 'required';
@@ -33,10 +33,9 @@ export interface ProductOptions {
   readonly consoleFolder?: string;
 }
 
-export interface Product {
+export interface Product extends Administrators {
   readonly apiUrl: string;
   readonly taskQueue: string;
-  readonly administrator: Person;
   readonly password: string;
   stop(): Promise<void>;
 }
@@ -51,7 +50,7 @@ export const quietTemporal = (): void => {
 };
 
 /**
- * API and worker in this process, on the given servers, with an administrator signed in. For simulations and
+ * API and worker in this process, on the given servers, with two administrators signed in. For simulations and
  * measurements.
  */
 export const startProduct = async (options: ProductOptions): Promise<Product> => {
@@ -78,13 +77,11 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   });
   server.on('request', app);
   const apiUrl = `http://127.0.0.1:${port}`;
-  if (options.password === undefined)
-    await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password });
   return {
     apiUrl,
     taskQueue,
     password,
-    administrator: await Person.signedIn(apiUrl, 'admin', password),
+    ...(await firstAdministrators(pool, apiUrl, password)),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

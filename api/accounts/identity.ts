@@ -1,7 +1,8 @@
 import type { Account } from '../../db/accounts';
-import { linkIdentity, setIdentity } from '../../db/accountWrites';
+import { linkIdentity } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { accountByIdentity, onlyAccountByEmail } from '../../db/identities';
+import { keepSubject } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { instantOf } from '../../domain/kernel/time/instant';
@@ -15,7 +16,8 @@ import type { VerifiedIdentity } from './provider';
  */
 const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIdentity): Promise<Account> => {
   const account = email === undefined ? undefined : await onlyAccountByEmail(db, email);
-  if (account === undefined || !(await linkIdentity(db, account.id, identity))) throw new Problem('identity-unknown');
+  const isTheirs = account !== undefined && (await keepSubject(db, account.personId, identity));
+  if (!isTheirs || !(await linkIdentity(db, account.id, identity))) throw new Problem('identity-unknown');
   await appendAudit(db, {
     stream: 'accounts',
     at: instantOf(Date.now()),
@@ -35,15 +37,3 @@ export const accountForIdentity = ({ pool }: ApiDeps, verifiedIdentity: Verified
     if (account.disabledAt !== null) throw new Problem('account-disabled');
     return account;
   });
-
-/** Sets or removes an account's subject at the provider, as an administrator asks. */
-export const linkSubject = async (
-  { provider }: ApiDeps,
-  db: Queryable,
-  accountId: string,
-  subject: string | null,
-): Promise<void> => {
-  if (provider === undefined && subject !== null) throw new Problem('provider-none');
-  const identity = provider === undefined || subject === null ? null : { issuer: provider.issuer, subject };
-  if (!(await setIdentity(db, accountId, identity))) throw new Problem('identity-taken');
-};

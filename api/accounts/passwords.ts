@@ -38,10 +38,10 @@ export const hashPassword = (password: string): Promise<string> =>
 const dummyHash = hash('nobody has this password');
 
 /**
- * Whether a password fits; to be asked in a line. Takes equally long without an account, so that the delay does not
+ * Whether a password fits; to be asked in a line. Takes equally long without an account or password, so that the delay does not
  * show which logins exist.
  */
-export const passwordMatches = async (passwordHash: string | undefined, password: string): Promise<boolean> => {
+export const passwordMatches = async (passwordHash: string | null | undefined, password: string): Promise<boolean> => {
   const fits = await verify(passwordHash ?? (await dummyHash), normalPassword(password));
-  return passwordHash !== undefined && fits;
+  return typeof passwordHash === 'string' && fits;
 };

@@ -6,11 +6,8 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag, idParams, language } from '../http/shapes';
 import type { ServedOffices } from './offices';
-import { changeAccountOf, createAccountOf } from './service';
+import { changeAccountOf } from './service';
 import { accountShape, accountView } from './view';
-
-const rolesIn = ({ roles }: ServedOffices) => z.array(z.enum(roles)).min(1).max(roles.length);
-const email = z.email().max(254);
 
 const listAccounts = (offices: ServedOffices) =>
   operation({
@@ -57,28 +54,6 @@ const listAccounts = (offices: ServedOffices) =>
     },
   });
 
-const createAccount = (offices: ServedOffices) =>
-  operation({
-    id: 'createAccount',
-    method: 'post',
-    path: '/api/v1/accounts',
-    tag: 'accounts',
-    summary: { zh: '新建账号', en: 'Create an account' },
-    body: z.strictObject({
-      login: z.string().regex(/^[A-Za-z0-9._@-]{2,120}$/),
-      name,
-      organisationId: z.string().min(1).max(64),
-      roles: rolesIn(offices),
-      password: z.string().min(1).max(500),
-      language: language.exactOptional(),
-      email: email.exactOptional(),
-    }),
-    response: accountShape,
-    status: 201,
-    idempotent: true,
-    handle: async (handled) => ({ body: await createAccountOf(offices, handled, handled.body) }),
-  });
-
 const change = (offices: ServedOffices) =>
   operation({
     id: 'changeAccount',
@@ -87,31 +62,27 @@ const change = (offices: ServedOffices) =>
     tag: 'accounts',
     summary: {
       zh: '更改账号',
-      en: 'Change an account: name, roles, e-mail, language, password, disabled, single sign-on identity',
+      en: 'Change an account’s name or language, disable it, or take away roles, e-mail or single sign-on identity',
     },
     params: idParams,
     body: z.strictObject({
       name: name.exactOptional(),
-      roles: rolesIn(offices).exactOptional(),
-      email: email.nullable().exactOptional(),
-      language: language.exactOptional(),
-      disabled: z.boolean().exactOptional(),
-      password: z.string().min(1).max(500).exactOptional(),
-      oidcSubject: z
-        .string()
-        .min(1)
-        .max(255)
-        .nullable()
+      roles: z
+        .array(z.enum(offices.roles))
+        .max(offices.roles.length)
         .exactOptional()
-        .meta({ description: 'Identity at the sign-in provider: the `sub` claim of its ID tokens' }),
+        .meta({ description: 'Those that it keeps' }),
+      email: z.null().exactOptional(),
+      language: language.exactOptional(),
+      disabled: z.literal(true).exactOptional(),
+      oidcSubject: z.null().exactOptional(),
     }),
     response: accountShape,
     idempotent: true,
-    handle: async (handled) => ({ body: await changeAccountOf(offices, handled, handled.body) }),
+    handle: async (handled) => ({ body: await changeAccountOf(handled, handled.body) }),
   });
 
 export const accountOperations = (offices: ServedOffices): readonly AnyOperation[] => [
   listAccounts(offices),
-  createAccount(offices),
   change(offices),
 ];

@@ -1,44 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { type Account, accountById, activeAdministrators } from '../../db/accounts';
-import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
-import { organisationIn } from '../../db/organisations';
-import { rolesOfPerson } from '../../db/persons';
+import { changeAccount, setIdentity, setPassword } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
-import { forgetFailuresAt } from '../../db/signInDelays';
-import { ADMINISTRATOR, type OrganisationKind } from '../../domain/kernel/actor';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
 import { assertValid, idempotentWrite } from '../http/idempotentWrite';
-import { Problem, problemWith } from '../http/problem';
+import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
-import { linkSubject } from './identity';
-import type { ServedOffices } from './offices';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords';
 import { delayingFailures, sessionDelays } from './signInDelays';
 import { accountView } from './view';
-
-/** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
-const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
-  const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
-  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
-};
-
-/** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these. */
-const assertGoTogether = ({ excluded }: ServedOffices, held: readonly string[], granted: readonly string[]): void => {
-  const pairs = excluded(held).filter((pair) => pair.some((role) => granted.includes(role)));
-  if (pairs.length === 0) return;
-  throw problemWith(pairs.map((roles) => ({ code: 'roles-exclude-each-other', path: '/roles', params: { roles } })));
-};
-
-export interface CreateAccount {
-  login: string;
-  name: string;
-  organisationId: string;
-  roles: string[];
-  password: string;
-  language?: Language;
-  email?: string;
-}
 
 /** An account that this transaction wrote. */
 const writtenAccount = async (db: Queryable, id: string): Promise<Account> => {
@@ -47,59 +18,28 @@ const writtenAccount = async (db: Queryable, id: string): Promise<Account> => {
   return account;
 };
 
-/** A new account. Throws `not-found`, `login-taken`, or what is wrong with its roles or password. */
-export const createAccountOf = async (offices: ServedOffices, call: ServiceCall, body: CreateAccount) => {
-  const { deps, caller } = call;
-  const organisation = await organisationIn(deps.pool, body.organisationId, caller.organisationPath);
-  if (organisation === undefined) throw new Problem('not-found');
-  assertRolesFit(offices, organisation.kind, body.roles);
-  assertGoTogether(offices, body.roles, body.roles);
-  assertGoodPassword(body.password, body);
-  const passwordHash = await hashPassword(body.password);
-  return idempotentWrite(call, async ({ db, audit }) => {
-    const id = randomUUID();
-    const isNew = await insertAccount(db, {
-      id,
-      login: body.login,
-      name: body.name,
-      organisationId: organisation.id,
-      roles: body.roles,
-      language: body.language ?? 'zh-CN',
-      email: body.email ?? null,
-      passwordHash,
-    });
-    if (!isNew) throw new Problem('login-taken');
-    await audit('accounts', 'createAccount', { account: id, login: body.login, roles: body.roles });
-    return accountView(await writtenAccount(db, id));
-  });
-};
-
+/** What one administrator does alone: nothing that gives anybody more than they had. */
 export interface ChangeAccount {
   name?: string;
+  /** Of those that it has. */
   roles?: string[];
-  email?: string | null;
-  disabled?: boolean;
-  password?: string;
+  email?: null;
+  disabled?: true;
   language?: Language;
-  oidcSubject?: string | null;
+  oidcSubject?: null;
 }
 
-/** Changes an account: its name, roles, e-mail, password, or whether it is disabled. */
-export const changeAccountOf = async (
-  offices: ServedOffices,
-  call: ServiceCall<{ id: string }>,
-  body: ChangeAccount,
-) => {
+/**
+ * Changes an account: its name or language, or takes something away. Throws `roles-added` for what another administrator
+ * has to confirm.
+ */
+export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: ChangeAccount) => {
   const { deps, caller, params } = call;
   const account = await accountById(deps.pool, params.id, caller.organisationPath);
   if (account === undefined) throw new Problem('not-found');
-  const { password, oidcSubject, ...rest } = body;
-  if (body.roles !== undefined) {
-    const organisation = await organisationIn(deps.pool, account.organisationId, caller.organisationPath);
-    assertRolesFit(offices, organisation?.kind ?? 'firm', body.roles);
-  }
-  if (password !== undefined) assertGoodPassword(password, { ...account, ...rest });
-  const passwordHash = password === undefined ? undefined : await hashPassword(password);
+  const { oidcSubject, ...rest } = body;
+  const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
+  if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
   return idempotentWrite(call, async ({ db, audit }) => {
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
@@ -110,27 +50,10 @@ export const changeAccountOf = async (
       // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
       await assertValid(db, caller);
     }
-    const roles = body.roles ?? account.roles;
-    const isReturning = account.disabledAt !== null && body.disabled === false;
-    const granted = isReturning ? roles : roles.filter((role) => !account.roles.includes(role));
-    if (granted.length > 0) {
-      const others = await rolesOfPerson(db, account.personId, { except: account.id });
-      assertGoTogether(offices, [...roles, ...others], granted);
-    }
     await changeAccount(db, account.id, rest);
-    if (passwordHash !== undefined) {
-      await setPassword(db, account.id, passwordHash);
-      await forgetFailuresAt(db, account.login);
-    }
-    if (oidcSubject !== undefined) await linkSubject(deps, db, account.id, oidcSubject);
-    const isEnded = body.disabled === true || passwordHash !== undefined || oidcSubject !== undefined;
-    if (isEnded) await endSessionsOf(db, account.id);
-    await audit('accounts', 'changeAccount', {
-      account: account.id,
-      ...rest,
-      ...(oidcSubject === undefined ? {} : { oidcSubject }),
-      passwordChanged: password !== undefined,
-    });
+    if (oidcSubject !== undefined) await setIdentity(db, account.id, null);
+    if (body.disabled === true || oidcSubject !== undefined) await endSessionsOf(db, account.id);
+    await audit('accounts', 'changeAccount', { account: account.id, ...body });
     return accountView(await writtenAccount(db, account.id));
   });
 };

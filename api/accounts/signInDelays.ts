@@ -65,7 +65,7 @@ const delayed = (seconds: number): Problem => {
 const keysOf = (delays: readonly Delay[]): readonly string[] => delays.map(({ key }) => key);
 
 /** What counts as a failure: a second factor is guessed at like a password. */
-const FAILURES: readonly ProblemCode[] = ['credentials-invalid', 'code-invalid'];
+const FAILURES: readonly ProblemCode[] = ['credentials-invalid', 'code-invalid', 'activation-invalid'];
 
 /** Counts under all keys or under none: an attempt that one key refuses makes no other delay longer. */
 const countAttempt = (pool: Pool, delays: readonly Delay[]): Promise<void> =>

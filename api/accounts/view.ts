@@ -14,6 +14,7 @@ export const accountView = (a: Account) => ({
   email: a.email,
   oidcSubject: a.oidcSubject,
   disabledAt: a.disabledAt,
+  isActivated: a.passwordHash !== null || a.oidcSubject !== null,
 });
 
 export const accountShape = z
@@ -29,5 +30,6 @@ export const accountShape = z
     email: z.string().nullable(),
     oidcSubject: z.string().nullable(),
     disabledAt: z.string().nullable(),
+    isActivated: z.boolean().meta({ description: 'There is a way to sign in: a password or single sign-on' }),
   })
   .meta({ id: 'Account' });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { auditPage } from '../../db/audit';
+import { AUDITED_WORDS } from '../../i18n/auditedWords';
 import { inLanguage } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
 import { openRecord } from '../http/shapes';
@@ -35,7 +36,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
     handle: async ({ deps, caller, query: { stream, before, limit }, language }) => {
       const rows = await auditPage(deps.pool, { stream, scopePath: caller.organisationPath, before, limit });
       const entries = rows.map((row) => {
-        const summary = operations().find(({ id }) => id === row.command)?.summary;
+        const summary = operations().find(({ id }) => id === row.command)?.summary ?? AUDITED_WORDS[row.command];
         return { ...row, name: summary === undefined ? row.command : inLanguage(summary, language) };
       });
       return { body: { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) } };

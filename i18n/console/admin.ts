@@ -6,6 +6,8 @@ export const ADMIN_WORDS = {
   overview: t('概况', 'Overview'),
   organisations: t('机构', 'Organisations'),
   accounts: t('账号', 'Accounts'),
+  proposals: t('账号变更', 'Account changes'),
+  report: t('账号检查', 'Account check'),
   roles: t('角色', 'Roles'),
   policies: t('政策版本', 'Policies'),
   calendars: t('节假日', 'Calendars'),
@@ -48,15 +50,7 @@ export const ADMIN_WORDS = {
   disable: t('停用', 'Disable'),
   enable: t('启用', 'Enable'),
   resetPassword: t('重置密码', 'Reset password'),
-  firstPassword: t('初始密码', 'Initial password'),
-  passwordOnce: t(
-    '请现在转交本人，关闭后不再显示；本人登录后应立即修改。',
-    'Give it to the account holder now; it is not shown again. They should change it after signing in.',
-  ),
-  resetAsk: t(
-    '重置后，原密码和已登录的会话立即失效。',
-    'The old password stops working and all sessions end immediately.',
-  ),
+  identity: t('身份', 'Identity'),
   disableAsk: t(
     '停用后，该账号立即退出，不能再登录。',
     'The account is signed out immediately and can no longer sign in.',

@@ -7,5 +7,18 @@ export const SIGN_IN_WORDS = {
     '登录已过期，请重新登录，登录后回到刚才的页面。',
     'Your session has expired. Sign in again to continue where you left off.',
   ),
+  firstTime: t('首次使用或重置密码', 'New account or new password'),
+  activateHelp: t(
+    '激活码前半由提议的管理员、后半由同意的管理员分别告知您。',
+    'The administrator who proposed it tells you the first half of the code, the one who confirmed it the second.',
+  ),
+  firstHalf: t('激活码前半', 'First half of the code'),
+  secondHalf: t('激活码后半', 'Second half of the code'),
+  newPassword: t('新密码', 'New password'),
+  again: t('确认新密码', 'Repeat new password'),
+  differ: t('两次输入的新密码不一致。', 'The new passwords do not match.'),
+  setPassword: t('设置密码', 'Set password'),
+  activated: t('密码已设置，请登录。', 'Your password has been set. Sign in.'),
+  backToSignIn: t('返回登录', 'Back to sign-in'),
   passwordChanged: t('密码已修改，请用新密码登录。', 'Your password has been changed. Sign in with the new password.'),
 } as const satisfies Record<string, Text>;

@@ -1,4 +1,5 @@
 import { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
 import type { Policy } from '../../domain/renovation/policy';
 import { PASSWORD } from '../support/api/apiServer';
@@ -9,9 +10,9 @@ let office: Office;
 let colleague: Person;
 beforeAll(async () => {
   office = await openOffice();
-  const { administrator, url } = office.api;
+  const { url } = office.api;
   const body = { login: 'colleague', name: '郑工', organisationId: office.at.district, roles: ['districtHousing'] };
-  await administrator.must('/api/v1/accounts', { body: { ...body, password: PASSWORD } });
+  await employ(office.api, body, PASSWORD);
   colleague = await Person.signedIn(url, 'colleague', PASSWORD);
 });
 afterAll(() => office?.stop());

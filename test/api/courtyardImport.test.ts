@@ -4,6 +4,7 @@ import iconv from 'iconv-lite';
 import { auditOf } from '../../db/audit';
 import { organisation } from '../../demonstration/cast';
 import type { Person, RequestOptions } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice } from '../support/api/office';
 
@@ -145,14 +146,13 @@ test('only roles that may enrol may import', async () => {
 
 test('all 31 real courtyards are imported with their gaps by somebody who oversees the programme', async () => {
   const { administrator } = office.api;
-  const accounts = {
+  const account = {
     login: 'programme-pm',
     name: '项目经理',
     organisationId: 'programme',
     roles: ['projectManager'],
-    password: 'lantern-river-slate',
   };
-  await administrator.must('/api/v1/accounts', { body: accounts });
+  await employ(office.api, account, 'lantern-river-slate');
   const manager = await (pm.constructor as typeof Person).signedIn(
     office.api.url,
     'programme-pm',

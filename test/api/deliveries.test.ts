@@ -3,6 +3,7 @@ import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programm
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import type { Person } from '../../demonstration/client';
+import { changeByBoth } from '../../demonstration/employ';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { queueReminder } from '../support/database/queuedNotices';
 import { type MailServer, mailServer } from '../support/servers/mailServer';
@@ -51,7 +52,9 @@ beforeEach(async () => {
 });
 
 const setEmail = (email: string | null) =>
-  administrator.must(`/api/v1/accounts/${auditor.accountId}`, { method: 'PATCH', body: { email } });
+  email === null
+    ? administrator.must(`/api/v1/accounts/${auditor.accountId}`, { method: 'PATCH', body: { email } })
+    : changeByBoth(shell.api, auditor.accountId, { kind: 'setEmail', email });
 const told = (role = 'auditor') => queueReminder(shell.api.database.ownerPool, place, role);
 const dispatch = () => dispatchNotices(shell.api.database.pool, 50);
 const send = () =>
@@ -146,10 +149,7 @@ test('waiting mails are not resent, nor mails to people without an address; once
   expect(alone.map(({ receiver, no, resend: may }) => [receiver, no, may])).toEqual([['finance', 0, null]]);
   const toFinance = { accountId: withoutMail.accountId, no: 0 };
   expect(verdict(await resend(alone[0]?.id ?? 0, toFinance))).toEqual([409, 'receiver-unreachable']);
-  await administrator.must(`/api/v1/accounts/${withoutMail.accountId}`, {
-    method: 'PATCH',
-    body: { email: 'finance@example.org' },
-  });
+  await changeByBoth(shell.api, withoutMail.accountId, { kind: 'setEmail', email: 'finance@example.org' });
   expect((await resend(alone[0]?.id ?? 0, toFinance)).status).toBe(201);
 });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { auditorEngaged, type Cast, organisation } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import type { CommandName } from '../../domain/renovation/catalogue';
 import { PASSWORD } from '../support/api/apiServer';
 import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
@@ -162,9 +163,7 @@ describe('an engaged firm', () => {
 
 test('an auditor of an office reads everything in scope and needs no engagement', async () => {
   const login = 'district-auditor';
-  await office.api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId: office.at.district, roles: ['auditor'], password: PASSWORD },
-  });
+  await employ(office.api, { login, name: login, organisationId: office.at.district, roles: ['auditor'] }, PASSWORD);
   const auditor = await Person.signedIn(office.api.url, login, PASSWORD);
   expect((await auditor.ask(`/api/v1/courtyards/${id}/ledger`)).status).toBe(200);
   const [status, faults] = await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] });

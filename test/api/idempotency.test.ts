@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stringify } from 'safe-stable-stringify';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { workflowIdOf } from '../../workflows/messages';
 import { type Office, openOffice } from '../support/api/office';
 import { loseCompletion } from '../support/database/lostReport';
@@ -97,15 +98,8 @@ describe('a write of the API’s own', () => {
 
   test('a key belongs to its account: another account’s is another request', async () => {
     const key = randomUUID();
-    await administrator.must('/api/v1/accounts', {
-      body: {
-        login: 'second-admin',
-        name: '乙',
-        organisationId: office.at.district,
-        roles: ['administrator'],
-        password: 'lantern-river-slate',
-      },
-    });
+    const place = { organisationId: office.at.district, roles: ['administrator'] };
+    await employ(office.api, { login: 'second-admin', name: '乙', ...place }, 'lantern-river-slate');
     const second = await Person.signedIn(office.api.url, 'second-admin', 'lantern-river-slate');
     expect((await make('甲的', key)).status).toBe(201);
     expect((await make('乙的', key, second)).status).toBe(201);

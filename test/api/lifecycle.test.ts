@@ -78,14 +78,14 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       database,
       now: clock.now,
     });
-    const { administrator } = api;
+    const { administrator, confirmer } = api;
     const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
-    const hiring = { administrator, password: PASSWORD, prefix: '' };
+    const hiring = { administrator, confirmer, password: PASSWORD, prefix: '' };
     const offices = await createOfficeAccounts(hiring, at);
     const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
       body: {

@@ -7,6 +7,7 @@ import { publicPath } from '../../api/publicPages/publicPath';
 import { createMetrics, systemOperations } from '../../api/system/routes';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
+import { employ, madeUpNumber } from '../../demonstration/employ';
 import { rollBody } from '../../demonstration/roll';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -47,9 +48,7 @@ const everybody = (cast: Partial<Record<Part, Person>>, administrator: Person): 
   ) as unknown as Everybody;
 
 const hire = async (organisationId: string, role: Role, login: string): Promise<Person> => {
-  await office.api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId, roles: [role], password: PASSWORD },
-  });
+  await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
 };
 
@@ -83,9 +82,19 @@ const deliveryTo = async (accountId: string, courtyardId: string): Promise<numbe
   return rows[0]?.id ?? 0;
 };
 
+/** As if the account had been let in by command. */
+const breakGlassFor = async (accountId: string): Promise<string> => {
+  const id = randomUUID();
+  await office.api.database.ownerPool.query('INSERT INTO break_glass (id, account_id) VALUES ($1, $2)', [
+    id,
+    accountId,
+  ]);
+  return id;
+};
+
 beforeAll(async () => {
   office = await openOffice();
-  const { administrator } = office.api;
+  const { administrator, confirmer } = office.api;
   nobody = new Person(office.api.url, 'nobody');
   const courtyardId = await office.enrol('角色1号院');
   within = everybody(
@@ -99,7 +108,7 @@ beforeAll(async () => {
     subDistrict: '草堂',
     community: '浣花',
   });
-  const hiring = { administrator, password: PASSWORD, prefix: 'outside-' };
+  const hiring = { administrator, confirmer, password: PASSWORD, prefix: 'outside-' };
   const offices = await createOfficeAccounts(hiring, there);
   const enrolled = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: { organisationId: there.community, profile: { name: '草堂1号院', city: '成都' } },
@@ -119,16 +128,29 @@ beforeAll(async () => {
   const { ownerPool } = office.api.database;
   await showToFirms(ownerPool, courtyardId, office.at.firms);
   const reorganisationId = await insertedReorganisation(ownerPool, 'move', office.at.subDistrict, office.at.community);
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId };
+  const breakGlassId = await breakGlassFor(accountId);
+  const reset = { body: { kind: 'resetPassword' } };
+  const { body } = await administrator.must<Proposed>(`/api/v1/accounts/${accountId}/proposals`, reset);
+  const proposalId = body.proposal.id;
+  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId, proposalId, breakGlassId };
 });
 afterAll(() => office?.stop());
 // One administrator signs in more often here than anybody may.
 beforeEach(() => office.api.database.ownerPool.query('TRUNCATE rate_limit'));
 
+interface Proposed {
+  readonly proposal: { readonly id: string };
+}
+
 /** What `{id}` stands for where it is no courtyard's. Anybody within must find it there. */
 const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   changeAccount: () => values.accountId ?? '',
   renameOrganisation: () => office.at.firms.contractor,
+  proposeAccountChange: () => values.accountId ?? '',
+  getAccountPerson: () => values.accountId ?? '',
+  confirmAccountChange: () => values.proposalId ?? '',
+  declineAccountChange: () => values.proposalId ?? '',
+  acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   getReorganisation: () => values.reorganisationId ?? '',
@@ -197,8 +219,10 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
     name: '丙',
     organisationId: office.at.community,
     roles: ['gridWorker'],
-    password: PASSWORD,
+    identityNumber: madeUpNumber('made-by-matrix'),
   }),
+  proposeAccountChange: () => ({ kind: 'setEmail', email: 'somebody@example.org' }),
+  activateAccount: () => ({ login: 'nobody', firstHalf: 'A', secondHalf: 'B', password: PASSWORD }),
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),
   resendDelivery: () => ({ accountId: within.body.accountId, no: 0, why: '未收到' }),
@@ -233,6 +257,8 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   if (status === 404) return 'not there';
   // It looked at the code or the passkey that was made up here.
   if (code === 'code-invalid' || code === 'passkey-invalid') return 'may';
+  // Anybody may try a code, and nobody here has one.
+  if (code === 'activation-invalid') return 'may';
   return [401, 403].includes(status) || status >= 500 ? `${status} ${code}` : 'may';
 };
 

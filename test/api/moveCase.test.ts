@@ -25,10 +25,7 @@ beforeAll(async () => {
     subDistrict: '荷花池',
     community: '五块石',
   });
-  people = await createOfficeAccounts(
-    { administrator: office.api.administrator, password: PASSWORD, prefix: 'there-' },
-    there,
-  );
+  people = await createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: 'there-' }, there);
   supervisor = office.people.supervisor;
 });
 afterAll(() => office?.stop());

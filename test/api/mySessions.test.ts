@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { decodeJwt } from 'jose';
 import { forgetSessions } from '../../db/sessions';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { startApiBeside } from '../support/api/apiBeside';
 import { PASSWORD, type RunningApi } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
@@ -42,7 +43,7 @@ const signIn = async (login: string, userAgent = WINDOWS): Promise<Tokens> =>
   ).body;
 const hire = async (login: string) => {
   const place = { organisationId: office.at.subDistrict, roles: ['projectManager'] };
-  await api.administrator.must('/api/v1/accounts', { body: { login, name: login, password: PASSWORD, ...place } });
+  await employ(api, { login, name: login, ...place }, PASSWORD);
   return Person.signedIn(api.url, login, PASSWORD);
 };
 const elsewhere = (token: string, path: string, ask: Parameters<Person['ask']>[1] = {}) =>

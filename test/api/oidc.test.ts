@@ -2,6 +2,7 @@ import { Client, Connection } from '@temporalio/client';
 import { encryptSignIn } from '../../api/accounts/flow';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
+import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
 import { CookieClient } from '../support/api/cookieClient';
 import { type RunningProvider, runningProvider } from '../support/servers/oidcProvider';
@@ -35,11 +36,9 @@ afterAll(async () => {
 const somebody = (): CookieClient => new CookieClient({ [HOME]: api.url });
 
 /** An account with the e-mail that the provider knows its login by, unless told otherwise. */
-const hire = async (login: string, email = `${login}@example.org`): Promise<string> => {
-  const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'], password: PASSWORD, email };
-  return (await api.administrator.must<{ id: string }>('/api/v1/accounts', { body })).body.id;
-};
-
+const hire = (login: string, email = `${login}@example.org`): Promise<string> =>
+  employ(api, { login, name: login, organisationId: 'programme', roles: ['supervisor'], email }, PASSWORD);
+const link = (id: string, subject: string) => changeByBoth(api, id, { kind: 'linkIdentity', subject });
 const change = (id: string, body: object) => api.administrator.ask(`/api/v1/accounts/${id}`, { method: 'PATCH', body });
 
 /** All there are: the API lists them by the page. */
@@ -68,11 +67,8 @@ const BACK = '#/board?q=%E9%99%A2';
 const refusedWith = (code: string, back = BACK) => `${HOME}/?signIn=${code}${back}`;
 
 /** Told why, and nobody is signed in. */
-const expectRefused = async (
-  browser: CookieClient,
-  { url, set }: { url: string; set: readonly string[] },
-  code: string,
-) => {
+const expectRefused = async (browser: CookieClient, answer: { url: string; set: readonly string[] }, code: string) => {
+  const { url, set } = answer;
   expect(url).toBe(refusedWith(code));
   expect(set.filter((cookie) => /yuanluo_(access|refresh)/.test(cookie))).toEqual([]);
   expect((await me(browser)).code).toBe('authentication-required');
@@ -153,7 +149,7 @@ describe('unknown identities are refused, and no account is created', () => {
 
   test('a linked account is not given to another identity with the same e-mail', async () => {
     const id = await hire('chen', 'chen@example.org');
-    await change(id, { oidcSubject: 'chen-of-old' });
+    await link(id, 'chen-of-old');
     const browser = somebody();
     await expectRefused(browser, await signInAs(browser, 'chen'), 'identity-unknown');
     expect((await signInAs(somebody(), 'chen-of-old')).url).toBe(`${HOME}/${BACK}`);
@@ -171,9 +167,7 @@ describe('unknown identities are refused, and no account is created', () => {
 describe('an administrator says who an account is at the provider', () => {
   test('an administrator unlinks an identity, which ends its sessions', async () => {
     const id = await hire('zhao', 'zhao@elsewhere.example.org');
-    expect((await change(id, { oidcSubject: 'subject-of-zhao' })).body).toMatchObject({
-      oidcSubject: 'subject-of-zhao',
-    });
+    await link(id, 'subject-of-zhao');
     const browser = somebody();
     await signInAs(browser, 'subject-of-zhao');
     expect((await me(browser)).login).toBe('zhao');
@@ -188,10 +182,16 @@ describe('an administrator says who an account is at the provider', () => {
     await expectRefused(somebody(), await signInAs(somebody(), 'subject-of-zhao'), 'identity-unknown');
   });
 
-  test('an identity belongs to at most one account', async () => {
-    await change(await hire('first', 'first@elsewhere.example.org'), { oidcSubject: 'shared' });
-    const { status, body } = await change(await hire('second'), { oidcSubject: 'shared' });
-    expect([status, body.code]).toEqual([409, 'identity-taken']);
+  test('an identity belongs to one person, also after an account was unlinked, and to one account', async () => {
+    const first = await hire('first', 'first@elsewhere.example.org');
+    const second = await hire('second');
+    await link(first, 'shared');
+    await expect(link(second, 'shared')).rejects.toThrow('identity-of-another-person');
+    await change(first, { oidcSubject: null });
+    await expect(link(second, 'shared')).rejects.toThrow('identity-of-another-person');
+    await changeByBoth(api, second, { kind: 'identifyPerson', identityNumber: madeUpNumber('first') });
+    await link(first, 'shared');
+    await expect(link(second, 'shared')).rejects.toThrow('identity-taken');
   });
 });
 

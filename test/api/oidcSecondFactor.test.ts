@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { openProvider } from '../../api/accounts/provider';
 import { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
 import { CookieClient } from '../support/api/cookieClient';
 import { addTotp } from '../support/api/factors';
@@ -23,8 +24,8 @@ beforeAll(async () => {
     provider: (logger) => openProvider(provider.settings, HOME, logger),
   });
   for (const login of ['mfa-wang', 'pwd-wang', 'pwd-zhao', 'mfa-zhao']) {
-    const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'], password: PASSWORD };
-    await api.administrator.must('/api/v1/accounts', { body: { ...body, email: `${login}@example.org` } });
+    const employee = { login, name: login, organisationId: 'programme', roles: ['supervisor'] };
+    await employ(api, { ...employee, email: `${login}@example.org` }, PASSWORD);
   }
 });
 afterAll(async () => {

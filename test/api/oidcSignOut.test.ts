@@ -1,6 +1,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { openProvider } from '../../api/accounts/provider';
 import { createApi } from '../../api/app';
+import { employ } from '../../demonstration/employ';
 import { PASSWORD, type RunningApi, startApi } from '../support/api/apiServer';
 import { CookieClient } from '../support/api/cookieClient';
 import { type RunningProvider, runningProvider } from '../support/servers/oidcProvider';
@@ -27,8 +28,8 @@ beforeAll(async () => {
     provider: (logger) => openProvider(provider.settings, HOME, logger),
   });
   for (const login of ['wu', 'zheng']) {
-    const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'], password: PASSWORD };
-    await api.administrator.must('/api/v1/accounts', { body: { ...body, email: `${login}@example.org` } });
+    const body = { login, name: login, organisationId: 'programme', roles: ['supervisor'] };
+    await employ(api, { ...body, email: `${login}@example.org` }, PASSWORD);
   }
 });
 afterAll(async () => {

@@ -35,8 +35,8 @@ const enrolIn = async (manager: Person, organisationId: string, name: string): P
 
 /** Everybody who has nothing to do with the courtyard, and everybody who has another office in it. */
 const othersOf = async (courtyardId: string): Promise<{ cast: Cast; others: readonly Other[] }> => {
-  const { administrator } = office.api;
-  const hiring = { administrator, password: PASSWORD };
+  const { administrator, confirmer } = office.api;
+  const hiring = { administrator, confirmer, password: PASSWORD };
   const within = { ...office.people, ...(await office.bodyOf(courtyardId, 'own-')) };
   const there = await createOrganisations(administrator, {
     city: '成都',

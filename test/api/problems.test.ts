@@ -95,7 +95,7 @@ describe('a body', () => {
         ['value-invalid', '/name'],
         ['value-invalid', '/organisationId'],
         ['value-invalid', '/roles/0'],
-        ['value-invalid', '/password'],
+        ['value-invalid', '/identityNumber'],
         ['value-invalid', '/email'],
         ['key-unknown', '/a~1b~0c'],
       ]),

@@ -1,6 +1,7 @@
 import type { Figures } from '../../api/statistics/figures';
 import { createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
 import { dateOf, daysBetween, instantOf } from '../../domain/kernel/time/instant';
 import { PASSWORD } from '../support/api/apiServer';
@@ -51,10 +52,9 @@ const dueOf = async (courtyardId: string) => {
 beforeAll(async () => {
   office = await openOffice();
   began = await office.today();
-  const { administrator } = office.api;
-  await administrator.must('/api/v1/accounts', {
-    body: { login: 'top', name: '督导', organisationId: 'programme', roles: ['supervisor'], password: PASSWORD },
-  });
+  const { administrator, confirmer } = office.api;
+  const top = { login: 'top', name: '督导', organisationId: 'programme', roles: ['supervisor'] };
+  await employ(office.api, top, PASSWORD);
   leader = await (administrator.constructor as typeof Person).signedIn(office.api.url, 'top', PASSWORD);
   const there = await createOrganisations(administrator, {
     city: '成都',
@@ -62,7 +62,7 @@ beforeAll(async () => {
     subDistrict: '草堂',
     community: '浣花',
   });
-  elsewhere = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: 'there-' }, there);
+  elsewhere = await createOfficeAccounts({ administrator, confirmer, password: PASSWORD, prefix: 'there-' }, there);
   const { projectManager } = office.people;
   led = await enrolIn(projectManager, office.at.community, '一号院', 'demonstration-1');
   waiting = await enrolIn(projectManager, office.at.subDistrict, '二号院');

@@ -5,6 +5,7 @@ import {
   organisation,
 } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { employ, madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
 import { mortalReorganisation } from '../support/api/mortalReorganisation';
 import { type Office, openOffice } from '../support/api/office';
@@ -35,9 +36,7 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 const hire = async (organisationId: string, role: string, login: string): Promise<Person> => {
-  await administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId, roles: [role], password: PASSWORD },
-  });
+  await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
 };
 
@@ -49,7 +48,7 @@ const newDistrict = async () => {
   const one = await createOrganisations(administrator, { ...names, subDistrict: '甲街道', community: '甲社区' });
   const other = await createOrganisations(administrator, { ...names, subDistrict: '乙街道', community: '乙社区' });
   const cast = async (prefix: string, at: OrganisationIds) =>
-    createOfficeAccounts({ administrator, password: PASSWORD, prefix: `${prefix}${places}-` }, at);
+    createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: `${prefix}${places}-` }, at);
   return { one, other, ones: await cast('one', one), others: await cast('other', other) };
 };
 
@@ -107,10 +106,11 @@ describe('a merger', () => {
       'organisation-ended',
     ]);
     const account = { login: `late${places}`, name: '某', organisationId: one.community, roles: ['community'] };
-    expect(verdict(await city.ask('/api/v1/accounts', { body: { ...account, password: PASSWORD } }))).toEqual([
-      409,
-      'organisation-ended',
-    ]);
+    expect(
+      verdict(
+        await city.ask('/api/v1/accounts', { body: { ...account, identityNumber: madeUpNumber(account.login) } }),
+      ),
+    ).toEqual([409, 'organisation-ended']);
     const [ended] = (
       await city.must<{ organisations: object[] }>(`/api/v1/organisations?id=${one.community}&ended=true`)
     ).body.organisations;

@@ -3,6 +3,7 @@ import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programm
 import { auditOf } from '../../db/audit';
 import { dispatchNotices } from '../../db/outbox';
 import { Person } from '../../demonstration/client';
+import { changeByBoth } from '../../demonstration/employ';
 import { NOTICE_KINDS } from '../../domain/kernel/notices/notices';
 import { PLACEHOLDERS } from '../../domain/kernel/notices/templates';
 import { LANGUAGES } from '../../i18n/language';
@@ -27,10 +28,7 @@ beforeAll(async () => {
   administrator = shell.administrator;
   server = await mailServer();
   const { accountId } = await shell.createAccount('programme', ['supervisor'], 'supervisor');
-  await administrator.must(`/api/v1/accounts/${accountId}`, {
-    method: 'PATCH',
-    body: { email: 'supervisor@example.org' },
-  });
+  await changeByBoth(shell.api, accountId, { kind: 'setEmail', email: 'supervisor@example.org' });
   supervisor = await Person.signedIn(shell.api.url, 'supervisor', PASSWORD);
 });
 afterAll(async () => {

@@ -1,5 +1,5 @@
+import { madeUpNumber } from '../../demonstration/employ';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
-import { PASSWORD } from '../support/api/apiServer';
 import {
   AMOUNT_FEN,
   awaitedFrom,
@@ -145,7 +145,7 @@ test('views of a board are kept for each programme, even under the same name', a
 describe('roles', () => {
   const account = (login: string, organisationId: string, roles: readonly string[]) =>
     here.office.api.administrator.ask<Told>('/api/v1/accounts', {
-      body: { login, name: login, organisationId, roles, password: PASSWORD },
+      body: { login, name: login, organisationId, roles, identityNumber: madeUpNumber(login) },
     });
 
   test('a role of this programme alone can be given, works on its cases, and finds no courtyards', async () => {

@@ -116,7 +116,7 @@ test('the timeline is shown in both languages', async () => {
 
 test('the holder is reminded, then the leader notified, then the district; a suspension stops this', async () => {
   const { districtHousing, districtHousingLeader, supervisor } = office.people;
-  const inspector = await here.employ('inspector', {
+  const inspector = await here.hire('inspector', {
     roles: ['supervisor'],
     email: 'inspector@example.org',
     language: 'en',

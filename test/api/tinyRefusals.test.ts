@@ -13,7 +13,7 @@ let both: Person;
 beforeAll(async () => {
   here = await openGrantOffice();
   office = here.office;
-  both = await here.employ('both', { roles: ['districtHousing', 'districtHousingLeader'] });
+  both = await here.hire('both', { roles: ['districtHousing', 'districtHousingLeader'] });
 });
 afterAll(() => office?.stop());
 
@@ -55,8 +55,8 @@ describe('refusals name their reason', () => {
   });
 
   test('two accounts of one person are one hand, in what is offered as in what is decided', async () => {
-    const first = await here.employ('first', { roles: ['districtHousing'] });
-    const second = await here.employ('second', { roles: ['districtHousingLeader'] });
+    const first = await here.hire('first', { roles: ['districtHousing'] });
+    const second = await here.hire('second', { roles: ['districtHousingLeader'] });
     await makeOnePerson(office.api.database.ownerPool, 'first', 'second');
     const grant = await here.submit('添置花箱');
     await mustGive(first, grant, 'approveFirst');

@@ -93,20 +93,27 @@ describe('npm start', () => {
     expect(nonceIn((await fetch(`${home.apiUrl}/`)).headers.get('content-security-policy'))).not.toBe(nonce);
   });
 
-  test('the printed command creates the first administrator and refuses to create a second', async () => {
+  test('the printed command creates the first two administrators and refuses to create a third', async () => {
     const admin = (login: string) => Program.start(['--import', 'tsx', 'bin/admin.ts', '--login', login], home.env);
     expect(program.output).toContain('npm run admin -- --login NAME');
-    const first = admin('root');
-    expect(await first.ended).toBe(0);
-    const password = /shown once: (\S+)/.exec(first.output)?.[1] ?? '';
-    const root = await Person.signedIn(home.apiUrl, 'root', password);
+    const signedIn = async (login: string) => {
+      const made = admin(login);
+      expect(await made.ended).toBe(0);
+      const password = /shown once: (\S+)/.exec(made.output)?.[1] ?? '';
+      return Person.signedIn(home.apiUrl, login, password);
+    };
+    const root = await signedIn('root');
+    const confirmer = await signedIn('root2');
     const at = await createOrganisations(root, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
-    const { projectManager } = await createOfficeAccounts({ administrator: root, password: PASSWORD, prefix: '' }, at);
+    const { projectManager } = await createOfficeAccounts(
+      { administrator: root, confirmer, password: PASSWORD, prefix: '' },
+      at,
+    );
     manager = [projectManager.login, PASSWORD];
     const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
       body: {
@@ -117,9 +124,9 @@ describe('npm start', () => {
     });
     courtyardId = body.courtyardId;
     await givesNext('first');
-    const second = admin('other');
-    expect(await second.ended).toBe(1);
-    expect(second.complaints('admin')).toEqual([expect.stringContaining('administrator already')]);
+    const third = admin('other');
+    expect(await third.ended).toBe(1);
+    expect(third.complaints('admin')).toEqual([expect.stringContaining('two administrators already')]);
   });
 
   test('a second start on the same folder is refused and leaves the first running', async () => {

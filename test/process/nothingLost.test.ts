@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { createFirstAdministrator } from '../../api/accounts/firstAdministrator';
 import { currentCalendar } from '../../db/calendars';
 import { journalAfter, sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
@@ -9,6 +8,7 @@ import { ledgerOf } from '../../db/ledger';
 import { migrate } from '../../db/migrate';
 import { createPool } from '../../db/pool';
 import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
+import { firstAdministrators } from '../../demonstration/firstAdministrators';
 import { advance } from '../../demonstration/life';
 import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
 import { initialState } from '../../domain/kernel/engine/case';
@@ -58,16 +58,16 @@ describe('killing processes while several courtyards are in progress loses nothi
     folder = await newFolder('killed');
     processes = await ProductProcesses.start(folder, migrate);
     pool = createPool(processes.databaseUrl);
-    await createFirstAdministrator(pool, { login: 'admin', name: '管理员', password: PASSWORD });
-    const administrator = await RetryingPerson.signedIn(processes.apiUrl, 'admin', PASSWORD);
+    const signIn = RetryingPerson.signedIn.bind(RetryingPerson);
+    const administrators = await firstAdministrators(pool, processes.apiUrl, PASSWORD, signIn);
+    const { administrator } = administrators;
     const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',
       subDistrict: '抚琴',
       community: '西南街',
     });
-    const signIn = RetryingPerson.signedIn.bind(RetryingPerson);
-    const offices = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '', signIn }, at);
+    const offices = await createOfficeAccounts({ ...administrators, password: PASSWORD, prefix: '', signIn }, at);
     const casts: [string, Cast][] = [];
     for (let i = 0; i < COURTYARDS; i += 1) {
       const { body } = await offices.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
@@ -78,7 +78,7 @@ describe('killing processes while several courtyards are in progress loses nothi
         },
       });
       const own = await createBodyAccounts(
-        { administrator, password: PASSWORD, prefix: `c${i}-`, signIn },
+        { ...administrators, password: PASSWORD, prefix: `c${i}-`, signIn },
         body.courtyardId,
       );
       casts.push([body.courtyardId, { ...offices, ...own }]);

@@ -2,6 +2,7 @@ import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { dispatchNotices } from '../../db/outbox';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { type Employee, employ } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { until } from '../support/time/until';
@@ -92,7 +93,7 @@ export interface GrantOffice {
   readonly courtyardId: string;
   /** Who pays: a role that courtyards do not have. */
   readonly grantOfficer: Person;
-  employ(login: string, more: object): Promise<Person>;
+  hire(login: string, more: Pick<Employee, 'roles'> & Partial<Employee>): Promise<Person>;
   request(title: string): object;
   submit(title: string): Promise<string>;
   /** Waits until somebody was told something of a grant. No house is kept: notices are handed on here. */
@@ -103,25 +104,22 @@ export interface GrantOffice {
 
 export const openGrantOffice = async (): Promise<GrantOffice> => {
   const office = await openOffice(await withSmallGrants());
-  const { administrator, database, url } = office.api;
+  const { database, url } = office.api;
   const request = (title: string) => ({
     organisationId: office.at.community,
     title,
     city: '成都',
     amountFen: AMOUNT_FEN,
   });
-  const employ = async (login: string, more: object): Promise<Person> => {
-    const organisationId = office.at.district;
-    await administrator.must('/api/v1/accounts', {
-      body: { login, name: login, organisationId, password: PASSWORD, ...more },
-    });
+  const hire = async (login: string, more: Pick<Employee, 'roles'> & Partial<Employee>): Promise<Person> => {
+    await employ(office.api, { login, name: login, organisationId: office.at.district, ...more }, PASSWORD);
     return Person.signedIn(url, login, PASSWORD);
   };
   return {
     office,
     courtyardId: await office.enrol('抚琴8号院'),
-    grantOfficer: await employ('grantOfficer', { roles: ['grantOfficer'] }),
-    employ,
+    grantOfficer: await hire('grantOfficer', { roles: ['grantOfficer'] }),
+    hire,
     request,
     submit: async (title) => {
       const { body } = await office.people.projectManager.must<{ smallGrantId: string }>(GRANTS, {

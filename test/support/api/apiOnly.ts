@@ -1,5 +1,6 @@
 import { Client, Connection } from '@temporalio/client';
 import { Person } from '../../../demonstration/client';
+import { employ } from '../../../demonstration/employ';
 import { serverAddresses } from '../servers/serverAddresses';
 import { PASSWORD, type RunningApi, startApi } from './apiServer';
 
@@ -26,9 +27,7 @@ export const startApiOnly = async (): Promise<ApiOnly> => {
     createOrganisation: async (parentId, kind, name, by = administrator) =>
       (await by.must<{ id: string }>('/api/v1/organisations', { body: { parentId, kind, name } })).body.id,
     createAccount: async (organisationId, roles, login) => {
-      await administrator.must('/api/v1/accounts', {
-        body: { login, name: login, organisationId, roles, password: PASSWORD },
-      });
+      await employ(api, { login, name: login, organisationId, roles }, PASSWORD);
       return Person.signedIn(api.url, login, PASSWORD);
     },
     stop: async () => {

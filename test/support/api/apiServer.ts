@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Client } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
-import { createFirstAdministrator } from '../../../api/accounts/firstAdministrator';
 import type { Provider } from '../../../api/accounts/provider';
 import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
 import type { ApiDeps } from '../../../api/deps';
 import { apiServer } from '../../../api/server';
 import { SCHEMA_VERSION } from '../../../db/migrate';
-import { Person } from '../../../demonstration/client';
+import type { Administrators } from '../../../demonstration/employ';
+import { firstAdministrators } from '../../../demonstration/firstAdministrators';
 import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
 import { newFolder } from '../jest/tempFolder';
@@ -17,14 +17,13 @@ import { compareAnswers, type Document } from './documentedAnswers';
 
 export const PASSWORD = 'lantern-river-slate';
 
-export interface RunningApi {
+export interface RunningApi extends Administrators {
   readonly url: string;
   /** The folder in which the API stores files. */
   readonly filesFolder: string;
   /** The API's dependencies, so that a test can start a second API on the same database. */
   readonly deps: ApiDeps;
   readonly database: FreshDatabase;
-  readonly administrator: Person;
   stop(): Promise<void>;
 }
 
@@ -42,7 +41,7 @@ export interface ApiOptions extends Pick<ApiDeps, 'scanning' | 'quotas'> {
 }
 
 /**
- * The real API on a port of its own, with a database of its own and an administrator signed in. What it answers is
+ * The real API on a port of its own, with a database of its own and two administrators signed in. What it answers is
  * compared with its OpenAPI document.
  */
 export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
@@ -69,13 +68,12 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   compareAnswers(server, (await (await fetch(`${url}/openapi.json`)).json()) as Document);
-  await createFirstAdministrator(database.pool, { login: 'admin', name: '管理员', password: PASSWORD });
   return {
     url,
     filesFolder,
     deps,
     database,
-    administrator: await Person.signedIn(url, 'admin', PASSWORD),
+    ...(await firstAdministrators(database.pool, url, PASSWORD)),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -1,5 +1,6 @@
 import { type Cast, contractedFirms, organisation } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
+import { employ } from '../../../demonstration/employ';
 import { advance } from '../../../demonstration/life';
 import { addDays } from '../../../domain/kernel/time/instant';
 import type { CommandName } from '../../../domain/renovation/catalogue';
@@ -19,8 +20,7 @@ export const hireAs = async (
   role: FirmRole,
   login: string,
 ): Promise<Person> => {
-  const body = { login, name: login, organisationId, roles: [role], password: PASSWORD };
-  await api.administrator.must('/api/v1/accounts', { body });
+  await employ(api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
   return Person.signedIn(api.url, login, PASSWORD);
 };
 

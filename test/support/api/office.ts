@@ -61,14 +61,14 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
     ...files,
     ...(more === undefined ? {} : { programmes: more.apis }),
   });
-  const { administrator } = api;
+  const { administrator, confirmer } = api;
   const at = await createOrganisations(administrator, {
     city: '成都',
     district: '金牛',
     subDistrict: '抚琴',
     community: '西南街',
   });
-  const people = await createOfficeAccounts({ administrator, password: PASSWORD, prefix: '' }, at);
+  const people = await createOfficeAccounts({ administrator, confirmer, password: PASSWORD, prefix: '' }, at);
   return {
     api,
     clock,
@@ -83,7 +83,8 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
       return body.courtyardId;
     },
     waitsIn: (courtyardId) => waitsIn(clock, courtyardId, people.projectManager),
-    bodyOf: (courtyardId, prefix) => createBodyAccounts({ administrator, password: PASSWORD, prefix }, courtyardId),
+    bodyOf: (courtyardId, prefix) =>
+      createBodyAccounts({ administrator, confirmer, password: PASSWORD, prefix }, courtyardId),
     stop: async () => {
       await api.stop();
       await worker.stop();

@@ -1,5 +1,6 @@
 import { employerOf, PARTS, type Part } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
+import { employ } from '../../../demonstration/employ';
 import { makeOnePerson } from '../database/persons';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
@@ -12,9 +13,7 @@ export const secondAccountOf = async (
 ): Promise<Person> => {
   const login = `${part}-as-${as}`;
   const [, roles] = PARTS[as];
-  await api.administrator.must('/api/v1/accounts', {
-    body: { login, name: login, organisationId: employerOf(as, at), roles, password: PASSWORD },
-  });
+  await employ(api, { login, name: login, organisationId: employerOf(as, at), roles }, PASSWORD);
   await makeOnePerson(api.database.ownerPool, part, login);
   return Person.signedIn(api.url, login, PASSWORD);
 };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { publicPath } from '../../../api/publicPages/publicPath';
 import { type Cast, createBodyAccounts, PARTS, type Part } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
+import { employ } from '../../../demonstration/employ';
 import { advance } from '../../../demonstration/life';
 import { NOTICE_KINDS } from '../../../domain/kernel/notices/notices';
 import { COMMAND_NAMES } from '../../../domain/renovation/catalogue';
@@ -51,7 +52,7 @@ const siteIn = async (office: Office, stage: Stage, name: string): Promise<FuzzC
     },
   });
   const id = body.courtyardId;
-  const hiring = { administrator: api.administrator, password: PASSWORD, prefix: `${id.slice(0, 8)}-` };
+  const hiring = { ...api, password: PASSWORD, prefix: `${id.slice(0, 8)}-` };
   const cast: Cast = { ...people, ...(await createBodyAccounts(hiring, id)) };
   const { now } = office.clock;
   await advance(cast, id, { until: stage, seed: 1, households: 6, now });
@@ -93,9 +94,8 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
   for (const stage of [...STAGES, 'consensus', 'subsidy'] as const) {
     sites.push(await siteIn(office, stage, `任意${sites.length + 1}号院`));
   }
-  const { administrator } = office.api;
   const account = { login: 'victim', name: '甲', organisationId: office.at.community, roles: ['community'] };
-  await administrator.must('/api/v1/accounts', { body: { ...account, password: PASSWORD } });
+  await employ(office.api, account, PASSWORD);
   const victim = await Person.signedIn(office.api.url, 'victim', PASSWORD);
   const refresh = async (site: FuzzCourtyard): Promise<void> => {
     const { status, body } = await office.people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);

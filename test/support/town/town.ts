@@ -1,4 +1,5 @@
 import { cp } from 'node:fs/promises';
+import type { Pool } from 'pg';
 import type { Browser } from 'playwright-core';
 import { Person } from '../../../demonstration/client';
 import { provideConsole } from '../../../provision/console';
@@ -12,6 +13,7 @@ import { townTemplate } from './townTemplate';
 /** The whole product as `npm start` runs it: the console and the real courtyards, some in each stage. */
 export interface Town {
   readonly product: Product;
+  readonly pool: Pool;
   readonly url: string;
   readonly browser: Browser;
   /** A new window with a signed-in person. */
@@ -31,7 +33,7 @@ export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions =
   const [database, folder] = await Promise.all([freshDatabase(template.database), newFolder('town')]);
   await cp(template.folder, folder, { recursive: true });
   const { taskQueue, password } = template;
-  const { product, stop } = await townServers({
+  const { product, pool, stop } = await townServers({
     pool: database.pool,
     folder,
     taskQueue,
@@ -41,6 +43,7 @@ export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions =
   });
   return {
     product,
+    pool,
     stop: async () => {
       await stop();
       await database.drop();
@@ -50,13 +53,14 @@ export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions =
 
 /** The same with the console in Chromium. */
 export const openTown = async (options: Pick<TownOptions, 'secondFactor'> = {}): Promise<Town> => {
-  const [{ product, stop }, browser] = await Promise.all([
+  const [{ product, pool, stop }, browser] = await Promise.all([
     provideConsole().then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
     openBrowser(),
   ]);
   const { apiUrl, password } = product;
   return {
     product,
+    pool,
     url: apiUrl,
     browser,
     visitAs: async (login, options = {}) => {

@@ -11,6 +11,7 @@ import { serverAddresses } from '../servers/serverAddresses';
 
 export interface TownServers {
   readonly product: Product;
+  readonly pool: Pool;
   stop(): Promise<void>;
 }
 
@@ -47,6 +48,7 @@ export const townServers = async ({ pool, folder, ...options }: TownServersOptio
   });
   return {
     product,
+    pool,
     stop: async () => {
       await house.stop();
       await product.stop();

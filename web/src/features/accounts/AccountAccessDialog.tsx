@@ -1,15 +1,15 @@
-import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
-import { InitialPassword } from './AccountForm';
+import { CodeHalf } from '../proposals/CodeHalf';
+import { usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
-import { newPassword } from './newPassword';
 
 interface AccountAccessDialogProps {
   readonly what: 'disable' | 'enable' | 'reset';
@@ -17,40 +17,44 @@ interface AccountAccessDialogProps {
   readonly onClose: () => void;
 }
 
-/** A question before an action that signs the user out. */
+/** A question before an account is disabled, or before its enabling or a new password is proposed. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
+  const own = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
-  const [password] = useState(newPassword);
-  const [isReset, setReset] = useState(false);
-  const write = useWrite(
-    (body: { password: string } | { disabled: boolean }, header) =>
+  const propose = usePropose(account.id);
+  const disable = useWrite(
+    (body: { disabled: true }, header) =>
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
-    { refreshes: [['accounts']], onSuccess: () => (what === 'reset' ? setReset(true) : onClose()) },
+    { refreshes: [['accounts']], onSuccess: onClose },
   );
-  const { rest } = placeFaults(write.faults, []);
+  const { rest } = placeFaults([...propose.faults, ...disable.faults], []);
   const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
+  const question = { disable: words.disableAsk, enable: own.enableAsk, reset: own.resetAsk }[what];
+  const isDone = propose.answer !== undefined;
+  const send = () => {
+    if (isDone) onClose();
+    else if (what === 'disable') disable.send({ disabled: true });
+    else propose.send({ kind: what === 'reset' ? 'resetPassword' : 'enableAccount' });
+  };
   return (
     <FormDialog
       title={`${title}${colon}${account.login}`}
-      submitText={isReset ? words.close : words.proceed}
-      isDone={isReset}
-      isPending={write.isSending}
-      onSubmit={() =>
-        isReset ? onClose() : write.send(what === 'reset' ? { password } : { disabled: what === 'disable' })
-      }
+      submitText={isDone ? words.close : what === 'disable' ? words.proceed : own.propose}
+      isDone={isDone}
+      isPending={propose.isSending || disable.isSending}
+      onSubmit={send}
       onCancel={onClose}
     >
-      {isReset ? (
-        <InitialPassword password={password} />
+      {propose.answer !== undefined ? (
+        <CodeHalf whose="firstHalf" half={propose.answer.codeHalf} />
       ) : (
         <div className="form">
           <FormErrors messages={rest} />
           <p>
             {account.name} · {account.organisationName}
           </p>
-          {what === 'reset' && <p>{words.resetAsk}</p>}
-          {what === 'disable' && <p>{words.disableAsk}</p>}
+          <p>{question}</p>
         </div>
       )}
     </FormDialog>

@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { answerOf, api } from '../../api/client';
 import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
@@ -17,7 +18,10 @@ import { adminSearch } from '../admin/search';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import { AccountAccessDialog } from './AccountAccessDialog';
 import { AccountForm } from './AccountForm';
+import { EditAccount } from './EditAccount';
+import { IdentityDialog } from './IdentityDialog';
 import { type Role, useOrganisation, useRoles } from './queries';
+import { RolesDialog } from './RolesDialog';
 
 interface Asked {
   readonly organisationId?: string | undefined;
@@ -44,13 +48,15 @@ export type AccountRow = NonNullable<ReturnType<typeof useAccounts>['data']>['pa
 
 /** The account and the action chosen in its row. */
 interface AccountDialog {
-  readonly what: 'create' | 'edit' | 'disable' | 'enable' | 'reset';
+  readonly what: 'create' | 'edit' | 'roles' | 'identity' | 'disable' | 'enable' | 'reset';
   readonly account?: AccountRow;
 }
 
 const State = ({ of }: { readonly of: AccountRow }) => {
   const words = useWords(ADMIN_WORDS);
+  const { notActivated } = useWords(PROPOSAL_WORDS);
   if (of.disabledAt !== null) return <span className="chip">{words.disabled}</span>;
+  if (!of.isActivated) return <span className="chip">{notActivated}</span>;
   return <span className="chip good">{words.active}</span>;
 };
 
@@ -60,8 +66,15 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
   const change = of.disabledAt === null ? 'disable' : 'enable';
   const actions = [
     ['edit', words.edit],
-    ['reset', words.resetPassword],
-    ...(of.id === accountId ? [] : [[change, words[change]] as const]),
+    // Nobody grants roles to themselves, or resets their own password: another two do.
+    ...(of.id === accountId
+      ? []
+      : ([
+          ['roles', words.role],
+          ['identity', words.identity],
+          ['reset', words.resetPassword],
+          [change, words[change]],
+        ] as const)),
   ] as const;
   return (
     <span className="row">
@@ -78,6 +91,19 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
       ))}
     </span>
   );
+};
+
+interface RowDialogProps {
+  readonly what: AccountDialog['what'];
+  readonly account: AccountRow;
+  readonly onClose: () => void;
+}
+
+const RowDialog = ({ what, account, onClose }: RowDialogProps) => {
+  if (what === 'edit') return <EditAccount account={account} onClose={onClose} />;
+  if (what === 'roles') return <RolesDialog account={account} onClose={onClose} />;
+  if (what === 'identity') return <IdentityDialog account={account} onClose={onClose} />;
+  return what === 'create' ? null : <AccountAccessDialog what={what} account={account} onClose={onClose} />;
 };
 
 /** The list of accounts with the actions on them. */
@@ -159,13 +185,8 @@ export const Accounts = () => {
         )}
       </Loaded>
       <LoadMore query={accounts} />
-      {(doing?.what === 'create' || doing?.what === 'edit') && at !== undefined && (
-        <AccountForm account={doing.account} organisation={at} onClose={close} />
-      )}
-      {(doing?.what === 'disable' || doing?.what === 'enable' || doing?.what === 'reset') &&
-        doing.account !== undefined && (
-          <AccountAccessDialog what={doing.what} account={doing.account} onClose={close} />
-        )}
+      {doing?.what === 'create' && at !== undefined && <AccountForm organisation={at} onClose={close} />}
+      {doing?.account !== undefined && <RowDialog what={doing.what} account={doing.account} onClose={close} />}
     </>
   );
 };

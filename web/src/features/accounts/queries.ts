@@ -27,3 +27,13 @@ export const useOrganisation = (id: string) => {
 };
 
 export type Organisation = NonNullable<ReturnType<typeof useOrganisation>>;
+
+/** The account with exactly this login, if it is in scope. */
+export const useAccountByLogin = (login: string) => {
+  const { data } = useQuery({
+    queryKey: ['accounts', 'one', login],
+    enabled: login !== '',
+    queryFn: () => answerOf(api.GET('/api/v1/accounts', { params: { query: { text: login, limit: 200 } } })),
+  });
+  return data?.accounts.find((account) => account.login === login.toLowerCase());
+};

@@ -6,6 +6,7 @@ import { useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import './admin.css';
+import { BreakGlass } from './BreakGlass';
 import { Overview } from './Overview';
 
 const part = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
@@ -14,6 +15,8 @@ const part = (load: () => Promise<ComponentType>) => lazy(async () => ({ default
 const PARTS = {
   organisations: part(async () => (await import('../organisations/Organisations')).Organisations),
   accounts: part(async () => (await import('../accounts/Accounts')).Accounts),
+  proposals: part(async () => (await import('../proposals/Proposals')).Proposals),
+  report: part(async () => (await import('../accounts/AccountReport')).AccountReport),
   roles: part(async () => (await import('../accounts/Roles')).Roles),
   policies: part(async () => (await import('../policies/Policies')).Policies),
   calendars: part(async () => (await import('../calendars/Calendars')).Calendars),
@@ -51,6 +54,7 @@ export const Admin = () => {
           </Link>
         ))}
       </nav>
+      <BreakGlass />
       <Suspense fallback={<Skeleton active title={false} />}>
         <Page />
       </Suspense>

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
+import { OpenProposals } from '../proposals/Proposals';
 import { WeakSignIn } from '../secondFactors/WeakSignIn';
 
 const FEW = 5;
@@ -46,6 +48,15 @@ const FailedMails = () => {
   );
 };
 
+const AccountChanges = () => {
+  const words = useWords(PROPOSAL_WORDS);
+  return (
+    <Section title={words.waiting}>
+      <OpenProposals />
+    </Section>
+  );
+};
+
 const Covered = () => {
   const words = useWords(ADMIN_WORDS);
   const calendars = useCalendars();
@@ -71,10 +82,11 @@ const Covered = () => {
   );
 };
 
-/** The administrator's start page: failed mails, expiring calendars, notices. */
+/** The administrator's start page: what waits for another administrator, failed mails, expiring calendars, notices. */
 export const Overview = () => (
   <>
     <WeakSignIn />
+    <AccountChanges />
     <FailedMails />
     <Covered />
     <Inbox />

@@ -6,6 +6,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { useTitle } from '../../ui/useTitle';
 import { SecondFactors } from '../secondFactors/SecondFactors';
+import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
 import { MySessions } from './MySessions';
 
@@ -69,6 +70,7 @@ export const MyAccount = () => {
       <SecondFactors />
       <MySessions />
       <ChangePassword />
+      <AccountChanges />
     </div>
   );
 };

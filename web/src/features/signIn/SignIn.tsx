@@ -17,6 +17,7 @@ import { SIGNED_OUT_REASON, type SignedOutReason } from '../../app/session';
 import { useErrorMessage } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
 import { PasskeyButton } from '../secondFactors/PasskeyButton';
+import { Activate } from './Activate';
 import { SecondStep } from './SecondStep';
 import './signIn.css';
 
@@ -55,14 +56,13 @@ interface Credentials {
   readonly code?: string;
 }
 
-export const SignIn = () => {
-  const { words, toggleLanguage } = useLanguage();
+const ByPassword = ({ note }: { readonly note: string | undefined }) => {
+  const { words } = useLanguage();
   const own = useWords(SIGN_IN_WORDS);
   const queries = useQueryClient();
   const reason = useErrorMessage();
   const refusal = useRefusal();
   const { data: farewell } = useQuery<SignedOutReason | null>({ queryKey: SIGNED_OUT_REASON, enabled: false });
-  useTitle(words.signIn);
   const [firstStep, setFirstStep] = useState<Credentials>();
   const signedIn = (account: Account) => {
     queries.setQueryData(SIGNED_OUT_REASON, null);
@@ -77,39 +77,59 @@ export const SignIn = () => {
   });
   const isAsked = signIn.error instanceof ApiError && signIn.error.code === 'second-factor-needed';
   const error = signIn.isError ? (isAsked ? undefined : reason(signIn.error)) : refusal;
+  const told = note ?? (farewell ? own[farewell] : undefined);
+  return (
+    <>
+      {told !== undefined && <Alert type="info" role="status" title={told} />}
+      {error !== undefined && <Alert type="error" role="alert" title={error} />}
+      {firstStep === undefined ? (
+        <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
+          <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
+            <Input autoComplete="username" autoFocus />
+          </Form.Item>
+          <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
+            <Input.Password autoComplete="current-password" />
+          </Form.Item>
+          <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
+            {words.signIn}
+          </Button>
+          <p className="or">{own.or}</p>
+          <PasskeyButton onSignedIn={signedIn} />
+          <ByProvider />
+        </Form>
+      ) : (
+        <SecondStep
+          isPending={signIn.isPending}
+          onCode={(code) => signIn.mutate({ ...firstStep, code })}
+          onSignedIn={signedIn}
+          onBack={() => {
+            setFirstStep(undefined);
+            signIn.reset();
+          }}
+        />
+      )}
+    </>
+  );
+};
+
+export const SignIn = () => {
+  const { words, toggleLanguage } = useLanguage();
+  const own = useWords(SIGN_IN_WORDS);
+  const [shown, setShown] = useState<'signIn' | 'activate' | 'activated'>('signIn');
+  useTitle(shown === 'activate' ? own.firstTime : words.signIn);
   return (
     <main className="signIn">
       <Card title={<h1>{words.product}</h1>} extra={words.slogan}>
         <div className="stack">
-          {farewell && <Alert type="info" role="status" title={own[farewell]} />}
-          {error !== undefined && <Alert type="error" role="alert" title={error} />}
-          {firstStep === undefined ? (
-            <Form layout="vertical" onFinish={(values) => signIn.mutate(values)} requiredMark={false}>
-              <Form.Item name="login" label={words.login} rules={[{ required: true, message: words.required }]}>
-                <Input autoComplete="username" autoFocus />
-              </Form.Item>
-              <Form.Item name="password" label={words.password} rules={[{ required: true, message: words.required }]}>
-                <Input.Password autoComplete="current-password" />
-              </Form.Item>
-              <Button type="primary" htmlType="submit" block loading={signIn.isPending}>
-                {words.signIn}
-              </Button>
-              <p className="or">{own.or}</p>
-              <PasskeyButton onSignedIn={signedIn} />
-              <ByProvider />
-            </Form>
+          {shown === 'activate' ? (
+            <Activate onDone={() => setShown('activated')} />
           ) : (
-            <SecondStep
-              isPending={signIn.isPending}
-              onCode={(code) => signIn.mutate({ ...firstStep, code })}
-              onSignedIn={signedIn}
-              onBack={() => {
-                setFirstStep(undefined);
-                signIn.reset();
-              }}
-            />
+            <ByPassword note={shown === 'activated' ? own.activated : undefined} />
           )}
         </div>
+        <Button type="link" onClick={() => setShown(shown === 'activate' ? 'signIn' : 'activate')}>
+          {shown === 'activate' ? own.backToSignIn : own.firstTime}
+        </Button>
         <Button type="link" onClick={toggleLanguage}>
           {words.language}
         </Button>

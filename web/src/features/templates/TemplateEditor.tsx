@@ -14,7 +14,7 @@ import { Loaded, useErrorMessage } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
-import { LANGUAGE_NAMES } from '../accounts/AccountForm';
+import { LANGUAGE_NAMES } from '../accounts/LanguageField';
 import type { TemplateView } from './Templates';
 
 interface Text {

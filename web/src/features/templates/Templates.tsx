@@ -6,7 +6,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Table } from '../../ui/Table';
-import { LANGUAGE_NAMES } from '../accounts/AccountForm';
+import { LANGUAGE_NAMES } from '../accounts/LanguageField';
 import { TemplateEditor } from './TemplateEditor';
 
 const useTemplates = () => {

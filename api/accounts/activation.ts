@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { openActivation, recordActivation } from '../../db/accountProposals';
+import { type Account, accountByLogin } from '../../db/accounts';
+import { setPassword } from '../../db/accountWrites';
+import { appendAudit } from '../../db/audit';
+import { endSessionsOf } from '../../db/sessions';
+import { forgetFailuresAt } from '../../db/signInDelays';
+import { inTransaction } from '../../db/transaction';
+import { instantOf } from '../../domain/kernel/time/instant';
+import type { ApiDeps } from '../deps';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation } from '../http/route';
+import { isCodeOf } from './activationCode';
+import { type Origin, originOf } from './knownDevices';
+import { assertGoodPassword, hashPassword } from './passwords';
+import { ACTIVATION_DAYS } from './proposals/proposal';
+import { delayingFailures, signInDelays } from './signInDelays';
+
+interface Activation {
+  readonly login: string;
+  readonly firstHalf: string;
+  readonly secondHalf: string;
+  readonly password: string;
+}
+
+/** Whose code it is. Throws `activation-invalid`, whatever is wrong: it does not tell which logins exist. */
+const activatedBy = async (deps: ApiDeps, account: Account | undefined, typed: Activation): Promise<Account> => {
+  const proposal = account && (await openActivation(deps.pool, account.id, ACTIVATION_DAYS));
+  // An account without an open code is compared with one that nobody has.
+  const fits = isCodeOf(deps, proposal ?? 'none', typed) && proposal !== undefined;
+  if (account === undefined || !fits) throw new Problem('activation-invalid');
+  return account;
+};
+
+/** Sets the password of whoever has both halves of the code, once. It is throttled like a sign-in. */
+const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promise<void> => {
+  const account = await accountByLogin(deps.pool, typed.login);
+  const { line, delays } = signInDelays(typed.login, account?.id, origin);
+  const verified = await delayingFailures(deps.pool, line, delays, () => activatedBy(deps, account, typed));
+  assertGoodPassword(typed.password, verified);
+  const passwordHash = await hashPassword(typed.password);
+  await inTransaction(deps.pool, async (db) => {
+    const proposal = await openActivation(db, verified.id, ACTIVATION_DAYS);
+    if (proposal === undefined || !isCodeOf(deps, proposal, typed)) throw new Problem('activation-invalid');
+    await recordActivation(db, proposal);
+    await setPassword(db, verified.id, passwordHash);
+    await endSessionsOf(db, verified.id);
+    await forgetFailuresAt(db, verified.login);
+    await appendAudit(db, {
+      stream: 'accounts',
+      at: instantOf(Date.now()),
+      command: 'activateAccount',
+      accountId: verified.id,
+      role: verified.roles[0] ?? 'resident',
+      organisationId: verified.organisationId,
+      detail: { account: verified.id, login: verified.login, proposal },
+    });
+  });
+};
+
+const half = z.string().min(1).max(40);
+
+export const ACTIVATION_OPERATIONS: readonly AnyOperation[] = [
+  operation({
+    id: 'activateAccount',
+    method: 'post',
+    path: '/api/v1/activate',
+    tag: 'accounts',
+    summary: {
+      zh: '凭激活码设置密码',
+      en: 'Set a password with both halves of the code that two administrators gave out',
+    },
+    body: z.strictObject({
+      login: z.string().min(1).max(120),
+      firstHalf: half.meta({ description: 'From the administrator who proposed it' }),
+      secondHalf: half.meta({ description: 'From the administrator who confirmed it' }),
+      password: z.string().min(1).max(500),
+    }),
+    status: 204,
+    handle: async ({ deps, body, request }) => {
+      await activate(deps, body, await originOf(deps, request));
+      return {};
+    },
+  }),
+];

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import type { Pool } from 'pg';
+import { accountByLogin, activeAdministrators, lockAdministrators } from '../../db/accounts';
+import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
+import { appendAudit } from '../../db/audit';
+import { recordBreakGlass } from '../../db/breakGlass';
+import { personByKey, personWithKey } from '../../db/persons';
+import type { Queryable } from '../../db/queryable';
+import { endSessionsOf } from '../../db/sessions';
+import { forgetFailuresAt } from '../../db/signInDelays';
+import { inTransaction } from '../../db/transaction';
+import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import { instantOf } from '../../domain/kernel/time/instant';
+import { Problem } from '../http/problem';
+import { assertGoodPassword, hashPassword } from './passwords';
+
+/** One proposes, the other confirms: everybody else gets their account from these two. */
+const FIRST_ADMINISTRATORS = 2;
+
+export interface NewAdministrator {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+  /** Who it is, as a keyed hash; absent: nobody has said. */
+  readonly identityKey?: string;
+}
+
+const insertAdministrator = async (
+  db: Queryable,
+  { login, name, identityKey }: NewAdministrator,
+  passwordHash: string,
+): Promise<string> => {
+  const id = randomUUID();
+  const isNew = await insertAccount(db, {
+    id,
+    login,
+    name,
+    organisationId: 'programme',
+    roles: [ADMINISTRATOR],
+    language: 'zh-CN',
+    email: null,
+    passwordHash,
+    ...(identityKey === undefined ? {} : { personId: await personWithKey(db, identityKey) }),
+  });
+  if (!isNew) throw new Problem('login-taken');
+  return id;
+};
+
+/** By whom it was done, nobody knows but the server's operator: the entry names the account itself. */
+const audited = (db: Queryable, command: string, accountId: string, detail: object): Promise<void> =>
+  appendAudit(db, {
+    stream: 'accounts',
+    at: instantOf(Date.now()),
+    command,
+    accountId,
+    role: ADMINISTRATOR,
+    organisationId: 'programme',
+    detail,
+  });
+
+/**
+ * Makes one of the first two administrators of a new database; refused once there are two, and for the person who is
+ * one already. Returns the account's id.
+ */
+export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministrator): Promise<string> => {
+  const { login, name, password, identityKey } = wanted;
+  assertGoodPassword(password, wanted);
+  const passwordHash = await hashPassword(password);
+  return inTransaction(pool, async (db) => {
+    await lockAdministrators(db);
+    if ((await activeAdministrators(db)).length >= FIRST_ADMINISTRATORS) throw new Problem('administrators-exist');
+    if (identityKey !== undefined && (await personByKey(db, identityKey)) !== undefined) {
+      throw new Problem('same-person');
+    }
+    const id = await insertAdministrator(db, wanted, passwordHash);
+    await audited(db, 'createFirstAdministrator', id, { login, name });
+    return id;
+  });
+};
+
+/**
+ * For somebody at the server when the administrators are too few or have lost access: makes an administrator of the whole
+ * programme, or lets one in again with a new password. Every administrator sees it until another one acknowledges it.
+ * Throws `login-taken` if the login is somebody's who is none.
+ */
+export const breakGlass = async (pool: Pool, wanted: NewAdministrator): Promise<string> => {
+  const { login, password } = wanted;
+  assertGoodPassword(password, wanted);
+  const passwordHash = await hashPassword(password);
+  return inTransaction(pool, async (db) => {
+    await lockAdministrators(db);
+    const known = await accountByLogin(db, login);
+    if (known !== undefined && !known.roles.includes(ADMINISTRATOR)) throw new Problem('login-taken');
+    const id = known?.id ?? (await insertAdministrator(db, wanted, passwordHash));
+    if (known !== undefined) {
+      await changeAccount(db, id, { disabled: false });
+      await setPassword(db, id, passwordHash);
+      await forgetFailuresAt(db, known.login);
+      await endSessionsOf(db, id);
+    }
+    await recordBreakGlass(db, id);
+    await audited(db, 'breakGlass', id, { login, account: id, isNew: known === undefined });
+    return id;
+  });
+};

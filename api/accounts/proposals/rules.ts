@@ -1,0 +1,119 @@
+import { type Account, accountById, accountsOfPerson } from '../../../db/accounts';
+import { organisationIn } from '../../../db/organisations';
+import { lockPersons, personById, personByKey, personOfSubject, rolesOfPerson } from '../../../db/persons';
+import type { Queryable } from '../../../db/queryable';
+import type { OrganisationKind } from '../../../domain/kernel/actor';
+import { Problem, problemWith } from '../../http/problem';
+import type { ServedOffices } from '../offices';
+import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
+
+/** The administrator who proposes or confirms, and what they may reach. */
+export interface Hand {
+  readonly db: Queryable;
+  readonly offices: ServedOffices;
+  readonly personId: string;
+  readonly scope: string;
+}
+
+/** Throws `roles-not-of-kind` for a role that no programme lets the people of such an organisation hold. */
+export const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind, wanted: readonly string[]): void => {
+  const foreign = wanted.filter((role) => !ofKind(kind).includes(role));
+  if (foreign.length > 0) throw new Problem('roles-not-of-kind', { params: { roles: foreign } });
+};
+
+const assertRolesAt = async ({ db, offices, scope }: Hand, organisationId: string, roles: readonly string[]) => {
+  const organisation = await organisationIn(db, organisationId, scope);
+  if (organisation === undefined) throw new Problem('not-found');
+  assertRolesFit(offices, organisation.kind, roles);
+};
+
+/** Nobody proposes or confirms anything of their own accounts, under whichever of them. */
+const assertForSomebodyElse = ({ personId }: Hand, whose: string | undefined): void => {
+  if (personId === whose) throw new Problem('own-account');
+};
+
+/** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these and their others. */
+const assertGoTogether = async (
+  { db, offices }: Hand,
+  { granted, kept = [] }: { readonly granted: readonly string[]; readonly kept?: readonly string[] },
+  person: { readonly id: string; readonly except: string | null } | undefined,
+): Promise<void> => {
+  const others = person === undefined ? [] : await rolesOfPerson(db, person.id, person);
+  const pairs = offices.excluded([...granted, ...kept, ...others]);
+  const refused = pairs.filter((pair) => pair.some((role) => granted.includes(role)));
+  if (refused.length === 0) return;
+  throw problemWith(refused.map((roles) => ({ code: 'roles-exclude-each-other', path: '/roles', params: { roles } })));
+};
+
+const assertMayCreate = async (hand: Hand, detail: ProposalDetails['createAccount']): Promise<void> => {
+  await assertRolesAt(hand, detail.organisationId, detail.roles);
+  const person = await personByKey(hand.db, detail.identityKey);
+  assertForSomebodyElse(hand, person?.id);
+  await assertGoTogether(hand, { granted: detail.roles }, person && { id: person.id, except: null });
+};
+
+export const rolesAfter = (
+  { roles }: Account,
+  { granted, withdrawn }: ProposalDetails['changeRoles'],
+): readonly string[] => [...new Set([...roles, ...granted])].filter((role) => !withdrawn.includes(role));
+
+const nothingToChange = (isSo: boolean): void => {
+  if (isSo) throw new Problem('nothing-to-change');
+};
+
+/** Numbers tell persons apart: two of them are two persons, until one is corrected. */
+const assertNumbersAllow = async ({ db }: Hand, one: string, other: string): Promise<void> => {
+  const keys = [await personById(db, one), await personById(db, other)].map((person) => person?.identityKey ?? null);
+  if (keys[0] !== null && keys[1] !== null && keys[0] !== keys[1]) throw new Problem('identity-numbers-differ');
+};
+
+type Rules = {
+  readonly [K in ChangeKind]: (hand: Hand, account: Account, detail: ProposalDetails[K]) => Promise<void>;
+};
+
+/** What must hold when a change is proposed, and still when it is confirmed. */
+const RULES: Rules = {
+  changeRoles: async (hand, account, detail) => {
+    nothingToChange(detail.granted.every((role) => account.roles.includes(role)));
+    await assertRolesAt(hand, account.organisationId, detail.granted);
+    const granted = detail.granted.filter((role) => !account.roles.includes(role));
+    const kept = account.roles.filter((role) => !detail.withdrawn.includes(role));
+    await assertGoTogether(hand, { granted, kept }, { id: account.personId, except: account.id });
+  },
+  resetPassword: async () => undefined,
+  setEmail: async (_, account, { email }) => nothingToChange(account.email === email),
+  linkIdentity: async ({ db }, account, identity) => {
+    nothingToChange(account.oidcSubject === identity.subject);
+    const whose = await personOfSubject(db, identity);
+    if (whose !== undefined && whose !== account.personId) throw new Problem('identity-of-another-person');
+  },
+  enableAccount: async (hand, account) => {
+    nothingToChange(account.disabledAt === null);
+    await assertGoTogether(hand, { granted: account.roles }, { id: account.personId, except: account.id });
+  },
+  identifyPerson: async (hand, account, { identityKey }) => {
+    const person = await personByKey(hand.db, identityKey);
+    nothingToChange(person?.id === account.personId);
+    assertForSomebodyElse(hand, person?.id);
+  },
+  mergePersons: async (hand, account, { accountId }) => {
+    const other = await accountById(hand.db, accountId, hand.scope);
+    if (other === undefined) throw new Problem('not-found');
+    nothingToChange(other.personId === account.personId);
+    assertForSomebodyElse(hand, other.personId);
+    await assertNumbersAllow(hand, account.personId, other.personId);
+  },
+  separatePerson: async ({ db }, account) =>
+    nothingToChange((await accountsOfPerson(db, account.personId)).every(({ id }) => id === account.id)),
+};
+
+/** Throws why this administrator may not propose or confirm it as accounts and persons are now. */
+export const assertMayDecide = async (hand: Hand, accountId: string | null, proposal: Proposal): Promise<void> => {
+  if (proposal.kind === 'createAccount') return assertMayCreate(hand, proposal.detail);
+  const account = await accountById(hand.db, accountId ?? '', hand.scope);
+  if (account === undefined) throw new Problem('not-found');
+  assertForSomebodyElse(hand, account.personId);
+  await lockPersons(hand.db, [account.personId]);
+  const rule = RULES[proposal.kind] as (hand: Hand, account: Account, detail: unknown) => Promise<void>;
+  await rule(hand, account, proposal.detail);
+};

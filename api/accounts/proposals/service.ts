@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { insertAccountMail } from '../../../db/accountMail';
+import {
+  decideProposal,
+  insertProposal,
+  lockProposal,
+  type ProposalRow,
+  proposalIn,
+} from '../../../db/accountProposals';
+import { type Account, accountById, accountByLogin } from '../../../db/accounts';
+import type { Queryable } from '../../../db/queryable';
+import { ADMINISTRATOR } from '../../../domain/kernel/actor';
+import { idempotentWrite } from '../../http/idempotentWrite';
+import { Problem, problemWith } from '../../http/problem';
+import type { ServiceCall } from '../../http/route';
+import { codeHalf } from '../activationCode';
+import { identityKeyOf } from '../identityKey';
+import type { ServedOffices } from '../offices';
+import { carryOut } from './effects';
+import { isActivating, PROPOSAL_DAYS, type Proposal } from './proposal';
+import { assertMayDecide, type Hand } from './rules';
+import { proposalOf, proposalView, stateOf } from './view';
+
+export const callersAccount = async (db: Queryable, { caller }: Pick<ServiceCall, 'caller'>): Promise<Account> => {
+  const account = await accountById(db, caller.accountId);
+  if (account === undefined) throw new Problem('token-invalid');
+  return account;
+};
+
+const handOf = async (db: Queryable, offices: ServedOffices, call: ServiceCall): Promise<Hand> => ({
+  db,
+  offices,
+  personId: (await callersAccount(db, call)).personId,
+  scope: call.caller.organisationPath,
+});
+
+const writtenProposal = async (db: Queryable, id: string): Promise<ProposalRow> => {
+  const row = await proposalIn(db, id, '');
+  if (row === undefined) throw new Error(`no proposal ${id}`);
+  return row;
+};
+
+type ProposalView = ReturnType<typeof proposalView>;
+
+/** The code's half is not part of the stored answer: it follows from the proposal again. */
+const withHalf = (call: ServiceCall, proposal: ProposalView, of: 'proposer' | 'confirmer') => ({
+  proposal,
+  codeHalf: isActivating(proposal.kind) ? codeHalf(call.deps, proposal.id, of) : null,
+});
+
+/** Proposes a change of an account, or a new one. Nothing holds until another administrator confirms it. */
+export const propose = async (
+  offices: ServedOffices,
+  call: ServiceCall,
+  accountId: string | null,
+  proposal: Proposal,
+) => {
+  const view = await idempotentWrite(call, async ({ db, audit }) => {
+    const hand = await handOf(db, offices, call);
+    await assertMayDecide(hand, accountId, proposal);
+    const { kind, detail } = proposal;
+    if (kind === 'createAccount' && (await accountByLogin(db, detail.login)) !== undefined) {
+      throw new Problem('login-taken');
+    }
+    const id = randomUUID();
+    const account = accountId === null ? undefined : await accountById(db, accountId);
+    const organisationId = kind === 'createAccount' ? detail.organisationId : (account?.organisationId ?? '');
+    const proposedBy = call.caller.accountId;
+    await insertProposal(db, { id, kind, accountId, organisationId, detail, proposedBy, days: PROPOSAL_DAYS });
+    const written = proposalView(await writtenProposal(db, id), hand.personId);
+    const { login, change } = written;
+    await audit('accounts', 'proposeAccountChange', { proposal: id, kind, account: accountId, login, ...change });
+    return written;
+  });
+  return withHalf(call, view, 'proposer');
+};
+
+/** The open proposal, held until the transaction ends. Throws `not-found`, `proposal-decided`, `proposal-expired`. */
+const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): Promise<ProposalRow> => {
+  await lockProposal(db, call.params.id);
+  const row = await proposalIn(db, call.params.id, call.caller.organisationPath);
+  if (row === undefined) throw new Problem('not-found');
+  const state = stateOf(row);
+  if (state === 'expired') throw new Problem('proposal-expired');
+  if (state !== 'open') throw new Problem('proposal-decided', { params: { by: row.deciderName ?? '' } });
+  return row;
+};
+
+/** The proposal counts only while its proposer still administers the account, and is somebody else. */
+const assertOtherHand = async (db: Queryable, row: ProposalRow, { personId }: Hand): Promise<void> => {
+  const proposer = await accountById(db, row.proposedBy);
+  if (proposer === undefined || proposer.personId === personId) throw new Problem('same-person');
+  const stillMay = proposer.disabledAt === null && proposer.roles.includes(ADMINISTRATOR);
+  if (!stillMay || (await proposalIn(db, row.id, proposer.organisationPath)) === undefined) {
+    throw new Problem('proposer-not-administrator');
+  }
+};
+
+/** The second hand enters the number, too: from the document, not from the first. */
+const assertSameNumber = (call: ServiceCall, detail: ProposalRow['detail'], typed: string | undefined): void => {
+  if (detail.identityKey === undefined) return;
+  const isSame = typed !== undefined && identityKeyOf(call.deps, typed) === detail.identityKey;
+  if (!isSame) throw problemWith([{ code: 'identity-number-differs', path: '/identityNumber' }]);
+};
+
+/** Confirms somebody else's proposal and does it. Everything is checked again as it is now. */
+export const confirmProposal = async (
+  offices: ServedOffices,
+  call: ServiceCall<{ id: string }>,
+  { identityNumber }: { readonly identityNumber?: string },
+) => {
+  const view = await idempotentWrite(call, async ({ db, audit }) => {
+    const row = await openProposal(db, call);
+    const hand = await handOf(db, offices, call);
+    await assertOtherHand(db, row, hand);
+    const proposal = proposalOf(row);
+    await assertMayDecide(hand, row.accountId, proposal);
+    assertSameNumber(call, row.detail, identityNumber);
+    const before = row.accountId === null ? undefined : await accountById(db, row.accountId);
+    const accountId = await carryOut(db, row.accountId, proposal);
+    await decideProposal(db, row.id, { decision: 'confirmed', by: call.caller.accountId, reason: null, accountId });
+    // To the address from before: whoever changes it must not keep the news from its owner.
+    const email = before === undefined ? row.detail.email : before.email;
+    if (typeof email === 'string') await insertAccountMail(db, row.id, email);
+    const written = proposalView(await writtenProposal(db, row.id), hand.personId);
+    await audit('accounts', 'confirmAccountChange', {
+      proposal: row.id,
+      kind: row.kind,
+      account: accountId,
+      login: written.login,
+      proposedBy: row.proposedBy,
+      ...written.change,
+    });
+    return written;
+  });
+  return withHalf(call, view, 'confirmer');
+};
+
+/** Declines a proposal, also one's own. */
+export const declineProposal = (call: ServiceCall<{ id: string }>, reason: string | null) =>
+  idempotentWrite(call, async ({ db, audit }) => {
+    const row = await openProposal(db, call);
+    const { personId } = await callersAccount(db, call);
+    const { accountId } = row;
+    await decideProposal(db, row.id, { decision: 'declined', by: call.caller.accountId, reason, accountId });
+    const written = proposalView(await writtenProposal(db, row.id), personId);
+    await audit('accounts', 'declineAccountChange', {
+      proposal: row.id,
+      kind: row.kind,
+      account: accountId,
+      login: written.login,
+      reason,
+    });
+    return written;
+  });

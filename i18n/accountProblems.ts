@@ -1,0 +1,61 @@
+import type { Text } from './language';
+
+const problem = (status: number, zh: string, en: string): Text & { readonly status: number } => ({ status, zh, en });
+
+/** What is refused where two administrators act together, or where a person’s identity is at stake. */
+export const ACCOUNT_PROBLEMS = {
+  'roles-exclude-each-other': problem(
+    422,
+    '同一人不得兼任：{roles}。',
+    'One person must not hold these roles together: {roles}.',
+  ),
+  'activation-invalid': problem(
+    401,
+    '用户名或激活码不正确，或激活码已用过、已过期。',
+    'The login or the code is wrong, or the code was used or has expired.',
+  ),
+  'roles-not-of-kind': problem(
+    422,
+    '这类机构不能设置角色：{roles}。',
+    'People in this kind of organisation cannot have these roles: {roles}.',
+  ),
+  'administrators-exist': problem(409, '已有两名管理员。', 'There are two administrators already.'),
+  'same-person': problem(
+    409,
+    '须由另一人办理：两个环节不能是同一人。',
+    'Another person has to do this: one person cannot be both hands.',
+  ),
+  'roles-added': problem(
+    422,
+    '增加角色须由一名管理员提议、另一名管理员同意：{roles}。',
+    'Roles are granted by a proposal that another administrator confirms: {roles}.',
+  ),
+  'nothing-to-change': problem(409, '没有需要变更的内容。', 'There is nothing to change.'),
+  'proposal-decided': problem(409, '该提议已由{by}处理。', 'This proposal has been decided by {by}.'),
+  'proposal-expired': problem(409, '该提议已过期，请重新提议。', 'This proposal has expired. Make it again.'),
+  'proposer-not-administrator': problem(
+    409,
+    '提议人已不再管理该账号，请重新提议。',
+    'Whoever proposed it no longer administers the account. Make the proposal again.',
+  ),
+  'identity-number-invalid': problem(
+    422,
+    '证件号码有误，请按证件核对（身份证号码的校验位不符，或位数不对）。',
+    'This is no valid identity number. Compare it with the document: digits are missing or mistyped.',
+  ),
+  'identity-number-differs': problem(
+    422,
+    '与提议时录入的证件号码不一致，请按证件核对。',
+    'The number differs from the one entered with the proposal. Compare it with the document.',
+  ),
+  'identity-numbers-differ': problem(
+    409,
+    '两个账号登记的证件号码不同，不能并为一人；如有登记错误，请先更正。',
+    'The two have different identity numbers, so they are not one person. Correct a wrong number first.',
+  ),
+  'identity-of-another-person': problem(
+    409,
+    '此身份属于另一人；确为同一人的，请先提议并为一人。',
+    'This identity is another person’s. If they are the same, propose that first.',
+  ),
+} as const satisfies Record<string, Text & { readonly status: number }>;

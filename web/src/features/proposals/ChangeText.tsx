@@ -1,0 +1,37 @@
+import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
+import { joinList } from '../../../../i18n/language';
+import { useLanguage, useWords } from '../../app/language';
+import { useRoles } from '../accounts/queries';
+import type { ProposalRow } from './queries';
+
+/** The names of roles, as administrators read them. */
+export const useRoleNames = () => {
+  const { language } = useLanguage();
+  const roles = useRoles().data?.roles ?? [];
+  return (held: readonly string[]) =>
+    joinList(
+      held.map((one) => roles.find(({ role }) => role === one)?.name ?? one),
+      language,
+    );
+};
+
+/** What a proposal changes, in a line. */
+export const ChangeText = ({
+  of: { change, otherLogin },
+}: {
+  readonly of: Pick<ProposalRow, 'change' | 'otherLogin'>;
+}) => {
+  const words = useWords(PROPOSAL_WORDS);
+  const { colon } = useWords(COMMON_WORDS);
+  const names = useRoleNames();
+  const parts = [
+    ...(change.roles ? [names(change.roles)] : []),
+    ...(change.granted?.length ? [`${words.granted}${colon}${names(change.granted)}`] : []),
+    ...(change.withdrawn?.length ? [`${words.withdrawn}${colon}${names(change.withdrawn)}`] : []),
+    ...(change.email ? [change.email] : []),
+    ...(change.subject ? [change.subject] : []),
+    ...(otherLogin === null ? [] : [otherLogin]),
+  ];
+  return <>{parts.length === 0 ? '—' : parts.join(' · ')}</>;
+};

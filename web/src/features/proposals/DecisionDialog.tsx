@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { PROPOSAL_KIND_WORDS, PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
+import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
+import { useWords } from '../../app/language';
+import { FormDialog } from '../../ui/FormDialog';
+import { FormErrors, TextField } from '../../ui/fields';
+import { placeFaults } from '../../ui/placeFaults';
+import { ChangeText } from './ChangeText';
+import { CodeHalf } from './CodeHalf';
+import { ACCOUNT_LISTS, type ProposalRow } from './queries';
+
+interface DecisionDialogProps {
+  readonly what: 'confirm' | 'decline';
+  readonly proposal: ProposalRow;
+  readonly onClose: () => void;
+}
+
+const Proposed = ({ of }: { readonly of: ProposalRow }) => {
+  const words = useWords(PROPOSAL_WORDS);
+  const kinds = useWords(PROPOSAL_KIND_WORDS);
+  return (
+    <dl className="facts">
+      <div>
+        <dt>{words.change}</dt>
+        <dd>{kinds[of.kind]}</dd>
+      </div>
+      <div>
+        <dt>{words.account}</dt>
+        <dd>
+          {of.login} · {of.name} · {of.organisationName}
+        </dd>
+      </div>
+      <div>
+        <dt>{words.content}</dt>
+        <dd>
+          <ChangeText of={of} />
+        </dd>
+      </div>
+      <div>
+        <dt>{words.proposedBy}</dt>
+        <dd>{of.proposedBy}</dd>
+      </div>
+    </dl>
+  );
+};
+
+/** Confirms a proposal, with the second half of a code if it gives out one, or declines it. */
+export const DecisionDialog = ({ what, proposal, onClose }: DecisionDialogProps) => {
+  const words = useWords(PROPOSAL_WORDS);
+  const { close } = useWords(ADMIN_WORDS);
+  const [identityNumber, setNumber] = useState('');
+  const [reason, setReason] = useState('');
+  const path = { id: proposal.id };
+  const confirm = useWrite(
+    (body: { identityNumber?: string }, header) =>
+      answerOf(api.POST('/api/v1/account-proposals/{id}/confirm', { params: { path, header }, body })),
+    { refreshes: ACCOUNT_LISTS },
+  );
+  const decline = useWrite(
+    (body: { reason?: string }, header) =>
+      answerOf(api.POST('/api/v1/account-proposals/{id}/decline', { params: { path, header }, body })),
+    { refreshes: ACCOUNT_LISTS, onSuccess: onClose },
+  );
+  const isConfirming = what === 'confirm';
+  const done = confirm.answer;
+  const { at, rest } = placeFaults([...confirm.faults, ...decline.faults], ['/identityNumber', '/reason']);
+  const send = () => {
+    if (done !== undefined) onClose();
+    else if (isConfirming) confirm.send(proposal.needsIdentityNumber ? { identityNumber } : {});
+    else decline.send(reason === '' ? {} : { reason });
+  };
+  return (
+    <FormDialog
+      title={words[what]}
+      submitText={done === undefined ? words[what] : close}
+      isDone={done !== undefined}
+      isPending={confirm.isSending || decline.isSending}
+      onSubmit={send}
+      onCancel={onClose}
+    >
+      {done === undefined ? (
+        <>
+          <FormErrors messages={rest} />
+          <Proposed of={proposal} />
+          {isConfirming && <p>{words.confirmHelp}</p>}
+          {isConfirming && proposal.needsIdentityNumber && (
+            <>
+              <p>{words.numberAgain}</p>
+              <TextField
+                label={words.identityNumber}
+                value={identityNumber}
+                onChange={setNumber}
+                error={at('/identityNumber')}
+                max={40}
+              />
+            </>
+          )}
+          {!isConfirming && (
+            <TextField label={words.reason} value={reason} onChange={setReason} error={at('/reason')} />
+          )}
+        </>
+      ) : (
+        <CodeHalf whose="secondHalf" half={done.codeHalf} />
+      )}
+    </FormDialog>
+  );
+};
