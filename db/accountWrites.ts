@@ -89,6 +89,7 @@ export const moveAccounts = async (
       [fromId, intoId, named],
     )
   ).rows;
+
 /** Says whose account it is. */
 export const setPersonOf = async (db: Queryable, id: string, personId: string): Promise<void> => {
   await db.query('UPDATE account SET person_id = $2 WHERE id = $1', [id, personId]);

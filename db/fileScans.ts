@@ -21,7 +21,10 @@ export const noteUnscanned = async (db: Queryable, fileId: string): Promise<void
   await db.query('INSERT INTO file_scan (sha256, due) VALUES ($1, true) ON CONFLICT DO NOTHING', [fileId]);
 };
 
-/** Records what the scanner said of a content, in place of what it said before. */
+/**
+ * Records what the scanner said of a content, in place of what it said before. What was found infected stays so unless it
+ * was due to be scanned again: an upload judged earlier, or with older signatures, ends no quarantine.
+ */
 export const recordVerdict = async (
   db: Queryable,
   fileId: string,
@@ -31,7 +34,8 @@ export const recordVerdict = async (
   await db.query(
     `INSERT INTO file_scan (sha256, state, finding, scanned_at, due) VALUES ($1, $2, $3, $4, false)
      ON CONFLICT (sha256) DO UPDATE SET state = EXCLUDED.state, finding = EXCLUDED.finding,
-       scanned_at = EXCLUDED.scanned_at, due = false, failed_at = NULL`,
+       scanned_at = EXCLUDED.scanned_at, due = false, failed_at = NULL
+     WHERE file_scan.state <> 'infected' OR file_scan.due OR EXCLUDED.state = 'infected'`,
     [fileId, state, finding ?? null, at],
   );
 };

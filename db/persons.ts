@@ -45,6 +45,11 @@ export const lockPersons = async (db: Queryable, ids: readonly string[]): Promis
   await db.query('SELECT FROM person WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
 };
 
+/** Locks an identity key, whether or not a person has it, until the transaction ends. */
+export const lockIdentityKey = async (db: Queryable, identityKey: string): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [identityKey]);
+};
+
 /** Whose identity at a provider it is or was. */
 export const personOfSubject = async (db: Queryable, { issuer, subject }: Identity): Promise<string | undefined> =>
   (

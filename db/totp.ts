@@ -27,11 +27,19 @@ export const setTotp = async (db: Queryable, accountId: string, secret: string, 
   );
 };
 
-/** Uses up the code of a time step; `false` if it, or a later one, was used before. */
-export const consumeTotpStep = async (db: Queryable, accountId: string, step: number): Promise<boolean> => {
+/**
+ * Uses up the code of a time step; `false` if it, or a later one, was used before. The secret is kept as it is sealed now, so
+ * that it can be read once a former key is gone.
+ */
+export const consumeTotpStep = async (
+  db: Queryable,
+  accountId: string,
+  step: number,
+  sealedSecret: string,
+): Promise<boolean> => {
   const { rowCount } = await db.query(
-    'UPDATE totp SET last_step = $2, failures = 0 WHERE account_id = $1 AND last_step < $2',
-    [accountId, step],
+    'UPDATE totp SET last_step = $2, secret = $3, failures = 0 WHERE account_id = $1 AND last_step < $2',
+    [accountId, step, sealedSecret],
   );
   return rowCount === 1;
 };

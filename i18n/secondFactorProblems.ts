@@ -17,6 +17,11 @@ export const SECOND_FACTOR_PROBLEMS = {
     zh: '验证码不正确或已用过。请等下一个验证码，或核对恢复码。',
     en: 'The code is wrong or was used before. Wait for the next code, or check the recovery code.',
   },
+  'code-unreadable': {
+    status: 403,
+    zh: '系统密钥更换后，身份验证器的设置已无法读取。请用通行密钥或恢复码登录，并重新设置。',
+    en: 'The authenticator app cannot be read since the secret of the service was changed. Sign in with a passkey or a recovery code, and set it up again.',
+  },
   'code-blocked': {
     status: 403,
     zh: '验证码连续输错过多，身份验证器已停用。请用通行密钥或恢复码登录，并修改密码。',

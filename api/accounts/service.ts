@@ -1,4 +1,4 @@
-import { type Account, accountById, activeAdministrators } from '../../db/accounts';
+import { type Account, accountById, activeAdministrators, lockAccount } from '../../db/accounts';
 import { changeAccount, setIdentity, setPassword } from '../../db/accountWrites';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
@@ -35,12 +35,15 @@ export interface ChangeAccount {
  */
 export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: ChangeAccount) => {
   const { deps, caller, params } = call;
-  const account = await accountById(deps.pool, params.id, caller.organisationPath);
-  if (account === undefined) throw new Problem('not-found');
+  if ((await accountById(deps.pool, params.id, caller.organisationPath)) === undefined) throw new Problem('not-found');
   const { oidcSubject, ...rest } = body;
-  const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
-  if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
   return idempotentWrite(call, async ({ db, audit }) => {
+    // Locked before it is read: roles that are taken away meanwhile must not come back with this list.
+    await lockAccount(db, params.id);
+    const account = await accountById(db, params.id, caller.organisationPath);
+    if (account === undefined) throw new Problem('not-found');
+    const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
+    if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
     if (leaves && account.roles.includes(ADMINISTRATOR)) {

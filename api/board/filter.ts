@@ -65,7 +65,7 @@ export const filterOf = async (
   if (q.organisationId !== undefined) {
     const organisation = await organisationIn(deps.pool, q.organisationId, caller.organisationPath);
     if (organisation === undefined) throw new Problem('not-found');
-    scope = { path: organisation.path };
+    if ('path' in scope) scope = { path: organisation.path };
   }
   const now = await deps.clock();
   const filter: BoardFilter = {

@@ -68,11 +68,12 @@ export const order = async (call: ServiceCall, asked: AskedReorganisation): Prom
   return reported(call, id);
 };
 
-/** Takes up again what was refused. Throws `not-found`. */
+/** Takes up again what was refused. Throws `not-found`, or `nothing-to-change` if nothing was. */
 export const resume = async (call: ServiceCall<{ id: string }>): Promise<ReportedReorganisation> => {
   const { deps, params } = call;
-  const { id } = await reported(call, params.id);
+  const { id, finishedAt, refused } = await reported(call, params.id);
   await idempotentWrite(call, async ({ db, audit }) => {
+    if (finishedAt !== null && refused === 0) throw new Problem('nothing-to-change');
     await setFinished(db, id, false);
     await audit('organisations', 'resumeReorganisation', { id });
     return { id };

@@ -39,14 +39,19 @@ export const openTotpSecret = async (deps: ApiDeps, accountId: string, text: str
   return sealed?.accountId === accountId ? sealed.secret : undefined;
 };
 
-/** Uses up a code of an account's authenticator app. Throws `code-invalid`, `code-blocked`. */
+/** Uses up a code of an account's authenticator app. Throws `code-invalid`, `code-blocked`, `code-unreadable`. */
 export const consumeTotpCode = async (deps: ApiDeps, accountId: string, code: string): Promise<void> => {
   const { pool } = deps;
   const totp = await totpOf(pool, accountId);
   if (totp !== undefined && totp.failures >= MAX_FAILURES) throw new Problem('code-blocked');
   const secret = totp && (await openTotpSecret(deps, accountId, totp.secret));
+  // A secret that no key reads any more is nobody's wrong code.
+  if (totp !== undefined && secret === undefined) throw new Problem('code-unreadable');
   const step = secret === undefined ? undefined : stepOf(secret, code);
-  if (step !== undefined && (await consumeTotpStep(pool, accountId, step))) return;
+  if (secret !== undefined && step !== undefined) {
+    const sealedNow = await sealTotpSecret(deps, { accountId, secret });
+    if (await consumeTotpStep(pool, accountId, step, sealedNow)) return;
+  }
   await countTotpFailure(pool, accountId);
   throw new Problem('code-invalid');
 };

@@ -186,6 +186,22 @@ describe('two hands', () => {
     expect((await confirm(second, one, again, 'confirm-once')).body).toEqual(given.body);
   });
 
+  test('of two accounts whose roles exclude each other, confirmed at once for one person, one is made', async () => {
+    const identityNumber = madeUpNumber('two-at-once');
+    for (let round = 1; round <= 5; round += 1) {
+      const number = `${identityNumber.slice(0, 10)}${round}`;
+      const bodies = [
+        account(`approves${round}`, { roles: ['districtHousing'], identityNumber: number }),
+        account(`pays${round}`, { roles: ['districtPayer'], identityNumber: number }),
+      ];
+      const proposed = await Promise.all(bodies.map((body) => create(first, body)));
+      const answers = await Promise.all(
+        proposed.map((one, i) => confirm(i === 0 ? second : localToo, one, { identityNumber: number })),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 422]);
+    }
+  });
+
   test('everything is checked again at the confirmation', async () => {
     const helper = await shell.createAccount(district, ['administrator'], 'helper');
     const byHelper = await propose(helper, person.accountId, { kind: 'resetPassword' });

@@ -83,7 +83,7 @@ test('a whole version is described in words', async () => {
   );
   const value = Object.fromEntries(body.lines.map((line) => [line.path, line.value]));
   expect(body.lines).toHaveLength(policyLeaves(STANDARD_POLICY).length);
-  expect([value['/ballot/rules/how/outline'], value['/ladders/standard/rungs/0']]).toEqual([
+  expect([value['/ballot/rules/how/carried'], value['/ladders/standard/rungs/0']]).toEqual([
     '> 1/2',
     '-2 个工作日 → 承办人',
   ]);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { startApiBeside } from '../support/api/apiBeside';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { addTotp, codeOf, letTimePass } from '../support/api/factors';
 
 let shell: ApiOnly;
 beforeAll(async () => {
@@ -25,6 +26,31 @@ const signIn = async (url: string, more: object = {}): Promise<{ status: number;
 
 const me = async (url: string, { accessToken }: SignedIn): Promise<number> =>
   (await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${accessToken}` } })).status;
+
+test('an authenticator app that is used while the secret changes goes on without the former one', async () => {
+  const { tokenSecret } = shell.api.deps;
+  const changed = { tokenSecret: randomBytes(32), formerTokenSecret: tokenSecret };
+  const next = await startApiBeside(shell.api, changed);
+  const later = await startApiBeside(shell.api, { tokenSecret: changed.tokenSecret });
+  try {
+    const organisationId = await shell.createOrganisation('programme', 'city', '换钥市');
+    const used = await shell.createAccount(organisationId, ['supervisor'], 'uses-app');
+    const unused = await shell.createAccount(organisationId, ['supervisor'], 'leaves-app');
+    const secrets = { used: await addTotp(used), unused: await addTotp(unused) };
+    const withCode = async (url: string, login: string, secret: string) => {
+      await letTimePass(shell.api);
+      return (await signIn(url, { login, code: codeOf(secret) })).status;
+    };
+    expect(await withCode(next.url, 'uses-app', secrets.used)).toBe(200);
+    expect(await withCode(later.url, 'uses-app', secrets.used)).toBe(200);
+    // Nobody's wrong code: it says that the app has to be set up again, and counts for nothing.
+    expect(await withCode(later.url, 'leaves-app', secrets.unused)).toBe(403);
+    expect(await withCode(next.url, 'leaves-app', secrets.unused)).toBe(200);
+  } finally {
+    await next.stop();
+    await later.stop();
+  }
+});
 
 test('the secret changes one process after another, and nobody is signed out', async () => {
   const { tokenSecret } = shell.api.deps;

@@ -46,6 +46,7 @@ const merge = async (db: Queryable, one: string, other: string): Promise<void> =
 
 /** One account alone becomes another person's, with its identity at the provider. */
 const moveAccount = async (db: Queryable, account: Account, to: string): Promise<void> => {
+  await lockPersons(db, [account.personId, to]);
   await setPersonOf(db, account.id, to);
   if (account.oidcIssuer === null || account.oidcSubject === null) return;
   await moveSubjects(db, account.personId, to, { issuer: account.oidcIssuer, subject: account.oidcSubject });

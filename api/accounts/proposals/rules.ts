@@ -1,6 +1,13 @@
 import { type Account, accountById, accountsOfPerson } from '../../../db/accounts';
 import { organisationIn } from '../../../db/organisations';
-import { lockPersons, personById, personByKey, personOfSubject, rolesOfPerson } from '../../../db/persons';
+import {
+  lockIdentityKey,
+  lockPersons,
+  personById,
+  personByKey,
+  personOfSubject,
+  rolesOfPerson,
+} from '../../../db/persons';
 import type { Queryable } from '../../../db/queryable';
 import type { OrganisationKind } from '../../../domain/kernel/actor';
 import { Problem, problemWith } from '../../http/problem';
@@ -49,7 +56,9 @@ const assertGoTogether = async (
 
 const assertMayCreate = async (hand: Hand, detail: ProposalDetails['createAccount']): Promise<void> => {
   await assertRolesAt(hand, detail.organisationId, detail.roles);
+  await lockIdentityKey(hand.db, detail.identityKey);
   const person = await personByKey(hand.db, detail.identityKey);
+  if (person !== undefined) await lockPersons(hand.db, [person.id]);
   assertForSomebodyElse(hand, person?.id);
   await assertGoTogether(hand, { granted: detail.roles }, person && { id: person.id, except: null });
 };
@@ -112,10 +121,13 @@ const RULES: Rules = {
 /** Throws why this administrator may not propose or confirm it as accounts and persons are now. */
 export const assertMayDecide = async (hand: Hand, accountId: string | null, proposal: Proposal): Promise<void> => {
   if (proposal.kind === 'createAccount') return assertMayCreate(hand, proposal.detail);
-  const account = await accountById(hand.db, accountId ?? '', hand.scope);
+  const found = await accountById(hand.db, accountId ?? '', hand.scope);
+  if (found === undefined) throw new Problem('not-found');
+  // Locked before it is read: two grants to one person are judged one after the other.
+  await lockPersons(hand.db, [found.personId]);
+  const account = await accountById(hand.db, found.id, hand.scope);
   if (account === undefined) throw new Problem('not-found');
   assertForSomebodyElse(hand, account.personId);
-  await lockPersons(hand.db, [account.personId]);
   const rule = RULES[proposal.kind] as (hand: Hand, account: Account, detail: unknown) => Promise<void>;
   await rule(hand, account, proposal.detail);
 };
