@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { ACCESS, accessOf, isOpenWithoutSecondFactor } from '../../api/access';
 import { OPERATIONS } from '../../api/operations';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { changeByBoth } from '../../demonstration/employ';
 import { COMMAND_NAMES, commandNamed } from '../../domain/renovation/catalogue';
 import { POLICIES } from '../../domain/renovation/policies';
 import { DECIDING_ROLES } from '../../domain/renovation/roles';
@@ -110,9 +111,10 @@ describe('an account that must have a second factor and has none', () => {
     );
     const tokens = await signIn('promoted');
     expect((await personWith(tokens).ask('/api/v1/inbox')).status).toBe(200);
-    await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
-      method: 'PATCH',
-      body: { roles: ['auditor'] },
+    await changeByBoth(shell.api, person.accountId, {
+      kind: 'changeRoles',
+      granted: ['auditor'],
+      withdrawn: ['supervisor'],
     });
     expect((await personWith(tokens).ask('/api/v1/inbox')).status).toBe(401);
     expect(told(await (await renewed(tokens)).ask('/api/v1/inbox'))).toEqual(REQUIRED);
