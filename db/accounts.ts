@@ -25,9 +25,6 @@ export interface Account {
   readonly tokenGeneration: number;
 }
 
-/** The path whose cases an account sees. A firm sees those of the office above it. */
-export const SCOPE_PATH = `CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END`;
-
 /** The other accounts of the person who holds account `a`; null if there are none. */
 export const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM account own
   WHERE own.person_id = a.person_id AND own.id <> a.id)`;

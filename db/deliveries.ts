@@ -1,9 +1,8 @@
 import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
-import { SCOPE_PATH } from './accounts';
 import type { Queryable } from './queryable';
-import { inScope, ofRow, type Scope } from './scope';
+import { inScope, isToldOf, ofRow, type Scope } from './scope';
 
 /**
  * How far a notice got with one receiver: not sent yet, handed to the mail server, failed and to be tried again,
@@ -149,7 +148,7 @@ export const canBeMailed = async (db: Queryable, noticeId: number, accountId: st
   (
     await db.query(
       `SELECT FROM account a JOIN organisation o ON o.id = a.organisation_id
-       JOIN outbox n ON n.id = $2 AND starts_with(n.organisation_path, ${SCOPE_PATH})
+       JOIN outbox n ON n.id = $2 AND ${isToldOf(ofRow('n'), 'n.to_role')}
        WHERE a.id = $1 AND a.email IS NOT NULL AND a.disabled_at IS NULL`,
       [accountId, noticeId],
     )

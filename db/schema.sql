@@ -1719,8 +1719,10 @@ BEGIN
     FROM outbox n, account a, organisation o
    WHERE n.case_id = NEW.id AND m.outbox_id = n.id AND m.sent_at IS NULL AND m.replaced_at IS NULL
      AND a.id = m.account_id AND o.id = a.organisation_id
-     AND NOT starts_with(NEW.organisation_path,
-       CASE WHEN o.kind = 'firm' THEN regexp_replace(o.path, '[^/]+/$', '') ELSE o.path END);
+     AND NOT CASE WHEN o.kind = 'firm'
+       THEN EXISTS (SELECT FROM case_party party WHERE party.case_id = NEW.id AND party.organisation_id = o.id
+         AND party.ended_at IS NULL)
+       ELSE starts_with(NEW.organisation_path, o.path) END;
   RETURN NULL;
 END $function$
 

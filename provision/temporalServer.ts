@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -71,7 +71,11 @@ const launch = async (program: string, port: number, options: TemporalOptions): 
     ...SEARCH_ATTRIBUTE_FLAGS.flatMap((flag) => ['--search-attribute', flag]),
   ];
   let output = '';
+  // Its file holds the histories, and with them what people typed: nobody else on the machine may read it. The server
+  // makes the file, because it takes one that is there for a database with tables.
+  const others = process.umask(0o077);
   const server = spawn(program, flags, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  process.umask(others);
   server.once('error', (error) => {
     output = error.message;
   });
@@ -107,9 +111,7 @@ export const startTemporal = async (options: TemporalOptions): Promise<RunningTe
   const program = await provideTemporal('cli', options.log);
   if (options.file !== undefined) {
     await mkdir(dirname(options.file), { recursive: true });
-    // It holds the histories, and with them what people typed. SQLite gives the files beside it the same mode.
-    await writeFile(options.file, '', { flag: 'a', mode: 0o600 });
-    await chmod(options.file, 0o600);
+    if (existsSync(options.file)) await chmod(options.file, 0o600);
     await endLeftOverTemporal(options.file, options.log);
   }
   const port = async () => options.port ?? (await freePort());
