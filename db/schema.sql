@@ -772,7 +772,7 @@ account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::
 
 account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
-account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'resetSecondFactor'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
 
 account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
 
