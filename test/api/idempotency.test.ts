@@ -65,7 +65,7 @@ describe('a write of the API’s own', () => {
     expect((await administrator.ask('/api/v1/organisations', { body: turned, key })).status).toBe(201);
     const rename = (path: string, name: string): [string, RequestOptions] => [
       path,
-      { method: 'PATCH', body: { name }, key },
+      { method: 'PATCH', body: { name, from: '2026-01-05', why: '更名' }, key },
     ];
     const others: [string, RequestOptions][] = [
       ['/api/v1/organisations', { body: firm('别的'), key }],

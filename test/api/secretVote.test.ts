@@ -174,7 +174,7 @@ describe('once it is over', () => {
 
   test('a recount of a secret vote is kept with its difference for each person', async () => {
     const recount = (counted: object) =>
-      office.people.auditor.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(
+      office.people.projectManager.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(
         `${ballot()}/recounts`,
         { body: { why: '候选人申请复核', counters: ['甲', '乙'], counted } },
       );

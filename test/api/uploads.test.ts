@@ -83,7 +83,7 @@ describe('quotas', () => {
     const id = await office.enrol('配额2号院');
     quotas.account = { ...AMPLE, mb: 1 };
     quotas.case = { ...AMPLE, mb: 1 };
-    const large = await uploadFile(office.people.auditor, id, unique(1_500_000));
+    const large = await uploadFile(office.people.districtFinance, id, unique(1_500_000));
     expect([verdict(large), codes(large)]).toEqual([
       [409, 'quota-account'],
       ['quota-account', 'quota-case'],
@@ -92,8 +92,8 @@ describe('quotas', () => {
       { params: { files: 1_000, mb: 1, maxFiles: 1_000, maxMb: 1 } },
       { params: { files: 1_000, mb: 1 } },
     ]);
-    expect((await uploadFile(office.people.auditor, id, unique(900_000))).status).toBe(201);
-    const next = await uploadFile(office.people.auditor, id, unique(200_000));
+    expect((await uploadFile(office.people.districtFinance, id, unique(900_000))).status).toBe(201);
+    const next = await uploadFile(office.people.districtFinance, id, unique(200_000));
     expect(next.body.errors).toMatchObject([{ params: { files: 999, mb: 0.1 } }, { params: { files: 999, mb: 0.1 } }]);
   });
 

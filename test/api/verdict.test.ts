@@ -90,7 +90,7 @@ describe('closed', () => {
 
   test('a recount by two others is kept with its difference beside the verdict, which stays', async () => {
     const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
-    const send = (body: object) => office.people.auditor.ask(`${ballot()}/recounts`, { body });
+    const send = (body: object) => office.people.projectManager.ask(`${ballot()}/recounts`, { body });
     const again = {
       why: '业主申请复核',
       counters: ['甲', '乙'],

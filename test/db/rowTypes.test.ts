@@ -3,7 +3,7 @@ import { accountsIn } from '../../db/accounts';
 import { type BoardFilter, boardPage, stageCounts } from '../../db/board';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { type CommitRows, commitCase } from '../../db/commit';
-import { deliveriesOf, newestDelivery } from '../../db/deliveries';
+import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
 import { type SealedRow, sealedAfter } from '../../db/journal';
@@ -65,6 +65,7 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     const rows = { journal: { row: {}, personal: {} }, case: {} } as CommitRows;
     return [commitCase(db, rows), commitCase(db, rows, renovation.COURTYARD_MAINTENANCE)];
   },
+  canBeMailed: (db) => [canBeMailed(db, 1, ID)],
   deliveriesOf: (db) => [
     deliveriesOf(
       db,

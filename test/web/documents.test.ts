@@ -2,6 +2,7 @@ import type { Person } from '../../demonstration/client';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { uploadScan } from '../support/api/sampleFiles';
+import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => town?.stop());
 
-test.each(['desktop', 'phone'] as const)(
+test.each(sampleOf(['desktop', 'phone'] as const, 1))(
   'at the %s, Documents shows what is used and what is in quarantine',
   async (size) => {
     const visited = await town.visitAs('gaoxin-projectmanager', { language: 'zh-CN', size });

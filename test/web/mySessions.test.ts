@@ -3,6 +3,7 @@ import { ACCOUNT_WORDS } from '../../i18n/console/account';
 import { inLanguage } from '../../i18n/language';
 import { rendered } from '../../i18n/render';
 import { type Visit, wordsOf } from '../support/browser/browser';
+import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
@@ -11,10 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-describe.each([
-  ['zh-CN', 'desktop'],
-  ['en', 'phone'],
-] as const)('my devices, %s, %s', (language, size) => {
+describe.each(
+  sampleOf(
+    [
+      ['zh-CN', 'desktop'],
+      ['en', 'phone'],
+    ] as const,
+    1,
+  ),
+)('my devices, %s, %s', (language, size) => {
   const words = wordsOf(language);
   const say = (key: keyof typeof ACCOUNT_WORDS) => inLanguage(ACCOUNT_WORDS[key], language);
   let here: Visit;

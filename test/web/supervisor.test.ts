@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { inLanguage } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
 import { type Visit, wordsOf } from '../support/browser/browser';
+import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
 
 let town: Town;
@@ -11,10 +12,15 @@ beforeAll(async () => {
 });
 afterAll(() => town.stop());
 
-describe.each([
-  ['zh-CN', 'desktop'],
-  ['en', 'phone'],
-] as const)('a supervisor’s morning, %s, %s', (language, size) => {
+describe.each(
+  sampleOf(
+    [
+      ['zh-CN', 'desktop'],
+      ['en', 'phone'],
+    ] as const,
+    1,
+  ),
+)('a supervisor’s morning, %s, %s', (language, size) => {
   const words = wordsOf(language);
   let visited: Visit;
   const name = (what: string) => `supervisor-${what}-${language}-${size}`;

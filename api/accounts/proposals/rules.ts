@@ -5,6 +5,7 @@ import type { Queryable } from '../../../db/queryable';
 import { hasSecondFactor, secondFactorsOf } from '../../../db/secondFactors';
 import type { OrganisationKind } from '../../../domain/kernel/actor';
 import { Problem, problemWith } from '../../http/problem';
+import { assertStands } from '../../organisations/service';
 import type { ServedOffices } from '../offices';
 import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
 
@@ -25,6 +26,7 @@ export const assertRolesFit = ({ ofKind }: ServedOffices, kind: OrganisationKind
 const assertRolesAt = async ({ db, offices, scope }: Hand, organisationId: string, roles: readonly string[]) => {
   const organisation = await organisationIn(db, organisationId, scope);
   if (organisation === undefined) throw new Problem('not-found');
+  assertStands(organisation);
   assertRolesFit(offices, organisation.kind, roles);
 };
 
