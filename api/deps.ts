@@ -23,6 +23,8 @@ export interface ApiDeps {
   readonly tokenSecret: Uint8Array;
   /** The secret before: what it signed or sealed is still read, so that nobody notices the change. It makes nothing new. */
   readonly formerTokenSecret?: Uint8Array;
+  /** Keys the identity numbers of persons: at least 32 bytes, never another one for the same database. */
+  readonly identitySecret: Uint8Array;
   /** The present time: the wall clock, or the clock of a time-skipping test server. */
   readonly clock: () => Promise<Instant>;
   /** The OpenID Connect provider; absent: people sign in with passwords only. */

@@ -69,6 +69,7 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
     taskQueue: 'none',
     files: diskStore(tmpdir()),
     tokenSecret: randomBytes(32),
+    identitySecret: randomBytes(32),
     clock: async () => new Date().toISOString(),
     logger: pino({ level: 'silent' }),
     secondFactor: 'off',

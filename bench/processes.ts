@@ -83,6 +83,7 @@ export const startProduct = async (
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TOKEN_SECRET: 'of-the-bench-'.repeat(4),
+    IDENTITY_SECRET: 'persons-of-the-bench-'.repeat(2),
     PUBLIC_URL: 'http://localhost',
     TASK_QUEUE: 'product-of-the-bench',
     YUANLUO_DATA: folder,

@@ -5,8 +5,8 @@ import { identityKeyOf } from '../api/accounts/identityKey';
 import { type Fault, Problem, reasonView } from '../api/http/problem';
 import { urlOfRunning } from '../provision/postgres';
 import { openPool, runProcess } from '../runtime/process';
+import { openIdentitySecret } from '../runtime/secrets';
 import { databaseFolder, Misconfigured } from '../runtime/settings';
-import { tokenSecretOf } from '../runtime/tokenSecret';
 
 const USAGE =
   'Usage: npm run admin -- --login NAME [--name "Full name"] [--identity-number NUMBER] [--password-stdin] [--break-glass]';
@@ -49,7 +49,9 @@ runProcess('admin', async (settings) => {
   const make = values['break-glass'] === true ? breakGlass : createFirstAdministrator;
   try {
     const identity =
-      number === undefined ? {} : { identityKey: identityKeyOf({ tokenSecret: tokenSecretOf(settings) }, number) };
+      number === undefined
+        ? {}
+        : { identityKey: identityKeyOf({ identitySecret: await openIdentitySecret(settings, pool) }, number) };
     await make(pool, { login, name, password, ...identity });
   } catch (error) {
     throw error instanceof Problem ? new Misconfigured(refusalOf(error)) : error;

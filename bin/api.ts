@@ -8,8 +8,8 @@ import { endStreams } from '../api/system/changes';
 import { SCHEMA_VERSION } from '../db/migrate';
 import { instantOf } from '../domain/kernel/time/instant';
 import { connectToCases, listen, openFiles, openPool, runProcess, warnOfPlainConnections } from '../runtime/process';
+import { openIdentitySecret, tokenSecretOf } from '../runtime/secrets';
 import type { Settings } from '../runtime/settings';
-import { tokenSecretOf } from '../runtime/tokenSecret';
 import { clamdScanner } from '../scanner/clamd';
 
 /** The built console: beside the compiled code, or in the project. */
@@ -27,6 +27,7 @@ const metricsGuard = ({ metricsToken, isProduction }: Settings) => {
 runProcess('api', async (settings, logger) => {
   warnOfPlainConnections(settings, logger);
   const pool = await openPool(settings, 'api');
+  const identitySecret = await openIdentitySecret(settings, pool);
   const temporal = await connectToCases(settings, logger);
   const server = apiServer({
     pool,
@@ -40,6 +41,7 @@ runProcess('api', async (settings, logger) => {
     ...(consoleFolder === undefined ? {} : { consoleFolder }),
     tokenSecret: tokenSecretOf(settings),
     ...(settings.formerTokenSecret === undefined ? {} : { formerTokenSecret: Buffer.from(settings.formerTokenSecret) }),
+    identitySecret,
     ...(settings.oidc === undefined ? {} : { provider: openProvider(settings.oidc, settings.publicUrl, logger) }),
     ...(settings.secondFactor === 'off' ? { secondFactor: settings.secondFactor } : {}),
     sessions: settings.sessions,

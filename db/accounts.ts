@@ -2,6 +2,7 @@ import type { AccountHolder, OrganisationKind } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
+import { HAS_SECOND_FACTOR, IS_SECOND_FACTOR_REQUIRED } from './secondFactors';
 import { SESSION_HOLDS } from './sessions';
 
 export interface Account {
@@ -66,8 +67,18 @@ export interface AccountFilter {
   readonly after?: string;
 }
 
+export interface ListedAccount extends Account {
+  readonly hasSecondFactor: boolean;
+  /** One of its roles must sign in with a second factor today. */
+  readonly isSecondFactorRequired: boolean;
+}
+
 /** A page of accounts, by login. */
-export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: number): Promise<readonly Account[]> => {
+export const accountsIn = async (
+  db: Queryable,
+  filter: AccountFilter,
+  limit: number,
+): Promise<readonly ListedAccount[]> => {
   const values: unknown[] = [];
   const add = (value: unknown): string => `$${values.push(value)}`;
   const where = [
@@ -79,8 +90,10 @@ export const accountsIn = async (db: Queryable, filter: AccountFilter, limit: nu
     ...(filter.disabled === undefined ? [] : [`a.disabled_at IS ${filter.disabled ? 'NOT ' : ''}NULL`]),
     ...(filter.after === undefined ? [] : [`a.login > ${add(filter.after)}`]),
   ];
-  const { rows } = await db.query<Account>(
-    `SELECT ${ACCOUNT_COLUMNS} ${ACCOUNT_FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
+  const { rows } = await db.query<ListedAccount>(
+    `SELECT ${ACCOUNT_COLUMNS}, ${HAS_SECOND_FACTOR} AS "hasSecondFactor",
+       ${IS_SECOND_FACTOR_REQUIRED} AS "isSecondFactorRequired"
+     ${ACCOUNT_FROM} WHERE ${where.join(' AND ')} ORDER BY a.login LIMIT ${add(limit)}`,
     values,
   );
   return rows;

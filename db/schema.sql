@@ -227,6 +227,10 @@ idempotent_response
   body json NOT NULL
   answered_at timestamp with time zone NOT NULL DEFAULT now()
 
+identity_check
+  only_row boolean NOT NULL DEFAULT true
+  value text NOT NULL
+
 inbox
   outbox_id bigint NOT NULL
   account_id uuid NOT NULL
@@ -658,6 +662,8 @@ holiday_calendar: The State Council's yearly notices of holidays and working wee
 
 idempotent_response: Responses to the API's own writes: a request repeated under its idempotency key gets the same response and writes nothing. Written by the API.
 
+identity_check: What the secret of the persons’ identity keys is recognised by, from their first use on. Written by the API and npm run admin.
+
 inbox: Notices as they reached each receiver. Written by workers when they dispatch; the API marks them read.
 
 journal: The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.
@@ -766,7 +772,7 @@ account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::
 
 account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
-account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'resetSecondFactor'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
 
 account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -933,6 +939,10 @@ holiday_calendar: PRIMARY KEY (year, version)
 idempotent_response: FOREIGN KEY (account_id) REFERENCES account(id)
 
 idempotent_response: PRIMARY KEY (account_id, key)
+
+identity_check: CHECK (only_row)
+
+identity_check: PRIMARY KEY (only_row)
 
 inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -1387,6 +1397,8 @@ CREATE UNIQUE INDEX former_name_pkey ON public.former_name USING btree (organisa
 CREATE UNIQUE INDEX holiday_calendar_pkey ON public.holiday_calendar USING btree (year, version)
 
 CREATE UNIQUE INDEX idempotent_response_pkey ON public.idempotent_response USING btree (account_id, key)
+
+CREATE UNIQUE INDEX identity_check_pkey ON public.identity_check USING btree (only_row)
 
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
 
@@ -1856,6 +1868,8 @@ former_name: INSERT, SELECT
 holiday_calendar: INSERT, SELECT
 
 idempotent_response: INSERT, SELECT
+
+identity_check: INSERT, SELECT
 
 inbox: INSERT, SELECT, UPDATE
 

@@ -12,6 +12,11 @@ export interface SecondFactors {
   readonly isRequired: boolean;
 }
 
+/** Whether account `a` has one beside its password, and whether a role of its must, as SQL expressions. */
+export const HAS_SECOND_FACTOR = `(EXISTS (SELECT FROM passkey k WHERE k.account_id = a.id)
+  OR EXISTS (SELECT FROM totp t WHERE t.account_id = a.id))`;
+export const IS_SECOND_FACTOR_REQUIRED = `coalesce(a.roles && ${REQUIRED_ROLES}, false)`;
+
 export const secondFactorsOf = async (db: Queryable, accountId: string): Promise<SecondFactors> => {
   const { rows } = await db.query<SecondFactors>({
     name: 'second-factors',
@@ -20,7 +25,7 @@ export const secondFactorsOf = async (db: Queryable, accountId: string): Promise
         EXISTS (SELECT FROM totp t WHERE t.account_id = a.id) AS "hasTotp",
         (SELECT count(*) FROM recovery_code r WHERE r.account_id = a.id AND r.used_at IS NULL)::int
           AS "recoveryCodesLeft",
-        coalesce(a.roles && ${REQUIRED_ROLES}, false) AS "isRequired"
+        ${IS_SECOND_FACTOR_REQUIRED} AS "isRequired"
       FROM account a WHERE a.id = $1`,
     values: [accountId],
   });

@@ -173,6 +173,7 @@ export interface Settings {
   /** `off`: nobody is made to have a second factor. Never in production. */
   readonly secondFactor: 'required' | 'off';
   readonly formerTokenSecret: string | undefined;
+  readonly identitySecret: string | undefined;
   /** For how long people stay signed in: without use, and altogether. */
   readonly sessions: { readonly idleHours: number; readonly days: number };
   readonly publicUrl: string;
@@ -250,6 +251,7 @@ export const readSettings = (given: NodeJS.ProcessEnv): Settings => {
     tokenSecret: values.TOKEN_SECRET,
     secondFactor: values.SECOND_FACTOR,
     formerTokenSecret: values.TOKEN_SECRET_BEFORE,
+    identitySecret: values.IDENTITY_SECRET,
     sessions: { idleHours: values.SESSION_IDLE_HOURS, days: values.SESSION_DAYS },
     publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     trustedProxies: values.TRUSTED_PROXIES,

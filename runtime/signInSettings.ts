@@ -3,13 +3,19 @@ import { type Setting, setting } from './setting';
 
 const A_PERIOD = 'a whole number from 1 to 720';
 
-/** The settings of tokens that are checked, second factors and sessions. */
+/** The settings of tokens that are checked, persons, second factors and sessions. */
 export const SIGN_IN_SETTINGS = {
   TOKEN_SECRET_BEFORE: setting(
     z.string().min(32).optional(),
     'at least 32 characters long',
     '',
     'The TOKEN_SECRET before, while it is being changed: what it signed is still accepted; empty: none',
+  ),
+  IDENTITY_SECRET: setting(
+    z.string().min(32).optional(),
+    'at least 32 characters long',
+    '',
+    'Secret by which persons are recognised, the same for all API processes and npm run admin; never change it; empty: generated in the data folder, except in production',
   ),
   SECOND_FACTOR: setting(
     z.enum(['required', 'off']).default('required'),

@@ -67,6 +67,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     taskQueue,
     files: diskStore(join(folder, 'files')),
     tokenSecret: randomBytes(32),
+    identitySecret: randomBytes(32),
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),
     ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' as const }),

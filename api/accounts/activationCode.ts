@@ -6,6 +6,7 @@ import { keyedHash } from '../http/idempotentWrite';
 export type CodeHolder = 'proposer' | 'confirmer';
 
 type Keyed = Pick<ApiDeps, 'tokenSecret'>;
+type KeyedBefore = Pick<ApiDeps, 'tokenSecret' | 'formerTokenSecret'>;
 
 // Crockford's base 32: no letter is taken for a digit.
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -32,13 +33,28 @@ const typedAs = (text: string): string =>
     .replace(/[IL]/g, '1')
     .replace(/O/g, '0');
 
+/** Whether a half was typed as it was shown, before the secret was changed or since. */
+const isHalf = (
+  { tokenSecret, formerTokenSecret = tokenSecret }: KeyedBefore,
+  proposalId: string,
+  of: CodeHolder,
+  typed: string,
+): boolean => {
+  const given = Buffer.from(typedAs(typed));
+  const fits = [tokenSecret, formerTokenSecret].map((secret) => {
+    const expected = Buffer.from(half({ tokenSecret: secret }, proposalId, of));
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  return fits.includes(true);
+};
+
 /** Whether both halves were typed. Takes as long whichever is wrong. */
 export const isCodeOf = (
-  deps: Keyed,
+  deps: KeyedBefore,
   proposalId: string,
   typed: { readonly firstHalf: string; readonly secondHalf: string },
 ): boolean => {
-  const expected = Buffer.from(half(deps, proposalId, 'proposer') + half(deps, proposalId, 'confirmer'));
-  const given = Buffer.from(typedAs(typed.firstHalf) + typedAs(typed.secondHalf));
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  const first = isHalf(deps, proposalId, 'proposer', typed.firstHalf);
+  const second = isHalf(deps, proposalId, 'confirmer', typed.secondHalf);
+  return first && second;
 };

@@ -6,12 +6,12 @@ import { appendAudit } from '../../db/audit';
 import { recordBreakGlass } from '../../db/breakGlass';
 import { personByKey, personWithKey } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
-import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../http/problem';
+import { removeSecondFactorsOf } from '../secondFactors/removal';
 import { assertGoodPassword, hashPassword } from './passwords';
 
 /** One proposes, the other confirms: everybody else gets their account from these two. */
@@ -80,7 +80,8 @@ export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministra
 
 /**
  * For somebody at the server when the administrators are too few or have lost access: makes an administrator of the whole
- * programme, or lets one in again with a new password. Every administrator sees it until another one acknowledges it.
+ * programme, or lets one in again with a new password and without
+ * the second factors, which may be lost or somebody else's. Every administrator sees it until another one acknowledges it.
  * Throws `login-taken` if the login is somebody's who is none.
  */
 export const breakGlass = async (pool: Pool, wanted: NewAdministrator): Promise<string> => {
@@ -96,7 +97,7 @@ export const breakGlass = async (pool: Pool, wanted: NewAdministrator): Promise<
       await changeAccount(db, id, { disabled: false });
       await setPassword(db, id, passwordHash);
       await forgetFailuresAt(db, known.login);
-      await endSessionsOf(db, id);
+      await removeSecondFactorsOf(db, id);
     }
     await recordBreakGlass(db, id);
     await audited(db, 'breakGlass', id, { login, account: id, isNew: known === undefined });

@@ -7,7 +7,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { flag, idParams, language } from '../http/shapes';
 import type { ServedOffices } from './offices';
 import { changeAccountOf } from './service';
-import { accountShape, accountView } from './view';
+import { accountShape, listedAccountShape, listedAccountView } from './view';
 
 const listAccounts = (offices: ServedOffices) =>
   operation({
@@ -30,7 +30,7 @@ const listAccounts = (offices: ServedOffices) =>
       after: z.string().min(1).max(120).exactOptional().meta({ description: 'The `next` value of the previous page' }),
     }),
     response: z.object({
-      accounts: z.array(accountShape),
+      accounts: z.array(listedAccountShape),
       next: z.string().nullable(),
     }),
     handle: async ({ deps, caller, query: { organisationId, disabled, limit, ...rest } }) => {
@@ -47,7 +47,7 @@ const listAccounts = (offices: ServedOffices) =>
       const rows = await accountsIn(deps.pool, filter, limit);
       return {
         body: {
-          accounts: rows.map(accountView),
+          accounts: rows.map((row) => listedAccountView(row, deps)),
           next: rows.length < limit ? null : (rows.at(-1)?.login ?? null),
         },
       };

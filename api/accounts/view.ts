@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Account } from '../../db/accounts';
+import type { Account, ListedAccount } from '../../db/accounts';
+import type { ApiDeps } from '../deps';
 import { language } from '../http/shapes';
 
 export const accountView = (a: Account) => ({
@@ -33,3 +34,16 @@ export const accountShape = z
     isActivated: z.boolean().meta({ description: 'There is a way to sign in: a password or single sign-on' }),
   })
   .meta({ id: 'Account' });
+
+export const listedAccountView = (a: ListedAccount, { secondFactor }: Pick<ApiDeps, 'secondFactor'>) => ({
+  ...accountView(a),
+  hasSecondFactor: a.hasSecondFactor,
+  needsSecondFactor: a.isSecondFactorRequired && secondFactor !== 'off',
+});
+
+export const listedAccountShape = accountShape
+  .extend({
+    hasSecondFactor: z.boolean().meta({ description: 'A passkey or an authenticator app' }),
+    needsSecondFactor: z.boolean().meta({ description: 'One of its roles must sign in with a second factor today' }),
+  })
+  .meta({ id: 'ListedAccount', description: 'An account as administrators see it in the list' });

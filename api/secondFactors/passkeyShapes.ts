@@ -3,7 +3,8 @@ import { z } from 'zod';
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
 const extensions = z.record(z.string(), z.unknown()).default({});
 
-const credential = z.object({
+/** Closed outside; inside, browsers may say more than is read. */
+const credential = z.strictObject({
   id: base64url.max(1_400),
   rawId: base64url.max(1_400),
   type: z.literal('public-key'),

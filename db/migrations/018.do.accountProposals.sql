@@ -19,8 +19,8 @@ INSERT INTO person_subject SELECT oidc_issuer, oidc_subject, person_id FROM acco
 CREATE TABLE account_proposal (
   id               uuid PRIMARY KEY,
   no               integer GENERATED ALWAYS AS IDENTITY UNIQUE,
-  kind             text NOT NULL CHECK (kind IN ('createAccount', 'changeRoles', 'resetPassword', 'setEmail',
-                     'linkIdentity', 'enableAccount', 'identifyPerson', 'mergePersons', 'separatePerson')),
+  kind             text NOT NULL CHECK (kind IN ('createAccount', 'changeRoles', 'resetPassword', 'resetSecondFactor',
+                     'setEmail', 'linkIdentity', 'enableAccount', 'identifyPerson', 'mergePersons', 'separatePerson')),
   -- Null: an account that does not exist yet.
   account_id       uuid REFERENCES account,
   -- Whose administrators decide.

@@ -50,6 +50,7 @@ export const ADMIN_WORDS = {
   disable: t('停用', 'Disable'),
   enable: t('启用', 'Enable'),
   resetPassword: t('重置密码', 'Reset password'),
+  resetSecondFactor: t('重置两步验证', 'Reset second factor'),
   identity: t('身份', 'Identity'),
   disableAsk: t(
     '停用后，该账号立即退出，不能再登录。',

@@ -5,6 +5,7 @@ export const PROPOSAL_KIND_WORDS = {
   createAccount: t('新建账号', 'New account'),
   changeRoles: t('增加角色', 'Grant roles'),
   resetPassword: t('重置密码', 'Reset password'),
+  resetSecondFactor: t('重置两步验证', 'Reset second factor'),
   setEmail: t('更改邮箱', 'Change e-mail'),
   linkIdentity: t('关联统一身份认证', 'Link single sign-on'),
   enableAccount: t('恢复启用', 'Enable'),
@@ -64,6 +65,10 @@ export const PROPOSAL_WORDS = {
     '同意后，原密码和已登录的会话立即失效；新密码由本人设置，管理员不经手。',
     'Once confirmed, the old password and all sessions end. The holder sets the new password; no administrator sees it.',
   ),
+  resetFactorAsk: t(
+    '同意后，该账号的通行密钥、身份验证器和恢复码全部作废，已登录的会话立即退出；密码不变，本人用原密码登录后重新设置。密码可能泄露的，请另行重置密码。',
+    'Once confirmed, the account’s passkeys, authenticator app and recovery codes are void, and all sessions end. The password stays: the holder signs in with it and adds a new factor. If others may know the password, reset it too.',
+  ),
   enableAsk: t('同意后，账号恢复启用。', 'Once confirmed, the account is enabled again.'),
   rolesHelp: t(
     '收回角色立即生效；增加角色须另一名管理员同意。',
@@ -79,6 +84,10 @@ export const PROPOSAL_WORDS = {
   otherAccount: t('另一账号', 'The other account'),
   subject: t('统一身份认证标识（sub）', 'Single sign-on identity (sub)'),
   separateHelp: t('此账号与该人的其他账号不是同一人。', 'This account is not the same person’s as the others.'),
+  secondFactor: t('两步验证', 'Second factor'),
+  factorSet: t('已设置', 'set up'),
+  factorMissing: t('须设置，尚未设置', 'required, missing'),
+  factorNone: t('未设置', 'none'),
   notActivated: t('待激活', 'not activated'),
 
   conflicts: t('一人兼任互斥角色', 'Roles that exclude each other'),

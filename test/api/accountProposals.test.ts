@@ -69,8 +69,6 @@ const decline = (by: Person, { body }: ApiResponse<Told>, reason?: string) =>
   });
 const patch = (by: Person, accountId: string, body: object) =>
   by.ask(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body });
-const _activate = (login: string, firstHalf: string | null, secondHalf: string | null, password = PASSWORD) =>
-  shell.anonymous.ask('/api/v1/activate', { body: { login, firstHalf, secondHalf, password } });
 const signIn = (login: string, password = PASSWORD) =>
   shell.anonymous.ask('/api/v1/login', { body: { login, password } });
 const loginsOf = async (by: Person, text: string) =>

@@ -262,6 +262,7 @@ describe('for those who run it', () => {
       taskQueue: 'none',
       files: shell.api.deps.files,
       tokenSecret: Buffer.alloc(32),
+      identitySecret: Buffer.alloc(32),
       clock: async () => '2026-03-02T01:00:00.000Z',
       logger: (await import('pino')).pino({ level: 'silent' }),
       publicUrl: 'http://yuanluo.test',

@@ -1,5 +1,6 @@
-import { removeSecondFactorsOf } from '../../api/secondFactors/removal';
+import { breakGlass } from '../../api/accounts/administrators';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { changeByBoth, resetByBoth } from '../../demonstration/employ';
 import { type ApiBeside, startApiBeside } from '../support/api/apiBeside';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
@@ -224,11 +225,42 @@ describe('changing one’s factors', () => {
     const secret = await addTotp(person);
     await addPasskey(person);
     const [code = ''] = await codesOf(person);
-    await removeSecondFactorsOf(shell.api.database.pool, person.accountId);
+    await changeByBoth(shell.api, person.accountId, { kind: 'resetSecondFactor' });
     expect((await person.ask('/api/v1/me')).status).toBe(401);
     expect(told(await signIn('lost-phone', code, 'wrong'))).toEqual([401, 'credentials-invalid']);
     const again = await Person.signedIn(shell.api.url, 'lost-phone', PASSWORD);
     expect((await again.must(FACTORS)).body).toMatchObject({ totp: null, passkeys: [], recoveryCodesLeft: 0 });
     expect(secret).not.toBe(await addTotp(again));
+  });
+
+  test('a reset takes two administrators, neither of them its own person, and a factor that is there', async () => {
+    const { administrator, confirmer } = shell.api;
+    const person = await hire('not-reset');
+    const reset = (by: Person, id: string) =>
+      by.ask<{ proposal: { id: string }; codeHalf: string | null }>(`/api/v1/accounts/${id}/proposals`, {
+        body: { kind: 'resetSecondFactor' },
+      });
+    expect(told(await reset(administrator, person.accountId))).toEqual([409, 'nothing-to-change']);
+    await addTotp(person);
+    const { body } = await reset(administrator, person.accountId);
+    expect(body.codeHalf).toBeNull();
+    const confirm = (by: Person) => by.ask(`/api/v1/account-proposals/${body.proposal.id}/confirm`, { body: {} });
+    expect(told(await confirm(administrator))).toEqual([409, 'same-person']);
+    expect(told(await signIn('not-reset'))).toEqual(NEEDED);
+    expect((await confirm(confirmer)).status).toBe(200);
+    expect((await signIn('not-reset')).status).toBe(200);
+    expect(told(await reset(administrator, administrator.accountId))).toEqual([409, 'own-account']);
+  });
+
+  test('a reset of the password leaves second factors; a command from the server takes both from an administrator', async () => {
+    const person = await hire('forgot');
+    await addTotp(person);
+    await resetByBoth(shell.api, { login: 'forgot', accountId: person.accountId }, PASSWORD);
+    expect(told(await signIn('forgot'))).toEqual(NEEDED);
+    const locked = await shell.createAccount('programme', ['administrator'], 'locked-out');
+    await addTotp(locked);
+    await breakGlass(shell.api.database.pool, { login: 'locked-out', name: 'x', password: 'seven-stone-bridges' });
+    expect((await locked.ask('/api/v1/me')).status).toBe(401);
+    expect((await signIn('locked-out', undefined, 'seven-stone-bridges')).status).toBe(200);
   });
 });

@@ -2,6 +2,7 @@ import { decodeJwt } from 'jose';
 import { ACCESS, accessOf, isOpenWithoutSecondFactor } from '../../api/access';
 import { OPERATIONS } from '../../api/operations';
 import { type ApiResponse, Person } from '../../demonstration/client';
+import { changeByBoth } from '../../demonstration/employ';
 import { COMMAND_NAMES, commandNamed } from '../../domain/renovation/catalogue';
 import { POLICIES } from '../../domain/renovation/policies';
 import { DECIDING_ROLES } from '../../domain/renovation/roles';
@@ -28,6 +29,10 @@ afterAll(async () => {
 });
 beforeEach(() => shell.api.database.ownerPool.query('TRUNCATE sign_in_policy'));
 
+interface Listed {
+  readonly hasSecondFactor: boolean;
+  readonly needsSecondFactor: boolean;
+}
 interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
@@ -110,12 +115,37 @@ describe('an account that must have a second factor and has none', () => {
     );
     const tokens = await signIn('promoted');
     expect((await personWith(tokens).ask('/api/v1/inbox')).status).toBe(200);
-    await shell.administrator.must(`/api/v1/accounts/${person.accountId}`, {
-      method: 'PATCH',
-      body: { roles: ['auditor'] },
+    await changeByBoth(shell.api, person.accountId, {
+      kind: 'changeRoles',
+      granted: ['auditor'],
+      withdrawn: ['supervisor'],
     });
     expect((await personWith(tokens).ask('/api/v1/inbox')).status).toBe(401);
     expect(told(await (await renewed(tokens)).ask('/api/v1/inbox'))).toEqual(REQUIRED);
+  });
+
+  test('the list of accounts shows who has one, and who should have one unless a setting does without', async () => {
+    await shell.api.database.ownerPool.query(
+      `INSERT INTO sign_in_policy (no, roles, applies_from, why, created_by)
+       SELECT 1, '{auditor,administrator}', '2020-01-01', '试行', id FROM account WHERE login = 'admin'`,
+    );
+    await hire('listed-1', 'supervisor');
+    await hire('listed-2');
+    await addPasskey(await hire('listed-3'));
+    await hire('listed-4', 'administrator');
+    const tokens = await signIn('listed-4');
+    await addTotp(personWith(tokens));
+    const listed = async (by: Person) =>
+      (await by.must<{ accounts: Listed[] }>('/api/v1/accounts?text=listed-')).body.accounts.map(
+        ({ hasSecondFactor, needsSecondFactor }) => [hasSecondFactor, needsSecondFactor],
+      );
+    expect(await listed(await renewed(tokens))).toEqual([
+      [false, false],
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+    expect((await listed(shell.administrator)).filter(([, needs]) => needs)).toEqual([]);
   });
 
   test('keeps its last factor: another one first, also when both are removed at once', async () => {

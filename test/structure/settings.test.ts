@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openIdentitySecret, tokenSecretOf } from '../../runtime/secrets';
 import { Misconfigured, readSettings, required, SETTINGS } from '../../runtime/settings';
-import { tokenSecretOf } from '../../runtime/tokenSecret';
 
 const faultsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
@@ -46,6 +46,7 @@ describe('settings', () => {
     ['PORT', ['-1', '65536', '3000.5', 'http']],
     ['TEMPORAL_TLS', ['yes', '1', 'TRUE']],
     ['TOKEN_SECRET', ['x'.repeat(31)]],
+    ['IDENTITY_SECRET', ['x'.repeat(31)]],
     ['TRUSTED_PROXIES', ['-1', 'all', '11', '1.5']],
     ['SESSION_IDLE_HOURS', ['0', '721', '1.5', 'day']],
     ['SESSION_DAYS', ['0', '721', '1.5', 'month']],
@@ -121,6 +122,17 @@ describe('settings', () => {
   test('production never generates a signing secret, because two machines would reject each other’s tokens', () => {
     const settings = readSettings({ YUANLUO_DATA: join(folder, 'other'), NODE_ENV: 'production' });
     expect(() => tokenSecretOf(settings)).toThrow(/^TOKEN_SECRET has to be set in production/);
+  });
+
+  test('the secret by which persons are known is one of its own, and given in production', async () => {
+    const settings = readSettings({ YUANLUO_DATA: join(folder, 'data') });
+    const db = { query: async () => ({ rows: [] }) } as never;
+    await expect(openIdentitySecret({ ...settings, isProduction: true }, db)).rejects.toThrow(
+      /^IDENTITY_SECRET has to be set in production/,
+    );
+    await expect(openIdentitySecret(settings, db)).rejects.toThrow(/^IDENTITY_SECRET is not the one/);
+    expect(readFileSync(join(folder, 'data', 'identity.secret'))).not.toEqual(tokenSecretOf(settings));
+    expect(statSync(join(folder, 'data', 'identity.secret')).mode & 0o777).toBe(0o600);
   });
 
   test('second factors are required unless a setting says otherwise, and in production always', () => {

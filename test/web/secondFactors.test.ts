@@ -1,7 +1,9 @@
 import type { CDPSession } from 'playwright-core';
+import { ADMIN_WORDS } from '../../i18n/console/admin';
+import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { SECOND_FACTOR_WORDS } from '../../i18n/console/secondFactors';
 import { inLanguage } from '../../i18n/language';
-import { codeOf } from '../support/api/factors';
+import { addTotp, codeOf } from '../support/api/factors';
 import { signIn, type Visit, visit, wordsOf } from '../support/browser/browser';
 import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
@@ -163,6 +165,24 @@ test('administrators see who must use two-step verification, and publish the nex
   await here.page.getByRole('table', { name: say('policyHistory') }).waitFor();
   expect(await here.accessibilityViolations()).toEqual([]);
   await here.picture('sign-in-policy');
+
+  // Who has one, and who should; what is lost is reset by two.
+  await addTotp(await town.person('jinniu-districtfinance'));
+  await here.page.goto(`${url}/#/admin/accounts`);
+  await here.page.getByLabel(ADMIN_WORDS.searchAccounts.zh).fill('jinniu-districtfinance');
+  const rowOf = (name: string) =>
+    here.page.getByRole('row').filter({ has: here.page.getByRole('cell', { name, exact: true }) });
+  await rowOf('jinniu-districtfinance').getByText(PROPOSAL_WORDS.factorSet.zh, { exact: true }).waitFor();
+  await rowOf('jinniu-districtfinanceleader').getByText(PROPOSAL_WORDS.factorMissing.zh).waitFor();
+  const reset = (login: string) => button(`${ADMIN_WORDS.resetSecondFactor.zh} ${login}`);
+  expect(await reset('jinniu-districtfinanceleader').count()).toBe(0);
+  await here.waitUntilIdle();
+  await here.picture('accounts-second-factors');
+  await reset('jinniu-districtfinance').click();
+  await here.picture('reset-second-factor');
+  expect(await here.accessibilityViolations()).toEqual([]);
+  await dialog.getByRole('button', { name: PROPOSAL_WORDS.propose.zh, exact: true }).click();
+  await dialog.getByText(PROPOSAL_WORDS.proposed.zh).waitFor();
   expect(here.complaints).toEqual([]);
   await here.close();
 });

@@ -22,6 +22,7 @@ import type { Queryable } from '../../../db/queryable';
 import { endSessionsOf } from '../../../db/sessions';
 import { forgetFailuresAt } from '../../../db/signInDelays';
 import { Problem } from '../../http/problem';
+import { removeSecondFactorsOf } from '../../secondFactors/removal';
 import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
 import { rolesAfter } from './rules';
 
@@ -63,6 +64,8 @@ const EFFECTS: Effects = {
     await forgetFailuresAt(db, account.login);
     await endSessionsOf(db, account.id);
   },
+  // The password stays: whoever reset the factor does not know it.
+  resetSecondFactor: (db, account) => removeSecondFactorsOf(db, account.id),
   setEmail: (db, account, { email }) => changeAccount(db, account.id, { email }),
   linkIdentity: async (db, account, identity) => {
     if (!(await keepSubject(db, account.personId, identity))) throw new Problem('identity-of-another-person');

@@ -13,6 +13,7 @@ export interface ProposalDetails {
   };
   changeRoles: { readonly granted: readonly string[]; readonly withdrawn: readonly string[] };
   resetPassword: Readonly<Record<string, never>>;
+  resetSecondFactor: Readonly<Record<string, never>>;
   setEmail: { readonly email: string };
   linkIdentity: { readonly issuer: string; readonly subject: string };
   enableAccount: Readonly<Record<string, never>>;
@@ -29,6 +30,7 @@ export type ChangeKind = Exclude<ProposalKind, 'createAccount'>;
 export const CHANGE_KINDS = [
   'changeRoles',
   'resetPassword',
+  'resetSecondFactor',
   'setEmail',
   'linkIdentity',
   'enableAccount',

@@ -63,6 +63,7 @@ const changeShape = (offices: ServedOffices) => {
       withdrawn: roles.exactOptional(),
     }),
     nothingElse('resetPassword'),
+    nothingElse('resetSecondFactor'),
     z.strictObject({ kind: z.literal('setEmail'), email }),
     z.strictObject({
       kind: z.literal('linkIdentity'),

@@ -9,6 +9,7 @@ import {
   rolesOfPerson,
 } from '../../../db/persons';
 import type { Queryable } from '../../../db/queryable';
+import { hasSecondFactor, secondFactorsOf } from '../../../db/secondFactors';
 import type { OrganisationKind } from '../../../domain/kernel/actor';
 import { Problem, problemWith } from '../../http/problem';
 import { assertStands } from '../../organisations/service';
@@ -92,6 +93,8 @@ const RULES: Rules = {
     await assertGoTogether(hand, { granted, kept }, { id: account.personId, except: account.id });
   },
   resetPassword: async () => undefined,
+  resetSecondFactor: async ({ db }, account) =>
+    nothingToChange(!hasSecondFactor(await secondFactorsOf(db, account.id))),
   setEmail: async (_, account, { email }) => nothingToChange(account.email === email),
   linkIdentity: async ({ db }, account, identity) => {
     nothingToChange(account.oidcSubject === identity.subject);

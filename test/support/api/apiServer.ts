@@ -55,6 +55,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     taskQueue: options.taskQueue,
     files: diskStore(filesFolder),
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
+    identitySecret: Buffer.from(randomUUID() + randomUUID()),
     clock: async () => instantOf(await now()),
     ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
     ...(options.scanning === undefined ? {} : { scanning: options.scanning }),

@@ -4137,7 +4137,7 @@ export interface components {
             id: string;
             no: number;
             /** @enum {string} */
-            kind: "createAccount" | "changeRoles" | "resetPassword" | "setEmail" | "linkIdentity" | "enableAccount" | "identifyPerson" | "mergePersons" | "separatePerson";
+            kind: "createAccount" | "changeRoles" | "resetPassword" | "resetSecondFactor" | "setEmail" | "linkIdentity" | "enableAccount" | "identifyPerson" | "mergePersons" | "separatePerson";
             /** @enum {string} */
             state: "open" | "confirmed" | "declined" | "expired";
             /** @description Null for an account that does not exist yet */
@@ -4976,6 +4976,27 @@ export interface components {
                 to: "holder" | "leader" | "district";
             }[];
             thenEveryDays?: number;
+        };
+        /** @description An account as administrators see it in the list */
+        ListedAccount: {
+            id: string;
+            login: string;
+            name: string;
+            organisationId: string;
+            organisationName: string;
+            organisationPath: string;
+            roles: string[];
+            /** @enum {string} */
+            language: "zh-CN" | "en";
+            email: string | null;
+            oidcSubject: string | null;
+            disabledAt: string | null;
+            /** @description There is a way to sign in: a password or single sign-on */
+            isActivated: boolean;
+            /** @description A passkey or an authenticator app */
+            hasSecondFactor: boolean;
+            /** @description One of its roles must sign in with a second factor today */
+            needsSecondFactor: boolean;
         };
         /**
          * Format: date
@@ -6296,7 +6317,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        accounts: components["schemas"]["Account"][];
+                        accounts: components["schemas"]["ListedAccount"][];
                         next: string | null;
                     };
                 };
@@ -6409,6 +6430,9 @@ export interface operations {
                 } | {
                     /** @constant */
                     kind: "resetPassword";
+                } | {
+                    /** @constant */
+                    kind: "resetSecondFactor";
                 } | {
                     /** @constant */
                     kind: "setEmail";
@@ -6570,7 +6594,7 @@ export interface operations {
                         changes: {
                             no: number;
                             /** @enum {string} */
-                            kind: "createAccount" | "changeRoles" | "resetPassword" | "setEmail" | "linkIdentity" | "enableAccount" | "identifyPerson" | "mergePersons" | "separatePerson";
+                            kind: "createAccount" | "changeRoles" | "resetPassword" | "resetSecondFactor" | "setEmail" | "linkIdentity" | "enableAccount" | "identifyPerson" | "mergePersons" | "separatePerson";
                             /** @enum {string} */
                             state: "open" | "confirmed" | "declined" | "expired";
                             change: components["schemas"]["AccountChange"];

@@ -11,13 +11,16 @@ import { CodeHalf } from '../proposals/CodeHalf';
 import { usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
 
+/** What takes another administrator. */
+const PROPOSED = { enable: 'enableAccount', reset: 'resetPassword', resetFactor: 'resetSecondFactor' } as const;
+
 interface AccountAccessDialogProps {
-  readonly what: 'disable' | 'enable' | 'reset';
+  readonly what: 'disable' | 'enable' | 'reset' | 'resetFactor';
   readonly account: AccountRow;
   readonly onClose: () => void;
 }
 
-/** A question before an account is disabled, or before its enabling or a new password is proposed. */
+/** A question before an account is disabled, or before its enabling or a reset is proposed. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const own = useWords(PROPOSAL_WORDS);
@@ -29,13 +32,17 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
     { refreshes: [['accounts']], onSuccess: onClose },
   );
   const { rest } = placeFaults([...propose.faults, ...disable.faults], []);
-  const title = { disable: words.disable, enable: words.enable, reset: words.resetPassword }[what];
-  const question = { disable: words.disableAsk, enable: own.enableAsk, reset: own.resetAsk }[what];
+  const [title, question] = {
+    disable: [words.disable, words.disableAsk],
+    enable: [words.enable, own.enableAsk],
+    reset: [words.resetPassword, own.resetAsk],
+    resetFactor: [words.resetSecondFactor, own.resetFactorAsk],
+  }[what];
   const isDone = propose.answer !== undefined;
   const send = () => {
     if (isDone) onClose();
     else if (what === 'disable') disable.send({ disabled: true });
-    else propose.send({ kind: what === 'reset' ? 'resetPassword' : 'enableAccount' });
+    else propose.send({ kind: PROPOSED[what] });
   };
   return (
     <FormDialog

@@ -48,7 +48,7 @@ export type AccountRow = NonNullable<ReturnType<typeof useAccounts>['data']>['pa
 
 /** The account and the action chosen in its row. */
 interface AccountDialog {
-  readonly what: 'create' | 'edit' | 'roles' | 'identity' | 'disable' | 'enable' | 'reset';
+  readonly what: 'create' | 'edit' | 'roles' | 'identity' | 'disable' | 'enable' | 'reset' | 'resetFactor';
   readonly account?: AccountRow;
 }
 
@@ -60,19 +60,26 @@ const State = ({ of }: { readonly of: AccountRow }) => {
   return <span className="chip good">{words.active}</span>;
 };
 
+const SecondFactor = ({ of }: { readonly of: AccountRow }) => {
+  const { factorSet, factorMissing, factorNone } = useWords(PROPOSAL_WORDS);
+  if (of.hasSecondFactor) return <span className="chip good">{factorSet}</span>;
+  return of.needsSecondFactor ? <span className="chip bad">{factorMissing}</span> : <span>{factorNone}</span>;
+};
+
 const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing: AccountDialog) => void }) => {
   const words = useWords(ADMIN_WORDS);
   const { id: accountId } = useMe();
   const change = of.disabledAt === null ? 'disable' : 'enable';
   const actions = [
     ['edit', words.edit],
-    // Nobody grants roles to themselves, or resets their own password: another two do.
+    // Nobody grants roles to themselves, or resets their own password or factor: another two do.
     ...(of.id === accountId
       ? []
       : ([
           ['roles', words.role],
           ['identity', words.identity],
           ['reset', words.resetPassword],
+          ...(of.hasSecondFactor ? ([['resetFactor', words.resetSecondFactor]] as const) : []),
           [change, words[change]],
         ] as const)),
   ] as const;
@@ -109,6 +116,7 @@ const RowDialog = ({ what, account, onClose }: RowDialogProps) => {
 /** The list of accounts with the actions on them. */
 export const Accounts = () => {
   const words = useWords(ADMIN_WORDS);
+  const { secondFactor } = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const roles = useRoles().data?.roles ?? [];
   const nameOf = (one: string) => roles.find(({ role: known }) => known === one)?.name ?? one;
@@ -179,6 +187,7 @@ export const Accounts = () => {
               },
               { title: words.email, render: ({ email }) => email ?? '—' },
               { title: words.state, render: (row) => <State of={row} /> },
+              { title: secondFactor, render: (row) => <SecondFactor of={row} /> },
               { title: words.actions, render: (row) => <Actions of={row} onDo={setDoing} /> },
             ]}
           />
