@@ -21,6 +21,7 @@ import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
 import type { AnyOperation } from './http/route';
+import { INTEREST_OPERATIONS } from './interests/routes';
 import { deliveryOperations } from './notices/deliveries';
 import { inboxOperations } from './notices/inbox';
 import { COUNCIL_OPERATIONS } from './organisations/councilTerms';
@@ -77,6 +78,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...accountOperations(offices),
     ...accountProposalOperations(offices),
     ...PERSON_OPERATIONS,
+    ...INTEREST_OPERATIONS,
     ...accountReportOperations(offices),
     ...BREAK_GLASS_OPERATIONS,
     ...roleOperations(offices, () => all),
