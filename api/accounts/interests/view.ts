@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { InterestRow } from '../../db/interests';
+import type { InterestRow } from '../../../db/interests';
 
 export const interestShape = z
   .object({

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Account, accountByLogin } from '../../db/accounts';
-import { insertInterest, interestById, isParty } from '../../db/interests';
-import type { Queryable } from '../../db/queryable';
-import { idempotentWrite } from '../http/idempotentWrite';
-import { Problem, problemWith } from '../http/problem';
-import type { ServiceCall } from '../http/route';
+import { type Account, accountByLogin } from '../../../db/accounts';
+import { insertInterest, interestById, isParty } from '../../../db/interests';
+import type { Queryable } from '../../../db/queryable';
+import { idempotentWrite } from '../../http/idempotentWrite';
+import { Problem, problemWith } from '../../http/problem';
+import type { ServiceCall } from '../../http/route';
 import { interestView } from './view';
 
 /** What somebody declares: an interest in a firm or body, or a relative among officials. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { shortText, visibleText } from '../../commands/shapes';
-import { accountById } from '../../db/accounts';
-import { interestsIn, interestsOfPerson, partiesNamed } from '../../db/interests';
-import { callersAccount } from '../accounts/proposals/service';
-import { Problem } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
-import { idParams } from '../http/shapes';
+import { shortText, visibleText } from '../../../commands/shapes';
+import { accountById } from '../../../db/accounts';
+import { interestsIn, interestsOfPerson, partiesNamed } from '../../../db/interests';
+import { Problem } from '../../http/problem';
+import { type AnyOperation, operation } from '../../http/route';
+import { idParams } from '../../http/shapes';
+import { callersAccount } from '../proposals/service';
 import { declareInterest } from './service';
 import { interestShape, interestView } from './view';
 
