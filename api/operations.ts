@@ -3,6 +3,7 @@ import { WrongDeclaration } from '../domain/kernel/engine/wrongDeclaration';
 import { ACTIVATION_OPERATIONS } from './accounts/activation';
 import { BREAK_GLASS_OPERATIONS } from './accounts/breakGlass';
 import { BROWSER_OPERATIONS } from './accounts/browser';
+import { INTEREST_OPERATIONS } from './accounts/interests/routes';
 import { LOGIN_OPERATIONS } from './accounts/login';
 import { MY_SESSION_OPERATIONS } from './accounts/mySessions';
 import { officesOf } from './accounts/offices';
@@ -77,6 +78,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...accountOperations(offices),
     ...accountProposalOperations(offices),
     ...PERSON_OPERATIONS,
+    ...INTEREST_OPERATIONS,
     ...accountReportOperations(offices),
     ...BREAK_GLASS_OPERATIONS,
     ...roleOperations(offices, () => all),

@@ -24,6 +24,9 @@ export interface ProposalRow {
   readonly name: string | null;
   /** Of the account of the person that it is said to be, too. */
   readonly otherLogin: string | null;
+  /** Of the interest that is to end: the organisation or relative, and how they are related. */
+  readonly concerns: string | null;
+  readonly relation: string | null;
   readonly organisationId: string;
   readonly organisationName: string;
   readonly detail: Readonly<Record<string, unknown>>;
@@ -41,13 +44,16 @@ export interface ProposalRow {
 }
 
 const COLUMNS = `p.id, p.no, p.kind, p.account_id AS "accountId", a.person_id AS "personId", a.login, a.name,
-  x.login AS "otherLogin", o.id AS "organisationId", o.name AS "organisationName", p.detail, p.proposed_by AS "proposedBy",
+  x.login AS "otherLogin", coalesce(io.name, ia.name) AS concerns, i.relation,
+  o.id AS "organisationId", o.name AS "organisationName", p.detail, p.proposed_by AS "proposedBy",
   b.name AS "proposerName", b.person_id AS "proposerPersonId", p.proposed_at AS "proposedAt", p.expires_at AS "expiresAt",
   p.expires_at <= now() AS "isExpired", p.decision, d.name AS "deciderName", p.decided_at AS "decidedAt", p.reason,
   p.activated_at AS "activatedAt"`;
 /** An account that has moved is decided on where it is now. */
 const FROM = `FROM account_proposal p JOIN account b ON b.id = p.proposed_by LEFT JOIN account d ON d.id = p.decided_by
   LEFT JOIN account a ON a.id = p.account_id
+  LEFT JOIN interest i ON i.id = (p.detail ->> 'interestId')::uuid LEFT JOIN organisation io ON io.id = i.organisation_id
+  LEFT JOIN account ia ON ia.id = i.other_account_id
   LEFT JOIN account x ON x.id = (p.detail ->> 'accountId')::uuid JOIN organisation o ON o.id = coalesce(a.organisation_id, p.organisation_id)`;
 
 export const insertProposal = async (db: Queryable, p: NewProposal): Promise<void> => {

@@ -1,6 +1,7 @@
-import type { AccountHolder, OrganisationKind } from '../domain/kernel/actor';
+import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { HAND_COLUMNS, type HandRow } from './hands';
 import type { Queryable } from './queryable';
 import { HAS_SECOND_FACTOR, IS_SECOND_FACTOR_REQUIRED } from './secondFactors';
 import { SESSION_HOLDS } from './sessions';
@@ -25,10 +26,6 @@ export interface Account {
   readonly disabledAt: Instant | null;
   readonly tokenGeneration: number;
 }
-
-/** The other accounts of the person who holds account `a`; null if there are none. */
-export const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM account own
-  WHERE own.person_id = a.person_id AND own.id <> a.id)`;
 
 export const ACCOUNT_COLUMNS = `a.id, a.person_id AS "personId", a.login, a.name, a.organisation_id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind", o.path AS "organisationPath", a.roles,
   a.language, a.email, a.oidc_issuer AS "oidcIssuer", a.oidc_subject AS "oidcSubject", a.password_hash AS "passwordHash",
@@ -100,11 +97,10 @@ export const accountsIn = async (
 };
 
 /** What a token is checked against, and whose account it is. */
-export interface AccountState {
+export interface AccountState extends HandRow {
   readonly tokenGeneration: number | null;
   readonly disabledAt: Instant | null;
   readonly sessionHolds: boolean;
-  readonly otherAccounts: readonly string[] | null;
 }
 
 export const accountState = async (db: Queryable, id: string, sessionId: string): Promise<AccountState | undefined> =>
@@ -112,25 +108,11 @@ export const accountState = async (db: Queryable, id: string, sessionId: string)
     await db.query<AccountState>({
       name: 'account-state',
       text: `SELECT a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
-          ${SESSION_HOLDS} AS "sessionHolds", ${OTHER_ACCOUNTS} AS "otherAccounts"
+          ${SESSION_HOLDS} AS "sessionHolds", ${HAND_COLUMNS}
         FROM account a LEFT JOIN session s ON s.id = $2 AND s.account_id = a.id WHERE a.id = $1`,
       values: [id, sessionId],
     })
   ).rows[0];
-
-/** An account with its person's other ones, from a row that names them. */
-export const holderOf = (accountId: string, { otherAccounts }: Pick<AccountState, 'otherAccounts'>): AccountHolder => ({
-  accountId,
-  ...(otherAccounts === null ? {} : { otherAccounts }),
-});
-
-export const accountHolder = async (db: Queryable, id: string): Promise<AccountHolder> => {
-  const { rows } = await db.query<Pick<AccountState, 'otherAccounts'>>(
-    `SELECT ${OTHER_ACCOUNTS} AS "otherAccounts" FROM account a WHERE a.id = $1`,
-    [id],
-  );
-  return holderOf(id, rows[0] ?? { otherAccounts: null });
-};
 
 /** Locks an account until the transaction ends. */
 export const lockAccount = async (db: Queryable, id: string): Promise<void> => {

@@ -1,5 +1,6 @@
 import { inTodaysShape, type StateUpcasters } from '../domain/kernel/journal/shape';
-import { type AccountState, OTHER_ACCOUNTS } from './accounts';
+import type { AccountState } from './accounts';
+import { HAND_COLUMNS, type HandRow } from './hands';
 import type { Queryable } from './queryable';
 import { inScope, namedFor, ofCase, type Scope } from './scope';
 import { SESSION_HOLDS } from './sessions';
@@ -52,7 +53,7 @@ export const viewForCommand = async <S>(
   const { rows } = await db.query<CommandView<unknown> & { shape: number }>({
     name: namedFor('view-for-command', scope),
     text: `SELECT c.version, c.state, c.shape, a.token_generation AS "tokenGeneration", a.disabled_at AS "disabledAt",
-        ${SESSION_HOLDS} AS "sessionHolds", ${OTHER_ACCOUNTS} AS "otherAccounts",
+        ${SESSION_HOLDS} AS "sessionHolds", ${HAND_COLUMNS},
         (SELECT jsonb_build_object('answer', j.answer, 'requestHash', j.request_hash) FROM journal j
          WHERE j.case_id = c.id AND j.account_id = $2::text AND j.key = $3) AS remembered
       FROM case_record c LEFT JOIN account a ON a.id = $2::text::uuid
@@ -84,11 +85,11 @@ export const caseInScope = async <S>(
 export type CaseActors = Readonly<Record<string, { readonly name: string; readonly role: string }>>;
 
 /** A case as its page shows it to a reader. */
-export interface CaseForReader<S> extends CaseInScope<S>, Pick<AccountState, 'otherAccounts'> {
+export interface CaseForReader<S> extends CaseInScope<S>, HandRow {
   readonly actors: CaseActors;
 }
 
-/** A case with everybody who has acted in it and the reader's other accounts, in one query. */
+/** A case with everybody who has acted in it and the reader's hand, in one query. */
 export const caseWithActors = async <S>(
   db: Queryable,
   caseId: string,
@@ -100,7 +101,7 @@ export const caseWithActors = async <S>(
   const seen = inScope(scope, ofCase('c'), (value) => `$${values.push(value)}`);
   const { rows } = await db.query<CaseForReader<unknown> & { shape: number }>({
     name: namedFor('case-with-actors', scope),
-    text: `SELECT c.version, c.state, c.shape, ${OTHER_ACCOUNTS} AS "otherAccounts", (
+    text: `SELECT c.version, c.state, c.shape, ${HAND_COLUMNS}, (
         SELECT jsonb_object_agg(a.id, jsonb_build_object('name', a.name, 'role', a.role)) FROM (
           SELECT DISTINCT ON (j.account_id) j.account_id AS id, coalesce(p.content ->> 'actorName', '') AS name, j.role
           FROM journal j LEFT JOIN journal_personal_data p ON p.case_id = j.case_id AND p.version = j.version

@@ -237,6 +237,18 @@ inbox
   arrived_at timestamp with time zone NOT NULL
   read_at timestamp with time zone
 
+interest
+  id uuid NOT NULL
+  no integer NOT NULL IDENTITY
+  account_id uuid NOT NULL
+  organisation_id text
+  other_account_id uuid
+  relation text NOT NULL
+  declared_by uuid NOT NULL
+  declared_at timestamp with time zone NOT NULL DEFAULT now()
+  ended_at timestamp with time zone
+  ended_by uuid
+
 journal
   case_id uuid NOT NULL
   version integer NOT NULL
@@ -666,6 +678,8 @@ identity_check: What the secret of the persons’ identity keys is recognised by
 
 inbox: Notices as they reached each receiver. Written by workers when they dispatch; the API marks them read.
 
+interest: Interests of officials in firms and bodies, and their relatives among officials. What was declared stays. Written by the API.
+
 journal: The event store: one row for each command with its events, its answer and the versions that it followed, hash-chained within a case. Append-only. Written by workers, in the commit of a command.
 
 journal_personal_data: The personal data of a journal row: names, reasons, input, and the personal values of its events. The journal row holds a salted hash of it, so it can be erased as the law requires without breaking the chain. Written by workers, in the commit of a command and when they erase.
@@ -772,7 +786,7 @@ account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::
 
 account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
-account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'resetSecondFactor'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text])))
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text, 'endInterest'::text, 'resetSecondFactor'::text])))
 
 account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -949,6 +963,26 @@ inbox: FOREIGN KEY (account_id) REFERENCES account(id)
 inbox: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 inbox: PRIMARY KEY (account_id, outbox_id)
+
+interest: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
+
+interest: CHECK (((organisation_id IS NULL) <> (other_account_id IS NULL)))
+
+interest: CHECK ((other_account_id <> account_id))
+
+interest: FOREIGN KEY (account_id) REFERENCES account(id)
+
+interest: FOREIGN KEY (declared_by) REFERENCES account(id)
+
+interest: FOREIGN KEY (ended_by) REFERENCES account_proposal(id)
+
+interest: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+interest: FOREIGN KEY (other_account_id) REFERENCES account(id)
+
+interest: PRIMARY KEY (id)
+
+interest: UNIQUE (no)
 
 journal: CHECK ((version > 0))
 
@@ -1290,6 +1324,8 @@ CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRS
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
 
+CREATE INDEX interest_other ON public.interest USING btree (other_account_id) WHERE (other_account_id IS NOT NULL)
+
 CREATE INDEX journal_written ON public.journal USING brin (written_at)
 
 CREATE INDEX ledger_balance_district ON public.ledger_balance USING btree (district_path)
@@ -1401,6 +1437,12 @@ CREATE UNIQUE INDEX idempotent_response_pkey ON public.idempotent_response USING
 CREATE UNIQUE INDEX identity_check_pkey ON public.identity_check USING btree (only_row)
 
 CREATE UNIQUE INDEX inbox_pkey ON public.inbox USING btree (account_id, outbox_id)
+
+CREATE UNIQUE INDEX interest_no_key ON public.interest USING btree (no)
+
+CREATE UNIQUE INDEX interest_once ON public.interest USING btree (account_id, organisation_id, other_account_id) NULLS NOT DISTINCT WHERE (ended_at IS NULL)
+
+CREATE UNIQUE INDEX interest_pkey ON public.interest USING btree (id)
 
 CREATE UNIQUE INDEX journal_key ON public.journal USING btree (case_id, account_id, key) WHERE (key IS NOT NULL)
 
@@ -1543,6 +1585,10 @@ CREATE TRIGGER council_term_placed BEFORE INSERT ON public.council_term FOR EACH
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER former_name_append_only BEFORE DELETE OR UPDATE ON public.former_name FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER interest_append_only BEFORE DELETE ON public.interest FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER interest_kept BEFORE UPDATE ON public.interest FOR EACH ROW EXECUTE FUNCTION keep_interest()
 
 CREATE TRIGGER journal_append_only BEFORE DELETE OR UPDATE ON public.journal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1752,6 +1798,19 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_interest()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['ended_at', 'ended_by'];
+BEGIN
+  IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.name_of_organisation(organisation text, day date)
  RETURNS text
  LANGUAGE sql
@@ -1872,6 +1931,8 @@ idempotent_response: INSERT, SELECT
 identity_check: INSERT, SELECT
 
 inbox: INSERT, SELECT, UPDATE
+
+interest: INSERT, SELECT
 
 journal: INSERT, SELECT
 

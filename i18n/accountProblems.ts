@@ -53,6 +53,14 @@ export const ACCOUNT_PROBLEMS = {
     '两个账号登记的证件号码不同，不能并为一人；如有登记错误，请先更正。',
     'The two have different identity numbers, so they are not one person. Correct a wrong number first.',
   ),
+  'login-unknown': problem(422, '没有用户名为“{login}”的账号。', 'No account has the login “{login}”.'),
+  'interest-unknown': problem(422, '该账号没有这项申报。', 'This account has no such declaration.'),
+  'interest-known': problem(409, '该利害关系已申报。', 'This interest has been declared already.'),
+  'interest-in-oneself': problem(
+    422,
+    '这是本人的账号；利害关系须申报为与他人的关系。',
+    'This account is the same person’s. Declare what relates them to somebody else.',
+  ),
   'identity-of-another-person': problem(
     409,
     '此身份属于另一人；确为同一人的，请先提议并为一人。',

@@ -11,6 +11,7 @@ import {
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
+import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -51,11 +52,12 @@ const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | Sec
 /** Stores a recount by hand with its differences from the recorded count. */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
-  const { ballot } = await closedBallot(call);
+  const { c, ballot } = await closedBallot(call);
   const { ballotId } = ballot;
   const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
   const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     const no = await appendRecount(db, ballotId, { ...result, at });
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
     return { no, ...result, at };

@@ -7,6 +7,7 @@ import { appendCount, countsOf } from '../../db/secretCounts';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
+import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -46,6 +47,7 @@ const appendSecretCount = async (
   if (about === undefined) throw new Problem('ballot-not-secret');
   const now = await deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = await ballotForPapers(db, ballot.ballotId, true);
     if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');

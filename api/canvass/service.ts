@@ -13,6 +13,7 @@ import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliber
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
+import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -65,7 +66,8 @@ export const appendToOpenBallot = async (
 ): Promise<Recorded> => {
   const { c, ballot } = await ballotInScope(call);
   const now = await call.deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     await lockCanvass(db, head.ballotId);

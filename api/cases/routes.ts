@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { holderOf } from '../../db/accounts';
 import { caseWithActors } from '../../db/cases';
+import { holderOf } from '../../db/hands';
 import { ledgerOf } from '../../db/ledger';
 import { scopeOf } from '../../db/scope';
 import type { CaseState } from '../../domain/kernel/engine/case';

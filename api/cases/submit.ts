@@ -1,5 +1,5 @@
-import { holderOf } from '../../db/accounts';
 import { viewForCommand } from '../../db/cases';
+import { holderOf } from '../../db/hands';
 import { journalRowFor } from '../../db/journal';
 import { scopeOf } from '../../db/scope';
 import type { AccountHolder, Actor } from '../../domain/kernel/actor';

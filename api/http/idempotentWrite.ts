@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { type AccountState, accountState, holderOf } from '../../db/accounts';
+import { type AccountState, accountState } from '../../db/accounts';
 import { appendAudit } from '../../db/audit';
+import { holderOf } from '../../db/hands';
 import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';

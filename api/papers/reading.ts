@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { name, sha256 } from '../../commands/shapes';
-import { accountHolder } from '../../db/accounts';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
+import { accountHolder } from '../../db/hands';
 import { paperActsOf, papersOf } from '../../db/papers';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import { CHANNELS, PAPER_ACTS, PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';

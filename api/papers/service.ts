@@ -16,6 +16,7 @@ import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, type BallotParams, ballotInScope } from '../ballots/find';
+import { assertNoConflict } from '../cases/conflict';
 import { policyByVersion } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
@@ -85,6 +86,7 @@ export const actOnPapers = async (
   const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
   return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
     if (isSecret) await assertNoCountBegun(db, head);

@@ -3,6 +3,8 @@ import { caseInScope } from '../../db/cases';
 import { insertRoll, rollOf } from '../../db/rolls';
 import { scopeOf } from '../../db/scope';
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { assertNoConflict } from '../cases/conflict';
 import { withCaseId } from '../cases/served';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
@@ -17,11 +19,11 @@ export interface ReadRoll {
 
 /** Stores a roll of a case in scope. Throws `not-found`. */
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
-  idempotentWrite(call, async ({ db, audit }) => {
+  idempotentWrite(call, async ({ db, by, audit }) => {
     const { deps, params, caller, api } = call;
-    if ((await caseInScope(db, params.id, scopeOf(caller), api.programme)) === undefined) {
-      throw new Problem('not-found');
-    }
+    const found = await caseInScope<CaseState>(db, params.id, scopeOf(caller), api.programme);
+    if (found === undefined) throw new Problem('not-found');
+    assertNoConflict(call, by, found.state);
     const rollId = randomUUID();
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);

@@ -6,6 +6,7 @@ import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvas
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
 import { firstUnitOf } from '../canvass/reminders';
+import { assertNoConflict } from '../cases/conflict';
 import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
@@ -19,7 +20,8 @@ export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<numbe
   const { c, ballot } = await ballotInScope(call);
   if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
   const now = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     const codes = (await ownersWithoutCode(db, head)).map((one) => ({
@@ -39,9 +41,10 @@ export const revokeUnusedCodes = async (
   { ownerKeys, why }: { readonly ownerKeys: readonly string[]; readonly why: string },
 ): Promise<number> => {
   const { deps, caller } = call;
-  const { ballot } = await ballotInScope(call);
+  const { c, ballot } = await ballotInScope(call);
   const now = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertNoConflict(call, by, c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
     const revoked = await revokeCodes(db, head.ballotId, ownerKeys, { by: caller.accountId, at: now, why });
     const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>

@@ -34,14 +34,16 @@ export const rolesOfKind = (kind: OrganisationKind, programmes: readonly Offices
   ]),
 ];
 
-/** An account, and the person who holds it. */
+/** An account, and whose hand holds it: a person, with the officials to whom they are related. */
 export interface AccountHolder {
   readonly accountId: string;
-  /** The person's other accounts; absent if there are none. */
+  /** The person's other accounts and their relatives'; absent if there are none. */
   readonly otherAccounts?: readonly string[];
+  /** The firms and bodies in which the person or a relative has an interest; absent if there are none. */
+  readonly interests?: readonly string[];
 }
 
-/** Whether one of these accounts is the same person's. Every separation of duties asks this. */
+/** Whether one of these accounts is in the same hand. Every separation of duties asks this. */
 export const isHolderOfOne = (
   { accountId, otherAccounts = [] }: AccountHolder,
   accounts: readonly (string | undefined)[],

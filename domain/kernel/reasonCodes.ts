@@ -6,6 +6,7 @@ export const KERNEL_REASON_CODES = [
   'role-not-allowed',
   'not-your-contract',
   'separation-of-duties',
+  'conflict-of-interest',
   'wrong-stage',
   'suspended',
   'not-suspended',

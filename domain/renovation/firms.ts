@@ -1,3 +1,4 @@
+import type { AccountHolder } from '../kernel/actor';
 import { engagedFor, type RegisteredFirm } from '../kernel/engagement';
 import { type Refusal, when } from '../kernel/reason';
 import type { Courtyard } from './courtyard';
@@ -26,12 +27,13 @@ const comparable = (name: string): string =>
 /**
  * Faults of the firms that are to be engaged. A firm stands below an office that the courtyard belongs to. The contractor,
  * the supervision engineer and the auditor of a courtyard are three firms: one that has had a part never gets another,
- * because it would judge its own work.
+ * because it would judge its own work. Nobody engages a firm in which they have an interest.
  */
 export const firmFaults = (
   c: Courtyard,
   asked: readonly AskedFirm[],
   registered: readonly RegisteredFirm[],
+  { interests = [] }: Pick<AccountHolder, 'interests'>,
 ): Refusal => {
   const known = new Map(
     registered.filter(({ officePath }) => c.organisationPath.startsWith(officePath)).map((firm) => [firm.id, firm]),
@@ -44,6 +46,7 @@ export const firmFaults = (
     const isSame = (other: { readonly organisationId: string; readonly name: string }) =>
       other.organisationId === organisationId || comparable(other.name) === comparable(name);
     return [
+      ...when(interests.includes(organisationId), 'conflict-of-interest', undefined, path),
       ...when(others.some(isSame), 'firm-has-other-part', { firm: name }, path),
       ...when(engagedFor(c, role)?.organisationId === organisationId, 'firm-already-engaged', { firm: name }, path),
     ];

@@ -8,6 +8,7 @@ export const ADMIN_WORDS = {
   accounts: t('账号', 'Accounts'),
   proposals: t('账号变更', 'Account changes'),
   report: t('账号检查', 'Account check'),
+  interests: t('利害关系', 'Interests'),
   roles: t('角色', 'Roles'),
   policies: t('政策版本', 'Policies'),
   calendars: t('节假日', 'Calendars'),

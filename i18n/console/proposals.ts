@@ -12,6 +12,7 @@ export const PROPOSAL_KIND_WORDS = {
   identifyPerson: t('登记证件号码', 'Enter identity number'),
   mergePersons: t('并为一人', 'Same person as'),
   separatePerson: t('分为另一人', 'Another person'),
+  endInterest: t('解除利害关系', 'End an interest'),
 } as const satisfies Record<string, Text>;
 
 export const PROPOSAL_STATE_WORDS = {

@@ -14,6 +14,11 @@ export const CASE_REASONS = {
     '同一人不得兼办前后两个环节（申请与审批、审批与支付必须分离）。',
     'One person may not do both: the applicant must not approve, and the approver must not pay.',
   ),
+  'conflict-of-interest': refusal(
+    403,
+    '您或您的亲属与本事项所涉单位有利害关系，应当回避，由他人办理。',
+    'You or a relative of yours have an interest in an organisation that this concerns. Somebody else has to do it.',
+  ),
   'wrong-stage': refusal(
     409,
     '{case}当前处于“{stage}”阶段，此事项不适用。',

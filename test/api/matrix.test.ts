@@ -148,6 +148,8 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   renameOrganisation: () => office.at.firms.contractor,
   proposeAccountChange: () => values.accountId ?? '',
   getAccountPerson: () => values.accountId ?? '',
+  listAccountInterests: () => values.accountId ?? '',
+  declareInterestOf: () => values.accountId ?? '',
   confirmAccountChange: () => values.proposalId ?? '',
   declineAccountChange: () => values.proposalId ?? '',
   acknowledgeBreakGlass: () => values.breakGlassId ?? '',
@@ -175,6 +177,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
   changes: '?seconds=1',
   diffPolicies: `?from=${STANDARD_POLICY.version}`,
   listAudit: '?stream=accounts',
+  findInterestParties: '?text=x',
 };
 
 /** The operation's address with what is there in scope, or with another id in its first place. */
@@ -222,6 +225,9 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
     identityNumber: madeUpNumber('made-by-matrix'),
   }),
   proposeAccountChange: () => ({ kind: 'setEmail', email: 'somebody@example.org' }),
+  // Of no part here, so that nobody is barred.
+  declareMyInterest: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
+  declareInterestOf: () => ({ about: 'organisation', organisationId: 'none', relation: '股东' }),
   activateAccount: () => ({ login: 'nobody', firstHalf: 'A', secondHalf: 'B', password: PASSWORD }),
   enrolCourtyard: () => ({ organisationId: office.at.community, profile: { name: '角色2号院', city: '成都' } }),
   importRoll: () => rollBody(UNITS),

@@ -54,14 +54,14 @@ describe('the firms of a courtyard are three', () => {
   test('a firm that is registered twice is the same firm, however its name is typed', () => {
     const twin = { id: 'twin', name: '一 建\u200b公司', officePath: 'programme/' };
     const asked = [{ role: 'auditor', organisationId: 'twin', path: '/organisationId' }] as const;
-    expect(firmFaults(awarded().facts, asked, [...FIRMS, twin])).toMatchObject([{ code: 'firm-has-other-part' }]);
+    expect(firmFaults(awarded().facts, asked, [...FIRMS, twin], {})).toMatchObject([{ code: 'firm-has-other-part' }]);
   });
 
   test('a firm stands below an office of the courtyard, on every level and on no other', () => {
     const facts = { ...awarded().facts, organisationPath: 'programme/city/d1/street/community/b/' };
     const codesOf = (officePath: string) => {
       const firm: RegisteredFirm = { id: 'new', name: '新公司', officePath };
-      return firmFaults(facts, [{ role: 'auditor', organisationId: 'new', path: '/organisationId' }], [firm]);
+      return firmFaults(facts, [{ role: 'auditor', organisationId: 'new', path: '/organisationId' }], [firm], {});
     };
     for (const path of ['programme/', 'programme/city/', 'programme/city/d1/', 'programme/city/d1/street/']) {
       expect([path, codesOf(path)]).toEqual([path, []]);

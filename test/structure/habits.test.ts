@@ -2,8 +2,13 @@ import { FOLDERS, linesOfCode, sourcesOf } from './sources';
 
 const MAX_LINES = 300;
 
-/** Tables of texts and worked examples grow with their subject and read from top to bottom. */
-const LONG = new Set(['db/schema.sql', 'test/domain/walkthrough.test.ts', 'test/api/lifecycle.test.ts']);
+/** Tables of texts, of operations and worked examples grow with their subject and read from top to bottom. */
+const LONG = new Set([
+  'db/schema.sql',
+  'test/domain/walkthrough.test.ts',
+  'test/api/lifecycle.test.ts',
+  'test/api/matrix.test.ts',
+]);
 
 /** A moment's rest of any kind; jest's own backstop is none. */
 const SLEEPS =

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ProposalRow } from '../../../db/accountProposals';
 import { type Account, accountById } from '../../../db/accounts';
 import {
   changeAccount,
@@ -8,6 +9,7 @@ import {
   setPassword,
   setPersonOf,
 } from '../../../db/accountWrites';
+import { endInterest } from '../../../db/interests';
 import {
   insertPerson,
   keepSubject,
@@ -54,7 +56,12 @@ const moveAccount = async (db: Queryable, account: Account, to: string): Promise
 };
 
 type Effects = {
-  readonly [K in ChangeKind]: (db: Queryable, account: Account, detail: ProposalDetails[K]) => Promise<void>;
+  readonly [K in ChangeKind]: (
+    db: Queryable,
+    account: Account,
+    detail: ProposalDetails[K],
+    proposalId: string,
+  ) => Promise<void>;
 };
 
 const EFFECTS: Effects = {
@@ -88,14 +95,26 @@ const EFFECTS: Effects = {
     await merge(db, account.personId, other.personId);
   },
   separatePerson: async (db, account) => moveAccount(db, account, await insertPerson(db)),
+  endInterest: async (db, _, { interestId }, proposalId) => {
+    if (!(await endInterest(db, interestId, proposalId))) throw new Problem('nothing-to-change');
+  },
 };
 
 /** Does what was proposed and confirmed. Returns the account that it is about. */
-export const carryOut = async (db: Queryable, accountId: string | null, proposal: Proposal): Promise<string> => {
+export const carryOut = async (
+  db: Queryable,
+  { id, accountId }: Pick<ProposalRow, 'id' | 'accountId'>,
+  proposal: Proposal,
+): Promise<string> => {
   if (proposal.kind === 'createAccount') return created(db, proposal.detail);
   const account = await accountById(db, accountId ?? '');
   if (account === undefined) throw new Problem('not-found');
-  const effect = EFFECTS[proposal.kind] as (db: Queryable, account: Account, detail: unknown) => Promise<void>;
-  await effect(db, account, proposal.detail);
+  const effect = EFFECTS[proposal.kind] as (
+    db: Queryable,
+    account: Account,
+    detail: unknown,
+    proposalId: string,
+  ) => Promise<void>;
+  await effect(db, account, proposal.detail, id);
   return account.id;
 };

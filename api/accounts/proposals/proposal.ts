@@ -22,6 +22,7 @@ export interface ProposalDetails {
   mergePersons: { readonly accountId: string };
   /** This account is another person's than the others of its person. */
   separatePerson: Readonly<Record<string, never>>;
+  endInterest: { readonly interestId: string };
 }
 
 export type ProposalKind = keyof ProposalDetails;
@@ -37,6 +38,7 @@ export const CHANGE_KINDS = [
   'identifyPerson',
   'mergePersons',
   'separatePerson',
+  'endInterest',
 ] as const satisfies readonly ChangeKind[];
 export const PROPOSAL_KINDS = ['createAccount', ...CHANGE_KINDS] as const satisfies readonly ProposalKind[];
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { longText, name, uuid } from '../../../commands/shapes';
 import { proposalsAbout, proposalsIn } from '../../../db/accountProposals';
+import { personsOfHand } from '../../../db/hands';
 import type { ApiDeps } from '../../deps';
 import { Problem } from '../../http/problem';
 import { type AnyOperation, operation } from '../../http/route';
@@ -8,7 +9,7 @@ import { idParams, language } from '../../http/shapes';
 import { identityKeyOf } from '../identityKey';
 import type { ServedOffices } from '../offices';
 import type { ChangeKind, Proposal } from './proposal';
-import { callersAccount, confirmProposal, declineProposal, propose } from './service';
+import { confirmProposal, declineProposal, propose } from './service';
 import { proposalShape, proposalView } from './view';
 
 const email = z.email().max(254);
@@ -77,6 +78,7 @@ const changeShape = (offices: ServedOffices) => {
     z.strictObject({ kind: z.literal('identifyPerson'), identityNumber }),
     z.strictObject({ kind: z.literal('mergePersons'), accountId: uuid }),
     nothingElse('separatePerson'),
+    z.strictObject({ kind: z.literal('endInterest'), interestId: uuid }),
   ]);
 };
 
@@ -95,6 +97,8 @@ const changeOf = (deps: ApiDeps, body: z.output<ReturnType<typeof changeShape>>)
       return { kind: body.kind, detail: { identityKey: identityKeyOf(deps, body.identityNumber) } };
     case 'mergePersons':
       return { kind: body.kind, detail: { accountId: body.accountId } };
+    case 'endInterest':
+      return { kind: body.kind, detail: { interestId: body.interestId } };
     default:
       return { kind: body.kind, detail: {} };
   }
@@ -138,7 +142,7 @@ const list = operation({
   response: z.object({ proposals: z.array(proposalShape), next: z.int().nullable() }),
   handle: async (handled) => {
     const { deps, caller, query } = handled;
-    const { personId } = await callersAccount(deps.pool, handled);
+    const hand = await personsOfHand(deps.pool, caller.accountId);
     const rows = await proposalsIn(deps.pool, caller.organisationPath, {
       open: query.open === 'true',
       before: query.before,
@@ -146,7 +150,7 @@ const list = operation({
     });
     return {
       body: {
-        proposals: rows.map((row) => proposalView(row, personId)),
+        proposals: rows.map((row) => proposalView(row, hand)),
         next: rows.length < query.limit ? null : (rows.at(-1)?.no ?? null),
       },
     };
@@ -202,7 +206,7 @@ const own = operation({
   handle: async (handled) => {
     const { deps, caller } = handled;
     const rows = await proposalsAbout(deps.pool, caller.accountId, 50);
-    return { body: { changes: rows.map((row) => ownShape.parse(proposalView(row, ''))) } };
+    return { body: { changes: rows.map((row) => ownShape.parse(proposalView(row, []))) } };
   },
 });
 

@@ -1,4 +1,5 @@
 import { type Account, accountById, accountsOfPerson } from '../../../db/accounts';
+import { interestById } from '../../../db/interests';
 import { organisationIn } from '../../../db/organisations';
 import {
   lockIdentityKey,
@@ -20,7 +21,8 @@ import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
 export interface Hand {
   readonly db: Queryable;
   readonly offices: ServedOffices;
-  readonly personId: string;
+  /** The administrator's person, and those of relatives: nobody stands in for oneself by them. */
+  readonly persons: readonly string[];
   readonly scope: string;
 }
 
@@ -37,9 +39,9 @@ const assertRolesAt = async ({ db, offices, scope }: Hand, organisationId: strin
   assertRolesFit(offices, organisation.kind, roles);
 };
 
-/** Nobody proposes or confirms anything of their own accounts, under whichever of them. */
-const assertForSomebodyElse = ({ personId }: Hand, whose: string | undefined): void => {
-  if (personId === whose) throw new Problem('own-account');
+/** Nobody proposes or confirms anything of their own accounts or a relative's, under whichever of them. */
+const assertForSomebodyElse = ({ persons }: Hand, whose: string | undefined): void => {
+  if (whose !== undefined && persons.includes(whose)) throw new Problem('own-account');
 };
 
 /** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these and their others. */
@@ -119,6 +121,13 @@ const RULES: Rules = {
   },
   separatePerson: async ({ db }, account) =>
     nothingToChange((await accountsOfPerson(db, account.personId)).every(({ id }) => id === account.id)),
+  endInterest: async (hand, account, { interestId }) => {
+    const interest = await interestById(hand.db, interestId);
+    // Somebody else's: this account's administrators do not decide it.
+    if (interest?.accountId !== account.id) throw problemWith([{ code: 'interest-unknown', path: '/interestId' }]);
+    nothingToChange(interest.endedAt !== null);
+    assertForSomebodyElse(hand, interest.otherPersonId ?? undefined);
+  },
 };
 
 /** Throws why this administrator may not propose or confirm it as accounts and persons are now. */

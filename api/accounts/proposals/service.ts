@@ -8,6 +8,7 @@ import {
   proposalIn,
 } from '../../../db/accountProposals';
 import { type Account, accountById, accountByLogin } from '../../../db/accounts';
+import { personsOfHand } from '../../../db/hands';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { idempotentWrite } from '../../http/idempotentWrite';
@@ -30,7 +31,7 @@ export const callersAccount = async (db: Queryable, { caller }: Pick<ServiceCall
 const handOf = async (db: Queryable, offices: ServedOffices, call: ServiceCall): Promise<Hand> => ({
   db,
   offices,
-  personId: (await callersAccount(db, call)).personId,
+  persons: await personsOfHand(db, call.caller.accountId),
   scope: call.caller.organisationPath,
 });
 
@@ -67,7 +68,7 @@ export const propose = async (
     const organisationId = kind === 'createAccount' ? detail.organisationId : (account?.organisationId ?? '');
     const proposedBy = call.caller.accountId;
     await insertProposal(db, { id, kind, accountId, organisationId, detail, proposedBy, days: PROPOSAL_DAYS });
-    const written = proposalView(await writtenProposal(db, id), hand.personId);
+    const written = proposalView(await writtenProposal(db, id), hand.persons);
     const { login, change } = written;
     await audit('accounts', 'proposeAccountChange', { proposal: id, kind, account: accountId, login, ...change });
     return written;
@@ -87,9 +88,9 @@ const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): P
 };
 
 /** The proposal counts only while its proposer still administers the account, and is somebody else. */
-const assertOtherHand = async (db: Queryable, row: ProposalRow, { personId }: Hand): Promise<void> => {
+const assertOtherHand = async (db: Queryable, row: ProposalRow, { persons }: Hand): Promise<void> => {
   const proposer = await accountById(db, row.proposedBy);
-  if (proposer === undefined || proposer.personId === personId) throw new Problem('same-person');
+  if (proposer === undefined || persons.includes(proposer.personId)) throw new Problem('same-person');
   const stillMay = proposer.disabledAt === null && proposer.roles.includes(ADMINISTRATOR);
   if (!stillMay || (await proposalIn(db, row.id, proposer.organisationPath)) === undefined) {
     throw new Problem('proposer-not-administrator');
@@ -117,12 +118,12 @@ export const confirmProposal = async (
     await assertMayDecide(hand, row.accountId, proposal);
     assertSameNumber(call, row.detail, identityNumber);
     const before = row.accountId === null ? undefined : await accountById(db, row.accountId);
-    const accountId = await carryOut(db, row.accountId, proposal);
+    const accountId = await carryOut(db, row, proposal);
     await decideProposal(db, row.id, { decision: 'confirmed', by: call.caller.accountId, reason: null, accountId });
     // To the address from before: whoever changes it must not keep the news from its owner.
     const email = before === undefined ? row.detail.email : before.email;
     if (typeof email === 'string') await insertAccountMail(db, row.id, email);
-    const written = proposalView(await writtenProposal(db, row.id), hand.personId);
+    const written = proposalView(await writtenProposal(db, row.id), hand.persons);
     await audit('accounts', 'confirmAccountChange', {
       proposal: row.id,
       kind: row.kind,
@@ -140,10 +141,10 @@ export const confirmProposal = async (
 export const declineProposal = (call: ServiceCall<{ id: string }>, reason: string | null) =>
   idempotentWrite(call, async ({ db, audit }) => {
     const row = await openProposal(db, call);
-    const { personId } = await callersAccount(db, call);
+    const persons = await personsOfHand(db, call.caller.accountId);
     const { accountId } = row;
     await decideProposal(db, row.id, { decision: 'declined', by: call.caller.accountId, reason, accountId });
-    const written = proposalView(await writtenProposal(db, row.id), personId);
+    const written = proposalView(await writtenProposal(db, row.id), persons);
     await audit('accounts', 'declineAccountChange', {
       proposal: row.id,
       kind: row.kind,

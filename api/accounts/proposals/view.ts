@@ -31,6 +31,7 @@ const changeShape = z
     withdrawn: z.array(z.string()).optional(),
     issuer: z.string().optional(),
     subject: z.string().optional(),
+    interestId: z.string().optional(),
   })
   .meta({ id: 'AccountChange', description: 'What the kind of proposal says' });
 
@@ -47,6 +48,10 @@ export const proposalShape = z
     organisationName: z.string(),
     change: changeShape,
     otherLogin: z.string().nullable().meta({ description: 'The account that is the same person’s' }),
+    interest: z
+      .object({ concerns: z.string(), relation: z.string() })
+      .nullable()
+      .meta({ description: 'What is to end: with whom it is, and how' }),
     needsIdentityNumber: z.boolean().meta({ description: 'Whoever confirms it enters the number once more' }),
     proposedBy: z.string(),
     proposedAt: z.string(),
@@ -55,11 +60,13 @@ export const proposalShape = z
     decidedAt: z.string().nullable(),
     reason: z.string().nullable(),
     activatedAt: z.string().nullable(),
-    mayConfirm: z.boolean().meta({ description: 'It is open, and neither proposed by the caller nor about them' }),
+    mayConfirm: z
+      .boolean()
+      .meta({ description: 'It is open, and neither proposed by nor about the caller or a relative' }),
   })
   .meta({ id: 'AccountProposal' });
 
-export const proposalView = (row: ProposalRow, personId: string) => ({
+export const proposalView = (row: ProposalRow, hand: readonly string[]) => ({
   id: row.id,
   no: row.no,
   kind: row.kind as ProposalKind,
@@ -71,6 +78,7 @@ export const proposalView = (row: ProposalRow, personId: string) => ({
   organisationName: row.organisationName,
   change: changeView(row),
   otherLogin: row.otherLogin,
+  interest: row.concerns === null ? null : { concerns: row.concerns, relation: row.relation ?? '' },
   needsIdentityNumber: row.detail.identityKey !== undefined,
   proposedBy: row.proposerName,
   proposedAt: row.proposedAt,
@@ -79,5 +87,5 @@ export const proposalView = (row: ProposalRow, personId: string) => ({
   decidedAt: row.decidedAt,
   reason: row.reason,
   activatedAt: row.activatedAt,
-  mayConfirm: stateOf(row) === 'open' && ![row.proposerPersonId, row.personId].includes(personId),
+  mayConfirm: stateOf(row) === 'open' && !hand.some((person) => [row.proposerPersonId, row.personId].includes(person)),
 });

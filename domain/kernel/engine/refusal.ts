@@ -1,4 +1,5 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
+import { isBarredBy, partiesTo } from '../conflict';
 import { actingRoles } from '../engagement';
 import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
@@ -12,7 +13,7 @@ type Refusing<T extends ProgrammeTypes> = Pick<Programme<T>, 'lifecycle' | 'firm
 
 /**
  * Reasons that refuse this actor the command before any input is known: separation of duties, role, another firm's
- * contract, stage, suspension, the command's own blockers.
+ * contract, a conflict of interest, stage, suspension, the command's own blockers.
  */
 export const refusalBeforeInput = <T extends ProgrammeTypes>(
   programme: Refusing<T>,
@@ -25,7 +26,9 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
   if (role === 'system' || !(isFromPublicPage || rolesFor(spec).includes(role)))
     return [reason('role-not-allowed', { role })];
-  if (actingRoles(engagementsOf(programme, c), ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
+  const engagements = engagementsOf(programme, c);
+  if (actingRoles(engagements, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
+  if (isBarredBy(ctx.actor, partiesTo(c.organisationPath, engagements))) return [reason('conflict-of-interest')];
   if (!spec.stages.includes(c.stage))
     return [reason('wrong-stage', { stage: c.stage }), ...programme.lifecycle.blockedBy(c, ctx)];
   return [

@@ -29,8 +29,8 @@ export const engageFirm = command<EngageFirm, 'firms'>({
   blocked: (c) => when(c.works === undefined, 'contract-missing'),
   faults: (_, { role }, { actor }) =>
     when(ENGAGED_BY[role] !== actor.role, 'engaged-by-other-office', { role: ENGAGED_BY[role] }, '/role'),
-  decide: (c, { role, organisationId, why }, _, firms) => {
-    const refused = firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms);
+  decide: (c, { role, organisationId, why }, { actor }, firms) => {
+    const refused = firmFaults(c, [{ role, organisationId, path: '/organisationId' }], firms, actor);
     if (refused.length > 0) return refuse(...refused);
     const name = firms.find(({ id }) => id === organisationId)?.name ?? '';
     return accept(event('firmEngaged', { role, organisationId, name, why }));

@@ -45,12 +45,12 @@ export const awardContract = command<AwardContract, 'firms'>({
       ...when(completeBy <= dateOf(ctx.now), 'dates-out-of-order', undefined, '/completeBy'),
     ];
   },
-  decide: (c, { contractorId, engineerId, milestones, ...contract }, _, firms) => {
+  decide: (c, { contractorId, engineerId, milestones, ...contract }, { actor }, firms) => {
     const asked = [
       { role: 'contractor', organisationId: contractorId, path: '/contractorId' },
       { role: 'engineer', organisationId: engineerId, path: '/engineerId' },
     ] as const;
-    const refused = firmFaults(c, asked, firms);
+    const refused = firmFaults(c, asked, firms, actor);
     if (refused.length > 0) return refuse(...refused);
     const engaged = asked.map(({ role, organisationId }) => ({
       role,

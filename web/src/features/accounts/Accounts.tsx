@@ -15,6 +15,7 @@ import { SearchField } from '../../ui/SearchField';
 import { Table } from '../../ui/Table';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 import { adminSearch } from '../admin/search';
+import { AccountInterests } from '../interests/AccountInterests';
 import { PlaceFilter } from '../organisations/PlaceFilter';
 import { AccountAccessDialog } from './AccountAccessDialog';
 import { AccountForm } from './AccountForm';
@@ -48,7 +49,16 @@ export type AccountRow = NonNullable<ReturnType<typeof useAccounts>['data']>['pa
 
 /** The account and the action chosen in its row. */
 interface AccountDialog {
-  readonly what: 'create' | 'edit' | 'roles' | 'identity' | 'disable' | 'enable' | 'reset' | 'resetFactor';
+  readonly what:
+    | 'create'
+    | 'edit'
+    | 'roles'
+    | 'identity'
+    | 'interests'
+    | 'disable'
+    | 'enable'
+    | 'reset'
+    | 'resetFactor';
   readonly account?: AccountRow;
 }
 
@@ -78,6 +88,7 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
       : ([
           ['roles', words.role],
           ['identity', words.identity],
+          ['interests', words.interests],
           ['reset', words.resetPassword],
           ...(of.hasSecondFactor ? ([['resetFactor', words.resetSecondFactor]] as const) : []),
           [change, words[change]],
@@ -110,6 +121,7 @@ const RowDialog = ({ what, account, onClose }: RowDialogProps) => {
   if (what === 'edit') return <EditAccount account={account} onClose={onClose} />;
   if (what === 'roles') return <RolesDialog account={account} onClose={onClose} />;
   if (what === 'identity') return <IdentityDialog account={account} onClose={onClose} />;
+  if (what === 'interests') return <AccountInterests account={account} onClose={onClose} />;
   return what === 'create' ? null : <AccountAccessDialog what={what} account={account} onClose={onClose} />;
 };
 

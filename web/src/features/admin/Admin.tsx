@@ -17,6 +17,7 @@ const PARTS = {
   accounts: part(async () => (await import('../accounts/Accounts')).Accounts),
   proposals: part(async () => (await import('../proposals/Proposals')).Proposals),
   report: part(async () => (await import('../accounts/AccountReport')).AccountReport),
+  interests: part(async () => (await import('../interests/InterestsInScope')).InterestsInScope),
   roles: part(async () => (await import('../accounts/Roles')).Roles),
   policies: part(async () => (await import('../policies/Policies')).Policies),
   calendars: part(async () => (await import('../calendars/Calendars')).Calendars),

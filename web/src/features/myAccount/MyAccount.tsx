@@ -1,10 +1,15 @@
 import Button from 'antd/es/button';
 import { ACCOUNT_WORDS } from '../../../../i18n/console/account';
+import { INTEREST_WORDS } from '../../../../i18n/console/interests';
 import { joinList } from '../../../../i18n/language';
 import { roleWord } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
+import { Section } from '../../ui/Section';
 import { useTitle } from '../../ui/useTitle';
+import { InterestsInScope } from '../interests/InterestsInScope';
+import { MyInterests } from '../interests/MyInterests';
 import { SecondFactors } from '../secondFactors/SecondFactors';
 import { AccountChanges } from './AccountChanges';
 import { ChangePassword } from './ChangePassword';
@@ -14,6 +19,8 @@ import { MySessions } from './MySessions';
 export const MyAccount = () => {
   const { words, translate, language, toggleLanguage } = useLanguage();
   const own = useWords(ACCOUNT_WORDS);
+  const interests = useWords(INTEREST_WORDS);
+  const can = useCan();
   const me = useMe();
   useTitle(own.title);
   return (
@@ -71,6 +78,12 @@ export const MyAccount = () => {
       <MySessions />
       <ChangePassword />
       <AccountChanges />
+      <MyInterests />
+      {can('listInterests') && !can('listAccounts') && (
+        <Section title={interests.inScope}>
+          <InterestsInScope />
+        </Section>
+      )}
     </div>
   );
 };

@@ -18,9 +18,9 @@ export const useRoleNames = () => {
 
 /** What a proposal changes, in a line. */
 export const ChangeText = ({
-  of: { change, otherLogin },
+  of: { change, otherLogin, interest },
 }: {
-  readonly of: Pick<ProposalRow, 'change' | 'otherLogin'>;
+  readonly of: Pick<ProposalRow, 'change' | 'otherLogin' | 'interest'>;
 }) => {
   const words = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
@@ -31,6 +31,7 @@ export const ChangeText = ({
     ...(change.withdrawn?.length ? [`${words.withdrawn}${colon}${names(change.withdrawn)}`] : []),
     ...(change.email ? [change.email] : []),
     ...(change.subject ? [change.subject] : []),
+    ...(interest === null ? [] : [`${interest.concerns}（${interest.relation}）`]),
     ...(otherLogin === null ? [] : [otherLogin]),
   ];
   return <>{parts.length === 0 ? '—' : parts.join(' · ')}</>;

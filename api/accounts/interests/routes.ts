@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { shortText, visibleText } from '../../../commands/shapes';
+import { accountById } from '../../../db/accounts';
+import { interestsIn, interestsOfPerson, partiesNamed } from '../../../db/interests';
+import { Problem } from '../../http/problem';
+import { type AnyOperation, operation } from '../../http/route';
+import { idParams } from '../../http/shapes';
+import { callersAccount } from '../proposals/service';
+import { declareInterest } from './service';
+import { interestShape, interestView } from './view';
+
+const MOST_PARTIES = 50;
+
+const relation = shortText.meta({ description: 'What it is: owns, works for, is married to the owner of, sister of' });
+const declared = z.discriminatedUnion('about', [
+  z.strictObject({ about: z.literal('organisation'), organisationId: z.string().min(1).max(64), relation }),
+  z.strictObject({ about: z.literal('official'), login: z.string().min(1).max(120), relation }),
+]);
+const listed = z.object({ interests: z.array(interestShape) });
+
+const listMine = operation({
+  id: 'listMyInterests',
+  method: 'get',
+  path: '/api/v1/me/interests',
+  tag: 'accounts',
+  summary: { zh: '我的利害关系申报', en: 'List what was declared of me: interests in firms and bodies, and relatives' },
+  response: listed,
+  handle: async (handled) => {
+    const { personId } = await callersAccount(handled.deps.pool, handled);
+    return { body: { interests: (await interestsOfPerson(handled.deps.pool, personId)).map(interestView) } };
+  },
+});
+
+const declareMine = operation({
+  id: 'declareMyInterest',
+  method: 'post',
+  path: '/api/v1/me/interests',
+  tag: 'accounts',
+  summary: { zh: '申报本人的利害关系', en: 'Declare an interest in a firm or body, or a relative among officials' },
+  body: declared,
+  response: interestShape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({
+    body: await declareInterest(handled, (db) => callersAccount(db, handled), handled.body),
+  }),
+});
+
+const listOf = operation({
+  id: 'listAccountInterests',
+  method: 'get',
+  path: '/api/v1/accounts/{id}/interests',
+  tag: 'accounts',
+  summary: { zh: '某一账号所属人员的利害关系申报', en: 'List what was declared of the person of an account' },
+  params: idParams,
+  response: listed,
+  handle: async ({ deps, caller, params }) => {
+    const account = await accountById(deps.pool, params.id, caller.organisationPath);
+    if (account === undefined) throw new Problem('not-found');
+    return { body: { interests: (await interestsOfPerson(deps.pool, account.personId)).map(interestView) } };
+  },
+});
+
+const declareOf = operation({
+  id: 'declareInterestOf',
+  method: 'post',
+  path: '/api/v1/accounts/{id}/interests',
+  tag: 'accounts',
+  summary: { zh: '登记他人的利害关系', en: 'Declare an interest of somebody in scope, as far as it became known' },
+  params: idParams,
+  body: declared,
+  response: interestShape,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => {
+    const { caller, params, body } = handled;
+    return { body: await declareInterest(handled, (db) => accountById(db, params.id, caller.organisationPath), body) };
+  },
+});
+
+const listAll = operation({
+  id: 'listInterests',
+  method: 'get',
+  path: '/api/v1/interests',
+  tag: 'accounts',
+  summary: { zh: '管辖范围内有效的利害关系申报', en: 'List the interests in force of people in scope, newest first' },
+  query: z.strictObject({
+    before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
+    limit: z.coerce.number().int().min(1).max(200).default(50),
+  }),
+  response: z.object({ interests: z.array(interestShape), next: z.int().nullable() }),
+  handle: async ({ deps, caller, query: { before, limit } }) => {
+    const rows = await interestsIn(deps.pool, caller.organisationPath, { before, limit });
+    const next = rows.length < limit ? null : (rows.at(-1)?.no ?? null);
+    return { body: { interests: rows.map(interestView), next } };
+  },
+});
+
+const findParties = operation({
+  id: 'findInterestParties',
+  method: 'get',
+  path: '/api/v1/interest-parties',
+  tag: 'accounts',
+  summary: {
+    zh: '可申报利害关系的单位：企业和院落自治组织',
+    en: 'Find firms and bodies by name, to declare an interest',
+  },
+  query: z.strictObject({ text: visibleText(60) }),
+  response: z.object({
+    parties: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.enum(['firm', 'body']),
+        name: z.string(),
+        above: z.string().meta({ description: 'The organisation that it stands below' }),
+      }),
+    ),
+  }),
+  handle: async ({ deps, query }) => ({ body: { parties: await partiesNamed(deps.pool, query.text, MOST_PARTIES) } }),
+});
+
+export const INTEREST_OPERATIONS: readonly AnyOperation[] = [
+  listMine,
+  declareMine,
+  listOf,
+  declareOf,
+  listAll,
+  findParties,
+];

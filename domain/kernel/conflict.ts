@@ -1,0 +1,19 @@
+import type { Actor } from './actor';
+import type { Engagement } from './engagement';
+import { organisationAt } from './engine/organisationPath';
+
+/** Who acts, as far as an interest may stand in the way. */
+export type Interested = Pick<Actor, 'organisationId' | 'interests'>;
+
+/** The organisations that take part in a case: its body, and every firm that has or had a part in it. */
+export const partiesTo = (organisationPath: string, engagements: readonly Engagement[]): readonly string[] => [
+  organisationAt(organisationPath),
+  ...engagements.map(({ organisationId }) => organisationId),
+];
+
+/**
+ * Whether an interest in one of these organisations bars somebody. Their own does not: a firm's people act for their firm,
+ * a body's for themselves.
+ */
+export const isBarredBy = ({ organisationId, interests = [] }: Interested, parties: readonly string[]): boolean =>
+  interests.some((concerned) => concerned !== organisationId && parties.includes(concerned));

@@ -1,0 +1,181 @@
+import { auditOf } from '../../db/audit';
+import type { Cast } from '../../demonstration/cast';
+import { Person } from '../../demonstration/client';
+import { changeByBoth, employ } from '../../demonstration/employ';
+import { PASSWORD } from '../support/api/apiServer';
+import { beforeContract, contractOf, toldOf } from '../support/api/contracted';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { secondAccountOf } from '../support/api/secondAccount';
+import { unitsOwnedBy } from '../support/database/rolls';
+
+interface Interest {
+  readonly id: string;
+  readonly accountId: string;
+  readonly login: string;
+  readonly organisationId: string | null;
+  readonly endedAt: string | null;
+  readonly endConfirmedBy: string | null;
+}
+
+let office: Office;
+let id: string;
+let cast: Cast;
+let receivedOn: string;
+/** A ballot of another courtyard. */
+let ballot: string;
+let bodyThere: Person;
+
+beforeAll(async () => {
+  office = await openOffice();
+  receivedOn = await office.today();
+  const there = await office.enrol('回避巷2号院');
+  bodyThere = (await office.bodyOf(there, 'there-')).body;
+  const { ballotId } = await withOpenBallot(office, there, unitsOwnedBy('o1', 'o2', 'o3', 'o4'));
+  ballot = `/api/v1/courtyards/${there}/ballots/${ballotId}`;
+  ({ id, cast } = await beforeContract(office, '回避巷1号院'));
+});
+afterAll(() => office?.stop());
+
+const declare = (by: Person, body: object) => by.ask<Interest>('/api/v1/me/interests', { body });
+const inFirm = (organisationId: string) => ({ about: 'organisation', organisationId, relation: '出资人' });
+const relative = ({ login }: Person) => ({ about: 'official', login, relation: '配偶' });
+const declared = async (by: Person, body: object): Promise<Interest> => {
+  const answer = await declare(by, body);
+  expect(answer.status).toBe(201);
+  return answer.body;
+};
+const end = ({ accountId, id: interestId }: Interest) =>
+  changeByBoth(office.api, accountId, { kind: 'endInterest', interestId });
+const administratorAt = async (organisationId: string, login: string): Promise<Person> => {
+  await employ(office.api, { login, name: login, organisationId, roles: ['administrator'] }, PASSWORD);
+  return Person.signedIn(office.api.url, login, PASSWORD);
+};
+const proposalsOf = ({ accountId }: Interest) => `/api/v1/accounts/${accountId}/proposals`;
+const faultsOf = ({ body }: { body: unknown }) =>
+  ((body as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => `${code} ${path}`);
+const codeOf = ({ body }: { body: unknown }) => (body as { code?: string }).code;
+const paper = (ownerKey: string) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn });
+const enter = (by: Person, ownerKey: string) => by.ask(`${ballot}/papers`, { body: { papers: [paper(ownerKey)] } });
+const verify = (by: Person, ownerKey: string) =>
+  by.ask(`${ballot}/papers/verifications`, { body: { papers: [{ ownerKey, choice: 'for' }] } });
+
+describe('what is declared', () => {
+  test('is a firm, a body or another official; what is unknown, one’s own or known already is refused', async () => {
+    const { community, gridWorker } = cast;
+    expect(faultsOf(await declare(community, inFirm('nowhere')))).toEqual(['organisation-unknown /organisationId']);
+    expect(faultsOf(await declare(community, inFirm(office.at.district)))).toEqual([
+      'organisation-unknown /organisationId',
+    ]);
+    expect(faultsOf(await declare(community, { ...relative(gridWorker), login: 'nobody' }))).toEqual([
+      'login-unknown /login',
+    ]);
+    const same = await secondAccountOf(office, 'community', 'gridWorker');
+    expect(faultsOf(await declare(community, relative(same)))).toEqual(['interest-in-oneself /login']);
+    const interest = await declared(community, inFirm(office.at.firms.auditor));
+    expect(codeOf(await declare(community, inFirm(office.at.firms.auditor)))).toBe('interest-known');
+    await end(interest);
+  });
+
+  test('holds at once and ends only by two administrators, neither of them the person’s relative', async () => {
+    const { administrator, confirmer } = office.api;
+    const { auditor } = office.at.firms;
+    const path = `/api/v1/accounts/${cast.gridWorker.accountId}`;
+    const { body: interest } = await administrator.must<Interest>(`${path}/interests`, { body: inFirm(auditor) });
+    const mine = await cast.gridWorker.must<{ interests: Interest[] }>('/api/v1/me/interests');
+    expect(mine.body.interests).toMatchObject([{ id: interest.id, endedAt: null }]);
+    const kin = await declared(confirmer, relative(cast.gridWorker));
+    const proposed = await administrator.must<{ proposal: { id: string; change: object; interest: object } }>(
+      `${path}/proposals`,
+      {
+        body: { kind: 'endInterest', interestId: interest.id },
+      },
+    );
+    expect(proposed.body.proposal).toMatchObject({
+      change: { interestId: interest.id },
+      interest: { relation: '出资人' },
+    });
+    const confirm = `/api/v1/account-proposals/${proposed.body.proposal.id}/confirm`;
+    expect(codeOf(await administrator.ask(confirm, { body: {} }))).toBe('same-person');
+    expect(codeOf(await confirmer.ask(confirm, { body: {} }))).toBe('own-account');
+    const local = await administratorAt(office.at.district, 'local');
+    expect((await local.ask(confirm, { body: {} })).status).toBe(200);
+    const { body } = await administrator.must<{ interests: Interest[] }>(`${path}/interests`);
+    expect(body.interests.find((one) => one.id === interest.id)?.endConfirmedBy).toBe('local');
+    // Of the confirmer's own relation another two decide.
+    expect(codeOf(await confirmer.ask(proposalsOf(kin), { body: { kind: 'endInterest', interestId: kin.id } }))).toBe(
+      'own-account',
+    );
+    const asked = { body: { kind: 'endInterest', interestId: kin.id } };
+    const ending = await administrator.must<{ proposal: { id: string } }>(proposalsOf(kin), asked);
+    const third = await administratorAt('programme', 'third');
+    await third.must(`/api/v1/account-proposals/${ending.body.proposal.id}/confirm`, { body: {} });
+    const log = JSON.stringify(await auditOf(office.api.database.pool, 'accounts'));
+    // The log names no relatives.
+    expect([log.includes('declareInterest'), log.includes('endInterest'), log.includes('配偶')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('relatives are one hand', () => {
+  test('one enters a paper, the other does not verify it; after the relation has ended they do', async () => {
+    const { gridWorker, community } = cast;
+    expect((await enter(gridWorker, 'o1')).status).toBe(201);
+    const interest = await declared(community, relative(gridWorker));
+    expect(faultsOf(await verify(community, 'o1'))).toEqual(['paper-same-person /papers/0/ownerKey']);
+    await end(interest);
+    expect((await verify(community, 'o1')).status).toBe(200);
+  });
+});
+
+describe('an interest in a body bars from its courtyard', () => {
+  test('no paper is entered or verified by whoever has one, nor by whose relative lives there', async () => {
+    const { gridWorker } = cast;
+    for (const body of [inFirm(bodyThere.organisationId), relative(bodyThere)]) {
+      const interest = await declared(gridWorker, body);
+      expect(codeOf(await enter(gridWorker, 'o2'))).toBe('conflict-of-interest');
+      await end(interest);
+    }
+    expect((await enter(gridWorker, 'o2')).status).toBe(201);
+  });
+});
+
+describe('an interest in a firm', () => {
+  test('keeps a project manager from engaging it, and from its contract once it is engaged', async () => {
+    const { projectManager } = cast;
+    const contract = await contractOf(office, cast);
+    const interest = await declared(projectManager, inFirm(office.at.firms.contractor));
+    expect(await toldOf(projectManager, id, 'awardContract', contract)).toEqual([
+      403,
+      ['conflict-of-interest /contractorId'],
+    ]);
+    await end(interest);
+    await projectManager.mustGive(id, 'awardContract', contract);
+    const again = await declared(projectManager, inFirm(office.at.firms.contractor));
+    expect(await toldOf(projectManager, id, 'startWorks')).toEqual([403, ['conflict-of-interest']]);
+    await end(again);
+    await projectManager.mustGive(id, 'startWorks', {});
+  });
+
+  test('does not keep its own people from acting for it; their relative in another firm does not judge their work', async () => {
+    const { contractor, engineer } = cast;
+    await declared(contractor, inFirm(office.at.firms.contractor));
+    const kin = await declared(engineer, relative(contractor));
+    expect(await toldOf(contractor, id, 'submitClaim', { measuredFen: 1_000_000 })).toEqual([
+      403,
+      ['conflict-of-interest'],
+    ]);
+    await end(kin);
+    await contractor.mustGive(id, 'submitClaim', { measuredFen: 1_000_000 });
+  });
+});
+
+test('administrators and supervisors list what is in force', async () => {
+  const interest = await declared(cast.community, inFirm(office.at.firms.engineer));
+  for (const reader of [office.api.administrator, cast.supervisor]) {
+    const { body } = await reader.must<{ interests: Interest[] }>('/api/v1/interests');
+    expect(body.interests.map((one) => one.id)).toContain(interest.id);
+  }
+});

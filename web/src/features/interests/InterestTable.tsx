@@ -1,0 +1,44 @@
+import { INTEREST_WORDS } from '../../../../i18n/console/interests';
+import { useWords } from '../../app/language';
+import { formatTime } from '../../ui/format';
+import { type Column, Table } from '../../ui/Table';
+import type { Interest } from './queries';
+
+interface InterestTableProps {
+  readonly label: string;
+  readonly rows: readonly Interest[];
+  /** What can be done with each, if anything. */
+  readonly actions?: Column<Interest>;
+}
+
+/** Declared interests: whose, in what, since when. */
+export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
+  const words = useWords(INTEREST_WORDS);
+  return (
+    <Table
+      label={label}
+      rows={rows}
+      rowKey={({ id }) => id}
+      empty={words.none}
+      columns={[
+        { title: words.person, render: ({ login, name }) => `${login} · ${name}` },
+        {
+          title: words.concerns,
+          render: ({ organisationName, otherLogin, otherName }) => organisationName ?? `${otherLogin} · ${otherName}`,
+        },
+        { title: words.kindOfRelation, render: ({ relation }) => relation },
+        { title: words.declared, render: ({ declaredBy, declaredAt }) => `${declaredBy} · ${formatTime(declaredAt)}` },
+        {
+          title: words.state,
+          render: ({ endedAt, endProposedBy, endConfirmedBy }) =>
+            endedAt === null ? (
+              <span className="chip">{words.inForce}</span>
+            ) : (
+              `${words.ended} · ${endProposedBy} · ${endConfirmedBy} · ${formatTime(endedAt)}`
+            ),
+        },
+        ...(actions === undefined ? [] : [actions]),
+      ]}
+    />
+  );
+};

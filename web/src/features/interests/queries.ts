@@ -1,0 +1,55 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answerOf, api } from '../../api/client';
+import type { paths } from '../../api/openapi';
+import { useWrite } from '../../api/useWrite';
+import { withoutEmpty } from '../../ui/withoutEmpty';
+
+const INTERESTS = ['interests'];
+
+type Declared = paths['/api/v1/me/interests']['post']['requestBody']['content']['application/json'];
+
+/** What was declared of an account's person, or of oneself. */
+export const useInterests = (accountId?: string) =>
+  useQuery({
+    queryKey: [...INTERESTS, accountId ?? 'mine'],
+    queryFn: () =>
+      answerOf(
+        accountId === undefined
+          ? api.GET('/api/v1/me/interests')
+          : api.GET('/api/v1/accounts/{id}/interests', { params: { path: { id: accountId } } }),
+      ),
+  });
+
+export type Interest = NonNullable<ReturnType<typeof useInterests>['data']>['interests'][number];
+
+/** Declares an interest of an account's person, or of oneself. */
+export const useDeclare = (accountId: string | undefined, onSuccess: () => void) =>
+  useWrite(
+    (body: Declared, header) =>
+      answerOf(
+        accountId === undefined
+          ? api.POST('/api/v1/me/interests', { params: { header }, body })
+          : api.POST('/api/v1/accounts/{id}/interests', { params: { path: { id: accountId }, header }, body }),
+      ),
+    { refreshes: [INTERESTS], onSuccess },
+  );
+
+export const useInterestsInScope = () =>
+  useInfiniteQuery({
+    queryKey: [...INTERESTS, 'inScope'],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam }) =>
+      answerOf(
+        api.GET('/api/v1/interests', { params: { query: { limit: 50, ...withoutEmpty({ before: pageParam }) } } }),
+      ),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  });
+
+/** Firms and bodies whose name has this text. */
+export const useParties = (text: string) =>
+  useQuery({
+    queryKey: ['interestParties', text],
+    enabled: text !== '',
+    queryFn: () => answerOf(api.GET('/api/v1/interest-parties', { params: { query: { text } } })),
+    placeholderData: (before) => before,
+  }).data?.parties ?? [];
