@@ -120,7 +120,7 @@ describe('an authenticator app', () => {
        WHERE account_id = $1`,
       [person.accountId],
     );
-    expect(told(await signIn('sealed', codeOf(own)))).toEqual(WRONG);
+    expect(told(await signIn('sealed', codeOf(own)))).toEqual([403, 'code-unreadable']);
   });
 
   test('a wrong, late or foreign confirmation sets nothing up', async () => {

@@ -27,7 +27,7 @@ let community: Person;
 
 beforeAll(async () => {
   clamd = await startClamd();
-  scanning = { scanner: clamdScanner(clamd.url, 0.3), whenAway: 'refuse' };
+  scanning = { scanner: clamdScanner(clamd.url, 2), whenAway: 'refuse' };
   office = await openOffice(undefined, { quotas, scanning });
   ({ gridWorker: grid, community } = office.people);
 });

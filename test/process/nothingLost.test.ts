@@ -43,7 +43,7 @@ const DEATHS = sampleOf(
     [0.7, 'worker'],
     [0.85, 'postgres'],
   ] as const,
-  2,
+  1,
 );
 
 describe('killing processes while several courtyards are in progress loses nothing', () => {
