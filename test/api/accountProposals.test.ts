@@ -1,6 +1,7 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
+import { confirm, create, loginsOf, propose, type Told } from '../support/api/accountProposals';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 
@@ -24,12 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => shell?.stop());
 
-interface Told {
-  readonly code?: string;
-  readonly codeHalf: string | null;
-  readonly proposal: { readonly id: string; readonly accountId: string | null; readonly state: string };
-  readonly errors?: readonly { readonly path: string }[];
-}
 interface Listed {
   readonly proposals: readonly {
     readonly id: string;
@@ -49,20 +44,6 @@ const account = (login: string, more: object = {}) => ({
   identityNumber: madeUpNumber(login),
   ...more,
 });
-const create = (by: Person, body: object, key?: string) =>
-  by.ask<Told>('/api/v1/accounts', { body, ...(key === undefined ? {} : { key }) });
-const propose = (by: Person, accountId: string, body: object) =>
-  by.ask<Told>(`/api/v1/accounts/${accountId}/proposals`, { body });
-const confirm = (
-  by: Person,
-  { body }: ApiResponse<Told>,
-  { identityNumber }: { readonly identityNumber?: string } = {},
-  key?: string,
-) =>
-  by.ask<Told>(`/api/v1/account-proposals/${body.proposal.id}/confirm`, {
-    body: identityNumber === undefined ? {} : { identityNumber },
-    ...(key === undefined ? {} : { key }),
-  });
 const decline = (by: Person, { body }: ApiResponse<Told>, reason?: string) =>
   by.ask<Told>(`/api/v1/account-proposals/${body.proposal.id}/decline`, {
     body: reason === undefined ? {} : { reason },
@@ -71,10 +52,6 @@ const patch = (by: Person, accountId: string, body: object) =>
   by.ask(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body });
 const signIn = (login: string, password = PASSWORD) =>
   shell.anonymous.ask('/api/v1/login', { body: { login, password } });
-const loginsOf = async (by: Person, text: string) =>
-  (await by.must<{ accounts: { login: string }[] }>(`/api/v1/accounts?text=${text}`)).body.accounts.map(
-    ({ login }) => login,
-  );
 const open = async (by: Person) => (await by.must<Listed>('/api/v1/account-proposals')).body.proposals;
 
 describe('two hands', () => {

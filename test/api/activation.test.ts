@@ -2,44 +2,26 @@ import { sendAccountMails } from '../../activities/accountMail';
 import type { Mail, MailTransport } from '../../activities/mail';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber, resetByBoth } from '../../demonstration/employ';
+import { confirm, create, loginsOf, propose, type Told } from '../support/api/accountProposals';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 
 let shell: ApiOnly;
 let first: Person;
 let second: Person;
-let city: string;
 let district: string;
-let _otherDistrict: string;
 /** Administrators of the district. */
 let local: Person;
 let localToo: Person;
 beforeAll(async () => {
   shell = await startApiOnly();
   ({ administrator: first, confirmer: second } = shell.api);
-  city = await shell.createOrganisation('programme', 'city', '成都');
+  const city = await shell.createOrganisation('programme', 'city', '成都');
   district = await shell.createOrganisation(city, 'district', '金牛');
-  _otherDistrict = await shell.createOrganisation(city, 'district', '青羊');
   local = await shell.createAccount(district, ['administrator'], 'local');
   localToo = await shell.createAccount(district, ['administrator'], 'local-too');
 });
 afterAll(() => shell?.stop());
-
-interface Told {
-  readonly code?: string;
-  readonly codeHalf: string | null;
-  readonly proposal: { readonly id: string; readonly accountId: string | null; readonly state: string };
-  readonly errors?: readonly { readonly path: string }[];
-}
-interface Listed {
-  readonly proposals: readonly {
-    readonly id: string;
-    readonly state: string;
-    readonly mayConfirm: boolean;
-    readonly decidedBy: string | null;
-    readonly change: object;
-  }[];
-}
 
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const account = (login: string, more: object = {}) => ({
@@ -50,35 +32,10 @@ const account = (login: string, more: object = {}) => ({
   identityNumber: madeUpNumber(login),
   ...more,
 });
-const create = (by: Person, body: object, key?: string) =>
-  by.ask<Told>('/api/v1/accounts', { body, ...(key === undefined ? {} : { key }) });
-const propose = (by: Person, accountId: string, body: object) =>
-  by.ask<Told>(`/api/v1/accounts/${accountId}/proposals`, { body });
-const confirm = (
-  by: Person,
-  { body }: ApiResponse<Told>,
-  { identityNumber }: { readonly identityNumber?: string } = {},
-  key?: string,
-) =>
-  by.ask<Told>(`/api/v1/account-proposals/${body.proposal.id}/confirm`, {
-    body: identityNumber === undefined ? {} : { identityNumber },
-    ...(key === undefined ? {} : { key }),
-  });
-const _decline = (by: Person, { body }: ApiResponse<Told>, reason?: string) =>
-  by.ask<Told>(`/api/v1/account-proposals/${body.proposal.id}/decline`, {
-    body: reason === undefined ? {} : { reason },
-  });
-const _patch = (by: Person, accountId: string, body: object) =>
-  by.ask(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body });
 const activate = (login: string, firstHalf: string | null, secondHalf: string | null, password = PASSWORD) =>
   shell.anonymous.ask('/api/v1/activate', { body: { login, firstHalf, secondHalf, password } });
 const signIn = (login: string, password = PASSWORD) =>
   shell.anonymous.ask('/api/v1/login', { body: { login, password } });
-const loginsOf = async (by: Person, text: string) =>
-  (await by.must<{ accounts: { login: string }[] }>(`/api/v1/accounts?text=${text}`)).body.accounts.map(
-    ({ login }) => login,
-  );
-const _open = async (by: Person) => (await by.must<Listed>('/api/v1/account-proposals')).body.proposals;
 
 describe('a new account', () => {
   test('an account takes two administrators, and its person sets the password with both halves of a code', async () => {
