@@ -18,6 +18,7 @@ import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { showToFirms } from '../support/database/engagedFirms';
 import { insertedReorganisation } from '../support/database/reorganisations';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
@@ -336,7 +337,7 @@ describe('an object outside the caller’s scope gets the same answer as one tha
   test.each(addressed.map((op) => [op.id, op] as const))(
     '%s answers for an object out of scope as for one that does not exist',
     async (_, op) => {
-      for (const role of ROLES) {
+      for (const role of sampleOf(ROLES, 5)) {
         expect([role, await told(op, outside[role])]).toEqual([role, await told(op, outside[role], randomUUID())]);
       }
     },
