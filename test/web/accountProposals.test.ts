@@ -1,6 +1,7 @@
 import { breakGlass } from '../../api/accounts/administrators';
 import { madeUpNumber } from '../../demonstration/employ';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
+import { NEW_PASSWORD_WORDS } from '../../i18n/console/newPassword';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { SIGN_IN_WORDS } from '../../i18n/console/signIn';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
@@ -33,6 +34,7 @@ describe.each(
   const admin = inWords(ADMIN_WORDS, language);
   const own = inWords(PROPOSAL_WORDS, language);
   const signingIn = inWords(SIGN_IN_WORDS, language);
+  const choosing = inWords(NEW_PASSWORD_WORDS, language);
   const login = `newcomer-${size}`;
   const password = 'seven-stone-bridges';
   let first: Visit;
@@ -99,8 +101,8 @@ describe.each(
     await page.getByLabel(words.login).fill(login);
     await page.getByLabel(signingIn('firstHalf')).fill(halves[0] ?? '');
     await page.getByLabel(signingIn('secondHalf')).fill(halves[0] ?? '');
-    await page.getByLabel(signingIn('newPassword'), { exact: true }).fill(password);
-    await page.getByLabel(signingIn('again')).fill(password);
+    await page.getByLabel(choosing('newPassword'), { exact: true }).fill(password);
+    await page.getByLabel(choosing('again')).fill(password);
     await page.getByRole('button', { name: signingIn('setPassword') }).click();
     await page.getByRole('alert').waitFor();
     await person.picture(`activate-${language}-${size}`);
