@@ -1,5 +1,6 @@
 import { breakGlass } from '../../api/accounts/administrators';
 import { madeUpNumber } from '../../demonstration/employ';
+import { ACCOUNT_PROBLEMS } from '../../i18n/accountProblems';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
 import { NEW_PASSWORD_WORDS } from '../../i18n/console/newPassword';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
@@ -135,6 +136,29 @@ describe.each(
     await dialog.getByText(own('identified')).waitFor();
     await first.picture(`identity-${language}-${size}`);
     expect(await first.accessibilityViolations()).toEqual([]);
+    await dialog.getByRole('button', { name: words.cancel }).click();
+  });
+
+  test('whoever may not stop an administrator alone is told so, and proposes it instead', async () => {
+    const { page } = first;
+    const row = page.getByRole('row').filter({ hasText: 'admin2' });
+    const dialog = page.getByRole('dialog');
+    const refusal = inLanguage(ACCOUNT_PROBLEMS['second-administrator-needed'], language);
+    await page.getByLabel(admin('searchAccounts')).fill('admin2');
+    await row.getByRole('button', { name: `${admin('role')} admin2` }).click();
+    await dialog.getByRole('checkbox', { checked: true }).uncheck();
+    await dialog.getByRole('button', { name: admin('save') }).click();
+    await dialog.getByText(refusal).waitFor();
+    await dialog.getByRole('button', { name: own('propose') }).click();
+    await dialog.getByText(own('proposed')).waitFor();
+    await dialog.getByRole('button', { name: admin('close') }).click();
+    await row.getByRole('button', { name: `${admin('disable')} admin2` }).click();
+    await dialog.getByRole('button', { name: admin('proceed') }).click();
+    await dialog.getByText(refusal).waitFor();
+    await first.picture(`stop-administrator-${language}-${size}`);
+    expect(await first.accessibilityViolations()).toEqual([]);
+    await dialog.getByRole('button', { name: own('propose') }).click();
+    await dialog.getByText(own('proposed')).waitFor();
   });
 });
 

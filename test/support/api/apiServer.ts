@@ -74,7 +74,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     filesFolder,
     deps,
     database,
-    ...(await firstAdministrators(database.pool, url, PASSWORD)),
+    ...(await firstAdministrators({ ...deps, apiUrl: url, password: PASSWORD })),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

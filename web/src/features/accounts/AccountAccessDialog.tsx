@@ -8,11 +8,16 @@ import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { CodeHalf } from '../proposals/CodeHalf';
-import { usePropose } from '../proposals/queries';
+import { takesTwo, usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
 
-/** What takes another administrator. */
-const PROPOSED = { enable: 'enableAccount', reset: 'resetPassword', resetFactor: 'resetSecondFactor' } as const;
+/** What takes another administrator; disabling only where one alone is refused. */
+const PROPOSED = {
+  disable: 'disableAccount',
+  enable: 'enableAccount',
+  reset: 'resetPassword',
+  resetFactor: 'resetSecondFactor',
+} as const;
 
 interface AccountAccessDialogProps {
   readonly what: 'disable' | 'enable' | 'reset' | 'resetFactor';
@@ -20,7 +25,7 @@ interface AccountAccessDialogProps {
   readonly onClose: () => void;
 }
 
-/** A question before an account is disabled, or before its enabling or a reset is proposed. */
+/** A question before an account is disabled, or before this, its enabling or a reset is proposed. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const own = useWords(PROPOSAL_WORDS);
@@ -31,7 +36,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
     { refreshes: [['accounts']], onSuccess: onClose },
   );
-  const { rest } = placeFaults([...propose.faults, ...disable.faults], []);
+  const { rest } = placeFaults(propose.faults.length > 0 ? propose.faults : disable.faults, []);
   const [title, question] = {
     disable: [words.disable, words.disableAsk],
     enable: [words.enable, own.enableAsk],
@@ -39,15 +44,16 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
     resetFactor: [words.resetSecondFactor, own.resetFactorAsk],
   }[what];
   const isDone = propose.answer !== undefined;
+  const isAlone = what === 'disable' && !takesTwo(disable.faults);
   const send = () => {
     if (isDone) onClose();
-    else if (what === 'disable') disable.send({ disabled: true });
+    else if (isAlone) disable.send({ disabled: true });
     else propose.send({ kind: PROPOSED[what] });
   };
   return (
     <FormDialog
       title={`${title}${colon}${account.login}`}
-      submitText={isDone ? words.close : what === 'disable' ? words.proceed : own.propose}
+      submitText={isDone ? words.close : isAlone ? words.proceed : own.propose}
       isDone={isDone}
       isPending={propose.isSending || disable.isSending}
       onSubmit={send}
