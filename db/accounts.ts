@@ -127,14 +127,17 @@ export const lockAccountChanges = async (db: Queryable): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(3)');
 };
 
+export interface ActiveAdministrator extends Pick<Account, 'id' | 'personId'> {
+  /** There is a password or an identity at the provider. */
+  readonly canSignIn: boolean;
+}
+
 /** The enabled administrators, everywhere or with a scope that covers a path, and whose accounts they are. */
-export const activeAdministrators = async (
-  db: Queryable,
-  path?: string,
-): Promise<readonly Pick<Account, 'id' | 'personId'>[]> =>
+export const activeAdministrators = async (db: Queryable, path?: string): Promise<readonly ActiveAdministrator[]> =>
   (
-    await db.query<Pick<Account, 'id' | 'personId'>>(
-      `SELECT a.id, a.person_id AS "personId" ${ACCOUNT_FROM}
+    await db.query<ActiveAdministrator>(
+      `SELECT a.id, a.person_id AS "personId", (a.password_hash IS NOT NULL OR a.oidc_subject IS NOT NULL) AS "canSignIn"
+       ${ACCOUNT_FROM}
        WHERE 'administrator' = ANY (a.roles) AND a.disabled_at IS NULL AND ($1::text IS NULL OR starts_with($1, o.path))
        ORDER BY a.id`,
       [path ?? null],

@@ -30,6 +30,7 @@ export interface ChangeAccount {
   disabled?: true;
   language?: Language;
   oidcSubject?: null;
+  endSessions?: true;
 }
 
 /** One proposes to give back what another one took, the other confirms. */
@@ -41,7 +42,8 @@ const TO_UNDO_IT = 2;
  */
 const assertOthersCanUndo = async (db: Queryable, account: Account, by: string): Promise<void> => {
   const administrators = await activeAdministrators(db, account.organisationPath);
-  const others = new Set(administrators.map(({ personId }) => personId));
+  // Whoever has half of a new one's code may keep it back.
+  const others = new Set(administrators.filter(({ canSignIn }) => canSignIn).map(({ personId }) => personId));
   for (const person of [account.personId, ...(await personsOfHand(db, by))]) others.delete(person);
   if (others.size < TO_UNDO_IT) throw new Problem('second-administrator-needed');
 };
@@ -52,7 +54,7 @@ const assertOthersCanUndo = async (db: Queryable, account: Account, by: string):
  */
 export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: ChangeAccount) => {
   const { caller, params } = call;
-  const { oidcSubject, ...rest } = body;
+  const { oidcSubject, endSessions, ...rest } = body;
   return accountWrite(call, async ({ db, audit }) => {
     const account = await accountById(db, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
@@ -67,7 +69,8 @@ export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: C
     await changeAccount(db, account.id, rest);
     if (oidcSubject !== undefined) await setIdentity(db, account.id, null);
     if (body.disabled === true || takesRoles) await voidCodes(db, account.id);
-    if (body.disabled === true || oidcSubject !== undefined) await endSessionsOf(db, account.id);
+    const endsSessions = endSessions === true || body.disabled === true || oidcSubject !== undefined;
+    if (endsSessions) await endSessionsOf(db, account.id);
     await audit('accounts', 'changeAccount', { account: account.id, ...body });
     return accountView(await writtenAccount(db, account.id));
   });

@@ -159,6 +159,19 @@ describe.each(
     expect(await first.accessibilityViolations()).toEqual([]);
     await dialog.getByRole('button', { name: own('propose') }).click();
     await dialog.getByText(own('proposed')).waitFor();
+    await dialog.getByRole('button', { name: admin('close') }).click();
+  });
+
+  test('an account is signed out everywhere', async () => {
+    const leader = await town.person('leader');
+    const { page } = first;
+    const dialog = page.getByRole('dialog');
+    await page.getByLabel(admin('searchAccounts')).fill('leader');
+    await page.getByRole('button', { name: `${admin('signOutAll')} leader`, exact: true }).click();
+    await first.picture(`sign-out-${language}-${size}`);
+    await dialog.getByRole('button', { name: admin('proceed') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await leader.ask('/api/v1/me')).status).toBe(401);
   });
 });
 

@@ -590,7 +590,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * 更改账号 / Change an account’s name or language, disable it, or take away roles, e-mail or single sign-on identity
+         * 更改账号 / Change an account’s name or language, disable it or sign it out, or take away roles, e-mail or single sign-on identity
          * @description Who may: administrator.
          */
         patch: operations["changeAccount"];
@@ -6507,11 +6507,16 @@ export interface operations {
                     /** @constant */
                     disabled?: true;
                     oidcSubject?: null;
+                    /**
+                     * @description Sign the account out on all devices
+                     * @constant
+                     */
+                    endSessions?: true;
                 };
             };
         };
         responses: {
-            /** @description Change an account’s name or language, disable it, or take away roles, e-mail or single sign-on identity */
+            /** @description Change an account’s name or language, disable it or sign it out, or take away roles, e-mail or single sign-on identity */
             200: {
                 headers: {
                     [name: string]: unknown;

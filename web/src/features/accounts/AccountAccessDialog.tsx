@@ -11,7 +11,10 @@ import { CodeHalf } from '../proposals/CodeHalf';
 import { takesTwo, usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
 
-/** What takes another administrator; disabling only where one alone is refused. */
+/** What one administrator does alone; disabling only where others could undo it. */
+const ALONE = { signOut: { endSessions: true }, disable: { disabled: true } } as const;
+
+/** What takes another one. */
 const PROPOSED = {
   disable: 'disableAccount',
   enable: 'enableAccount',
@@ -20,34 +23,35 @@ const PROPOSED = {
 } as const;
 
 interface AccountAccessDialogProps {
-  readonly what: 'disable' | 'enable' | 'reset' | 'resetFactor';
+  readonly what: keyof typeof ALONE | keyof typeof PROPOSED;
   readonly account: AccountRow;
   readonly onClose: () => void;
 }
 
-/** A question before an account is disabled, or before this, its enabling or a reset is proposed. */
+/** A question before an account is signed out or disabled, or before its enabling or a reset is proposed. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const own = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const propose = usePropose(account.id);
-  const disable = useWrite(
-    (body: { disabled: true }, header) =>
+  const change = useWrite(
+    (body: (typeof ALONE)[keyof typeof ALONE], header) =>
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
     { refreshes: [['accounts']], onSuccess: onClose },
   );
-  const { rest } = placeFaults(propose.faults.length > 0 ? propose.faults : disable.faults, []);
+  const { rest } = placeFaults(propose.faults.length > 0 ? propose.faults : change.faults, []);
   const [title, question] = {
+    signOut: [words.signOutAll, words.signOutAllAsk],
     disable: [words.disable, words.disableAsk],
     enable: [words.enable, own.enableAsk],
     reset: [words.resetPassword, own.resetAsk],
     resetFactor: [words.resetSecondFactor, own.resetFactorAsk],
   }[what];
   const isDone = propose.answer !== undefined;
-  const isAlone = what === 'disable' && !takesTwo(disable.faults);
+  const isAlone = what in ALONE && !takesTwo(change.faults);
   const send = () => {
     if (isDone) onClose();
-    else if (isAlone) disable.send({ disabled: true });
+    else if (what === 'signOut' || (what === 'disable' && isAlone)) change.send(ALONE[what]);
     else propose.send({ kind: PROPOSED[what] });
   };
   return (
@@ -55,7 +59,7 @@ export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDia
       title={`${title}${colon}${account.login}`}
       submitText={isDone ? words.close : isAlone ? words.proceed : own.propose}
       isDone={isDone}
-      isPending={propose.isSending || disable.isSending}
+      isPending={propose.isSending || change.isSending}
       onSubmit={send}
       onCancel={onClose}
     >
