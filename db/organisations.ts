@@ -54,6 +54,24 @@ export const organisationForChange = async (
     )
   ).rows[0];
 
+/**
+ * Locks what a reorganisation is about, in one order for all: two that begin at either end wait in turn. With
+ * `childOfParent`, its parent too.
+ */
+export const lockOrganisations = async (
+  db: Queryable,
+  ids: readonly string[],
+  scope: string,
+  childOfParent: string | null,
+): Promise<void> => {
+  await db.query(
+    `SELECT FROM organisation
+     WHERE starts_with(path, $2) AND (id = ANY ($1) OR id = (SELECT parent_id FROM organisation WHERE id = $3))
+     ORDER BY id FOR NO KEY UPDATE`,
+    [ids, scope, childOfParent],
+  );
+};
+
 /** Organisations by their ids. */
 export const organisationsById = async (
   db: Queryable,

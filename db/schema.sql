@@ -41,6 +41,7 @@ account_proposal
   decided_at timestamp with time zone
   reason text
   activated_at timestamp with time zone
+  code_voided_at timestamp with time zone
 
 audit_entry
   stream text NOT NULL
@@ -784,9 +785,11 @@ account_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((deci
 
 account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::text) AND (decision IS DISTINCT FROM 'confirmed'::text))))
 
+account_proposal: CHECK (((code_voided_at IS NULL) OR ((decision = 'confirmed'::text) AND (activated_at IS NULL))))
+
 account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
-account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text, 'endInterest'::text, 'resetSecondFactor'::text])))
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'resetSecondFactor'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'disableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text, 'endInterest'::text])))
 
 account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -1790,9 +1793,10 @@ CREATE OR REPLACE FUNCTION public.keep_account_proposal()
 AS $function$
 DECLARE
   may_change text[] := CASE WHEN OLD.decision IS NULL
-    THEN ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'account_id'] ELSE ARRAY['activated_at'] END;
+    THEN ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'account_id'] ELSE ARRAY['activated_at', 'code_voided_at'] END;
 BEGIN
-  IF OLD.activated_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+  IF OLD.activated_at IS NOT NULL OR OLD.code_voided_at IS NOT NULL
+    OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;

@@ -116,7 +116,6 @@ export const API_PROBLEMS = {
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),
-  'last-administrator': problem(409, '不能停用最后一名管理员。', 'The last administrator cannot be disabled.'),
   'own-account': problem(409, '不能对本人的账号进行此操作。', 'You cannot do this with your own account.'),
   ...ACCOUNT_PROBLEMS,
   'policy-exists': problem(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { openActivation, recordActivation } from '../../db/accountProposals';
-import { type Account, accountByLogin } from '../../db/accounts';
+import { type Account, accountByLogin, lockAccount } from '../../db/accounts';
 import { setPassword } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { endSessionsOf } from '../../db/sessions';
@@ -40,6 +40,8 @@ const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promi
   assertGoodPassword(typed.password, verified);
   const passwordHash = await hashPassword(typed.password);
   await inTransaction(deps.pool, async (db) => {
+    // The account before its codes, as whoever makes them void does.
+    await lockAccount(db, verified.id);
     const proposal = await openActivation(db, verified.id, ACTIVATION_DAYS);
     if (proposal === undefined || !isCodeOf(deps, proposal, typed)) throw new Problem('activation-invalid');
     await recordActivation(db, proposal);

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { type Organisation, officesBelow, organisationForChange } from '../../db/organisations';
+import { lockOrganisations, type Organisation, officesBelow, organisationForChange } from '../../db/organisations';
 import { accountsAt, casesAt, type Extent, extentBelow } from '../../db/reorganisationPlans';
 import { isReorganising } from '../../db/reorganisations';
 import { when } from '../../domain/kernel/reason';
@@ -73,6 +73,7 @@ export const planOf = async (
 ): Promise<Plan> => {
   const scope = caller.organisationPath;
   const { kind, named } = asked;
+  await lockOrganisations(db, [asked.from, asked.into ?? ''], scope, kind === 'split' ? asked.from : null);
   const from = await organisationForChange(db, asked.from, scope);
   if (from === undefined) throw new Problem('not-found');
   const isOwn = from.id === caller.organisationId;

@@ -261,6 +261,20 @@ describe('a reorganisation is refused', () => {
   });
 });
 
+test('many that are checked at once, from either end, are all answered', async () => {
+  const { one, other } = await newDistrict();
+  const [a, b] = [one.community, other.community];
+  const orders = [
+    { kind: 'merge', from: a, into: b },
+    { kind: 'merge', from: b, into: a },
+    { kind: 'split', from: a, name: '丙社区' },
+    { kind: 'merge', from: one.subDistrict, into: a },
+  ];
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => check(orders[i % orders.length] ?? {})));
+  expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(20);
+});
+
 test('a courtyard that is enrolled at the same moment goes over, or is refused', async () => {
   const { one, other, ones, others } = await newDistrict();
   const [ordered, ...enrolled] = await Promise.all([

@@ -62,7 +62,7 @@ const administratorsOf = async (deps: ApiDeps, url: string): Promise<Administrat
   const administrator = await sessionOf(deps, url, 'admin');
   const confirmer = await sessionOf(deps, url, 'admin2');
   if (administrator !== undefined && confirmer !== undefined) return { administrator, confirmer };
-  return firstAdministrators(deps.pool, url, PASSWORD);
+  return firstAdministrators({ ...deps, apiUrl: url, password: PASSWORD });
 };
 
 /** A new database with two administrators, a copy of one that is made once a run. */

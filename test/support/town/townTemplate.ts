@@ -16,8 +16,9 @@ export const townTemplate = (): Promise<TownTemplate> =>
   oncePerRun('town-template', async (folder) => {
     const database = await freshDatabase();
     const { product, stop } = await townServers({ pool: database.pool, folder });
-    const { apiUrl, password, taskQueue } = product;
-    await seedDemonstration({ apiUrl, pool: database.pool, password, log: () => undefined });
+    const { apiUrl, password, taskQueue, identitySecret } = product;
+    const { pool } = database;
+    await seedDemonstration({ apiUrl, pool, password, identitySecret, log: () => undefined });
     await stop();
     await database.close();
     return { database: database.name, folder, taskQueue, password };
