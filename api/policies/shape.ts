@@ -34,8 +34,11 @@ const ladder = z
   })
   .meta({ id: 'Ladder' });
 
-/** The first fields of every policy: its version and name. */
-export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), name };
+/** The first fields of every policy: its version and name. After a plus sign: the rules of the district that narrow it. */
+export const policyHead = {
+  version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}(\+[a-z0-9][a-z0-9.-]{0,47})?$/),
+  name,
+};
 
 /**
  * The fields of every programme's policy (`CasePolicy`). `waivable`: the reasons that an override may lift; `ladders`: the
