@@ -11,7 +11,7 @@ import type { RequestContext, ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 import { districtRulesView } from './view';
 
-type Reading = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'language'>;
+type Reading = Pick<RequestContext<unknown, unknown, unknown>, 'api' | 'caller' | 'language'>;
 
 /** The programme's version. Throws `policy-unknown`. */
 const programmesPolicy = async (
@@ -29,14 +29,15 @@ const programmesPolicy = async (
 
 const viewOf = async (
   db: Queryable,
-  { api, language }: Reading,
-  district: Pick<Organisation, 'id' | 'name'>,
+  { api, caller, language }: Reading,
+  district: Organisation,
   policy: CasePolicy,
 ) => {
   const { programme, policy: read } = api;
   const published = await districtRulesOf(db, programme.name, district.id);
   return districtRulesView({
     district,
+    scope: caller.organisationPath,
     policy,
     published,
     narrowing: programme.narrowing ?? {},
@@ -47,13 +48,13 @@ const viewOf = async (
 
 /** A district's rules beside a version of the programme's policy. Throws `not-found` or `policy-unknown`. */
 export const rulesOfDistrict = async (
-  { deps: { pool }, api, caller, language }: Reading & Pick<ServiceCall, 'deps' | 'caller'>,
+  { deps: { pool }, api, caller, language }: Reading & Pick<ServiceCall, 'deps'>,
   id: string,
   version = api.policyVersion,
 ) => {
   const district = await organisationAround(pool, id, caller.organisationPath);
   if (district?.kind !== 'district') throw new Problem('not-found');
-  return viewOf(pool, { api, language }, district, await programmesPolicy(pool, api, version));
+  return viewOf(pool, { api, caller, language }, district, await programmesPolicy(pool, api, version));
 };
 
 interface NewRules extends DistrictRules {

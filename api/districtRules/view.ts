@@ -15,10 +15,12 @@ export const districtRulesShape = z
     district: z.object({ id: z.string(), name: z.string() }),
     policyVersion: z.string().meta({ description: 'The version that is narrowed' }),
     effectiveVersion: z.string().meta({ description: 'The version that new cases of the district are pinned to' }),
+    mayPublish: z.boolean().meta({ description: 'Whether the caller’s organisation covers the district' }),
     no: z.int().meta({ description: 'The number of the rules in force; 0: none' }),
     points: z.array(
       z.object({
         point: z.string(),
+        name: z.string(),
         place: z.array(z.string()).meta({ description: 'Path in the policy in words' }),
         stricter: z.string().meta({ description: 'What the district may do here, in words' }),
         isOpen: z.boolean().meta({ description: 'Whether this version opens the point to districts' }),
@@ -38,7 +40,7 @@ export const districtRulesShape = z
           name: z.string(),
           no: z.int(),
           policyVersion: z.string(),
-          points: z.array(z.object({ point: z.string(), place: z.array(z.string()), value: inWords })),
+          points: z.array(z.object({ point: z.string(), name: z.string(), value: inWords })),
           why: z.string(),
           by: z.string(),
           at: z.string(),
@@ -49,7 +51,9 @@ export const districtRulesShape = z
   .meta({ id: 'DistrictRules' });
 
 interface Told {
-  readonly district: Pick<Organisation, 'id' | 'name'>;
+  readonly district: Pick<Organisation, 'id' | 'name' | 'path'>;
+  /** The path of the caller's organisation. */
+  readonly scope: string;
   readonly policy: CasePolicy;
   readonly published: readonly DistrictRulesRow[];
   readonly narrowing: Narrowing<CasePolicy>;
@@ -57,17 +61,20 @@ interface Told {
   readonly language: Language;
 }
 
-export const districtRulesView = ({ district, policy, published, narrowing, words, language }: Told) => {
+export const districtRulesView = ({ district, scope, policy, published, narrowing, words, language }: Told) => {
   const [inForce] = published;
   const said = (keys: readonly string[], value: unknown) => policyValue(words, keys, value, language);
+  const named = (point: string) => policyValue(words, ['narrowable'], point, language) ?? point;
   return {
     district: { id: district.id, name: district.name },
     policyVersion: policy.version,
     effectiveVersion: narrowedVersion(policy.version, inForce),
+    mayPublish: district.path.startsWith(scope),
     no: inForce?.no ?? 0,
     points: narrowedPoints(narrowing, policy, inForce).map(
       ({ point, keys, direction, isOpen, programme, district: own, holds, suggested, heldBy }) => ({
         point,
+        name: named(point),
         place: policyPlace(words, keys, language),
         stricter: inLanguage(DIRECTION_WORDS[direction], language),
         isOpen,
@@ -84,9 +91,7 @@ export const districtRulesView = ({ district, policy, published, narrowing, word
       ...row,
       // In the order of the declaration, because PostgreSQL reorders the keys.
       points: Object.entries(narrowing).flatMap(([point, { keys }]) =>
-        Object.hasOwn(points, point)
-          ? [{ point, place: policyPlace(words, keys, language), value: said(keys, points[point]) }]
-          : [],
+        Object.hasOwn(points, point) ? [{ point, name: named(point), value: said(keys, points[point]) }] : [],
       ),
     })),
   };

@@ -4987,10 +4987,13 @@ export interface components {
             policyVersion: string;
             /** @description The version that new cases of the district are pinned to */
             effectiveVersion: string;
+            /** @description Whether the caller’s organisation covers the district */
+            mayPublish: boolean;
             /** @description The number of the rules in force; 0: none */
             no: number;
             points: {
                 point: string;
+                name: string;
                 /** @description Path in the policy in words */
                 place: string[];
                 /** @description What the district may do here, in words */
@@ -5023,7 +5026,7 @@ export interface components {
                 policyVersion: string;
                 points: {
                     point: string;
-                    place: string[];
+                    name: string;
                     /** @description In words; null: not set */
                     value: string | null;
                 }[];

@@ -1,3 +1,4 @@
+import { POLICY_PART_WORDS } from '../../../../i18n/console/admin';
 import { DISTRICT_RULES_WORDS } from '../../../../i18n/console/districtRules';
 import { policyValue } from '../../../../i18n/policyWords';
 import { rendered } from '../../../../i18n/render';
@@ -26,7 +27,7 @@ const NumberValue = ({ point: { unit }, item, value, fault, onChange }: ValuePro
   return (
     <TextField
       type="number"
-      label={rendered(DISTRICT_RULES_WORDS.value, { item, unit: words[unit] }, language)}
+      label={unit === 'number' ? item : rendered(DISTRICT_RULES_WORDS.value, { item, unit: words[unit] }, language)}
       value={typeof value === 'number' ? String(value / times) : String(value)}
       error={fault}
       onChange={(text) => onChange(typed(text, times))}
@@ -35,15 +36,14 @@ const NumberValue = ({ point: { unit }, item, value, fault, onChange }: ValuePro
 };
 
 /** The unit stays the programme's: days and working days cannot be compared. */
-const PeriodValue = ({ point, item, value, fault, onChange }: ValueProps) => {
-  const { language } = useLanguage();
+const PeriodValue = ({ item, value, fault, onChange }: ValueProps) => {
+  const { language, translate } = useLanguage();
   const [unit, length] = Object.entries(value as object)[0] ?? ['days', 0];
-  const keys = ['days', 'workingDays', 'months'].includes(unit) ? [unit] : [];
-  const words = policyValue(RENOVATION_POLICY_WORDS, keys, { [unit]: '' }, language)?.trim() ?? point.point;
+  const named = POLICY_PART_WORDS[unit];
   return (
     <TextField
       type="number"
-      label={rendered(DISTRICT_RULES_WORDS.value, { item, unit: words }, language)}
+      label={rendered(DISTRICT_RULES_WORDS.value, { item, unit: named ? translate(named) : unit }, language)}
       value={String(length)}
       error={fault}
       onChange={(text) => onChange({ [unit]: typed(text) })}
@@ -142,8 +142,7 @@ const Value = (props: ValueProps) => {
 export const PointField = ({ point, value, fault, onChange }: Omit<ValueProps, 'item'>) => {
   const words = useWords(DISTRICT_RULES_WORDS);
   const { language } = useLanguage();
-  const { place, programme, stricter, begin } = point;
-  const item = place.join(' › ');
+  const { name: item, programme, stricter, begin } = point;
   const isSet = value !== undefined;
   return (
     <div>

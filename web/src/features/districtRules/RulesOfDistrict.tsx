@@ -27,7 +27,7 @@ const Points = ({ points }: Pick<Rules, 'points'>) => {
       rows={points}
       rowKey={({ point }) => point}
       columns={[
-        { title: words.item, render: ({ place }) => place.join(' › ') },
+        { title: words.item, render: ({ name }) => name },
         { title: words.stricter, render: ({ isOpen, stricter }) => (isOpen ? stricter : words.closed) },
         { title: words.programme, render: ({ programme }) => programme ?? words.notSet },
         { title: words.ofDistrict, render: ({ district }) => district ?? words.notSet },
@@ -53,17 +53,17 @@ const History = ({ published }: Pick<Rules, 'published'>) => {
         rows={published}
         rowKey={({ version }) => version}
         columns={[
-          { title: words.inForce, render: ({ version, name }) => `${version} · ${name}` },
+          { title: words.rules, render: ({ version, name }) => `${version} · ${name}` },
           {
-            title: words.points,
+            title: words.sets,
             render: ({ points }) =>
               points.length === 0 ? (
                 words.setsNothing
               ) : (
                 <ul>
-                  {points.map(({ point, place, value }) => (
+                  {points.map(({ point, name, value }) => (
                     <li key={point}>
-                      {place.join(' › ')} {value}
+                      {name} {value}
                     </li>
                   ))}
                 </ul>
@@ -96,7 +96,10 @@ export const RulesOfDistrict = ({ id, policyVersion }: RulesOfDistrictProps) => 
         <>
           <Section
             title={rules.district.name}
-            extra={can('publishDistrictRules') && <Button onClick={() => setOpen(true)}>{words.publish}</Button>}
+            extra={
+              rules.mayPublish &&
+              can('publishDistrictRules') && <Button onClick={() => setOpen(true)}>{words.publish}</Button>
+            }
           >
             <SelectField
               label={words.policyVersion}
