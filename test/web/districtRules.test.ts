@@ -77,7 +77,7 @@ describe.each(
     const row = page
       .getByRole('table', { name: say('points') })
       .getByRole('row')
-      .filter({ hasText: said.notice });
+      .filter({ hasText: new RegExp(`^${said.notice}`) });
     await row.getByText(say('heldByDistrict')).waitFor();
     await page.getByText(`+rules-${size}`).first().waitFor();
     await page.getByRole('heading', { name: say('history') }).waitFor();
