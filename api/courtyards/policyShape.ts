@@ -22,6 +22,7 @@ import {
 } from '../policies/shape';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
+const reasonCode = z.enum(REASON_CODES).meta({ id: 'CourtyardReasonCode' });
 const requiredDocuments = z.array(name).max(30);
 
 /** A policy version of the renovation; domain/renovation/policy.ts explains each part. */
@@ -103,7 +104,7 @@ export const policyShape = z
       minYears: z.int().min(0).max(100),
     }),
     narrowable: z.array(z.enum(NARROWING_POINTS)).max(NARROWING_POINTS.length).exactOptional(),
-    ...casePolicyFields({ waivable: REASON_CODES, ladders: LADDER_NAMES }),
+    ...casePolicyFields({ waivable: reasonCode, ladders: LADDER_NAMES }),
   })
   .meta({ id: 'CourtyardPolicy' });
 
@@ -128,7 +129,7 @@ export const districtPoints = z
     jointAcceptance: period,
     maintenanceCeiling: fen,
     activities: count,
-    waivable: z.array(z.enum(REASON_CODES)).max(20),
+    waivable: z.array(reasonCode).max(20),
     extensionDays: z.int().min(0).max(250),
   } satisfies Record<NarrowingPointName, z.ZodType>)
   .partial()

@@ -6,8 +6,14 @@ import { type Narrowing, narrowedPoints, narrowedVersion } from '../../domain/ke
 import { inLanguage, type Language } from '../../i18n/language';
 import { DIRECTION_WORDS } from '../../i18n/narrowingWords';
 import { POLICY_UNITS, type PolicyWords, policyPlace, policyUnit, policyValue } from '../../i18n/policyWords';
+import { threshold } from '../http/shapes';
+import { period } from '../policies/shape';
 
 const inWords = z.string().nullable().meta({ description: 'In words; null: not set' });
+
+/** A value that a policy has at a point. */
+const pointValue = z.union([z.int(), z.boolean(), z.array(z.string()), period, threshold]).nullable();
+type PointValue = z.infer<typeof pointValue>;
 
 /** The rules of a district beside the policy that they narrow. */
 export const districtRulesShape = z
@@ -29,8 +35,8 @@ export const districtRulesShape = z
         holds: inWords,
         heldBy: z.enum(['programme', 'district', 'both']),
         unit: z.enum(POLICY_UNITS).meta({ description: 'Of a number; CNY and per cent are in hundredths' }),
-        set: z.unknown().meta({ description: 'What the programme sets; null: nothing' }),
-        begin: z.unknown().meta({ description: 'The value with which a form begins' }),
+        set: pointValue.meta({ description: 'What the programme sets; null: nothing' }),
+        begin: pointValue.meta({ description: 'The value with which a form begins' }),
       }),
     ),
     published: z
@@ -83,8 +89,8 @@ export const districtRulesView = ({ district, scope, policy, published, narrowin
         holds: said(keys, holds),
         heldBy,
         unit: policyUnit(words, keys),
-        set: programme ?? null,
-        begin: own ?? programme ?? suggested ?? null,
+        set: (programme ?? null) as PointValue,
+        begin: (own ?? programme ?? suggested ?? null) as PointValue,
       }),
     ),
     published: published.map(({ points, ...row }) => ({
