@@ -190,6 +190,18 @@ courtyard_maintenance
   covenant_from timestamp with time zone
   accounts_until timestamp with time zone
 
+district_rules
+  programme text NOT NULL
+  version text NOT NULL
+  organisation_id text NOT NULL
+  no integer NOT NULL
+  name text NOT NULL
+  policy_version text NOT NULL
+  points jsonb NOT NULL
+  why text NOT NULL
+  created_by uuid NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
+
 file
   sha256 text NOT NULL
   type text NOT NULL
@@ -421,6 +433,8 @@ policy_version
   document jsonb NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
   created_by text NOT NULL
+  narrows text
+  rules text
 
 programme
   name text NOT NULL
@@ -664,6 +678,8 @@ case_registration: Registered cases, written before their workflow starts, so th
 council_term: Terms of a community's deliberation council: its members and rules of procedure. A later term takes over on the day it begins. Append-only. Written by the API.
 
 courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
+
+district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -927,6 +943,22 @@ courtyard_maintenance: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 courtyard_maintenance: PRIMARY KEY (case_id)
 
+district_rules: CHECK ((no > 0))
+
+district_rules: CHECK ((version ~ '^[a-z0-9][a-z0-9.-]{0,47}$'::text))
+
+district_rules: FOREIGN KEY (created_by) REFERENCES account(id)
+
+district_rules: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+district_rules: FOREIGN KEY (programme) REFERENCES programme(name)
+
+district_rules: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
+
+district_rules: PRIMARY KEY (programme, version)
+
+district_rules: UNIQUE (programme, organisation_id, no)
+
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
 file: CHECK ((size > 0))
@@ -1099,7 +1131,13 @@ person_subject: FOREIGN KEY (person_id) REFERENCES person(id)
 
 person_subject: PRIMARY KEY (issuer, subject)
 
+policy_version: CHECK (((narrows IS NULL) = (rules IS NULL)))
+
 policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
+
+policy_version: FOREIGN KEY (programme, narrows) REFERENCES policy_version(programme, version)
+
+policy_version: FOREIGN KEY (programme, rules) REFERENCES district_rules(programme, version)
 
 policy_version: PRIMARY KEY (programme, version)
 
@@ -1426,6 +1464,10 @@ CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term U
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 
 CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance USING btree (case_id)
+
+CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (programme, version)
+
+CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.district_rules USING btree (programme, organisation_id, no)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
@@ -1921,6 +1963,8 @@ case_registration: INSERT, SELECT
 council_term: INSERT, SELECT
 
 courtyard_maintenance: INSERT, SELECT, UPDATE
+
+district_rules: INSERT, SELECT
 
 file: INSERT, SELECT
 

@@ -11,6 +11,7 @@ export const ADMIN_WORDS = {
   interests: t('利害关系', 'Interests'),
   roles: t('角色', 'Roles'),
   policies: t('政策版本', 'Policies'),
+  districtRules: t('区级细则', 'District rules'),
   calendars: t('节假日', 'Calendars'),
   templates: t('通知文本', 'Notice texts'),
   deliveries: t('投递记录', 'Delivery log'),

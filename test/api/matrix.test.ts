@@ -155,6 +155,8 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
+  getDistrictRules: () => office.at.district,
+  publishDistrictRules: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
   resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),

@@ -178,13 +178,20 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     decide: (c) => acceptEvents(event('overrideConfirmed', { index: pendingOverrideIndex(c) })),
   };
 
-  /** Later decisions follow the new policy. What is recorded already stays: due dates, the rules of open ballots. */
+  /**
+   * Later decisions follow the new policy, as the rules of the district narrow it. What is recorded already stays: due
+   * dates, the rules of open ballots.
+   */
   const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
     stages: [...stages, ...reopenable],
     by: rules.movesPolicy,
     evidence: 'policy',
-    faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),
-    decide: (c, { version }) => acceptEvents(event('policyMoved', { from: c.policyVersion, to: version })),
+    decide: (c, _input, _ctx, evidence) => {
+      const { version } = evidence as CaseEvidence['policy'];
+      return version === c.policyVersion
+        ? { refused: [reason('policy-already-pinned', { version }, '/version')] }
+        : acceptEvents(event('policyMoved', { from: c.policyVersion, to: version }));
+    },
   };
 
   /**
@@ -200,8 +207,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     blocked: (c, { actor }) =>
       when(lifecycle.isOver(c) && actor.role !== ADMINISTRATOR, 'wrong-stage', { stage: c.stage }),
     decide: (c, _input, _ctx, evidence) => {
-      const { path, fromName, toName, place } = evidence as NewPlace;
-      return acceptEvents(event('caseMoved', { from: c.organisationPath, to: path, fromName, toName, place }));
+      const { path, fromName, toName, place, policyVersion } = evidence as NewPlace;
+      // Another district has rules of its own. A case that is over decides nothing more, so it keeps its policy.
+      const isNarrowedOtherwise = policyVersion !== c.policyVersion && !lifecycle.isOver(c);
+      return acceptEvents(
+        event('caseMoved', { from: c.organisationPath, to: path, fromName, toName, place }),
+        ...(isNarrowedOtherwise ? [event('policyMoved', { from: c.policyVersion, to: policyVersion })] : []),
+      );
     },
   };
 

@@ -18,6 +18,8 @@ export interface NewPlace {
   readonly fromName: string;
   readonly toName: string;
   readonly place: PlaceNames;
+  /** The version of the case's policy there, by the rules of the district. */
+  readonly policyVersion: string;
 }
 
 /** The evidence of moves, for any programme. */
@@ -81,7 +83,7 @@ export const newPlaceOf = (
   casePath: string,
   before: readonly OfficeInTree[],
   after: readonly OfficeInTree[],
-): NewPlace => {
+): Omit<NewPlace, 'policyVersion'> => {
   const target = after.at(-1);
   if (target === undefined) throw new Error('a case is placed under an office');
   return {

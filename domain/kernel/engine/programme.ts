@@ -5,6 +5,7 @@ import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
+import type { Narrowing } from '../policies/narrowing';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
 import type { FactDeadline } from './deadlines';
@@ -107,6 +108,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
+  /** What districts may make stricter, where a policy opens it. Absent: nothing. */
+  readonly narrowing?: Narrowing<T['Policy']>;
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData<T['State'], T['Event']>;

@@ -238,7 +238,14 @@ export const exampleEvidence = (
   if (name === 'moveCase') {
     const office = { path: `programme/city/district/street/office-${n}/` };
     const place = { city: '成都', district: '金牛', subDistrict: '抚琴', community: `第${n}社区` };
-    return { path: pathUnder(office, c.facts.organisationPath), fromName: '原社区', toName: place.community, place };
+    const { organisationPath, policyVersion } = c.facts;
+    return {
+      path: pathUnder(office, organisationPath),
+      fromName: '原社区',
+      toName: place.community,
+      place,
+      policyVersion,
+    };
   }
   if (name !== 'closeBallot') return undefined;
   const { ballotId } = named('closeBallot', c, n);

@@ -1472,6 +1472,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/district-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各区及其现行细则 / List the districts and the version of their rules in force
+         * @description Who may: signedIn.
+         */
+        get: operations["listDistrictRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一个区的细则：全市政策、本区规定与实际适用 / Get the rules of a district: what the programme sets, what the district sets, and what holds
+         * @description Who may: signedIn.
+         */
+        get: operations["getDistrictRules"];
+        put?: never;
+        /**
+         * 发布区级细则 / Publish rules of a district, which may only be stricter
+         * @description Who may: administrator.
+         */
+        post: operations["publishDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/notice-templates": {
         parameters: {
             query?: never;
@@ -4473,9 +4517,10 @@ export interface components {
                 minActivities: number;
                 minYears: number;
             };
+            narrowable?: ("subsidyCeiling" | "subsidyPerHousehold" | "requiredDocuments" | "programmeConsent" | "publicNotice" | "mandatesPerProxy" | "scansRequired" | "answerObjection" | "confirmFiling" | "coFundingShare" | "coFundingBeforeWorks" | "certifyClaim" | "payClaim" | "variationConsentAbove" | "progressCeiling" | "jointAcceptance" | "maintenanceCeiling" | "activities" | "waivable" | "extensionDays")[];
             override: {
                 confirm: components["schemas"]["Period"];
-                waivable: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                waivable: components["schemas"]["CourtyardReasonCode"][];
             };
             extension: {
                 maxWorkingDays: number;
@@ -4488,6 +4533,8 @@ export interface components {
                 repeatedRectification: components["schemas"]["Ladder"];
             };
         };
+        /** @enum {string} */
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -4908,6 +4955,90 @@ export interface components {
                 };
             };
         };
+        DistrictPoints: {
+            subsidyCeiling?: components["schemas"]["Fen"];
+            subsidyPerHousehold?: components["schemas"]["Fen"];
+            requiredDocuments?: string[];
+            programmeConsent?: components["schemas"]["Threshold"];
+            publicNotice?: components["schemas"]["Period"];
+            mandatesPerProxy?: number;
+            /** @constant */
+            scansRequired?: true;
+            answerObjection?: components["schemas"]["Period"];
+            confirmFiling?: components["schemas"]["Period"];
+            /** @description Basis points */
+            coFundingShare?: number;
+            /** @description Basis points */
+            coFundingBeforeWorks?: number;
+            certifyClaim?: components["schemas"]["Period"];
+            payClaim?: components["schemas"]["Period"];
+            /** @description Basis points */
+            variationConsentAbove?: number;
+            /** @description Basis points */
+            progressCeiling?: number;
+            jointAcceptance?: components["schemas"]["Period"];
+            maintenanceCeiling?: components["schemas"]["Fen"];
+            activities?: number;
+            waivable?: components["schemas"]["CourtyardReasonCode"][];
+            extensionDays?: number;
+        };
+        DistrictRules: {
+            district: {
+                id: string;
+                name: string;
+            };
+            /** @description The version that is narrowed */
+            policyVersion: string;
+            /** @description The version that new cases of the district are pinned to */
+            effectiveVersion: string;
+            /** @description Whether the caller’s organisation covers the district */
+            mayPublish: boolean;
+            /** @description The number of the rules in force; 0: none */
+            no: number;
+            points: {
+                point: string;
+                name: string;
+                /** @description Path in the policy in words */
+                place: string[];
+                /** @description What the district may do here, in words */
+                stricter: string;
+                /** @description Whether this version opens the point to districts */
+                isOpen: boolean;
+                /** @description In words; null: not set */
+                programme: string | null;
+                /** @description In words; null: not set */
+                district: string | null;
+                /** @description In words; null: not set */
+                holds: string | null;
+                /** @enum {string} */
+                heldBy: "programme" | "district" | "both";
+                /**
+                 * @description Of a number; CNY and per cent are in hundredths
+                 * @enum {string}
+                 */
+                unit: "yuan" | "percent" | "number";
+                /** @description What the programme sets; null: nothing */
+                set: (number | boolean | string[] | components["schemas"]["Period"] | components["schemas"]["Threshold"]) | null;
+                /** @description The value with which a form begins */
+                begin: (number | boolean | string[] | components["schemas"]["Period"] | components["schemas"]["Threshold"]) | null;
+            }[];
+            /** @description All that the district has published, the newest first */
+            published: {
+                version: string;
+                name: string;
+                no: number;
+                policyVersion: string;
+                points: {
+                    point: string;
+                    name: string;
+                    /** @description In words; null: not set */
+                    value: string | null;
+                }[];
+                why: string;
+                by: string;
+                at: string;
+            }[];
+        };
         ExplainedVerdictStep: {
             share: {
                 numerator: number;
@@ -5233,7 +5364,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "quota-account" | "quota-case" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "quota-account" | "quota-case" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -8226,6 +8357,8 @@ export interface operations {
                             name: string;
                             createdAt: string;
                             createdBy: string;
+                            /** @description The version that a district’s rules narrow; null: the programme’s own */
+                            narrows: string | null;
                             /** @description Number in scope under this version */
                             courtyards?: number;
                         }[];
@@ -8351,6 +8484,99 @@ export interface operations {
                             after: string | null;
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDistrictRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the districts and the version of their rules in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        districts: {
+                            id: string;
+                            name: string;
+                            version: string | null;
+                            at: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDistrictRules: {
+        parameters: {
+            query?: {
+                policyVersion?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get the rules of a district: what the programme sets, what the district sets, and what holds */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    publishDistrictRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: string;
+                    name: string;
+                    /** @description The version that the rules are checked against */
+                    policyVersion: string;
+                    /** @description All that the district sets. Nothing: it withdraws its rules */
+                    points: components["schemas"]["DistrictPoints"];
+                    /** @description The number of the rules that these replace; 0: none */
+                    after: number;
+                    why: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Publish rules of a district, which may only be stricter */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11267,7 +11493,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
