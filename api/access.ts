@@ -1,6 +1,5 @@
 import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
-import { rolesFor } from '../domain/kernel/engine/refusal';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
 import { ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
@@ -63,9 +62,11 @@ const OPERATIONS = {
   createOrganisation: ADMINISTRATORS,
   renameOrganisation: ADMINISTRATORS,
   checkReorganisation: ADMINISTRATORS,
-  reorganise: ADMINISTRATORS,
+  proposeReorganisation: ADMINISTRATORS,
   listReorganisations: ADMINISTRATORS,
   getReorganisation: ADMINISTRATORS,
+  confirmReorganisation: ADMINISTRATORS,
+  declineReorganisation: ADMINISTRATORS,
   resumeReorganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
   listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
@@ -196,7 +197,7 @@ export const ACCESS: Readonly<Record<string, Access>> = {
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [`command.${name}`, rolesFor(commandNamed(name))]),
+  COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
 );
 
 /** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */
