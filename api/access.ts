@@ -190,14 +190,17 @@ export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
  */
 export const COMMAND_ACCESS: Access = 'signedIn';
 
+/** The commands that have an operation: somebody, or a visitor, may give them. */
+const SERVED_COMMANDS = COMMAND_NAMES.filter((name) => commandNamed(name).byReorganisation !== true);
+
 /** Operation → who may call it. Operations of other programmes bring their own rule (`ProgrammeApi.access`). */
 export const ACCESS: Readonly<Record<string, Access>> = {
   ...OPERATIONS,
-  ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMAND_ACCESS])),
+  ...Object.fromEntries(SERVED_COMMANDS.map((name) => [`command.${name}`, COMMAND_ACCESS])),
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [`command.${name}`, commandNamed(name).by]),
+  SERVED_COMMANDS.map((name) => [`command.${name}`, commandNamed(name).by]),
 );
 
 /** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */

@@ -66,6 +66,9 @@ export const reorganisationById = async (db: Queryable, id: string): Promise<Reo
 export interface ReportedReorganisation extends Reorganisation {
   readonly fromName: string;
   readonly intoName: string;
+  /** The offices above each, from the city down; of what a split is to create, those above its origin. */
+  readonly fromAbove: readonly string[];
+  readonly intoAbove: readonly string[];
   readonly expiresAt: Instant;
   readonly isExpired: boolean;
   readonly deciderName: string | null;
@@ -77,6 +80,11 @@ export interface ReportedReorganisation extends Reorganisation {
   readonly refused: number;
 }
 
+/** The names of the offices above a place, as they are now. */
+const ABOVE = (path: string): string => `ARRAY(SELECT above.name FROM organisation above
+  WHERE above.id = ANY (string_to_array(${path}, '/')) AND above.path <> ${path} AND above.kind <> 'programme'
+  ORDER BY length(above.path))`;
+
 /** The reorganisations within a scope, newest first, or one of them. What a split is to create stands beside its origin. */
 export const reorganisationsIn = async (
   db: Queryable,
@@ -86,7 +94,8 @@ export const reorganisationsIn = async (
   (
     await db.query<ReportedReorganisation>(
       `SELECT ${COLUMNS}, name_of_organisation(f.id, r.effective_on) AS "fromName",
-         coalesce(name_of_organisation(t.id, r.effective_on), r.new_name) AS "intoName", r.expires_at AS "expiresAt",
+         coalesce(name_of_organisation(t.id, r.effective_on), r.new_name) AS "intoName",
+         ${ABOVE('f.path')} AS "fromAbove", ${ABOVE('coalesce(t.path, f.path)')} AS "intoAbove", r.expires_at AS "expiresAt",
          r.expires_at <= now() AS "isExpired", d.name AS "deciderName", r.decided_at AS "decidedAt",
          r.decision_reason AS reason, i.organisations, i.cases, i.accounts, i.refused
        FROM reorganisation r JOIN organisation f ON f.id = r.from_id LEFT JOIN organisation t ON t.id = r.into_id

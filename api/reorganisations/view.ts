@@ -25,6 +25,8 @@ export const extentShape = z
   .object({ organisations: z.int(), cases: z.int(), accounts: z.int() })
   .meta({ id: 'ReorganisationExtent' });
 
+const above = z.array(z.string()).meta({ description: 'The offices above it, from the city down' });
+
 export const reorganisationShape = z
   .object({
     id: uuid,
@@ -32,10 +34,11 @@ export const reorganisationShape = z
     state: z.enum(REORGANISATION_STATES).meta({
       description: 'Nothing changes while it is proposed; since it is confirmed, it runs until it is finished',
     }),
-    from: z.object({ id: z.string(), name: z.string() }),
+    from: z.object({ id: z.string(), name: z.string(), above }),
     into: z.object({
       id: z.string().nullable().meta({ description: 'Null while a split is proposed: its organisation is not there' }),
       name: z.string(),
+      above,
     }),
     effectiveOn: z.string(),
     why: z.string(),
@@ -61,8 +64,8 @@ export const reorganisationView = (
     id: r.id,
     kind: r.kind,
     state,
-    from: { id: r.fromId, name: r.fromName },
-    into: { id: r.intoId, name: r.intoName },
+    from: { id: r.fromId, name: r.fromName, above: [...r.fromAbove] },
+    into: { id: r.intoId, name: r.intoName, above: [...r.intoAbove] },
     effectiveOn: r.effectiveOn,
     why: r.why,
     proposedBy: r.proposedBy.name,

@@ -73,7 +73,14 @@ describe('two hands', () => {
     const order = { kind: 'split', from: one.community, name: '新社区', cases: [id] };
     const split = await proposed(city, order);
     const move = await proposed(city, { kind: 'move', from: one.community, into: other.community, cases: [id] });
-    expect(split).toMatchObject({ state: 'proposed', mayConfirm: false, gone: { cases: 0 }, into: { id: null } });
+    const above = ['成都', expect.stringMatching(/^第\d区$/), '甲街道'];
+    expect(split).toMatchObject({
+      state: 'proposed',
+      mayConfirm: false,
+      gone: { cases: 0 },
+      from: { name: '甲社区', above },
+      into: { id: null, name: '新社区', above },
+    });
     expect(await reportOf(second, move.id)).toMatchObject({
       mayConfirm: true,
       goes: [{ kind: 'case', name: '待定院' }],

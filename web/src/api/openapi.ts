@@ -5337,11 +5337,15 @@ export interface components {
             from: {
                 id: string;
                 name: string;
+                /** @description The offices above it, from the city down */
+                above: string[];
             };
             into: {
                 /** @description Null while a split is proposed: its organisation is not there */
                 id: string | null;
                 name: string;
+                /** @description The offices above it, from the city down */
+                above: string[];
             };
             effectiveOn: string;
             why: string;
@@ -7338,11 +7342,15 @@ export interface operations {
                         from: {
                             id: string;
                             name: string;
+                            /** @description The offices above it, from the city down */
+                            above: string[];
                         };
                         into: {
                             /** @description Null while a split is proposed: its organisation is not there */
                             id: string | null;
                             name: string;
+                            /** @description The offices above it, from the city down */
+                            above: string[];
                         };
                         effectiveOn: string;
                         why: string;

@@ -10,7 +10,7 @@ import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
-import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport } from './reorganisations';
+import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport, wayOf } from './reorganisations';
 
 const PARTS = { organisation: 'goOrganisations', case: 'goCases', account: 'goAccounts' } as const;
 
@@ -31,8 +31,8 @@ const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
       {({ goes }) => (
         <dl className="facts">
           {fact(words.kind, words[KIND_WORDS[of.kind]])}
-          {fact(words.from, of.from.name)}
-          {fact(words.into, of.into.name)}
+          {fact(words.from, wayOf(of.from))}
+          {fact(words.into, wayOf(of.into))}
           {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
             const names = goes.filter(({ kind }) => kind === part).map(({ name }) => name);
             return (

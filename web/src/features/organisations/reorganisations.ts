@@ -104,6 +104,9 @@ export const useReport = (id: string) => {
 
 export const KIND_WORDS = { merge: 'kindMerge', split: 'kindSplit', move: 'kindMove' } as const;
 
+/** An organisation by its whole way: many offices have one name. */
+export const wayOf = ({ name, above }: ReorganisationRow['from' | 'into']): string => [...above, name].join(' · ');
+
 /** What a reorganisation is about, for every list of them. */
 export const useReorganisationColumns = (): readonly Column<ReorganisationRow>[] => {
   const words = useWords(REORGANISATION_WORDS);
@@ -112,8 +115,8 @@ export const useReorganisationColumns = (): readonly Column<ReorganisationRow>[]
   return [
     { title: words.effectiveOn, render: ({ effectiveOn }) => effectiveOn },
     { title: words.kind, render: ({ kind }) => words[KIND_WORDS[kind]] },
-    { title: words.from, render: ({ from }) => from.name },
-    { title: words.into, render: ({ into }) => into.name },
+    { title: words.from, render: ({ from }) => wayOf(from) },
+    { title: words.into, render: ({ into }) => wayOf(into) },
     { title: reason, render: ({ why }) => why },
     { title: proposer, render: ({ proposedBy, proposedAt }) => `${proposedBy} · ${formatTime(proposedAt)}` },
   ];
