@@ -247,6 +247,20 @@ describe('a namesake that turns up after the proposal', () => {
   });
 });
 
+test('what was left in an organisation that has ended can still be moved out of it', async () => {
+  const { one, other, ones, others } = await staffedPlaces();
+  const id = await enrol(ones.projectManager, one.community, '留下院');
+  await office.api.database.ownerPool.query(
+    'UPDATE organisation SET ended_at = now(), successor_id = $2 WHERE id = $1',
+    [one.community, other.community],
+  );
+  const order = { kind: 'move', from: one.community, into: other.community, cases: [id] };
+  const left = await proposed(city, order);
+  expect((await confirm(second, left)).status).toBe(200);
+  expect(await finished(city, left.id)).toMatchObject({ gone: { cases: 1 }, refused: 0 });
+  expect(await sees(others.community, id)).toBe(true);
+});
+
 test('a new name does not begin before the organisation was entered, nor before its last change of name', async () => {
   const community = await organisation(first, office.at.subDistrict, 'community', '更名社区');
   const today = await office.today();
