@@ -12,14 +12,14 @@ import type { Gatherer } from './evidence';
 export const placeEvidence = (
   programme: NarrowableProgramme<CasePolicy>,
 ): { readonly [K in keyof PlaceEvidence]: Gatherer<CaseState, Context, PlaceEvidence[K]> } => ({
-  newPlace: async (pool, { facts, input, actor }) => {
+  newPlace: async (pool, { facts, input }) => {
     const { organisationId } = input as MoveCase;
     const casePath = facts.organisationPath;
     // By id, because the offices of the old path may have another path by now. The last part is the case's own.
     const way = idsIn(casePath).slice(0, -1);
-    const known = await organisationsById(pool, [...way, organisationId, actor.organisationId]);
+    const known = await organisationsById(pool, [...way, organisationId]);
     const target = known.get(organisationId);
-    const refused = moveFaults({ casePath, target, scope: known.get(actor.organisationId)?.path });
+    const refused = moveFaults({ casePath, target });
     if (refused.length > 0 || target === undefined) return { refused };
     const before = way.flatMap((id) => known.get(id) ?? []);
     const place = newPlaceOf(casePath, before, [...(await organisationsAbove(pool, target.path)), target]);

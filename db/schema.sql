@@ -491,15 +491,21 @@ reorganisation
   id uuid NOT NULL
   kind text NOT NULL
   from_id text NOT NULL
-  into_id text NOT NULL
+  into_id text
   organisation_ids text[]
   case_ids uuid[]
   account_ids uuid[]
   effective_on date NOT NULL
   why text NOT NULL
-  ordered_by jsonb NOT NULL
-  ordered_at timestamp with time zone NOT NULL
+  proposed_by jsonb NOT NULL
+  proposed_at timestamp with time zone NOT NULL
   finished_at timestamp with time zone
+  new_name text
+  expires_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  decision_reason text
 
 reorganisation_item
   reorganisation_id uuid NOT NULL
@@ -747,9 +753,9 @@ recovery_code: Recovery codes by their hash; each replaces a second factor once.
 
 refresh_token: Refresh tokens by their hash. Each can be used once; a second use ends its session. Written by the API.
 
-reorganisation: Mergers, splits and moves of organisations as they were ordered. Written by the API; workers write the end.
+reorganisation: Mergers, splits and moves of organisations that one administrator proposed and another decided. What was proposed or decided stays. Written by the API; workers write the end.
 
-reorganisation_item: What a reorganisation has taken over, and what was refused so far. Written by workers.
+reorganisation_item: What a reorganisation has taken over, and what was refused so far. Written by the API, which takes offices and accounts, and by workers, which take cases.
 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
@@ -1183,13 +1189,21 @@ refresh_token: FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 
 refresh_token: PRIMARY KEY (token_hash)
 
+reorganisation: CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NOT NULL) OR (decided_by IS NULL)) AND ((finished_at IS NULL) OR (NOT (decision IS DISTINCT FROM 'confirmed'::text)))))
+
+reorganisation: CHECK ((((kind = 'split'::text) = (new_name IS NOT NULL)) AND ((into_id IS NOT NULL) OR ((kind = 'split'::text) AND (decision IS DISTINCT FROM 'confirmed'::text)))))
+
 reorganisation: CHECK ((((organisation_ids IS NULL) = (case_ids IS NULL)) AND ((organisation_ids IS NULL) = (account_ids IS NULL))))
 
 reorganisation: CHECK (((kind = 'merge'::text) = (organisation_ids IS NULL)))
 
+reorganisation: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
 reorganisation: CHECK ((from_id <> into_id))
 
 reorganisation: CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text])))
+
+reorganisation: FOREIGN KEY (decided_by) REFERENCES account(id)
 
 reorganisation: FOREIGN KEY (from_id) REFERENCES organisation(id)
 
@@ -1405,7 +1419,7 @@ CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id)
 
-CREATE INDEX reorganisation_unfinished ON public.reorganisation USING btree (ordered_at) WHERE (finished_at IS NULL)
+CREATE INDEX reorganisation_running ON public.reorganisation USING btree (decided_at) WHERE ((decision = 'confirmed'::text) AND (finished_at IS NULL))
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
@@ -1655,6 +1669,10 @@ CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owne
 
 CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER reorganisation_append_only BEFORE DELETE ON public.reorganisation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER reorganisation_kept BEFORE UPDATE ON public.reorganisation FOR EACH ROW EXECUTE FUNCTION keep_reorganisation()
+
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
@@ -1853,6 +1871,22 @@ DECLARE
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_reorganisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := CASE WHEN OLD.decision IS NULL
+    THEN ARRAY['decision', 'decided_by', 'decided_at', 'decision_reason', 'into_id'] ELSE ARRAY['finished_at'] END;
+BEGIN
+  IF to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change
+     OR (OLD.into_id IS NOT NULL AND NEW.into_id IS DISTINCT FROM OLD.into_id) THEN
+    RAISE EXCEPTION 'a reorganisation stays as it was proposed and decided'
+      USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$

@@ -45,8 +45,8 @@ export const ACCOUNT_PROBLEMS = {
   'proposal-expired': problem(409, '该提议已过期，请重新提议。', 'This proposal has expired. Make it again.'),
   'proposer-not-administrator': problem(
     409,
-    '提议人已不再管理该账号，请重新提议。',
-    'Whoever proposed it no longer administers the account. Make the proposal again.',
+    '提议人已不再具有所需的管理权限，请重新提议。',
+    'Whoever proposed it no longer administers what it is about. Make the proposal again.',
   ),
   'identity-number-invalid': problem(
     422,

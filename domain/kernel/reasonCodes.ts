@@ -102,6 +102,7 @@ export const KERNEL_REASON_CODES = [
   'case-out-of-scope',
   'own-organisation',
   'own-account-goes',
+  'name-too-early',
   'not-an-office',
   'not-in-organisation',
   'nothing-goes',

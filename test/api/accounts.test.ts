@@ -6,6 +6,7 @@ import { auditOf, isAuditIntact } from '../../db/audit';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, madeUpNumber } from '../../demonstration/employ';
 import { ORGANISATION_KINDS } from '../../domain/kernel/actor';
+import { dateOf, instantOf } from '../../domain/kernel/time/instant';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 import { makeOnePerson } from '../support/database/persons';
@@ -20,6 +21,8 @@ let otherDistrict: string;
 /** Of the district, and of no other. */
 let local: Person;
 let outsider: Person;
+/** By the clock of the API of these tests, which is the wall clock. */
+const today = () => dateOf(instantOf(Date.now()));
 beforeAll(async () => {
   shell = await startApiOnly();
   city = await shell.createOrganisation('programme', 'city', '成都');
@@ -76,12 +79,12 @@ describe('organisations', () => {
     expect(verdict(await make(shell.administrator, city, 'district', '金牛'))).toEqual([409, 'organisation-exists']);
     const renamed = await shell.administrator.ask(`/api/v1/organisations/${otherDistrict}`, {
       method: 'PATCH',
-      body: { name: '金牛', from: '2026-01-05', why: '更名' },
+      body: { name: '金牛', from: today(), why: '更名' },
     });
     expect(verdict(renamed)).toEqual([409, 'organisation-exists']);
     const kept = await shell.administrator.must(`/api/v1/organisations/${otherDistrict}`, {
       method: 'PATCH',
-      body: { name: '青羊', from: '2026-01-05', why: '更名' },
+      body: { name: '青羊', from: today(), why: '更名' },
     });
     expect(kept.body).toMatchObject({ name: '青羊' });
   });

@@ -4,6 +4,7 @@ import { employ } from '../../demonstration/employ';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
+import { reorganiseByBoth } from '../support/api/reorganisations';
 import { recordsOf } from '../support/api/verifiedRecords';
 
 const BASE = STANDARD_POLICY.version;
@@ -156,9 +157,8 @@ test('later rules hold for new courtyards only, and whoever names a version gets
 test('a courtyard that goes to another district leaves the rules of the old one and gets those of the new one', async () => {
   const id = await office.enrol('迁区1号院');
   await publish('qingyang-2026-1', 0, { extensionDays: 4 }, office.api.administrator, there.district);
-  const move = (organisationId: string) =>
-    office.api.administrator.give(id, 'moveCase', { organisationId, why: '区划调整' });
-  expect((await move(there.community)).status).toBe(200);
+  const move = { kind: 'move', from: office.at.community, into: there.community, cases: [id], why: '区划调整' };
+  expect(await reorganiseByBoth(office.api, move)).toMatchObject({ refused: 0 });
   const { rows } = await office.api.database.pool.query('SELECT policy_version FROM case_record WHERE id = $1', [id]);
   expect(rows).toEqual([{ policy_version: `${BASE}+qingyang-2026-1` }]);
   expect(await recordsOf(office, id)).toEqual([]);

@@ -158,6 +158,8 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   getDistrictRules: () => office.at.district,
   publishDistrictRules: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
+  confirmReorganisation: () => values.reorganisationId ?? '',
+  declineReorganisation: () => values.reorganisationId ?? '',
   resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),
   resendDelivery: () => String(deliveryId),
@@ -218,7 +220,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   renameOrganisation: async () => ({ name: '建设工程公司', from: await office.today(), why: '更名' }),
   // To no organisation, so that a caller who may do it is told so and nothing goes.
   checkReorganisation: () => REORGANISATION(),
-  reorganise: () => REORGANISATION(),
+  proposeReorganisation: () => REORGANISATION(),
   createAccount: () => ({
     login: 'made-by-matrix',
     name: '丙',
@@ -275,7 +277,7 @@ const NAMES_ORGANISATION = new Set<string>([
   'createAccount',
   'enrolCourtyard',
   'checkReorganisation',
-  'reorganise',
+  'proposeReorganisation',
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>

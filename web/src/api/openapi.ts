@@ -982,10 +982,10 @@ export interface paths {
         get: operations["listReorganisations"];
         put?: never;
         /**
-         * 机构合并、分设、划转 / Merge, split or move organisations
+         * 提议机构合并、分设、划转 / Propose to merge, split or move organisations or courtyards; nothing changes until another administrator confirms
          * @description Who may: administrator.
          */
-        post: operations["reorganise"];
+        post: operations["proposeReorganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1006,6 +1006,46 @@ export interface paths {
         get: operations["getReorganisation"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reorganisations/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意机构调整 / Confirm a reorganisation that another administrator proposed
+         * @description Who may: administrator.
+         */
+        post: operations["confirmReorganisation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reorganisations/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意机构调整 / Decline a proposed reorganisation, also one’s own
+         * @description Who may: administrator.
+         */
+        post: operations["declineReorganisation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3040,26 +3080,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courtyards/{id}/commands/moveCase": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 变更隶属 / Move to another office
-         * @description Who may: supervisor, administrator.
-         */
-        post: operations["command.moveCase"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/courtyards/{id}/rolls": {
         parameters: {
             query?: never;
@@ -4534,7 +4554,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -5364,7 +5384,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "quota-account" | "quota-case" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "quota-account" | "quota-case" | "picture-too-large" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -5442,19 +5462,35 @@ export interface components {
             id: components["schemas"]["Uuid"];
             /** @enum {string} */
             kind: "merge" | "split" | "move";
+            /**
+             * @description Nothing changes while it is proposed; since it is confirmed, it runs until it is finished
+             * @enum {string}
+             */
+            state: "proposed" | "expired" | "declined" | "running" | "finished";
             from: {
                 id: string;
                 name: string;
+                /** @description The offices above it, from the city down */
+                above: string[];
             };
             into: {
-                id: string;
+                /** @description Null while a split is proposed: its organisation is not there */
+                id: string | null;
                 name: string;
+                /** @description The offices above it, from the city down */
+                above: string[];
             };
             effectiveOn: string;
             why: string;
-            orderedBy: string;
-            orderedAt: string;
-            /** @description Null while it runs */
+            proposedBy: string;
+            proposedAt: string;
+            expiresAt: string;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            /** @description Why it was declined */
+            reason: string | null;
+            /** @description It is proposed, and not by the caller or a relative */
+            mayConfirm: boolean;
             finishedAt: string | null;
             /** @description What has gone over so far; an office counts with all below it */
             gone: components["schemas"]["ReorganisationExtent"];
@@ -7392,7 +7428,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    reorganise: {
+    proposeReorganisation: {
         parameters: {
             query?: never;
             header: {
@@ -7408,7 +7444,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Merge, split or move organisations */
+            /** @description Propose to merge, split or move organisations or courtyards; nothing changes until another administrator confirms */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -7441,24 +7477,48 @@ export interface operations {
                         id: components["schemas"]["Uuid"];
                         /** @enum {string} */
                         kind: "merge" | "split" | "move";
+                        /**
+                         * @description Nothing changes while it is proposed; since it is confirmed, it runs until it is finished
+                         * @enum {string}
+                         */
+                        state: "proposed" | "expired" | "declined" | "running" | "finished";
                         from: {
                             id: string;
                             name: string;
+                            /** @description The offices above it, from the city down */
+                            above: string[];
                         };
                         into: {
-                            id: string;
+                            /** @description Null while a split is proposed: its organisation is not there */
+                            id: string | null;
                             name: string;
+                            /** @description The offices above it, from the city down */
+                            above: string[];
                         };
                         effectiveOn: string;
                         why: string;
-                        orderedBy: string;
-                        orderedAt: string;
-                        /** @description Null while it runs */
+                        proposedBy: string;
+                        proposedAt: string;
+                        expiresAt: string;
+                        decidedBy: string | null;
+                        decidedAt: string | null;
+                        /** @description Why it was declined */
+                        reason: string | null;
+                        /** @description It is proposed, and not by the caller or a relative */
+                        mayConfirm: boolean;
                         finishedAt: string | null;
                         /** @description What has gone over so far; an office counts with all below it */
                         gone: components["schemas"]["ReorganisationExtent"];
                         /** @description How much was refused; it stays where it was until it is resumed */
                         refused: number;
+                        /** @description What would go while it is proposed; at most 500 */
+                        goes: {
+                            /** @enum {string} */
+                            kind: "organisation" | "case" | "account";
+                            id: string;
+                            /** @description As it was called when it went */
+                            name: string;
+                        }[];
                         /** @description At most 500, those refused first */
                         items: {
                             /** @enum {string} */
@@ -7471,6 +7531,64 @@ export interface operations {
                             at: string;
                         }[];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmReorganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Confirm a reorganisation that another administrator proposed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reorganisation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineReorganisation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline a proposed reorganisation, also one’s own */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reorganisation"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -11493,7 +11611,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -11570,41 +11688,6 @@ export interface operations {
         };
         responses: {
             /** @description Move to another policy version */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourtyardAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "command.moveCase": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The ETag of the version you have seen, or * */
-                "If-Match": components["parameters"]["If-Match"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    organisationId: string;
-                    why: components["schemas"]["Why"];
-                };
-            };
-        };
-        responses: {
-            /** @description Move to another office */
             200: {
                 headers: {
                     [name: string]: unknown;
