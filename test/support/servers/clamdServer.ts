@@ -98,7 +98,10 @@ export const startClamd = async ({ maxBytes = 100 * 2 ** 20 } = {}): Promise<Cla
         return;
       }
       const content = chunks.take(part);
-      if (content === 'tooLarge') return answer('INSTREAM size limit exceeded. ERROR\0');
+      if (content === 'tooLarge') {
+        answer('INSTREAM size limit exceeded. ERROR\0');
+        return;
+      }
       if (content === undefined || how === 'neverAnswers') return;
       received.push(content);
       if (how === 'saysNothing') answer('');
