@@ -195,7 +195,10 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
       Object.assign(town, await newCareful(office));
       await skipDays(office, 45);
       for (const site of town.sites) await town.refresh(site);
-      const going = town.sites.filter(({ stage }) => (STAGES as readonly string[]).includes(stage));
+      const going = town.sites.filter(
+        ({ stage, facts }) =>
+          (STAGES as readonly string[]).includes(stage) && facts.organisationPath.includes(`/${at.community}/`),
+      );
       const isLeft = ({ name }: Situation) =>
         going.some(({ situation, stage, begun }) => situation.name === name && stage === begun);
       const anew: FuzzCourtyard[] = [];
