@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { type Manner, mannerOf, other, pick } from '../support/fuzz/draws';
 import { type FuzzTown, openFuzzTown } from '../support/fuzz/fuzzTown';
-import {
-  commandOf,
-  type Manner,
-  mannerOf,
-  other,
-  pick,
-  requestFor,
-  type Sent,
-  somePath,
-} from '../support/fuzz/generator';
-import { type Described, type OpenApiDocument, operationsIn } from '../support/fuzz/operations';
+import { requestFor, type Sent, somePath } from '../support/fuzz/generator';
+import { commandOf, type Described, type OpenApiDocument, operationsIn } from '../support/fuzz/operations';
 import { StatusFigures } from '../support/fuzz/statusFigures';
 import { assertProperty } from '../support/property/property';
 import { factor, isSoak, printLine, repeatCommand, seed } from '../support/property/seed';
 
+/** The largest number of `fc.nat()`. */
 const MOST = 0x7fffffff;
 const figures = new StatusFigures();
 let town: FuzzTown;

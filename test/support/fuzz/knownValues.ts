@@ -7,7 +7,8 @@ import { COMMAND_NAMES } from '../../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../domain/renovation/policies';
 import { PASSWORD } from '../api/apiServer';
 import type { Shape } from '../property/schemaValues';
-import type { FuzzCourtyard, FuzzTown } from './fuzzTown';
+import type { FuzzCourtyard } from './fuzzCourtyard';
+import type { FuzzTown } from './fuzzTown';
 
 /** The people who hold a role around a courtyard. */
 export const holdersOf = (role: string, { cast }: FuzzCourtyard, { office }: FuzzTown): readonly Person[] =>

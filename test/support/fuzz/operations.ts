@@ -1,3 +1,4 @@
+import { type CommandName, isCommandName } from '../../../domain/renovation/catalogue';
 import type { Shape } from '../property/schemaValues';
 
 interface Parameter {
@@ -49,3 +50,9 @@ export const operationsIn = (document: OpenApiDocument): readonly Described[] =>
       >),
     })),
   );
+
+/** The command that an operation gives, if it gives one. */
+export const commandOf = ({ operationId }: Described): CommandName | undefined => {
+  const name = operationId.replace(/^command\./, '');
+  return operationId.startsWith('command.') && isCommandName(name) ? name : undefined;
+};

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rollBody } from '../../../../demonstration/roll';
 import { unitsOwnedBy } from '../../database/rolls';
-import type { FuzzCourtyard } from '../fuzzTown';
+import type { FuzzCourtyard } from '../fuzzCourtyard';
 import { type About, type Example, type Examples, NotThere } from './example';
 
 type Ballot = FuzzCourtyard['facts']['ballots'][number];

@@ -10,7 +10,7 @@ import { RENOVATION } from '../../../../domain/renovation/programme';
 import type { FirmRole } from '../../../../domain/renovation/roles';
 import { EXAMPLE_INPUTS, type SeenCourtyard } from '../../courtyards/exampleInputs';
 import { CALENDAR_2026 } from '../../time/calendar2026';
-import type { FuzzCourtyard } from '../fuzzTown';
+import type { FuzzCourtyard } from '../fuzzCourtyard';
 import { holdersOf } from '../knownValues';
 import type { About, Example } from './example';
 

@@ -1,6 +1,7 @@
 import type { AnyOperation } from '../../../../api/http/route';
 import type { Person } from '../../../../demonstration/client';
-import type { FuzzCourtyard, FuzzTown } from '../fuzzTown';
+import type { FuzzCourtyard } from '../fuzzCourtyard';
+import type { FuzzTown } from '../fuzzTown';
 
 /** What an example can be made from. */
 export interface About {
