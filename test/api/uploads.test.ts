@@ -159,7 +159,21 @@ describe('malware', () => {
     expect([isAuditIntact(audit), audit.at(-1)?.detail]).toMatchObject([true, { finding: EICAR_FINDING }]);
   });
 
-  test.each(['diesMidway', 'answersHalf', 'neverAnswers', 'fails'] as const)(
+  test.each(['fails', 'givesUp'] as const)(
+    'a file that the scanner %s over is refused or kept, as set',
+    async (how) => {
+      const id = await office.enrol('隔离6号院');
+      clamd.behave(how);
+      const content = unique();
+      const refused = await uploadFile(grid, id, content);
+      expect([verdict(refused), refused.headers.get('retry-after')]).toEqual([[422, 'file-unscannable'], null]);
+      scanning.whenAway = 'keep';
+      expect((await uploadFile(grid, id, content)).status).toBe(201);
+      expect(await scanOf(id, content)).toBe('unscanned');
+    },
+  );
+
+  test.each(['diesMidway', 'answersHalf', 'neverAnswers', 'saysNothing'] as const)(
     'while the scanner %s, a file is refused or kept as unscanned, as set, and never as clean',
     async (how) => {
       const id = await office.enrol('隔离2号院');
