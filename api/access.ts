@@ -2,7 +2,7 @@ import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/
 import { isOfFirm } from '../domain/kernel/engagement';
 import { rolesFor } from '../domain/kernel/engine/refusal';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
-import { ROLES, type Role } from '../domain/renovation/roles';
+import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
 
 /**
@@ -149,6 +149,7 @@ const OPERATIONS = {
   markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
+  listEngagements: FIRM_ROLES,
   sendFile: FILE_UPLOADERS,
   listFiles: [...FILE_UPLOADERS, 'supervisor'],
   getFile: [...FILE_UPLOADERS, 'supervisor'],

@@ -654,7 +654,7 @@ break_glass: Administrators made or re-enabled by command from the server, until
 
 case_file: Which files belong to which case. Append-only. Written by the API.
 
-case_party: Firms engaged in cases. A firm sees the cases in which it is or was engaged, and acts only where and as what it is engaged. Written by workers, in the commit of a command.
+case_party: Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.
 
 case_record: The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.
 
@@ -1280,6 +1280,8 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_id_text ON public.account USING btree (((id)::text))
+
 CREATE INDEX account_mail_waiting ON public.account_mail USING btree (next_try_at) WHERE (sent_at IS NULL)
 
 CREATE INDEX account_of_person ON public.account USING btree (person_id)
@@ -1829,7 +1831,8 @@ AS $function$
 BEGIN
   PERFORM pg_notify('case_change', json_strip_nulls(json_build_object(
     'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path,
-    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'),
+    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party
+      WHERE case_id = NEW.id AND (ended_at IS NULL OR ended_at = NEW.updated_at)), '[]'),
     'leftPath', CASE WHEN TG_OP = 'UPDATE' AND OLD.organisation_path <> NEW.organisation_path
       THEN OLD.organisation_path END))::text);
   RETURN NULL;
