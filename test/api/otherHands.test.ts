@@ -1,13 +1,14 @@
 import type { Cast } from '../../demonstration/cast';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
 import { advance } from '../../demonstration/life';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { play } from '../../tools/simulation/story';
 import { PASSWORD } from '../support/api/apiServer';
 import { formerHolders, interestedOfficials } from '../support/api/barredOfficials';
-import { outsideFirm } from '../support/api/contracted';
+import { outsideFirm, toldOf } from '../support/api/contracted';
 import { firmOfBefore, ReplacingManager } from '../support/api/firmOfBefore';
 import { type Office, openOffice } from '../support/api/office';
 import { type Attempt, everything, type Other, triedByOthers } from '../support/api/triedByOthers';
@@ -110,9 +111,14 @@ test('nobody but the office itself can send any write of a life, though it would
   const projectManager = new ReplacingManager(tried.projectManager, before.organisationId, () => {
     contract.isAwarded = true;
   });
-  await playLife({ ...tried, projectManager }, id);
+  // What passed derails the life, and tells more than the step that is missed.
+  const derailed = await playLife({ ...tried, projectManager }, id).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
   const passed = attempts.filter(({ status, code }) => REFUSED[status]?.includes(code) !== true);
   expect(passed).toEqual([]);
+  expect(derailed).toBeUndefined();
   const writes = new Set(attempts.map(({ operation }) => operation));
   printLine(`${attempts.length} attempts of ${trying.length} people at ${writes.size} kinds of write`);
   expect(writes.size).toBeGreaterThan(30);
@@ -120,5 +126,21 @@ test('nobody but the office itself can send any write of a life, though it would
     const own = new Set(attempts.filter(({ login }) => login === person.login).map(({ operation }) => operation));
     if (isBarred === everything) expect([relation, own]).toEqual([relation, writes]);
     else expect([relation, own.size > 0]).toEqual([relation, true]);
+  }
+});
+
+test('an account without roles is nobody, and no resident', async () => {
+  const { people, at, api } = office;
+  const id = await enrolIn(people.projectManager, at.community, '无职院');
+  const login = 'without-roles';
+  await employ(api, { login, name: login, organisationId: at.community, roles: ['gridWorker'] }, PASSWORD);
+  const before = await Person.signedIn(api.url, login, PASSWORD);
+  await api.administrator.must(`/api/v1/accounts/${before.accountId}`, { method: 'PATCH', body: { roles: [] } });
+  const person = await Person.signedIn(api.url, login, PASSWORD);
+  for (const [command, input] of [
+    ['raiseObjection', { text: '异议' }],
+    ['nominate', { names: ['张三'] }],
+  ] as const) {
+    expect(await toldOf(person, id, command, input)).toEqual([403, ['role-not-allowed']]);
   }
 });
