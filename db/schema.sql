@@ -1318,6 +1318,8 @@ CREATE INDEX case_record_public ON public.case_record USING btree (district, nam
 
 CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
+CREATE INDEX case_record_suspended ON public.case_record USING btree (id) WHERE suspended
+
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
@@ -1349,6 +1351,8 @@ CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, k
 CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, case_id, key) WHERE (closed_at IS NULL)
 
 CREATE INDEX obligation_open ON public.obligation USING btree (case_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
+
+CREATE INDEX obligation_path ON public.obligation USING btree (organisation_path text_pattern_ops) WHERE (closed_at IS NULL)
 
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
 

@@ -31,7 +31,12 @@ type Add = (value: unknown) => string;
 const isParty = (id: string, organisation: string, more = ''): string =>
   `EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = ${organisation} ${more})`;
 
-const IS_ENGAGED = 'AND party.ended_at IS NULL';
+/**
+ * The condition that a firm is engaged in a case, for lists. The firm's cases are looked up once and then found by their
+ * ids: a join would let the planner read every case there is.
+ */
+const isEngagedIn = (id: string, firm: string): string =>
+  `${id} = ANY (ARRAY(SELECT party.case_id FROM case_party party WHERE party.organisation_id = ${firm} AND party.ended_at IS NULL))`;
 
 /** The condition that a row's case is within a scope; `add` adds a value and returns its placeholder. */
 export const inScope = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
@@ -42,7 +47,7 @@ export const inScope = (scope: Scope, { id, path }: CaseColumns, add: Add): stri
  * shows cases as they are now, so it has those of a firm's present engagements only.
  */
 export const listInScope = (scope: Scope, add: Add): string => {
-  if ('firm' in scope) return isParty('c.id', add(scope.firm), IS_ENGAGED);
+  if ('firm' in scope) return isEngagedIn('c.id', add(scope.firm));
   const depth = depthOf(scope.path);
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(scope.path)}` : `c.organisation_path LIKE ${add(`${scope.path}%`)}`;
@@ -50,7 +55,7 @@ export const listInScope = (scope: Scope, add: Add): string => {
 
 /** The condition that a row's case is work of a scope's people: for a firm, only while it is engaged. */
 export const inWorkOf = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
-  'firm' in scope ? isParty(id, add(scope.firm), IS_ENGAGED) : inScope(scope, { id, path }, add);
+  'firm' in scope ? isEngagedIn(id, add(scope.firm)) : inScope(scope, { id, path }, add);
 
 /**
  * The condition that an obligation `o` is awaited from these roles of the caller, as holders or co-holders. People of a

@@ -15,3 +15,7 @@ COMMENT ON TABLE case_party IS
 
 -- Columns that name an account as text (who sent a file, who loaded a calendar) find its row by this.
 CREATE INDEX account_id_text ON account ((id::text));
+
+-- What is awaited in a district is counted without reading the whole city's.
+CREATE INDEX obligation_path ON obligation (organisation_path text_pattern_ops) WHERE closed_at IS NULL;
+CREATE INDEX case_record_suspended ON case_record (id) WHERE suspended;

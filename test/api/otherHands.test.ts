@@ -139,7 +139,7 @@ test('an account without roles is nobody, and no resident', async () => {
   const person = await Person.signedIn(api.url, login, PASSWORD);
   for (const [command, input] of [
     ['raiseObjection', { text: '异议' }],
-    ['nominate', { names: ['张三'] }],
+    ['nominate', { name: '张三', nominatedBy: '李四' }],
   ] as const) {
     expect(await toldOf(person, id, command, input)).toEqual([403, ['role-not-allowed']]);
   }
