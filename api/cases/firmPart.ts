@@ -34,8 +34,11 @@ export interface FirmPart extends FirmInCase {
 export const firmReaderOf = (programme: AnyProgramme, c: CaseState, caller: Caller): FirmInCase | undefined => {
   if (!isOfFirm(caller)) return undefined;
   const { organisationId } = caller;
-  const overAt = engagementOverAt(engagementsOf(programme, c), organisationId);
-  return { organisationId, isEngaged: overAt === undefined, overAt };
+  const own = engagementsOf(programme, c).filter((one) => one.organisationId === organisationId);
+  const isEngaged = own.some(({ to }) => to === undefined);
+  // A firm that only the table of parties names, and not the state, reads the case as it was opened.
+  const overAt = isEngaged ? undefined : (engagementOverAt(own, organisationId) ?? c.openedAt);
+  return { organisationId, isEngaged, overAt };
 };
 
 type KnownCase = CaseInScope<CaseState>;
@@ -44,15 +47,16 @@ type KnownCase = CaseInScope<CaseState>;
 const asItEnded = async (
   db: Queryable,
   programme: AnyProgramme,
-  { organisationId, overAt }: FirmInCase,
-  { state: { id }, version: newest }: KnownCase,
+  { organisationId }: FirmInCase,
+  { state: now, version: newest }: KnownCase,
 ): Promise<KnownCase> => {
+  const over = (c: CaseState) => engagementOverAt(engagementsOf(programme, c), organisationId);
   let state = initialState<CaseState>();
-  for (const { at, accountId: by, events, version } of await journalAfter(db, id, 0, newest)) {
+  for (const { at, accountId: by, events, version } of await journalAfter(db, now.id, 0, newest)) {
     state = applyRow(programme, state, { at, by, events });
-    if (engagementOverAt(engagementsOf(programme, state), organisationId) === overAt) return { state, version };
+    if (over(state) === over(now)) return { state, version };
   }
-  throw new Error(`case ${id}: no row of the journal ends the engagement of ${organisationId}`);
+  throw new Error(`case ${now.id}: no row of the journal ends the engagement of ${organisationId}`);
 };
 
 /**
