@@ -1,7 +1,7 @@
 import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
-import { ROLES, type Role } from '../domain/renovation/roles';
+import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
 
 /**
@@ -153,6 +153,7 @@ const OPERATIONS = {
   markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
+  listEngagements: FIRM_ROLES,
   sendFile: FILE_UPLOADERS,
   listFiles: [...FILE_UPLOADERS, 'supervisor'],
   getFile: [...FILE_UPLOADERS, 'supervisor'],

@@ -675,7 +675,7 @@ break_glass: Administrators made or re-enabled by command from the server, until
 
 case_file: Which files belong to which case. Append-only. Written by the API.
 
-case_party: Firms engaged in cases. A firm sees the cases in which it is or was engaged, and acts only where and as what it is engaged. Written by workers, in the commit of a command.
+case_party: Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.
 
 case_record: The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.
 
@@ -1335,6 +1335,8 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_id_text ON public.account USING btree (((id)::text))
+
 CREATE INDEX account_mail_waiting ON public.account_mail USING btree (next_try_at) WHERE (sent_at IS NULL)
 
 CREATE INDEX account_of_person ON public.account USING btree (person_id)
@@ -1371,6 +1373,8 @@ CREATE INDEX case_record_public ON public.case_record USING btree (district, nam
 
 CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
+CREATE INDEX case_record_suspended ON public.case_record USING btree (id) WHERE suspended
+
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
@@ -1402,6 +1406,8 @@ CREATE INDEX obligation_due ON public.obligation USING btree (due_at, case_id, k
 CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at, case_id, key) WHERE (closed_at IS NULL)
 
 CREATE INDEX obligation_open ON public.obligation USING btree (case_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
+
+CREATE INDEX obligation_path ON public.obligation USING btree (organisation_path text_pattern_ops) WHERE (closed_at IS NULL)
 
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
 
@@ -1909,7 +1915,8 @@ AS $function$
 BEGIN
   PERFORM pg_notify('case_change', json_strip_nulls(json_build_object(
     'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path,
-    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'),
+    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party
+      WHERE case_id = NEW.id AND (ended_at IS NULL OR ended_at = NEW.updated_at)), '[]'),
     'leftPath', CASE WHEN TG_OP = 'UPDATE' AND OLD.organisation_path <> NEW.organisation_path
       THEN OLD.organisation_path END))::text);
   RETURN NULL;

@@ -6,6 +6,7 @@ import { appendAudit } from '../../db/audit';
 import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
+import { NO_ROLE } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
@@ -53,7 +54,7 @@ const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promi
       at: instantOf(Date.now()),
       command: 'activateAccount',
       accountId: verified.id,
-      role: verified.roles[0] ?? 'resident',
+      role: verified.roles[0] ?? NO_ROLE,
       organisationId: verified.organisationId,
       detail: { account: verified.id, login: verified.login, proposal },
     });

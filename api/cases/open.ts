@@ -4,7 +4,7 @@ import { effectivePolicy } from '../../db/effectivePolicy';
 import { journalRowFor } from '../../db/journal';
 import { lockedOrganisationIn, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
-import type { Actor } from '../../domain/kernel/actor';
+import { type Actor, NO_ROLE } from '../../domain/kernel/actor';
 import type { Answer, RecordedAnswer } from '../../workflows/messages';
 import { startCase } from '../../workflows/startCase';
 import type { ApiDeps } from '../deps';
@@ -74,7 +74,7 @@ export interface OpenCaseInput {
 const openerRole = (api: AnyProgrammeApi, roles: readonly string[]): string => {
   const access = api.access('open');
   const may = Array.isArray(access) ? access : roles;
-  return may.find((role) => roles.includes(role)) ?? 'resident';
+  return may.find((role) => roles.includes(role)) ?? NO_ROLE;
 };
 
 /**

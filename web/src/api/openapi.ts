@@ -1360,6 +1360,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位的合同（含已结束的），最新在前 / List the engagements of my firm, also those that are over, newest first
+         * @description Who may: contractor, engineer, auditor.
+         */
+        get: operations["listEngagements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/export": {
         parameters: {
             query?: never;
@@ -8137,7 +8157,7 @@ export interface operations {
     myWork: {
         parameters: {
             query?: {
-                after?: components["parameters"]["after"];
+                after?: string;
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -8190,7 +8210,7 @@ export interface operations {
     othersWork: {
         parameters: {
             query?: {
-                after?: components["parameters"]["after"];
+                after?: string;
                 limit?: components["parameters"]["limit"];
             };
             header?: never;
@@ -8233,6 +8253,44 @@ export interface operations {
                             soon: number;
                             later: number;
                         } | null;
+                        next: string | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listEngagements: {
+        parameters: {
+            query?: {
+                after?: components["parameters"]["after"];
+                limit?: components["parameters"]["limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the engagements of my firm, also those that are over, newest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        engagements: {
+                            courtyardId: string;
+                            courtyard: string;
+                            role: string;
+                            /** @description In words */
+                            roleName: string;
+                            /** @description The name of the firm at that time */
+                            firm: string;
+                            from: string;
+                            /** @description When it was over; the case is read as it was then */
+                            to: string | null;
+                        }[];
                         next: string | null;
                     };
                 };
@@ -8285,7 +8343,7 @@ export interface operations {
                 minSubsidyFen?: components["parameters"]["minSubsidyFen"];
                 maxSubsidyFen?: components["parameters"]["maxSubsidyFen"];
                 limit?: components["parameters"]["limit"];
-                after?: string;
+                after?: components["parameters"]["after"];
                 counts?: "true" | "false";
             };
             header?: never;
@@ -8995,7 +9053,7 @@ export interface operations {
                             listFiles: boolean;
                         };
                         /**
-                         * @description Offices read `all`; a firm reads its `part` while it is engaged, and what it did in the `past` afterwards
+                         * @description Offices read `all`; a firm reads its `part` while it is engaged, and afterwards its part as it was when the engagement ended (`past`)
                          * @enum {string}
                          */
                         reads: "all" | "part" | "past";
