@@ -2,11 +2,15 @@ import { effectivePolicy, type NarrowableProgramme } from '../db/effectivePolicy
 import { organisationsAbove, organisationsById } from '../db/organisations';
 import type { CaseState } from '../domain/kernel/engine/case';
 import type { MoveCase } from '../domain/kernel/engine/caseCommands';
-import { moveFaults, newPlaceOf, type PlaceEvidence } from '../domain/kernel/engine/casePlace';
+import { moveFaults, newPlaceOf, type OfficeInTree, type PlaceEvidence } from '../domain/kernel/engine/casePlace';
 import type { Context } from '../domain/kernel/engine/context';
 import { idsIn } from '../domain/kernel/engine/organisationPath';
 import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { Gatherer } from './evidence';
+
+/** Whose rules narrow the policy; later rules of the same district move nothing that is pinned already. */
+const districtOf = (way: readonly OfficeInTree[]): string | undefined =>
+  way.find(({ kind }) => kind === 'district')?.path;
 
 /** Gathers the evidence of moves, for any programme. */
 export const placeEvidence = (
@@ -22,8 +26,11 @@ export const placeEvidence = (
     const refused = moveFaults({ casePath, target });
     if (refused.length > 0 || target === undefined) return { refused };
     const before = way.flatMap((id) => known.get(id) ?? []);
-    const place = newPlaceOf(casePath, before, [...(await organisationsAbove(pool, target.path)), target]);
-    const policy = await effectivePolicy(pool, programme, facts.policyVersion, place.path);
-    return { evidence: { ...place, policyVersion: policy?.version ?? facts.policyVersion } };
+    const after = [...(await organisationsAbove(pool, target.path)), target];
+    const place = newPlaceOf(casePath, before, after);
+    const { policyVersion } = facts;
+    if (districtOf(before) === districtOf(after)) return { evidence: { ...place, policyVersion } };
+    const policy = await effectivePolicy(pool, programme, policyVersion, place.path);
+    return { evidence: { ...place, policyVersion: policy?.version ?? policyVersion } };
   },
 });

@@ -4,7 +4,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { boardColumns } from '../../i18n/boardWords';
 import { inLanguage } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
-import { cursorParts, cursorText } from '../http/cursor';
+import { CURSOR_ID, CURSOR_MOMENT, cursorParts, cursorText } from '../http/cursor';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../http/shapes';
@@ -14,8 +14,11 @@ import { boardCells, boardRow, rowShape } from './view';
 
 const cursorAt = ({ nextDueAt, id }: BoardRow): BoardCursor => ({ due: nextDueAt ?? 'infinity', id });
 
+/** A row's position in the list. */
+const POSITION = z.tuple([z.union([z.literal('infinity'), CURSOR_MOMENT]), CURSOR_ID]);
+
 const cursorOf = (text: string): BoardCursor => {
-  const [due = '', id = ''] = cursorParts(text, /^(infinity|\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36})$/);
+  const [due, id] = cursorParts(text, POSITION);
   return { due, id };
 };
 

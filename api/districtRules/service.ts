@@ -78,9 +78,9 @@ export const publishDistrictRules = (call: ServiceCall & Reading, id: string, ru
     if (district.kind !== 'district') throw new Problem('not-a-district', { params: { organisation: district.name } });
     assertStands(district);
     const policy = await programmesPolicy(db, api, policyVersion);
-    const faults = rulesFaults(programme.narrowing ?? {}, policy, rules);
-    if (faults.length > 0) throw problemWith(faults);
     const [inForce] = await districtRulesOf(db, programme.name, id);
+    const faults = rulesFaults(programme.narrowing ?? {}, policy, rules, inForce);
+    if (faults.length > 0) throw problemWith(faults);
     const changed = new Problem('district-rules-changed', { params: { version: inForce?.no ?? 0 } });
     if ((inForce?.no ?? 0) !== after) throw changed;
     const row = { version, name, points, why, organisationId: id, no: after + 1, by: caller.accountId };

@@ -4,14 +4,14 @@ import { isOfFirm } from '../../domain/kernel/engagement';
 import { inLanguage } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
 import { caseShape, namesIn, programmeFields, type ServedProgrammes, withCaseId } from '../cases/served';
-import { cursorParts, cursorText } from '../http/cursor';
+import { CURSOR_ID, CURSOR_MOMENT, cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
 
+/** A row's position in the list. */
+const POSITION = z.tuple([CURSOR_MOMENT, CURSOR_ID, z.string().regex(/^\d{1,9}$/)]);
+
 const cursorOf = (text: string): EngagementCursor => {
-  const [from = '', caseId = '', no = ''] = cursorParts(
-    text,
-    /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (\d{1,9})$/,
-  );
+  const [from, caseId, no] = cursorParts(text, POSITION);
   return { from, caseId, no: Number(no) };
 };
 

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply, type ServiceCall } from '../http/route';
 import { idParams } from '../http/shapes';
 import { confirm, decline } from './decision';
-import { type AskedReorganisation, goingNow } from './plan';
+import { type AskedReorganisation, type Going, goingNow } from './plan';
 import { preview, propose, resume } from './service';
 import {
   extentShape,
@@ -21,6 +21,7 @@ import {
 } from './view';
 
 const MAX_SHOWN = 500;
+const NOTHING: Going = { organisations: [], cases: [], accounts: [] };
 
 const ids = (max: number) => z.array(organisationId).max(max).default([]);
 const parts = {
@@ -105,18 +106,21 @@ const get = operation({
   summary: { zh: '一次机构调整的明细', en: 'Get the report of a reorganisation' },
   params: idParams,
   response: reorganisationShape.extend({
-    goes: z.array(goesShape).meta({ description: `What would go while it is proposed; at most ${MAX_SHOWN}` }),
+    goes: z
+      .array(goesShape)
+      .meta({ description: `What would go while it is proposed; at most ${MAX_SHOWN} of each kind` }),
+    left: extentShape.meta({ description: 'How much more would go that `goes` does not name' }),
     items: z.array(itemShape).meta({ description: `At most ${MAX_SHOWN}, those refused first` }),
   }),
   handle: async ({ deps, caller, params: { id }, language }) => {
     const [found] = await reorganisationsIn(deps.pool, caller.organisationPath, { id, limit: 1 });
     if (found === undefined) throw new Problem('not-found');
-    const goes = stateOf(found) === 'proposed' ? goesView(await goingNow(deps.pool, found)) : [];
+    const going = stateOf(found) === 'proposed' ? await goingNow(deps.pool, found) : NOTHING;
     const items = await itemsOf(deps.pool, id, MAX_SHOWN);
     return {
       body: {
         ...reorganisationView(found, await accountHolder(deps.pool, caller.accountId)),
-        goes: goes.slice(0, MAX_SHOWN),
+        ...goesView(going, MAX_SHOWN),
         items: items.map((item) => itemView(item, language)),
       },
     };

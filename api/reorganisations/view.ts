@@ -102,9 +102,16 @@ export const itemView = (
 
 export const goesShape = itemShape.pick({ kind: true, id: true, name: true });
 
-/** What would go, as whoever confirms it has to see it. */
-export const goesView = ({ organisations, cases, accounts }: Going): z.output<typeof goesShape>[] => [
-  ...organisations.map(({ id, name }) => ({ kind: 'organisation' as const, id, name })),
-  ...cases.map(({ id, name }) => ({ kind: 'case' as const, id, name })),
-  ...accounts.map(({ id, name }) => ({ kind: 'account' as const, id, name })),
-];
+/** What would go, as whoever confirms it has to see it: of each kind so many at most. */
+export const goesView = (
+  { organisations, cases, accounts }: Going,
+  most: number,
+): { readonly goes: z.output<typeof goesShape>[]; readonly left: z.output<typeof extentShape> } => {
+  const first = <K extends z.output<typeof goesShape>['kind']>(kind: K, all: Going['cases']) =>
+    all.slice(0, most).map(({ id, name }) => ({ kind, id, name }));
+  const rest = (all: readonly unknown[]): number => Math.max(0, all.length - most);
+  return {
+    goes: [...first('organisation', organisations), ...first('case', cases), ...first('account', accounts)],
+    left: { organisations: rest(organisations), cases: rest(cases), accounts: rest(accounts) },
+  };
+};

@@ -5,7 +5,7 @@ import { soonUntil } from '../../domain/kernel/obligations/obligation';
 import type { Text } from '../../i18n/language';
 import type { ServedOffices } from '../accounts/offices';
 import type { ServedProgrammes } from '../cases/served';
-import { cursorParts, cursorText } from '../http/cursor';
+import { CURSOR_ID, CURSOR_MOMENT, cursorParts, cursorText } from '../http/cursor';
 import { type AnyOperation, operation } from '../http/route';
 import { workRow, workRowShape } from './view';
 
@@ -17,8 +17,11 @@ const query = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
+/** A row's position in the list. */
+const POSITION = z.tuple([CURSOR_MOMENT, CURSOR_ID, z.string().regex(/^\P{Cc}+$/u)]);
+
 const cursorOf = (text: string): WorkCursor => {
-  const [dueAt = '', caseId = '', key = ''] = cursorParts(text, /^(\d{4}-[\d-]{5}T[\d:.]{12}Z) ([0-9a-f-]{36}) (.+)$/s);
+  const [dueAt, caseId, key] = cursorParts(text, POSITION);
   return { dueAt, caseId, key };
 };
 

@@ -13,6 +13,15 @@ END $$;
 COMMENT ON TABLE case_party IS
   'Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.';
 
+-- With the retention released, or the case over, an engagement has ended: also where that was before.
+UPDATE case_party p SET ended_at = greatest(p.engaged_at, c.over)
+FROM (
+  SELECT r.id, coalesce((r.state #>> '{maintenance,retention,released,at}')::timestamptz,
+    CASE WHEN s.is_end THEN r.stage_since END) AS over
+  FROM case_record r JOIN programme_stage s ON s.programme = r.programme AND s.stage = r.stage
+) c
+WHERE c.id = p.case_id AND p.ended_at IS NULL AND c.over IS NOT NULL;
+
 -- Columns that name an account as text (who sent a file, who loaded a calendar) find its row by this.
 CREATE INDEX account_id_text ON account ((id::text));
 

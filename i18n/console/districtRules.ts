@@ -26,6 +26,10 @@ export const DISTRICT_RULES_WORDS = {
   effective: t('新入库院落适用', 'New courtyards follow'),
   publish: t('制定细则', 'Set the rules'),
   publishNow: t('发布', 'Publish'),
+  keptClosed: t(
+    '所选政策未开放以下事项，本区原有规定予以保留：{points}。',
+    'The policy shown keeps these points closed. What the district has set for them stays: {points}.',
+  ),
   publishHelp: t(
     '勾选本区另作规定的事项。新细则整体取代现行细则；未勾选的事项按全市政策执行。细则一经发布不再更改。',
     'Tick what the district sets itself. The new rules replace those in force as a whole; the programme’s policy holds for whatever is not ticked. Published rules never change.',

@@ -1,4 +1,4 @@
-import { createOrganisations, type OrganisationIds } from '../../demonstration/cast';
+import { createOrganisations, type OrganisationIds, organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -154,6 +154,16 @@ test('later rules hold for new courtyards only, and whoever names a version gets
   expect(await versionOf(office.people.supervisor, body.courtyardId)).toBe(`${BASE}+jinniu-2026-2`);
 });
 
+test('a courtyard that moves within its district stays under the rules to which it is pinned', async () => {
+  const id = await office.enrol('迁社区1号院');
+  const before = await versionOf(office.people.supervisor, id);
+  expect((await publish('jinniu-2026-3', 2, { extensionDays: 1 })).status).toBe(201);
+  const beside = await organisation(office.api.administrator, office.at.subDistrict, 'community', '西北街');
+  const move = { kind: 'move', from: office.at.community, into: beside, cases: [id], why: '社区调整' };
+  expect(await reorganiseByBoth(office.api, move)).toMatchObject({ refused: 0 });
+  expect(await versionOf(office.people.supervisor, id)).toBe(before);
+});
+
 test('a courtyard that goes to another district leaves the rules of the old one and gets those of the new one', async () => {
   const id = await office.enrol('迁区1号院');
   await publish('qingyang-2026-1', 0, { extensionDays: 4 }, office.api.administrator, there.district);
@@ -165,13 +175,13 @@ test('a courtyard that goes to another district leaves the rules of the old one 
 });
 
 test('of two who publish at once one is told of the other, and a version is taken once', async () => {
-  const answers = await Promise.all(['x-1', 'x-2', 'x-3'].map((version) => publish(version, 2, {})));
+  const answers = await Promise.all(['x-1', 'x-2', 'x-3'].map((version) => publish(version, 3, {})));
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
   expect(answers.filter(({ status }) => status === 409).map((one) => verdict(one)[1])).toEqual([
     'district-rules-changed',
     'district-rules-changed',
   ]);
-  expect(verdict(await publish('jinniu-2026-1', 3, {}))).toEqual([409, 'district-rules-exist']);
+  expect(verdict(await publish('jinniu-2026-1', 4, {}))).toEqual([409, 'district-rules-exist']);
 });
 
 test('the audit log says who published what; the version of a programme’s policy cannot look like a district’s', async () => {

@@ -23,8 +23,8 @@ afterAll(async () => {
   await town?.stop();
 });
 
-/** What ends a courtyard, or moves it to others, comes last: nothing can be tried on it afterwards. */
-const ENDING = ['command.moveCase', 'command.withdraw', 'command.rejectApplication', 'command.closeCourtyard'];
+/** What ends a courtyard comes last: nothing can be tried on it afterwards. */
+const ENDING = ['command.withdraw', 'command.rejectApplication', 'command.closeCourtyard'];
 const ENDINGS: readonly Manner[] = ['example', 'spoiltExample', 'fits', 'nearly', 'any'];
 const isEnding = ({ operationId }: Described): boolean => ENDING.includes(operationId);
 

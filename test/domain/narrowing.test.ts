@@ -88,6 +88,9 @@ describe.each(Object.entries(AROUND) as [NarrowingPointName, (typeof AROUND)[Nar
     test('a point that the policy keeps closed is refused, and its value does not hold', () => {
       const closed = { ...policy, narrowable: (policy.narrowable ?? []).filter((one) => one !== point) };
       expect(codes({ [point]: stricter }, closed)).toEqual([['point-closed', `/points/${point}`]]);
+      // What the district set before waits for a policy that opens the point again.
+      const inForce = rules({ [point]: stricter });
+      expect(rulesFaults(NARROWING, closed, inForce, inForce)).toEqual([]);
       const { version, name, ...rest } = narrowedPolicy(NARROWING, closed, rules({ [point]: stricter }));
       const { version: _version, name: _name, ...own } = closed;
       expect(rest).toEqual(own);

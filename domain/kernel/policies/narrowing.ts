@@ -86,14 +86,19 @@ const pointsSet = ({ points }: Pick<DistrictRules, 'points'>): readonly (readonl
 
 const isOpen = (policy: CasePolicy, point: string): boolean => policy.narrowable?.includes(point) === true;
 
-/** Everything in a district's rules that a policy does not permit: points that it keeps closed, and values that are looser. */
+/**
+ * Everything in a district's rules that a policy does not permit: points that it keeps closed, and values that are looser.
+ * A closed point that stays as the rules in force have it is none: it waits for a policy that opens it.
+ */
 export const rulesFaults = <P extends CasePolicy>(
   narrowing: Narrowing<P>,
   policy: P,
   rules: Pick<DistrictRules, 'points'>,
+  inForce: Pick<DistrictRules, 'points'> = { points: {} },
 ): Refusal =>
   pointsSet(rules).flatMap(([point, value]) => {
-    const code = isOpen(policy, point) ? narrowing[point]?.fault(policy, value) : 'point-closed';
+    const ofClosed = isSame(inForce.points[point], value) ? undefined : 'point-closed';
+    const code = isOpen(policy, point) ? narrowing[point]?.fault(policy, value) : ofClosed;
     return code === undefined ? [] : [reason(code, { point }, `/points/${point}`)];
   });
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AnyOperation } from '../../../api/http/route';
+import type { OperationId } from '../../../api/access';
 import { NotAccepted, type Person } from '../../../demonstration/client';
 import { type Drawn, isOfExample, other, pick } from './draws';
 import { commandExample } from './examples/commands';
@@ -26,7 +26,7 @@ const exampleFor = async (op: Described, { manner }: Drawn, about: About): Promi
   const command = commandOf(op);
   if (command !== undefined) return commandExample(command, about);
   try {
-    return (await EXAMPLES[op.operationId as AnyOperation['id']]?.(about)) ?? {};
+    return (await EXAMPLES[op.operationId as OperationId]?.(about)) ?? {};
   } catch (error) {
     // What it needs is not there now, such as an open ballot. What broke on the way is told.
     if (error instanceof NotThere || (error instanceof NotAccepted && error.response.status < 500)) return {};

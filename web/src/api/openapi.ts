@@ -7531,7 +7531,7 @@ export interface operations {
                         gone: components["schemas"]["ReorganisationExtent"];
                         /** @description How much was refused; it stays where it was until it is resumed */
                         refused: number;
-                        /** @description What would go while it is proposed; at most 500 */
+                        /** @description What would go while it is proposed; at most 500 of each kind */
                         goes: {
                             /** @enum {string} */
                             kind: "organisation" | "case" | "account";
@@ -7539,6 +7539,8 @@ export interface operations {
                             /** @description As it was called when it went */
                             name: string;
                         }[];
+                        /** @description How much more would go that `goes` does not name */
+                        left: components["schemas"]["ReorganisationExtent"];
                         /** @description At most 500, those refused first */
                         items: {
                             /** @enum {string} */

@@ -1,4 +1,4 @@
-import type { AnyOperation } from '../../../../api/http/route';
+import type { OperationId } from '../../../../api/access';
 import type { Person } from '../../../../demonstration/client';
 import type { FuzzCourtyard } from '../fuzzCourtyard';
 import type { FuzzTown } from '../fuzzTown';
@@ -25,7 +25,7 @@ export interface Example {
 }
 
 /** Operations that need what no shape tells: a code of another answer, a second person, a file, a cookie. */
-export type Examples = Partial<Record<AnyOperation['id'], (about: About) => Example | Promise<Example>>>;
+export type Examples = Partial<Record<OperationId, (about: About) => Example | Promise<Example>>>;
 
 /** Thrown by an example that finds nothing to name. */
 export class NotThere extends Error {}

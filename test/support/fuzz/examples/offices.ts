@@ -23,6 +23,11 @@ const merger = async (about: About) => ({
   why: '区划调整',
 });
 
+const proposedMerger = async (about: About): Promise<string> => {
+  const { administrator } = about.town.office.api;
+  return (await administrator.must<{ id: string }>('/api/v1/reorganisations', { body: await merger(about) })).body.id;
+};
+
 /** A merger that was ordered and has not ended. */
 const openMerger = async (about: About): Promise<string> =>
   insertedReorganisation(
@@ -67,7 +72,25 @@ export const OFFICE_EXAMPLES: Examples = {
     body: { name: `更名${about.n}`, from: about.today, why: '更名' },
   }),
   checkReorganisation: async (about) => ({ body: await merger(about) }),
-  reorganise: async (about) => ({ body: await merger(about) }),
+  proposeReorganisation: async (about) => ({ body: await merger(about) }),
+  confirmReorganisation: async (about) => ({
+    who: about.town.office.api.confirmer,
+    params: { id: await proposedMerger(about) },
+    body: {},
+  }),
+  declineReorganisation: async (about) => ({
+    who: about.town.office.api.confirmer,
+    params: { id: await proposedMerger(about) },
+    body: { reason: '材料不全' },
+  }),
+  publishDistrictRules: async ({ town, n }) => {
+    const { at, api } = town.office;
+    const { body } = await api.administrator.must<{ no: number }>(`/api/v1/courtyards/district-rules/${at.district}`);
+    const version = `rules-${n}-${randomUUID().slice(0, 8)}`;
+    const rules = { version, name: `细则${n}`, points: { extensionDays: 2 }, after: body.no, why: '会议纪要' };
+    return { params: { id: at.district }, body: { ...rules, policyVersion: STANDARD_POLICY.version } };
+  },
+  listEngagements: ({ town }) => ({ who: town.office.people.contractor }),
   getReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
   resumeReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
   recordCouncilTerm: ({ town, today }) => ({

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { DISTRICT_RULES_WORDS } from '../../../../i18n/console/districtRules';
+import { joinList } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
@@ -14,10 +15,11 @@ type Points = Readonly<Record<string, unknown>>;
 /** The district's next rules: what it sets itself, and on what grounds. */
 export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly onClose: () => void }) => {
   const words = useWords(DISTRICT_RULES_WORDS);
+  const { language } = useLanguage();
   const open = rules.points.filter(({ isOpen }) => isOpen);
-  const [points, setPoints] = useState<Points>(() =>
-    Object.fromEntries(open.flatMap(({ point, district, begin }) => (district === null ? [] : [[point, begin]]))),
-  );
+  const own = rules.points.filter(({ district }) => district !== null);
+  const kept = own.filter(({ isOpen }) => !isOpen);
+  const [points, setPoints] = useState<Points>(() => Object.fromEntries(own.map(({ point, begin }) => [point, begin])));
   const [version, setVersion] = useState('');
   const [name, setName] = useState('');
   const [why, setWhy] = useState('');
@@ -47,6 +49,17 @@ export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly 
     >
       <FormErrors messages={rest} />
       <p className="quiet">{words.publishHelp}</p>
+      {kept.length > 0 && (
+        <p className="quiet">
+          {words.keptClosed.replace(
+            '{points}',
+            joinList(
+              kept.map(({ name: item }) => item),
+              language,
+            ),
+          )}
+        </p>
+      )}
       <TextField label={words.version} value={version} onChange={setVersion} error={at('/version')} max={48} />
       <TextField label={words.name} value={name} onChange={setName} error={at('/name')} max={120} />
       {open.map((one) => (

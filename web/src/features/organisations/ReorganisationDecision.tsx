@@ -12,7 +12,11 @@ import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
 import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport, wayOf } from './reorganisations';
 
-const PARTS = { organisation: 'goOrganisations', case: 'goCases', account: 'goAccounts' } as const;
+const PARTS = {
+  organisation: ['goOrganisations', 'organisations'],
+  case: ['goCases', 'cases'],
+  account: ['goAccounts', 'accounts'],
+} as const;
 
 /** What was proposed, with the name of everything that would go. */
 const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
@@ -28,17 +32,19 @@ const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
   );
   return (
     <Loaded query={useReport(of.id)}>
-      {({ goes }) => (
+      {({ goes, left }) => (
         <dl className="facts">
           {fact(words.kind, words[KIND_WORDS[of.kind]])}
           {fact(words.from, wayOf(of.from))}
           {fact(words.into, wayOf(of.into))}
           {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
+            const [title, counted] = PARTS[part];
             const names = goes.filter(({ kind }) => kind === part).map(({ name }) => name);
+            const more = left[counted] > 0 ? words.andMore.replace('{n}', String(left[counted])) : '';
             return (
               <div key={part}>
-                <dt>{words[PARTS[part]]}</dt>
-                <dd>{names.length === 0 ? '—' : joinList(names, language)}</dd>
+                <dt>{words[title]}</dt>
+                <dd>{names.length === 0 ? '—' : `${joinList(names, language)}${more}`}</dd>
               </div>
             );
           })}
