@@ -10,10 +10,24 @@ export interface Part {
 const sentences = (text: string): string[] => text.split(/(?<=[。；！？;!?\n])/u);
 
 /**
+ * Sentences added and removed that are looked for; the work grows with the square. Texts that differ in more have nothing in
+ * common that helps a reader: one is shown after the other.
+ */
+const MOST_CHANGES = 400;
+
+/**
  * Compares two texts by sentences. `same` and `added` together give the later text, `same` and `removed` the earlier.
  */
-export const differences = (before: string, after: string): readonly Part[] =>
-  diffArrays(sentences(before), sentences(after)).map(({ value, added, removed }) => ({
+export const differences = (before: string, after: string): readonly Part[] => {
+  const found = diffArrays(sentences(before), sentences(after), { maxEditLength: MOST_CHANGES });
+  if (found === undefined) {
+    return [
+      { op: 'removed', text: before },
+      { op: 'added', text: after },
+    ];
+  }
+  return found.map(({ value, added, removed }) => ({
     op: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }));
+};
