@@ -58,10 +58,10 @@ export const FILE_PROBLEMS = {
     '您上传的文件正在读取，请等它读完再传下一个。',
     'Files of yours are being read. Send the next one when they are done.',
   ),
-  'printing-under-way': problem(
+  'making-under-way': problem(
     429,
-    '您的另一份打印页正在生成，请等它生成完再打开下一份。',
-    'Another page of yours for printing is being made. Open the next one when it is done.',
+    '您要的另一份文件正在生成，请等它生成完再要下一份。',
+    'Another file of yours is being made. Ask for the next one when it is done.',
   ),
   'too-many-rows': problem(422, '数据行数超过上限（{max} 行）。', 'The file has more than {max} rows.'),
   'table-empty': problem(422, '文件中没有数据行。', 'The file has no data rows.'),

@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { LRUCache } from 'lru-cache';
 
 /** A part of a text, compared with an earlier version. */
 export interface Part {
@@ -15,10 +16,7 @@ const sentences = (text: string): string[] => text.split(/(?<=[。；！？;!?\n
  */
 const MOST_CHANGES = 400;
 
-/**
- * Compares two texts by sentences. `same` and `added` together give the later text, `same` and `removed` the earlier.
- */
-export const differences = (before: string, after: string): readonly Part[] => {
+const compared = (before: string, after: string): readonly Part[] => {
   const found = diffArrays(sentences(before), sentences(after), { maxEditLength: MOST_CHANGES });
   if (found === undefined) {
     return [
@@ -30,4 +28,17 @@ export const differences = (before: string, after: string): readonly Part[] => {
     op: added ? 'added' : removed ? 'removed' : 'same',
     text: value.join(''),
   }));
+};
+
+/** Whoever reads a courtyard's public page reads the same comparisons. */
+const known = new LRUCache<string, readonly Part[]>({ max: 100 });
+
+/**
+ * Compares two texts by sentences. `same` and `added` together give the later text, `same` and `removed` the earlier.
+ */
+export const differences = (before: string, after: string): readonly Part[] => {
+  const key = JSON.stringify([before, after]);
+  const parts = known.get(key) ?? compared(before, after);
+  known.set(key, parts);
+  return parts;
 };

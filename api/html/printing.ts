@@ -1,5 +1,4 @@
-import { accountTurns } from '../http/accountTurns';
-import { Problem } from '../http/problem';
+import { accountTurns, makingUnderWay } from '../http/accountTurns';
 
 const ofAccount = accountTurns();
 
@@ -8,7 +7,7 @@ const turnOf = (account: string): Promise<() => void> =>
   new Promise((taken, fail) => {
     const held = (): Promise<true> => new Promise((leave) => taken(() => leave(true)));
     ofAccount(account, held).then((had) => {
-      if (had === undefined) fail(new Problem('printing-under-way', { headers: { 'Retry-After': '10' } }));
+      if (had === undefined) fail(makingUnderWay());
     }, fail);
   });
 

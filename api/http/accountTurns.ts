@@ -1,4 +1,5 @@
 import { type ConcurrencyLimit, concurrencyLimit } from './concurrencyLimit';
+import { Problem } from './problem';
 
 /** One piece of work at a time for each account; a second waits for the first, for more there is no turn. */
 export const accountTurns = () => {
@@ -19,3 +20,6 @@ export const accountTurns = () => {
     }
   };
 };
+
+/** There is no turn for another long page or table of an account. */
+export const makingUnderWay = (): Problem => new Problem('making-under-way', { headers: { 'Retry-After': '10' } });

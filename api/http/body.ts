@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { IncomingMessage } from 'node:http';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { CONTENT_TYPES } from '../../db/files';
 import { TABLE_TYPES } from '../tables/reader/records';
@@ -37,8 +38,9 @@ const failure = (type: string): Error => Object.assign(new Error(type), { type }
  */
 const assertReadable =
   (values: number) =>
-  (_: unknown, __: unknown, bytes: Buffer, charset: string): void => {
-    if (charset !== 'utf-8') throw failure('charset.unsupported');
+  ({ headers }: IncomingMessage, _: unknown, bytes: Buffer): void => {
+    const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
+    if (charset.toLowerCase() !== 'utf-8') throw failure('charset.unsupported');
     if (isBeyond(bytes, { ...SHAPE, values })) throw failure('body.beyond.bounds');
     if (!isUtf8(bytes)) throw failure('entity.parse.failed');
   };
@@ -52,7 +54,7 @@ const jsonWithin = ({ limit, values }: Bounds): RequestHandler =>
 const READERS = {
   public: jsonWithin(PUBLIC),
   ordinary: jsonWithin(ORDINARY),
-  bulk: jsonWithin(BULK),
+  bulk: express.raw({ ...PLAIN, type: 'application/json', limit: BULK.limit, verify: assertReadable(BULK.values) }),
   form: express.urlencoded({ ...PLAIN, extended: false, limit: FORM_LIMIT }),
   table: express.raw({ ...PLAIN, type: FILE_TYPES, limit: FILE_LIMIT }),
   content: express.raw({ ...PLAIN, type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
@@ -63,15 +65,15 @@ const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
 /** The body that an operation takes: JSON of a schema, perhaps a long list, and other types that it accepts. */
 export interface BodyKinds {
   readonly body?: unknown;
-  readonly isBulk?: boolean;
+  readonly longList?: string;
   readonly bodyTypes?: readonly string[];
   /** Anybody may send it, without an account. */
   readonly isPublic: boolean;
 }
 
 /** The body parsers of an operation, each with its limit. An operation without a body has none. */
-export const readersOf = ({ body, isBulk, bodyTypes = [], isPublic }: BodyKinds): readonly RequestHandler[] => [
-  ...(body === undefined ? [] : [isPublic ? READERS.public : isBulk ? READERS.bulk : READERS.ordinary]),
+export const readersOf = ({ body, longList, bodyTypes = [], isPublic }: BodyKinds): readonly RequestHandler[] => [
+  ...(body === undefined ? [] : [isPublic ? READERS.public : longList === undefined ? READERS.ordinary : READERS.bulk]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
   ...(bodyTypes.some((type) => FILE_TYPES.includes(type)) ? [READERS.table] : []),
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),

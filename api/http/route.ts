@@ -16,11 +16,13 @@ import type { ApiDeps } from '../deps';
 import { readBody, readersOf } from './body';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { assertValid } from './idempotentWrite';
+import { jsonParts } from './jsonParts';
 import { languageOf } from './language';
+import { bodyWithList } from './longList';
 import { Problem } from './problem';
 import { sendParts } from './sendParts';
 import { type Caller, callerOf } from './tokens';
-import { allParsed, parsed } from './validate';
+import { allParsed, type Parsed, parsed } from './validate';
 
 /** A shape as a handler gives it: nobody changes an answer any more. */
 export type Answered<T> = T extends readonly (infer E)[]
@@ -39,6 +41,8 @@ export interface Reply<R = unknown> {
   readonly logged?: Readonly<Record<string, unknown>>;
   /** The media type, if it is not JSON. */
   readonly type?: string;
+  /** Instead of `body`, an object whose lists are so long that they are written piece by piece. */
+  readonly longBody?: Answered<R> & object;
   /** A body that is made while it is sent, such as a page of thousands of slips. The first part may still throw a problem. */
   readonly parts?: AsyncIterable<string>;
   /** Writes the response itself and keeps it open, such as server-sent events. */
@@ -83,8 +87,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
    * given.
    */
   readonly bodyTypes?: readonly string[];
-  /** The body may be a list of thousands, such as a roll, so it has a higher limit. */
-  readonly isBulk?: boolean;
+  /** A list of the body that may hold thousands, such as a roll's units: read in slices, with a higher limit. */
+  readonly longList?: string;
   readonly response?: z.ZodType<R>;
   readonly status?: number;
   /** An answer without a body instead: another page to go to, or the one that the browser has already. */
@@ -148,6 +152,17 @@ const noProgramme = (): never => {
   throw new Error('asked under no noun');
 };
 
+const parsedBody = (
+  { body: schema, longList: list }: AnyOperation,
+  { body }: Request,
+  language: Language,
+): Parsed<unknown> | Promise<Parsed<unknown>> => {
+  if (schema === undefined) return { value: undefined };
+  if (list === undefined) return parsed(schema, body ?? {}, '', language);
+  const json: Buffer = Buffer.isBuffer(body) && body.length > 0 ? body : Buffer.from('{}');
+  return bodyWithList(json, { schema, list, language });
+};
+
 const serve = async (
   op: AnyOperation,
   deps: ApiDeps,
@@ -169,7 +184,7 @@ const serve = async (
   await readBody(readers, request, response);
   const { query, body } = allParsed<{ query: unknown; body: unknown }>({
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
-    body: op.body === undefined || isFile ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
+    body: isFile ? { value: undefined } : await parsedBody(op, request, language),
   });
   const handled: RequestContext<unknown, unknown, unknown> = {
     deps,
@@ -195,6 +210,7 @@ const serve = async (
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   response.status(reply.status ?? op.status ?? 200);
   if (reply.stream !== undefined) reply.stream(response);
+  else if (reply.longBody !== undefined) await sendParts(jsonParts(reply.longBody), response.type('json'));
   else if (reply.parts !== undefined) await sendParts(reply.parts, response.type(reply.type ?? 'html'));
   else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);

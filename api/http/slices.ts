@@ -36,3 +36,7 @@ export const mapInSlices = async <T, R>(
   }
   return results;
 };
+
+/** The list in pieces of this length. */
+export const piecesOf = <T>(items: readonly T[], length: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / length) }, (_, i) => items.slice(i * length, (i + 1) * length));

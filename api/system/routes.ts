@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { isProblemCode } from '../../commands/problems';
 import { schemaVersionOf } from '../../db/schemaVersion';
 import type { ApiDeps } from '../deps';
-import { openApiOf } from '../http/openapi';
+import type { openApiOf } from '../http/openapi';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { openRecord } from '../http/shapes';
@@ -56,7 +56,7 @@ export const createMetrics = () => {
 /** Operations for operators and monitoring: liveness, readiness, metrics, OpenAPI, problem pages. */
 export const systemOperations = (
   registry: Registry,
-  described: () => readonly AnyOperation[],
+  description: () => ReturnType<typeof openApiOf>,
 ): readonly AnyOperation[] => [
   operation({
     id: 'healthz',
@@ -100,7 +100,7 @@ export const systemOperations = (
     tag: 'system',
     summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
     response: openRecord,
-    handle: async () => ({ body: openApiOf(described()) }),
+    handle: async () => ({ body: description() }),
   }),
   operation({
     id: 'problemPage',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { isBeyond } from '../../api/http/jsonBounds';
+import { assertProperty } from '../support/property/property';
 
 const told = (text: string, values: number, depth = 32, keys = 200): boolean =>
   isBeyond(Buffer.from(text), { values, depth, keys });
@@ -10,7 +11,7 @@ const valuesIn = (value: unknown): number =>
     : 1 + Object.values(value).reduce((sum, one) => sum + valuesIn(one), 0);
 
 test('the values are counted as a parser counts them, whatever the texts hold', () => {
-  fc.assert(
+  assertProperty(
     fc.property(fc.json({ maxDepth: 4 }), fc.constantFrom(undefined, 1), (text, space) => {
       const spaced = JSON.stringify(JSON.parse(text), null, space);
       const values = valuesIn(JSON.parse(spaced));

@@ -21,7 +21,7 @@ import { unitsOwnedBy } from '../support/database/rolls';
 import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
-const ALL = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])].filter(
+const ALL = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => ({}))].filter(
   ({ api }) => api === undefined || api === RENOVATION_API,
 );
 const ROLES = [...OWN_ROLES, ADMINISTRATOR] as const;

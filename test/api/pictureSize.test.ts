@@ -32,3 +32,12 @@ test('bytes between segments and a picture without a frame are passed over', () 
   expect(pictureSize(JPEG, 'image/jpeg')).toBeUndefined();
   expect(pictureSize(Buffer.alloc(5_000, 0xff), 'image/jpeg')).toBeUndefined();
 });
+
+test.each([
+  ['fillers', 'ff'],
+  ['restarts', 'ffd0'],
+  ['segments without length', 'fffe0000'],
+])('a picture that hides its size behind %s is not searched to its end', (_, hex) => {
+  const hidden = Buffer.concat([Buffer.from('ffd8', 'hex'), Buffer.alloc(100_000, hex, 'hex')]);
+  expect(pictureSize(hidden, 'image/jpeg')).toBe('hidden');
+});
