@@ -12,7 +12,6 @@ import { sayIn } from './html/say';
 import { PAGE_STYLE, STYLE_PATH } from './html/style';
 import { problemOfParser } from './http/body';
 import { languageOf } from './http/language';
-import { openApiOf } from './http/openapi';
 import { Problem, problemBody } from './http/problem';
 import { rateLimits } from './http/rateLimits';
 import { requestLog } from './http/requestLog';
@@ -127,13 +126,7 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   const app = express();
   const { registry, duration } = createMetrics();
   const operations: AnyOperation[] = [...operationsOf(programmes)];
-  // Written once, because anybody may ask for it, and writing it takes a tenth of a second.
-  let written: ReturnType<typeof openApiOf> | undefined;
-  const description = () => {
-    written ??= openApiOf(operations);
-    return written;
-  };
-  operations.push(...systemOperations(registry, description));
+  operations.push(...systemOperations(registry, () => operations));
   app.disable('x-powered-by');
   // Logs and caches recognise secret addresses by the exact path, so another spelling must not reach them.
   app.enable('case sensitive routing');

@@ -14,7 +14,7 @@ import { traceOf } from '../test/support/lives/trace';
 import { lifecycleDoc } from './lifecycleDoc';
 
 const openApi = (): string => {
-  const all = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => ({}))];
+  const all = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
   return `${JSON.stringify(openApiOf(all), null, 2)}\n`;
 };
 

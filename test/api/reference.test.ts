@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => shell?.stop());
 
-const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => ({}))];
+const ALL: readonly AnyOperation[] = [...OPERATIONS, ...systemOperations(createMetrics().registry, () => [])];
 
 interface Parameter {
   readonly name: string;
