@@ -61,8 +61,11 @@ const RESIDENTS = /^\/[pvo](\/|$)/;
 
 const problems =
   ({ publicUrl, logger }: ApiDeps, programmes: readonly AnyProgrammeApi[]): ErrorRequestHandler =>
-  (error, request, response, next) => {
-    if (response.headersSent) return next(error);
+  (error, request, response, _) => {
+    if (response.headersSent) {
+      logger.error({ err: error, requestId: response.locals.requestId }, 'an answer broke off');
+      return void response.destroy();
+    }
     const away = () => new Problem('temporarily-unavailable', { headers: { 'Retry-After': '2' } });
     const problem =
       error instanceof Problem

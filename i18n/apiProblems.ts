@@ -22,6 +22,11 @@ export const API_PROBLEMS = {
   'request-incomplete': problem(408, '请求未在规定时间内发完。', 'The request did not arrive in time.'),
   'headers-too-large': problem(431, '请求头过大。', 'The request’s headers are too large.'),
   'media-type-unsupported': problem(415, '不支持这种内容类型。', 'This media type is not supported.'),
+  'content-encoding-unsupported': problem(
+    415,
+    '请求内容不能压缩，请去掉 Content-Encoding。',
+    'The body must not be compressed. Send it without Content-Encoding.',
+  ),
   'path-malformed': problem(400, '网址格式有误。', 'The address is malformed.'),
   'text-forbidden-characters': problem(
     400,

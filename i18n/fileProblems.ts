@@ -58,6 +58,11 @@ export const FILE_PROBLEMS = {
     '您上传的文件正在读取，请等它读完再传下一个。',
     'Files of yours are being read. Send the next one when they are done.',
   ),
+  'making-under-way': problem(
+    429,
+    '您要的另一份文件正在生成，请等它生成完再要下一份。',
+    'Another file of yours is being made. Ask for the next one when it is done.',
+  ),
   'too-many-rows': problem(422, '数据行数超过上限（{max} 行）。', 'The file has more than {max} rows.'),
   'table-empty': problem(422, '文件中没有数据行。', 'The file has no data rows.'),
   'csv-malformed': problem(422, '表格格式有误：{detail}', 'The table is malformed: {detail}'),
@@ -119,6 +124,11 @@ export const FILE_PROBLEMS = {
     422,
     '图片有 {width} × {height} 像素，超过上限（{max} 百万像素）。',
     'The picture has {width} × {height} pixels; at most {max} million are allowed.',
+  ),
+  'picture-size-hidden': problem(
+    422,
+    '图片开头的填充内容过多，读不出尺寸。请重新保存后再上传。',
+    'Too much stands before the picture’s size to find it. Save it anew and send that.',
   ),
   'document-too-long': problem(
     422,

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type FileStore, hashOf } from './store';
+import { contentHash } from './contentHash';
+import type { FileStore } from './store';
 
 const isAbsent = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
@@ -55,7 +56,7 @@ export const diskStore = (folder: string): FileStore => {
     },
     put: async (hash, content) => {
       const there = await read(pathOf(hash));
-      if (there === undefined || hashOf(there) !== hash) await write(pathOf(hash), content);
+      if (there === undefined || (await contentHash(there)) !== hash) await write(pathOf(hash), content);
     },
     get: (hash) => read(pathOf(hash)),
   };

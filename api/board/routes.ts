@@ -8,6 +8,7 @@ import { CURSOR_ID, CURSOR_MOMENT, cursorParts, cursorText } from '../http/curso
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { flag } from '../http/shapes';
+import { mapInSlices } from '../http/slices';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { boardFilter, filterOf, stageIn } from './filter';
 import { boardCells, boardRow, rowShape } from './view';
@@ -114,10 +115,15 @@ const exportBoard = (api: AnyProgrammeApi): AnyOperation => {
       const rows = await allRows((after) => boardPage(deps.pool, filter, after, AT_ONCE));
       const table = [
         boardColumns(words).map((title) => inLanguage(title, language)),
-        ...rows.map((row) => boardCells(words, row, now, language)),
+        ...(await mapInSlices(rows, (row) => boardCells(words, row, now, language))),
       ];
       const { noun } = programme;
-      return tableFile(q.format, { sheet: noun, name: `${noun}-${dateOf(now)}`, rows: table });
+      return tableFile(q.format, {
+        sheet: noun,
+        name: `${noun}-${dateOf(now)}`,
+        rows: table,
+        by: handled.caller.accountId,
+      });
     },
   });
 };

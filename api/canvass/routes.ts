@@ -13,6 +13,7 @@ import {
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { type AnyOperation, operation } from '../http/route';
+import { mapInSlices } from '../http/slices';
 import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
 
 const MAX_AT_ONCE = 2_000;
@@ -152,10 +153,10 @@ const getCanvass = operation({
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     const { status, ...within } = handled.query;
-    const all = (await canvassOf(handled.deps.pool, ballot.ballotId)).map(lineOf);
+    const all = await mapInSlices(await canvassOf(handled.deps.pool, ballot.ballotId), lineOf);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);
     const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;
-    return { body: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };
+    return { longBody: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };
   },
 });
 

@@ -5,33 +5,48 @@ import { registerCase, startRegisteredCase } from '../cases/open';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, importFaulty } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { mapInSlices } from '../http/slices';
 import { RENOVATION_API } from './api';
 import type { CourtyardEntry } from './importTable';
 
 const LEVELS = ['city', 'district', 'subDistrict', 'community'] as const;
+
+type Named = Pick<Organisation, 'kind' | 'name' | 'parentId'>;
+
+/** Organisations that are found by their place: five thousand rows would look through ten thousand of them. */
+const directoryOf = (known: readonly Organisation[], callerPath: string) => {
+  const keyOf = ({ kind, name, parentId }: Named): string => JSON.stringify([kind, name, parentId]);
+  const byName = new Map(known.map((o) => [keyOf(o), o]));
+  return {
+    programme: known.find((o) => o.kind === 'programme'),
+    own: known.find((o) => o.path === callerPath),
+    named: (wanted: Named): Organisation | undefined => byName.get(keyOf(wanted)),
+  };
+};
 
 /**
  * The organisation of a row: the lowest that its place columns name. Every named level must exist; the first empty level
  * ends the search. A row that names only offices above the caller's belongs to the caller's own office.
  */
 const placeOf = (
-  known: readonly Organisation[],
+  { programme, own, named }: ReturnType<typeof directoryOf>,
   callerPath: string,
   { row, profile }: CourtyardEntry,
 ): Organisation | Fault => {
-  let at = known.find((o) => o.kind === 'programme');
+  let at = programme;
   for (const level of LEVELS) {
     const wanted = profile[level];
     if (wanted === undefined) break;
-    const next = known.find((o) => o.kind === level && o.name === wanted && o.parentId === at?.id);
+    const next = at && named({ kind: level, name: wanted, parentId: at.id });
     if (next === undefined) {
       const column = level === 'subDistrict' ? 'subdistrict' : level;
       return { code: 'place-unknown', row, column, params: { value: wanted } };
     }
     at = next;
   }
-  const place = at?.path.startsWith(callerPath) ? at : known.find((o) => o.path === callerPath);
-  return place ?? { code: 'place-unknown', row, params: { value: profile.city } };
+  return (
+    (at?.path.startsWith(callerPath) ? at : own) ?? { code: 'place-unknown', row, params: { value: profile.city } }
+  );
 };
 
 interface Placed {
@@ -45,16 +60,11 @@ export const placedIn = async (
   path: string,
   entries: readonly CourtyardEntry[],
 ): Promise<readonly Placed[]> => {
-  const known = [...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))];
-  const faults: Fault[] = [];
-  const placed: Placed[] = [];
-  for (const entry of entries) {
-    const place = placeOf(known, path, entry);
-    if ('code' in place) faults.push(place);
-    else placed.push({ entry, place });
-  }
+  const directory = directoryOf([...(await organisationsAbove(db, path)), ...(await organisationsIn(db, path))], path);
+  const places = await mapInSlices(entries, (entry) => ({ entry, place: placeOf(directory, path, entry) }));
+  const faults = places.flatMap(({ place }) => ('code' in place ? [place] : []));
   if (faults.length > 0) throw importFaulty(faults);
-  return placed;
+  return places.flatMap(({ entry, place }) => ('code' in place ? [] : [{ entry, place }]));
 };
 
 const BEGIN_AT_ONCE = 8;

@@ -17,9 +17,15 @@ const isFrame = (marker: number): boolean =>
 /** Markers without a length: fillers and restarts. */
 const isBare = (marker: number): boolean => marker <= 0x01 || marker === 0xff || (marker >= 0xd0 && marker <= 0xd9);
 
-const jpegSize = (content: Buffer): PictureSize | undefined => {
+/** A camera writes a few dozen segments before the frame; each is a step, and a hostile picture has ten million. */
+const MOST_STEPS = 10_000;
+
+const jpegSize = (content: Buffer): PictureSize | 'hidden' | undefined => {
+  let steps = 0;
   // As decoders do, what stands between two segments is passed over.
   for (let at = content.indexOf(0xff, 2); at >= 0; at = content.indexOf(0xff, at)) {
+    steps += 1;
+    if (steps > MOST_STEPS) return 'hidden';
     const marker = content.readUInt8(at + 1);
     if (isFrame(marker)) return { height: content.readUInt16BE(at + 5), width: content.readUInt16BE(at + 7) };
     at += isBare(marker) ? 1 : 2 + content.readUInt16BE(at + 2);
@@ -42,7 +48,7 @@ const webpSize = (content: Buffer): PictureSize | undefined => {
   }
 };
 
-const READERS: Readonly<Partial<Record<ContentType, (content: Buffer) => PictureSize | undefined>>> = {
+const READERS: Readonly<Partial<Record<ContentType, (content: Buffer) => PictureSize | 'hidden' | undefined>>> = {
   'image/png': pngSize,
   'image/jpeg': jpegSize,
   'image/webp': webpSize,
@@ -52,10 +58,11 @@ const READERS: Readonly<Partial<Record<ContentType, (content: Buffer) => Picture
 const CUT_OFF = new Set(['ERR_OUT_OF_RANGE', 'ERR_BUFFER_OUT_OF_BOUNDS']);
 
 /**
- * What a picture says of its size; `undefined` where it says nothing, or is cut off before. Read without a decoder: one
+ * What a picture says of its size; `undefined` where it says nothing, or is cut off before; `hidden` where too much stands
+ * before it to look for it. Read without a decoder: one
  * refuses to tell sizes that are beyond its own limits, and should not see a picture before somebody has measured it.
  */
-export const pictureSize = (content: Buffer, type: ContentType): PictureSize | undefined => {
+export const pictureSize = (content: Buffer, type: ContentType): PictureSize | 'hidden' | undefined => {
   try {
     return READERS[type]?.(content);
   } catch (error) {

@@ -9,12 +9,11 @@ import type { Queryable } from '../../db/queryable';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Instant } from '../../domain/kernel/time/instant';
 import type { Verdict } from '../../scanner/scanner';
-import { hashOf } from '../../store/store';
+import { contentHash } from '../../store/contentHash';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
 import { firmReaderOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
-import { contentHash } from '../http/contentHash';
 import { assertValid } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -154,6 +153,6 @@ export const fileFor = async (call: InFile) => {
 export const contentOf = async (call: InFile): Promise<Buffer> => {
   const { deps, params } = call;
   const content = await stored(call, deps.files.get(params.fileId));
-  if (content === undefined || hashOf(content) !== params.fileId) throw new Problem('file-damaged');
+  if (content === undefined || (await contentHash(content)) !== params.fileId) throw new Problem('file-damaged');
   return content;
 };

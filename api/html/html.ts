@@ -22,12 +22,23 @@ const rendered = (value: Value): string => {
 export const html = (parts: TemplateStringsArray, ...values: readonly Value[]): Html =>
   new Html(parts.reduce((all, part, i) => all + rendered(values[i - 1]) + part));
 
-/** A page in large type that also prints well. It has no script, and its style is in a separate file. */
-export const page = (title: string, body: Html, language: Language, above?: Html): string =>
+/** What stands before and after a page's body. */
+export const aroundBody = (
+  title: string,
+  language: Language,
+  above?: Html,
+): readonly [before: string, after: string] => [
   html`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport"
  content="width=device-width, initial-scale=1"><title>${title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${STYLE_PATH}"></head><body${above !== undefined && html` class="residents"`}>${above}<main>
-${body}
-</main></body></html>`.text;
+`.text,
+  '\n</main></body></html>',
+];
+
+/** A page in large type that also prints well. It has no script, and its style is in a separate file. */
+export const page = (title: string, body: Html, language: Language, above?: Html): string => {
+  const [before, after] = aroundBody(title, language, above);
+  return `${before}${body.text}${after}`;
+};
 
 interface Around {
   readonly say: Say;

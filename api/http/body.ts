@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import { CONTENT_TYPES } from '../../db/files';
 import { TABLE_TYPES } from '../tables/reader/records';
+import { isBeyond } from './jsonBounds';
 import { Problem } from './problem';
 
 interface Bounds {
@@ -10,6 +12,8 @@ interface Bounds {
   readonly values: number;
 }
 
+/** What anybody may send: a sign-in, a vote, an objection of 2,000 characters, each six bytes when escaped. */
+const PUBLIC: Bounds = { limit: '16kb', values: 200 };
 const ORDINARY: Bounds = { limit: '1mb', values: 20_000 };
 /** A long list, such as a roll of up to 20,000 units with their owners. */
 const BULK: Bounds = { limit: '4mb', values: 400_000 };
@@ -23,40 +27,37 @@ const FORM_LIMIT = '32kb';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 /** The types of tables. */
 export const FILE_TYPES = Object.values(TABLE_TYPES);
-/** Our schemas nest at most six levels. The limit protects recursive functions from very deep bodies. */
-const MAX_DEPTH = 32;
+/** What every body's JSON keeps to, beside its number of values. Our schemas nest at most six levels, and name fewer fields. */
+const SHAPE = { depth: 32, keys: 200 };
 
-/** JSON is UTF-8 (RFC 8259). Invalid bytes are refused; otherwise they would be stored as replacement characters. */
-const assertUtf8 = (_: unknown, __: unknown, bytes: Buffer, charset: string): void => {
-  if (charset !== 'utf-8') throw Object.assign(new Error(charset), { type: 'charset.unsupported' });
-  if (!isUtf8(bytes)) throw Object.assign(new Error('not UTF-8'), { type: 'entity.parse.failed' });
-};
+const failure = (type: string): Error => Object.assign(new Error(type), { type });
 
-/** The number of values in a parsed body; `Infinity` if it nests too deep. */
-const valuesIn = (value: unknown, depth = 0): number => {
-  if (typeof value !== 'object' || value === null) return 1;
-  if (depth === MAX_DEPTH) return Number.POSITIVE_INFINITY;
-  let sum = 1;
-  for (const item of Object.values(value)) sum += valuesIn(item, depth + 1);
-  return sum;
-};
-
-const jsonWithin = ({ limit, values }: Bounds): RequestHandler => {
-  const json = express.json({ limit, strict: false, verify: assertUtf8 });
-  return (request, response, next) => {
-    json(request, response, (error?: unknown) => {
-      if (error !== undefined) return next(error);
-      next(valuesIn(request.body) > values ? new Problem('body-too-complex') : undefined);
-    });
+/**
+ * JSON is UTF-8 (RFC 8259). Invalid bytes are refused; otherwise they would be stored as replacement characters. What is
+ * too much to parse is refused before it is parsed.
+ */
+const assertReadable =
+  (values: number) =>
+  ({ headers }: IncomingMessage, _: unknown, bytes: Buffer): void => {
+    const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headers['content-type'] ?? '') ?? [];
+    if (charset.toLowerCase() !== 'utf-8') throw failure('charset.unsupported');
+    if (isBeyond(bytes, { ...SHAPE, values })) throw failure('body.beyond.bounds');
+    if (!isUtf8(bytes)) throw failure('entity.parse.failed');
   };
-};
+
+/** A packed body may unfold to thousands of times its size, and nobody has to send one. */
+const PLAIN = { inflate: false };
+
+const jsonWithin = ({ limit, values }: Bounds): RequestHandler =>
+  express.json({ ...PLAIN, limit, strict: false, verify: assertReadable(values) });
 
 const READERS = {
+  public: jsonWithin(PUBLIC),
   ordinary: jsonWithin(ORDINARY),
-  bulk: jsonWithin(BULK),
-  form: express.urlencoded({ extended: false, limit: FORM_LIMIT }),
-  table: express.raw({ type: FILE_TYPES, limit: FILE_LIMIT }),
-  content: express.raw({ type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
+  bulk: express.raw({ ...PLAIN, type: 'application/json', limit: BULK.limit, verify: assertReadable(BULK.values) }),
+  form: express.urlencoded({ ...PLAIN, extended: false, limit: FORM_LIMIT }),
+  table: express.raw({ ...PLAIN, type: FILE_TYPES, limit: FILE_LIMIT }),
+  content: express.raw({ ...PLAIN, type: [...CONTENT_TYPES, UNKNOWN_TYPE], limit: CONTENT_LIMIT }),
 } as const;
 
 const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
@@ -64,24 +65,41 @@ const CONTENTS: readonly string[] = [...CONTENT_TYPES, UNKNOWN_TYPE];
 /** The body that an operation takes: JSON of a schema, perhaps a long list, and other types that it accepts. */
 export interface BodyKinds {
   readonly body?: unknown;
-  readonly isBulk?: boolean;
+  readonly longList?: string;
   readonly bodyTypes?: readonly string[];
+  /** Anybody may send it, without an account. */
+  readonly isPublic: boolean;
 }
 
 /** The body parsers of an operation, each with its limit. An operation without a body has none. */
-export const readersOf = ({ body, isBulk, bodyTypes = [] }: BodyKinds): readonly RequestHandler[] => [
-  ...(body === undefined ? [] : [isBulk ? READERS.bulk : READERS.ordinary]),
+export const readersOf = ({ body, longList, bodyTypes = [], isPublic }: BodyKinds): readonly RequestHandler[] => [
+  ...(body === undefined ? [] : [isPublic ? READERS.public : longList === undefined ? READERS.ordinary : READERS.bulk]),
   ...(bodyTypes.includes(FORM_TYPE) ? [READERS.form] : []),
   ...(bodyTypes.some((type) => FILE_TYPES.includes(type)) ? [READERS.table] : []),
   ...(bodyTypes.some((type) => CONTENTS.includes(type)) ? [READERS.content] : []),
 ];
 
+/** Reads the request's body into `request.body`. Throws what a parser throws. */
+export const readBody = async (
+  readers: readonly RequestHandler[],
+  request: Request,
+  response: Response,
+): Promise<void> => {
+  for (const reader of readers) {
+    await new Promise<void>((done, fail) => {
+      void reader(request, response, (error?: unknown) => (error === undefined ? done() : fail(error)));
+    });
+  }
+};
+
 /** The problem for an error that body-parser or the router throws for a malformed request. */
 export const problemOfParser = (error: { type?: string; status?: number; name?: string }): Problem | undefined => {
   if (error.type === 'entity.too.large' || error.status === 413) return new Problem('body-too-large');
-  if (error.type === 'encoding.unsupported' || error.type === 'charset.unsupported') {
-    return new Problem('media-type-unsupported');
+  if (error.type === 'body.beyond.bounds') return new Problem('body-too-complex');
+  if (error.type === 'encoding.unsupported') {
+    return new Problem('content-encoding-unsupported', { headers: { 'Accept-Encoding': 'identity' } });
   }
+  if (error.type === 'charset.unsupported') return new Problem('media-type-unsupported');
   if (error.name === 'URIError') return new Problem('path-malformed');
   return typeof error.status === 'number' && error.status >= 400 && error.status < 500
     ? new Problem('body-malformed')

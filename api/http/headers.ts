@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Request } from 'express';
 import stringify from 'safe-stable-stringify';
-import { contentHash } from './contentHash';
+import { contentHash } from '../../store/contentHash';
 import { Problem } from './problem';
 
 /** The Idempotency-Key: 1 to 200 visible ASCII characters. */

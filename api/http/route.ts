@@ -1,4 +1,4 @@
-import type { Request, Response, Router } from 'express';
+import type { Request, RequestHandler, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Language, Text } from '../../i18n/language';
 import {
@@ -13,13 +13,16 @@ import {
 import { bearerTokenOf } from '../accounts/cookies';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
-import { readersOf } from './body';
+import { readBody, readersOf } from './body';
 import { type Precondition, preconditionOf, requestHash, requestKey } from './headers';
 import { assertValid } from './idempotentWrite';
+import { jsonParts } from './jsonParts';
 import { languageOf } from './language';
+import { bodyWithList } from './longList';
 import { Problem } from './problem';
+import { sendParts } from './sendParts';
 import { type Caller, callerOf } from './tokens';
-import { allParsed, parsed } from './validate';
+import { allParsed, type Parsed, parsed } from './validate';
 
 /** A shape as a handler gives it: nobody changes an answer any more. */
 export type Answered<T> = T extends readonly (infer E)[]
@@ -38,6 +41,10 @@ export interface Reply<R = unknown> {
   readonly logged?: Readonly<Record<string, unknown>>;
   /** The media type, if it is not JSON. */
   readonly type?: string;
+  /** Instead of `body`, an object whose lists are so long that they are written piece by piece. */
+  readonly longBody?: Answered<R> & object;
+  /** A body that is made while it is sent, such as a page of thousands of slips. The first part may still throw a problem. */
+  readonly parts?: AsyncIterable<string>;
   /** Writes the response itself and keeps it open, such as server-sent events. */
   readonly stream?: (response: Response) => void;
 }
@@ -80,8 +87,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
    * given.
    */
   readonly bodyTypes?: readonly string[];
-  /** The body may be a list of thousands, such as a roll, so it has a higher limit. */
-  readonly isBulk?: boolean;
+  /** A list of the body that may hold thousands, such as a roll's units: read in slices, with a higher limit. */
+  readonly longList?: string;
   readonly response?: z.ZodType<R>;
   readonly status?: number;
   /** An answer without a body instead: another page to go to, or the one that the browser has already. */
@@ -145,10 +152,28 @@ const noProgramme = (): never => {
   throw new Error('asked under no noun');
 };
 
-const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response: Response): Promise<void> => {
+const parsedBody = (
+  { body: schema, longList: list }: AnyOperation,
+  { body }: Request,
+  language: Language,
+): Parsed<unknown> | Promise<Parsed<unknown>> => {
+  if (schema === undefined) return { value: undefined };
+  if (list === undefined) return parsed(schema, body ?? {}, '', language);
+  const json: Buffer = Buffer.isBuffer(body) && body.length > 0 ? body : Buffer.from('{}');
+  return bodyWithList(json, { schema, list, language });
+};
+
+const serve = async (
+  op: AnyOperation,
+  deps: ApiDeps,
+  readers: readonly RequestHandler[],
+  request: Request,
+  response: Response,
+): Promise<void> => {
   response.locals.operationId = op.id;
   response.locals.api = op.api;
   response.locals.isNotable = op.method !== 'get' && NOTABLE_TAGS.has(op.tag);
+  // The body comes after everything that the headers tell: only whoever may call the operation has it read and parsed.
   const caller = await guard(op, deps, request, response);
   const isFile = op.bodyTypes !== undefined && Boolean(request.is([...op.bodyTypes]));
   if (op.body !== undefined && !isFile && !request.is('application/json')) throw new Problem('media-type-unsupported');
@@ -156,9 +181,10 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   if ('faults' in ids) throw new Problem('not-found');
   const key = op.idempotent ? requestKey(request) : '';
   const language = languageOf(request);
+  await readBody(readers, request, response);
   const { query, body } = allParsed<{ query: unknown; body: unknown }>({
     query: op.query === undefined ? { value: {} } : parsed(op.query, { ...request.query }, '/query', language),
-    body: op.body === undefined || isFile ? { value: undefined } : parsed(op.body, request.body ?? {}, '', language),
+    body: isFile ? { value: undefined } : await parsedBody(op, request, language),
   });
   const handled: RequestContext<unknown, unknown, unknown> = {
     deps,
@@ -184,6 +210,8 @@ const serve = async (op: AnyOperation, deps: ApiDeps, request: Request, response
   for (const cookie of reply.cookies ?? []) response.append('Set-Cookie', cookie);
   response.status(reply.status ?? op.status ?? 200);
   if (reply.stream !== undefined) reply.stream(response);
+  else if (reply.longBody !== undefined) await sendParts(jsonParts(reply.longBody), response.type('json'));
+  else if (reply.parts !== undefined) await sendParts(reply.parts, response.type(reply.type ?? 'html'));
   else if (reply.body === undefined) response.end();
   else if (reply.type === undefined) response.json(reply.body);
   else response.type(reply.type).send(reply.body);
@@ -193,8 +221,8 @@ const expressPath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Puts an operation on the router. Throws an Error if it has no access rule. */
 export const mount = (router: Router, deps: ApiDeps, op: AnyOperation): void => {
-  accessOf(op);
-  router[op.method](expressPath(op.path), ...readersOf(op), (request, response) => serve(op, deps, request, response));
+  const readers = readersOf({ ...op, isPublic: accessOf(op) === 'public' });
+  router[op.method](expressPath(op.path), (request, response) => serve(op, deps, readers, request, response));
 };
 
 /** Answers 405 with the allowed methods if a path exists but not with this method. Mounted after all operations. */

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { centiSqm, name, trimmed } from '../../commands/shapes';
-import { type DeclaredTotals, rollFaults, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import {
+  type DeclaredTotals,
+  totalsFaults,
+  UNIT_USES,
+  type UnitEntry,
+  unitCheck,
+} from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
-import { type Fault, importFaulty } from '../http/problem';
+import { type Fault, importFaulty, listed } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
@@ -57,6 +63,15 @@ const unitOf = (row: Row<Column>): { readonly unit: UnitEntry } | { readonly fau
   return { faults: [...REQUIRED, ...OPTIONAL].filter((column) => wrong.has(column)).map((c) => cellFault(row, c)) };
 };
 
+/** Everything that is wrong with a roll of thousands. */
+export const faultsInSlices = async (
+  entries: readonly UnitEntry[],
+  declared: DeclaredTotals,
+): Promise<readonly Fault[]> => [
+  ...(await mapInSlices(entries, unitCheck())).flat(),
+  ...totalsFaults(entries, declared),
+];
+
 /** The units of a roll’s file, checked against the totals declared with it; every fault with row and column. */
 export const rollFromFile = async (
   sent: SentTable,
@@ -67,7 +82,7 @@ export const rollFromFile = async (
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
   if (faults.length > 0) throw importFaulty(faults);
   const units = read.flatMap((one) => ('unit' in one ? [one.unit] : []));
-  const wrong = rollFaults(units, declared).map(({ path, ...reason }): Fault => {
+  const wrong = listed(await faultsInSlices(units, declared)).map(({ path, ...reason }): Fault => {
     const [, index, field] = /^\/units\/(\d+)\/(\w+)$/.exec(path ?? '') ?? [];
     const row = index === undefined ? undefined : rows[Number(index)]?.row;
     const column = field === undefined ? undefined : COLUMN_OF[field];

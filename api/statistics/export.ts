@@ -5,6 +5,7 @@ import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
 import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
+import { mapInSlices } from '../http/slices';
 import { tableFile, tableFormat } from '../tables/tableFile';
 import { type Figures, figuresOf, MONEY_FIELDS } from './figures';
 import { PROGRAMME_QUERY, resolveProgrammeQuery } from './query';
@@ -77,15 +78,20 @@ export const EXPORT_OPERATION = operation({
   },
   query: z.strictObject({ ...PROGRAMME_QUERY, format: tableFormat }),
   handle: async (handled) => {
-    const { deps, query, language } = handled;
+    const { deps, query, language, caller } = handled;
     const { organisation, from, to, counted } = await resolveProgrammeQuery(handled, query);
     const figures = await figuresOf(deps.pool, counted, language);
     const places = await organisationsAt(deps.pool, figures.paths);
     const table = [
       PROGRAMME_COLUMNS.map((title) => inLanguage(title, language)),
       ...rowsOf(organisation.name, figures.of(null), language),
-      ...places.flatMap(({ name, path }) => rowsOf(name, figures.of(path), language)),
+      ...(await mapInSlices(places, ({ name, path }) => rowsOf(name, figures.of(path), language))).flat(),
     ];
-    return tableFile(query.format, { sheet: 'programme', name: `programme-${from}-${to}`, rows: table });
+    return tableFile(query.format, {
+      sheet: 'programme',
+      name: `programme-${from}-${to}`,
+      rows: table,
+      by: caller.accountId,
+    });
   },
 });

@@ -1,11 +1,45 @@
-import writeSheet from 'write-excel-file/node';
-import { inert } from './inert';
+import { extname, join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { concurrencyLimit } from '../http/concurrencyLimit';
+import { Problem } from '../http/problem';
+import { mapInSlices, piecesOf } from '../http/slices';
+import type { WorkbookTask } from './workbookThread';
+import { writtenWorkbook } from './writtenWorkbook';
 
-/** A workbook of one sheet: a bold first row, then texts. */
-export const workbookOf = (name: string, rows: readonly (readonly string[])[]): Promise<Buffer> =>
-  writeSheet(
-    rows.map((row, i) =>
-      row.map((text) => ({ value: inert(text), type: String, ...(i === 0 ? { fontWeight: 'bold' as const } : {}) })),
-    ),
-    { sheet: name },
-  ).toBuffer();
+type Rows = readonly (readonly string[])[];
+
+/** Beside this file: compiled as it is, or source that needs its compiler. */
+const EXTENSION = extname(__filename);
+const PROGRAM = join(__dirname, `workbookThread${EXTENSION}`);
+const COMPILER = EXTENSION === '.ts' ? ['--require', 'tsx/cjs'] : [];
+
+/** So few rows are written faster than a thread starts. */
+const FEW = 200;
+/** Rows that are handed to a thread at once. */
+const AT_ONCE = 200;
+const inTurn = concurrencyLimit(1, 20);
+
+const inThread = async (sheet: string, rows: Rows): Promise<Buffer> => {
+  const thread = new Worker(PROGRAM, { execArgv: COMPILER, env: {} });
+  try {
+    const written = new Promise<Uint8Array>((done, fail) => {
+      thread.once('message', done).once('error', fail);
+      thread.once('exit', (code) => fail(new Error(`the writer of workbooks ended with ${code}`)));
+    });
+    written.catch(() => undefined);
+    const give = (task: WorkbookTask): void => thread.postMessage(task);
+    await mapInSlices(piecesOf(rows, AT_ONCE), (piece) => give({ rows: piece }));
+    give({ sheet });
+    return Buffer.from((await written).buffer);
+  } finally {
+    await thread.terminate();
+  }
+};
+
+/** A workbook of one sheet. Thousands of rows take seconds, so a thread writes them, one workbook at a time. */
+export const workbookOf = async (sheet: string, rows: Rows): Promise<Buffer> => {
+  if (rows.length <= FEW) return writtenWorkbook(sheet, rows);
+  const written = await inTurn(() => inThread(sheet, rows));
+  if (written === undefined) throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '10' } });
+  return written;
+};

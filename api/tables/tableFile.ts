@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountTurns, makingUnderWay } from '../http/accountTurns';
 import type { Reply } from '../http/route';
 import { csvOf } from './csvFile';
 import { TABLE_TYPES } from './reader/records';
@@ -7,16 +8,26 @@ import { workbookOf } from './sheet';
 export const tableFormat = z.enum(['xlsx', 'csv']);
 export type TableFormat = z.infer<typeof tableFormat>;
 
-/** A table as a download; `name` is without extension, and the first row has the titles. */
+const ofAccount = accountTurns();
+
+/** A table as a download, one at a time for each account; `name` is without extension, and the first row has the titles. */
 export const tableFile = async (
   format: TableFormat,
   {
     sheet,
     name,
     rows,
-  }: { readonly sheet: string; readonly name: string; readonly rows: readonly (readonly string[])[] },
+    by,
+  }: {
+    readonly sheet: string;
+    readonly name: string;
+    readonly rows: readonly (readonly string[])[];
+    readonly by: string;
+  },
 ): Promise<Reply> => {
   const headers = { 'Content-Disposition': `attachment; filename="${name}.${format}"` };
-  if (format === 'xlsx') return { body: await workbookOf(sheet, rows), type: TABLE_TYPES.xlsx, headers };
-  return { body: csvOf(rows), type: 'text/csv; charset=utf-8', headers };
+  const isCsv = format === 'csv';
+  const body = await ofAccount<string | Buffer>(by, () => (isCsv ? csvOf(rows) : workbookOf(sheet, rows)));
+  if (body === undefined) throw makingUnderWay();
+  return { body, type: isCsv ? 'text/csv; charset=utf-8' : TABLE_TYPES.xlsx, headers };
 };

@@ -3,6 +3,7 @@ import { name, shortText, trimmed } from '../../commands/shapes';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { printedInTurn } from '../html/printing';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
@@ -50,11 +51,13 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
       stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
     }),
     handle: async (handled) => {
-      const { deps, api, language, query } = handled;
+      const { deps, api, caller, language, query } = handled;
       const { c, ballot } = await ballotInScope(handled);
-      const slips = await slipsFor(deps, ballot.ballotId, kind, query);
-      const body = slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
-      return { body, type: 'text/html; charset=utf-8' };
+      const make = async function* () {
+        const slips = await slipsFor(deps, ballot.ballotId, kind, query);
+        yield* slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
+      };
+      return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
     },
   });
 

@@ -1,4 +1,3 @@
-import QRCode from 'qrcode';
 import { ballotForPapers } from '../../db/ballots';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes';
@@ -11,8 +10,9 @@ import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { mapInSlices } from '../http/slices';
 import { formatCode, hashOfCode, voteCodeFor, votePath } from './code';
-import type { PrintedSlip } from './slipsPage';
+import type { PrintedSlip, PrintedSlips } from './slipsPage';
 
 /** Issues a code to each owner who has not voted and has no code. Returns how many. */
 export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<number> => {
@@ -24,7 +24,7 @@ export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<numbe
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    const codes = (await ownersWithoutCode(db, head)).map((one) => ({
+    const codes = await mapInSlices(await ownersWithoutCode(db, head), (one) => ({
       ...one,
       hash: hashOfCode(voteCodeFor(deps.tokenSecret, head.ballotId, one)),
     }));
@@ -58,14 +58,12 @@ export const revokeUnusedCodes = async (
 };
 
 /** A slip to print. It has the code only if the derived code matches the issued one. */
-const printableSlip = async (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): Promise<PrintedSlip> => {
+const printableSlip = (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): PrintedSlip => {
   const slip = { ...firstUnitOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
   if (owner.code === null) return slip;
   const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
   if (hashOfCode(code) !== owner.code.hash) return slip;
-  const url = `${deps.publicUrl}${votePath(code)}`;
-  const qr = await QRCode.toString(url, { type: 'svg', margin: 1, width: 140 });
-  return { ...slip, code: { spelled: formatCode(code), url, qr } };
+  return { ...slip, code: { spelled: formatCode(code), url: `${deps.publicUrl}${votePath(code)}` } };
 };
 
 /** Slips with codes, or reminders to owners with or without a code. */
@@ -77,9 +75,9 @@ export const slipsFor = async (
   ballotId: string,
   kind: SlipKind,
   within: RollPart,
-): Promise<{ readonly slips: readonly PrintedSlip[]; readonly dead: number }> => {
+): Promise<PrintedSlips> => {
   const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(firstUnitOf(one), within));
-  const all = await Promise.all(owners.map((owner) => printableSlip(deps, ballotId, owner)));
+  const all = await mapInSlices(owners, (owner) => printableSlip(deps, ballotId, owner));
   const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
   return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };
 };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { PROBLEMS, type ProblemCode } from '../../commands/problems';
 import type { ApiResponse, Person, RequestOptions } from '../../demonstration/client';
 import { type Office, openOffice } from '../support/api/office';
@@ -142,7 +141,7 @@ describe('a body', () => {
     }
   });
 
-  test('a body of another media type, charset or encoding is refused', async () => {
+  test('a body of another media type or charset is refused', async () => {
     const text = JSON.stringify(firm());
     const others: Record<string, string>[] = [
       { 'content-type': 'text/plain' },
@@ -151,17 +150,14 @@ describe('a body', () => {
       { 'content-type': 'multipart/form-data; boundary=x' },
       { 'content-type': 'application/json; charset=latin1' },
       { 'content-type': 'text/csv' },
-      { 'content-encoding': 'zstd' },
     ];
     const answers = await Promise.all(others.map((headers) => organisations(raw(text, headers))));
     expect(answers.map(verdict)).toEqual(others.map(() => [415, 'media-type-unsupported']));
   });
 
-  test('a body of ten megabytes is too large, plain or compressed', async () => {
+  test('a body of ten megabytes is too large', async () => {
     const large = JSON.stringify(firm('x'.repeat(10_000_000)));
     expect(verdict(await organisations(raw(large)))).toEqual([413, 'body-too-large']);
-    const packed = raw(gzipSync(large), { 'content-encoding': 'gzip' });
-    expect(verdict(await organisations(packed))).toEqual([413, 'body-too-large']);
     for (const path of ['/api/v1/courtyards/import', `/api/v1/courtyards/${id}/rolls`]) {
       expect(verdict(await pm.ask(path, { csv: large }))).toEqual([413, 'body-too-large']);
     }

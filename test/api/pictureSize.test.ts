@@ -24,11 +24,20 @@ test.each([
   expect(pictureSize(content, type)).toEqual({ width: 613, height: 421 });
   // Wherever it is cut off, it tells the truth or nothing.
   for (let end = 0; end < Math.min(content.length, 700); end += 1) {
-    expect([undefined, 613]).toContain(pictureSize(content.subarray(0, end), type)?.width);
+    expect([undefined, { width: 613, height: 421 }]).toContainEqual(pictureSize(content.subarray(0, end), type));
   }
 });
 
 test('bytes between segments and a picture without a frame are passed over', () => {
   expect(pictureSize(JPEG, 'image/jpeg')).toBeUndefined();
-  expect(pictureSize(Buffer.alloc(100_000, 0xff), 'image/jpeg')).toBeUndefined();
+  expect(pictureSize(Buffer.alloc(5_000, 0xff), 'image/jpeg')).toBeUndefined();
+});
+
+test.each([
+  ['fillers', 'ff'],
+  ['restarts', 'ffd0'],
+  ['segments without length', 'fffe0000'],
+])('a picture that hides its size behind %s is not searched to its end', (_, hex) => {
+  const hidden = Buffer.concat([Buffer.from('ffd8', 'hex'), Buffer.alloc(100_000, hex, 'hex')]);
+  expect(pictureSize(hidden, 'image/jpeg')).toBe('hidden');
 });

@@ -104,8 +104,13 @@ describe('a body', () => {
   });
 
   test('a body with more than a thousand faults gets a thousand and the number of the rest', async () => {
-    const many = Object.fromEntries(Array.from({ length: 5_000 }, (_, i) => [`k${i}`, 1]));
-    const { body } = await login({ login: 'a', password: 'b', ...many }, { 'accept-language': 'en' });
+    const many = JSON.stringify({ name: Array.from({ length: 5_000 }, () => '\u0000') });
+    const { authorization } = shell.administrator;
+    const { body } = await post('/api/v1/organisations', many, {
+      authorization,
+      'idempotency-key': 'k',
+      'accept-language': 'en',
+    });
     expect(body.errors).toHaveLength(1_001);
     expect(body.errors?.at(-1)).toMatchObject({ code: 'faults-left-out', detail: '4000 more errors are not listed.' });
   });
@@ -136,9 +141,9 @@ describe('a body', () => {
   test.each([
     ['no JSON', '{"login":', 400, 'body-malformed'],
     ['two values', '{}{}', 400, 'body-malformed'],
-    ['nested too deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}`, 400, 'body-too-complex'],
-    ['too many values', `[${'0,'.repeat(100_000)}0]`, 400, 'body-too-complex'],
-    ['larger than 1 MB', JSON.stringify({ login: 'x'.repeat(1_100_000) }), 413, 'body-too-large'],
+    ['nested too deep', `${'['.repeat(8_000)}${']'.repeat(8_000)}`, 400, 'body-too-complex'],
+    ['too many values', `[${'0,'.repeat(8_000)}0]`, 400, 'body-too-complex'],
+    ['larger than 16 KB', JSON.stringify({ login: 'x'.repeat(16_400) }), 413, 'body-too-large'],
     ['of 10 MB', JSON.stringify({ login: 'x'.repeat(10_000_000) }), 413, 'body-too-large'],
     ['null', 'null', 400, 'request-invalid'],
     ['a list', '[]', 400, 'request-invalid'],
@@ -165,7 +170,6 @@ describe('a body', () => {
     [{ 'content-type': 'application/x-www-form-urlencoded' }],
     [{ 'content-type': 'application/json; charset=utf-16' }],
     [{ 'content-type': 'application/json; charset=gb2312' }],
-    [{ 'content-encoding': 'zstd-of-ours' }],
   ])('sent as %j is refused', async (headers) => {
     expect(verdict(await post('/api/v1/login', '{}', headers as Record<string, string>))).toEqual([
       415,
@@ -173,8 +177,11 @@ describe('a body', () => {
     ]);
   });
 
-  test('a body that is not compressed as declared is refused', async () => {
-    expect((await post('/api/v1/login', '{}', { 'content-encoding': 'gzip' })).status).toBe(400);
+  test.each(['gzip', 'br', 'zstd-of-ours'])('a body in the encoding %s is refused', async (encoding) => {
+    expect(verdict(await post('/api/v1/login', '{}', { 'content-encoding': encoding }))).toEqual([
+      415,
+      'content-encoding-unsupported',
+    ]);
   });
 });
 

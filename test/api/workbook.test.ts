@@ -5,6 +5,7 @@ import { workbookOf } from '../../api/tables/sheet';
 import { tableOf } from '../../api/tables/table';
 import { faultsOf } from '../support/api/problemFaults';
 import { rowsIn, sent } from '../support/api/sentTable';
+import { countingTurns } from '../support/hostile/turns';
 
 const SHAPE = { required: ['name', 'city'], optional: ['note'], maxRows: 3 } as const;
 
@@ -62,5 +63,12 @@ describe('a workbook', () => {
   test('a written workbook contains no executable formulas', async () => {
     const [, row] = await rowsIn(await workbookOf('x', [['a'], ['=1+1']]));
     expect(row).toEqual(["'=1+1"]);
+  });
+
+  test('thousands of rows are written while others are served', async () => {
+    const many = Array.from({ length: 3_000 }, (_, i) => [`院落${i}`, '=1+1', '']);
+    const [written, turns] = await countingTurns(async (turn) => [await workbookOf('x', many), turn()] as const);
+    expect(turns).toBeGreaterThan(15);
+    expect(await rowsIn(written)).toEqual(many.map(([name]) => [name, "'=1+1"]));
   });
 });

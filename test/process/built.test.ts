@@ -9,8 +9,9 @@ const ROOT = join(__dirname, '..', '..');
 const READ_WORKBOOK = `
   const { recordsIn } = require('./dist/api/tables/reader/reader.js');
   const { workbookOf } = require('./dist/api/tables/sheet.js');
-  workbookOf('a', [['甲']])
-    .then((content) => recordsIn({ content, by: 'somebody' }, 1))
+  // So many rows that a thread writes them.
+  workbookOf('a', Array.from({ length: 300 }, () => ['甲']))
+    .then((content) => recordsIn({ content, by: 'somebody' }, 300))
     .then(({ format, rows }) => console.log('read as ' + format + ': ' + rows[0].cells[0]));
 `;
 

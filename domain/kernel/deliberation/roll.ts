@@ -1,4 +1,4 @@
-import { type Reason, type Refusal, reason, when } from '../reason';
+import { type Refusal, reason, when } from '../reason';
 
 export const UNIT_USES = ['dwelling', 'shop', 'other'] as const;
 export type UnitUse = (typeof UNIT_USES)[number];
@@ -81,11 +81,11 @@ export const rollFrom = (
   };
 };
 
-/** Everything that is wrong with a roll; each fault points at its unit. */
-export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => {
+/** Tells of each unit of a roll, one after another, what is wrong with it: by itself, and beside those before it. */
+export const unitCheck = (): ((entry: UnitEntry, index: number) => Refusal) => {
   const seen = new Set<string>();
   const named = new Map<string, string>();
-  const faults = entries.flatMap((entry, i): readonly Reason[] => {
+  return (entry, i) => {
     const id = JSON.stringify([entry.building, entry.unit]);
     const twice = seen.has(id);
     seen.add(id);
@@ -108,12 +108,15 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
       ...when(twice, 'unit-duplicate', { building: entry.building, unit: entry.unit }, `/units/${i}/unit`),
       ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, `/units/${i}/areaCentiSqm`),
     ];
-  });
+  };
+};
+
+/** What is wrong with a roll as a whole. */
+export const totalsFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => {
   const owners = new Set(entries.map(ownerKeyOf)).size;
   const sumCentiSqm = entries.reduce((sum, entry) => sum + entry.areaCentiSqm, 0);
   return [
     ...when(entries.length === 0, 'roll-empty', undefined, '/units'),
-    ...faults,
     ...(entries.length === declared.units
       ? []
       : [reason('units-unbalanced', { sum: entries.length, declared: declared.units }, '/declared/units')]),
@@ -131,6 +134,12 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
     ),
   ];
 };
+
+/** Everything that is wrong with a roll; each fault points at its unit. */
+export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTotals): Refusal => [
+  ...entries.flatMap(unitCheck()),
+  ...totalsFaults(entries, declared),
+];
 
 const byPlace = (a: RollUnit, b: RollUnit): number =>
   a.building === b.building ? (a.unit < b.unit ? -1 : 1) : a.building < b.building ? -1 : 1;

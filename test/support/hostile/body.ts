@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { crc32, gzipSync } from 'node:zlib';
+import { brotliCompressSync, crc32, gzipSync } from 'node:zlib';
 import { PDF, PNG } from '../api/sampleFiles';
 import { EICAR } from '../servers/clamdServer';
 
@@ -12,8 +12,10 @@ export type Body =
   | { readonly file: string }
   | { readonly hex: string }
   | { readonly repeat: string; readonly times: number }
+  | { readonly hexes: string; readonly times: number }
   | { readonly join: readonly Body[] }
   | { readonly gzip: Body }
+  | { readonly brotli: Body }
   | { readonly picture: keyof typeof PICTURES; readonly width: number; readonly height: number }
   | { readonly pages: string }
   | { readonly eicar: true };
@@ -52,8 +54,10 @@ export const bytesOf = (body: Body): Buffer => {
   if ('file' in body) return readFileSync(join(FOLDER, body.file));
   if ('hex' in body) return Buffer.from(body.hex.replaceAll(' ', ''), 'hex');
   if ('repeat' in body) return Buffer.from(body.repeat.repeat(body.times));
+  if ('hexes' in body) return Buffer.alloc((body.hexes.length / 2) * body.times, body.hexes, 'hex');
   if ('join' in body) return Buffer.concat(body.join.map(bytesOf));
   if ('gzip' in body) return gzipSync(bytesOf(body.gzip));
+  if ('brotli' in body) return brotliCompressSync(bytesOf(body.brotli));
   if ('picture' in body) return PICTURES[body.picture](body.width, body.height);
   if ('pages' in body) {
     return Buffer.concat([PDF, Buffer.from(`\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count ${body.pages}>>endobj\n`)]);
