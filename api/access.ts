@@ -58,6 +58,7 @@ const OPERATIONS = {
   findInterestParties: 'signedIn',
   listAccountInterests: ADMINISTRATORS,
   declareInterestOf: ADMINISTRATORS,
+  confirmInterest: 'signedIn',
   listInterests: [ADMINISTRATOR, 'supervisor'],
   listOrganisations: 'signedIn',
   createOrganisation: ADMINISTRATORS,

@@ -1,9 +1,13 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
-/** The persons who are related to a person by an interest in force, whoever declared it. */
+/**
+ * The persons to whom an interest in force relates a person. Of whom it was declared, it binds at once; the other only once
+ * it is confirmed, so that nobody's word alone keeps somebody else from their work.
+ */
 const relatedTo = (person: string): string => `SELECT theirs.person_id FROM account mine
-  JOIN interest i ON i.ended_at IS NULL AND i.other_account_id IS NOT NULL AND mine.id IN (i.account_id, i.other_account_id)
+  JOIN interest i ON i.ended_at IS NULL AND i.other_account_id IS NOT NULL
+    AND (mine.id = i.account_id OR (mine.id = i.other_account_id AND i.confirmed_at IS NOT NULL))
   JOIN account theirs ON theirs.id = CASE mine.id WHEN i.account_id THEN i.other_account_id ELSE i.account_id END
   WHERE mine.person_id = ${person}`;
 
@@ -16,14 +20,17 @@ const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM acc
 
 /**
  * The firms and bodies in which the hand that holds account `a` has an interest: those that were declared, and those that
- * a relative belongs to. Null if there are none.
+ * the person or a relative belongs to with another account. Who has left a firm has none in it, unless it was engaged while
+ * they belonged to it. Null if there are none.
  */
 const INTERESTS = `(SELECT array_agg(DISTINCT concerned.id) FROM (
   SELECT i.organisation_id AS id FROM account own JOIN interest i ON i.account_id = own.id
   WHERE own.person_id = ANY (${ONE_HAND}) AND i.ended_at IS NULL AND i.organisation_id IS NOT NULL
   UNION ALL
   SELECT own.organisation_id FROM account own JOIN organisation theirs ON theirs.id = own.organisation_id
-  WHERE own.person_id = ANY (ARRAY(${relatedTo('a.person_id')})) AND theirs.kind IN ('firm', 'body')) concerned)`;
+  WHERE own.person_id = ANY (${ONE_HAND}) AND own.id <> a.id AND theirs.kind IN ('firm', 'body')
+    AND (own.disabled_at IS NULL OR EXISTS (SELECT FROM case_party party
+      WHERE party.organisation_id = own.organisation_id AND party.engaged_at <= own.disabled_at))) concerned)`;
 
 /** Whose hand account `a` is, as columns. */
 export const HAND_COLUMNS = `${OTHER_ACCOUNTS} AS "otherAccounts", ${INTERESTS} AS interests`;

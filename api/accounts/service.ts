@@ -1,5 +1,6 @@
 import { type Account, accountById, activeAdministrators, lockAccount } from '../../db/accounts';
 import { changeAccount, setIdentity, setPassword } from '../../db/accountWrites';
+import { personsOfHand } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
@@ -42,6 +43,9 @@ export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: C
     await lockAccount(db, params.id);
     const account = await accountById(db, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
+    const isOfOwnHand = (await personsOfHand(db, caller.accountId)).includes(account.personId);
+    // Of the own account itself, name and language.
+    if (isOfOwnHand && account.id !== caller.accountId) throw new Problem('own-account');
     const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
     if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));

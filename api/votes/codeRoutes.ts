@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { name, shortText, trimmed } from '../../commands/shapes';
+import { accountHolder } from '../../db/hands';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { assertNoConflict } from '../cases/conflict';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
@@ -50,8 +52,9 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
       stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
     }),
     handle: async (handled) => {
-      const { deps, api, language, query } = handled;
+      const { deps, api, caller, language, query } = handled;
       const { c, ballot } = await ballotInScope(handled);
+      assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
       const slips = await slipsFor(deps, ballot.ballotId, kind, query);
       const body = slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
       return { body, type: 'text/html; charset=utf-8' };

@@ -2,6 +2,7 @@ import { INTEREST_WORDS } from '../../../../i18n/console/interests';
 import { useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
 import { type Column, Table } from '../../ui/Table';
+import { ConfirmInterest } from './ConfirmInterest';
 import type { Interest } from './queries';
 
 interface InterestTableProps {
@@ -10,6 +11,26 @@ interface InterestTableProps {
   /** What can be done with each, if anything. */
   readonly actions?: Column<Interest>;
 }
+
+/** Whether it is in force, for whom, and who can say so. */
+const InterestState = ({ of }: { readonly of: Interest }) => {
+  const words = useWords(INTEREST_WORDS);
+  const { otherLogin, confirmedAt, confirmedBy, endedAt, endProposedBy, endConfirmedBy } = of;
+  if (endedAt !== null) return `${words.ended} · ${endProposedBy} · ${endConfirmedBy} · ${formatTime(endedAt)}`;
+  if (otherLogin === null) return <span className="chip">{words.inForce}</span>;
+  if (confirmedAt !== null)
+    return (
+      <>
+        <span className="chip">{words.inForce}</span> {words.confirmed} · {confirmedBy} · {formatTime(confirmedAt)}
+      </>
+    );
+  return (
+    <>
+      <span className="chip">{words.awaitsConfirmation}</span>
+      {of.mayConfirm && <ConfirmInterest of={of} />}
+    </>
+  );
+};
 
 /** Declared interests: whose, in what, since when. */
 export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
@@ -30,12 +51,7 @@ export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
         { title: words.declared, render: ({ declaredBy, declaredAt }) => `${declaredBy} · ${formatTime(declaredAt)}` },
         {
           title: words.state,
-          render: ({ endedAt, endProposedBy, endConfirmedBy }) =>
-            endedAt === null ? (
-              <span className="chip">{words.inForce}</span>
-            ) : (
-              `${words.ended} · ${endProposedBy} · ${endConfirmedBy} · ${formatTime(endedAt)}`
-            ),
+          render: (row) => <InterestState of={row} />,
         },
         ...(actions === undefined ? [] : [actions]),
       ]}
