@@ -1,15 +1,17 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
+const relation = (person: string, mine: string, theirs: string, inForce: string): string => `SELECT theirs.person_id
+  FROM account mine JOIN interest i ON i.${mine} = mine.id AND i.other_account_id IS NOT NULL AND ${inForce}
+  JOIN account theirs ON theirs.id = i.${theirs} WHERE mine.person_id = ${person}`;
+
 /**
  * The persons to whom an interest in force relates a person. Of whom it was declared, it binds at once; the other only once
- * it is confirmed, so that nobody's word alone keeps somebody else from their work.
+ * it is confirmed, so that nobody's word alone keeps somebody else from their work. Each direction has its index.
  */
-const relatedTo = (person: string): string => `SELECT theirs.person_id FROM account mine
-  JOIN interest i ON i.ended_at IS NULL AND i.other_account_id IS NOT NULL
-    AND (mine.id = i.account_id OR (mine.id = i.other_account_id AND i.confirmed_at IS NOT NULL))
-  JOIN account theirs ON theirs.id = CASE mine.id WHEN i.account_id THEN i.other_account_id ELSE i.account_id END
-  WHERE mine.person_id = ${person}`;
+const relatedTo = (person: string): string =>
+  `${relation(person, 'account_id', 'other_account_id', 'i.ended_at IS NULL')} UNION ALL
+  ${relation(person, 'other_account_id', 'account_id', 'i.ended_at IS NULL AND i.confirmed_at IS NOT NULL')}`;
 
 /** Who counts as one hand: a person, and the officials to whom they are related. */
 const ONE_HAND = `ARRAY(SELECT a.person_id UNION ALL ${relatedTo('a.person_id')})`;
