@@ -13,8 +13,10 @@ const relatedTo = (person: string): string =>
   `${relation(person, 'account_id', 'other_account_id', 'i.ended_at IS NULL')} UNION ALL
   ${relation(person, 'other_account_id', 'account_id', 'i.ended_at IS NULL AND i.confirmed_at IS NOT NULL')}`;
 
-/** Who counts as one hand: a person, and the officials to whom they are related. */
-const ONE_HAND = `ARRAY(SELECT a.person_id UNION ALL ${relatedTo('a.person_id')})`;
+/** Who counts as one hand: the person of an account, and the officials to whom they are related. */
+const handOf = (account: string): string =>
+  `ARRAY(SELECT ${account}.person_id UNION ALL ${relatedTo(`${account}.person_id`)})`;
+const ONE_HAND = handOf('a');
 
 /** The other accounts of the hand that holds account `a`; null if there are none. */
 const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM account own
@@ -62,3 +64,13 @@ export const personsOfHand = async (db: Queryable, accountId: string): Promise<r
       [accountId],
     )
   ).rows.map(({ personId }) => personId);
+
+/** Whether two accounts are in one hand, as either of them counts it. */
+export const areOneHand = async (db: Queryable, one: string, other: string): Promise<boolean> =>
+  (
+    await db.query<{ isSo: boolean }>(
+      `SELECT b.person_id = ANY (${handOf('a')}) OR a.person_id = ANY (${handOf('b')}) AS "isSo"
+       FROM account a, account b WHERE a.id = $1 AND b.id = $2`,
+      [one, other],
+    )
+  ).rows[0]?.isSo === true;

@@ -1,6 +1,6 @@
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
-import { create, propose } from '../support/api/accountProposals';
+import { confirm, create, propose } from '../support/api/accountProposals';
 import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 
@@ -90,4 +90,13 @@ test('an administrator changes nothing of a relative, or of their own other acco
   const liar = await shell.createAccount(district, ['supervisor'], 'liar');
   await liar.must('/api/v1/me/interests', { body: { about: 'official', login: 'admin', relation: '表亲' } });
   expect((await patch(administrator, liar.accountId, { disabled: true })).status).toBe(200);
+});
+
+test('whoever has declared another administrator a relative proposes nothing that this one confirms', async () => {
+  const sister = await shell.createAccount(district, ['administrator'], 'sister');
+  await sister.must('/api/v1/me/interests', { body: { about: 'official', login: 'local', relation: '姐妹' } });
+  const subject = await hire('subject', ['supervisor']);
+  const proposed = await propose(sister, subject, { kind: 'resetPassword' });
+  expect(faultsOf(await confirm(local, proposed))).toEqual(['same-person']);
+  expect((await confirm(shell.administrator, proposed)).status).toBe(200);
 });

@@ -8,7 +8,7 @@ import {
   proposalIn,
 } from '../../../db/accountProposals';
 import { type Account, accountById, accountByLogin } from '../../../db/accounts';
-import { personsOfHand } from '../../../db/hands';
+import { areOneHand, personsOfHand } from '../../../db/hands';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { idempotentWrite } from '../../http/idempotentWrite';
@@ -113,6 +113,8 @@ export const confirmProposal = async (
   const view = await idempotentWrite(call, async ({ db, audit }) => {
     const row = await openProposal(db, call);
     const hand = await handOf(db, offices, call);
+    // Also where only the proposer has said that they are related.
+    if (await areOneHand(db, row.proposedBy, call.caller.accountId)) throw new Problem('same-person');
     await assertOtherHand(db, row, hand);
     const proposal = proposalOf(row);
     await assertMayDecide(hand, row.accountId, proposal);
