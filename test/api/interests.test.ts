@@ -1,10 +1,10 @@
 import { auditOf } from '../../db/audit';
-import { personsOfHand } from '../../db/hands';
 import type { Cast } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
 import { changeByBoth, employ } from '../../demonstration/employ';
+import { DOCUMENTS } from '../../demonstration/samples';
 import { PASSWORD } from '../support/api/apiServer';
-import { beforeContract, contractOf, toldOf } from '../support/api/contracted';
+import { contractOf, courtyardAt, led, toldOf } from '../support/api/contracted';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { makeOnePerson } from '../support/database/persons';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   ({ body: bodyThere, resident: residentThere } = await office.bodyOf(there, 'there-'));
   const { ballotId } = await withOpenBallot(office, there, unitsOwnedBy('o1', 'o2', 'o3', 'o4'));
   ballot = `/api/v1/courtyards/${there}/ballots/${ballotId}`;
-  ({ id, cast } = await beforeContract(office, '回避巷1号院'));
+  ({ id, cast } = await courtyardAt(office, '回避巷1号院', 'subsidy'));
 });
 afterAll(() => office?.stop());
 
@@ -147,6 +147,26 @@ describe('relatives are one hand', () => {
     await end(interest);
     expect((await verify(community, 'o1')).status).toBe(200);
   });
+
+  test('one applies, the other does not approve; nor does a relative of whoever approved before, once they confirm it', async () => {
+    const { projectManager, community, subDistrictLeader } = cast;
+    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
+    const ofApplicant = await declared(community, relative(projectManager));
+    expect(await toldOf(community, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
+    await end(ofApplicant);
+    await community.mustGive(id, 'endorseApplication');
+    const ofApprover = await declared(community, relative(subDistrictLeader));
+    expect((await confirmOf(subDistrictLeader, ofApprover)).status).toBe(200);
+    expect(await toldOf(subDistrictLeader, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
+    const { body } = await subDistrictLeader.must<{ availableActions: { command: string; allowed: boolean }[] }>(
+      `/api/v1/courtyards/${id}`,
+    );
+    expect(body.availableActions).toContainEqual(
+      expect.objectContaining({ command: 'endorseApplication', allowed: false }),
+    );
+    await end(ofApprover);
+    await led(office, cast, id, 'works');
+  });
 });
 
 describe('an interest in a body bars from its courtyard', () => {
@@ -199,30 +219,6 @@ describe('what one declares of oneself and another', () => {
     expect(codeOf(await enter(gridWorker, 'o4'))).toBe('conflict-of-interest');
     await end({ ...interest, accountId: gridWorker.accountId });
     expect((await enter(gridWorker, 'o4')).status).toBe(201);
-  });
-
-  test('an administrator says of their people alone what binds them; others are bound by their own administrators', async () => {
-    const { projectManager, community, districtFinance } = cast;
-    const below = await administratorAt(office.at.subDistrict, 'below');
-    const of = (by: Person, account: Person, other: Person) =>
-      by.must<Interest>(`/api/v1/accounts/${account.accountId}/interests`, { body: relative(other) });
-    const outside = (await of(below, projectManager, districtFinance)).body;
-    expect((await confirmOf(below, outside)).status).toBe(404);
-    const inside = (await of(below, projectManager, community)).body;
-    expect(codeOf(await confirmOf(below, inside))).toBe('same-person');
-    expect((await confirmOf(office.api.confirmer, inside)).status).toBe(200);
-    const hands = await personsOfHand(office.api.database.pool, community.accountId);
-    expect([hands.length, (await personsOfHand(office.api.database.pool, districtFinance.accountId)).length]).toEqual([
-      2, 1,
-    ]);
-    for (const interest of [outside, inside]) await end(interest);
-  });
-
-  test('is declared thirty times a day at most', async () => {
-    const { auditor } = cast;
-    const told: (string | undefined)[] = [];
-    for (let i = 0; i < 31; i++) told.push(codeOf(await declare(auditor, { ...relative(auditor), login: 'nobody' })));
-    expect([told.indexOf('too-many-declarations'), told.length]).toEqual([30, 31]);
   });
 });
 

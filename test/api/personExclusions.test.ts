@@ -1,3 +1,4 @@
+import { personsOfHand } from '../../db/hands';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
 import { confirm, create, propose } from '../support/api/accountProposals';
@@ -99,4 +100,33 @@ test('whoever has declared another administrator a relative proposes nothing tha
   const proposed = await propose(sister, subject, { kind: 'resetPassword' });
   expect(faultsOf(await confirm(local, proposed))).toEqual(['same-person']);
   expect((await confirm(shell.administrator, proposed)).status).toBe(200);
+});
+
+describe('a relation to somebody', () => {
+  const relative = (login: string) => ({ about: 'official', login, relation: '表亲' });
+
+  test('binds the other by their own administrators only, and not by whoever declared it', async () => {
+    const subordinate = await hire('subordinate', ['supervisor']);
+    const beside = await hire('beside', ['supervisor']);
+    const beyond = await hire('beyond', ['supervisor'], otherDistrict);
+    const of = async (login: string) =>
+      (await local.must<{ id: string }>(`/api/v1/accounts/${subordinate}/interests`, { body: relative(login) })).body
+        .id;
+    const said = (by: Person, interest: string) => by.ask(`/api/v1/interests/${interest}/confirm`, { body: {} });
+    expect((await said(local, await of('beyond'))).status).toBe(404);
+    const inside = await of('beside');
+    expect(faultsOf(await said(local, inside))).toEqual(['same-person']);
+    expect((await said(shell.administrator, inside)).status).toBe(200);
+    const handOf = async (account: string) => (await personsOfHand(shell.api.database.pool, account)).length;
+    expect([await handOf(subordinate), await handOf(beside), await handOf(beyond)]).toEqual([3, 2, 1]);
+  });
+
+  test('is declared of oneself thirty times a day at most', async () => {
+    const many = await shell.createAccount(district, ['supervisor'], 'many');
+    const told: unknown[] = [];
+    for (let i = 0; i < 31; i++) {
+      told.push(...faultsOf(await many.ask('/api/v1/me/interests', { body: relative('nobody-here') })));
+    }
+    expect([told.indexOf('too-many-declarations'), told.length]).toEqual([30, 31]);
+  });
 });

@@ -1,3 +1,4 @@
+import Button from 'antd/es/button';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { INTEREST_WORDS } from '../../../../i18n/console/interests';
@@ -47,7 +48,7 @@ export const AccountInterests = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords(INTEREST_WORDS);
-  const { actions } = useWords(ADMIN_WORDS);
+  const { actions, close } = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   return (
     <Dialog wide title={`${words.title}${colon}${account.login}`} onCancel={onClose}>
@@ -62,6 +63,9 @@ export const AccountInterests = ({
           )}
         </Loaded>
         <DeclareForm accountId={account.id} />
+        <div className="row">
+          <Button onClick={onClose}>{close}</Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -8,6 +8,8 @@ import type { Interest } from './queries';
 interface InterestTableProps {
   readonly label: string;
   readonly rows: readonly Interest[];
+  /** Whose they are; left out where all are one person's, unless some relate two people. */
+  readonly hasPersons?: boolean;
   /** What can be done with each, if anything. */
   readonly actions?: Column<Interest>;
 }
@@ -32,9 +34,15 @@ const InterestState = ({ of }: { readonly of: Interest }) => {
   );
 };
 
+const personColumn = (title: string): Column<Interest> => ({
+  title,
+  render: ({ login, name }) => `${login} · ${name}`,
+});
+
 /** Declared interests: whose, in what, since when. */
-export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
+export const InterestTable = ({ label, rows, hasPersons = false, actions }: InterestTableProps) => {
   const words = useWords(INTEREST_WORDS);
+  const namesPersons = hasPersons || rows.some(({ otherLogin }) => otherLogin !== null);
   return (
     <Table
       label={label}
@@ -42,7 +50,7 @@ export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
       rowKey={({ id }) => id}
       empty={words.none}
       columns={[
-        { title: words.person, render: ({ login, name }) => `${login} · ${name}` },
+        ...(namesPersons ? [personColumn(words.person)] : []),
         {
           title: words.concerns,
           render: ({ organisationName, otherLogin, otherName }) => organisationName ?? `${otherLogin} · ${otherName}`,
