@@ -261,6 +261,8 @@ interest
   declared_at timestamp with time zone NOT NULL DEFAULT now()
   ended_at timestamp with time zone
   ended_by uuid
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
 
 journal
   case_id uuid NOT NULL
@@ -1005,6 +1007,10 @@ inbox: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 inbox: PRIMARY KEY (account_id, outbox_id)
 
+interest: CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
+
+interest: CHECK (((confirmed_by IS NULL) OR (other_account_id IS NOT NULL)))
+
 interest: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 
 interest: CHECK (((organisation_id IS NULL) <> (other_account_id IS NULL)))
@@ -1012,6 +1018,8 @@ interest: CHECK (((organisation_id IS NULL) <> (other_account_id IS NULL)))
 interest: CHECK ((other_account_id <> account_id))
 
 interest: FOREIGN KEY (account_id) REFERENCES account(id)
+
+interest: FOREIGN KEY (confirmed_by) REFERENCES account(id)
 
 interest: FOREIGN KEY (declared_by) REFERENCES account(id)
 
@@ -1873,7 +1881,8 @@ CREATE OR REPLACE FUNCTION public.keep_interest()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  may_change text[] := ARRAY['ended_at', 'ended_by'];
+  may_change text[] := ARRAY['ended_at', 'ended_by']
+    || CASE WHEN OLD.confirmed_at IS NULL THEN ARRAY['confirmed_at', 'confirmed_by'] ELSE '{}' END;
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';

@@ -53,6 +53,15 @@ const application = z.object({
     .exactOptional(),
   appealed: z.object({ at: z.string(), by: z.string(), why: z.string(), rejectedBy: z.string() }).exactOptional(),
   reopened: z.record(z.string(), z.object({ at: z.string(), times: z.int() })).exactOptional(),
+  earlier: z
+    .object({
+      applicants: z.array(z.string()),
+      decisions: z.array(z.object({ step: z.string(), by: z.string() })),
+    })
+    .meta({
+      description: 'Who applied and who decided before it was corrected, returned or appealed; they keep that part',
+    })
+    .exactOptional(),
 });
 
 const member = { name: z.string(), duty: z.enum(DUTIES) };
