@@ -65,12 +65,13 @@ export const idempotentWrite = <T>(
   inTransaction(deps.pool, async (db) => {
     const requestHash = keyedHash(deps, asked);
     await lockKey(db, caller.accountId, key);
+    // First of all: an answer is also given to nobody whose session is over.
+    const by = await assertValid(db, caller);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
       return known.body as T;
     }
-    const by = await assertValid(db, caller);
     const body = await work(auditedBy(db, caller, by));
     await rememberAnswer(db, caller.accountId, key, { requestHash, body });
     return body;
