@@ -5565,7 +5565,7 @@ export interface operations {
                 "application/json": {
                     login: string;
                     password: string;
-                    /** @description The code of an authenticator app, or a recovery code */
+                    /** @description The code of an authenticator app, two of its codes in a row, or a recovery code */
                     code?: string;
                     /** @description Send it with the next sign-in of this program: strangers’ failures then do not delay it */
                     deviceToken?: string;
@@ -5812,7 +5812,7 @@ export interface operations {
                 "application/json": {
                     login: string;
                     password: string;
-                    /** @description The code of an authenticator app, or a recovery code */
+                    /** @description The code of an authenticator app, two of its codes in a row, or a recovery code */
                     code?: string;
                 };
             };
@@ -6053,7 +6053,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The code of an authenticator app, or a recovery code */
+                    /** @description The code of an authenticator app, two of its codes in a row, or a recovery code */
                     code: string;
                 };
             };
@@ -6117,7 +6117,7 @@ export interface operations {
             content: {
                 "application/json": {
                     setupToken: string;
-                    /** @description The code of an authenticator app, or a recovery code */
+                    /** @description The code of an authenticator app, two of its codes in a row, or a recovery code */
                     code: string;
                 };
             };
