@@ -97,5 +97,5 @@ test('an order that was accepted is carried out though its giver was disabled si
         ],
       });
   await expect(send({})).rejects.toMatchObject({ cause: { type: GIVER_DISABLED } });
-  expect((await send({ isOrdered: true })).answer.events).toEqual(['suspended']);
+  expect((await send({ isOrdered: true })).answer.events).toEqual(['caseSuspended']);
 });
