@@ -5,7 +5,8 @@ const transform = {
   ],
 };
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/jest/sharingEnvironment.js',
+  runtime: '<rootDir>/test/support/jest/sharingRuntime.js',
   transform,
   // ESM-only packages are transformed too, because Jest's module system does not require() them.
   transformIgnorePatterns: [

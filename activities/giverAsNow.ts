@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { giverNow } from '../db/givers';
+import { NO_ROLE } from '../domain/kernel/actor';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
 import { roleFor } from '../domain/kernel/engine/refusal';
 import type { CaseTask } from './caseTask';
@@ -17,6 +18,6 @@ export const withGiverAsNow = async (
   if (now === undefined) return undefined;
   const { roles, ...actor } = now;
   const spec = commands[task.command];
-  const other = (spec && roleFor(spec, roles)) ?? roles[0] ?? 'resident';
+  const other = (spec && roleFor(spec, roles)) ?? roles[0] ?? NO_ROLE;
   return { ...task, actor: { ...actor, role: roles.includes(actor.role) ? actor.role : other } };
 };

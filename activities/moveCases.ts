@@ -28,8 +28,8 @@ export interface CaseMoverDeps {
 
 /** Sends the move of one case for a reorganisation: once for each case, however often it is called. */
 export const caseMover = ({ pool, client, perform }: CaseMoverDeps) => {
-  const messageOf = ({ id, orderedBy, why }: Reorganisation, organisationId: string): CommandMessage => ({
-    actor: orderedBy,
+  const messageOf = ({ id, proposedBy, why }: Reorganisation, organisationId: string): CommandMessage => ({
+    actor: proposedBy,
     key: `reorganisation/${id}`,
     requestHash: id,
     input: { organisationId, why },

@@ -1,19 +1,11 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Client } from '@temporalio/client';
 import type { Pool } from 'pg';
-import { endTokensBelow, moveAccounts } from '../db/accountWrites';
-import {
-  type Organisation,
-  officesBelow,
-  organisationForChange,
-  organisationsById,
-  placeUnder,
-} from '../db/organisations';
+import { type Organisation, organisationsById } from '../db/organisations';
 import { registrationOf } from '../db/registrations';
 import { formerPaths, type ReorganisationItem, recordItems } from '../db/reorganisationItems';
 import { type Reorganisation, reorganisationById, setFinished } from '../db/reorganisations';
 import { type CasesToGo, casesToGo, unstartedToGo } from '../db/reorganisedCases';
-import { inTransaction } from '../db/transaction';
 import { pathUnder } from '../domain/kernel/engine/casePlace';
 import { idsIn } from '../domain/kernel/engine/organisationPath';
 import type { AnyProgramme } from '../domain/kernel/engine/programme';
@@ -23,8 +15,8 @@ import type { ReconcilerDeps } from './reconciler';
 
 export interface ReorganisationActivities {
   /**
-   * Takes over what a reorganisation names: offices with all below them, accounts, then each case by its own command.
-   * What has gone is no longer found where it was, so a repeated call goes on with the rest.
+   * Takes over the cases of a confirmed reorganisation, each by its own command; its offices and accounts have gone. What
+   * has gone is no longer found where it was, so a repeated call goes on with the rest.
    */
   carryOutReorganisation(id: string): Promise<void>;
 }
@@ -50,34 +42,11 @@ export const createReorganisationActivities = (deps: ReorganisationDeps): Reorga
   const move = caseMover(deps);
 
   const endsOf = async ({ fromId, intoId }: Reorganisation): Promise<Ends> => {
-    const known = await organisationsById(pool, [fromId, intoId]);
-    const [from, into] = [known.get(fromId), known.get(intoId)];
+    const known = await organisationsById(pool, [fromId, intoId ?? '']);
+    const [from, into] = [known.get(fromId), known.get(intoId ?? '')];
     if (from === undefined || into === undefined) throw new Error(`${fromId} or ${intoId} is no organisation`);
     return { from, into };
   };
-
-  /** An office with all below it, in one transaction: their people have the new scope from one moment on. */
-  const takeOffice = (order: Reorganisation, { id }: Organisation): Promise<void> =>
-    inTransaction(pool, async (db) => {
-      const into = await organisationForChange(db, order.intoId, '');
-      const office = await organisationForChange(db, id, '');
-      if (into === undefined || office?.parentId !== order.fromId) return;
-      const toPath = await placeUnder(db, office, into);
-      await endTokensBelow(db, toPath);
-      const { name, path: fromPath } = office;
-      await recordItems(db, order.id, [{ kind: 'organisation', subjectId: id, name, fromPath, toPath, refusal: null }]);
-    });
-
-  const takeAccounts = (order: Reorganisation, { from, into }: Ends): Promise<void> =>
-    inTransaction(pool, async (db) => {
-      const gone = await moveAccounts(db, from.id, into.id, order.named?.accounts ?? null);
-      const [fromPath, toPath] = [from.path, into.path];
-      await recordItems(
-        db,
-        order.id,
-        gone.map(({ id, name }) => ({ kind: 'account', subjectId: id, name, fromPath, toPath, refusal: null })),
-      );
-    });
 
   /** Takes one case to its office: the one that takes over, or its own, which has gone before it. */
   const takeCase = async (
@@ -131,19 +100,12 @@ export const createReorganisationActivities = (deps: ReorganisationDeps): Reorga
   return {
     carryOutReorganisation: async (id) => {
       const order = await reorganisationById(pool, id);
-      if (order === undefined || order.finishedAt !== null) return;
+      if (order?.decision !== 'confirmed' || order.finishedAt !== null) return;
       const ends = await endsOf(order);
-      const named = order.named;
-      const offices = await officesBelow(pool, ends.from.id);
-      for (const office of offices.filter((one) => named === null || named.organisations.includes(one.id))) {
-        await takeOffice(order, office);
-        heartbeat();
-      }
-      await takeAccounts(order, ends);
       const where: CasesToGo = {
         below: await formerPaths(pool, id),
         at: ends.from.path,
-        named: named === null ? null : named.cases,
+        named: order.named === null ? null : order.named.cases,
       };
       await startLeft(where);
       await takeCases(order, ends, where);

@@ -1,8 +1,7 @@
 import { ADMINISTRATOR, type OrganisationKind, PROGRAMME_PATH } from '../domain/kernel/actor';
 import { isOfFirm } from '../domain/kernel/engagement';
-import { rolesFor } from '../domain/kernel/engine/refusal';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../domain/renovation/catalogue';
-import { ROLES, type Role } from '../domain/renovation/roles';
+import { FIRM_ROLES, ROLES, type Role } from '../domain/renovation/roles';
 import type { Caller } from './http/tokens';
 
 /**
@@ -63,9 +62,11 @@ const OPERATIONS = {
   createOrganisation: ADMINISTRATORS,
   renameOrganisation: ADMINISTRATORS,
   checkReorganisation: ADMINISTRATORS,
-  reorganise: ADMINISTRATORS,
+  proposeReorganisation: ADMINISTRATORS,
   listReorganisations: ADMINISTRATORS,
   getReorganisation: ADMINISTRATORS,
+  confirmReorganisation: ADMINISTRATORS,
+  declineReorganisation: ADMINISTRATORS,
   resumeReorganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
   listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
@@ -94,6 +95,9 @@ const OPERATIONS = {
   describePolicy: 'signedIn',
   diffPolicies: 'signedIn',
   createPolicy: ADMINISTRATORS,
+  listDistrictRules: 'signedIn',
+  getDistrictRules: 'signedIn',
+  publishDistrictRules: ADMINISTRATORS,
   listCalendars: 'signedIn',
   getCalendar: 'signedIn',
   getCalendarRollout: ADMINISTRATORS,
@@ -149,6 +153,7 @@ const OPERATIONS = {
   markAllRead: 'signedIn',
   myWork: READERS,
   othersWork: READERS,
+  listEngagements: FIRM_ROLES,
   sendFile: FILE_UPLOADERS,
   listFiles: [...FILE_UPLOADERS, 'supervisor'],
   getFile: [...FILE_UPLOADERS, 'supervisor'],
@@ -189,14 +194,17 @@ export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
  */
 export const COMMAND_ACCESS: Access = 'signedIn';
 
+/** The commands that have an operation: somebody, or a visitor, may give them. */
+const SERVED_COMMANDS = COMMAND_NAMES.filter((name) => commandNamed(name).byReorganisation !== true);
+
 /** Operation → who may call it. Operations of other programmes bring their own rule (`ProgrammeApi.access`). */
 export const ACCESS: Readonly<Record<string, Access>> = {
   ...OPERATIONS,
-  ...Object.fromEntries(COMMAND_NAMES.map((name) => [`command.${name}`, COMMAND_ACCESS])),
+  ...Object.fromEntries(SERVED_COMMANDS.map((name) => [`command.${name}`, COMMAND_ACCESS])),
 };
 
 const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
-  COMMAND_NAMES.map((name) => [`command.${name}`, rolesFor(commandNamed(name))]),
+  SERVED_COMMANDS.map((name) => [`command.${name}`, commandNamed(name).by]),
 );
 
 /** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */

@@ -21,6 +21,7 @@ import { servedBy } from './cases/served';
 import { COVENANT_OPERATIONS } from './courtyards/covenants';
 import { ENROLMENT_FORM_OPERATIONS } from './courtyards/enrolForm';
 import { IMPORT_OPERATIONS } from './courtyards/importRoutes';
+import { engagementOperations } from './engagements/routes';
 import type { AnyOperation } from './http/route';
 import { deliveryOperations } from './notices/deliveries';
 import { inboxOperations } from './notices/inbox';
@@ -93,6 +94,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
     ...workOperations(served, offices),
+    ...engagementOperations(served, offices),
     ...programmes.flatMap(caseOperations),
     ...ROLL_TEMPLATE_OPERATIONS,
     ...COURTYARD_OPERATIONS,

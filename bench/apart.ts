@@ -9,7 +9,14 @@ import { build } from '../tools/build';
 import { buildTown, enrol, type Town } from './commands';
 import type { Updates } from './floor/client';
 import { recordIn, type Sample } from './floor/record';
-import { compileFloor, type FloorProcess, type ProductProcesses, startFloor, startProduct } from './processes';
+import {
+  compileFloor,
+  type FloorProcess,
+  IDENTITY_SECRET,
+  type ProductProcesses,
+  startFloor,
+  startProduct,
+} from './processes';
 import type { Servers } from './servers';
 
 const DIST = join(__dirname, '..', '.cache', 'bench', 'dist');
@@ -41,9 +48,11 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const product = await startProduct(DIST, { temporalAddress, databaseUrl, folder, clamdUrl: clamd.url });
   // The processes run as in production, where no setting does without second factors: a policy does, from the next
   // sign-in on.
-  const { accountId } = (await firstAdministrators(pool, product.url, PASSWORD)).administrator;
+  const identitySecret = Buffer.from(IDENTITY_SECRET);
+  const first = { pool, apiUrl: product.url, password: PASSWORD, identitySecret };
+  const { accountId } = (await firstAdministrators(first)).administrator;
   await insertSignInPolicy(pool, { roles: [], appliesFrom: '2000-01-01', why: 'bench', accountId });
-  const administrators = await firstAdministrators(pool, product.url, PASSWORD);
+  const administrators = await firstAdministrators(first);
   const town = await buildTown({ ...administrators, password: PASSWORD });
   const id = await enrol(town, '样本');
   await town.offices.projectManager.mustGive(id, 'correctProfile', { profile: { note: 'sample' } });

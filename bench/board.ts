@@ -63,13 +63,14 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
   await owner.query('SET statement_timeout = 0');
   for (const sql of [FILL.replace('COUNT', String(courtyards)), BOARD_HISTORY]) await owner.query(sql);
   for (const table of BOARD_TABLES) await owner.query(`VACUUM (ANALYZE) ${table}`);
+  const identitySecret = randomBytes(32);
   const app = createApi({
     pool,
     temporal: servers.client,
     taskQueue: 'none',
     files: diskStore(tmpdir()),
     tokenSecret: randomBytes(32),
-    identitySecret: randomBytes(32),
+    identitySecret,
     clock: async () => new Date().toISOString(),
     logger: pino({ level: 'silent' }),
     secondFactor: 'off',
@@ -81,7 +82,8 @@ export const startBoard = async (servers: Servers, courtyards: number): Promise<
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const leading = { login: 'leader', name: 'leader', organisationId: 'programme', roles: ['supervisor'] };
-  await employ(await firstAdministrators(pool, url, PASSWORD), leading, PASSWORD);
+  const administrators = await firstAdministrators({ pool, apiUrl: url, password: PASSWORD, identitySecret });
+  await employ(administrators, leading, PASSWORD);
   const leader = await Person.signedIn(url, 'leader', PASSWORD);
   const pages = ['', '?stage=works', '?organisationId=d7', '?overdue=true', '?limit=50&organisationId=d3&stage=plan'];
   return {

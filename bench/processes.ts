@@ -64,6 +64,8 @@ export interface ProductProcesses {
   readonly worker: Process;
 }
 
+export const IDENTITY_SECRET = 'persons-of-the-bench-'.repeat(2);
+
 /** As the image starts them (Dockerfile); more where somebody wants a profile: BENCH_FLAGS='--cpu-prof'. */
 const FLAGS = ['--enable-source-maps', '--max-semi-space-size=32', ...(process.env.BENCH_FLAGS?.split(' ') ?? [])];
 
@@ -83,7 +85,7 @@ export const startProduct = async (
     DATABASE_URL: databaseUrl,
     TEMPORAL_ADDRESS: temporalAddress,
     TOKEN_SECRET: 'of-the-bench-'.repeat(4),
-    IDENTITY_SECRET: 'persons-of-the-bench-'.repeat(2),
+    IDENTITY_SECRET,
     PUBLIC_URL: 'http://localhost',
     TASK_QUEUE: 'product-of-the-bench',
     YUANLUO_DATA: folder,

@@ -9,7 +9,7 @@ import { openIdentitySecret } from '../runtime/secrets';
 import { databaseFolder, Misconfigured } from '../runtime/settings';
 
 const USAGE =
-  'Usage: npm run admin -- --login NAME [--name "Full name"] [--identity-number NUMBER] [--password-stdin] [--break-glass]';
+  'Usage: npm run admin -- --login NAME --identity-number NUMBER [--name "Full name"] [--password-stdin] [--break-glass]';
 
 const NO_DATABASE = 'There is no database: set DATABASE_URL, or start the embedded one with npm start -- --bare.';
 
@@ -40,24 +40,27 @@ const OPTIONS = {
 runProcess('admin', async (settings) => {
   const { values } = parseArgs({ options: OPTIONS });
   const { login, name = login, 'identity-number': number } = values;
-  if (login === undefined || name === undefined) throw new Misconfigured(USAGE);
+  const isBreakGlass = values['break-glass'] === true;
+  // Whoever is let in again is known already.
+  const isComplete = login !== undefined && name !== undefined && (isBreakGlass || number !== undefined);
+  if (!isComplete) throw new Misconfigured(USAGE);
   const isGiven = values['password-stdin'] === true;
   const password = isGiven ? await fromInput() : randomBytes(16).toString('base64url');
   const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
   if (databaseUrl === undefined) throw new Misconfigured(NO_DATABASE);
   const pool = await openPool({ ...settings, databaseUrl }, 'admin');
-  const make = values['break-glass'] === true ? breakGlass : createFirstAdministrator;
   try {
-    const identity =
-      number === undefined
-        ? {}
-        : { identityKey: identityKeyOf({ identitySecret: await openIdentitySecret(settings, pool) }, number) };
-    await make(pool, { login, name, password, ...identity });
+    const wanted = { login, name, password };
+    if (number === undefined) await breakGlass(pool, wanted);
+    else {
+      const identityKey = identityKeyOf({ identitySecret: await openIdentitySecret(settings, pool) }, number);
+      await (isBreakGlass ? breakGlass : createFirstAdministrator)(pool, { ...wanted, identityKey });
+    }
   } catch (error) {
     throw error instanceof Problem ? new Misconfigured(refusalOf(error)) : error;
   }
   await pool.end();
-  const done = make === breakGlass ? 'Broke the glass for' : 'Created';
+  const done = isBreakGlass ? 'Broke the glass for' : 'Created';
   process.stdout.write(`${done} the administrator ${login}.${isGiven ? '' : ` Password, shown once: ${password}`}\n`);
   process.exit(0);
 });

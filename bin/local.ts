@@ -51,7 +51,7 @@ const summary = (
         ]
       : [
           isEmbedded ? 'The database is empty.' : 'A database in DATABASE_URL gets no demonstration data.',
-          'Create the first two administrators: npm run admin -- --login NAME, once for each',
+          'Create the first two administrators: npm run admin -- --login NAME --identity-number NUMBER, once for each',
         ];
   return [
     '',

@@ -41,6 +41,7 @@ export interface ProposalRow {
   readonly decidedAt: Instant | null;
   readonly reason: string | null;
   readonly activatedAt: Instant | null;
+  readonly codeVoidedAt: Instant | null;
 }
 
 const COLUMNS = `p.id, p.no, p.kind, p.account_id AS "accountId", a.person_id AS "personId", a.login, a.name,
@@ -48,7 +49,7 @@ const COLUMNS = `p.id, p.no, p.kind, p.account_id AS "accountId", a.person_id AS
   o.id AS "organisationId", o.name AS "organisationName", p.detail, p.proposed_by AS "proposedBy",
   b.name AS "proposerName", b.person_id AS "proposerPersonId", p.proposed_at AS "proposedAt", p.expires_at AS "expiresAt",
   p.expires_at <= now() AS "isExpired", p.decision, d.name AS "deciderName", p.decided_at AS "decidedAt", p.reason,
-  p.activated_at AS "activatedAt"`;
+  p.activated_at AS "activatedAt", p.code_voided_at AS "codeVoidedAt"`;
 /** An account that has moved is decided on where it is now. */
 const FROM = `FROM account_proposal p JOIN account b ON b.id = p.proposed_by LEFT JOIN account d ON d.id = p.decided_by
   LEFT JOIN account a ON a.id = p.account_id
@@ -62,11 +63,6 @@ export const insertProposal = async (db: Queryable, p: NewProposal): Promise<voi
      VALUES ($1, $2, $3, $4, $5, $6, now() + make_interval(days => $7))`,
     [p.id, p.kind, p.accountId, p.organisationId, JSON.stringify(p.detail), p.proposedBy, p.days],
   );
-};
-
-/** Held until the transaction ends: of two who decide at once, the second sees what the first decided. */
-export const lockProposal = async (db: Queryable, id: string): Promise<void> => {
-  await db.query('SELECT FROM account_proposal WHERE id = $1 FOR UPDATE', [id]);
 };
 
 export const proposalIn = async (db: Queryable, id: string, scope: string): Promise<ProposalRow | undefined> =>
@@ -120,13 +116,19 @@ export const decideProposal = async (
   );
 };
 
-/** The decision that lets an account's person set a password now: the last one, unless it was used or is too old. */
+/** Whose code is given out: by these decisions an account's person sets a password. */
+const GIVES_CODE = `kind IN ('createAccount', 'resetPassword') AND decision = 'confirmed'`;
+
+/**
+ * The decision that lets an account's person set a password now: the last one, unless its code was used, was made void or
+ * is too old.
+ */
 export const openActivation = async (db: Queryable, accountId: string, days: number): Promise<string | undefined> =>
   (
     await db.query<{ id: string; isOpen: boolean }>(
-      `SELECT id, activated_at IS NULL AND decided_at > now() - make_interval(days => $2) AS "isOpen"
+      `SELECT id, activated_at IS NULL AND code_voided_at IS NULL AND decided_at > now() - make_interval(days => $2) AS "isOpen"
        FROM account_proposal
-       WHERE account_id = $1 AND kind IN ('createAccount', 'resetPassword') AND decision = 'confirmed'
+       WHERE account_id = $1 AND ${GIVES_CODE}
        ORDER BY decided_at DESC, no DESC LIMIT 1 FOR UPDATE`,
       [accountId, days],
     )
@@ -134,4 +136,13 @@ export const openActivation = async (db: Queryable, accountId: string, days: num
 
 export const recordActivation = async (db: Queryable, id: string): Promise<void> => {
   await db.query('UPDATE account_proposal SET activated_at = now() WHERE id = $1', [id]);
+};
+
+/** Makes the codes void that were given out for an account and not used. */
+export const voidCodes = async (db: Queryable, accountId: string): Promise<void> => {
+  await db.query(
+    `UPDATE account_proposal SET code_voided_at = now()
+     WHERE account_id = $1 AND ${GIVES_CODE} AND activated_at IS NULL AND code_voided_at IS NULL`,
+    [accountId],
+  );
 };

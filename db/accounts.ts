@@ -114,26 +114,32 @@ export const accountState = async (db: Queryable, id: string, sessionId: string)
     })
   ).rows[0];
 
-/** Locks an account until the transaction ends. */
+/** Locks an account until the transaction ends, but not for rows that only name it, such as an audit entry. */
 export const lockAccount = async (db: Queryable, id: string): Promise<void> => {
-  await db.query('SELECT FROM account WHERE id = $1 FOR UPDATE', [id]);
-};
-
-/** Prevents two processes from creating a first administrator at once; held until the transaction ends. */
-export const lockAdministrators = async (db: Queryable): Promise<void> => {
-  await db.query('SELECT pg_advisory_xact_lock(3)');
+  await db.query('SELECT FROM account WHERE id = $1 FOR NO KEY UPDATE', [id]);
 };
 
 /**
- * The enabled administrators, everywhere or with a scope that covers a path. Their rows are locked until the
- * transaction ends.
+ * Lets administrators change accounts one after the other, until the transaction ends. Whoever takes it first waits for
+ * nobody with what comes after, and judges accounts, persons and administrators as no other decision changes them.
  */
-export const activeAdministrators = async (db: Queryable, path?: string): Promise<readonly string[]> =>
+export const lockAccountChanges = async (db: Queryable): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(3)');
+};
+
+export interface ActiveAdministrator extends Pick<Account, 'id' | 'personId'> {
+  /** There is a password or an identity at the provider. */
+  readonly canSignIn: boolean;
+}
+
+/** The enabled administrators, everywhere or with a scope that covers a path, and whose accounts they are. */
+export const activeAdministrators = async (db: Queryable, path?: string): Promise<readonly ActiveAdministrator[]> =>
   (
-    await db.query<{ id: string }>(
-      `SELECT a.id FROM account a JOIN organisation o ON o.id = a.organisation_id
+    await db.query<ActiveAdministrator>(
+      `SELECT a.id, a.person_id AS "personId", (a.password_hash IS NOT NULL OR a.oidc_subject IS NOT NULL) AS "canSignIn"
+       ${ACCOUNT_FROM}
        WHERE 'administrator' = ANY (a.roles) AND a.disabled_at IS NULL AND ($1::text IS NULL OR starts_with($1, o.path))
-       ORDER BY a.id FOR UPDATE OF a`,
+       ORDER BY a.id`,
       [path ?? null],
     )
-  ).rows.map((row) => row.id);
+  ).rows;

@@ -6,7 +6,7 @@ export interface Change {
   readonly caseId: string;
   readonly version: number;
   readonly organisationPath: string;
-  /** The organisations of the firms that are or were engaged in it. */
+  /** The firms that are engaged in it, and those whose engagement this version ended. */
   readonly firms: readonly string[];
   /** Where it was until this version, if it has moved. */
   readonly leftPath?: string;

@@ -20,14 +20,16 @@ export const addFormerName = async (
   );
 };
 
-/** The former names of an organisation, newest first. */
-export const formerNamesOf = async (db: Queryable, organisationId: string): Promise<readonly FormerName[]> =>
+/** The first day on which another name can begin: after its last change of name, or the day on which it was entered. */
+export const firstDayOfNewName = async (db: Queryable, organisationId: string): Promise<LocalDate | undefined> =>
   (
-    await db.query<FormerName>(
-      `SELECT until_day AS "until", name, why FROM former_name WHERE organisation_id = $1 ORDER BY until_day DESC`,
+    await db.query<{ day: LocalDate }>(
+      `SELECT coalesce((SELECT max(f.until_day) + 1 FROM former_name f WHERE f.organisation_id = o.id),
+         (o.created_at AT TIME ZONE 'Asia/Shanghai')::date) AS day
+       FROM organisation o WHERE o.id = $1`,
       [organisationId],
     )
-  ).rows;
+  ).rows[0]?.day;
 
 interface NamedOn {
   readonly organisationId: string;

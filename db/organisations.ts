@@ -54,6 +54,24 @@ export const organisationForChange = async (
     )
   ).rows[0];
 
+/**
+ * Locks what a reorganisation is about, in one order for all: two that begin at either end wait in turn. With
+ * `childOfParent`, its parent too.
+ */
+export const lockOrganisations = async (
+  db: Queryable,
+  ids: readonly string[],
+  scope: string,
+  childOfParent: string | null,
+): Promise<void> => {
+  await db.query(
+    `SELECT FROM organisation
+     WHERE starts_with(path, $2) AND (id = ANY ($1) OR id = (SELECT parent_id FROM organisation WHERE id = $3))
+     ORDER BY id FOR NO KEY UPDATE`,
+    [ids, scope, childOfParent],
+  );
+};
+
 /** Organisations by their ids. */
 export const organisationsById = async (
   db: Queryable,
@@ -142,18 +160,22 @@ export const insertOrganisation = async (
   return rowCount === 1;
 };
 
-/**
- * Renames an organisation; `false` if a sibling of its kind has that name, in which case the transaction is aborted.
- */
-export const renameOrganisation = async (db: Queryable, id: string, name: string): Promise<boolean> => {
+/** Whether a change went through; if a sibling of the same kind has the name, it did not, and the transaction is aborted. */
+const hasNoNamesake = async (change: Promise<unknown>): Promise<boolean> => {
   try {
-    await db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]);
+    await change;
     return true;
   } catch (error) {
     if ((error as { constraint?: string }).constraint === 'organisation_name') return false;
     throw error;
   }
 };
+
+/**
+ * Renames an organisation; `false` if a sibling of its kind has that name, in which case the transaction is aborted.
+ */
+export const renameOrganisation = (db: Queryable, id: string, name: string): Promise<boolean> =>
+  hasNoNamesake(db.query('UPDATE organisation SET name = $2 WHERE id = $1', [id, name]));
 
 /** The organisations directly below one that stand, without the bodies of cases. Nobody adds one until the transaction ends. */
 export const officesBelow = async (db: Queryable, parentId: string): Promise<readonly Organisation[]> =>
@@ -171,20 +193,20 @@ export const endOrganisation = async (db: Queryable, id: string, successorId: st
 
 /**
  * Places an organisation with all offices below it under another one. The bodies of cases follow with their cases.
- * Returns the new path.
+ * Returns the new path; undefined if one of its kind has the name there, in which case the transaction is aborted.
  */
 export const placeUnder = async (
   db: Queryable,
   { id, path }: Pick<Organisation, 'id' | 'path'>,
   parent: Pick<Organisation, 'id' | 'path'>,
-): Promise<string> => {
+): Promise<string | undefined> => {
   const placed = `${parent.path}${id}/`;
-  await db.query(
+  const change = db.query(
     `UPDATE organisation SET path = $3 || substr(path, length($2) + 1), parent_id = CASE WHEN id = $1 THEN $4 ELSE parent_id END
      WHERE starts_with(path, $2) AND kind <> 'body'`,
     [id, path, placed, parent.id],
   );
-  return placed;
+  return (await hasNoNamesake(change)) ? placed : undefined;
 };
 
 /** The organisations at these paths. */

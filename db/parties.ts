@@ -32,3 +32,39 @@ export const partiesOf = async (db: Queryable, caseId: string): Promise<readonly
       values: [caseId],
     })
   ).rows;
+
+/** A firm's part in a case, as its own people see it. */
+export interface FirmEngagement {
+  readonly caseId: string;
+  readonly caseName: string;
+  readonly programme: string;
+  readonly no: number;
+  readonly role: string;
+  /** The firm's name when it was engaged. */
+  readonly firm: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+}
+
+/** The last row of the previous page. */
+export type EngagementCursor = Pick<FirmEngagement, 'from' | 'caseId' | 'no'>;
+
+/** The engagements of a firm, the newest first. */
+export const engagementsOfFirm = async (
+  db: Queryable,
+  organisationId: string,
+  after: EngagementCursor | undefined,
+  limit: number,
+): Promise<readonly FirmEngagement[]> =>
+  (
+    await db.query<FirmEngagement>({
+      name: 'engagements-of-firm',
+      text: `SELECT p.case_id AS "caseId", c.name AS "caseName", c.programme, p.no, p.role,
+          name_of_organisation(p.organisation_id, (p.engaged_at AT TIME ZONE 'Asia/Shanghai')::date) AS firm,
+          p.engaged_at AS "from", p.ended_at AS "to"
+        FROM case_party p JOIN case_record c ON c.id = p.case_id
+        WHERE p.organisation_id = $1 AND ($2::timestamptz IS NULL OR (p.engaged_at, p.case_id, p.no) < ($2, $3::uuid, $4::int))
+        ORDER BY p.engaged_at DESC, p.case_id DESC, p.no DESC LIMIT $5`,
+      values: [organisationId, after?.from, after?.caseId, after?.no, limit],
+    })
+  ).rows;

@@ -40,15 +40,19 @@ export const setIdentityKey = async (db: Queryable, id: string, identityKey: str
   await db.query('UPDATE person SET identity_key = $2 WHERE id = $1', [id, identityKey]);
 };
 
-/** Holds persons until the transaction ends, so that no two changes of their accounts are judged at once. */
-export const lockPersons = async (db: Queryable, ids: readonly string[]): Promise<void> => {
-  await db.query('SELECT FROM person WHERE id = ANY ($1) ORDER BY id FOR UPDATE', [ids]);
-};
-
-/** Locks an identity key, whether or not a person has it, until the transaction ends. */
-export const lockIdentityKey = async (db: Queryable, identityKey: string): Promise<void> => {
-  await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 13))', [identityKey]);
-};
+/** Whether any of these persons has an account outside a scope, enabled or not. */
+export const haveAccountsOutside = async (
+  db: Queryable,
+  personIds: readonly string[],
+  scope: string,
+): Promise<boolean> =>
+  (
+    await db.query<{ isSo: boolean }>(
+      `SELECT EXISTS (SELECT FROM account a JOIN organisation o ON o.id = a.organisation_id
+         WHERE a.person_id = ANY ($1) AND NOT starts_with(o.path, $2)) AS "isSo"`,
+      [personIds, scope],
+    )
+  ).rows[0]?.isSo === true;
 
 /** Whose identity at a provider it is or was. */
 export const personOfSubject = async (db: Queryable, { issuer, subject }: Identity): Promise<string | undefined> =>
@@ -78,20 +82,16 @@ export const moveSubjects = async (db: Queryable, from: string, to: string, only
   );
 };
 
-/**
- * The roles that a person holds in their enabled accounts, leaving out one account if it is named. Others who grant this person
- * something wait until the transaction ends.
- */
+/** The roles that a person holds in their enabled accounts, leaving out one account if it is named. */
 export const rolesOfPerson = async (
   db: Queryable,
   personId: string,
   { except }: { readonly except: string | null },
-): Promise<readonly string[]> => {
-  await db.query('SELECT FROM person WHERE id = $1 FOR UPDATE', [personId]);
-  const { rows } = await db.query<{ role: string }>(
-    `SELECT DISTINCT unnest(roles) AS role FROM account
-     WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL ORDER BY role`,
-    [personId, except],
-  );
-  return rows.map(({ role }) => role);
-};
+): Promise<readonly string[]> =>
+  (
+    await db.query<{ role: string }>(
+      `SELECT DISTINCT unnest(roles) AS role FROM account
+       WHERE person_id = $1 AND id IS DISTINCT FROM $2 AND disabled_at IS NULL ORDER BY role`,
+      [personId, except],
+    )
+  ).rows.map(({ role }) => role);

@@ -29,15 +29,30 @@ interface PolicySummary {
   readonly name: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
+  /** The programme's version that a district's rules narrow; null: it is the programme's own. */
+  readonly narrows: string | null;
 }
 
 export const allPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> => {
   const { rows } = await db.query<PolicySummary>(
-    `SELECT version, document->>'name' AS name, created_at AS "createdAt", created_by AS "createdBy"
+    `SELECT version, document->>'name' AS name, created_at AS "createdAt", created_by AS "createdBy", narrows
      FROM policy_version WHERE programme = $1 ORDER BY created_at, version`,
     [programme],
   );
   return rows;
+};
+
+/** The versions that the programme published itself. Districts narrow them. */
+export const programmesPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> =>
+  (await allPolicies(db, programme)).filter(({ narrows }) => narrows === null);
+
+/** The programme's own version behind one that a district's rules narrow; any other version itself. */
+export const programmesVersion = async (db: Queryable, programme: string, version: string): Promise<string> => {
+  const { rows } = await db.query<{ narrows: string | null }>(
+    'SELECT narrows FROM policy_version WHERE programme = $1 AND version = $2',
+    [programme, version],
+  );
+  return rows[0]?.narrows ?? version;
 };
 
 /** How many cases of a scope are pinned to each version. */
@@ -68,4 +83,19 @@ export const addPolicy = async (
     [programme, policy.version, JSON.stringify(policy), by],
   );
   return rowCount === 1;
+};
+
+/** Keeps a version as a district's rules narrow it. Whoever narrows the same version by the same rules gets the same. */
+export const addNarrowedPolicy = async (
+  db: Queryable,
+  programme: string,
+  policy: { readonly version: string },
+  { narrows, rules }: { readonly narrows: string; readonly rules: string },
+): Promise<void> => {
+  await db.query(
+    `INSERT INTO policy_version (programme, version, document, created_by, narrows, rules)
+     SELECT $1, $2, $3::jsonb, created_by::text, $4, $5 FROM district_rules WHERE programme = $1 AND version = $5
+     ON CONFLICT DO NOTHING`,
+    [programme, policy.version, JSON.stringify(policy), narrows, rules],
+  );
 };

@@ -35,6 +35,25 @@ export const accountsAt = async (
     )
   ).rows;
 
+/** Whether one of these organisations takes part in a case below these paths, or in one of those named. */
+export const isAnyPartyTo = async (
+  db: Queryable,
+  organisations: readonly string[],
+  { below, ids }: { readonly below: readonly string[]; readonly ids: readonly string[] },
+): Promise<boolean> => {
+  if (organisations.length === 0) return false;
+  const { rows } = await db.query<{ one: number }>(
+    `SELECT 1 AS one FROM case_record c
+     WHERE (c.id = ANY ($3::uuid[])
+         OR EXISTS (SELECT FROM unnest($2::text[]) gone(path) WHERE starts_with(c.organisation_path, gone.path)))
+       AND (EXISTS (SELECT FROM organisation body WHERE body.case_id = c.id AND body.id = ANY ($1))
+         OR EXISTS (SELECT FROM case_party party WHERE party.case_id = c.id AND party.organisation_id = ANY ($1)))
+     LIMIT 1`,
+    [organisations, below, ids],
+  );
+  return rows.length > 0;
+};
+
 /** How much goes over, with everything below it. */
 export interface Extent {
   readonly organisations: number;

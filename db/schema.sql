@@ -41,6 +41,7 @@ account_proposal
   decided_at timestamp with time zone
   reason text
   activated_at timestamp with time zone
+  code_voided_at timestamp with time zone
 
 audit_entry
   stream text NOT NULL
@@ -195,6 +196,18 @@ courtyard_maintenance
   activities_until timestamp with time zone
   covenant_from timestamp with time zone
   accounts_until timestamp with time zone
+
+district_rules
+  programme text NOT NULL
+  version text NOT NULL
+  organisation_id text NOT NULL
+  no integer NOT NULL
+  name text NOT NULL
+  policy_version text NOT NULL
+  points jsonb NOT NULL
+  why text NOT NULL
+  created_by uuid NOT NULL
+  created_at timestamp with time zone NOT NULL DEFAULT now()
 
 file
   sha256 text NOT NULL
@@ -427,6 +440,8 @@ policy_version
   document jsonb NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
   created_by text NOT NULL
+  narrows text
+  rules text
 
 programme
   name text NOT NULL
@@ -483,15 +498,21 @@ reorganisation
   id uuid NOT NULL
   kind text NOT NULL
   from_id text NOT NULL
-  into_id text NOT NULL
+  into_id text
   organisation_ids text[]
   case_ids uuid[]
   account_ids uuid[]
   effective_on date NOT NULL
   why text NOT NULL
-  ordered_by jsonb NOT NULL
-  ordered_at timestamp with time zone NOT NULL
+  proposed_by jsonb NOT NULL
+  proposed_at timestamp with time zone NOT NULL
   finished_at timestamp with time zone
+  new_name text
+  expires_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  decision_reason text
 
 reorganisation_item
   reorganisation_id uuid NOT NULL
@@ -664,7 +685,7 @@ case_file: Which files belong to which case. Append-only. Written by the API.
 
 case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
 
-case_party: Firms engaged in cases. A firm sees the cases in which it is or was engaged, and acts only where and as what it is engaged. Written by workers, in the commit of a command.
+case_party: Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.
 
 case_record: The read model of a case: its state as of the last journal row, and the columns that boards and lists filter by. Written by workers, in the commit of a command.
 
@@ -673,6 +694,8 @@ case_registration: Registered cases, written before their workflow starts, so th
 council_term: Terms of a community's deliberation council: its members and rules of procedure. A later term takes over on the day it begins. Append-only. Written by the API.
 
 courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
+
+district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -740,9 +763,9 @@ recovery_code: Recovery codes by their hash; each replaces a second factor once.
 
 refresh_token: Refresh tokens by their hash. Each can be used once; a second use ends its session. Written by the API.
 
-reorganisation: Mergers, splits and moves of organisations as they were ordered. Written by the API; workers write the end.
+reorganisation: Mergers, splits and moves of organisations that one administrator proposed and another decided. What was proposed or decided stays. Written by the API; workers write the end.
 
-reorganisation_item: What a reorganisation has taken over, and what was refused so far. Written by workers.
+reorganisation_item: What a reorganisation has taken over, and what was refused so far. Written by the API, which takes offices and accounts, and by workers, which take cases.
 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
@@ -794,9 +817,11 @@ account_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((deci
 
 account_proposal: CHECK (((account_id IS NOT NULL) OR ((kind = 'createAccount'::text) AND (decision IS DISTINCT FROM 'confirmed'::text))))
 
+account_proposal: CHECK (((code_voided_at IS NULL) OR ((decision = 'confirmed'::text) AND (activated_at IS NULL))))
+
 account_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
 
-account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text, 'endInterest'::text, 'resetSecondFactor'::text])))
+account_proposal: CHECK ((kind = ANY (ARRAY['createAccount'::text, 'changeRoles'::text, 'resetPassword'::text, 'resetSecondFactor'::text, 'setEmail'::text, 'linkIdentity'::text, 'enableAccount'::text, 'disableAccount'::text, 'identifyPerson'::text, 'mergePersons'::text, 'separatePerson'::text, 'endInterest'::text])))
 
 account_proposal: FOREIGN KEY (account_id) REFERENCES account(id)
 
@@ -937,6 +962,22 @@ council_term: UNIQUE (organisation_id, no)
 courtyard_maintenance: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
 courtyard_maintenance: PRIMARY KEY (case_id)
+
+district_rules: CHECK ((no > 0))
+
+district_rules: CHECK ((version ~ '^[a-z0-9][a-z0-9.-]{0,47}$'::text))
+
+district_rules: FOREIGN KEY (created_by) REFERENCES account(id)
+
+district_rules: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+district_rules: FOREIGN KEY (programme) REFERENCES programme(name)
+
+district_rules: FOREIGN KEY (programme, policy_version) REFERENCES policy_version(programme, version)
+
+district_rules: PRIMARY KEY (programme, version)
+
+district_rules: UNIQUE (programme, organisation_id, no)
 
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
@@ -1110,7 +1151,13 @@ person_subject: FOREIGN KEY (person_id) REFERENCES person(id)
 
 person_subject: PRIMARY KEY (issuer, subject)
 
+policy_version: CHECK (((narrows IS NULL) = (rules IS NULL)))
+
 policy_version: FOREIGN KEY (programme) REFERENCES programme(name)
+
+policy_version: FOREIGN KEY (programme, narrows) REFERENCES policy_version(programme, version)
+
+policy_version: FOREIGN KEY (programme, rules) REFERENCES district_rules(programme, version)
 
 policy_version: PRIMARY KEY (programme, version)
 
@@ -1156,13 +1203,21 @@ refresh_token: FOREIGN KEY (session_id) REFERENCES session(id) ON DELETE CASCADE
 
 refresh_token: PRIMARY KEY (token_hash)
 
+reorganisation: CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NOT NULL) OR (decided_by IS NULL)) AND ((finished_at IS NULL) OR (NOT (decision IS DISTINCT FROM 'confirmed'::text)))))
+
+reorganisation: CHECK ((((kind = 'split'::text) = (new_name IS NOT NULL)) AND ((into_id IS NOT NULL) OR ((kind = 'split'::text) AND (decision IS DISTINCT FROM 'confirmed'::text)))))
+
 reorganisation: CHECK ((((organisation_ids IS NULL) = (case_ids IS NULL)) AND ((organisation_ids IS NULL) = (account_ids IS NULL))))
 
 reorganisation: CHECK (((kind = 'merge'::text) = (organisation_ids IS NULL)))
 
+reorganisation: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
 reorganisation: CHECK ((from_id <> into_id))
 
 reorganisation: CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'move'::text])))
+
+reorganisation: FOREIGN KEY (decided_by) REFERENCES account(id)
 
 reorganisation: FOREIGN KEY (from_id) REFERENCES organisation(id)
 
@@ -1294,6 +1349,8 @@ vote_code: UNIQUE (hash)
 
 CREATE INDEX account_email ON public.account USING btree (email) WHERE (email IS NOT NULL)
 
+CREATE INDEX account_id_text ON public.account USING btree (((id)::text))
+
 CREATE INDEX account_mail_waiting ON public.account_mail USING btree (next_try_at) WHERE (sent_at IS NULL)
 
 CREATE INDEX account_of_person ON public.account USING btree (person_id)
@@ -1330,6 +1387,8 @@ CREATE INDEX case_record_public ON public.case_record USING btree (district, nam
 
 CREATE INDEX case_record_stage_due ON public.case_record USING btree (programme, stage, COALESCE(next_due_at, 'infinity'::timestamp with time zone), id)
 
+CREATE INDEX case_record_suspended ON public.case_record USING btree (id) WHERE suspended
+
 CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
@@ -1362,6 +1421,8 @@ CREATE INDEX obligation_holder ON public.obligation USING btree (holder, due_at,
 
 CREATE INDEX obligation_open ON public.obligation USING btree (case_id) INCLUDE (code, opened_at, due_at) WHERE (closed_at IS NULL)
 
+CREATE INDEX obligation_path ON public.obligation USING btree (organisation_path text_pattern_ops) WHERE (closed_at IS NULL)
+
 CREATE INDEX organisation_path ON public.organisation USING btree (path text_pattern_ops)
 
 CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
@@ -1378,7 +1439,7 @@ CREATE INDEX rate_limit_age ON public.rate_limit USING btree (resets_at)
 
 CREATE INDEX refresh_token_session ON public.refresh_token USING btree (session_id)
 
-CREATE INDEX reorganisation_unfinished ON public.reorganisation USING btree (ordered_at) WHERE (finished_at IS NULL)
+CREATE INDEX reorganisation_running ON public.reorganisation USING btree (decided_at) WHERE ((decision = 'confirmed'::text) AND (finished_at IS NULL))
 
 CREATE INDEX roll_case ON public.roll USING btree (case_id, created_at)
 
@@ -1439,6 +1500,10 @@ CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term U
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
 
 CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance USING btree (case_id)
+
+CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (programme, version)
+
+CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.district_rules USING btree (programme, organisation_id, no)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
@@ -1628,6 +1693,10 @@ CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owne
 
 CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER reorganisation_append_only BEFORE DELETE ON public.reorganisation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER reorganisation_kept BEFORE UPDATE ON public.reorganisation FOR EACH ROW EXECUTE FUNCTION keep_reorganisation()
+
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
@@ -1808,9 +1877,10 @@ CREATE OR REPLACE FUNCTION public.keep_account_proposal()
 AS $function$
 DECLARE
   may_change text[] := CASE WHEN OLD.decision IS NULL
-    THEN ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'account_id'] ELSE ARRAY['activated_at'] END;
+    THEN ARRAY['decision', 'decided_by', 'decided_at', 'reason', 'account_id'] ELSE ARRAY['activated_at', 'code_voided_at'] END;
 BEGIN
-  IF OLD.activated_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+  IF OLD.activated_at IS NOT NULL OR OLD.code_voided_at IS NOT NULL
+    OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
@@ -1825,6 +1895,22 @@ DECLARE
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.keep_reorganisation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := CASE WHEN OLD.decision IS NULL
+    THEN ARRAY['decision', 'decided_by', 'decided_at', 'decision_reason', 'into_id'] ELSE ARRAY['finished_at'] END;
+BEGIN
+  IF to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change
+     OR (OLD.into_id IS NOT NULL AND NEW.into_id IS DISTINCT FROM OLD.into_id) THEN
+    RAISE EXCEPTION 'a reorganisation stays as it was proposed and decided'
+      USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -1847,7 +1933,8 @@ AS $function$
 BEGIN
   PERFORM pg_notify('case_change', json_strip_nulls(json_build_object(
     'caseId', NEW.id, 'version', NEW.version, 'organisationPath', NEW.organisation_path,
-    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party WHERE case_id = NEW.id), '[]'),
+    'firms', coalesce((SELECT json_agg(organisation_id) FROM case_party
+      WHERE case_id = NEW.id AND (ended_at IS NULL OR ended_at = NEW.updated_at)), '[]'),
     'leftPath', CASE WHEN TG_OP = 'UPDATE' AND OLD.organisation_path <> NEW.organisation_path
       THEN OLD.organisation_path END))::text);
   RETURN NULL;
@@ -1937,6 +2024,8 @@ case_registration: INSERT, SELECT
 council_term: INSERT, SELECT
 
 courtyard_maintenance: INSERT, SELECT, UPDATE
+
+district_rules: INSERT, SELECT
 
 file: INSERT, SELECT
 

@@ -3,8 +3,9 @@ import { isOfFirm } from '../domain/kernel/engagement';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 
 /**
- * Which cases somebody sees. An office sees those at and below its organisation. A firm sees those in which it is or was
- * engaged, wherever they are. Every query for a caller that reads cases, or rows of cases, has its condition from here.
+ * Which cases somebody sees. An office sees those at and below its organisation. A firm sees those in which it is
+ * engaged, wherever they are; one in which it was engaged it still finds by its id, as it was then. Every query for a caller
+ * that reads cases, or rows of cases, has its condition from here.
  */
 export type Scope = { readonly path: string } | { readonly firm: string };
 
@@ -30,13 +31,23 @@ type Add = (value: unknown) => string;
 const isParty = (id: string, organisation: string, more = ''): string =>
   `EXISTS (SELECT FROM case_party party WHERE party.case_id = ${id} AND party.organisation_id = ${organisation} ${more})`;
 
+/**
+ * The condition that a firm is engaged in a case, for lists. The firm's cases are looked up once and then found by their
+ * ids: a join would let the planner read every case there is.
+ */
+const isEngagedIn = (id: string, firm: string): string =>
+  `${id} = ANY (ARRAY(SELECT party.case_id FROM case_party party WHERE party.organisation_id = ${firm} AND party.ended_at IS NULL))`;
+
 /** The condition that a row's case is within a scope; `add` adds a value and returns its placeholder. */
 export const inScope = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
   'firm' in scope ? isParty(id, add(scope.firm)) : `starts_with(${path}, ${add(scope.path)})`;
 
-/** The same for lists of `case_record c`: districts have an index of their own; other paths are small or everything. */
+/**
+ * The same for lists of `case_record c`: districts have an index of their own; other paths are small or everything. A list
+ * shows cases as they are now, so it has those of a firm's present engagements only.
+ */
 export const listInScope = (scope: Scope, add: Add): string => {
-  if ('firm' in scope) return isParty('c.id', add(scope.firm));
+  if ('firm' in scope) return isEngagedIn('c.id', add(scope.firm));
   const depth = depthOf(scope.path);
   if (depth <= 1) return 'true';
   return depth === 3 ? `c.district_path = ${add(scope.path)}` : `c.organisation_path LIKE ${add(`${scope.path}%`)}`;
@@ -44,7 +55,7 @@ export const listInScope = (scope: Scope, add: Add): string => {
 
 /** The condition that a row's case is work of a scope's people: for a firm, only while it is engaged. */
 export const inWorkOf = (scope: Scope, { id, path }: CaseColumns, add: Add): string =>
-  'firm' in scope ? isParty(id, add(scope.firm), 'AND party.ended_at IS NULL') : inScope(scope, { id, path }, add);
+  'firm' in scope ? isEngagedIn(id, add(scope.firm)) : inScope(scope, { id, path }, add);
 
 /**
  * The condition that an obligation `o` is awaited from these roles of the caller, as holders or co-holders. People of a

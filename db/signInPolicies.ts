@@ -20,9 +20,15 @@ export const REQUIRED_ROLES = `coalesce(
   (SELECT p.roles FROM sign_in_policy p WHERE p.applies_from <= (now() AT TIME ZONE 'Asia/Shanghai')::date
    ORDER BY p.no DESC LIMIT 1), ${STANDARD_ROLES})`;
 
+/** The policies that are yet to come into force: none of those that a newer one takes the place of before. */
+const TO_COME = `sign_in_policy p WHERE p.applies_from > (now() AT TIME ZONE 'Asia/Shanghai')::date AND NOT EXISTS (
+  SELECT FROM sign_in_policy newer WHERE newer.no > p.no AND newer.applies_from <= p.applies_from)`;
+
 export interface RequiredRoles {
   /** Today's. */
   readonly required: readonly string[];
+  /** Today's, and those that a policy yet to come into force adds. */
+  readonly announced: readonly string[];
   readonly standard: readonly string[];
   /** Today, in Asia/Shanghai. */
   readonly today: string;
@@ -30,7 +36,9 @@ export interface RequiredRoles {
 
 export const requiredRoles = async (db: Queryable): Promise<RequiredRoles> => {
   const { rows } = await db.query<RequiredRoles>(
-    `SELECT coalesce(${REQUIRED_ROLES}, '{}') AS required, coalesce(${STANDARD_ROLES}, '{}') AS standard,
+    `SELECT coalesce(${REQUIRED_ROLES}, '{}') AS required,
+       ARRAY(SELECT unnest(${REQUIRED_ROLES}) UNION SELECT unnest(p.roles) FROM ${TO_COME} ORDER BY 1) AS announced,
+       coalesce(${STANDARD_ROLES}, '{}') AS standard,
        to_char(now() AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS today`,
   );
   return rows[0] as RequiredRoles;
@@ -45,12 +53,16 @@ export const signInPolicies = async (db: Queryable): Promise<readonly SignInPoli
     )
   ).rows;
 
-/** Adds the next policy. Administrators wait for each other here. */
+/** Makes administrators who change the policy wait for each other, until the transaction ends. */
+export const lockSignInPolicies = async (db: Queryable): Promise<void> => {
+  await db.query('SELECT pg_advisory_xact_lock(19)');
+};
+
+/** Adds the next policy. */
 export const insertSignInPolicy = async (
   db: Queryable,
   { roles, appliesFrom, why, accountId }: Pick<SignInPolicy, 'roles' | 'appliesFrom' | 'why'> & { accountId: string },
 ): Promise<void> => {
-  await db.query('SELECT pg_advisory_xact_lock(19)');
   await db.query(
     `INSERT INTO sign_in_policy (no, roles, applies_from, why, created_by)
      SELECT coalesce(max(no), 0) + 1, $1, $2, $3, $4 FROM sign_in_policy`,

@@ -34,9 +34,9 @@ export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
 /** Without suspended cases and obligations that have not begun. */
 const awaited = ({ from, roles, scope, now }: WorkQuery, add: (value: unknown) => string): string =>
-  `FROM obligation o JOIN case_record c ON c.id = o.case_id
-   WHERE o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
-     AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)} AND NOT c.suspended`;
+  `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
+     AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)}
+     AND NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended)`;
 
 /** What is awaited now, earliest due date first. */
 export const workOf = async (
@@ -45,13 +45,13 @@ export const workOf = async (
   { after, limit }: { readonly after?: WorkCursor; readonly limit: number },
 ): Promise<readonly WorkRow[]> => {
   const values: unknown[] = [after?.dueAt, after?.caseId, after?.key, limit];
-  const from = awaited(whose, (value) => `$${values.push(value)}`);
+  const where = awaited(whose, (value) => `$${values.push(value)}`);
   const { rows } = await db.query<WorkRow>(
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.subject, o.holder, o.co_holders AS "coHolders",
        o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
        o.escalated_to AS "escalatedTo"
-     ${from}
+     FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))
      ORDER BY o.due_at, o.case_id, o.key LIMIT $4`,
     values,
@@ -72,7 +72,7 @@ export const workCounts = async (db: Queryable, whose: WorkQuery, soonBefore: In
     `SELECT count(*) FILTER (WHERE o.due_at < $1)::int AS overdue,
        count(*) FILTER (WHERE o.due_at >= $1 AND o.due_at < $2)::int AS soon,
        count(*) FILTER (WHERE o.due_at >= $2)::int AS later
-     ${awaited(whose, (value) => `$${values.push(value)}`)}`,
+     FROM obligation o WHERE ${awaited(whose, (value) => `$${values.push(value)}`)}`,
     values,
   );
   return rows[0] ?? { overdue: 0, soon: 0, later: 0 };

@@ -22,6 +22,12 @@ export const PARTS = {
   resident: ['body', ['resident']],
 } as const satisfies Record<string, readonly [OrganisationKind, readonly Role[]]>;
 export type Part = keyof typeof PARTS;
+type OfficePart = Exclude<Part, 'body' | 'resident'>;
+
+/** Everybody who does not belong to one courtyard. */
+export const OFFICE_PARTS = (Object.keys(PARTS) as Part[]).filter(
+  (part): part is OfficePart => part !== 'body' && part !== 'resident',
+);
 
 const FAMILY_NAMES = [...'周吴郑冯陈蒋沈韩杨朱秦许何吕施张孔曹严华'];
 const GIVEN_NAMES: Readonly<Record<Part, string>> = {
@@ -148,8 +154,7 @@ export const employerOf = (part: keyof Offices, at: OrganisationIds): string => 
 /** Creates everybody who does not belong to one courtyard. */
 export const createOfficeAccounts = async (hiring: AccountOptions, at: OrganisationIds): Promise<Offices> => {
   const offices: Partial<Record<Part, Person>> = {};
-  for (const part of Object.keys(PARTS) as Part[]) {
-    if (part === 'body' || part === 'resident') continue;
+  for (const part of OFFICE_PARTS) {
     offices[part] = await createAccount(hiring, part, employerOf(part, at));
   }
   return offices as Offices;

@@ -1,22 +1,36 @@
 import type { Pool } from 'pg';
 import { createFirstAdministrator } from '../api/accounts/administrators';
+import { identityKeyOf } from '../api/accounts/identityKey';
 import { Person } from './client';
-import type { Administrators } from './employ';
+import { type Administrators, madeUpNumber } from './employ';
+
+export interface FirstAdministratorsOptions {
+  readonly pool: Pool;
+  readonly apiUrl: string;
+  readonly password: string;
+  /** The API's, by which it recognises persons. */
+  readonly identitySecret: Uint8Array;
+  readonly signIn?: typeof Person.signedIn;
+}
 
 /** The first two administrators of a database, signed in. An interrupted run may have made them. */
-export const firstAdministrators = async (
-  pool: Pool,
-  apiUrl: string,
-  password: string,
-  signIn: typeof Person.signedIn = Person.signedIn,
-): Promise<Administrators> => {
+export const firstAdministrators = async ({
+  pool,
+  apiUrl,
+  password,
+  identitySecret,
+  signIn = Person.signedIn,
+}: FirstAdministratorsOptions): Promise<Administrators> => {
   for (const [login, name] of [
     ['admin', '管理员'],
     ['admin2', '第二管理员'],
   ] as const) {
-    await createFirstAdministrator(pool, { login, name, password }).catch((error: { readonly code?: string }) => {
-      if (error.code !== 'administrators-exist' && error.code !== 'login-taken') throw error;
-    });
+    const identityKey = identityKeyOf({ identitySecret }, madeUpNumber(login));
+    await createFirstAdministrator(pool, { login, name, password, identityKey }).catch(
+      (error: { readonly code?: string }) => {
+        if (error.code !== 'administrators-exist' && error.code !== 'login-taken') throw error;
+      },
+    );
   }
   return {
     administrator: await signIn(apiUrl, 'admin', password),

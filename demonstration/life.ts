@@ -11,6 +11,8 @@ import { untilTrue } from './untilTrue';
 export interface AdvanceOptions {
   /** The stage at which to stop. */
   readonly until: Stage;
+  /** Stops already when this is what is awaited next. */
+  readonly before?: ObligationCode;
   readonly seed: number;
   readonly households: number;
   readonly now?: () => Promise<number>;
@@ -157,6 +159,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   const nextIn = ({ obligations }: Seen) => obligations.find(({ code }) => answers[code] !== undefined);
   for (let seen = await look(); !isReached(seen); seen = await look()) {
     const next = nextIn(seen);
+    if (next !== undefined && next.code === options.before) return;
     if (next !== undefined) await answers[next.code]?.(seen, next.about);
     // If a notice ends at once, the next stage begins when the workflow's timer has fired.
     else

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Pool } from 'pg';
 import { courtyardsFrom } from '../api/courtyards/importTable';
 import type { Profile } from '../domain/renovation/courtyard';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../domain/renovation/policies';
@@ -15,14 +14,11 @@ import {
 } from './cast';
 import { NotAccepted, Person } from './client';
 import { type Administrators, employ } from './employ';
-import { firstAdministrators } from './firstAdministrators';
+import { type FirstAdministratorsOptions, firstAdministrators } from './firstAdministrators';
 import { advance } from './life';
 import { madeUpLocation } from './locations';
 
-export interface SeedOptions {
-  readonly apiUrl: string;
-  readonly pool: Pool;
-  readonly password: string;
+export interface SeedOptions extends Omit<FirstAdministratorsOptions, 'signIn'> {
   readonly log: (line: string) => void;
   /** The names of the courtyards to lead to their stages. Absent: all of `LED`. The others stay as imported. */
   readonly led?: readonly string[];
@@ -87,9 +83,10 @@ const place = async (manager: Person, courtyardId: string, profile: Profile, see
  * Imports the 31 real courtyards with their gaps, and leads some of them to each stage. An interrupted run can be
  * repeated.
  */
-export const seedDemonstration = async ({ apiUrl, pool, password, log, led }: SeedOptions): Promise<void> => {
+export const seedDemonstration = async ({ log, led, ...database }: SeedOptions): Promise<void> => {
+  const { apiUrl, password } = database;
   const file = await readFile(COURTYARDS);
-  const administrators = await firstAdministrators(pool, apiUrl, password);
+  const administrators = await firstAdministrators(database);
   const { administrator } = administrators;
   await accountOf(administrators, ['leader', '林维民'], ['supervisor'], password);
   const manager = await accountOf(administrators, ['pm', '宋敏'], ['projectManager'], password);

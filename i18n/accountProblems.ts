@@ -30,18 +30,33 @@ export const ACCOUNT_PROBLEMS = {
     '增加角色须由一名管理员提议、另一名管理员同意：{roles}。',
     'Roles are granted by a proposal that another administrator confirms: {roles}.',
   ),
+  'second-administrator-needed': problem(
+    409,
+    '能撤销此操作的其他管理员不足两名，您一人不能办理：请提议，由另一名管理员同意；没有另一名管理员的，请由运维人员在服务器上用命令应急启用一名。',
+    'Fewer than two others could undo this, so you cannot do it alone. Propose it, and another administrator confirms it; where there is none, somebody at the server lets one in by command.',
+  ),
+  'person-outside-scope': problem(
+    409,
+    '该人员在您的管辖范围外另有账号，其身份须由管理其全部账号的上级管理员提议和同意。',
+    'This person has accounts outside your area. Who they are is said by administrators above, who administer all of these accounts: one proposes it, another confirms it.',
+  ),
   'nothing-to-change': problem(409, '没有需要变更的内容。', 'There is nothing to change.'),
   'proposal-decided': problem(409, '该提议已由{by}处理。', 'This proposal has been decided by {by}.'),
   'proposal-expired': problem(409, '该提议已过期，请重新提议。', 'This proposal has expired. Make it again.'),
   'proposer-not-administrator': problem(
     409,
-    '提议人已不再管理该账号，请重新提议。',
-    'Whoever proposed it no longer administers the account. Make the proposal again.',
+    '提议人已不再具有所需的管理权限，请重新提议。',
+    'Whoever proposed it no longer administers what it is about. Make the proposal again.',
   ),
   'identity-number-invalid': problem(
     422,
     '证件号码有误，请按证件核对（身份证号码的校验位不符，或位数不对）。',
     'This is no valid identity number. Compare it with the document: digits are missing or mistyped.',
+  ),
+  'identity-number-missing': problem(
+    422,
+    '新管理员须录入证件号码，以便识别同一人。',
+    'A new administrator needs an identity number, so that the same person is recognised.',
   ),
   'identity-number-differs': problem(
     422,

@@ -116,13 +116,27 @@ export const API_PROBLEMS = {
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),
   'organisation-exists': problem(409, '同级已有同名机构。', 'An organisation of this name already exists there.'),
-  'last-administrator': problem(409, '不能停用最后一名管理员。', 'The last administrator cannot be disabled.'),
   'own-account': problem(409, '不能对本人的账号进行此操作。', 'You cannot do this with your own account.'),
   ...ACCOUNT_PROBLEMS,
   'policy-exists': problem(
     409,
     '该政策版本已存在，版本一经发布不再更改。',
     'This policy version already exists; a published version never changes.',
+  ),
+  'district-rules-exist': problem(
+    409,
+    '该版本代号已被使用；细则一经发布不再更改，请另取代号。',
+    'This version is taken; published rules never change. Choose another one.',
+  ),
+  'district-rules-changed': problem(
+    409,
+    '本区细则已被他人更新（现为第 {version} 次发布），请核对后再提交。',
+    'Somebody published rules of this district in the meantime (now no. {version}). Look at them and submit again.',
+  ),
+  'not-a-district': problem(
+    422,
+    '细则由区制定，“{organisation}”不是区。',
+    'Rules are made by districts, and “{organisation}” is none.',
   ),
   'calendar-exists': problem(
     409,

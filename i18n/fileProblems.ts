@@ -100,6 +100,11 @@ export const FILE_PROBLEMS = {
     '病毒扫描暂时不可用，文件没有保存，请稍后重试。',
     'The malware scanner is not available, and the file was not stored. Try again later.',
   ),
+  'file-unscannable': problem(
+    422,
+    '病毒扫描程序无法检查该文件，可能是文件过大或压缩层次过多，文件没有保存。请拆分或另存后再上传。',
+    'The malware scanner could not examine this file, and it was not stored. It may be too large, or packed too deeply. Split it, or save it anew, and upload that.',
+  ),
   'quota-account': problem(
     409,
     '您在24小时内最多可上传 {maxFiles} 份、{maxMb} MB 文件，现在还可上传 {files} 份、{mb} MB。',

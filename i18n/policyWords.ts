@@ -23,6 +23,7 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   waivable: t('可豁免事项', 'conditions that may be waived'),
   extension: t('延期', 'extension'),
   maxWorkingDays: t('最多工作日', 'maximum working days'),
+  narrowable: t('授权各区收紧的事项', 'points that districts may narrow'),
   ladders: t('催办阶梯', 'reminder ladder'),
   standard: t('一般', 'standard'),
   rungs: t('提醒', 'reminder'),
@@ -60,6 +61,15 @@ const objectIn = (value: Fields, language: Language): string => {
 const wordOf = ({ valueWord }: PolicyWords, field: string, value: string): Text | undefined =>
   field === 'name' || field === 'version' ? undefined : (valueWord?.(field, value) ?? wordIn(VALUES, value));
 
+export const POLICY_UNITS = ['yuan', 'percent', 'number'] as const;
+
+/** The unit of a number that a policy sets; the first two are kept in hundredths. */
+export const policyUnit = ({ shares }: PolicyWords, keys: readonly string[]): (typeof POLICY_UNITS)[number] => {
+  const field = keys.at(-1) ?? '';
+  if (unitOf(field) === 'yuan') return 'yuan';
+  return shares?.has(field) || shares?.has(keys.at(-2) ?? '') ? 'percent' : 'number';
+};
+
 /** What a policy sets, in words; `null` where it says nothing. */
 export const policyValue = (
   words: PolicyWords,
@@ -78,9 +88,9 @@ export const policyValue = (
   }
   if (typeof value === 'object' && value !== null) return objectIn(value as Fields, language);
   if (typeof value === 'number') {
-    if (unitOf(field) === 'yuan') return `${formatHundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
-    const isShare = words.shares?.has(field) || words.shares?.has(keys.at(-2) ?? '');
-    return isShare ? `${formatHundredths(value)}%` : String(value);
+    const unit = policyUnit(words, keys);
+    if (unit === 'yuan') return `${formatHundredths(value)} ${language === 'en' ? 'CNY' : '元'}`;
+    return unit === 'percent' ? `${formatHundredths(value)}%` : String(value);
   }
   const word = wordOf(words, field, String(value));
   return word === undefined ? String(value) : inLanguage(word, language);

@@ -3,6 +3,7 @@ import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
 import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage, joinList, wordIn } from './language';
+import { NARROWING_POINT_WORDS } from './narrowingWords';
 import { unitOf } from './units';
 import {
   APPROVAL_STEP_WORDS,
@@ -36,6 +37,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   receiver: RECEIVER_WORDS,
   verdict: VERDICT_WORDS,
   kinds: DOCUMENT_WORDS,
+  point: NARROWING_POINT_WORDS,
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 

@@ -1,5 +1,6 @@
 import type { LADDER_NAMES } from '../domain/renovation/policy';
 import { type Text, t, wordIn } from './language';
+import { NARROWING_POINT_WORDS } from './narrowingWords';
 import type { PolicyWords } from './policyWords';
 import { APPROVAL_STEP_WORDS, MOTION_WORDS, REVIEW_COMMAND_WORDS, ROLE_WORDS } from './words';
 
@@ -146,6 +147,7 @@ const valueWord = (field: string, value: string): Text | undefined => {
     return PARTIES[value] ?? APPROVAL_STEP_WORDS[value];
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
   if (field === 'waivable') return WAIVED[value];
+  if (field === 'narrowable') return wordIn(NARROWING_POINT_WORDS, value);
   if (field === 'requiredDocuments') return DOCUMENTS[value];
   return wordIn(VALUES, value);
 };

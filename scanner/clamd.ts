@@ -19,8 +19,12 @@ const lengthOf = (bytes: number): Buffer => {
   return prefix;
 };
 
-/** Sends the content in chunks, each after its length; a length of zero ends it. */
+/**
+ * Sends the content in chunks, each after its length; a length of zero ends it. clamd answers a content that is too large
+ * at once and hangs up. All goes in one write, because the answer is lost with a connection that breaks under the next one.
+ */
 const sendContent = (socket: Socket, content: Buffer): void => {
+  socket.cork();
   socket.write('zINSTREAM\0');
   for (let at = 0; at < content.length; at += CHUNK) {
     const chunk = content.subarray(at, at + CHUNK);
@@ -28,12 +32,16 @@ const sendContent = (socket: Socket, content: Buffer): void => {
     socket.write(chunk);
   }
   socket.write(lengthOf(0));
+  socket.uncork();
 };
+
+/** What clamd finds, under `AlertExceedsMax`, in a content that it has not examined whole. */
+const NOT_EXAMINED = 'Heuristics.Limits.Exceeded';
 
 const verdictIn = (answer: string): Verdict => {
   if (answer === 'stream: OK') return { state: 'clean' };
   const [, finding] = /^stream: (.+) FOUND$/.exec(answer) ?? [];
-  if (finding !== undefined) return { state: 'infected', finding };
+  if (finding !== undefined && !finding.startsWith(NOT_EXAMINED)) return { state: 'infected', finding };
   throw new Unscannable(`clamd answered “${answer.slice(0, 200)}”`);
 };
 

@@ -37,6 +37,7 @@ export interface Product extends Administrators {
   readonly apiUrl: string;
   readonly taskQueue: string;
   readonly password: string;
+  readonly identitySecret: Uint8Array;
   stop(): Promise<void>;
 }
 
@@ -61,13 +62,14 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const { port } = server.address() as AddressInfo;
+  const identitySecret = randomBytes(32);
   const app = createApi({
     pool,
     temporal: client,
     taskQueue,
     files: diskStore(join(folder, 'files')),
     tokenSecret: randomBytes(32),
-    identitySecret: randomBytes(32),
+    identitySecret,
     clock: async () => instantOf(await now()),
     logger: pino({ level: 'error' }),
     ...(options.secondFactor === 'required' ? {} : { secondFactor: 'off' as const }),
@@ -82,7 +84,8 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
     apiUrl,
     taskQueue,
     password,
-    ...(await firstAdministrators(pool, apiUrl, password)),
+    identitySecret,
+    ...(await firstAdministrators({ pool, apiUrl, password, identitySecret })),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

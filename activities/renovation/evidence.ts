@@ -1,16 +1,15 @@
 import { firmsNamed } from '../../db/organisations';
-import { policyOf } from '../../db/policies';
-import { reason } from '../../domain/kernel/reason';
 import type { EvidenceKinds } from '../../domain/renovation/command';
 import type { EngageFirm } from '../../domain/renovation/commands/firms';
 import type { AwardContract } from '../../domain/renovation/commands/works';
 import type { Context } from '../../domain/renovation/context';
 import type { Courtyard } from '../../domain/renovation/courtyard';
-import type { Policy } from '../../domain/renovation/policy';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { BALLOT_EVIDENCE } from '../ballotEvidence';
 import type { Gatherer } from '../evidence';
 import { FILE_EVIDENCE } from '../fileEvidence';
-import { PLACE_EVIDENCE } from '../placeEvidence';
+import { placeEvidence } from '../placeEvidence';
+import { policyEvidence } from '../policyEvidence';
 
 /** What the inputs that engage firms have between them. */
 type NamingFirms = Partial<Pick<AwardContract, 'contractorId' | 'engineerId'> & Pick<EngageFirm, 'organisationId'>>;
@@ -30,9 +29,6 @@ export const RENOVATION_EVIDENCE: {
       ),
     };
   },
-  ...PLACE_EVIDENCE,
-  policy: async (pool, { input }) => {
-    const policy = await policyOf<Policy>(pool, 'renovation', (input as { version: string }).version);
-    return policy === undefined ? { refused: [reason('policy-unknown', undefined, '/version')] } : { evidence: policy };
-  },
+  ...placeEvidence(RENOVATION),
+  policy: policyEvidence(RENOVATION),
 };

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { openActivation, recordActivation } from '../../db/accountProposals';
-import { type Account, accountByLogin } from '../../db/accounts';
+import { type Account, accountByLogin, lockAccount } from '../../db/accounts';
 import { setPassword } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
+import { NO_ROLE } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
@@ -51,6 +52,8 @@ const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promi
   assertGoodPassword(typed.password, verified);
   const passwordHash = await hashPassword(typed.password);
   await inTransaction(deps.pool, async (db) => {
+    // The account before its codes, as whoever makes them void does.
+    await lockAccount(db, verified.id);
     const proposal = await openActivation(db, verified.id, ACTIVATION_DAYS);
     if (proposal === undefined || !isCodeOf(deps, proposal, typed)) throw new Problem('activation-invalid');
     await recordActivation(db, proposal);
@@ -62,7 +65,7 @@ const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promi
       at: instantOf(Date.now()),
       command: 'activateAccount',
       accountId: verified.id,
-      role: verified.roles[0] ?? 'resident',
+      role: verified.roles[0] ?? NO_ROLE,
       organisationId: verified.organisationId,
       detail: { account: verified.id, login: verified.login, proposal },
     });

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
-import { accountByLogin, activeAdministrators, lockAdministrators } from '../../db/accounts';
+import { voidCodes } from '../../db/accountProposals';
+import { accountByLogin, activeAdministrators, lockAccountChanges } from '../../db/accounts';
 import { changeAccount, insertAccount, setPassword } from '../../db/accountWrites';
 import { appendAudit } from '../../db/audit';
 import { recordBreakGlass } from '../../db/breakGlass';
@@ -21,9 +22,17 @@ export interface NewAdministrator {
   readonly login: string;
   readonly name: string;
   readonly password: string;
-  /** Who it is, as a keyed hash; absent: nobody has said. */
-  readonly identityKey?: string;
+  /** Who it is, as a keyed hash. */
+  readonly identityKey: string;
 }
+
+/** Somebody who is let in; who it is need be said of a new account only. */
+export type AdministratorLetIn = Omit<NewAdministrator, 'identityKey'> & Partial<NewAdministrator>;
+
+const identified = ({ identityKey, ...wanted }: AdministratorLetIn): NewAdministrator => {
+  if (identityKey === undefined) throw new Problem('identity-number-missing');
+  return { ...wanted, identityKey };
+};
 
 const insertAdministrator = async (
   db: Queryable,
@@ -40,7 +49,7 @@ const insertAdministrator = async (
     language: 'zh-CN',
     email: null,
     passwordHash,
-    ...(identityKey === undefined ? {} : { personId: await personWithKey(db, identityKey) }),
+    personId: await personWithKey(db, identityKey),
   });
   if (!isNew) throw new Problem('login-taken');
   return id;
@@ -67,11 +76,11 @@ export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministra
   assertGoodPassword(password, wanted);
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (db) => {
-    await lockAdministrators(db);
+    await lockAccountChanges(db);
     if ((await activeAdministrators(db)).length >= FIRST_ADMINISTRATORS) throw new Problem('administrators-exist');
-    if (identityKey !== undefined && (await personByKey(db, identityKey)) !== undefined) {
-      throw new Problem('same-person');
-    }
+    // Before the person: the same command a second time says that it was done.
+    if ((await accountByLogin(db, login)) !== undefined) throw new Problem('login-taken');
+    if ((await personByKey(db, identityKey)) !== undefined) throw new Problem('same-person');
     const id = await insertAdministrator(db, wanted, passwordHash);
     await audited(db, 'createFirstAdministrator', id, { login, name });
     return id;
@@ -82,20 +91,22 @@ export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministra
  * For somebody at the server when the administrators are too few or have lost access: makes an administrator of the whole
  * programme, or lets one in again with a new password and without
  * the second factors, which may be lost or somebody else's. Every administrator sees it until another one acknowledges it.
- * Throws `login-taken` if the login is somebody's who is none.
+ * Throws `login-taken` if the login is somebody's who is none, `identity-number-missing` if a new account is nobody's.
  */
-export const breakGlass = async (pool: Pool, wanted: NewAdministrator): Promise<string> => {
+export const breakGlass = async (pool: Pool, wanted: AdministratorLetIn): Promise<string> => {
   const { login, password } = wanted;
   assertGoodPassword(password, wanted);
   const passwordHash = await hashPassword(password);
   return inTransaction(pool, async (db) => {
-    await lockAdministrators(db);
+    await lockAccountChanges(db);
     const known = await accountByLogin(db, login);
     if (known !== undefined && !known.roles.includes(ADMINISTRATOR)) throw new Problem('login-taken');
-    const id = known?.id ?? (await insertAdministrator(db, wanted, passwordHash));
+    const id = known?.id ?? (await insertAdministrator(db, identified(wanted), passwordHash));
     if (known !== undefined) {
       await changeAccount(db, id, { disabled: false });
       await setPassword(db, id, passwordHash);
+      // Two administrators who gave out a code could still set another password with it.
+      await voidCodes(db, id);
       await forgetFailuresAt(db, known.login);
       await removeSecondFactorsOf(db, id);
     }

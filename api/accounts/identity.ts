@@ -5,6 +5,7 @@ import { accountByIdentity, onlyAccountByEmail } from '../../db/identities';
 import { keepSubject } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
+import { NO_ROLE } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
@@ -23,7 +24,7 @@ const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIden
     at: instantOf(Date.now()),
     command: 'linkIdentity',
     accountId: account.id,
-    role: account.roles[0] ?? 'resident',
+    role: account.roles[0] ?? NO_ROLE,
     organisationId: account.organisationId,
     detail: { account: account.id, email, ...identity },
   });

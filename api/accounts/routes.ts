@@ -62,7 +62,7 @@ const change = (offices: ServedOffices) =>
     tag: 'accounts',
     summary: {
       zh: '更改账号',
-      en: 'Change an account’s name or language, disable it, or take away roles, e-mail or single sign-on identity',
+      en: 'Change an account’s name or language, disable it or sign it out, or take away roles, e-mail or single sign-on identity',
     },
     params: idParams,
     body: z.strictObject({
@@ -76,6 +76,7 @@ const change = (offices: ServedOffices) =>
       language: language.exactOptional(),
       disabled: z.literal(true).exactOptional(),
       oidcSubject: z.null().exactOptional(),
+      endSessions: z.literal(true).exactOptional().meta({ description: 'Sign the account out on all devices' }),
     }),
     response: accountShape,
     idempotent: true,

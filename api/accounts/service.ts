@@ -1,12 +1,15 @@
-import { type Account, accountById, activeAdministrators, lockAccount } from '../../db/accounts';
+import { voidCodes } from '../../db/accountProposals';
+import { type Account, accountById, activeAdministrators } from '../../db/accounts';
 import { changeAccount, setIdentity, setPassword } from '../../db/accountWrites';
+import { personsOfHand } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import type { Language } from '../../i18n/language';
-import { assertValid, idempotentWrite } from '../http/idempotentWrite';
+import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { accountWrite } from './accountWrite';
 import { assertGoodPassword, hashPassword, passwordMatches } from './passwords';
 import { delayingFailures, sessionDelays } from './signInDelays';
 import { accountView } from './view';
@@ -27,35 +30,47 @@ export interface ChangeAccount {
   disabled?: true;
   language?: Language;
   oidcSubject?: null;
+  endSessions?: true;
 }
 
+/** One proposes to give back what another one took, the other confirms. */
+const TO_UNDO_IT = 2;
+
 /**
- * Changes an account: its name or language, or takes something away. Throws `roles-added` for what another administrator
- * has to confirm.
+ * One administrator stops another at once, whose account may be a thief's by now, but only where two others are left to
+ * undo it: nobody makes themselves the only one. Throws `second-administrator-needed`.
+ */
+const assertOthersCanUndo = async (db: Queryable, account: Account, by: string): Promise<void> => {
+  const administrators = await activeAdministrators(db, account.organisationPath);
+  // Whoever has half of a new one's code may keep it back.
+  const others = new Set(administrators.filter(({ canSignIn }) => canSignIn).map(({ personId }) => personId));
+  for (const person of [account.personId, ...(await personsOfHand(db, by))]) others.delete(person);
+  if (others.size < TO_UNDO_IT) throw new Problem('second-administrator-needed');
+};
+
+/**
+ * Changes an account: its name or language, or takes something away. Throws `roles-added` or
+ * `second-administrator-needed` for what another administrator has to confirm.
  */
 export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: ChangeAccount) => {
-  const { deps, caller, params } = call;
-  if ((await accountById(deps.pool, params.id, caller.organisationPath)) === undefined) throw new Problem('not-found');
-  const { oidcSubject, ...rest } = body;
-  return idempotentWrite(call, async ({ db, audit }) => {
-    // Locked before it is read: roles that are taken away meanwhile must not come back with this list.
-    await lockAccount(db, params.id);
+  const { caller, params } = call;
+  const { oidcSubject, endSessions, ...rest } = body;
+  return accountWrite(call, async ({ db, audit }) => {
     const account = await accountById(db, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
     const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
     if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
+    const takesRoles = account.roles.some((role) => body.roles?.includes(role) === false);
     const leaves = body.disabled === true || (body.roles !== undefined && !body.roles.includes(ADMINISTRATOR));
     if (leaves && account.id === caller.accountId) throw new Problem('own-account');
-    if (leaves && account.roles.includes(ADMINISTRATOR)) {
-      // Only administrators of the same organisation can replace this one: a district's cannot manage the programme.
-      const others = (await activeAdministrators(db, account.organisationPath)).filter((id) => id !== account.id);
-      if (others.length === 0) throw new Problem('last-administrator');
-      // Two administrators may disable each other at once: the one who waited for the lock is disabled by now.
-      await assertValid(db, caller);
-    }
+    const isActing = account.disabledAt === null && account.roles.includes(ADMINISTRATOR);
+    const isShutOut = oidcSubject === null && account.passwordHash === null;
+    if (isActing && (leaves || isShutOut)) await assertOthersCanUndo(db, account, caller.accountId);
     await changeAccount(db, account.id, rest);
     if (oidcSubject !== undefined) await setIdentity(db, account.id, null);
-    if (body.disabled === true || oidcSubject !== undefined) await endSessionsOf(db, account.id);
+    if (body.disabled === true || takesRoles) await voidCodes(db, account.id);
+    const endsSessions = endSessions === true || body.disabled === true || oidcSubject !== undefined;
+    if (endsSessions) await endSessionsOf(db, account.id);
     await audit('accounts', 'changeAccount', { account: account.id, ...body });
     return accountView(await writtenAccount(db, account.id));
   });

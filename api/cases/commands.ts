@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { rolesFor } from '../../domain/kernel/engine/refusal';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../http/shapes';
 import type { AnyProgrammeApi } from './programmeApi';
@@ -22,22 +21,24 @@ export const answerShape = (api: AnyProgrammeApi) =>
 /** What every accepted command answers, beside the case's id under its programme's name. */
 export type CommandAnswer = z.output<ReturnType<typeof answerShape>>;
 
-/** An operation for each command of the programme. */
+/** An operation for each command of the programme that somebody may give. */
 export const commandOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
-  Object.entries(api.programme.commands).map(([command, spec]) => ({
-    ...operation({
-      id: `command.${command}`,
-      method: 'post',
-      path: `/api/v1/{noun}/{id}/commands/${command}`,
-      tag: 'commands',
-      summary: api.words.commands[command] ?? { zh: command, en: command },
-      params: idParams,
-      body: withWhy(api.commands[command]?.input ?? z.strictObject({})),
-      response: answerShape(api),
-      idempotent: true,
-      conditional: true,
-      handle: (handled) => submitCommand(command, handled),
-    }),
-    command,
-    by: rolesFor(spec),
-  }));
+  Object.entries(api.programme.commands)
+    .filter(([, { byReorganisation }]) => byReorganisation !== true)
+    .map(([command, spec]) => ({
+      ...operation({
+        id: `command.${command}`,
+        method: 'post',
+        path: `/api/v1/{noun}/{id}/commands/${command}`,
+        tag: 'commands',
+        summary: api.words.commands[command] ?? { zh: command, en: command },
+        params: idParams,
+        body: withWhy(api.commands[command]?.input ?? z.strictObject({})),
+        response: answerShape(api),
+        idempotent: true,
+        conditional: true,
+        handle: (handled) => submitCommand(command, handled),
+      }),
+      command,
+      by: spec.by,
+    }));

@@ -1,33 +1,79 @@
-import type { CaseActors } from '../../db/cases';
-import type { JournalRow } from '../../db/journal';
-import { isOfFirm } from '../../domain/kernel/engagement';
-import type { CaseState } from '../../domain/kernel/engine/case';
+import type { CaseActors, CaseInScope } from '../../db/cases';
+import { type JournalRow, journalAfter } from '../../db/journal';
+import type { Queryable } from '../../db/queryable';
+import type { FirmReader } from '../../db/scope';
+import { engagementOverAt, isOfFirm } from '../../domain/kernel/engagement';
+import { type CaseState, initialState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
+import { applyRow } from '../../domain/kernel/journal/fold';
+import type { Instant } from '../../domain/kernel/time/instant';
 import type { Caller } from '../http/tokens';
 
-/** How much of a case a caller reads: all of it; an engaged firm's part; what a firm of before did itself. */
+/** How much of a case a caller reads: all of it; an engaged firm's part; that part as it was when the engagement ended. */
 export const READS = ['all', 'part', 'past'] as const;
 export type Reads = (typeof READS)[number];
 
 export const readsOf = (part: FirmPart | undefined): Reads =>
-  part === undefined ? 'all' : part.isEngaged ? 'part' : 'past';
+  part === undefined ? 'all' : part.overAt === undefined ? 'part' : 'past';
 
-/** What the people of a firm see of a case in which it is engaged, or was. */
-export interface FirmPart {
-  readonly organisationId: string;
-  /** False for a firm of before: it reads what it did and can do nothing more. */
-  readonly isEngaged: boolean;
+/** A firm that reads a case, and when its engagement was over. */
+interface FirmInCase extends FirmReader {
+  readonly overAt: Instant | undefined;
+}
+
+/** What the people of a firm see of a case. */
+export interface FirmPart extends FirmInCase {
+  /** The case as far as the firm reads it: as it is, or as it was in the version that ended the engagement. */
+  readonly version: number;
+  readonly whole: CaseState;
+  /** What the firm sees of that. */
   readonly state: CaseState;
 }
 
-/** The caller's part of a case; undefined for an office, which sees all of it. */
-export const firmPartOf = (programme: AnyProgramme, c: CaseState, caller: Caller): FirmPart | undefined => {
+/** The firm whose people ask; undefined for an office. */
+export const firmReaderOf = (programme: AnyProgramme, c: CaseState, caller: Caller): FirmInCase | undefined => {
   if (!isOfFirm(caller)) return undefined;
   const { organisationId } = caller;
-  const isEngaged = engagementsOf(programme, c).some(
-    (one) => one.organisationId === organisationId && one.to === undefined,
-  );
-  return { organisationId, isEngaged, state: programme.firms?.seen(c, isEngaged) ?? c };
+  const own = engagementsOf(programme, c).filter((one) => one.organisationId === organisationId);
+  const isEngaged = own.some(({ to }) => to === undefined);
+  // A firm that only the table of parties names, and not the state, reads the case as it was opened.
+  const overAt = isEngaged ? undefined : (engagementOverAt(own, organisationId) ?? c.openedAt);
+  return { organisationId, isEngaged, overAt };
+};
+
+type KnownCase = CaseInScope<CaseState>;
+
+/** The case in the version in which a firm's engagement was over. */
+const asItEnded = async (
+  db: Queryable,
+  programme: AnyProgramme,
+  { organisationId }: FirmInCase,
+  { state: now, version: newest }: KnownCase,
+): Promise<KnownCase> => {
+  const over = (c: CaseState) => engagementOverAt(engagementsOf(programme, c), organisationId);
+  let state = initialState<CaseState>();
+  for (const { at, accountId: by, events, version } of await journalAfter(db, now.id, 0, newest)) {
+    state = applyRow(programme, state, { at, by, events });
+    if (over(state) === over(now)) return { state, version };
+  }
+  throw new Error(`case ${now.id}: no row of the journal ends the engagement of ${organisationId}`);
+};
+
+/**
+ * The caller's part of a case; undefined for an office, which sees all of it. A firm of before needs its contract, claims and
+ * payments for its books and for disputes: it goes on reading what it could read when its engagement ended, and nothing
+ * that came after. This is the only place that says so.
+ */
+export const firmPartOf = async (
+  db: Queryable,
+  programme: AnyProgramme,
+  found: KnownCase,
+  caller: Caller,
+): Promise<FirmPart | undefined> => {
+  const firm = firmReaderOf(programme, found.state, caller);
+  if (firm === undefined) return undefined;
+  const { state: whole, version } = firm.overAt === undefined ? found : await asItEnded(db, programme, firm, found);
+  return { ...firm, version, whole, state: programme.firms?.seen(whole, firm.overAt) ?? whole };
 };
 
 /** The people whose acts stand in the part. */
@@ -38,15 +84,20 @@ export const peopleIn = ({ state }: FirmPart, people: CaseActors): CaseActors =>
 
 /**
  * The rows of the journal that a firm reads: its own whole, and of those of others the events that concern its work, without
- * what else was entered and why.
+ * what else was entered and why. The row that ended its engagement does not tell it who follows.
  */
 export const rowsIn = (
-  { organisationId, isEngaged }: FirmPart,
+  { organisationId, overAt, version }: FirmPart,
   { firms }: AnyProgramme,
   rows: readonly JournalRow[],
 ): readonly JournalRow[] =>
-  rows.flatMap((row) => {
-    if (row.organisationId === organisationId) return [row];
-    const events = isEngaged ? row.events.filter(({ type }) => firms?.seenEvents.includes(type)) : [];
-    return events.length === 0 ? [] : [{ ...row, events, input: null, why: null }];
-  });
+  rows
+    .filter((row) => overAt === undefined || row.version <= version)
+    .flatMap((row) => {
+      if (row.organisationId === organisationId) return [row];
+      const isLast = overAt !== undefined && row.version === version;
+      const events = row.events.filter(
+        ({ type }) => firms?.seenEvents.includes(type) && !(isLast && type === firms.engagedBy),
+      );
+      return events.length === 0 ? [] : [{ ...row, events, input: null, why: null }];
+    });

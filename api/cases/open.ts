@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { effectivePolicy } from '../../db/effectivePolicy';
 import { journalRowFor } from '../../db/journal';
 import { lockedOrganisationIn, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
-import type { Actor } from '../../domain/kernel/actor';
+import { type Actor, NO_ROLE } from '../../domain/kernel/actor';
 import type { Answer, RecordedAnswer } from '../../workflows/messages';
 import { startCase } from '../../workflows/startCase';
 import type { ApiDeps } from '../deps';
@@ -22,7 +23,7 @@ interface Asked {
   readonly requestHash: string;
 }
 
-/** Registers a case under an organisation. From then on it will start, even if this process dies. */
+/** Registers a case under an organisation, with the policy as the rules of its district narrow it. From then on it will start, even if this process dies. */
 export const registerCase = async (
   db: PoolClient,
   { programme, placeOf }: AnyProgrammeApi,
@@ -32,7 +33,15 @@ export const registerCase = async (
   const caseId = randomUUID();
   const organisationPath =
     placeOf === undefined ? `${parent.path}${caseId}/` : await placeOf(db, parent, caseId, input);
-  const registration = { programme: programme.name, caseId, organisationPath, policyVersion, input, ...asked };
+  const policy = await effectivePolicy(db, programme, policyVersion, organisationPath);
+  const registration = {
+    programme: programme.name,
+    caseId,
+    organisationPath,
+    policyVersion: policy?.version ?? policyVersion,
+    input,
+    ...asked,
+  };
   await insertRegistration(db, registration);
   return registration;
 };
@@ -65,7 +74,7 @@ export interface OpenCaseInput {
 const openerRole = (api: AnyProgrammeApi, roles: readonly string[]): string => {
   const access = api.access('open');
   const may = Array.isArray(access) ? access : roles;
-  return may.find((role) => roles.includes(role)) ?? 'resident';
+  return may.find((role) => roles.includes(role)) ?? NO_ROLE;
 };
 
 /**

@@ -10,6 +10,7 @@ import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { WrongDeclaration } from '../../domain/kernel/engine/wrongDeclaration';
 import type { Sample } from '../../domain/kernel/notices/templates';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import type { DistrictRules } from '../../domain/kernel/policies/narrowing';
 import type { Refusal } from '../../domain/kernel/reason';
 import type { ProgrammeWords } from '../../i18n/caseWords';
 import type { Language, Text } from '../../i18n/language';
@@ -44,6 +45,8 @@ export interface PolicyApi<P extends CasePolicy = CasePolicy> {
   /** Finds faults that the shape cannot express; absent if there are none. */
   readonly faults?: (policy: P) => Refusal;
   readonly words: PolicyWords;
+  /** The points that districts' rules may set (`Programme.narrowing`), each optional. Absent: districts have no rules. */
+  readonly points?: z.ZodType<DistrictRules['points']>;
 }
 
 /** A programme with what the API needs to serve it: input shapes, words, names in JSON and access rules. */

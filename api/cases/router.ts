@@ -6,6 +6,7 @@ import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
+import { districtRulesOperations } from '../districtRules/routes';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
 import { FILE_OPERATIONS } from '../files/routes';
 import type { AnyOperation } from '../http/route';
@@ -59,6 +60,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...boardOperations(api),
     ...savedViewOperations(api),
     ...policyOperations(api),
+    ...districtRulesOperations(api),
     ...TEMPLATE_OPERATIONS,
     ...commandFormOperations(api),
     ...lifeOperations(api),

@@ -67,11 +67,13 @@ const viewOperation = (api: AnyProgrammeApi): AnyOperation =>
       const { programme, view } = api;
       const found = await caseWithActors<CaseState>(deps.pool, params.id, scopeOf(caller), programme, caller.accountId);
       if (found === undefined) throw new Problem('not-found');
-      const { state: c, version, actors } = found;
-      const part = firmPartOf(programme, c, caller);
+      const { actors } = found;
+      const part = await firmPartOf(deps.pool, programme, found, caller);
+      const { whole: c, version } = part ?? { whole: found.state, version: found.version };
       const people = part === undefined ? actors : peopleIn(part, actors);
       const reader = { ...caller, ...holderOf(caller.accountId, found) };
-      const ctx = await loadContext(deps, programme.name, c.policyVersion);
+      const today = await loadContext(deps, programme.name, c.policyVersion);
+      const ctx = part?.overAt === undefined ? today : { ...today, now: part.overAt };
       return {
         body: {
           ...caseView(api, { c, version, ctx, caller: reader, people, reads: readsOf(part), language }),

@@ -92,7 +92,7 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     may: z.object({ sendFile: z.boolean(), listFiles: z.boolean() }),
     reads: z.enum(READS).meta({
       description:
-        'Offices read `all`; a firm reads its `part` while it is engaged, and what it did in the `past` afterwards',
+        'Offices read `all`; a firm reads its `part` while it is engaged, and afterwards its part as it was when the engagement ended (`past`)',
     }),
     overridden: z.boolean(),
     people: z

@@ -2,7 +2,7 @@ import { viewForCommand } from '../../db/cases';
 import { holderOf } from '../../db/hands';
 import { journalRowFor } from '../../db/journal';
 import { scopeOf } from '../../db/scope';
-import type { AccountHolder, Actor } from '../../domain/kernel/actor';
+import { type AccountHolder, type Actor, NO_ROLE } from '../../domain/kernel/actor';
 import { actingRoles } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
@@ -43,7 +43,7 @@ const actorFor = (
   c: CaseState,
 ): Actor => {
   const here = actingRoles(engagementsOf(programme, c), caller, caller.roles);
-  const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? 'resident';
+  const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? NO_ROLE;
   return { ...actorOf(caller), role };
 };
 

@@ -49,11 +49,14 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         .meta({ description: 'For the next page: use as `after`, or as `before` if the newest come first' }),
     }),
     handle: async (handled) => {
-      const { state } = await caseOf(handled);
       const { deps, params, caller, language } = handled;
+      const part = await firmPartOf(deps.pool, programme, await caseOf(handled), caller);
       const { commands, ...asked } = handled.query;
+      const { before } = asked;
       const rows = await timelineOf(deps.pool, params.id, {
         ...asked,
+        // Not even the cursor tells a firm of before how much came after.
+        ...(part === undefined ? {} : { before: Math.min(before ?? part.version + 1, part.version + 1) }),
         ...(commands === undefined ? {} : { commands: commands.split(',') }),
       });
       // A step that a policy added has the name that the policy gave it when the row was written.
@@ -63,7 +66,6 @@ export const timelineOperation = ({ programme, words, stepNamed }: AnyProgrammeA
         const policy = policies.get(version);
         return policy && stepNamed?.(code, policy);
       };
-      const part = firmPartOf(programme, state, caller);
       const seen = part === undefined ? rows : rowsIn(part, programme, rows);
       const names = await namesOn(
         deps.pool,

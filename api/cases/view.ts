@@ -71,6 +71,8 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     state,
     missing: missing.map((reason) => reasonView(reason, language, own)),
   });
+  // Nothing is awaited any more of what is over.
+  const isPast = reads === 'past';
   const mayCall = (operation: string) => isOpenTo(access(operation), caller.roles);
   return {
     id: c.id,
@@ -84,16 +86,16 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       ...one,
       name: inLanguage(words.stages[one.stage as T['Stage']], language),
     })),
-    steps: lifecycle.steps(c, ctx).map(stepView),
-    sideProcesses: lifecycle.openSideProcesses(c, ctx).map(({ name: code, steps }) => ({
+    steps: isPast ? [] : lifecycle.steps(c, ctx).map(stepView),
+    sideProcesses: (isPast ? [] : lifecycle.openSideProcesses(c, ctx)).map(({ name: code, steps }) => ({
       code,
       name: inLanguage(words.sideProcesses?.[code] ?? { zh: code, en: code }, language),
       steps: steps.map(stepView),
     })),
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
-    blockedBy: lifecycle.blockedBy(c, ctx).map((reason) => reasonView(reason, language, own)),
-    obligations: lifecycle.awaitedFrom(c, ctx).map((o) => ({
+    blockedBy: (isPast ? [] : lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
+    obligations: (isPast ? [] : lifecycle.awaitedFrom(c, ctx)).map((o) => ({
       ...answering(o.code, ctx.policy),
       key: o.key,
       code: o.code,
@@ -122,7 +124,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
         refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
       }),
     ),
-    may: { sendFile: reads !== 'past' && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    may: { sendFile: !isPast && mayCall('sendFile'), listFiles: mayCall('listFiles') },
     reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(

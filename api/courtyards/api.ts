@@ -13,7 +13,7 @@ import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { obligationCode } from './obligationCode';
-import { policyShape } from './policyShape';
+import { districtPoints, policyShape } from './policyShape';
 import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
 import { courtyardViewShape } from './viewShape';
@@ -38,6 +38,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
     shape: policyShape,
     faults: policyFaults,
     words: RENOVATION_POLICY_WORDS,
+    points: districtPoints,
   },
   policyVersion: STANDARD_POLICY.version,
   sample: {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { organisationsAbove } from '../../db/organisations';
-import { allPolicies } from '../../db/policies';
+import { programmesPolicies } from '../../db/policies';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { formOf, formSchemaShape } from '../cases/formSchema';
@@ -25,7 +25,7 @@ const enrolmentForm = operation({
   }),
   handle: async ({ deps: { pool }, caller, language }) => {
     const [policies, above] = await Promise.all([
-      allPolicies(pool, RENOVATION.name),
+      programmesPolicies(pool, RENOVATION.name),
       organisationsAbove(pool, caller.organisationPath),
     ]);
     return {

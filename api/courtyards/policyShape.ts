@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
-import { LADDER_NAMES, MOTION_KINDS, REVIEW_COMMANDS } from '../../domain/renovation/policy';
+import {
+  LADDER_NAMES,
+  MOTION_KINDS,
+  NARROWING_POINTS,
+  type NarrowingPointName,
+  REVIEW_COMMANDS,
+} from '../../domain/renovation/policy';
 import { REASON_CODES } from '../../domain/renovation/reasonCodes';
 import { ROLES } from '../../domain/renovation/roles';
+import { threshold } from '../http/shapes';
 import {
   approvalChain,
   ballotPolicy,
@@ -15,6 +22,9 @@ import {
 } from '../policies/shape';
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
+const reasonCode = z.enum(REASON_CODES).meta({ id: 'CourtyardReasonCode' });
+const requiredDocuments = z.array(name).max(30);
+
 /** A policy version of the renovation; domain/renovation/policy.ts explains each part. */
 export const policyShape = z
   .strictObject({
@@ -53,7 +63,7 @@ export const policyShape = z
       ]),
       apply: period,
       chain: approvalChain({ offices: ROLES, commands: REVIEW_COMMANDS }),
-      requiredDocuments: z.array(name).max(30),
+      requiredDocuments,
     }),
     coFunding: z.strictObject({
       collect: period,
@@ -93,6 +103,34 @@ export const policyShape = z
       minActivities: count,
       minYears: z.int().min(0).max(100),
     }),
-    ...casePolicyFields({ waivable: REASON_CODES, ladders: LADDER_NAMES }),
+    narrowable: z.array(z.enum(NARROWING_POINTS)).max(NARROWING_POINTS.length).exactOptional(),
+    ...casePolicyFields({ waivable: reasonCode, ladders: LADDER_NAMES }),
   })
   .meta({ id: 'CourtyardPolicy' });
+
+/** What a district's rules may set; domain/renovation/narrowing.ts says what is stricter. */
+export const districtPoints = z
+  .strictObject({
+    subsidyCeiling: fen,
+    subsidyPerHousehold: fen.min(1),
+    requiredDocuments,
+    programmeConsent: threshold,
+    publicNotice: period,
+    mandatesPerProxy: count.min(1),
+    scansRequired: z.literal(true),
+    answerObjection: period,
+    confirmFiling: period,
+    coFundingShare: share,
+    coFundingBeforeWorks: share,
+    certifyClaim: period,
+    payClaim: period,
+    variationConsentAbove: share,
+    progressCeiling: share,
+    jointAcceptance: period,
+    maintenanceCeiling: fen,
+    activities: count,
+    waivable: z.array(reasonCode).max(20),
+    extensionDays: z.int().min(0).max(250),
+  } satisfies Record<NarrowingPointName, z.ZodType>)
+  .partial()
+  .meta({ id: 'DistrictPoints' }) satisfies z.ZodType<Partial<Record<NarrowingPointName, unknown>>>;

@@ -12,15 +12,16 @@ import type { Verdict } from '../../scanner/scanner';
 import { hashOf } from '../../store/store';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
-import { firmPartOf } from '../cases/firmPart';
+import { firmReaderOf } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
 import { contentHash } from '../http/contentHash';
-import { assertValid, idempotentWrite } from '../http/idempotentWrite';
+import { assertValid } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertModest } from './measures';
 import { assertWithin, STANDARD_QUOTAS, usedAt, useOf } from './quotas';
 import { scanned } from './scanning';
+import { storingWrite } from './storing';
 
 export const fileParams = z.strictObject({ id: uuid, fileId: sha256 });
 export type FileParams = z.infer<typeof fileParams>;
@@ -108,7 +109,7 @@ const keptFor = async (
   sent: Omit<KeptFile, 'byName' | 'scan'>,
 ): Promise<KeptFile> => {
   const { params, caller, api } = call;
-  const file = await fileOf(db, params.id, sent.fileId, firmPartOf(api.programme, c, caller));
+  const file = await fileOf(db, params.id, sent.fileId, firmReaderOf(api.programme, c, caller));
   if (file === undefined) throw new Error(`the file ${sent.fileId} was not inserted`);
   const { isHidden, ...row } = file;
   return isHidden && !seesHidden(call) ? { ...row, ...sent, byName: caller.name } : row;
@@ -121,7 +122,7 @@ const keptFor = async (
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   const { state } = await caseOf(call);
-  if (firmPartOf(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
+  if (firmReaderOf(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
   assertScanOf(sent.ballotId, state, call);
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
@@ -130,14 +131,15 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
   const fileId = await contentHash(content);
   const at = await deps.clock();
   const file = { fileId, type, size: content.length, name: sent.name, by: caller.accountId, at };
-  // The account and its quota are checked before anything is stored, and the content is stored before a row names it.
+  // What is refused anyway need not be scanned.
   await assertValid(deps.pool, caller);
   await assertQuota(call, deps.pool, file, at);
   const verdict = await scanned(deps, content);
-  await stored(call, deps.files.put(fileId, content, type));
-  const kept = await idempotentWrite(call, async ({ db, audit }) => {
+  const kept = await storingWrite(call, async ({ db, audit }) => {
     await lockUploads(db, caller.accountId, params.id);
     await assertQuota(call, db, file, at);
+    // Stored before a row names it, and only what a row will name.
+    await stored(call, deps.files.put(fileId, content, type));
     await insertFile(db, params.id, file, sent.ballotId);
     await noteVerdict(db, fileId, verdict, at);
     await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file, ...verdict }, at);
@@ -153,7 +155,7 @@ type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'
 export const fileFor = async (call: InFile) => {
   const { deps, params, api, caller } = call;
   const { state } = await caseOf(call);
-  const file = await fileOf(deps.pool, params.id, params.fileId, firmPartOf(api.programme, state, caller));
+  const file = await fileOf(deps.pool, params.id, params.fileId, firmReaderOf(api.programme, state, caller));
   if (file === undefined) throw new Problem('not-found');
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
   if (file.scan === 'infected') throw new Problem('file-quarantined');

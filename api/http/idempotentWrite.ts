@@ -6,7 +6,7 @@ import { holderOf } from '../../db/hands';
 import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
-import type { AccountHolder } from '../../domain/kernel/actor';
+import { type AccountHolder, NO_ROLE } from '../../domain/kernel/actor';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from './problem';
@@ -32,7 +32,7 @@ const auditedBy = (db: PoolClient, caller: Caller, by: AccountHolder): AuditedWr
       at,
       command,
       accountId: caller.accountId,
-      role: caller.roles[0] ?? 'resident',
+      role: caller.roles[0] ?? NO_ROLE,
       organisationId: caller.organisationId,
       detail,
     }),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addFormerName, formerNamesOf } from '../../db/formerNames';
+import { addFormerName, firstDayOfNewName } from '../../db/formerNames';
 import {
   insertOrganisation,
   lockedOrganisationIn,
@@ -82,10 +82,10 @@ export const renameTo = async (call: ServiceCall, id: string, { name, from, why 
     // Only the programme has no office above it.
     if (id === caller.organisationId && organisation.kind !== 'programme') throw new Problem('own-organisation');
     assertStands(organisation);
-    const [last] = await formerNamesOf(db, id);
+    const first = await firstDayOfNewName(db, id);
     const faults = [
       ...when(from > dateOf(at), 'date-in-future', undefined, '/from'),
-      ...when(last !== undefined && from <= last.until, 'dates-out-of-order', undefined, '/from'),
+      ...when(first !== undefined && from < first, 'name-too-early', { day: first ?? '' }, '/from'),
     ];
     if (faults.length > 0) throw problemWith(faults);
     if (!(await renameOrganisation(db, id, name))) throw new Problem('organisation-exists');

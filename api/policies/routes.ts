@@ -4,7 +4,7 @@ import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/polici
 import { scopeOf } from '../../db/scope';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
-import type { Refusal } from '../../domain/kernel/reason';
+import { type Refusal, when } from '../../domain/kernel/reason';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -31,6 +31,10 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
           name: z.string(),
           createdAt: z.string(),
           createdBy: z.string(),
+          narrows: z
+            .string()
+            .nullable()
+            .meta({ description: 'The version that a district’s rules narrow; null: the programme’s own' }),
           [noun]: z.int().optional().meta({ description: 'Number in scope under this version' }),
         }),
       ),
@@ -142,7 +146,8 @@ const diff = operation({
 const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): Promise<CasePolicy> =>
   idempotentWrite(call, async ({ db, audit }) => {
     const { name: programme } = call.api.programme;
-    if (faults.length > 0) throw problemWith(faults);
+    const reserved = when(policy.version.includes('+'), 'version-reserved', undefined, '/version');
+    if (faults.length + reserved.length > 0) throw problemWith([...reserved, ...faults]);
     if (!(await addPolicy(db, programme, policy, call.caller.accountId))) throw new Problem('policy-exists');
     await audit('policies', 'createPolicy', { programme, version: policy.version });
     return policy;

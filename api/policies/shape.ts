@@ -34,23 +34,26 @@ const ladder = z
   })
   .meta({ id: 'Ladder' });
 
-/** The first fields of every policy: its version and name. */
-export const policyHead = { version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/), name };
+/** The first fields of every policy: its version and name. After a plus sign: the rules of the district that narrow it. */
+export const policyHead = {
+  version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}(\+[a-z0-9][a-z0-9.-]{0,47})?$/),
+  name,
+};
 
 /**
- * The fields of every programme's policy (`CasePolicy`). `waivable`: the reasons that an override may lift; `ladders`: the
+ * The fields of every programme's policy (`CasePolicy`). `waivable`: a reason that an override may lift; `ladders`: the
  * ladders that its obligations name besides the standard one.
  */
-export const casePolicyFields = <R extends string = never, L extends string = never>({
+export const casePolicyFields = <R extends string, L extends string = never>({
   waivable,
   ladders = [],
 }: {
-  readonly waivable: readonly R[];
+  readonly waivable: z.ZodType<R>;
   readonly ladders?: readonly L[];
 }) => ({
   override: z.strictObject({
     confirm: period,
-    waivable: z.array(waivable.length > 0 ? z.enum(waivable) : z.never()).max(20),
+    waivable: z.array(waivable).max(20),
   }),
   extension: z.strictObject({ maxWorkingDays: z.int().min(0).max(250) }),
   ladders: z.strictObject(

@@ -1,17 +1,24 @@
 import type { PoolClient } from 'pg';
-import { type Organisation, officesBelow, organisationForChange } from '../../db/organisations';
-import { accountsAt, casesAt, type Extent, extentBelow } from '../../db/reorganisationPlans';
-import { isReorganising } from '../../db/reorganisations';
+import {
+  lockOrganisations,
+  type Organisation,
+  officesBelow,
+  organisationForChange,
+  organisationIn,
+} from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
+import { accountsAt, casesAt, type Extent, extentBelow, isAnyPartyTo } from '../../db/reorganisationPlans';
+import { isReorganising, lockReorganisations, type Reorganisation } from '../../db/reorganisations';
 import { when } from '../../domain/kernel/reason';
 import {
   type NamedParts,
   type ReorganisationFacts,
   type ReorganisationKind,
+  type ReorganisingHand,
   reorganisationFaults,
 } from '../../domain/kernel/reorganisation';
 import type { LocalDate } from '../../domain/kernel/time/instant';
 import { Problem, problemWith } from '../http/problem';
-import type { Caller } from '../http/tokens';
 import { placedBelow } from '../organisations/service';
 
 /** A reorganisation as it is asked for. `into` names an organisation, `name` a new one. */
@@ -26,11 +33,23 @@ export interface AskedReorganisation {
   readonly why: string;
 }
 
-/** A reorganisation that may be ordered. */
+/** An administrator who proposes or confirms, and what they administer. */
+export interface Administering extends ReorganisingHand {
+  readonly organisationPath: string;
+}
+
+/** What goes, as it is now. */
+export interface Going {
+  readonly organisations: readonly Organisation[];
+  readonly cases: ReorganisationFacts['going']['cases'];
+  readonly accounts: ReorganisationFacts['going']['accounts'];
+}
+
+/** A reorganisation that nothing speaks against. */
 export interface Plan {
   readonly from: Organisation;
   readonly into: Organisation;
-  readonly extent: Extent;
+  readonly going: Going;
 }
 
 /** The organisation that takes over: one in scope, or the new one beside `from`, as it will stand. */
@@ -45,11 +64,26 @@ const takerOf = async (
   return parent && placedBelow(parent, { kind: from.kind, name });
 };
 
-/** What would go over, with everything below it. */
-const extentOf = async (
-  db: PoolClient,
-  { organisations, cases, accounts }: ReorganisationFacts['going'],
-): Promise<Extent> => {
+/** What goes of an organisation: what was named, or everything. */
+const goingOf = async (
+  db: Queryable,
+  from: Pick<Organisation, 'id' | 'path'>,
+  named: NamedParts | undefined,
+): Promise<Going> => ({
+  organisations: (await officesBelow(db, from.id)).filter(({ id }) => named?.organisations.includes(id) ?? true),
+  cases: await casesAt(db, from.path, named?.cases ?? null),
+  accounts: await accountsAt(db, from.id, named?.accounts ?? null),
+});
+
+/** What a proposal would take over now. */
+export const goingNow = async (db: Queryable, { fromId, named }: Reorganisation): Promise<Going> => {
+  const from = await organisationIn(db, fromId, '');
+  if (from === undefined) throw new Error(`${fromId} is no organisation`);
+  return goingOf(db, from, named ?? undefined);
+};
+
+/** How much goes over, with everything below it. */
+export const extentOf = async (db: Queryable, { organisations, cases, accounts }: Going): Promise<Extent> => {
   const below = await extentBelow(
     db,
     organisations.map(({ path }) => path),
@@ -61,38 +95,51 @@ const extentOf = async (
   };
 };
 
+const isOfInterest = (db: Queryable, hands: readonly ReorganisingHand[], { organisations, cases }: Going) =>
+  isAnyPartyTo(
+    db,
+    // As with every command: nobody is barred by the organisation for which they act.
+    hands.flatMap(({ interests = [], organisationId }) => interests.filter((id) => id !== organisationId)),
+    { below: organisations.map(({ path }) => path), ids: cases.map(({ id }) => id) },
+  );
+
 /**
  * Reads what a reorganisation would do, and locks its organisations until the transaction ends. Throws `not-found` for
- * an organisation outside the caller's scope, or everything that keeps it from being ordered.
+ * an organisation outside the caller's scope, `proposer-not-administrator` for one outside the proposer's by now, or
+ * everything that speaks against it.
  */
 export const planOf = async (
   db: PoolClient,
-  caller: Caller,
+  caller: Administering,
   asked: AskedReorganisation,
   today: LocalDate,
+  proposer: Administering = caller,
 ): Promise<Plan> => {
+  await lockReorganisations(db);
   const scope = caller.organisationPath;
   const { kind, named } = asked;
+  await lockOrganisations(db, [asked.from, asked.into ?? ''], scope, kind === 'split' ? asked.from : null);
   const from = await organisationForChange(db, asked.from, scope);
   if (from === undefined) throw new Problem('not-found');
   const isOwn = from.id === caller.organisationId;
   const into = isOwn && kind === 'split' ? from : await takerOf(db, asked, from, scope);
   if (into === undefined) throw problemWith([{ code: 'organisation-unknown', path: '/into' }]);
-  const offices = await officesBelow(db, from.id);
+  if (![from, into].every(({ path }) => path.startsWith(proposer.organisationPath))) {
+    throw new Problem('proposer-not-administrator');
+  }
+  const going = await goingOf(db, from, named);
+  const hands = [proposer, caller];
   const beside = await officesBelow(db, kind === 'split' ? (into.parentId ?? '') : into.id);
   const facts: ReorganisationFacts = {
     kind,
     from,
     into,
     ...(named === undefined ? {} : { named }),
-    going: {
-      organisations: offices.filter(({ id }) => named?.organisations.includes(id) ?? true),
-      cases: await casesAt(db, from.path, named?.cases ?? null),
-      accounts: await accountsAt(db, from.id, named?.accounts ?? null),
-    },
+    going,
     beside,
     isNameTaken: kind === 'split' && beside.some((one) => one.kind === into.kind && one.name === into.name),
-    caller,
+    hands,
+    isOfInterest: await isOfInterest(db, hands, going),
     isAnotherRunning: await isReorganising(db, [from.path, into.path]),
   };
   const faults = [
@@ -100,5 +147,5 @@ export const planOf = async (
     ...reorganisationFaults(facts),
   ];
   if (faults.length > 0) throw problemWith(faults);
-  return { from, into, extent: await extentOf(db, facts.going) };
+  return { from, into, going };
 };

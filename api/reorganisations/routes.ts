@@ -1,15 +1,24 @@
 import { z } from 'zod';
-import type { ProblemCode } from '../../commands/problems';
-import { localDate, name, organisationId, uuid, why } from '../../commands/shapes';
-import { itemsOf, type ReorganisationItem } from '../../db/reorganisationItems';
+import { localDate, longText, name, organisationId, uuid, why } from '../../commands/shapes';
+import { accountHolder } from '../../db/hands';
+import { itemsOf } from '../../db/reorganisationItems';
 import { type ReportedReorganisation, reorganisationsIn } from '../../db/reorganisations';
-import { REORGANISATION_KINDS } from '../../domain/kernel/reorganisation';
-import type { Language } from '../../i18n/language';
-import { Problem, reasonView } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { Problem } from '../http/problem';
+import { type AnyOperation, operation, type Reply, type ServiceCall } from '../http/route';
 import { idParams } from '../http/shapes';
-import type { AskedReorganisation } from './plan';
-import { order, preview, resume } from './service';
+import { confirm, decline } from './decision';
+import { type AskedReorganisation, goingNow } from './plan';
+import { preview, propose, resume } from './service';
+import {
+  extentShape,
+  goesShape,
+  goesView,
+  itemShape,
+  itemView,
+  reorganisationShape,
+  reorganisationView,
+  stateOf,
+} from './view';
 
 const MAX_SHOWN = 500;
 
@@ -40,57 +49,11 @@ const askedOf = (sent: z.output<typeof body>): AskedReorganisation => {
   return { ...rest, named: { organisations, cases, accounts: sent.kind === 'split' ? sent.accounts : [] } };
 };
 
-const extentShape = z
-  .object({ organisations: z.int(), cases: z.int(), accounts: z.int() })
-  .meta({ id: 'ReorganisationExtent' });
-
-const shape = z
-  .object({
-    id: uuid,
-    kind: z.enum(REORGANISATION_KINDS),
-    from: z.object({ id: z.string(), name: z.string() }),
-    into: z.object({ id: z.string(), name: z.string() }),
-    effectiveOn: z.string(),
-    why: z.string(),
-    orderedBy: z.string(),
-    orderedAt: z.string(),
-    finishedAt: z.string().nullable().meta({ description: 'Null while it runs' }),
-    gone: extentShape.meta({ description: 'What has gone over so far; an office counts with all below it' }),
-    refused: z.int().meta({ description: 'How much was refused; it stays where it was until it is resumed' }),
-  })
-  .meta({ id: 'Reorganisation' });
-
-const view = ({ organisations, cases, accounts, ...r }: ReportedReorganisation): z.output<typeof shape> => ({
-  id: r.id,
-  kind: r.kind,
-  from: { id: r.fromId, name: r.fromName },
-  into: { id: r.intoId, name: r.intoName },
-  effectiveOn: r.effectiveOn,
-  why: r.why,
-  orderedBy: r.orderedBy.name,
-  orderedAt: r.orderedAt,
-  finishedAt: r.finishedAt,
-  gone: { organisations, cases, accounts },
-  refused: r.refused,
-});
-
-const itemShape = z.object({
-  kind: z.enum(['organisation', 'case', 'account']),
-  id: z.string(),
-  name: z.string().meta({ description: 'As it was called when it went' }),
-  refusal: z.string().nullable().meta({ description: 'Why it has not gone; null if it has' }),
-  at: z.string(),
-});
-
-const itemView = (
-  { kind, subjectId, name: called, refusal, at }: ReorganisationItem & { at: string },
-  l: Language,
-) => ({
-  kind,
-  id: subjectId,
-  name: called,
-  refusal: refusal === null ? null : reasonView({ code: refusal as ProblemCode }, l).detail,
-  at,
+const shown = async (
+  { deps, caller }: Pick<ServiceCall, 'deps' | 'caller'>,
+  row: ReportedReorganisation,
+): Promise<Reply<z.output<typeof reorganisationShape>>> => ({
+  body: reorganisationView(row, await accountHolder(deps.pool, caller.accountId)),
 });
 
 const check = operation({
@@ -105,16 +68,19 @@ const check = operation({
 });
 
 const create = operation({
-  id: 'reorganise',
+  id: 'proposeReorganisation',
   method: 'post',
   path: '/api/v1/reorganisations',
   tag: 'organisations',
-  summary: { zh: '机构合并、分设、划转', en: 'Merge, split or move organisations' },
+  summary: {
+    zh: '提议机构合并、分设、划转',
+    en: 'Propose to merge, split or move organisations or courtyards; nothing changes until another administrator confirms',
+  },
   body,
-  response: shape,
+  response: reorganisationShape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => ({ body: view(await order(handled, askedOf(handled.body))) }),
+  handle: async (handled) => shown(handled, await propose(handled, askedOf(handled.body))),
 });
 
 const list = operation({
@@ -123,12 +89,12 @@ const list = operation({
   path: '/api/v1/reorganisations',
   tag: 'organisations',
   summary: { zh: '机构调整记录，最新在前', en: 'List the reorganisations in scope, newest first' },
-  response: z.object({ reorganisations: z.array(shape) }),
-  handle: async ({ deps, caller }) => ({
-    body: {
-      reorganisations: (await reorganisationsIn(deps.pool, caller.organisationPath, { limit: MAX_SHOWN })).map(view),
-    },
-  }),
+  response: z.object({ reorganisations: z.array(reorganisationShape) }),
+  handle: async ({ deps, caller }) => {
+    const reader = await accountHolder(deps.pool, caller.accountId);
+    const found = await reorganisationsIn(deps.pool, caller.organisationPath, { limit: MAX_SHOWN });
+    return { body: { reorganisations: found.map((one) => reorganisationView(one, reader)) } };
+  },
 });
 
 const get = operation({
@@ -138,15 +104,48 @@ const get = operation({
   tag: 'organisations',
   summary: { zh: '一次机构调整的明细', en: 'Get the report of a reorganisation' },
   params: idParams,
-  response: shape.extend({
+  response: reorganisationShape.extend({
+    goes: z.array(goesShape).meta({ description: `What would go while it is proposed; at most ${MAX_SHOWN}` }),
     items: z.array(itemShape).meta({ description: `At most ${MAX_SHOWN}, those refused first` }),
   }),
   handle: async ({ deps, caller, params: { id }, language }) => {
     const [found] = await reorganisationsIn(deps.pool, caller.organisationPath, { id, limit: 1 });
     if (found === undefined) throw new Problem('not-found');
+    const goes = stateOf(found) === 'proposed' ? goesView(await goingNow(deps.pool, found)) : [];
     const items = await itemsOf(deps.pool, id, MAX_SHOWN);
-    return { body: { ...view(found), items: items.map((item) => itemView(item, language)) } };
+    return {
+      body: {
+        ...reorganisationView(found, await accountHolder(deps.pool, caller.accountId)),
+        goes: goes.slice(0, MAX_SHOWN),
+        items: items.map((item) => itemView(item, language)),
+      },
+    };
   },
+});
+
+const confirmProposed = operation({
+  id: 'confirmReorganisation',
+  method: 'post',
+  path: '/api/v1/reorganisations/{id}/confirm',
+  tag: 'organisations',
+  summary: { zh: '同意机构调整', en: 'Confirm a reorganisation that another administrator proposed' },
+  params: idParams,
+  response: reorganisationShape,
+  idempotent: true,
+  handle: async (handled) => shown(handled, await confirm(handled)),
+});
+
+const declineProposed = operation({
+  id: 'declineReorganisation',
+  method: 'post',
+  path: '/api/v1/reorganisations/{id}/decline',
+  tag: 'organisations',
+  summary: { zh: '不同意机构调整', en: 'Decline a proposed reorganisation, also one’s own' },
+  params: idParams,
+  body: z.strictObject({ reason: longText.max(2000).exactOptional() }),
+  response: reorganisationShape,
+  idempotent: true,
+  handle: async (handled) => shown(handled, await decline(handled, handled.body.reason ?? null)),
 });
 
 const again = operation({
@@ -156,9 +155,17 @@ const again = operation({
   tag: 'organisations',
   summary: { zh: '继续机构调整：办理未能划转的部分', en: 'Resume a reorganisation with what was refused' },
   params: idParams,
-  response: shape,
+  response: reorganisationShape,
   idempotent: true,
-  handle: async (handled) => ({ body: view(await resume(handled)) }),
+  handle: async (handled) => shown(handled, await resume(handled)),
 });
 
-export const REORGANISATION_OPERATIONS: readonly AnyOperation[] = [check, create, list, get, again];
+export const REORGANISATION_OPERATIONS: readonly AnyOperation[] = [
+  check,
+  create,
+  list,
+  get,
+  confirmProposed,
+  declineProposed,
+  again,
+];

@@ -3,6 +3,7 @@ import { appendAudit } from '../../db/audit';
 import { takeRecoveryCode } from '../../db/recoveryCodes';
 import type { AuthenticationMethod } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
+import { NO_ROLE } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
@@ -19,7 +20,7 @@ const consumeRecoveryCode = ({ pool }: ApiDeps, accountId: string, code: string)
       at: instantOf(Date.now()),
       command: 'useRecoveryCode',
       accountId,
-      role: account?.roles[0] ?? 'resident',
+      role: account?.roles[0] ?? NO_ROLE,
       organisationId: account?.organisationId ?? 'programme',
       detail: { account: accountId },
     });

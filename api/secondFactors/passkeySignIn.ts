@@ -9,6 +9,7 @@ import {
   passkeyByCredential,
 } from '../../db/passkeys';
 import { inTransaction } from '../../db/transaction';
+import { NO_ROLE } from '../../domain/kernel/actor';
 import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
@@ -60,7 +61,7 @@ const markCopied = ({ pool }: ApiDeps, passkey: Passkey, account: Account): Prom
       at: instantOf(Date.now()),
       command: 'passkeyCopied',
       accountId: account.id,
-      role: account.roles[0] ?? 'resident',
+      role: account.roles[0] ?? NO_ROLE,
       organisationId: account.organisationId,
       detail: { account: account.id, passkey: passkey.id, name: passkey.name },
     });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { localDate, longText } from '../../commands/shapes';
 import type { Queryable } from '../../db/queryable';
-import { insertSignInPolicy, requiredRoles, signInPolicies } from '../../db/signInPolicies';
+import { insertSignInPolicy, lockSignInPolicies, requiredRoles, signInPolicies } from '../../db/signInPolicies';
 import type { ServedOffices } from '../accounts/offices';
 import type { ApiDeps } from '../deps';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 
-/** Nobody takes a lock off unseen: whatever requires less is public to all administrators for so long. */
+/** Nobody takes a lock off unseen: whatever requires less than was announced is public to administrators for so long. */
 const NOTICE_DAYS = 7;
 
 const roles = z.array(z.string());
@@ -46,8 +46,9 @@ interface NewPolicy {
 /** Publishes the next policy. Throws `sign-in-policy-too-soon`. */
 const changePolicy = (call: ServiceCall, { roles: wanted, appliesFrom, why }: NewPolicy) =>
   idempotentWrite(call, async ({ db, audit }) => {
-    const { required, today } = await requiredRoles(db);
-    const leftOut = required.filter((role) => !wanted.includes(role));
+    await lockSignInPolicies(db);
+    const { announced, today } = await requiredRoles(db);
+    const leftOut = announced.filter((role) => !wanted.includes(role));
     const earliest = leftOut.length > 0 ? daysAfter(today, NOTICE_DAYS) : today;
     if (leftOut.length > 0 && appliesFrom < earliest) {
       const params = { days: NOTICE_DAYS, from: earliest };

@@ -57,61 +57,67 @@ export const createMetrics = () => {
 export const systemOperations = (
   registry: Registry,
   described: () => readonly AnyOperation[],
-): readonly AnyOperation[] => [
-  operation({
-    id: 'healthz',
-    method: 'get',
-    path: '/healthz',
-    tag: 'system',
-    summary: { zh: '进程存活', en: 'Liveness check' },
-    response: z.object({ status: z.string() }),
-    handle: async () => ({ body: { status: 'ok' } }),
-  }),
-  operation({
-    id: 'readyz',
-    method: 'get',
-    path: '/readyz',
-    tag: 'system',
-    summary: {
-      zh: '可以服务：数据库与 Temporal 均可达',
-      en: 'Readiness check: PostgreSQL and Temporal answer, and the schema is up to date',
-    },
-    response: z.object({ postgres: z.boolean(), temporal: z.boolean() }),
-    handle: async ({ deps }) => {
-      const [postgres, temporal] = await Promise.all([isUp(schemaIsNewest(deps)), isUp(temporalAnswers(deps))]);
-      return { status: postgres && temporal ? 200 : 503, body: { postgres, temporal } };
-    },
-  }),
-  operation({
-    id: 'metrics',
-    method: 'get',
-    path: '/metrics',
-    tag: 'system',
-    summary: { zh: 'Prometheus 指标', en: 'Get the Prometheus metrics' },
-    handle: async ({ deps, request }) => {
-      assertMayReadMetrics(deps, request.get('authorization'));
-      return { body: await registry.metrics(), type: registry.contentType };
-    },
-  }),
-  operation({
-    id: 'openapi',
-    method: 'get',
-    path: '/openapi.json',
-    tag: 'system',
-    summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
-    response: openRecord,
-    handle: async () => ({ body: openApiOf(described()) }),
-  }),
-  operation({
-    id: 'problemPage',
-    method: 'get',
-    path: '/problems/{code}',
-    tag: 'system',
-    summary: { zh: '错误码说明', en: 'Show the meaning of a problem code' },
-    params: z.strictObject({ code: z.string().max(80) }),
-    handle: async ({ params: { code }, language }) => {
-      if (!isProblemCode(code)) throw new Problem('not-found');
-      return { body: problemPage(code, language), type: 'text/html; charset=utf-8' };
-    },
-  }),
-];
+): readonly AnyOperation[] => {
+  let document: Readonly<Record<string, unknown>> | undefined;
+  return [
+    operation({
+      id: 'healthz',
+      method: 'get',
+      path: '/healthz',
+      tag: 'system',
+      summary: { zh: '进程存活', en: 'Liveness check' },
+      response: z.object({ status: z.string() }),
+      handle: async () => ({ body: { status: 'ok' } }),
+    }),
+    operation({
+      id: 'readyz',
+      method: 'get',
+      path: '/readyz',
+      tag: 'system',
+      summary: {
+        zh: '可以服务：数据库与 Temporal 均可达',
+        en: 'Readiness check: PostgreSQL and Temporal answer, and the schema is up to date',
+      },
+      response: z.object({ postgres: z.boolean(), temporal: z.boolean() }),
+      handle: async ({ deps }) => {
+        const [postgres, temporal] = await Promise.all([isUp(schemaIsNewest(deps)), isUp(temporalAnswers(deps))]);
+        return { status: postgres && temporal ? 200 : 503, body: { postgres, temporal } };
+      },
+    }),
+    operation({
+      id: 'metrics',
+      method: 'get',
+      path: '/metrics',
+      tag: 'system',
+      summary: { zh: 'Prometheus 指标', en: 'Get the Prometheus metrics' },
+      handle: async ({ deps, request }) => {
+        assertMayReadMetrics(deps, request.get('authorization'));
+        return { body: await registry.metrics(), type: registry.contentType };
+      },
+    }),
+    operation({
+      id: 'openapi',
+      method: 'get',
+      path: '/openapi.json',
+      tag: 'system',
+      summary: { zh: '接口描述', en: 'Get this OpenAPI description' },
+      response: openRecord,
+      handle: async () => {
+        document ??= openApiOf(described());
+        return { body: document };
+      },
+    }),
+    operation({
+      id: 'problemPage',
+      method: 'get',
+      path: '/problems/{code}',
+      tag: 'system',
+      summary: { zh: '错误码说明', en: 'Show the meaning of a problem code' },
+      params: z.strictObject({ code: z.string().max(80) }),
+      handle: async ({ params: { code }, language }) => {
+        if (!isProblemCode(code)) throw new Problem('not-found');
+        return { body: problemPage(code, language), type: 'text/html; charset=utf-8' };
+      },
+    }),
+  ];
+};

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createPool } from '../../db/pool';
 import { seedDemonstration } from '../../demonstration/seed';
 import { runningFrom } from '../../provision/processes';
+import { openIdentitySecret } from '../../runtime/secrets';
 import { Misconfigured, type Settings } from '../../runtime/settings';
 import { sayFor } from './log';
 import type { Database } from './servers';
@@ -58,11 +59,8 @@ export const holdsDemonstration = async (
  * Fills a new embedded database with demonstration data, once. An interrupted filling continues. Returns the password
  * of the demonstration accounts.
  */
-export const seedIfNew = async (
-  { dataFolder }: Settings,
-  { url, isNew }: Database,
-  apiUrl: string,
-): Promise<string> => {
+export const seedIfNew = async (settings: Settings, { url, isNew }: Database, apiUrl: string): Promise<string> => {
+  const { dataFolder } = settings;
   const marker = markerIn(dataFolder);
   if (isNew) await rm(marker, { force: true });
   const password = await remembered(join(dataFolder, 'demonstration.secret'));
@@ -70,7 +68,8 @@ export const seedIfNew = async (
   await writeFile(marker, 'begun');
   const pool = createPool(url, { max: 2 });
   try {
-    await seedDemonstration({ apiUrl, pool, password, log: sayFor('demo') });
+    const identitySecret = await openIdentitySecret(settings, pool);
+    await seedDemonstration({ apiUrl, pool, password, identitySecret, log: sayFor('demo') });
   } finally {
     await pool.end();
   }

@@ -49,6 +49,9 @@ export const isHolderOfOne = (
   accounts: readonly (string | undefined)[],
 ): boolean => [accountId, ...otherAccounts].some((own) => accounts.includes(own));
 
+/** What stands for the role of an account that has none, such as one whose roles were taken: nothing is open to it. */
+export const NO_ROLE = 'none';
+
 /** The person who gives a command, and the role in which they give it. */
 export interface Actor extends AccountHolder {
   readonly name: string;

@@ -10,7 +10,7 @@ export interface Engagement<Role extends string = string> {
   readonly organisationId: string;
   readonly name: string;
   readonly from: Instant;
-  /** When another firm took its place. */
+  /** When another firm took its place, or the contract was over. */
   readonly to?: Instant;
   /** Why it was engaged, or took another's place. */
   readonly why?: string;
@@ -44,6 +44,16 @@ export const withFirmEngaged = <Role extends string>(
   ...engagements.map((one) => (one.role === engaged.role && one.to === undefined ? { ...one, to: at } : one)),
   { ...engaged, from: at },
 ];
+
+/** When a firm's last engagement was over; undefined while it is engaged, and for one that never was. */
+export const engagementOverAt = (engagements: readonly Engagement[], organisationId: string): Instant | undefined => {
+  const own = engagements.filter((one) => one.organisationId === organisationId);
+  return own.some(({ to }) => to === undefined)
+    ? undefined
+    : own
+        .flatMap(({ to }) => to ?? [])
+        .reduce<Instant | undefined>((last, to) => (last && last > to ? last : to), undefined);
+};
 
 /** Whether somebody belongs to a firm, and so acts and reads only where the firm is engaged. */
 export const isOfFirm = ({ organisationKind }: Pick<Actor, 'organisationKind'>): boolean => organisationKind === 'firm';

@@ -1,4 +1,4 @@
-import { type OrganisationKind, PARENT_KINDS } from './actor';
+import { type AccountHolder, isHolderOfOne, type OrganisationKind, PARENT_KINDS } from './actor';
 import type { OfficeInTree } from './engine/casePlace';
 import { type Refusal, when } from './reason';
 
@@ -22,6 +22,11 @@ interface Named {
   readonly name: string;
 }
 
+/** An administrator who proposes a reorganisation or confirms it. */
+export interface ReorganisingHand extends AccountHolder {
+  readonly organisationId: string;
+}
+
 /** Everything that a reorganisation is judged by, as the tree is at that moment. */
 export interface ReorganisationFacts {
   readonly kind: ReorganisationKind;
@@ -40,19 +45,22 @@ export interface ReorganisationFacts {
   readonly beside: readonly OfficeInTree[];
   /** Whether another organisation of its kind has the new name. */
   readonly isNameTaken: boolean;
-  /** Whoever asks for it. */
-  readonly caller: { readonly accountId: string; readonly organisationId: string };
+  /** Whoever proposes it, and whoever confirms it. */
+  readonly hands: readonly ReorganisingHand[];
+  /** Whether one of them has an interest in a case that goes. */
+  readonly isOfInterest: boolean;
   /** Whether another one, around the same organisations, has not ended. */
   readonly isAnotherRunning: boolean;
 }
 
-const endedFaults = ({ from, into }: ReorganisationFacts): Refusal => [
-  ...when(from.endedAt !== null, 'organisation-ended', { organisation: from.name }, '/from'),
+/** What was left in an organisation that has ended can still be moved out of it. */
+const endedFaults = ({ kind, from, into }: ReorganisationFacts): Refusal => [
+  ...when(kind !== 'move' && from.endedAt !== null, 'organisation-ended', { organisation: from.name }, '/from'),
   ...when(into.endedAt !== null, 'organisation-ended', { organisation: into.name }, '/into'),
 ];
 
 /** What was named and is not there, or is named twice. */
-const namedFaults = ({ named, going, from, caller }: ReorganisationFacts): Refusal => {
+const namedFaults = ({ named, going, from }: ReorganisationFacts): Refusal => {
   if (named === undefined) return [];
   const parts = Object.keys(named) as readonly PartKind[];
   return [
@@ -71,7 +79,6 @@ const namedFaults = ({ named, going, from, caller }: ReorganisationFacts): Refus
         ...when(named[part].indexOf(id) < i, 'line-duplicate', undefined, `/${part}/${i}`),
       ]),
     ),
-    ...when(named.accounts.includes(caller.accountId), 'own-account-goes', undefined, '/accounts'),
   ];
 };
 
@@ -99,14 +106,40 @@ const placeFaults = ({ kind, into, going, beside, named }: ReorganisationFacts):
   ),
 ];
 
-/** Everything that keeps a reorganisation from being ordered. */
+/** Nobody decides where their own office or account goes, or a courtyard in which they have an interest. */
+const ownFaults = ({ kind, from, going, hands, isOfInterest }: ReorganisationFacts): Refusal => [
+  ...when(
+    kind !== 'move' && hands.some(({ organisationId }) => organisationId === from.id),
+    'own-organisation',
+    undefined,
+    '/from',
+  ),
+  ...when(
+    hands.some((hand) =>
+      isHolderOfOne(
+        hand,
+        going.accounts.map(({ id }) => id),
+      ),
+    ),
+    'own-account-goes',
+    undefined,
+    '/accounts',
+  ),
+  ...when(isOfInterest, 'conflict-of-interest'),
+];
+
+/** Everything that keeps a reorganisation from being proposed, and still from being carried out. */
 export const reorganisationFaults = (facts: ReorganisationFacts): Refusal => {
-  const { kind, from, into, caller, isNameTaken, isAnotherRunning } = facts;
-  const isWhole = kind !== 'move';
+  const { kind, from, into, isNameTaken, isAnotherRunning } = facts;
   return [
     ...when(isAnotherRunning, 'reorganisation-running'),
-    ...when(isWhole && from.id === caller.organisationId, 'own-organisation', undefined, '/from'),
-    ...when(isWhole && !OFFICE_KINDS.includes(from.kind), 'not-an-office', { organisation: from.name }, '/from'),
+    ...ownFaults(facts),
+    ...when(
+      kind !== 'move' && !OFFICE_KINDS.includes(from.kind),
+      'not-an-office',
+      { organisation: from.name },
+      '/from',
+    ),
     ...when(from.id === into.id, 'goes-into-itself', { organisation: from.name }, '/into'),
     ...when(kind === 'merge' && from.kind !== into.kind, 'kinds-differ', undefined, '/into'),
     ...when(isNameTaken, 'namesake-there', { organisation: into.name }, '/name'),

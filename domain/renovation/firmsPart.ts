@@ -1,8 +1,12 @@
+import type { Engagement } from '../kernel/engagement';
 import type { FirmsInCases } from '../kernel/engine/programme';
-import { asFullState, none, outlined, pick } from '../kernel/journal/outline';
+import { none, outlined, pick } from '../kernel/journal/outline';
+import type { Instant } from '../kernel/time/instant';
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { EventType } from './events';
+import { LIFECYCLE } from './lifecycle';
+import type { FirmRole } from './roles';
 
 /** A value as it is. */
 const whole = <V>(value: V): V => value;
@@ -53,10 +57,21 @@ const partOfWorks = outlined<Courtyard>({
   }),
 });
 
-/** A firm whose engagement is over reads only that the courtyard exists and where it stands, and what it did itself. */
-const partOfBefore = (c: Courtyard): Courtyard => {
-  const { plan: _plan, works: _works, acceptance: _acceptance, maintenance: _maintenance, ...rest } = partOfWorks(c);
-  return asFullState(rest);
+/** When the contract was over for whoever still had a part in it: with its last payment, or with the courtyard's end. */
+const contractOverAt = (c: Courtyard): Instant | undefined =>
+  c.maintenance?.retention.released?.at ?? (LIFECYCLE.isStage(c.stage) ? undefined : c.stageSince);
+
+/** The part of a firm; one of before does not learn who took its place. */
+const partOfFirm = (c: Courtyard, overAt?: Instant): Courtyard => {
+  const { engagements = [], ...part } = partOfWorks(c);
+  return { ...part, engagements: engagements.filter(({ from }) => overAt === undefined || from < overAt) };
+};
+
+/** All engagements, each ended with the contract at the latest. */
+const engagementsOfContract = (c: Courtyard): readonly Engagement<FirmRole>[] => {
+  const over = contractOverAt(c);
+  const { engagements = [] } = c;
+  return over === undefined ? engagements : engagements.map((one) => ({ to: over, ...one }));
 };
 
 /** What others do that an engaged firm sees in the timeline: stages, the contract and its works, the settlement. */
@@ -88,7 +103,8 @@ const SEEN_EVENTS: readonly EventType[] = [
 
 /** How contractor, supervision engineer and auditor take part in a courtyard. */
 export const FIRMS_IN_COURTYARDS: FirmsInCases<Renovation> = {
-  engagements: ({ engagements = [] }) => engagements,
-  seen: (c, isEngaged) => (isEngaged ? partOfWorks(c) : partOfBefore(c)),
+  engagements: engagementsOfContract,
+  seen: partOfFirm,
   seenEvents: SEEN_EVENTS,
+  engagedBy: 'firmEngaged',
 };

@@ -1,6 +1,6 @@
 import type { ThresholdRule } from '../kernel/deliberation/tally';
 import type { Ladder } from '../kernel/policies/casePolicy';
-import type { Policy } from './policy';
+import { NARROWING_POINTS, type Policy } from './policy';
 
 /** T−2 WD and T to the holder, T+3 WD to the leader, T+7 WD to the district, then weekly (domain.md §4). */
 const STANDARD_LADDER: Ladder = {
@@ -158,6 +158,7 @@ export const STANDARD_POLICY: Policy = {
     waivable: ['notice-running', 'objection-open', 'co-funding-short', 'milestones-open'],
   },
   extension: { maxWorkingDays: 10 },
+  narrowable: NARROWING_POINTS.filter((point) => point !== 'subsidyPerHousehold'),
   ladders: {
     standard: STANDARD_LADDER,
     ballot: {

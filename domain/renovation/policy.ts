@@ -34,6 +34,31 @@ export type MotionKind = (typeof MOTION_KINDS)[number];
 export const REVIEW_COMMANDS = ['endorseApplication', 'approveApplication', 'approveFunding'] as const;
 export type ReviewCommand = (typeof REVIEW_COMMANDS)[number];
 
+/** The points that a policy may open to districts; `narrowing.ts` says what stricter means for each. */
+export const NARROWING_POINTS = [
+  'subsidyCeiling',
+  'subsidyPerHousehold',
+  'requiredDocuments',
+  'programmeConsent',
+  'publicNotice',
+  'mandatesPerProxy',
+  'scansRequired',
+  'answerObjection',
+  'confirmFiling',
+  'coFundingShare',
+  'coFundingBeforeWorks',
+  'certifyClaim',
+  'payClaim',
+  'variationConsentAbove',
+  'progressCeiling',
+  'jointAcceptance',
+  'maintenanceCeiling',
+  'activities',
+  'waivable',
+  'extensionDays',
+] as const;
+export type NarrowingPointName = (typeof NARROWING_POINTS)[number];
+
 /** The permitted amounts of the subsidy: a band for the courtyard, or an amount for each household. */
 export type SubsidyRule =
   | { readonly kind: 'band'; readonly minFen: number; readonly maxFen: number }
@@ -44,6 +69,7 @@ export type SubsidyRule =
  * `movePolicy`. Defaults and their sources: domain.md §3–§4 (seed, law: Civil Code art. 278, practice).
  */
 export interface Policy extends CasePolicy {
+  readonly narrowable?: readonly NarrowingPointName[];
   readonly consensus: {
     readonly convene: Period;
     readonly openBallot: Period;

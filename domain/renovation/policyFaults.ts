@@ -3,7 +3,7 @@ import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { POLICIES } from './policies';
-import { type Policy, REVIEW_COMMANDS, type ReviewCommand } from './policy';
+import { type NarrowingPointName, type Policy, REVIEW_COMMANDS, type ReviewCommand, type SubsidyRule } from './policy';
 
 const CHAIN = '/subsidy/chain';
 
@@ -15,6 +15,12 @@ const SHIPPED_STEPS = POLICIES.flatMap(({ subsidy }) =>
 /** The amounts that courtyards may apply for. With an amount for each household, the roll decides the maximum. */
 const amountsOf = ({ subsidy: { amount } }: Policy): { readonly minFen: number; readonly maxFen?: number } =>
   amount.kind === 'band' ? amount : { minFen: 1 };
+
+/** A ceiling can be lowered only where the policy has one. */
+const SUBSIDY_POINTS: Readonly<Partial<Record<NarrowingPointName, SubsidyRule['kind']>>> = {
+  subsidyCeiling: 'band',
+  subsidyPerHousehold: 'perHousehold',
+};
 
 /** Whether some step reserves this amount and a later step commits it. */
 const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): boolean => {
@@ -51,6 +57,14 @@ export const policyFaults = (policy: Policy): Refusal => {
           { name: step.offices, known: by },
           `${CHAIN}/steps/${no}/${may}`,
         ),
+      ),
+    ),
+    ...(policy.narrowable ?? []).flatMap((point, no) =>
+      when(
+        SUBSIDY_POINTS[point] !== undefined && SUBSIDY_POINTS[point] !== policy.subsidy.amount.kind,
+        'point-not-set',
+        { point },
+        `/narrowable/${no}`,
       ),
     ),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),

@@ -16,6 +16,7 @@ import { fourRequirementsUntil } from './fourRequirements';
 import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
+import { NARROWING } from './narrowing';
 import { stateOutline } from './outline';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
@@ -62,6 +63,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   motions: MOTION_KINDS.map((kind) => ({ kind, isSecret: isSecret(kind) })),
   sources: SOURCES,
   policies: POLICIES,
+  narrowing: NARROWING,
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
   summary,

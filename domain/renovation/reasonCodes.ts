@@ -103,6 +103,7 @@ export const RENOVATION_REASON_CODES = [
   'chair-missing',
   'covenant-text-differs',
   'chain-money-disordered',
+  'point-not-set',
 ] as const;
 
 declare module '../kernel/reason' {

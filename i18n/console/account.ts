@@ -35,7 +35,4 @@ export const ACCOUNT_WORDS = {
     'Changing your password signs you out on all devices, including this one. Sign in again with the new password.',
   ),
   current: t('当前密码', 'Current password'),
-  next: t('新密码', 'New password'),
-  again: t('确认新密码', 'Repeat new password'),
-  differ: t('两次输入的新密码不一致。', 'The new passwords do not match.'),
 } as const satisfies Record<string, Text>;

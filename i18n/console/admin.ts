@@ -11,6 +11,7 @@ export const ADMIN_WORDS = {
   interests: t('利害关系', 'Interests'),
   roles: t('角色', 'Roles'),
   policies: t('政策版本', 'Policies'),
+  districtRules: t('区级细则', 'District rules'),
   calendars: t('节假日', 'Calendars'),
   templates: t('通知文本', 'Notice texts'),
   deliveries: t('投递记录', 'Delivery log'),
@@ -56,6 +57,11 @@ export const ADMIN_WORDS = {
   disableAsk: t(
     '停用后，该账号立即退出，不能再登录。',
     'The account is signed out immediately and can no longer sign in.',
+  ),
+  signOutAll: t('强制退出', 'Sign out everywhere'),
+  signOutAllAsk: t(
+    '该账号在所有设备上立即退出；密码不变，本人可重新登录。密码可能泄露的，请停用账号或提议重置密码。',
+    'The account is signed out on all devices at once. The password stays, and the holder signs in again. If others may know it, disable the account or propose a reset.',
   ),
   proceed: t('确定', 'Continue'),
   close: t('关闭', 'Close'),

@@ -9,6 +9,7 @@ export const PROPOSAL_KIND_WORDS = {
   setEmail: t('更改邮箱', 'Change e-mail'),
   linkIdentity: t('关联统一身份认证', 'Link single sign-on'),
   enableAccount: t('恢复启用', 'Enable'),
+  disableAccount: t('停用', 'Disable'),
   identifyPerson: t('登记证件号码', 'Enter identity number'),
   mergePersons: t('并为一人', 'Same person as'),
   separatePerson: t('分为另一人', 'Another person'),
@@ -72,8 +73,8 @@ export const PROPOSAL_WORDS = {
   ),
   enableAsk: t('同意后，账号恢复启用。', 'Once confirmed, the account is enabled again.'),
   rolesHelp: t(
-    '收回角色立即生效；增加角色须另一名管理员同意。',
-    'Taking roles away holds at once; granting them needs another administrator.',
+    '收回角色立即生效；增加角色须另一名管理员同意。尚未使用的激活码在收回角色后作废。',
+    'Taking roles away holds at once, and makes a code void that was not used yet; granting them needs another administrator.',
   ),
   granted: t('增加', 'Grant'),
   withdrawn: t('收回', 'Take away'),
@@ -119,4 +120,5 @@ export const PROPOSAL_WORDS = {
   ),
   noMyChanges: t('没有变更', 'No changes'),
   activated: t('已设置密码', 'password set'),
+  codeVoided: t('激活码已作废', 'code void'),
 } as const satisfies Record<string, Text>;

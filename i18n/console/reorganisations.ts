@@ -1,5 +1,13 @@
 import { type Text, t } from '../language';
 
+export const REORGANISATION_STATE_WORDS = {
+  proposed: t('待同意', 'open'),
+  declined: t('未同意', 'declined'),
+  expired: t('已过期', 'expired'),
+  running: t('进行中', 'running'),
+  finished: t('已完成', 'finished'),
+} as const satisfies Record<string, Text>;
+
 /** The words of changes in the tree of organisations. */
 export const REORGANISATION_WORDS = {
   namesOfTheirTime: t(
@@ -24,16 +32,25 @@ export const REORGANISATION_WORDS = {
   whatGoes: t('划出的内容', 'What goes'),
   check: t('核对', 'Check'),
   back: t('返回修改', 'Back'),
-  run: t('确认调整', 'Reorganise'),
   wouldGo: t(
     '将划转下级机构 {organisations} 个、院落 {cases} 个、账号 {accounts} 个。',
     '{organisations} organisations, {cases} courtyards and {accounts} accounts go over.',
   ),
   atOnce: t(
-    '开始后，原机构人员随即不能查看已划出的院落，随同划转的人员按新机构的范围办理。',
-    'Once it begins, the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
+    '同意后随即开始：原机构人员不能再查看已划出的院落，随同划转的人员按新机构的范围办理。',
+    'It begins once it is confirmed: the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
   ),
-  mergeEnds: t('“{from}”随即撤销，不能再向其划入。', '“{from}” ends at once; nothing can be placed in it any more.'),
+  mergeEnds: t(
+    '同意后，“{from}”随即撤销，不能再向其划入。',
+    'Once confirmed, “{from}” ends; nothing can be placed in it any more.',
+  ),
+  byAnother: t(
+    '须由另一名同时管理双方机构的管理员在“账号变更”或本页同意，14 天内有效。',
+    'Another administrator of both organisations has to confirm it within 14 days, here or under “Account changes”.',
+  ),
+
+  waiting: t('待同意的机构调整', 'Reorganisations to confirm'),
+  noneWaiting: t('没有待同意的机构调整', 'No reorganisations to confirm'),
 
   reorganisations: t('机构调整记录', 'Reorganisations'),
   none: t('没有机构调整', 'No reorganisations yet'),
@@ -45,8 +62,6 @@ export const REORGANISATION_WORDS = {
   gone: t('已划转', 'Gone over'),
   refused: t('未能划转', 'Refused'),
   state: t('进度', 'State'),
-  running: t('进行中', 'running'),
-  finished: t('已完成', 'finished'),
   resume: t('继续', 'Resume'),
   report: t('明细', 'Report'),
   subject: t('名称', 'Name'),

@@ -20,7 +20,16 @@ export const ADMINISTRATION_REASONS = {
     '不能对本人所在机构进行此操作，请由上级机构办理。',
     'This cannot be done to your own organisation; an office above it does.',
   ),
-  'own-account-goes': refusal(409, '不能划转本人的账号。', 'You cannot move your own account.'),
+  'own-account-goes': refusal(
+    409,
+    '不能划转本人或亲属的账号，请由其他管理员办理。',
+    'Your own account, or a relative’s, would go. Other administrators have to decide this.',
+  ),
+  'name-too-early': refusal(
+    422,
+    '新名称最早可自 {day} 起启用：不得早于机构登记之日，须晚于上次更名。',
+    'A new name can begin on {day} at the earliest: not before the organisation was entered, and after its last change of name.',
+  ),
   'not-an-office': refusal(
     422,
     '“{organisation}”不能合并或分设：只适用于市、区、街道、社区。',

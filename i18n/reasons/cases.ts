@@ -44,6 +44,31 @@ export const CASE_REASONS = {
   ),
   'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
+  'version-reserved': refusal(
+    422,
+    '版本代号中的“+”只用于区级细则收紧后的版本。',
+    'A plus sign in a version is for those that a district’s rules narrow.',
+  ),
+  'point-closed': refusal(
+    422,
+    '该政策版本未授权各区收紧“{point}”。',
+    'This policy version does not let districts narrow “{point}”.',
+  ),
+  'point-looser': refusal(
+    422,
+    '“{point}”只能比全市政策更严，不能放宽。',
+    '“{point}” may only be stricter than the programme’s policy.',
+  ),
+  'point-incomparable': refusal(
+    422,
+    '“{point}”须与全市政策用同一计时单位（天、工作日或月）。',
+    '“{point}” must be in the unit of the programme’s policy: days, working days or months.',
+  ),
+  'point-beyond-limit': refusal(
+    422,
+    '“{point}”收得过紧，与该政策版本的其他规定相抵触。',
+    '“{point}” is so strict that it contradicts another part of this policy version.',
+  ),
   'organisation-unknown': refusal(
     422,
     '没有这个机构，或不在您的管辖范围内。',

@@ -132,6 +132,11 @@ export const RENOVATION_REASONS = {
   'member-not-elected': refusal(422, '{name}未在该表决中当选。', '{name} was not elected by this ballot.'),
   'elected-left-out': refusal(422, '当选人未列入：{names}。', 'These people were elected but are not listed: {names}.'),
   'chair-missing': refusal(409, '自治组织没有主任。', 'The body has no chair.'),
+  'point-not-set': refusal(
+    422,
+    '“{point}”不能授权各区收紧：该政策版本未作此规定。',
+    '“{point}” cannot be opened to districts: this policy version does not set it.',
+  ),
   'chain-money-disordered': refusal(
     422,
     '金额为 {amountFen} 元时，资金未先预留后批准。',

@@ -85,7 +85,7 @@ test('the permissions of each role match the access tables, in the reader’s la
   expect(of('administrator')?.operations.map(({ id }) => id)).toEqual(
     expect.arrayContaining(['createPolicy', 'resendDelivery']),
   );
-  expect(of('administrator')?.commands).toEqual([{ id: 'moveCase', name: '变更隶属' }]);
+  expect(of('administrator')?.commands).toEqual([]);
   expect(body.kinds.find(({ kind }) => kind === 'district')).toMatchObject({ below: ['subDistrict', 'firm'] });
 });
 

@@ -2,8 +2,9 @@ import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
 import { changeByBoth, employ } from '../../demonstration/employ';
+import { DOCUMENTS } from '../../demonstration/samples';
 import { PASSWORD } from '../support/api/apiServer';
-import { beforeContract, contractOf, toldOf } from '../support/api/contracted';
+import { contractOf, courtyardAt, led, toldOf } from '../support/api/contracted';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   bodyThere = (await office.bodyOf(there, 'there-')).body;
   const { ballotId } = await withOpenBallot(office, there, unitsOwnedBy('o1', 'o2', 'o3', 'o4'));
   ballot = `/api/v1/courtyards/${there}/ballots/${ballotId}`;
-  ({ id, cast } = await beforeContract(office, '回避巷1号院'));
+  ({ id, cast } = await courtyardAt(office, '回避巷1号院', 'subsidy'));
 });
 afterAll(() => office?.stop());
 
@@ -127,6 +128,25 @@ describe('relatives are one hand', () => {
     expect(faultsOf(await verify(community, 'o1'))).toEqual(['paper-same-person /papers/0/ownerKey']);
     await end(interest);
     expect((await verify(community, 'o1')).status).toBe(200);
+  });
+
+  test('one applies, the other does not approve; nor does a relative of whoever approved before, whoever declares it', async () => {
+    const { projectManager, community, subDistrictLeader } = cast;
+    await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
+    const ofApplicant = await declared(community, relative(projectManager));
+    expect(await toldOf(community, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
+    await end(ofApplicant);
+    await community.mustGive(id, 'endorseApplication');
+    const ofApprover = await declared(community, relative(subDistrictLeader));
+    expect(await toldOf(subDistrictLeader, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
+    const { body } = await subDistrictLeader.must<{ availableActions: { command: string; allowed: boolean }[] }>(
+      `/api/v1/courtyards/${id}`,
+    );
+    expect(body.availableActions).toContainEqual(
+      expect.objectContaining({ command: 'endorseApplication', allowed: false }),
+    );
+    await end(ofApprover);
+    await led(office, cast, id, 'works');
   });
 });
 

@@ -18,6 +18,7 @@ import { PNG, uploadScan } from '../support/api/sampleFiles';
 import { showToFirms } from '../support/database/engagedFirms';
 import { insertedReorganisation } from '../support/database/reorganisations';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { sampleOf } from '../support/property/sample';
 import { smallestBody } from '../support/property/smallestBody';
 
 /** The house's own operations and the courtyards'. */
@@ -154,7 +155,11 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
+  getDistrictRules: () => office.at.district,
+  publishDistrictRules: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
+  confirmReorganisation: () => values.reorganisationId ?? '',
+  declineReorganisation: () => values.reorganisationId ?? '',
   resumeReorganisation: () => values.reorganisationId ?? '',
   markRead: () => String(noticeId),
   resendDelivery: () => String(deliveryId),
@@ -215,7 +220,7 @@ const BODY_OF: Partial<Record<AnyOperation['id'], () => object | Promise<object>
   renameOrganisation: async () => ({ name: '建设工程公司', from: await office.today(), why: '更名' }),
   // To no organisation, so that a caller who may do it is told so and nothing goes.
   checkReorganisation: () => REORGANISATION(),
-  reorganise: () => REORGANISATION(),
+  proposeReorganisation: () => REORGANISATION(),
   createAccount: () => ({
     login: 'made-by-matrix',
     name: '丙',
@@ -272,7 +277,7 @@ const NAMES_ORGANISATION = new Set<string>([
   'createAccount',
   'enrolCourtyard',
   'checkReorganisation',
-  'reorganise',
+  'proposeReorganisation',
 ]);
 const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
@@ -336,7 +341,7 @@ describe('an object outside the caller’s scope gets the same answer as one tha
   test.each(addressed.map((op) => [op.id, op] as const))(
     '%s answers for an object out of scope as for one that does not exist',
     async (_, op) => {
-      for (const role of ROLES) {
+      for (const role of sampleOf(ROLES, 5)) {
         expect([role, await told(op, outside[role])]).toEqual([role, await told(op, outside[role], randomUUID())]);
       }
     },

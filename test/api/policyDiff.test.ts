@@ -12,6 +12,7 @@ const LATER = {
   ballot: { ...STANDARD_POLICY.ballot, notice: { workingDays: 5 }, scansRequired: true },
   subsidy: { ...STANDARD_POLICY.subsidy, amount: { kind: 'perHousehold' as const, perHouseholdFen: 500_000 } },
   acceptance: { ...STANDARD_POLICY.acceptance, retention: 250 },
+  narrowable: ['subsidyPerHousehold' as const],
 };
 
 let shell: ApiOnly;

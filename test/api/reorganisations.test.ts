@@ -1,36 +1,35 @@
-import {
-  createOfficeAccounts,
-  createOrganisations,
-  type OrganisationIds,
-  organisation,
-} from '../../demonstration/cast';
+import { organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
 import { mortalReorganisation } from '../support/api/mortalReorganisation';
+import { newDistricts } from '../support/api/newDistricts';
 import { type Office, openOffice } from '../support/api/office';
+import {
+  checkReorganisation,
+  decideReorganisation,
+  finished,
+  proposeReorganisation,
+  type Report,
+  reorganiseByBoth,
+  reportOf,
+} from '../support/api/reorganisations';
 import { recordsOf } from '../support/api/verifiedRecords';
 import { insertedReorganisation } from '../support/database/reorganisations';
 import { until } from '../support/time/until';
 import { withSmallGrants } from '../tiny/hosted';
-
-interface Report {
-  readonly id: string;
-  readonly finishedAt: string | null;
-  readonly gone: { readonly organisations: number; readonly cases: number; readonly accounts: number };
-  readonly refused: number;
-  readonly items: readonly { kind: string; name: string; refusal: string | null }[];
-}
 
 const WHY = '行政区划调整';
 let office: Office;
 let administrator: Person;
 /** Administers the city, and so covers all districts of these tests. */
 let city: Person;
+let newDistrict: ReturnType<typeof newDistricts>['newDistrict'];
 
 beforeAll(async () => {
   office = await openOffice(await withSmallGrants());
   administrator = office.api.administrator;
+  ({ newDistrict } = newDistricts(office));
   city = await hire(office.at.city, 'administrator', 'city-admin');
 });
 afterAll(() => office?.stop());
@@ -38,18 +37,6 @@ afterAll(() => office?.stop());
 const hire = async (organisationId: string, role: string, login: string): Promise<Person> => {
   await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
-};
-
-let places = 0;
-/** A district of its own with two communities in two sub-districts, and their people. */
-const newDistrict = async () => {
-  places += 1;
-  const names = { city: '成都', district: `第${places}区` };
-  const one = await createOrganisations(administrator, { ...names, subDistrict: '甲街道', community: '甲社区' });
-  const other = await createOrganisations(administrator, { ...names, subDistrict: '乙街道', community: '乙社区' });
-  const cast = async (prefix: string, at: OrganisationIds) =>
-    createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: `${prefix}${places}-` }, at);
-  return { one, other, ones: await cast('one', one), others: await cast('other', other) };
 };
 
 const enrol = async (by: Person, organisationId: string, name: string): Promise<string> =>
@@ -62,20 +49,11 @@ const enrol = async (by: Person, organisationId: string, name: string): Promise<
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const faultsOf = ({ body }: ApiResponse<unknown>) =>
   ((body as { errors?: { code: string; path?: string }[] }).errors ?? []).map(({ code, path }) => [code, path]);
-const asked = (order: object) => ({ body: { effectiveOn: '2026-01-05', why: WHY, ...order } });
-const check = (order: object, by = city) => by.ask('/api/v1/reorganisations/check', asked(order));
-const reorganise = (order: object, by = city) => by.ask<Report>('/api/v1/reorganisations', asked(order));
-const reportOf = async (id: string, by = city): Promise<Report> =>
-  (await by.must<Report>(`/api/v1/reorganisations/${id}`)).body;
-/** The report of a reorganisation that has ended. */
-const carriedOut = async (order: object, by = city): Promise<Report> => {
-  const ordered = await reorganise(order, by);
-  expect(verdict(ordered)).toEqual([201, undefined]);
-  return until('it has ended', async () => {
-    const report = await reportOf(ordered.body.id, by);
-    return report.finishedAt !== null && report;
-  });
-};
+const check = (order: object, by = city) => checkReorganisation(by, order);
+const propose = (order: object, by = city) => proposeReorganisation(by, order);
+const confirm = (proposed: Pick<Report, 'id'>, by = office.api.confirmer) =>
+  decideReorganisation(by, proposed, 'confirm');
+const carriedOut = (order: object) => reorganiseByBoth({ administrator: city, confirmer: office.api.confirmer }, order);
 const sees = async (person: Person, id: string): Promise<boolean> =>
   (await person.ask(`/api/v1/courtyards/${id}`)).status === 200;
 const again = (login: string) => Person.signedIn(office.api.url, login, PASSWORD);
@@ -105,7 +83,12 @@ describe('a merger', () => {
       409,
       'organisation-ended',
     ]);
-    const account = { login: `late${places}`, name: '某', organisationId: one.community, roles: ['community'] };
+    const account = {
+      login: `late-${one.community.slice(0, 8)}`,
+      name: '某',
+      organisationId: one.community,
+      roles: ['community'],
+    };
     expect(
       verdict(
         await city.ask('/api/v1/accounts', { body: { ...account, identityNumber: madeUpNumber(account.login) } }),
@@ -171,7 +154,7 @@ describe('a merger', () => {
       ).body;
       expect(entries).toHaveLength(1);
     }
-    expect(await reportOf(orderId)).toMatchObject({ refused: 0, finishedAt: expect.any(String) });
+    expect(await reportOf(city, orderId)).toMatchObject({ refused: 0, finishedAt: expect.any(String) });
   });
 });
 
@@ -209,7 +192,7 @@ describe('a reorganisation is refused', () => {
     ] as const) {
       await organisation(administrator, at.subDistrict, 'community', name);
     }
-    const refused = await reorganise({ kind: 'merge', from: one.subDistrict, into: other.subDistrict });
+    const refused = await propose({ kind: 'merge', from: one.subDistrict, into: other.subDistrict });
     expect(verdict(refused)).toEqual([409, 'namesake-there']);
     expect(faultsOf(refused)).toHaveLength(2);
   });
@@ -242,39 +225,54 @@ describe('a reorganisation is refused', () => {
 
   test('for an administrator who does not stand above both', async () => {
     const { one, other } = await newDistrict();
-    const local = await hire(one.subDistrict, 'administrator', `local-${places}`);
+    const local = await hire(one.subDistrict, 'administrator', 'local');
     const merge = { kind: 'merge', from: one.subDistrict, into: other.subDistrict };
-    expect(faultsOf(await reorganise(merge, local))).toEqual([['organisation-unknown', '/into']]);
-    expect(verdict(await reorganise({ ...merge, from: other.subDistrict, into: one.subDistrict }, local))).toEqual([
+    expect(faultsOf(await propose(merge, local))).toEqual([['organisation-unknown', '/into']]);
+    expect(verdict(await propose({ ...merge, from: other.subDistrict, into: one.subDistrict }, local))).toEqual([
       404,
       'not-found',
     ]);
     const own = { kind: 'split', from: one.subDistrict, name: '新街道', organisations: [one.community] };
-    expect(verdict(await reorganise(own, local))).toEqual([409, 'own-organisation']);
+    expect(verdict(await propose(own, local))).toEqual([409, 'own-organisation']);
   });
 
   test('while another one around the same organisations has not ended', async () => {
     const { one, other } = await newDistrict();
     await insertedReorganisation(office.api.database.ownerPool, 'merge', one.community, other.community);
-    const refused = await reorganise({ kind: 'merge', from: one.subDistrict, into: other.subDistrict });
+    const refused = await propose({ kind: 'merge', from: one.subDistrict, into: other.subDistrict });
     expect(verdict(refused)).toEqual([409, 'reorganisation-running']);
   });
 });
 
+test('many that are checked at once, from either end, are all answered', async () => {
+  const { one, other } = await newDistrict();
+  const [a, b] = [one.community, other.community];
+  const orders = [
+    { kind: 'merge', from: a, into: b },
+    { kind: 'merge', from: b, into: a },
+    { kind: 'split', from: a, name: '丙社区' },
+    { kind: 'merge', from: one.subDistrict, into: a },
+  ];
+  const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => check(orders[i % orders.length] ?? {})));
+  expect(answers.map(({ status }) => status).filter((status) => status >= 500)).toEqual([]);
+  expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(20);
+});
+
 test('a courtyard that is enrolled at the same moment goes over, or is refused', async () => {
   const { one, other, ones, others } = await newDistrict();
-  const [ordered, ...enrolled] = await Promise.all([
-    reorganise({ kind: 'merge', from: one.community, into: other.community }),
+  const { body: proposed } = await propose({ kind: 'merge', from: one.community, into: other.community });
+  const [confirmed, ...enrolled] = await Promise.all([
+    confirm(proposed),
     ...Array.from({ length: 6 }, (_, i) =>
       ones.projectManager.ask<{ courtyardId?: string; code?: string }>('/api/v1/courtyards', {
         body: { organisationId: one.community, profile: { name: `同时${i}号院`, city: '成都' } },
       }),
     ),
   ]);
-  expect(ordered.status).toBe(201);
-  await until('it has ended', async () => (await reportOf(ordered.body.id)).finishedAt !== null);
+  expect(confirmed.status).toBe(200);
+  await finished(city, proposed.id);
   for (const { status, body } of enrolled) {
-    if (status === 201) expect(await sees(others.projectManager, body.courtyardId ?? '')).toBe(true);
+    if (status === 201) expect(await sees(others.community, body.courtyardId ?? '')).toBe(true);
     else expect([status, body.code]).toEqual([409, 'organisation-ended']);
   }
 });

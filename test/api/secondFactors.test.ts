@@ -1,37 +1,22 @@
 import { breakGlass } from '../../api/accounts/administrators';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, resetByBoth } from '../../demonstration/employ';
-import { type ApiBeside, startApiBeside } from '../support/api/apiBeside';
-import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
 import { addPasskey, addTotp, codeOf, letTimePass } from '../support/api/factors';
+import { openSignInDoors, type SignInDoors } from '../support/api/signInDoors';
 
 const FACTORS = '/api/v1/me/second-factors';
 
-let shell: ApiOnly;
-let beside: ApiBeside;
-let doors: readonly Person[];
-let city: string;
+let shell: SignInDoors;
 beforeAll(async () => {
-  shell = await startApiOnly();
-  beside = await startApiBeside(shell.api);
-  doors = [shell.anonymous, new Person(beside.url, 'nobody')];
-  city = await shell.createOrganisation('programme', 'city', '成都');
+  shell = await openSignInDoors();
 });
-afterAll(async () => {
-  await beside?.stop();
-  await shell?.stop();
-});
+afterAll(() => shell?.stop());
 afterEach(() => shell.api.database.ownerPool.query('TRUNCATE sign_in_delay'));
 
-const hire = (login: string): Promise<Person> => shell.createAccount(city, ['supervisor'], login);
-let asked = 0;
-/** At the two processes in turn. */
-const signIn = (login: string, code?: string, password = PASSWORD) => {
-  asked += 1;
-  const body = { login, password, ...(code === undefined ? {} : { code }) };
-  return (doors[asked % 2] as Person).ask<{ accessToken: string }>('/api/v1/login', { body });
-};
+const hire = (login: string): Promise<Person> => shell.hire(login);
+const signIn = (login: string, code?: string, password = PASSWORD) =>
+  shell.signIn<{ accessToken: string }>({ login, password, ...(code === undefined ? {} : { code }) });
 const told = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
 const NEEDED = [401, 'second-factor-needed'];
 const WRONG = [401, 'code-invalid'];

@@ -1,24 +1,13 @@
-import { type ApiResponse, Person } from '../../demonstration/client';
+import type { ApiResponse, Person } from '../../demonstration/client';
 import { resetByBoth } from '../../demonstration/employ';
-import { startApiBeside } from '../support/api/apiBeside';
-import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { openSignInDoors, type SignInDoors } from '../support/api/signInDoors';
 
-let shell: ApiOnly;
-let beside: Awaited<ReturnType<typeof startApiBeside>>;
-/** Two processes; requests go to them in turn. */
-let doors: readonly Person[];
-let city: string;
+let shell: SignInDoors;
 beforeAll(async () => {
-  shell = await startApiOnly();
-  beside = await startApiBeside(shell.api);
-  doors = [shell.anonymous, new Person(beside.url, 'nobody')];
-  city = await shell.createOrganisation('programme', 'city', '成都');
+  shell = await openSignInDoors();
 });
-afterAll(async () => {
-  await beside?.stop();
-  await shell?.stop();
-});
+afterAll(() => shell?.stop());
 // Each of these is about its own failures: those at this machine’s one address are forgotten in between.
 afterEach(() => shell.api.database.ownerPool.query('TRUNCATE sign_in_delay'));
 
@@ -26,16 +15,10 @@ interface SignedIn {
   readonly deviceToken: string;
   readonly account: { readonly id: string };
 }
-let asked = 0;
-const signIn = (login: string, password: string, deviceToken?: string) => {
-  asked += 1;
-  const door = doors[asked % 2] as Person;
-  return door.ask<SignedIn>('/api/v1/login', {
-    body: { login, password, ...(deviceToken === undefined ? {} : { deviceToken }) },
-  });
-};
+const signIn = (login: string, password: string, deviceToken?: string) =>
+  shell.signIn<SignedIn>({ login, password, ...(deviceToken === undefined ? {} : { deviceToken }) });
 const verdict = ({ status, body }: ApiResponse<unknown>) => [status, (body as { code?: string }).code];
-const hire = (login: string) => shell.createAccount(city, ['supervisor'], login);
+const hire = (login: string): Promise<Person> => shell.hire(login);
 const failures = async (login: string, count: number, deviceToken?: string) => {
   const answers: ApiResponse<unknown>[] = [];
   for (let i = 0; i < count; i += 1) answers.push(await signIn(login, `wrong-${i}`, deviceToken));

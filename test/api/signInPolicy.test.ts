@@ -250,6 +250,31 @@ describe('the sign-in policy', () => {
     expect((await policy()).required).toEqual(['administrator']);
   });
 
+  test('what was announced and has not begun is no sooner taken back than a week later, nor by two at once', async () => {
+    const { standard } = await policy();
+    const day = (from: number) => new Date(Date.parse(todays) + from * 86_400_000).toISOString().slice(0, 10);
+    const todays = await today();
+    const put = (roles: readonly string[], from: number) =>
+      change(shell.administrator, { roles, appliesFrom: day(from), why: '试点' });
+    const more = [...standard, 'gridWorker'];
+    expect((await put(more, 3)).status).toBe(200);
+    const TOO_SOON = [422, 'sign-in-policy-too-soon'];
+    for (const from of [0, 3, 6]) expect(told(await put(standard, from))).toEqual(TOO_SOON);
+    expect((await put([...more, 'community'], 1)).status).toBe(200);
+    // Nobody waits any longer for the one whose place a newer one takes before it begins.
+    expect((await put(standard, 7)).status).toBe(200);
+    expect(told(await put(standard, 2))).toEqual(TOO_SOON);
+    await shell.api.database.ownerPool.query('TRUNCATE sign_in_policy');
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, (_, i) => put(i % 2 === 0 ? more : standard, i % 2 === 0 ? 2 : 0)),
+    );
+    const { policies } = (await shell.administrator.must<{ policies: { roles: string[] }[] }>(POLICY)).body;
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(policies.length);
+    const firstMore = policies.findLastIndex(({ roles }) => roles.length === more.length);
+    // After the first that announced more, none that leaves it out was taken.
+    expect(policies.slice(0, firstMore).filter(({ roles }) => roles.length < more.length)).toEqual([]);
+  });
+
   test('a policy of a role that nobody has, or of no day, is refused', async () => {
     const refused = await change(shell.administrator, { roles: ['emperor'], appliesFrom: 'soon', why: '　' });
     const { errors } = refused.body as { errors: { path: string }[] };

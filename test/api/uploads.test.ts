@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
 import pino from 'pino';
 import { scanNextFile } from '../../activities/fileScans';
 import type { FileQuotas } from '../../api/files/quotas';
@@ -53,6 +54,11 @@ interface Listed {
 }
 const listed = async (id: string, by = grid): Promise<Listed> =>
   (await by.must<Listed>(`/api/v1/courtyards/${id}/files`)).body;
+/** The hashes of all contents in a file store. */
+const storedIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name);
 const scanOf = async (id: string, content: Buffer) =>
   (await listed(id)).files.find(({ fileId }) => fileId === hashOf(content))?.scan;
 const download = (id: string, content: Buffer, by = grid) =>
@@ -74,6 +80,9 @@ describe('quotas', () => {
     expect(kept).toHaveLength(7);
     expect(new Set(refused.map((answer) => verdict(answer).join()))).toEqual(new Set(['409,quota-account']));
     expect((await listed(id)).files).toHaveLength(7);
+    // Nothing is stored that no row names.
+    const { rows } = await office.api.database.pool.query<{ sha256: string }>('SELECT sha256 FROM file');
+    expect((await storedIn(office.api.filesFolder)).sort()).toEqual(rows.map(({ sha256 }) => sha256).sort());
     // A file that the case has already is no new one.
     expect((await uploadFile(grid, id, unique())).status).toBe(409);
     expect((await uploadFile(community, id, unique())).status).toBe(201);
@@ -150,7 +159,21 @@ describe('malware', () => {
     expect([isAuditIntact(audit), audit.at(-1)?.detail]).toMatchObject([true, { finding: EICAR_FINDING }]);
   });
 
-  test.each(['diesMidway', 'answersHalf', 'neverAnswers', 'fails'] as const)(
+  test.each(['fails', 'givesUp'] as const)(
+    'a file that the scanner %s over is refused or kept, as set',
+    async (how) => {
+      const id = await office.enrol('隔离6号院');
+      clamd.behave(how);
+      const content = unique();
+      const refused = await uploadFile(grid, id, content);
+      expect([verdict(refused), refused.headers.get('retry-after')]).toEqual([[422, 'file-unscannable'], null]);
+      scanning.whenAway = 'keep';
+      expect((await uploadFile(grid, id, content)).status).toBe(201);
+      expect(await scanOf(id, content)).toBe('unscanned');
+    },
+  );
+
+  test.each(['diesMidway', 'answersHalf', 'neverAnswers', 'saysNothing'] as const)(
     'while the scanner %s, a file is refused or kept as unscanned, as set, and never as clean',
     async (how) => {
       const id = await office.enrol('隔离2号院');

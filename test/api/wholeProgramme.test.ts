@@ -1,3 +1,4 @@
+import { ADMINISTRATORS, accessOf } from '../../api/access';
 import { operationsOf } from '../../api/operations';
 import { PROGRAMME_APIS } from '../../api/programmes';
 import type { Person, RequestOptions } from '../../demonstration/client';
@@ -42,6 +43,33 @@ afterAll(() => shell?.stop());
 test('each operation with an effect on the whole programme has a request here', () => {
   const marked = operationsOf(PROGRAMME_APIS).filter(({ forWholeProgramme }) => forWholeProgramme === true);
   expect(marked.map(({ id }) => id).sort()).toEqual(Object.keys(REQUESTS).sort());
+});
+
+/** The other writes of administrators: each names an organisation, an account or a case, found in their scope alone. */
+const WITHIN_SCOPE = [
+  'acknowledgeBreakGlass',
+  'changeAccount',
+  'checkReorganisation',
+  'confirmAccountChange',
+  'createAccount',
+  'createOrganisation',
+  'declareInterestOf',
+  'declineAccountChange',
+  // Shows a text and keeps none.
+  'previewTemplate',
+  'proposeAccountChange',
+  'publishDistrictRules',
+  'renameOrganisation',
+  'reorganise',
+  'resendDelivery',
+  'resumeReorganisation',
+];
+
+test('every other write of administrators is within their scope, so a lower one changes nothing above or beside', () => {
+  const writes = operationsOf(PROGRAMME_APIS).filter(
+    (op) => op.method !== 'get' && accessOf(op) === ADMINISTRATORS && op.forWholeProgramme !== true,
+  );
+  expect(writes.map(({ id }) => id).sort()).toEqual(WITHIN_SCOPE);
 });
 
 describe.each(Object.entries(REQUESTS))('%s', (operation, [path, request]) => {

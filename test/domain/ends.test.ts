@@ -111,7 +111,7 @@ describe('ends and ways around', () => {
     const c = funded(1);
     const to = { version: STANDARD_POLICY.version, why: '统一政策' };
     expect(
-      c.give('movePolicy', 'supervisor', { ...to, version: DEMONSTRATION_POLICY.version }, STANDARD_POLICY),
+      c.give('movePolicy', 'supervisor', { ...to, version: DEMONSTRATION_POLICY.version }, DEMONSTRATION_POLICY),
     ).toEqual({
       refused: ['policy-already-pinned'],
     });

@@ -1,4 +1,5 @@
-import { actingRoles, engagedFor, type RegisteredFirm } from '../../domain/kernel/engagement';
+import { actingRoles, engagedFor, engagementOverAt, type RegisteredFirm } from '../../domain/kernel/engagement';
+import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmFaults } from '../../domain/renovation/firms';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
@@ -119,21 +120,61 @@ describe('a contract from before firms were named', () => {
 });
 
 describe('the part of a courtyard that a firm sees', () => {
-  const seen = (isEngaged: boolean) => RENOVATION.firms?.seen(awarded().facts, isEngaged);
+  const seen = () => RENOVATION.firms?.seen(awarded().facts);
 
   test('an engaged firm has plan, works and firms, and nothing of residents and their body', () => {
     const { facts } = awarded();
-    expect(seen(true)).toMatchObject({ plan: facts.plan, engagements: facts.engagements, works: { claims: [] } });
-    expect(seen(true)).toMatchObject({ ballots: [], sessions: [], covenants: [], coFunding: { receipts: [] } });
+    expect(seen()).toMatchObject({ plan: facts.plan, engagements: facts.engagements, works: { claims: [] } });
+    expect(seen()).toMatchObject({ ballots: [], sessions: [], covenants: [], coFunding: { receipts: [] } });
     for (const field of ['body', 'bookkeeping', 'application', 'roll', 'nominations', 'submissions', 'filing']) {
-      expect(seen(true)).not.toHaveProperty(field);
+      expect(seen()).not.toHaveProperty(field);
     }
   });
 
-  test('a firm of before has no works, plan and settlement', () => {
-    for (const field of ['works', 'plan', 'acceptance', 'maintenance', 'body']) {
-      expect(seen(false)).not.toHaveProperty(field);
+  test('one of before does not learn who took its place', () => {
+    const c = awarded();
+    c.on('2026-12-01');
+    engage(c, 'contractor', 'contractor-2');
+    const { engagements = [] } = c.facts;
+    const [{ to } = { to: undefined }] = engagements;
+    const firms = RENOVATION.firms?.seen(c.facts, to)?.engagements;
+    expect([firms?.map(({ organisationId }) => organisationId), engagements]).toEqual([
+      ['contractor-1', 'engineer-1'],
+      expect.arrayContaining([expect.objectContaining({ organisationId: 'contractor-2' })]),
+    ]);
+  });
+});
+
+describe('an engagement is over', () => {
+  const engagedIn = (facts: Courtyard) => RENOVATION.firms?.engagements(facts) ?? [];
+
+  test('when another firm takes its place, from then on', () => {
+    const c = awarded();
+    expect(engagementOverAt(engagedIn(c.facts), 'contractor-1')).toBeUndefined();
+    c.on('2026-12-01');
+    engage(c, 'contractor', 'contractor-2');
+    expect(engagementOverAt(engagedIn(c.facts), 'contractor-1')).toBe(c.facts.engagements?.at(-1)?.from);
+    expect(engagementOverAt(engagedIn(c.facts), 'contractor-2')).toBeUndefined();
+  });
+
+  test('when the courtyard is withdrawn', () => {
+    const c = awarded();
+    c.give('withdraw', 'projectManager', { why: '停办' });
+    for (const firm of ['contractor-1', 'engineer-1']) {
+      expect(engagementOverAt(engagedIn(c.facts), firm)).toBe(c.facts.stageSince);
     }
+  });
+
+  test('when the retention, the last payment of the contract, is released', () => {
+    const at = '2027-01-01T00:00:00.000Z';
+    const { facts } = awarded();
+    const released = { at, by: 'p' };
+    const retention = { heldFen: 1, released };
+    const kept = { ...facts, maintenance: { since: at, years: [], accounts: [], activities: [], retention } };
+    expect(engagementOverAt(engagedIn(kept), 'engineer-1')).toBe(at);
+    expect(
+      actingRoles(engagedIn(kept), { organisationId: 'engineer-1', organisationKind: 'firm' }, ['engineer']),
+    ).toEqual([]);
   });
 });
 

@@ -22,14 +22,11 @@ const CASE_PATH = `${FROM.path}body/`;
 const codes = (reasons: readonly { code: string; path?: string }[]) => reasons.map(({ code }) => code);
 
 describe('moving a case', () => {
-  const move = { casePath: CASE_PATH, target: INTO, scope: 'programme/city/district/' };
+  const move = { casePath: CASE_PATH, target: INTO };
 
   test.each([
     ['nothing', move, []],
     ['an office that does not exist', { ...move, target: undefined }, ['organisation-unknown']],
-    ['a scope that ends above neither', { ...move, scope: FROM.path }, ['organisation-unknown']],
-    ['a scope above the new place alone', { ...move, scope: INTO.path }, ['case-out-of-scope']],
-    ['a mover without an organisation', { ...move, scope: undefined }, ['organisation-unknown']],
     ['an office that has ended', { ...move, target: { ...INTO, endedAt: 'x' } }, ['organisation-ended']],
     ['a firm', { ...move, target: { ...INTO, kind: 'firm' as const } }, ['no-place-for-case']],
     ['the place where it is', { ...move, target: FROM }, ['case-already-there']],
@@ -59,7 +56,8 @@ describe('ordering a reorganisation', () => {
     going: { organisations: [], cases: [], accounts: [] },
     beside: [],
     isNameTaken: false,
-    caller: { accountId: 'me', organisationId: 'district' },
+    hands: [{ accountId: 'me', otherAccounts: ['mine too'], organisationId: 'district' }],
+    isOfInterest: false,
     isAnotherRunning: false,
   };
   const nothing = { organisations: [], cases: [], accounts: [] };
@@ -71,7 +69,28 @@ describe('ordering a reorganisation', () => {
   test.each<[string, ReorganisationFacts, readonly string[]]>([
     ['nothing', facts, []],
     ['another one that runs', { ...facts, isAnotherRunning: true }, ['reorganisation-running']],
-    ['one’s own organisation', { ...facts, caller: { accountId: 'me', organisationId: 'from' } }, ['own-organisation']],
+    [
+      'the proposer’s own organisation',
+      { ...facts, hands: [{ accountId: 'other', organisationId: 'from' }, ...facts.hands] },
+      ['own-organisation'],
+    ],
+    ['an interest in what goes', { ...facts, isOfInterest: true }, ['conflict-of-interest']],
+    [
+      'another account of the same person that goes with it',
+      { ...facts, going: { ...nothing, accounts: [{ id: 'mine too', name: '我' }] } },
+      ['own-account-goes'],
+    ],
+    [
+      'nothing that is left in an organisation which has ended',
+      {
+        ...facts,
+        kind: 'move',
+        from: { ...FROM, endedAt: 'x' },
+        named: { ...nothing, cases: ['c'] },
+        going: { ...nothing, cases: [{ id: 'c', name: '院' }] },
+      },
+      [],
+    ],
     ['a firm', { ...facts, from: { ...FROM, kind: 'firm' }, into: { ...INTO, kind: 'firm' } }, ['not-an-office']],
     ['the same organisation', { ...facts, into: FROM }, ['goes-into-itself']],
     ['another kind', { ...facts, into: other }, ['kinds-differ']],

@@ -59,7 +59,9 @@ describe('killing processes while several courtyards are in progress loses nothi
     processes = await ProductProcesses.start(folder, migrate);
     pool = createPool(processes.databaseUrl);
     const signIn = RetryingPerson.signedIn.bind(RetryingPerson);
-    const administrators = await firstAdministrators(pool, processes.apiUrl, PASSWORD, signIn);
+    const { apiUrl } = processes;
+    const identitySecret = await processes.identitySecret(pool);
+    const administrators = await firstAdministrators({ pool, apiUrl, password: PASSWORD, identitySecret, signIn });
     const { administrator } = administrators;
     const at = await createOrganisations(administrator, {
       city: '成都',

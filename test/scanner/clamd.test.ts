@@ -24,12 +24,18 @@ test('what the scanner finds is named', async () => {
 });
 
 test('a content that the scanner does not take is not clean', async () => {
-  await expect(scan(Buffer.alloc(4 * 2 ** 20))).rejects.toThrow();
-  clamd.behave('fails');
+  expect(await scan(Buffer.alloc(3 * 2 ** 20))).toEqual({ state: 'clean' });
+  await expect(scan(Buffer.alloc(3 * 2 ** 20 + 1))).rejects.toThrow(Unscannable);
+  await expect(scan(Buffer.alloc(20 * 2 ** 20))).rejects.toThrow(Unscannable);
+});
+
+test.each(['fails', 'givesUp'] as const)('a scanner that %s over a content has not judged it', async (how) => {
+  clamd.behave(how);
   await expect(scan(EICAR)).rejects.toThrow(Unscannable);
 });
 
-test.each(['diesMidway', 'answersHalf', 'neverAnswers'] as const)('a scanner that %s has said nothing', async (how) => {
+const SILENT = ['diesMidway', 'answersHalf', 'saysNothing', 'neverAnswers'] as const;
+test.each(SILENT)('a scanner that %s has said nothing', async (how) => {
   clamd.behave(how);
   await expect(scan(randomBytes(200_000), 0.2)).rejects.not.toThrow(Unscannable);
 });

@@ -11,10 +11,12 @@ test('db/scope.ts alone compares the path of a case: what it says of offices, it
   expect(found.map((line) => line.replace(/:.*/s, ''))).toEqual(['db/board.ts']);
 });
 
-test('the API finds cases by scope; paths are for organisations, accounts and where a case is opened', () => {
+test('the API finds cases by scope; paths are for organisations, accounts, districts and where a case is opened', () => {
   const found = linesOfCode(['api'], /\b[cC]aller\.organisationPath\b/).map((line) => line.replace(/:.*/s, ''));
   expect(
-    [...new Set(found)].filter((path) => !/^api\/(accounts|organisations|reorganisations)\//.test(path)).sort(),
+    [...new Set(found)]
+      .filter((path) => !/^api\/(accounts|districtRules|organisations|reorganisations)\//.test(path))
+      .sort(),
   ).toEqual([
     'api/board/filter.ts',
     'api/cases/commandForms.ts',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { PLACE_EVIDENCE } from '../../activities/placeEvidence';
+import { placeEvidence } from '../../activities/placeEvidence';
 import type { WorkerProgramme } from '../../activities/programmes';
 import { plainAccess } from '../../api/cases/plainAccess';
 import { type AnyProgrammeApi, programmeApi } from '../../api/cases/programmeApi';
@@ -66,7 +66,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
       ...policyHead,
       approve: period,
       pay: period,
-      ...casePolicyFields({ waivable: [] }),
+      ...casePolicyFields({ waivable: z.never() }),
     }) as unknown as z.ZodType<GrantPolicy>,
     faults: ({ extension: { maxWorkingDays } }) =>
       when(
@@ -95,7 +95,7 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
 
 export const SMALL_GRANT_CARRIED: WorkerProgramme = {
   programme: asAnyProgramme(SMALL_GRANT),
-  gatherers: PLACE_EVIDENCE,
+  gatherers: placeEvidence(SMALL_GRANT),
   words: anyWords(WORDS),
 };
 

@@ -166,7 +166,6 @@ const { suspend, resume, urge, moveCase } = caseCommands<SmallGrant>({
   requestsOverride: [],
   confirmsOverride: [],
   movesPolicy: [],
-  movesCase: ['supervisor'],
   extensionRefusal: () => undefined,
 });
 

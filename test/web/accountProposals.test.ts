@@ -1,6 +1,8 @@
 import { breakGlass } from '../../api/accounts/administrators';
 import { madeUpNumber } from '../../demonstration/employ';
+import { ACCOUNT_PROBLEMS } from '../../i18n/accountProblems';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
+import { NEW_PASSWORD_WORDS } from '../../i18n/console/newPassword';
 import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
 import { SIGN_IN_WORDS } from '../../i18n/console/signIn';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
@@ -33,6 +35,7 @@ describe.each(
   const admin = inWords(ADMIN_WORDS, language);
   const own = inWords(PROPOSAL_WORDS, language);
   const signingIn = inWords(SIGN_IN_WORDS, language);
+  const choosing = inWords(NEW_PASSWORD_WORDS, language);
   const login = `newcomer-${size}`;
   const password = 'seven-stone-bridges';
   let first: Visit;
@@ -99,8 +102,8 @@ describe.each(
     await page.getByLabel(words.login).fill(login);
     await page.getByLabel(signingIn('firstHalf')).fill(halves[0] ?? '');
     await page.getByLabel(signingIn('secondHalf')).fill(halves[0] ?? '');
-    await page.getByLabel(signingIn('newPassword'), { exact: true }).fill(password);
-    await page.getByLabel(signingIn('again')).fill(password);
+    await page.getByLabel(choosing('newPassword'), { exact: true }).fill(password);
+    await page.getByLabel(choosing('again')).fill(password);
     await page.getByRole('button', { name: signingIn('setPassword') }).click();
     await page.getByRole('alert').waitFor();
     await person.picture(`activate-${language}-${size}`);
@@ -133,6 +136,42 @@ describe.each(
     await dialog.getByText(own('identified')).waitFor();
     await first.picture(`identity-${language}-${size}`);
     expect(await first.accessibilityViolations()).toEqual([]);
+    await dialog.getByRole('button', { name: words.cancel }).click();
+  });
+
+  test('whoever may not stop an administrator alone is told so, and proposes it instead', async () => {
+    const { page } = first;
+    const row = page.getByRole('row').filter({ hasText: 'admin2' });
+    const dialog = page.getByRole('dialog');
+    const refusal = inLanguage(ACCOUNT_PROBLEMS['second-administrator-needed'], language);
+    await page.getByLabel(admin('searchAccounts')).fill('admin2');
+    await row.getByRole('button', { name: `${admin('role')} admin2` }).click();
+    await dialog.getByRole('checkbox', { checked: true }).uncheck();
+    await dialog.getByRole('button', { name: admin('save') }).click();
+    await dialog.getByText(refusal).waitFor();
+    await dialog.getByRole('button', { name: own('propose') }).click();
+    await dialog.getByText(own('proposed')).waitFor();
+    await dialog.getByRole('button', { name: admin('close') }).click();
+    await row.getByRole('button', { name: `${admin('disable')} admin2` }).click();
+    await dialog.getByRole('button', { name: admin('proceed') }).click();
+    await dialog.getByText(refusal).waitFor();
+    await first.picture(`stop-administrator-${language}-${size}`);
+    expect(await first.accessibilityViolations()).toEqual([]);
+    await dialog.getByRole('button', { name: own('propose') }).click();
+    await dialog.getByText(own('proposed')).waitFor();
+    await dialog.getByRole('button', { name: admin('close') }).click();
+  });
+
+  test('an account is signed out everywhere', async () => {
+    const leader = await town.person('leader');
+    const { page } = first;
+    const dialog = page.getByRole('dialog');
+    await page.getByLabel(admin('searchAccounts')).fill('leader');
+    await page.getByRole('button', { name: `${admin('signOutAll')} leader`, exact: true }).click();
+    await first.picture(`sign-out-${language}-${size}`);
+    await dialog.getByRole('button', { name: admin('proceed') }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await leader.ask('/api/v1/me')).status).toBe(401);
   });
 });
 

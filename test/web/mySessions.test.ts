@@ -1,5 +1,6 @@
 import { PROBLEMS } from '../../commands/problems';
 import { ACCOUNT_WORDS } from '../../i18n/console/account';
+import { NEW_PASSWORD_WORDS } from '../../i18n/console/newPassword';
 import { inLanguage } from '../../i18n/language';
 import { rendered } from '../../i18n/render';
 import { type Visit, wordsOf } from '../support/browser/browser';
@@ -66,8 +67,8 @@ describe.each(
   test('a new password is told everything that is wrong with it, at its field', async () => {
     const { page } = here;
     await page.getByLabel(say('current')).fill(town.product.password);
-    await page.getByLabel(say('next'), { exact: true }).fill('leader1234');
-    await page.getByLabel(say('again')).fill('leader1234');
+    await page.getByLabel(inLanguage(NEW_PASSWORD_WORDS.newPassword, language), { exact: true }).fill('leader1234');
+    await page.getByLabel(inLanguage(NEW_PASSWORD_WORDS.again, language)).fill('leader1234');
     await page.getByRole('button', { name: say('changePassword') }).click();
     const told = page.locator('.ant-form-item-explain-error');
     await told.first().waitFor();

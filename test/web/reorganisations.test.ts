@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { createOrganisations, type OrganisationIds, organisation } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { ADMIN_WORDS } from '../../i18n/console/admin';
-import { REORGANISATION_WORDS } from '../../i18n/console/reorganisations';
+import { PROPOSAL_WORDS } from '../../i18n/console/proposals';
+import { REORGANISATION_STATE_WORDS, REORGANISATION_WORDS } from '../../i18n/console/reorganisations';
 import { inLanguage, type Language } from '../../i18n/language';
 import { sampleOf } from '../support/property/sample';
 import { openTown, type Town } from '../support/town/town';
@@ -30,6 +31,7 @@ describe.each(
   ),
 )('organisations that change, %s, %s', (language: Language, size) => {
   const say = (key: keyof typeof REORGANISATION_WORDS) => inLanguage(REORGANISATION_WORDS[key], language);
+  const proposal = (key: keyof typeof PROPOSAL_WORDS) => inLanguage(PROPOSAL_WORDS[key], language);
   const admin = (key: keyof typeof ADMIN_WORDS) => inLanguage(ADMIN_WORDS[key], language);
   const names = { city: `调整市${size}`, district: '东区', subDistrict: '一街', community: '甲社区' };
   let at: OrganisationIds;
@@ -43,7 +45,7 @@ describe.each(
     });
   });
 
-  test('a merger is counted before it runs, and its report says what went over', async () => {
+  test('a merger is counted, proposed by one administrator and confirmed by another, and reported', async () => {
     const visited = await town.visitAs('admin', { language, size });
     const { page } = visited;
     await page.goto(`${town.url}/#/admin/organisations`);
@@ -61,19 +63,37 @@ describe.each(
     await form.getByText(counted).waitFor();
     await visited.picture(`reorganise-check-${language}-${size}`);
     expect(await visited.accessibilityViolations()).toEqual([]);
-    await form.getByRole('button', { name: say('run'), exact: true }).click();
+    await form.getByRole('button', { name: proposal('propose'), exact: true }).click();
     await form.waitFor({ state: 'detached' });
-    const row = page.getByRole('row').filter({ hasText: '社区合并' }).first();
-    await row.getByText(say('finished')).waitFor();
-    await row.getByRole('button', { name: say('report') }).click();
-    await page
-      .getByRole('table', { name: say('report') })
-      .getByText(`随并院${size}`)
-      .waitFor();
-    await visited.picture(`reorganisations-${language}-${size}`);
-    expect(await visited.accessibilityViolations()).toEqual([]);
+    const waiting = page
+      .getByRole('table', { name: say('waiting') })
+      .getByRole('row')
+      .filter({ hasText: '社区合并' });
+    await waiting.getByText(proposal('forAnother')).waitFor();
     expect(visited.complaints.filter((line) => !/40\d|422/.test(line))).toEqual([]);
     await visited.close();
+
+    const other = await town.visitAs('admin2', { language, size });
+    await other.page.goto(`${town.url}/#/admin`);
+    const confirm = proposal('confirm');
+    await other.page.getByRole('button', { name: `${confirm} 甲社区 → 乙社区`, exact: true }).click();
+    const decision = other.page.getByRole('dialog');
+    await decision.getByText(`随并院${size}`).waitFor();
+    await other.picture(`reorganisation-confirm-${language}-${size}`);
+    expect(await other.accessibilityViolations()).toEqual([]);
+    await decision.getByRole('button', { name: confirm, exact: true }).click();
+    await decision.waitFor({ state: 'detached' });
+    await other.page.goto(`${town.url}/#/admin/organisations`);
+    const list = other.page.getByRole('table', { name: say('reorganisations') });
+    const row = list.getByRole('row').filter({ hasText: '社区合并' });
+    await row.getByText(inLanguage(REORGANISATION_STATE_WORDS.finished, language)).waitFor();
+    await row.getByRole('button', { name: say('report') }).click();
+    const report = other.page.getByRole('table', { name: say('report') });
+    await report.getByText(`随并院${size}`).waitFor();
+    await other.picture(`reorganisations-${language}-${size}`);
+    expect(await other.accessibilityViolations()).toEqual([]);
+    expect(other.complaints).toEqual([]);
+    await other.close();
   });
 
   test('an organisation is renamed from a day on, with a reason', async () => {

@@ -58,7 +58,7 @@ const WALKS = LOGINS.flatMap((login) =>
   ),
 );
 
-test.each(sampleOf(WALKS, 3))(
+test.each(sampleOf(WALKS, 2))(
   '%s (%s, %s) can use every page offered to them without overflow, accessibility barrier or error',
   async (login, language, size) => {
     const visited = await town.visitAs(login, { language, size });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ProposalRow } from '../../../db/accountProposals';
+import { type ProposalRow, voidCodes } from '../../../db/accountProposals';
 import { type Account, accountById } from '../../../db/accounts';
 import {
   changeAccount,
@@ -13,7 +13,6 @@ import { endInterest } from '../../../db/interests';
 import {
   insertPerson,
   keepSubject,
-  lockPersons,
   moveSubjects,
   personById,
   personByKey,
@@ -41,7 +40,6 @@ const created = async (
 
 /** One person of two: who has the number stays, with the accounts and identities of both. */
 const merge = async (db: Queryable, one: string, other: string): Promise<void> => {
-  await lockPersons(db, [one, other]);
   const [into, from] = (await personById(db, other))?.identityKey ? [other, one] : [one, other];
   await giveAccountsTo(db, from, into);
   await moveSubjects(db, from, into);
@@ -49,7 +47,6 @@ const merge = async (db: Queryable, one: string, other: string): Promise<void> =
 
 /** One account alone becomes another person's, with its identity at the provider. */
 const moveAccount = async (db: Queryable, account: Account, to: string): Promise<void> => {
-  await lockPersons(db, [account.personId, to]);
   await setPersonOf(db, account.id, to);
   if (account.oidcIssuer === null || account.oidcSubject === null) return;
   await moveSubjects(db, account.personId, to, { issuer: account.oidcIssuer, subject: account.oidcSubject });
@@ -65,7 +62,10 @@ type Effects = {
 };
 
 const EFFECTS: Effects = {
-  changeRoles: (db, account, detail) => changeAccount(db, account.id, { roles: rolesAfter(account, detail) }),
+  changeRoles: async (db, account, detail) => {
+    await changeAccount(db, account.id, { roles: rolesAfter(account, detail) });
+    if (detail.withdrawn.length > 0) await voidCodes(db, account.id);
+  },
   resetPassword: async (db, account) => {
     await setPassword(db, account.id, null);
     await forgetFailuresAt(db, account.login);
@@ -80,6 +80,11 @@ const EFFECTS: Effects = {
     await endSessionsOf(db, account.id);
   },
   enableAccount: (db, account) => changeAccount(db, account.id, { disabled: false }),
+  disableAccount: async (db, account) => {
+    await changeAccount(db, account.id, { disabled: true });
+    await endSessionsOf(db, account.id);
+    await voidCodes(db, account.id);
+  },
   identifyPerson: async (db, account, { identityKey }) => {
     const person = await personById(db, account.personId);
     const known = await personByKey(db, identityKey);

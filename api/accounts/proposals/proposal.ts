@@ -17,6 +17,7 @@ export interface ProposalDetails {
   setEmail: { readonly email: string };
   linkIdentity: { readonly issuer: string; readonly subject: string };
   enableAccount: Readonly<Record<string, never>>;
+  disableAccount: Readonly<Record<string, never>>;
   identifyPerson: { readonly identityKey: string };
   /** The account of the person that it is, too. */
   mergePersons: { readonly accountId: string };
@@ -35,6 +36,7 @@ export const CHANGE_KINDS = [
   'setEmail',
   'linkIdentity',
   'enableAccount',
+  'disableAccount',
   'identifyPerson',
   'mergePersons',
   'separatePerson',

@@ -60,7 +60,7 @@ const changeShape = (offices: ServedOffices) => {
   return z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('changeRoles'),
-      granted: roles.min(1),
+      granted: roles,
       withdrawn: roles.exactOptional(),
     }),
     nothingElse('resetPassword'),
@@ -75,6 +75,7 @@ const changeShape = (offices: ServedOffices) => {
         .meta({ description: 'Identity at the sign-in provider: the `sub` claim of its ID tokens' }),
     }),
     nothingElse('enableAccount'),
+    nothingElse('disableAccount'),
     z.strictObject({ kind: z.literal('identifyPerson'), identityNumber }),
     z.strictObject({ kind: z.literal('mergePersons'), accountId: uuid }),
     nothingElse('separatePerson'),
@@ -194,6 +195,7 @@ const ownShape = proposalShape.pick({
   decidedBy: true,
   decidedAt: true,
   activatedAt: true,
+  codeVoidedAt: true,
 });
 
 const own = operation({

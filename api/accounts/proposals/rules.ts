@@ -1,14 +1,7 @@
 import { type Account, accountById, accountsOfPerson } from '../../../db/accounts';
 import { interestById } from '../../../db/interests';
 import { organisationIn } from '../../../db/organisations';
-import {
-  lockIdentityKey,
-  lockPersons,
-  personById,
-  personByKey,
-  personOfSubject,
-  rolesOfPerson,
-} from '../../../db/persons';
+import { haveAccountsOutside, personById, personByKey, personOfSubject, rolesOfPerson } from '../../../db/persons';
 import type { Queryable } from '../../../db/queryable';
 import { hasSecondFactor, secondFactorsOf } from '../../../db/secondFactors';
 import type { OrganisationKind } from '../../../domain/kernel/actor';
@@ -59,9 +52,7 @@ const assertGoTogether = async (
 
 const assertMayCreate = async (hand: Hand, detail: ProposalDetails['createAccount']): Promise<void> => {
   await assertRolesAt(hand, detail.organisationId, detail.roles);
-  await lockIdentityKey(hand.db, detail.identityKey);
   const person = await personByKey(hand.db, detail.identityKey);
-  if (person !== undefined) await lockPersons(hand.db, [person.id]);
   assertForSomebodyElse(hand, person?.id);
   await assertGoTogether(hand, { granted: detail.roles }, person && { id: person.id, except: null });
 };
@@ -73,6 +64,12 @@ export const rolesAfter = (
 
 const nothingToChange = (isSo: boolean): void => {
   if (isSo) throw new Problem('nothing-to-change');
+};
+
+/** Who a person is holds for all their accounts: whoever says it administers each of them. */
+const assertAllInScope = async ({ db, scope }: Hand, ...persons: readonly (string | undefined)[]): Promise<void> => {
+  const known = persons.filter((person) => person !== undefined);
+  if (await haveAccountsOutside(db, known, scope)) throw new Problem('person-outside-scope');
 };
 
 /** Numbers tell persons apart: two of them are two persons, until one is corrected. */
@@ -88,9 +85,10 @@ type Rules = {
 /** What must hold when a change is proposed, and still when it is confirmed. */
 const RULES: Rules = {
   changeRoles: async (hand, account, detail) => {
-    nothingToChange(detail.granted.every((role) => account.roles.includes(role)));
+    const isHeld = (role: string) => account.roles.includes(role);
+    nothingToChange(detail.granted.every(isHeld) && !detail.withdrawn.some(isHeld));
     await assertRolesAt(hand, account.organisationId, detail.granted);
-    const granted = detail.granted.filter((role) => !account.roles.includes(role));
+    const granted = detail.granted.filter((role) => !isHeld(role));
     const kept = account.roles.filter((role) => !detail.withdrawn.includes(role));
     await assertGoTogether(hand, { granted, kept }, { id: account.personId, except: account.id });
   },
@@ -107,20 +105,25 @@ const RULES: Rules = {
     nothingToChange(account.disabledAt === null);
     await assertGoTogether(hand, { granted: account.roles }, { id: account.personId, except: account.id });
   },
+  disableAccount: async (_, account) => nothingToChange(account.disabledAt !== null),
   identifyPerson: async (hand, account, { identityKey }) => {
     const person = await personByKey(hand.db, identityKey);
     nothingToChange(person?.id === account.personId);
     assertForSomebodyElse(hand, person?.id);
+    await assertAllInScope(hand, account.personId, person?.id);
   },
   mergePersons: async (hand, account, { accountId }) => {
     const other = await accountById(hand.db, accountId, hand.scope);
     if (other === undefined) throw new Problem('not-found');
     nothingToChange(other.personId === account.personId);
     assertForSomebodyElse(hand, other.personId);
+    await assertAllInScope(hand, account.personId, other.personId);
     await assertNumbersAllow(hand, account.personId, other.personId);
   },
-  separatePerson: async ({ db }, account) =>
-    nothingToChange((await accountsOfPerson(db, account.personId)).every(({ id }) => id === account.id)),
+  separatePerson: async (hand, account) => {
+    nothingToChange((await accountsOfPerson(hand.db, account.personId)).every(({ id }) => id === account.id));
+    await assertAllInScope(hand, account.personId);
+  },
   endInterest: async (hand, account, { interestId }) => {
     const interest = await interestById(hand.db, interestId);
     // Somebody else's: this account's administrators do not decide it.
@@ -133,11 +136,7 @@ const RULES: Rules = {
 /** Throws why this administrator may not propose or confirm it as accounts and persons are now. */
 export const assertMayDecide = async (hand: Hand, accountId: string | null, proposal: Proposal): Promise<void> => {
   if (proposal.kind === 'createAccount') return assertMayCreate(hand, proposal.detail);
-  const found = await accountById(hand.db, accountId ?? '', hand.scope);
-  if (found === undefined) throw new Problem('not-found');
-  // Locked before it is read: two grants to one person are judged one after the other.
-  await lockPersons(hand.db, [found.personId]);
-  const account = await accountById(hand.db, found.id, hand.scope);
+  const account = await accountById(hand.db, accountId ?? '', hand.scope);
   if (account === undefined) throw new Problem('not-found');
   assertForSomebodyElse(hand, account.personId);
   const rule = RULES[proposal.kind] as (hand: Hand, account: Account, detail: unknown) => Promise<void>;

@@ -1,19 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { insertAccountMail } from '../../../db/accountMail';
-import {
-  decideProposal,
-  insertProposal,
-  lockProposal,
-  type ProposalRow,
-  proposalIn,
-} from '../../../db/accountProposals';
+import { decideProposal, insertProposal, type ProposalRow, proposalIn } from '../../../db/accountProposals';
 import { type Account, accountById, accountByLogin } from '../../../db/accounts';
 import { personsOfHand } from '../../../db/hands';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
-import { idempotentWrite } from '../../http/idempotentWrite';
 import { Problem, problemWith } from '../../http/problem';
 import type { ServiceCall } from '../../http/route';
+import { accountWrite } from '../accountWrite';
 import { codeHalf } from '../activationCode';
 import { identityKeyOf } from '../identityKey';
 import type { ServedOffices } from '../offices';
@@ -56,7 +50,7 @@ export const propose = async (
   accountId: string | null,
   proposal: Proposal,
 ) => {
-  const view = await idempotentWrite(call, async ({ db, audit }) => {
+  const view = await accountWrite(call, async ({ db, audit }) => {
     const hand = await handOf(db, offices, call);
     await assertMayDecide(hand, accountId, proposal);
     const { kind, detail } = proposal;
@@ -76,9 +70,8 @@ export const propose = async (
   return withHalf(call, view, 'proposer');
 };
 
-/** The open proposal, held until the transaction ends. Throws `not-found`, `proposal-decided`, `proposal-expired`. */
+/** The open proposal. Throws `not-found`, `proposal-decided`, `proposal-expired`. */
 const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): Promise<ProposalRow> => {
-  await lockProposal(db, call.params.id);
   const row = await proposalIn(db, call.params.id, call.caller.organisationPath);
   if (row === undefined) throw new Problem('not-found');
   const state = stateOf(row);
@@ -87,14 +80,20 @@ const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): P
   return row;
 };
 
-/** The proposal counts only while its proposer still administers the account, and is somebody else. */
-const assertOtherHand = async (db: Queryable, row: ProposalRow, { persons }: Hand): Promise<void> => {
+/**
+ * What both hands reach: the confirmer's, within what the proposer administers today. The proposal counts only while its
+ * proposer still administers the account, and is somebody else.
+ */
+const bothHands = async (db: Queryable, row: ProposalRow, hand: Hand): Promise<Hand> => {
   const proposer = await accountById(db, row.proposedBy);
-  if (proposer === undefined || persons.includes(proposer.personId)) throw new Problem('same-person');
+  if (proposer === undefined || hand.persons.includes(proposer.personId)) throw new Problem('same-person');
   const stillMay = proposer.disabledAt === null && proposer.roles.includes(ADMINISTRATOR);
   if (!stillMay || (await proposalIn(db, row.id, proposer.organisationPath)) === undefined) {
     throw new Problem('proposer-not-administrator');
   }
+  // Both administer the account, so that one's area is within the other's.
+  const { organisationPath } = proposer;
+  return organisationPath.length > hand.scope.length ? { ...hand, scope: organisationPath } : hand;
 };
 
 /** The second hand enters the number, too: from the document, not from the first. */
@@ -110,10 +109,9 @@ export const confirmProposal = async (
   call: ServiceCall<{ id: string }>,
   { identityNumber }: { readonly identityNumber?: string },
 ) => {
-  const view = await idempotentWrite(call, async ({ db, audit }) => {
+  const view = await accountWrite(call, async ({ db, audit }) => {
     const row = await openProposal(db, call);
-    const hand = await handOf(db, offices, call);
-    await assertOtherHand(db, row, hand);
+    const hand = await bothHands(db, row, await handOf(db, offices, call));
     const proposal = proposalOf(row);
     await assertMayDecide(hand, row.accountId, proposal);
     assertSameNumber(call, row.detail, identityNumber);
@@ -139,7 +137,7 @@ export const confirmProposal = async (
 
 /** Declines a proposal, also one's own. */
 export const declineProposal = (call: ServiceCall<{ id: string }>, reason: string | null) =>
-  idempotentWrite(call, async ({ db, audit }) => {
+  accountWrite(call, async ({ db, audit }) => {
     const row = await openProposal(db, call);
     const persons = await personsOfHand(db, call.caller.accountId);
     const { accountId } = row;

@@ -60,6 +60,7 @@ export const proposalShape = z
     decidedAt: z.string().nullable(),
     reason: z.string().nullable(),
     activatedAt: z.string().nullable(),
+    codeVoidedAt: z.string().nullable().meta({ description: 'When the code was made void before anybody used it' }),
     mayConfirm: z
       .boolean()
       .meta({ description: 'It is open, and neither proposed by nor about the caller or a relative' }),
@@ -87,5 +88,6 @@ export const proposalView = (row: ProposalRow, hand: readonly string[]) => ({
   decidedAt: row.decidedAt,
   reason: row.reason,
   activatedAt: row.activatedAt,
+  codeVoidedAt: row.codeVoidedAt,
   mayConfirm: stateOf(row) === 'open' && !hand.some((person) => [row.proposerPersonId, row.personId].includes(person)),
 });

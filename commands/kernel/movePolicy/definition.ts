@@ -1,15 +1,25 @@
 import { z } from 'zod';
-import { allPolicies } from '../../../db/policies';
+import { effectiveVersion } from '../../../db/effectivePolicy';
+import { programmesPolicies } from '../../../db/policies';
 import type { MovePolicy } from '../../../domain/kernel/engine/caseCommands';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
 import { name, why } from '../../shapes';
 import { movePolicyWords } from './words';
 
-const others: Choices = async ({ programme, db, c }) =>
-  (await allPolicies(db, programme.name))
-    .filter(({ version }) => version !== c.policyVersion)
-    .map(({ version, name }) => ({ value: version, title: `${version} · ${name}` }));
+/** The programme's versions; the current one again if the district has other rules by now. */
+const others: Choices = async ({ programme, db, c }) => {
+  const policies = await programmesPolicies(db, programme.name);
+  const here = await Promise.all(
+    policies.map(async (policy) => ({
+      ...policy,
+      effective: await effectiveVersion(db, programme, policy.version, c.organisationPath),
+    })),
+  );
+  return here
+    .filter(({ effective }) => effective !== c.policyVersion)
+    .map(({ version, effective, name }) => ({ value: version, title: `${effective} · ${name}` }));
+};
 
 export const movePolicy: CommandDefinition<MovePolicy> = {
   input: z.strictObject({ version: name, why }),

@@ -1,4 +1,3 @@
-import { ADMINISTRATOR } from '../actor';
 import { type ReasonCode, type Refusal, reason, when } from '../reason';
 import { dateOf } from '../time/instant';
 import type { CaseState } from './case';
@@ -58,8 +57,6 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly requestsOverride: readonly T['Role'][];
   readonly confirmsOverride: readonly T['Role'][];
   readonly movesPolicy: readonly T['Role'][];
-  /** Who may place a case under another office, beside the administrators above both. */
-  readonly movesCase: readonly T['Role'][];
   /** Obligations that have an extension command of their own, with the refusal that names it. */
   readonly extensionRefusal: (code: T['Obligation']) => ReasonCode | undefined;
 }
@@ -178,30 +175,37 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     decide: (c) => acceptEvents(event('overrideConfirmed', { index: pendingOverrideIndex(c) })),
   };
 
-  /** Later decisions follow the new policy. What is recorded already stays: due dates, the rules of open ballots. */
+  /**
+   * Later decisions follow the new policy, as the rules of the district narrow it. What is recorded already stays: due
+   * dates, the rules of open ballots.
+   */
   const movePolicy: CommandSpec<T, MovePolicy, 'policy'> = {
     stages: [...stages, ...reopenable],
     by: rules.movesPolicy,
     evidence: 'policy',
-    faults: (c, { version }) => when(version === c.policyVersion, 'policy-already-pinned', { version }, '/version'),
-    decide: (c, { version }) => acceptEvents(event('policyMoved', { from: c.policyVersion, to: version })),
+    decide: (c, _input, _ctx, evidence) => {
+      const { version } = evidence as CaseEvidence['policy'];
+      return version === c.policyVersion
+        ? { refused: [reason('policy-already-pinned', { version }, '/version')] }
+        : acceptEvents(event('policyMoved', { from: c.policyVersion, to: version }));
+    },
   };
 
-  /**
-   * Places the case under another office; whoever lost it sees it no longer, and who gained it does. A case that is over
-   * follows only its office: its workflow takes no command any more.
-   */
+  /** Places the case under another office; whoever lost it sees it no longer, and who gained it does. */
   const moveCase: CommandSpec<T, MoveCase, 'newPlace'> = {
     stages: [...stages, ...lifecycle.ends],
-    by: rules.movesCase,
-    byAdministrators: true,
+    by: [],
+    byReorganisation: true,
     whileSuspended: true,
     evidence: 'newPlace',
-    blocked: (c, { actor }) =>
-      when(lifecycle.isOver(c) && actor.role !== ADMINISTRATOR, 'wrong-stage', { stage: c.stage }),
     decide: (c, _input, _ctx, evidence) => {
-      const { path, fromName, toName, place } = evidence as NewPlace;
-      return acceptEvents(event('caseMoved', { from: c.organisationPath, to: path, fromName, toName, place }));
+      const { path, fromName, toName, place, policyVersion } = evidence as NewPlace;
+      // Another district has rules of its own. A case that is over decides nothing more, so it keeps its policy.
+      const isNarrowedOtherwise = policyVersion !== c.policyVersion && !lifecycle.isOver(c);
+      return acceptEvents(
+        event('caseMoved', { from: c.organisationPath, to: path, fromName, toName, place }),
+        ...(isNarrowedOtherwise ? [event('policyMoved', { from: c.policyVersion, to: policyVersion })] : []),
+      );
     },
   };
 

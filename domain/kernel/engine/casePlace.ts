@@ -18,6 +18,8 @@ export interface NewPlace {
   readonly fromName: string;
   readonly toName: string;
   readonly place: PlaceNames;
+  /** The version of the case's policy there, by the rules of the district. */
+  readonly policyVersion: string;
 }
 
 /** The evidence of moves, for any programme. */
@@ -56,20 +58,13 @@ export interface MoveFacts {
   readonly casePath: string;
   /** The office that is named; undefined if there is none. */
   readonly target: OfficeInTree | undefined;
-  /** The path of the organisation of whoever asks. */
-  readonly scope: string | undefined;
 }
 
-/**
- * Why a case cannot go under an office. Whoever moves it must cover both places, so an office outside their scope is
- * answered like one that does not exist.
- */
-export const moveFaults = ({ casePath, target, scope }: MoveFacts): Refusal => {
+/** Why a case cannot go under an office. Whether it may, two administrators of both places have decided. */
+export const moveFaults = ({ casePath, target }: MoveFacts): Refusal => {
   const at = '/organisationId';
-  const covers = (path: string): boolean => scope !== undefined && path.startsWith(scope);
-  if (target === undefined || !covers(target.path)) return [reason('organisation-unknown', undefined, at)];
+  if (target === undefined) return [reason('organisation-unknown', undefined, at)];
   return [
-    ...when(!covers(casePath), 'case-out-of-scope'),
     ...when(target.endedAt !== null, 'organisation-ended', { organisation: target.name }, at),
     ...when(!PARENT_KINDS.body.includes(target.kind), 'no-place-for-case', { organisation: target.name }, at),
     ...when(pathUnder(target, casePath) === casePath, 'case-already-there', { organisation: target.name }, at),
@@ -81,7 +76,7 @@ export const newPlaceOf = (
   casePath: string,
   before: readonly OfficeInTree[],
   after: readonly OfficeInTree[],
-): NewPlace => {
+): Omit<NewPlace, 'policyVersion'> => {
   const target = after.at(-1);
   if (target === undefined) throw new Error('a case is placed under an office');
   return {

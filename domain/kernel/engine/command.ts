@@ -14,8 +14,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly by: readonly T['Role'][];
   /** Visitors of the public page may give it, in addition to the roles in `by`. */
   readonly fromPublicPage?: true;
-  /** Administrators may give it, in addition to the roles in `by`. */
-  readonly byAdministrators?: true;
+  /** Nobody gives it: a reorganisation does, for the administrators who decided on it. */
+  readonly byReorganisation?: true;
   readonly whileSuspended?: boolean;
   /** Which evidence it needs. Some commands need it for some inputs only. */
   readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');

@@ -11,8 +11,8 @@ const stepsOf = <T extends ProgrammeTypes>({ lifecycle: { declaration } }: Progr
     .flatMap((leaf) => ('step' in leaf ? [leaf] : []));
 
 const commandFaults = <T extends ProgrammeTypes>({ commands, lifecycle }: Programme<T>): readonly string[] => [
-  ...Object.entries(commands).flatMap(([name, { by, fromPublicPage: fromPage, stages }]) => [
-    ...(by.length === 0 && fromPage !== true ? [`no role may give ${name}`] : []),
+  ...Object.entries(commands).flatMap(([name, { by, fromPublicPage, byReorganisation, stages }]) => [
+    ...(by.length === 0 && !fromPublicPage && !byReorganisation ? [`no role may give ${name}`] : []),
     ...(stages.length === 0 ? [`${name} is allowed in no stage`] : []),
     ...stages
       .filter((stage) => !lifecycle.isStage(stage) && !lifecycle.ends.includes(stage))

@@ -5,6 +5,8 @@ import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
+import type { Narrowing } from '../policies/narrowing';
+import type { Instant } from '../time/instant';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
 import type { FactDeadline } from './deadlines';
@@ -60,10 +62,12 @@ export interface NoticeRecipients<Role extends string> {
 export interface FirmsInCases<T extends ProgrammeTypes> {
   /** The firms of a case, also those of before, in the order in which they were engaged. */
   readonly engagements: (c: T['State']) => readonly Engagement[];
-  /** The part of a state that a firm needs for its work: one that is engaged, or one of before. */
-  readonly seen: (c: T['State'], isEngaged: boolean) => T['State'];
+  /** The part of a state that a firm needs for its work; with `overAt`, of one whose engagement was over then. */
+  readonly seen: (c: T['State'], overAt?: Instant) => T['State'];
   /** The events that an engaged firm sees of others. */
   readonly seenEvents: readonly T['Event']['type'][];
+  /** The event that engages a firm, and so may end the engagement of another. */
+  readonly engagedBy: T['Event']['type'];
 }
 
 /** Where a case is opened, and the versions it is pinned to. */
@@ -107,6 +111,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly sources: readonly string[];
   /** The policies it ships with. */
   readonly policies: readonly T['Policy'][];
+  /** What districts may make stricter, where a policy opens it. Absent: nothing. */
+  readonly narrowing?: Narrowing<T['Policy']>;
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData<T['State'], T['Event']>;

@@ -24,7 +24,8 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   const { role, accountId } = ctx.actor;
   if (isHolderOfOne(ctx.actor, spec.separatedFrom?.(c, ctx) ?? [])) return [reason('separation-of-duties')];
   const isFromPublicPage = spec.fromPublicPage === true && accountId === VISITOR.accountId;
-  if (role === 'system' || !(isFromPublicPage || rolesFor(spec).includes(role)))
+  const isReorganised = spec.byReorganisation === true && role === ADMINISTRATOR;
+  if (role === 'system' || !(isFromPublicPage || isReorganised || spec.by.includes(role)))
     return [reason('role-not-allowed', { role })];
   const engagements = engagementsOf(programme, c);
   if (actingRoles(engagements, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
@@ -51,16 +52,11 @@ export const refusal = <T extends ProgrammeTypes, I>(
 
 interface Given {
   readonly by: readonly string[];
-  readonly byAdministrators?: true;
 }
-
-/** The roles that may give a command. */
-export const rolesFor = ({ by, byAdministrators }: Given): readonly string[] =>
-  byAdministrators === true ? [...by, ADMINISTRATOR] : by;
 
 /** The role in which an account gives a command: the first of the command's roles that the account holds. */
 export const roleFor = (spec: Given, roles: readonly string[]): string | undefined =>
-  rolesFor(spec).find((role) => roles.includes(role));
+  spec.by.find((role) => roles.includes(role));
 
 export interface AvailableAction<Name extends string = string> {
   readonly command: Name;

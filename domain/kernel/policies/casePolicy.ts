@@ -26,6 +26,8 @@ export interface CasePolicy {
     readonly waivable: readonly ReasonCode[];
   };
   readonly extension: { readonly maxWorkingDays: number };
+  /** The points that a district may make stricter for its own cases (`Programme.narrowing`). Absent: none. */
+  readonly narrowable?: readonly string[];
   /** By name. `standard` applies if an obligation names no other. */
   readonly ladders: Readonly<Record<string, Ladder>> & { readonly standard: Ladder };
 }

@@ -33,7 +33,7 @@ export interface PolicyChange {
 }
 
 /** Equality that ignores the order of an object's fields, which storage may change. */
-const isSame = (a: unknown, b: unknown): boolean => {
+export const isSame = (a: unknown, b: unknown): boolean => {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   const [left, right] = [Object.entries(a), Object.entries(b)];
   return (

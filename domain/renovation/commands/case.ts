@@ -49,7 +49,6 @@ export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
     requestsOverride: ['projectManager', 'subDistrictLeader', 'supervisor'],
     confirmsOverride: ['supervisor'],
     movesPolicy: ['supervisor', 'districtHousingLeader'],
-    movesCase: ['supervisor'],
     // A ballot is extended by `extendBallot`.
     extensionRefusal: (code) => (code === 'collect-papers' ? 'ballot-extends-otherwise' : undefined),
   });

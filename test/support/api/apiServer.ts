@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import type { Client } from '@temporalio/client';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import type { Provider } from '../../../api/accounts/provider';
 import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
@@ -11,11 +13,17 @@ import type { Administrators } from '../../../demonstration/employ';
 import { firstAdministrators } from '../../../demonstration/firstAdministrators';
 import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
+import { oncePerRun } from '../jest/oncePerRun';
 import { newFolder } from '../jest/tempFolder';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
+import { serverAddresses } from '../servers/serverAddresses';
 import { compareAnswers, type Document } from './documentedAnswers';
+import { sessionOf } from './sessionOf';
 
 export const PASSWORD = 'lantern-river-slate';
+
+/** The same for all, since databases are copied. */
+const IDENTITY_SECRET = Buffer.alloc(32, 'identity');
 
 export interface RunningApi extends Administrators {
   readonly url: string;
@@ -40,12 +48,42 @@ export interface ApiOptions extends Pick<ApiDeps, 'scanning' | 'quotas'> {
   readonly provider?: (logger: Logger) => Provider;
 }
 
+/** What the API says of itself; with the product's own programmes it is the generated docs/openapi.json. */
+const documentOf = async (url: string, { programmes }: ApiOptions): Promise<Document> => {
+  const text =
+    programmes === undefined
+      ? await readFile(join(__dirname, '../../../docs/openapi.json'), 'utf8')
+      : await (await fetch(`${url}/openapi.json`)).text();
+  return JSON.parse(text);
+};
+
+/** The two administrators of a database, signed in; made where there are none. */
+const administratorsOf = async (deps: ApiDeps, url: string): Promise<Administrators> => {
+  const administrator = await sessionOf(deps, url, 'admin');
+  const confirmer = await sessionOf(deps, url, 'admin2');
+  if (administrator !== undefined && confirmer !== undefined) return { administrator, confirmer };
+  return firstAdministrators({ ...deps, apiUrl: url, password: PASSWORD });
+};
+
+/** A new database with two administrators, a copy of one that is made once a run. */
+export const administeredDatabase = async (): Promise<FreshDatabase> => {
+  const template = await oncePerRun('administered-database', async () => {
+    const database = await freshDatabase();
+    const connection = Connection.lazy({ address: serverAddresses().temporal });
+    const api = await startApi({ temporal: new Client({ connection }), taskQueue: 'nobody-listens', database });
+    await api.stop();
+    await database.close();
+    return { database: database.name };
+  });
+  return freshDatabase(template.database);
+};
+
 /**
  * The real API on a port of its own, with a database of its own and two administrators signed in. What it answers is
  * compared with its OpenAPI document.
  */
 export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
-  const database = options.database ?? (await freshDatabase());
+  const database = options.database ?? (await administeredDatabase());
   const now = options.now ?? (async () => Date.now());
   const filesFolder = await newFolder('files');
   const logger = pino({ level: process.env.LOG_LEVEL ?? 'silent' });
@@ -55,7 +93,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
     taskQueue: options.taskQueue,
     files: diskStore(filesFolder),
     tokenSecret: Buffer.from(randomUUID() + randomUUID()),
-    identitySecret: Buffer.from(randomUUID() + randomUUID()),
+    identitySecret: IDENTITY_SECRET,
     clock: async () => instantOf(await now()),
     ...(options.provider === undefined ? {} : { provider: options.provider(logger) }),
     ...(options.scanning === undefined ? {} : { scanning: options.scanning }),
@@ -68,13 +106,13 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  compareAnswers(server, (await (await fetch(`${url}/openapi.json`)).json()) as Document);
+  compareAnswers(server, await documentOf(url, options));
   return {
     url,
     filesFolder,
     deps,
     database,
-    ...(await firstAdministrators(database.pool, url, PASSWORD)),
+    ...(await administratorsOf(deps, url)),
     stop: async () => {
       server.closeAllConnections();
       await new Promise((done) => server.close(done));

@@ -6,6 +6,7 @@ import { addDays } from '../../../domain/kernel/time/instant';
 import type { CommandName } from '../../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
+import type { Stage } from '../../../domain/renovation/stage';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 
@@ -32,9 +33,9 @@ export const outsideFirm = async (office: Office): Promise<Readonly<Record<FirmR
   return people as Record<FirmRole, Person>;
 };
 
-/** A courtyard before its contract is awarded, with everybody around it. */
-export const beforeContract = async (office: Office, name: string): Promise<{ id: string; cast: Cast }> => {
-  const { people, at, clock } = office;
+/** A courtyard that has just entered a stage, with everybody around it. */
+export const courtyardAt = async (office: Office, name: string, until: Stage): Promise<{ id: string; cast: Cast }> => {
+  const { people, at } = office;
   const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: at.community,
@@ -44,9 +45,16 @@ export const beforeContract = async (office: Office, name: string): Promise<{ id
   });
   const id = body.courtyardId;
   const cast = { ...people, ...(await office.bodyOf(id, '')) };
-  await advance(cast, id, { until: 'works', seed: 1, households: 12, now: clock.now });
+  await led(office, cast, id, until);
   return { id, cast };
 };
+
+/** Leads a courtyard on to a stage. */
+export const led = ({ clock }: Office, cast: Cast, id: string, until: Stage): Promise<void> =>
+  advance(cast, id, { until, seed: 1, households: 12, now: clock.now });
+
+/** A courtyard before its contract is awarded, with everybody around it. */
+export const beforeContract = (office: Office, name: string) => courtyardAt(office, name, 'works');
 
 export const contractOf = async (office: Office, cast: Cast) => ({
   ...contractedFirms(cast),

@@ -4,7 +4,7 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { createCaseActivities } from '../../../activities/cases';
 import { programmeMap, WORKER_PROGRAMMES, workerProgrammeMap } from '../../../activities/programmes';
 import { createReorganisationActivities } from '../../../activities/reorganise';
-import { insertReorganisation } from '../../../db/reorganisations';
+import { decideReorganisation, insertReorganisation } from '../../../db/reorganisations';
 import type { Person } from '../../../demonstration/client';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
@@ -32,7 +32,7 @@ interface Merger {
   readonly why: string;
 }
 
-/** A merger that was ordered and that no workflow carries out: each attempt is the test's, and may die in the middle. */
+/** A merger that was confirmed and that no workflow carries out: each attempt is the test's, and may die in the middle. */
 export const mortalReorganisation = async ({ api, temporal, at }: Office, { fromId, intoId, by, why }: Merger) => {
   const { pool } = api.database;
   const id = randomUUID();
@@ -41,18 +41,21 @@ export const mortalReorganisation = async ({ api, temporal, at }: Office, { from
     kind: 'merge',
     fromId,
     intoId,
+    newName: null,
     named: null,
     effectiveOn: '2026-01-05' as LocalDate,
     why,
-    orderedBy: {
+    proposedBy: {
       accountId: by.accountId,
       name: by.login,
       role: ADMINISTRATOR,
       organisationId: at.city,
       organisationKind: 'city',
     },
-    orderedAt: instantOf(Date.now()),
+    proposedAt: instantOf(Date.now()),
+    days: 1,
   });
+  await decideReorganisation(pool, id, { decision: 'confirmed', by: by.accountId, reason: null, intoId });
   const programmes = workerProgrammeMap(WORKER_PROGRAMMES);
   const attempt = ({ diesAfter }: { readonly diesAfter: number } = { diesAfter: Number.POSITIVE_INFINITY }) => {
     const { carryOutReorganisation } = createReorganisationActivities({

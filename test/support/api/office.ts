@@ -5,16 +5,19 @@ import type { AnyProgrammeApi } from '../../../api/cases/programmeApi';
 import {
   type Cast,
   createBodyAccounts,
-  createOfficeAccounts,
-  createOrganisations,
+  OFFICE_PARTS,
   type OrganisationIds,
+  type Part,
 } from '../../../demonstration/cast';
+import type { Person } from '../../../demonstration/client';
 import { rollBody } from '../../../demonstration/roll';
 import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
 import { type ApiOptions, PASSWORD, type RunningApi, startApi } from './apiServer';
+import { officeTemplate } from './officeTemplate';
+import { sessionOf } from './sessionOf';
 
 /** The real API, a worker and everybody whom a courtyard needs, on a clock that the test moves. */
 export interface Office {
@@ -40,13 +43,25 @@ export interface AdditionalProgrammes {
   readonly declare: (owner: Pool) => Promise<void>;
 }
 
+/** Everybody of the template's offices, signed in. */
+const officeSignedIn = async ({ deps, url }: RunningApi): Promise<Office['people']> => {
+  const people: Partial<Record<Part, Person>> = {};
+  for (const part of OFFICE_PARTS) {
+    const person = await sessionOf(deps, url, part.toLowerCase());
+    if (person === undefined) throw new Error(`${part} has no account`);
+    people[part] = person;
+  }
+  return people as Office['people'];
+};
+
 /** How its API treats files from outside. */
 type FileRules = Pick<ApiOptions, 'scanning' | 'quotas'>;
 
 export const openOffice = async (more?: AdditionalProgrammes, files: FileRules = {}): Promise<Office> => {
   const env = await timeSkipping();
   const clock = clockOf(env);
-  const database = await databaseOfTheDay();
+  const { database: template, at } = await officeTemplate();
+  const database = await databaseOfTheDay(template);
   await more?.declare(database.ownerPool);
   const worker = await workerOn(
     env,
@@ -62,13 +77,7 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
     ...(more === undefined ? {} : { programmes: more.apis }),
   });
   const { administrator, confirmer } = api;
-  const at = await createOrganisations(administrator, {
-    city: '成都',
-    district: '金牛',
-    subDistrict: '抚琴',
-    community: '西南街',
-  });
-  const people = await createOfficeAccounts({ administrator, confirmer, password: PASSWORD, prefix: '' }, at);
+  const people = await officeSignedIn(api);
   return {
     api,
     clock,

@@ -9,9 +9,12 @@ export interface Other {
   readonly role: string;
   /** How they stand to the case, in words. */
   readonly relation: string;
-  /** Whether the case is in their scope. */
-  readonly within: boolean;
+  /** Whether they may not send this now, whatever role they hold; absent: their role alone decides. */
+  readonly isBarred?: (op: AnyOperation) => boolean;
 }
+
+/** Barred from everything at any time. */
+export const everything = (): boolean => true;
 
 /** One request of somebody who may not send it, and what they were told. */
 export interface Attempt {
@@ -69,8 +72,8 @@ class TriedPerson extends Person {
 }
 
 /**
- * The same people, before each of whose writes all others try it: those who do not hold a role for it, and those outside
- * its scope whatever they hold. What the others were told is added to `attempts`.
+ * The same people, before each of whose writes all others try it: those who do not hold a role for it, and those who are
+ * barred whatever they hold. What the others were told is added to `attempts`.
  */
 export const triedByOthers = <P extends Readonly<Record<string, Person>>>(
   people: P,
@@ -80,7 +83,7 @@ export const triedByOthers = <P extends Readonly<Record<string, Person>>>(
   const tried = async (path: string, ask: RequestOptions): Promise<void> => {
     const op = operationOf(path, ask.method ?? 'POST');
     if (whoMay(op) === 'public') return;
-    const barred = others.filter(({ role, within }) => !within || !isOpenTo(op, role));
+    const barred = others.filter(({ role, isBarred }) => isBarred?.(op) === true || !isOpenTo(op, role));
     attempts.push(...(await Promise.all(barred.map((other) => attempt(other, op, path, ask)))));
   };
   return Object.fromEntries(

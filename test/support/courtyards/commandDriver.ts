@@ -1,4 +1,4 @@
-import { VISITOR } from '../../../domain/kernel/actor';
+import { ADMINISTRATOR, VISITOR } from '../../../domain/kernel/actor';
 import { epochMs, instantOf } from '../../../domain/kernel/time/instant';
 import { answersTo } from '../../../domain/renovation/answeredBy';
 import { COMMAND_NAMES, type CommandName, commandNamed } from '../../../domain/renovation/catalogue';
@@ -10,17 +10,18 @@ import { EXAMPLE_INPUTS, exampleEvidence } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
 /** Who may try a command: a role, and the account that gives it. */
-type Trying = readonly [role: Role, account: string];
+type Trying = readonly [role: Role | typeof ADMINISTRATOR, account: string];
 export type TryingOrder = (command: CommandName, n: number) => readonly Trying[];
 
-/** Two people in each role that may give it. */
-export const anybody: TryingOrder = (name) =>
-  name === 'receiveSubmission'
-    ? [['resident', VISITOR.accountId]]
-    : commandNamed(name).by.flatMap((role): readonly Trying[] => [
-        [role, role],
-        [role, `another ${role}`],
-      ]);
+/** Two people in each role that may give it; a visitor, or a reorganisation, where it is theirs. */
+export const anybody: TryingOrder = (name) => {
+  if (name === 'receiveSubmission') return [['resident', VISITOR.accountId]];
+  if (name === 'moveCase') return [[ADMINISTRATOR, 'administrator']];
+  return commandNamed(name).by.flatMap((role): readonly Trying[] => [
+    [role, role],
+    [role, `another ${role}`],
+  ]);
+};
 
 /** Sends a command with an example input, one after the other, until one is accepted; returns whether one was. */
 export const tryCommand = (c: PureCourtyard, name: CommandName, n: number, order = anybody): boolean =>

@@ -15,6 +15,9 @@ import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation'
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
+/** What examples are made from: a courtyard in memory, or one that somebody sees. */
+export type SeenCourtyard = Pick<PureCourtyard, 'facts' | 'context' | 'now' | 'version' | 'waivable'>;
+
 const SUBSIDY_FEN = 40_000_000;
 const OWN_FEN = 10_000_000;
 const OTHER_FEN = 5_000_000;
@@ -25,21 +28,21 @@ const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
 
 const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
-const named = (command: keyof typeof ballotsMeant, c: PureCourtyard, n: number): { readonly ballotId?: string } => {
+const named = (command: keyof typeof ballotsMeant, c: SeenCourtyard, n: number): { readonly ballotId?: string } => {
   const ballot = pick(ballotsMeant[command](c.facts, c.context), n);
   return ballot === undefined ? {} : { ballotId: ballot.ballotId };
 };
 
 /** The ballot whose decision can be carried out, if there is one. */
-const decidedBy = (c: PureCourtyard, kind: 'covenant' | 'election') => {
+const decidedBy = (c: SeenCourtyard, kind: 'covenant' | 'election') => {
   const ballot = ballotOn(c.facts, kind);
   return ballot?.closed?.verdict.carried === true ? ballot : undefined;
 };
 
-const elected = (c: PureCourtyard) =>
+const elected = (c: SeenCourtyard) =>
   (decidedBy(c, 'election')?.closed?.verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
 
-const body = (c: PureCourtyard, n: number) => {
+const body = (c: SeenCourtyard, n: number) => {
   const ballot = decidedBy(c, 'election');
   const names = ballot === undefined ? DUTIES.map((duty, i) => `${duty} ${n}.${i}`) : elected(c);
   return {
@@ -48,20 +51,20 @@ const body = (c: PureCourtyard, n: number) => {
   };
 };
 
-const openFen = (c: PureCourtyard): number => plannedFen(c.facts, 'coFunding') - c.facts.coFunding.receivedFen;
+const openFen = (c: SeenCourtyard): number => plannedFen(c.facts, 'coFunding') - c.facts.coFunding.receivedFen;
 
-const payable = ({ facts }: PureCourtyard): number => {
+const payable = ({ facts }: SeenCourtyard): number => {
   const claim = facts.works?.claims.find(({ paid }) => paid === undefined);
   return facts.works === undefined || claim === undefined ? 0 : payableOnClaimFen(facts, facts.works, claim);
 };
 
-const openMilestone = ({ facts }: PureCourtyard) =>
+const openMilestone = ({ facts }: SeenCourtyard) =>
   facts.works?.milestones.find(({ reachedOn }) => reachedOn === undefined)?.no ?? 1;
 
-const yearNow = (c: PureCourtyard): number => Number(dateOf(c.now).slice(0, 4));
+const yearNow = (c: SeenCourtyard): number => Number(dateOf(c.now).slice(0, 4));
 
 /** An example input of each command that the case probably accepts now; `n` distinguishes attempts. */
-export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n: number) => Inputs[N] } = {
+export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n: number) => Inputs[N] } = {
   recordCouncilSession: (c, n) => ({
     heldOn: dateOf(c.now),
     members: 9,
@@ -128,8 +131,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
     ],
     raisesFunds: false,
   }),
-  applyForSubsidy: () => ({ amountFen: SUBSIDY_FEN, documents: DOCUMENTS }),
-  correctApplication: () => ({ amountFen: SUBSIDY_FEN, documents: DOCUMENTS }),
+  applyForSubsidy: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
+  correctApplication: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
   endorseApplication: () => ({}),
   approveApplication: () => ({}),
   approveFunding: (c) => ({ amountFen: c.facts.application?.amountFen ?? 0 }),
@@ -229,7 +232,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: PureCourtyard, n
 
 /** Evidence as the database would give it: a roll of ten owners, and a ballot on it that carries in most cases. */
 export const exampleEvidence = (
-  c: PureCourtyard,
+  c: SeenCourtyard,
   name: CommandName,
   n: number,
 ): EvidenceKinds[keyof EvidenceKinds] | undefined => {
@@ -238,7 +241,14 @@ export const exampleEvidence = (
   if (name === 'moveCase') {
     const office = { path: `programme/city/district/street/office-${n}/` };
     const place = { city: '成都', district: '金牛', subDistrict: '抚琴', community: `第${n}社区` };
-    return { path: pathUnder(office, c.facts.organisationPath), fromName: '原社区', toName: place.community, place };
+    const { organisationPath, policyVersion } = c.facts;
+    return {
+      path: pathUnder(office, organisationPath),
+      fromName: '原社区',
+      toName: place.community,
+      place,
+      policyVersion,
+    };
   }
   if (name !== 'closeBallot') return undefined;
   const { ballotId } = named('closeBallot', c, n);

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../domain/kernel/actor';
 import { engagedFor, type RegisteredFirm } from '../../../domain/kernel/engagement';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import { FIRM_ROLES, type FirmRole, type Role } from '../../../domain/renovation/roles';
+import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
 
 const firm = (id: string, name: string): RegisteredFirm => ({ id, name, officePath: 'programme/' });
 
@@ -18,10 +18,10 @@ export const FIRMS: readonly RegisteredFirm[] = [
 /** The firms that an example of a contract names. */
 export const CONTRACTED = { contractorId: 'contractor-1', engineerId: 'engineer-1' } as const;
 
-const isFirmRole = (role: Role): role is FirmRole => (FIRM_ROLES as readonly Role[]).includes(role);
+const isFirmRole = (role: string): role is FirmRole => (FIRM_ROLES as readonly string[]).includes(role);
 
 /** The organisation of whoever acts in a role: the engaged firm; for an auditor without one, the district's office. */
-export const organisationFor = (c: Courtyard, role: Role): Pick<Actor, 'organisationId' | 'organisationKind'> => {
+export const organisationFor = (c: Courtyard, role: string): Pick<Actor, 'organisationId' | 'organisationKind'> => {
   const engaged = isFirmRole(role) ? engagedFor(c, role) : undefined;
   if (engaged !== undefined) return { organisationId: engaged.organisationId, organisationKind: 'firm' };
   return role === 'contractor' || role === 'engineer'

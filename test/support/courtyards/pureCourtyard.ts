@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Actor } from '../../../domain/kernel/actor';
-import { SYSTEM } from '../../../domain/kernel/actor';
+import { type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
@@ -98,7 +98,7 @@ export class PureCourtyard {
     return { policy: this.policy, calendar: this.calendar, now: this.now };
   }
 
-  actor(role: Role, accountId: string = role): Actor {
+  actor(role: Role | typeof ADMINISTRATOR, accountId: string = role): Actor {
     const otherAccounts = this.persons
       .find((accounts) => accounts.includes(accountId))
       ?.filter((one) => one !== accountId);
@@ -177,7 +177,7 @@ export class PureCourtyard {
 
   give<N extends CommandName>(
     name: N,
-    role: Role,
+    role: Role | typeof ADMINISTRATOR,
     input: Inputs[N],
     evidence?: unknown,
     accountId?: string,
@@ -201,7 +201,13 @@ export class PureCourtyard {
   }
 
   /** Throws an Error if the command is refused: the rest of the test builds on it. */
-  must<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown, accountId?: string): void {
+  must<N extends CommandName>(
+    name: N,
+    role: Role | typeof ADMINISTRATOR,
+    input: Inputs[N],
+    evidence?: unknown,
+    accountId?: string,
+  ): void {
     const given = this.give(name, role, input, evidence, accountId);
     if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
   }

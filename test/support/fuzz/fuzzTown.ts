@@ -1,177 +1,142 @@
 import { randomUUID } from 'node:crypto';
-import { publicPath } from '../../../api/publicPages/publicPath';
-import { type Cast, createBodyAccounts, PARTS, type Part } from '../../../demonstration/cast';
+import { organisation } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
 import { employ } from '../../../demonstration/employ';
-import { advance } from '../../../demonstration/life';
-import { NOTICE_KINDS } from '../../../domain/kernel/notices/notices';
-import { COMMAND_NAMES } from '../../../domain/renovation/catalogue';
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../domain/renovation/policies';
-import { STAGES, type Stage } from '../../../domain/renovation/stage';
+import { instantOf } from '../../../domain/kernel/time/instant';
+import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
+import { STAGES } from '../../../domain/renovation/stage';
 import { PASSWORD } from '../api/apiServer';
-import { type Office, openOffice, withOpenBallot } from '../api/office';
-import { unitsOwnedBy } from '../database/rolls';
-import type { Shape } from '../property/schemaValues';
+import { type Office, openOffice } from '../api/office';
+import { type PostedResult, withPostedResult } from '../api/postedResult';
+import type { SoftwarePasskey } from '../api/softwarePasskey';
+import { type FuzzCourtyard, type Seen, siteIn, siteOf, standingIn } from './fuzzCourtyard';
+import { SITUATIONS, type Situation } from './situations';
 
-const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
-
-/** A courtyard that requests can name, with the ids that exist in it. */
-export interface FuzzCourtyard {
-  readonly id: string;
-  readonly cast: Cast;
-  readonly owners: readonly string[];
-  readonly rollIds: readonly string[];
-  readonly fileIds: readonly string[];
-  readonly voteCodes: readonly string[];
-  stage: string;
-  ballotIds: readonly string[];
-  obligations: readonly string[];
-}
-
-/** Courtyards in every stage with everybody around them, so that generated requests get past validation. */
+/** Courtyards in every situation with everybody around them, so that generated requests get past validation. */
 export interface FuzzTown {
   readonly office: Office;
-  readonly sites: readonly FuzzCourtyard[];
-  readonly accountIds: readonly string[];
+  sites: readonly FuzzCourtyard[];
+  readonly firmIds: readonly string[];
+  /** Firms that nobody has engaged. */
+  readonly otherFirms: Readonly<Record<FirmRole, string>>;
+  /** A community without courtyards. */
+  readonly otherCommunityId: string;
   /** Somebody whose password and account may change without effect on the other requests. */
-  readonly victim: Person;
+  victim: Person;
+  /** Somebody with a password alone, which stays. */
+  readonly guest: Person;
+  /** Somebody with second factors. */
+  careful: Person;
+  /** The careful one's authenticator app and passkey, once they are set up. */
+  secret: string | undefined;
+  passkey: SoftwarePasskey | undefined;
+  /** A courtyard whose result is posted, with its codes. */
+  posted: PostedResult;
   /** Reads the courtyard's current version again. */
   refresh(site: FuzzCourtyard): Promise<void>;
+  /** As if nobody had tried too often, and with what is suspended going on. */
+  settle(): Promise<void>;
+  replaceVictim(): Promise<void>;
+  /** Begins anew what requests have used up: signed-in people, the victim, courtyards that moved on, time. */
+  renew(): Promise<void>;
   stop(): Promise<void>;
 }
 
-const PDF = Buffer.from('%PDF-1.4 signed by two counters');
-
-const siteIn = async (office: Office, stage: Stage, name: string): Promise<FuzzCourtyard> => {
-  const { people, api, at } = office;
-  const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-    body: {
-      organisationId: at.community,
-      profile: { name, city: '成都', district: '金牛' },
-      policyVersion: stage === 'consensus' ? STANDARD_POLICY.version : DEMONSTRATION_POLICY.version,
-    },
-  });
-  const id = body.courtyardId;
-  const hiring = { ...api, password: PASSWORD, prefix: `${id.slice(0, 8)}-` };
-  const cast: Cast = { ...people, ...(await createBodyAccounts(hiring, id)) };
-  const { now } = office.clock;
-  await advance(cast, id, { until: stage, seed: 1, households: 6, now });
-  const isVoting = stage === 'consensus';
-  const voteCodes: string[] = [];
-  if (isVoting) {
-    const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
-    const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-    await people.community.must(`${ballot}/vote-codes`, { body: {} });
-    const slips = (await people.community.must<string>(`${ballot}/vote-slips`)).body;
-    voteCodes.push(...new Set([...slips.matchAll(/\/v\/(\w{16})/g)].map(([, code = '']) => code)));
-  }
-  const file = { content: PDF, type: 'application/pdf' };
-  const sent = await people.gridWorker.must<{ fileId: string }>(`/api/v1/courtyards/${id}/files?name=sheet`, { file });
-  const rolls = await people.projectManager.must<{ rolls: { rollId: string }[] }>(`/api/v1/courtyards/${id}/rolls`);
-  return {
-    id,
-    cast,
-    owners: isVoting ? OWNERS : ['1-101', '1-102'],
-    rollIds: rolls.body.rolls.map(({ rollId }) => rollId),
-    fileIds: [sent.body.fileId],
-    voteCodes,
-    stage,
-    ballotIds: [],
-    obligations: [],
-  };
+const hired = async ({ api, at }: Office, login: string): Promise<Person> => {
+  const account = { login, name: '甲', organisationId: at.community, roles: ['community'] };
+  await employ(api, { ...account, email: `${login}@example.org` }, PASSWORD);
+  return Person.signedIn(api.url, login, PASSWORD);
 };
 
-interface Seen {
-  readonly stage: string;
-  readonly suspended: object | null;
-  readonly obligations: readonly { readonly key: string }[];
-  readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
-}
+const newVictim = (office: Office): Promise<Person> => hired(office, `victim-${randomUUID().slice(0, 8)}`);
+
+const newCareful = async (office: Office): Promise<Pick<FuzzTown, 'careful' | 'secret' | 'passkey'>> => ({
+  careful: await hired(office, `careful-${randomUUID().slice(0, 8)}`),
+  secret: undefined,
+  passkey: undefined,
+});
+
+/** A courtyard whose result is posted, and what its page shows. */
+const newPosted = async (office: Office): Promise<{ readonly posted: PostedResult; readonly site: FuzzCourtyard }> => {
+  const visitor = new Person(office.api.url, 'visitor');
+  const posted = await withPostedResult(office, visitor, `公示${randomUUID().slice(0, 6)}号院`);
+  const situation = { name: 'posted', lead: async () => ({ owners: [...posted.codes.keys()] }) };
+  return { posted, site: await siteOf(office, situation, posted.id) };
+};
+
+const DAY_MS = 86_400_000;
+const skipDays = async ({ clock }: Office, days: number): Promise<void> =>
+  clock.to(instantOf((await clock.now()) + days * DAY_MS));
+
+/** More would only take longer. */
+const MOST_SITES = 40;
 
 export const openFuzzTown = async (): Promise<FuzzTown> => {
   const office = await openOffice();
+  const { api, people } = office;
   const sites: FuzzCourtyard[] = [];
-  for (const stage of [...STAGES, 'consensus', 'subsidy'] as const) {
-    sites.push(await siteIn(office, stage, `任意${sites.length + 1}号院`));
+  for (const situation of SITUATIONS) sites.push(await siteIn(office, situation));
+  const { posted, site: postedSite } = await newPosted(office);
+  sites.push(postedSite);
+  const { administrator } = api;
+  const { at } = office;
+  const otherFirms: Record<string, string> = {};
+  for (const role of FIRM_ROLES) {
+    otherFirms[role] = await organisation(administrator, at.district, 'firm', `另一${role}公司`);
   }
-  const account = { login: 'victim', name: '甲', organisationId: office.at.community, roles: ['community'] };
-  await employ(office.api, account, PASSWORD);
-  const victim = await Person.signedIn(office.api.url, 'victim', PASSWORD);
-  const refresh = async (site: FuzzCourtyard): Promise<void> => {
-    const { status, body } = await office.people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);
-    if (status !== 200) return;
-    site.stage = body.stage;
-    site.ballotIds = body.state.ballots.map(({ ballotId }) => ballotId);
-    site.obligations = body.obligations.map(({ key }) => key);
-    if (body.suspended !== null) await office.people.projectManager.give(site.id, 'resume', { why: '继续' });
+  const town: FuzzTown = {
+    office,
+    sites,
+    firmIds: Object.values(at.firms),
+    otherFirms: otherFirms as FuzzTown['otherFirms'],
+    otherCommunityId: await organisation(administrator, at.subDistrict, 'community', '东街'),
+    victim: await newVictim(office),
+    guest: await hired(office, 'guest'),
+    ...(await newCareful(office)),
+    posted,
+    refresh: async (site) => {
+      const { status, body } = await people.projectManager.ask<Seen>(`/api/v1/courtyards/${site.id}`);
+      if (status === 200) Object.assign(site, standingIn(body));
+    },
+    settle: async () => {
+      await api.database.ownerPool.query('TRUNCATE rate_limit, sign_in_delay');
+      for (const site of town.sites) {
+        if (site.facts.suspension === undefined) continue;
+        await people.projectManager.give(site.id, 'resume', { why: '继续' });
+        await town.refresh(site);
+      }
+    },
+    replaceVictim: async () => {
+      town.victim = await newVictim(office);
+    },
+    renew: async () => {
+      await town.settle();
+      const everybody = new Set([
+        administrator,
+        api.confirmer,
+        town.guest,
+        ...town.sites.flatMap(({ cast }) => Object.values(cast)),
+      ]);
+      for (const person of everybody) Object.assign(person, await Person.signedIn(api.url, person.login, PASSWORD));
+      await town.replaceVictim();
+      Object.assign(town, await newCareful(office));
+      await skipDays(office, 45);
+      for (const site of town.sites) await town.refresh(site);
+      const going = town.sites.filter(
+        ({ stage, facts }) =>
+          (STAGES as readonly string[]).includes(stage) && facts.organisationPath.includes(`/${at.community}/`),
+      );
+      const isLeft = ({ name }: Situation) =>
+        going.some(({ situation, stage, begun }) => situation.name === name && stage === begun);
+      const anew: FuzzCourtyard[] = [];
+      for (const situation of SITUATIONS) if (!isLeft(situation)) anew.push(await siteIn(office, situation));
+      town.sites = [...going, ...anew].slice(-MOST_SITES);
+      const next = await newPosted(office);
+      town.posted = next.posted;
+      town.sites = [...town.sites, next.site];
+    },
+    stop: () => office.stop(),
   };
-  for (const site of sites) await refresh(site);
-  return { office, sites, accountIds: [victim.accountId], victim, refresh, stop: () => office.stop() };
+  for (const site of sites) await town.refresh(site);
+  return town;
 };
-
-/** The people who hold a role around a courtyard. */
-export const holdersOf = (role: string, { cast }: FuzzCourtyard, { office }: FuzzTown): readonly Person[] =>
-  role === 'administrator'
-    ? [office.api.administrator]
-    : (Object.keys(PARTS) as Part[])
-        .filter((part) => (PARTS[part][1] as readonly string[]).includes(role))
-        .map((part) => cast[part]);
-
-/** Existing values of a path parameter. */
-export const idsFor = (name: string, path: string, site: FuzzCourtyard, town: FuzzTown): readonly string[] => {
-  const { at } = town.office;
-  if (name === 'id') {
-    if (path.includes('/accounts/')) return town.accountIds;
-    if (path.includes('/organisations/')) return [at.community];
-    if (path.includes('/inbox/') || path.includes('/deliveries/')) return ['1', '2', '3', '4'];
-    return [site.id];
-  }
-  if (name === 'code') {
-    if (path.startsWith('/problems/')) return ['not-found', 'suspended'];
-    return path.includes('/votes/') || path.startsWith('/v/')
-      ? town.sites.flatMap(({ voteCodes }) => voteCodes)
-      : [publicPath(site.id).slice('/p/'.length)];
-  }
-  const ids: Readonly<Record<string, readonly string[]>> = {
-    ballotId: site.ballotIds.length > 0 ? site.ballotIds : [`${site.id}-b1`],
-    rollId: site.rollIds.length > 0 ? site.rollIds : [randomUUID()],
-    fileId: site.fileIds,
-    command: COMMAND_NAMES,
-    version: [STANDARD_POLICY.version, DEMONSTRATION_POLICY.version],
-    year: ['2026', '2027'],
-    kind: NOTICE_KINDS,
-    language: ['zh-CN', 'en'],
-    no: ['1'],
-  };
-  return ids[name] ?? [site.id];
-};
-
-/** Existing values of a request's field by its name; days are mostly today. */
-export const knownIn =
-  (site: FuzzCourtyard, town: FuzzTown, today: string) =>
-  (field: string, { format, pattern }: Shape): readonly unknown[] => {
-    if (format === 'date') return [today];
-    if (pattern?.includes('[0-9a-f]{64}') === true) return site.fileIds;
-    const known: Readonly<Record<string, readonly unknown[]>> = {
-      ownerKey: site.owners,
-      ownerKeys: site.owners,
-      ballotId: site.ballotIds,
-      rollId: site.rollIds,
-      obligation: site.obligations,
-      organisationId: [town.office.at.community],
-      parentId: [town.office.at.community],
-      accountId: town.accountIds,
-      version: [1, STANDARD_POLICY.version, DEMONSTRATION_POLICY.version],
-      against: [1],
-      policyVersion: [STANDARD_POLICY.version, DEMONSTRATION_POLICY.version],
-      login: ['victim'],
-      current: [PASSWORD],
-      building: ['1'],
-      unit: ['1', '2'],
-      no: [1],
-      upTo: [1],
-      voteCode: site.voteCodes,
-      courtyard: [site.id],
-    };
-    return known[field] ?? [];
-  };

@@ -16,12 +16,28 @@ const CLASSES: readonly (readonly [string, (status: number) => boolean])[] = [
   ['broken', (status) => status >= 500],
 ];
 
+interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+interface Counted {
+  readonly kind: string;
+  readonly operationId: string;
+  readonly status: number;
+  /** What a refused example was told. */
+  readonly refusal?: string;
+}
+
+const codesIn = (text: string): string => [...text.matchAll(/"code":"([^"]*)"/g)].map(([, code]) => code).join('/');
+
 /** Counts the answers to generated requests. */
 export class StatusFigures {
-  private readonly seen: { readonly kind: string; readonly operationId: string; readonly status: number }[] = [];
+  private readonly seen: Counted[] = [];
 
-  count(asked: Asked, { status }: { readonly status: number }): void {
-    this.seen.push({ kind: kindOf(asked), operationId: asked.operationId, status });
+  count(asked: Asked, { status, text }: Answer, isExample: boolean): void {
+    const refusal = isExample && status >= 400 ? { refusal: `${status} ${codesIn(text)}` } : {};
+    this.seen.push({ kind: kindOf(asked), operationId: asked.operationId, status, ...refusal });
   }
 
   shareOf(holds: (status: number) => boolean, of = this.seen): number {
@@ -30,6 +46,16 @@ export class StatusFigures {
 
   operationsWith(holds: (status: number) => boolean): number {
     return new Set(this.seen.filter(({ status }) => holds(status)).map(({ operationId }) => operationId)).size;
+  }
+
+  /** What was never done, and what its examples were told. */
+  private undone(): readonly string[] {
+    const done = new Set(this.seen.flatMap(({ operationId, status }) => (status < 400 ? [operationId] : [])));
+    const left = new Set(this.seen.flatMap(({ operationId }) => (done.has(operationId) ? [] : [operationId])));
+    return [...left].map((operationId) => {
+      const told = this.seen.flatMap((one) => (one.operationId === operationId ? (one.refusal ?? []) : []));
+      return `fuzz, never done: ${operationId}; its examples: ${[...new Set(told)].join(', ')}`;
+    });
   }
 
   /** One line in total and one for each kind of operation, then the count of each status. */
@@ -50,6 +76,7 @@ export class StatusFigures {
         ),
       ),
       `fuzz, operations done at least once: ${this.operationsWith((status) => status < 400)} of ${operations}`,
+      ...this.undone(),
       `fuzz, statuses: ${told.join(', ')}`,
     ];
   }

@@ -112,7 +112,7 @@ const possibilities = (c: PureCourtyard): Telling => {
     ['if a visitor wrote', () => awaitedText(visited(c))],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
-      one.give('movePolicy', 'supervisor', { version: 'another', why }, one.context.policy),
+      one.give('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
     ),
     attempt('if extended', (one) => {
       const [first] = one.programme.lifecycle.awaitedFrom(one.facts, one.context);

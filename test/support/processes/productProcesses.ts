@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import type { Pool } from 'pg';
 import { freePort } from '../../../provision/ports';
 import { type RunningPostgres, startPostgres } from '../../../provision/postgres';
 import { stopProcess } from '../../../provision/processes';
 import { type RunningTemporal, startTemporal } from '../../../provision/temporalServer';
+import { openIdentitySecret } from '../../../runtime/secrets';
+import { readSettings } from '../../../runtime/settings';
 import { until } from '../time/until';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -60,6 +63,11 @@ export class ProductProcesses {
   }
   get apiUrl(): string {
     return `http://127.0.0.1:${this.ports.api}`;
+  }
+
+  /** By which these processes recognise persons. */
+  identitySecret(pool: Pool): Promise<Uint8Array> {
+    return openIdentitySecret(readSettings(this.env), pool);
   }
 
   run(part: 'api' | 'worker'): void {

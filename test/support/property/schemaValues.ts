@@ -6,6 +6,7 @@ export interface Shape {
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
   readonly format?: string;
   readonly pattern?: string;
   readonly minLength?: number;
@@ -48,7 +49,7 @@ export const validValues = ({ examples = [], default: begun, ...shape }: Shape):
   const any = plainly(shape);
   return sensible.length === 0
     ? any
-    : fc.oneof({ weight: 8, arbitrary: fc.constantFrom(...sensible) }, { weight: 1, arbitrary: any });
+    : fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...sensible) }, { weight: 1, arbitrary: any });
 };
 
 /** The shape with existing values, by field name. */
@@ -63,6 +64,7 @@ export const withKnownValues = (
     ...(examples.length === 0 || shape.default !== undefined ? {} : { examples }),
     ...(shape.items === undefined ? {} : { items: withKnownValues(shape.items, known, field) }),
     ...(shape.anyOf === undefined ? {} : { anyOf: shape.anyOf.map((one) => withKnownValues(one, known, field)) }),
+    ...(shape.oneOf === undefined ? {} : { oneOf: shape.oneOf.map((one) => withKnownValues(one, known, field)) }),
     ...(shape.properties === undefined
       ? {}
       : {
@@ -76,7 +78,8 @@ export const withKnownValues = (
 const plainly = (shape: Shape): Arbitrary<unknown> => {
   if (shape.const !== undefined) return fc.constant(shape.const);
   if (shape.enum !== undefined && shape.enum.length > 0) return fc.constantFrom(...shape.enum);
-  if (shape.anyOf !== undefined) return fc.oneof(...shape.anyOf.map(validValues));
+  const choice = shape.anyOf ?? shape.oneOf;
+  if (choice !== undefined) return fc.oneof(...choice.map(validValues));
   switch (shape.type) {
     case 'object':
       return fields(shape);
@@ -104,17 +107,18 @@ const senseless: Arbitrary<unknown> = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '../../etc', "'; DROP TABLE account; --", '\ud800', '=1+1'),
 );
 
+/** A value with exactly one invalid field: missing, unknown or senseless. */
+export const spoiltValues = (value: unknown): Arbitrary<unknown> =>
+  fc.tuple(fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add')).map(([n, odd, how]) => {
+    if (typeof value !== 'object' || value === null) return odd;
+    const entries = Object.entries(value);
+    const at = entries.length === 0 ? 0 : n % entries.length;
+    if (how === 'drop') return Object.fromEntries(entries.filter((_, i) => i !== at));
+    if (how === 'add') return Object.fromEntries([...entries, ['surplus', odd]]);
+    return Object.fromEntries(entries.map(([name, kept], i) => [name, i === at ? odd : kept]));
+  });
+
 /** Values with exactly one invalid field: missing, unknown or senseless. */
-export const nearlyValidValues = (shape: Shape): Arbitrary<unknown> =>
-  fc
-    .tuple(validValues(shape), fc.nat(), senseless, fc.constantFrom('spoil', 'drop', 'add'))
-    .map(([value, n, odd, how]) => {
-      if (typeof value !== 'object' || value === null) return odd;
-      const entries = Object.entries(value);
-      const at = entries.length === 0 ? 0 : n % entries.length;
-      if (how === 'drop') return Object.fromEntries(entries.filter((_, i) => i !== at));
-      if (how === 'add') return Object.fromEntries([...entries, ['surplus', odd]]);
-      return Object.fromEntries(entries.map(([name, kept], i) => [name, i === at ? odd : kept]));
-    });
+export const nearlyValidValues = (shape: Shape): Arbitrary<unknown> => validValues(shape).chain(spoiltValues);
 
 export const anyValues = senseless;

@@ -15,38 +15,59 @@ export interface ClamdServer {
   readonly received: Buffer[];
   /** What it finds infected, by what stands in it; EICAR's test file from the start. */
   readonly signatures: Map<string, string>;
-  /** As nobody else would answer: after a pause of the test's choosing, cut off, or by hanging up in the middle. */
+  /** How it goes wrong, as the real one was seen to. */
   behave(how: ClamdBehaviour): void;
   stop(): Promise<void>;
 }
 
-export type ClamdBehaviour = 'well' | 'diesMidway' | 'neverAnswers' | 'answersHalf' | 'fails';
+/**
+ * `givesUp`: a limit for what is packed inside is reached, under `AlertExceedsMax`. `saysNothing`: it closes without an
+ * answer, as without room for a temporary file.
+ */
+export type ClamdBehaviour =
+  | 'well'
+  | 'diesMidway'
+  | 'neverAnswers'
+  | 'answersHalf'
+  | 'saysNothing'
+  | 'givesUp'
+  | 'fails';
 
-/** Takes a stream of chunks, each after its length, as it comes; the content once a length of zero has come. */
-const chunkReader = () => {
+interface Chunks {
+  /** The content once a length of zero has come; `'tooLarge'` as soon as a length says so, before its chunk comes. */
+  take(part: Buffer): Buffer | 'tooLarge' | undefined;
+}
+
+/** Takes a stream of chunks, each after its length, as it comes. */
+const chunkReader = (maxBytes: number): Chunks => {
   const chunks: Buffer[] = [];
   let waiting = Buffer.alloc(0);
   let missing = 0;
-  return (part: Buffer): Buffer | undefined => {
-    waiting = Buffer.concat([waiting, part]);
-    for (;;) {
-      if (missing === 0) {
-        if (waiting.length < 4) return undefined;
-        missing = waiting.readUInt32BE(0);
-        waiting = waiting.subarray(4);
-        if (missing === 0) return Buffer.concat(chunks);
+  let announced = 0;
+  return {
+    take: (part) => {
+      waiting = Buffer.concat([waiting, part]);
+      for (;;) {
+        if (missing === 0) {
+          if (waiting.length < 4) return undefined;
+          missing = waiting.readUInt32BE(0);
+          waiting = waiting.subarray(4);
+          if (missing === 0) return Buffer.concat(chunks);
+          announced += missing;
+          if (announced > maxBytes) return 'tooLarge';
+        }
+        if (waiting.length === 0) return undefined;
+        const taken = waiting.subarray(0, missing);
+        chunks.push(taken);
+        missing -= taken.length;
+        waiting = waiting.subarray(taken.length);
       }
-      if (waiting.length === 0) return undefined;
-      const taken = waiting.subarray(0, missing);
-      chunks.push(taken);
-      missing -= taken.length;
-      waiting = waiting.subarray(taken.length);
-    }
+    },
   };
 };
 
-/** A daemon that speaks INSTREAM as clamd does, and dies as it may. */
-export const startClamd = async ({ maxBytes = 25 * 2 ** 20 } = {}): Promise<ClamdServer> => {
+/** A daemon that speaks INSTREAM as clamd 1.4 does, to the byte, and dies as it may. */
+export const startClamd = async ({ maxBytes = 100 * 2 ** 20 } = {}): Promise<ClamdServer> => {
   const received: Buffer[] = [];
   const signatures = new Map([[EICAR.toString('latin1'), EICAR_FINDING]]);
   const sockets = new Set<Socket>();
@@ -55,26 +76,37 @@ export const startClamd = async ({ maxBytes = 25 * 2 ** 20 } = {}): Promise<Clam
     const found = [...signatures].find(([text]) => content.includes(Buffer.from(text, 'latin1')));
     return found === undefined ? 'stream: OK' : `stream: ${found[1]} FOUND`;
   };
+  const answerTo = (content: Buffer): string => {
+    if (how === 'fails') return "stream: Can't allocate memory ERROR";
+    if (how === 'givesUp') return 'stream: Heuristics.Limits.Exceeded.MaxScanSize FOUND';
+    return verdictOn(content);
+  };
   const serve = (socket: Socket): void => {
     sockets.add(socket);
     let command = Buffer.alloc(0);
-    let length = 0;
     let isAnswered = false;
-    const contentIn = chunkReader();
+    const chunks = chunkReader(maxBytes);
+    /** It reads no further, so what is still being written breaks the connection. */
     const answer = (text: string): void => {
       isAnswered = true;
-      socket.end(`${text}\0`);
+      socket.pause();
+      socket.end(text, () => socket.destroy());
     };
     const take = (part: Buffer): void => {
-      length += part.length;
-      if (how === 'diesMidway') return void socket.resetAndDestroy();
-      if (length > maxBytes) return void answer('INSTREAM size limit exceeded. ERROR');
-      const content = contentIn(part);
+      if (how === 'diesMidway') {
+        socket.resetAndDestroy();
+        return;
+      }
+      const content = chunks.take(part);
+      if (content === 'tooLarge') {
+        answer('INSTREAM size limit exceeded. ERROR\0');
+        return;
+      }
       if (content === undefined || how === 'neverAnswers') return;
       received.push(content);
-      if (how === 'fails') answer('stream: Can’t allocate memory ERROR');
-      else if (how === 'answersHalf') socket.end('stream: O');
-      else answer(verdictOn(content));
+      if (how === 'saysNothing') answer('');
+      else if (how === 'answersHalf') answer('stream: O');
+      else answer(`${answerTo(content)}\0`);
     };
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
@@ -85,7 +117,7 @@ export const startClamd = async ({ maxBytes = 25 * 2 ** 20 } = {}): Promise<Clam
       if (command.length < COMMAND.length) return;
       const rest = command.subarray(COMMAND.length);
       command = command.subarray(0, COMMAND.length);
-      if (!command.equals(COMMAND)) return answer('UNKNOWN COMMAND');
+      if (!command.equals(COMMAND)) return answer('UNKNOWN COMMAND\0');
       take(rest);
     });
   };

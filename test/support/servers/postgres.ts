@@ -53,8 +53,8 @@ export const freshDatabase = async (template = 'template'): Promise<FreshDatabas
 };
 
 /** A new database for a time-skipping server; it knows the holiday notices that the run's day needs. */
-export const databaseOfTheDay = async (): Promise<FreshDatabase> => {
-  const database = await freshDatabase();
+export const databaseOfTheDay = async (template?: string): Promise<FreshDatabase> => {
+  const database = await freshDatabase(template);
   for (const notice of serverAddresses().invented) await addNotice(database.ownerPool, notice, 'tests');
   return database;
 };

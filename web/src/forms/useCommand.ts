@@ -15,8 +15,11 @@ import { useErrorMessage } from '../ui/Loaded';
 /** After this time the form may be left while the request continues. */
 const LONG_MS = 3_000;
 
-/** Every command has its own address, which the API's offer contains. */
-const addressOf = (command: Action['command']) => `/api/v1/courtyards/{id}/commands/${command}` as const;
+/** What is offered: nobody gives the command by which reorganisations move courtyards. */
+type Offered = Exclude<Action['command'], 'moveCase'>;
+
+/** Every offered command has its own address, which the API's offer contains. */
+const addressOf = (command: Action['command']) => `/api/v1/courtyards/{id}/commands/${command as Offered}` as const;
 
 interface CommandOptions {
   readonly courtyard: Courtyard;

@@ -100,11 +100,13 @@ export const CheckboxField = ({ checked, onChange, children }: CheckboxFieldProp
 /** Errors that belong to no field. */
 export const FormErrors = ({ messages }: { readonly messages: readonly string[] }) =>
   messages.length === 0 ? null : (
-    <ul role="alert" className="refusals">
-      {[...new Set(messages)].slice(0, 20).map((message) => (
-        <li key={message}>{message}</li>
-      ))}
-    </ul>
+    <div role="alert">
+      <ul className="refusals">
+        {[...new Set(messages)].slice(0, 20).map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+    </div>
   );
 
 /** Splits names in one line at the usual separators. */

@@ -8,48 +8,58 @@ import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { CodeHalf } from '../proposals/CodeHalf';
-import { usePropose } from '../proposals/queries';
+import { takesTwo, usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
 
-/** What takes another administrator. */
-const PROPOSED = { enable: 'enableAccount', reset: 'resetPassword', resetFactor: 'resetSecondFactor' } as const;
+/** What one administrator does alone; disabling only where others could undo it. */
+const ALONE = { signOut: { endSessions: true }, disable: { disabled: true } } as const;
+
+/** What takes another one. */
+const PROPOSED = {
+  disable: 'disableAccount',
+  enable: 'enableAccount',
+  reset: 'resetPassword',
+  resetFactor: 'resetSecondFactor',
+} as const;
 
 interface AccountAccessDialogProps {
-  readonly what: 'disable' | 'enable' | 'reset' | 'resetFactor';
+  readonly what: keyof typeof ALONE | keyof typeof PROPOSED;
   readonly account: AccountRow;
   readonly onClose: () => void;
 }
 
-/** A question before an account is disabled, or before its enabling or a reset is proposed. */
+/** A question before an account is signed out or disabled, or before its enabling or a reset is proposed. */
 export const AccountAccessDialog = ({ what, account, onClose }: AccountAccessDialogProps) => {
   const words = useWords(ADMIN_WORDS);
   const own = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const propose = usePropose(account.id);
-  const disable = useWrite(
-    (body: { disabled: true }, header) =>
+  const change = useWrite(
+    (body: (typeof ALONE)[keyof typeof ALONE], header) =>
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body }),
     { refreshes: [['accounts']], onSuccess: onClose },
   );
-  const { rest } = placeFaults([...propose.faults, ...disable.faults], []);
+  const { rest } = placeFaults(propose.faults.length > 0 ? propose.faults : change.faults, []);
   const [title, question] = {
+    signOut: [words.signOutAll, words.signOutAllAsk],
     disable: [words.disable, words.disableAsk],
     enable: [words.enable, own.enableAsk],
     reset: [words.resetPassword, own.resetAsk],
     resetFactor: [words.resetSecondFactor, own.resetFactorAsk],
   }[what];
   const isDone = propose.answer !== undefined;
+  const isAlone = what in ALONE && !takesTwo(change.faults);
   const send = () => {
     if (isDone) onClose();
-    else if (what === 'disable') disable.send({ disabled: true });
+    else if (what === 'signOut' || (what === 'disable' && isAlone)) change.send(ALONE[what]);
     else propose.send({ kind: PROPOSED[what] });
   };
   return (
     <FormDialog
       title={`${title}${colon}${account.login}`}
-      submitText={isDone ? words.close : what === 'disable' ? words.proceed : own.propose}
+      submitText={isDone ? words.close : isAlone ? words.proceed : own.propose}
       isDone={isDone}
-      isPending={propose.isSending || disable.isSending}
+      isPending={propose.isSending || change.isSending}
       onSubmit={send}
       onCancel={onClose}
     >

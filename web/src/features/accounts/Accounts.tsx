@@ -55,6 +55,7 @@ interface AccountDialog {
     | 'roles'
     | 'identity'
     | 'interests'
+    | 'signOut'
     | 'disable'
     | 'enable'
     | 'reset'
@@ -91,6 +92,7 @@ const Actions = ({ of, onDo }: { readonly of: AccountRow; readonly onDo: (doing:
           ['interests', words.interests],
           ['reset', words.resetPassword],
           ...(of.hasSecondFactor ? ([['resetFactor', words.resetSecondFactor]] as const) : []),
+          ...(of.disabledAt === null ? ([['signOut', words.signOutAll]] as const) : []),
           [change, words[change]],
         ] as const)),
   ] as const;

@@ -9,11 +9,11 @@ import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { CodeHalf } from '../proposals/CodeHalf';
-import { usePropose } from '../proposals/queries';
+import { takesTwo, usePropose } from '../proposals/queries';
 import type { AccountRow } from './Accounts';
 import { RoleChecks, type RoleName } from './RoleChecks';
 
-/** An account's roles: taken away at once, granted by a proposal. */
+/** An account's roles: taken away at once, granted by a proposal; so is an administrator's taken where one alone may not. */
 export const RolesDialog = ({ account, onClose }: { readonly account: AccountRow; readonly onClose: () => void }) => {
   const words = useWords(ADMIN_WORDS);
   const own = useWords(PROPOSAL_WORDS);
@@ -28,17 +28,19 @@ export const RolesDialog = ({ account, onClose }: { readonly account: AccountRow
       api.PATCH('/api/v1/accounts/{id}', { params: { path: { id: account.id }, header }, body: { roles } }),
     { refreshes: [['accounts'], ['accountReport']], onSuccess: onClose },
   );
-  const { at, rest } = placeFaults([...propose.faults, ...keep.faults], ['/roles', '/granted', '/withdrawn']);
+  const isAlone = granted.length === 0 && !takesTwo(keep.faults);
+  const faults = propose.faults.length > 0 ? propose.faults : keep.faults;
+  const { at, rest } = placeFaults(faults, ['/roles', '/granted', '/withdrawn']);
   const isDone = propose.answer !== undefined;
   const send = () => {
     if (isDone || (granted.length === 0 && withdrawn.length === 0)) onClose();
-    else if (granted.length === 0) keep.send([...wanted]);
+    else if (isAlone) keep.send([...wanted]);
     else propose.send({ kind: 'changeRoles', granted, withdrawn });
   };
   return (
     <FormDialog
       title={`${words.role}${colon}${account.login}`}
-      submitText={isDone ? words.close : granted.length > 0 ? own.propose : words.save}
+      submitText={isDone ? words.close : isAlone ? words.save : own.propose}
       isDone={isDone}
       isPending={propose.isSending || keep.isSending}
       onSubmit={send}

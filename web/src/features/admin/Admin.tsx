@@ -20,6 +20,7 @@ const PARTS = {
   interests: part(async () => (await import('../interests/InterestsInScope')).InterestsInScope),
   roles: part(async () => (await import('../accounts/Roles')).Roles),
   policies: part(async () => (await import('../policies/Policies')).Policies),
+  districtRules: part(async () => (await import('../districtRules/DistrictRules')).DistrictRules),
   calendars: part(async () => (await import('../calendars/Calendars')).Calendars),
   templates: part(async () => (await import('../templates/Templates')).Templates),
   deliveries: part(async () => (await import('../deliveries/Deliveries')).Deliveries),

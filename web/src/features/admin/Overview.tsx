@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
+import { OpenReorganisations } from '../organisations/OpenReorganisations';
 import { OpenProposals } from '../proposals/Proposals';
 import { WeakSignIn } from '../secondFactors/WeakSignIn';
 
@@ -87,6 +88,7 @@ export const Overview = () => (
   <>
     <WeakSignIn />
     <AccountChanges />
+    <OpenReorganisations />
     <FailedMails />
     <Covered />
     <Inbox />

@@ -1,3 +1,4 @@
+import Button from 'antd/es/button';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { INTEREST_WORDS } from '../../../../i18n/console/interests';
@@ -45,7 +46,7 @@ export const AccountInterests = ({
   readonly onClose: () => void;
 }) => {
   const words = useWords(INTEREST_WORDS);
-  const { actions } = useWords(ADMIN_WORDS);
+  const { actions, close } = useWords(ADMIN_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   return (
     <Dialog wide title={`${words.title}${colon}${account.login}`} onCancel={onClose}>
@@ -60,6 +61,9 @@ export const AccountInterests = ({
           )}
         </Loaded>
         <DeclareForm accountId={account.id} />
+        <div className="row">
+          <Button onClick={onClose}>{close}</Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -26,7 +26,7 @@ export const DeclareForm = ({ accountId }: { readonly accountId?: string }) => {
   const body = about === 'organisation' ? { about, organisationId, relation } : { about, login, relation };
   return (
     <form
-      className="form"
+      className="form narrow"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

@@ -7,12 +7,19 @@ import type { Interest } from './queries';
 interface InterestTableProps {
   readonly label: string;
   readonly rows: readonly Interest[];
+  /** Whose they are; left out where all are one person's. */
+  readonly hasPersons?: boolean;
   /** What can be done with each, if anything. */
   readonly actions?: Column<Interest>;
 }
 
+const personColumn = (title: string): Column<Interest> => ({
+  title,
+  render: ({ login, name }) => `${login} · ${name}`,
+});
+
 /** Declared interests: whose, in what, since when. */
-export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
+export const InterestTable = ({ label, rows, hasPersons = false, actions }: InterestTableProps) => {
   const words = useWords(INTEREST_WORDS);
   return (
     <Table
@@ -21,7 +28,7 @@ export const InterestTable = ({ label, rows, actions }: InterestTableProps) => {
       rowKey={({ id }) => id}
       empty={words.none}
       columns={[
-        { title: words.person, render: ({ login, name }) => `${login} · ${name}` },
+        ...(hasPersons ? [personColumn(words.person)] : []),
         {
           title: words.concerns,
           render: ({ organisationName, otherLogin, otherName }) => organisationName ?? `${otherLogin} · ${otherName}`,

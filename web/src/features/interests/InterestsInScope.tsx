@@ -12,7 +12,9 @@ export const InterestsInScope = () => {
   return (
     <>
       <Loaded query={query}>
-        {({ pages }) => <InterestTable label={words.inScope} rows={pages.flatMap(({ interests }) => interests)} />}
+        {({ pages }) => (
+          <InterestTable hasPersons label={words.inScope} rows={pages.flatMap(({ interests }) => interests)} />
+        )}
       </Loaded>
       <LoadMore query={query} />
     </>

@@ -41,7 +41,10 @@ export const AccountChanges = () => {
               },
               {
                 title: words.activated,
-                render: ({ activatedAt }) => (activatedAt === null ? '—' : formatTime(activatedAt)),
+                render: ({ activatedAt, codeVoidedAt }) => {
+                  if (codeVoidedAt !== null) return `${words.codeVoided} · ${formatTime(codeVoidedAt)}`;
+                  return activatedAt === null ? '—' : formatTime(activatedAt);
+                },
               },
             ]}
           />

@@ -10,6 +10,7 @@ import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
 import { endSession } from '../../app/session';
 import { useMe } from '../../app/useMe';
+import { NewPassword } from '../../ui/NewPassword';
 import { placeFaults } from '../../ui/placeFaults';
 
 interface Passwords {
@@ -52,25 +53,7 @@ export const ChangePassword = () => {
         <Form.Item name="current" label={own.current} rules={[required]}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>
-        <Form.Item name="next" label={own.next} rules={[required]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={own.again}
-          dependencies={['next']}
-          rules={[
-            required,
-            ({ getFieldValue }) => ({
-              validator: (_, again) =>
-                again === undefined || again === '' || again === getFieldValue('next')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(own.differ)),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPassword name="next" />
         <Button type="primary" htmlType="submit" loading={save.isSending}>
           {own.changePassword}
         </Button>

@@ -11,6 +11,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { type Kind, type Organisation, useKinds } from '../accounts/queries';
 import { NewBelowDialog } from './NewBelowDialog';
+import { OpenReorganisations } from './OpenReorganisations';
 import { RenameDialog } from './RenameDialog';
 import { Reorganisations } from './Reorganisations';
 import { ReorganiseDialog } from './ReorganiseDialog';
@@ -143,6 +144,7 @@ export const Organisations = () => {
         {chosen?.what === 'rename' && <RenameDialog of={chosen.organisation} onClose={close} />}
         {chosen?.what === 'reorganise' && <ReorganiseDialog of={chosen.organisation} onClose={close} />}
       </Section>
+      <OpenReorganisations />
       <Reorganisations />
     </>
   );

@@ -2,6 +2,7 @@ import Button from 'antd/es/button';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
@@ -24,10 +25,11 @@ const EMPTY: Omit<Draft, 'effectiveOn'> = {
   why: '',
 };
 
-/** Merges, splits or moves an organisation: what would go is shown before anything goes. */
+/** Proposes to merge, split or move an organisation: what would go is shown first. */
 export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; readonly onClose: () => void }) => {
   const admin = useWords(ADMIN_WORDS);
   const words = useWords(REORGANISATION_WORDS);
+  const { propose: proposeWord } = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const [draft, setDraft] = useState<Draft>({ ...EMPTY, effectiveOn: today() });
   const [isChecked, setChecked] = useState(false);
@@ -38,15 +40,15 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
   const check = useWrite((body: typeof order) => answerOf(api.POST('/api/v1/reorganisations/check', { body })), {
     onSuccess: () => setChecked(true),
   });
-  const run = useWrite(
+  const propose = useWrite(
     (body: typeof order, header) => api.POST('/api/v1/reorganisations', { params: { header }, body }),
     {
-      refreshes: [['organisations'], ['reorganisations']],
+      refreshes: [['reorganisations']],
       onSuccess: onClose,
       onError: () => setChecked(false),
     },
   );
-  const { at, rest } = placeFaults(isChecked ? [] : [...check.faults, ...run.faults], [
+  const { at, rest } = placeFaults(isChecked ? [] : [...check.faults, ...propose.faults], [
     '/into',
     '/name',
     '/effectiveOn',
@@ -59,9 +61,9 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
   return (
     <FormDialog
       title={`${words.reorganise}${colon}${of.name}`}
-      submitText={isChecked ? words.run : words.check}
-      isPending={check.isSending || run.isSending}
-      onSubmit={() => (isChecked ? run : check).send(order)}
+      submitText={isChecked ? proposeWord : words.check}
+      isPending={check.isSending || propose.isSending}
+      onSubmit={() => (isChecked ? propose : check).send(order)}
       onCancel={onClose}
     >
       <FormErrors messages={rest} />
@@ -70,6 +72,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
           <p>{counted}</p>
           {draft.kind === 'merge' && <p>{words.mergeEnds.replace('{from}', of.name)}</p>}
           <p className="quiet">{words.atOnce}</p>
+          <p>{words.byAnother}</p>
           <Button onClick={() => setChecked(false)}>{words.back}</Button>
         </div>
       ) : (

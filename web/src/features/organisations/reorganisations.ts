@@ -1,5 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
+import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { answerOf, api } from '../../api/client';
+import { useLanguage, useWords } from '../../app/language';
+import { formatTime } from '../../ui/format';
+import type { Column } from '../../ui/Table';
 import type { Organisation } from '../accounts/queries';
 import { LEVELS } from './levels';
 
@@ -67,4 +73,51 @@ export const useTakers = (of: Organisation, kind: Kind): readonly (readonly [id:
   return places
     .filter((one) => one.id !== of.id && (kind === 'move' || one.kind === of.kind))
     .map(({ id, path }) => [id, wayTo(path)] as const);
+};
+
+/** What a proposal or a decision makes stale. */
+export const REORGANISED = [['organisations'], ['reorganisations'], ['accounts']] as const;
+
+const POLL_MS = 2_000;
+const SLOW_MS = 30_000;
+
+/** The reorganisations of the user’s scope, polled: other administrators’ proposals are announced by no change. */
+export const useReorganisations = () =>
+  useQuery({
+    queryKey: ['reorganisations'],
+    queryFn: () => answerOf(api.GET('/api/v1/reorganisations')),
+    refetchInterval: ({ state }) =>
+      state.data?.reorganisations.some((one) => one.state === 'running') ? POLL_MS : SLOW_MS,
+  });
+
+export type ReorganisationRow = NonNullable<ReturnType<typeof useReorganisations>['data']>['reorganisations'][number];
+
+/** What would go, or went, by one reorganisation; polled while it runs. */
+export const useReport = (id: string) => {
+  const { language } = useLanguage();
+  return useQuery({
+    queryKey: ['reorganisations', id, language],
+    queryFn: () => answerOf(api.GET('/api/v1/reorganisations/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
+  });
+};
+
+export const KIND_WORDS = { merge: 'kindMerge', split: 'kindSplit', move: 'kindMove' } as const;
+
+/** An organisation by its whole way: many offices have one name. */
+export const wayOf = ({ name, above }: ReorganisationRow['from' | 'into']): string => [...above, name].join(' · ');
+
+/** What a reorganisation is about, for every list of them. */
+export const useReorganisationColumns = (): readonly Column<ReorganisationRow>[] => {
+  const words = useWords(REORGANISATION_WORDS);
+  const { why: reason } = useWords(ADMIN_WORDS);
+  const { proposedBy: proposer } = useWords(PROPOSAL_WORDS);
+  return [
+    { title: words.effectiveOn, render: ({ effectiveOn }) => effectiveOn },
+    { title: words.kind, render: ({ kind }) => words[KIND_WORDS[kind]] },
+    { title: words.from, render: ({ from }) => wayOf(from) },
+    { title: words.into, render: ({ into }) => wayOf(into) },
+    { title: reason, render: ({ why }) => why },
+    { title: proposer, render: ({ proposedBy, proposedAt }) => `${proposedBy} · ${formatTime(proposedAt)}` },
+  ];
 };

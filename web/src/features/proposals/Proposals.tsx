@@ -6,6 +6,7 @@ import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { type Column, Table } from '../../ui/Table';
+import { OpenReorganisations } from '../organisations/OpenReorganisations';
 import { ChangeText } from './ChangeText';
 import { DecisionDialog } from './DecisionDialog';
 import { type ProposalRow, useProposals } from './queries';
@@ -113,7 +114,7 @@ const DecidedProposals = () => {
   );
 };
 
-/** The changes of accounts that take two administrators. */
+/** The changes of accounts that take two administrators, and the reorganisations that wait for the second. */
 export const Proposals = () => {
   const words = useWords(PROPOSAL_WORDS);
   const [isOpen, setOpen] = useState(true);
@@ -128,6 +129,7 @@ export const Proposals = () => {
         </button>
       </div>
       {isOpen ? <OpenProposals /> : <DecidedProposals />}
+      {isOpen && <OpenReorganisations />}
     </>
   );
 };

@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../../api/client';
+import type { Fault } from '../../api/fault';
 import type { paths } from '../../api/openapi';
 import { useWrite } from '../../api/useWrite';
 import { withoutEmpty } from '../../ui/withoutEmpty';
@@ -25,6 +26,10 @@ export const useProposals = (open: boolean) =>
 export type ProposalRow = NonNullable<ReturnType<typeof useProposals>['data']>['pages'][number]['proposals'][number];
 
 type AccountChange = paths['/api/v1/accounts/{id}/proposals']['post']['requestBody']['content']['application/json'];
+
+/** One administrator was refused what they may propose to another. */
+export const takesTwo = (faults: readonly Fault[]): boolean =>
+  faults.some(({ code }) => code === 'second-administrator-needed');
 
 /** A change of an account, proposed to another administrator. */
 export const usePropose = (id: string) =>

@@ -8,6 +8,7 @@ import { answerOf, api } from '../../api/client';
 import { ApiError } from '../../api/errors';
 import { useLanguage, useWords } from '../../app/language';
 import { useErrorMessage } from '../../ui/Loaded';
+import { NewPassword } from '../../ui/NewPassword';
 
 interface Typed {
   readonly login: string;
@@ -45,25 +46,7 @@ export const Activate = ({ onDone }: { readonly onDone: () => void }) => {
         <Form.Item name="secondHalf" label={own.secondHalf} rules={[required]}>
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="password" label={own.newPassword} rules={[required]}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        <Form.Item
-          name="again"
-          label={own.again}
-          dependencies={['password']}
-          rules={[
-            required,
-            ({ getFieldValue }) => ({
-              validator: (_, again) =>
-                !again || again === getFieldValue('password')
-                  ? Promise.resolve()
-                  : Promise.reject(new Error(own.differ)),
-            }),
-          ]}
-        >
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
+        <NewPassword name="password" />
         <Button type="primary" htmlType="submit" block loading={activate.isPending}>
           {own.setPassword}
         </Button>

@@ -5,6 +5,7 @@ import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Work as WorkPage } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { DueDate } from '../../ui/DueDate';
 import { Loaded } from '../../ui/Loaded';
@@ -12,6 +13,7 @@ import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
+import { Engagements } from '../engagements/Engagements';
 import { Inbox } from '../inbox/Inbox';
 
 type WorkItem = WorkPage['obligations'][number];
@@ -131,6 +133,7 @@ export const Work = () => {
   const { words } = useLanguage();
   useTitle(words.work);
   const { roles } = useMe();
+  const can = useCan();
   const reads = roles.some((role) => role !== 'administrator');
   // A pure administrator never holds an obligation.
   if (!reads) return <Navigate to="/admin" replace />;
@@ -139,6 +142,7 @@ export const Work = () => {
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
       <WorkList of="others" mine={false} />
+      {can('listEngagements') && <Engagements />}
       <Inbox />
     </div>
   );

@@ -1,0 +1,92 @@
+import { idsIn } from '../domain/kernel/engine/organisationPath';
+import type { DistrictRules } from '../domain/kernel/policies/narrowing';
+import type { Instant } from '../domain/kernel/time/instant';
+import type { Queryable } from './queryable';
+
+export interface DistrictRulesRow extends DistrictRules {
+  readonly no: number;
+  readonly policyVersion: string;
+  readonly why: string;
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** All rules that a district has published, the newest first: that one is in force. */
+export const districtRulesOf = async (
+  db: Queryable,
+  programme: string,
+  organisationId: string,
+): Promise<readonly DistrictRulesRow[]> => {
+  const { rows } = await db.query<DistrictRulesRow>(
+    `SELECT r.version, r.name, r.points, r.no, r.policy_version AS "policyVersion", r.why, a.name AS by, r.created_at AS at
+     FROM district_rules r JOIN account a ON a.id = r.created_by
+     WHERE r.programme = $1 AND r.organisation_id = $2 ORDER BY r.no DESC`,
+    [programme, organisationId],
+  );
+  return rows;
+};
+
+/** The rules in force at a place: those of the district that it belongs to. */
+export const districtRulesAt = async (
+  db: Queryable,
+  programme: string,
+  path: string,
+): Promise<DistrictRules | undefined> => {
+  const { rows } = await db.query<{ version: string; name: string; points: DistrictRules['points'] }>(
+    `SELECT version, name, points FROM district_rules WHERE programme = $1 AND organisation_id = ANY ($2::text[])
+     ORDER BY no DESC LIMIT 1`,
+    [programme, idsIn(path)],
+  );
+  return rows[0];
+};
+
+/** The districts at, above or below a path that stand, each with its rules in force. */
+export const districtsWithRules = async (
+  db: Queryable,
+  programme: string,
+  path: string,
+): Promise<
+  readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly version: string | null;
+    readonly at: Instant | null;
+  }[]
+> => {
+  const { rows } = await db.query<{ id: string; name: string; version: string | null; at: Instant | null }>(
+    `SELECT o.id, o.name, r.version, r.created_at AS at FROM organisation o
+     LEFT JOIN LATERAL (SELECT version, created_at FROM district_rules
+       WHERE programme = $1 AND organisation_id = o.id ORDER BY no DESC LIMIT 1) r ON true
+     WHERE o.kind = 'district' AND o.ended_at IS NULL AND (starts_with(o.path, $2) OR starts_with($2, o.path))
+     ORDER BY o.path COLLATE "C"`,
+    [programme, path],
+  );
+  return rows;
+};
+
+export interface NewDistrictRules extends DistrictRules {
+  readonly organisationId: string;
+  readonly no: number;
+  readonly policyVersion: string;
+  readonly why: string;
+  readonly by: string;
+}
+
+/** Adds a district's next rules; `false` if their version or their number is taken. */
+export const insertDistrictRules = async (
+  db: Queryable,
+  programme: string,
+  { version, name, points, organisationId, no, policyVersion, why, by }: NewDistrictRules,
+): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `INSERT INTO district_rules (programme, version, organisation_id, no, name, policy_version, points, why, created_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [programme, version, organisationId, no, name, policyVersion, JSON.stringify(points), why, by],
+  );
+  return rowCount === 1;
+};
+
+/** Whether some district's rules have this version. */
+export const isRulesVersionTaken = async (db: Queryable, programme: string, version: string): Promise<boolean> =>
+  (await db.query('SELECT FROM district_rules WHERE programme = $1 AND version = $2', [programme, version]))
+    .rowCount === 1;

@@ -1,0 +1,51 @@
+import type { Threshold } from '../kernel/deliberation/threshold';
+import { narrowingPointsOf } from '../kernel/policies/narrowing';
+import { fewer, HIGHER, HIGHER_THRESHOLD, LONGER, LOWER, MORE, REQUIRED, SHORTER } from '../kernel/policies/strictness';
+import type { ReasonCode } from '../kernel/reason';
+import type { NarrowingPointName, Policy } from './policy';
+
+const at = narrowingPointsOf<Policy>();
+
+const EVERYBODY: Threshold = { share: { numerator: 1, denominator: 1 }, bound: 'atLeast' };
+
+/** A decision names the version of its rule, so a rule that a district narrowed has another one. */
+const namedWhether = (policy: Policy, version: string): Policy => {
+  const { rules } = policy.ballot;
+  const whether = { ...rules.whether, version: `${rules.whether.version}+${version}` };
+  return { ...policy, ballot: { ...policy.ballot, rules: { ...rules, whether } } };
+};
+
+/**
+ * What a district may make stricter for its courtyards. The law's thresholds are not among them (Civil Code art. 278),
+ * nor who decides.
+ */
+export const NARROWING = {
+  subsidyCeiling: at(['subsidy', 'amount', 'maxFen'], LOWER, {
+    limit: ({ subsidy: { amount } }) => (amount.kind === 'band' ? amount.minFen : undefined),
+  }),
+  subsidyPerHousehold: at(['subsidy', 'amount', 'perHouseholdFen'], LOWER),
+  requiredDocuments: at(['subsidy', 'requiredDocuments'], MORE),
+  programmeConsent: at(['ballot', 'rules', 'whether', 'programmeConsent'], HIGHER_THRESHOLD, {
+    limit: () => EVERYBODY,
+    suggested: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
+    named: namedWhether,
+  }),
+  publicNotice: at(['ballot', 'notice'], LONGER),
+  mandatesPerProxy: at(['ballot', 'mandatesPerProxy'], LOWER, { suggested: 3 }),
+  scansRequired: at(['ballot', 'scansRequired'], REQUIRED, { suggested: true }),
+  answerObjection: at(['ballot', 'answerObjection'], SHORTER),
+  confirmFiling: at(['body', 'confirmFiling'], SHORTER),
+  coFundingShare: at(['coFunding', 'shareOfPlan'], HIGHER),
+  coFundingBeforeWorks: at(['coFunding', 'beforeWorks'], HIGHER, {
+    limit: ({ coFunding }) => coFunding.beforeAcceptance,
+  }),
+  certifyClaim: at(['works', 'certifyClaim'], SHORTER),
+  payClaim: at(['works', 'payClaim'], SHORTER),
+  variationConsentAbove: at(['works', 'variationConsentAbove'], LOWER),
+  progressCeiling: at(['works', 'progressShare', 'max'], LOWER, { limit: ({ works }) => works.progressShare.min }),
+  jointAcceptance: at(['acceptance', 'joint'], SHORTER),
+  maintenanceCeiling: at(['maintenance', 'yearlyMaxFen'], LOWER),
+  activities: at(['maintenance', 'minActivities'], HIGHER),
+  waivable: at(['override', 'waivable'], fewer<ReasonCode>()),
+  extensionDays: at(['extension', 'maxWorkingDays'], LOWER),
+} satisfies Record<NarrowingPointName, object>;

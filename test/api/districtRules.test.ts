@@ -1,0 +1,196 @@
+import { createOrganisations, type OrganisationIds } from '../../demonstration/cast';
+import { type ApiResponse, Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { PASSWORD } from '../support/api/apiServer';
+import { type Office, openOffice } from '../support/api/office';
+import { reorganiseByBoth } from '../support/api/reorganisations';
+import { recordsOf } from '../support/api/verifiedRecords';
+
+const BASE = STANDARD_POLICY.version;
+
+interface Rules {
+  readonly no: number;
+  readonly effectiveVersion: string;
+  readonly points: readonly { readonly point: string }[];
+  readonly published: readonly object[];
+}
+
+let office: Office;
+/** The offices of another district. */
+let there: OrganisationIds;
+let administrator: Person;
+
+const hire = async (organisationId: string, login: string): Promise<Person> => {
+  await employ(office.api, { login, name: login, organisationId, roles: ['administrator'] }, PASSWORD);
+  return Person.signedIn(office.api.url, login, PASSWORD);
+};
+
+beforeAll(async () => {
+  office = await openOffice();
+  there = await createOrganisations(office.api.administrator, {
+    city: '成都',
+    district: '青羊',
+    subDistrict: '草堂',
+    community: '浣花',
+  });
+  administrator = await hire(office.at.district, 'jinniu-admin');
+});
+afterAll(() => office?.stop());
+
+const pathOf = (districtId: string): string => `/api/v1/courtyards/district-rules/${districtId}`;
+const body = (version: string, after: number, points: object) => ({
+  version,
+  name: `金牛区实施细则 ${version}`,
+  policyVersion: BASE,
+  points,
+  after,
+  why: '区政府常务会议纪要',
+});
+const publish = (version: string, after: number, points: object, by = administrator, at = office.at.district) =>
+  by.ask<Rules>(pathOf(at), { body: body(version, after, points), headers: { 'accept-language': 'zh-CN' } });
+const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
+const versionOf = async (by: Person, id: string): Promise<string> =>
+  (await by.must<{ policyVersion: string }>(`/api/v1/courtyards/${id}`)).body.policyVersion;
+const extend = (by: Person, id: string, workingDays: number) =>
+  by.give(id, 'extendObligation', { obligation: 'convene-council:1', workingDays, why: '场地未定' });
+
+test('rules that are looser, or set what is not open, are refused with all faults at once, in words', async () => {
+  const loose = await publish('jinniu-loose', 0, {
+    subsidyCeiling: 60_000_000,
+    subsidyPerHousehold: 1,
+    publicNotice: { days: 3 },
+    answerObjection: { days: 1 },
+    extensionDays: 3,
+  });
+  expect(verdict(loose)).toEqual([422, 'point-looser']);
+  expect((loose.body as unknown as { errors: object[] }).errors).toEqual([
+    expect.objectContaining({
+      code: 'point-looser',
+      path: '/points/subsidyCeiling',
+      detail: '“补助上限”只能比全市政策更严，不能放宽。',
+    }),
+    expect.objectContaining({ code: 'point-closed', path: '/points/subsidyPerHousehold' }),
+    expect.objectContaining({ code: 'point-looser', path: '/points/publicNotice' }),
+    expect.objectContaining({ code: 'point-incomparable', path: '/points/answerObjection' }),
+  ]);
+  const rules = await administrator.must<Rules>(pathOf(office.at.district));
+  expect([rules.body.no, rules.body.effectiveVersion, rules.body.published]).toEqual([0, BASE, []]);
+});
+
+test('only who administers the district publishes its rules, and only a district has any', async () => {
+  const below = await hire(office.at.subDistrict, 'fuqin-admin');
+  const elsewhere = await hire(there.district, 'qingyang-admin');
+  expect(verdict(await publish('a-1', 0, {}, below))).toEqual([404, 'not-found']);
+  expect(verdict(await publish('a-1', 0, {}, elsewhere))).toEqual([404, 'not-found']);
+  expect(verdict(await publish('a-1', 0, {}, office.people.supervisor))).toEqual([403, 'role-not-allowed']);
+  expect(verdict(await publish('a-1', 0, {}, below, office.at.subDistrict))).toEqual([422, 'not-a-district']);
+  expect(verdict(await elsewhere.ask(pathOf(office.at.district)))).toEqual([404, 'not-found']);
+  expect((await below.ask(pathOf(office.at.district))).status).toBe(200);
+  expect((await office.people.community.ask(pathOf(office.at.district))).status).toBe(200);
+  expect(verdict(await publish('a-1', 0, {}, administrator, 'none'))).toEqual([404, 'not-found']);
+});
+
+test('a courtyard is enrolled under its district’s rules; one from before follows when it is moved to them', async () => {
+  const { supervisor, projectManager } = office.people;
+  const before = await office.enrol('细则前1号院');
+  const published = await publish('jinniu-2026-1', 0, { extensionDays: 2, subsidyCeiling: 40_000_000 });
+  expect(published.status).toBe(201);
+  expect(published.body).toMatchObject({ no: 1, effectiveVersion: `${BASE}+jinniu-2026-1` });
+  expect(published.body.points.filter(({ point }) => /^(extensionDays|publicNotice)$/.test(point))).toEqual([
+    expect.objectContaining({ point: 'publicNotice', district: null, holds: '7 天', heldBy: 'programme' }),
+    expect.objectContaining({ point: 'extensionDays', programme: '10', district: '2', holds: '2', heldBy: 'district' }),
+  ]);
+
+  const after = await office.enrol('细则后1号院');
+  expect([await versionOf(supervisor, before), await versionOf(supervisor, after)]).toEqual([
+    BASE,
+    `${BASE}+jinniu-2026-1`,
+  ]);
+  expect(verdict(await extend(supervisor, after, 3))).toEqual([422, 'extension-too-long']);
+  expect((await extend(supervisor, before, 3)).status).toBe(200);
+  expect((await extend(supervisor, after, 2)).status).toBe(200);
+
+  const move = { version: BASE, why: '适用本区细则' };
+  expect((await supervisor.give(before, 'movePolicy', move)).status).toBe(200);
+  expect(await versionOf(supervisor, before)).toBe(`${BASE}+jinniu-2026-1`);
+  expect(verdict(await supervisor.give(before, 'movePolicy', move))).toEqual([409, 'policy-already-pinned']);
+  // What was granted before stays granted.
+  const { body: page } = await projectManager.must<{ state: { extensions: object } }>(`/api/v1/courtyards/${before}`);
+  expect(page.state.extensions).toEqual({ 'convene-council:1': 3 });
+  expect([await recordsOf(office, before), await recordsOf(office, after)]).toEqual([[], []]);
+});
+
+test('what the district changed can be read as a version of the policy', async () => {
+  const version = encodeURIComponent(`${BASE}+jinniu-2026-1`);
+  const { body: diff } = await office.people.community.must<{ changes: { path: string }[] }>(
+    `/api/v1/courtyards/policies/${version}/diff?from=${BASE}`,
+  );
+  expect(diff.changes.map(({ path }) => path)).toEqual([
+    '/name',
+    '/subsidy/amount/maxFen',
+    '/extension/maxWorkingDays',
+  ]);
+  await office.people.community.must(`/api/v1/courtyards/policies/${version}`);
+  const { policies } = (
+    await office.people.community.must<{ policies: { version: string; narrows: string | null }[] }>(
+      '/api/v1/courtyards/policies?counts=true',
+    )
+  ).body;
+  expect(policies.filter(({ narrows }) => narrows !== null)).toEqual([
+    expect.objectContaining({ version: `${BASE}+jinniu-2026-1`, narrows: BASE, courtyards: 2 }),
+  ]);
+});
+
+test('later rules hold for new courtyards only, and whoever names a version gets the rules of today', async () => {
+  expect((await publish('jinniu-2026-2', 1, { extensionDays: 1 })).status).toBe(201);
+  const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+    body: {
+      organisationId: office.at.community,
+      profile: { name: '细则后2号院', city: '成都' },
+      policyVersion: `${BASE}+jinniu-2026-1`,
+    },
+  });
+  expect(await versionOf(office.people.supervisor, body.courtyardId)).toBe(`${BASE}+jinniu-2026-2`);
+});
+
+test('a courtyard that goes to another district leaves the rules of the old one and gets those of the new one', async () => {
+  const id = await office.enrol('迁区1号院');
+  await publish('qingyang-2026-1', 0, { extensionDays: 4 }, office.api.administrator, there.district);
+  const move = { kind: 'move', from: office.at.community, into: there.community, cases: [id], why: '区划调整' };
+  expect(await reorganiseByBoth(office.api, move)).toMatchObject({ refused: 0 });
+  const { rows } = await office.api.database.pool.query('SELECT policy_version FROM case_record WHERE id = $1', [id]);
+  expect(rows).toEqual([{ policy_version: `${BASE}+qingyang-2026-1` }]);
+  expect(await recordsOf(office, id)).toEqual([]);
+});
+
+test('of two who publish at once one is told of the other, and a version is taken once', async () => {
+  const answers = await Promise.all(['x-1', 'x-2', 'x-3'].map((version) => publish(version, 2, {})));
+  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  expect(answers.filter(({ status }) => status === 409).map((one) => verdict(one)[1])).toEqual([
+    'district-rules-changed',
+    'district-rules-changed',
+  ]);
+  expect(verdict(await publish('jinniu-2026-1', 3, {}))).toEqual([409, 'district-rules-exist']);
+});
+
+test('the audit log says who published what; the version of a programme’s policy cannot look like a district’s', async () => {
+  const { entries } = (
+    await office.api.administrator.must<{ entries: { command: string; detail: object }[] }>(
+      '/api/v1/audit?stream=policies',
+    )
+  ).body;
+  expect(
+    entries.filter(({ command }) => command === 'publishDistrictRules').map(({ detail }) => detail),
+  ).toContainEqual(
+    expect.objectContaining({
+      version: 'jinniu-2026-1',
+      no: 1,
+      points: { extensionDays: 2, subsidyCeiling: 40_000_000 },
+    }),
+  );
+  const reserved = await office.api.administrator.ask('/api/v1/courtyards/policies', {
+    body: { ...STANDARD_POLICY, version: 'chengdu-2027-1+jinniu-1' },
+  });
+  expect(verdict(reserved)).toEqual([422, 'version-reserved']);
+});

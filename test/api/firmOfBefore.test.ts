@@ -1,0 +1,177 @@
+import { listenToChanges } from '../../db/changes';
+import { auditorEngaged, type Cast } from '../../demonstration/cast';
+import type { Person } from '../../demonstration/client';
+import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
+import { type Office, openOffice } from '../support/api/office';
+import { PNG } from '../support/api/sampleFiles';
+import { until } from '../support/time/until';
+
+interface FirmView {
+  readonly version: number;
+  readonly reads: string;
+  readonly may: object;
+  readonly state: { readonly works?: { readonly claims: object[] }; readonly engagements?: object[] };
+  readonly availableActions: object[];
+  readonly steps: object[];
+  readonly obligations: object[];
+  readonly blockedBy: object[];
+  readonly sideProcesses: object[];
+}
+
+let office: Office;
+let cast: Cast;
+let id: string;
+
+const told = (person: Person, command: Parameters<typeof toldOf>[2], input: object = {}) =>
+  toldOf(person, id, command, input);
+const photo = (last: number) => ({ file: { content: Buffer.concat([PNG, Buffer.from([last])]), type: 'image/png' } });
+
+beforeAll(async () => {
+  office = await openOffice();
+  ({ id, cast } = await beforeContract(office, '合同巷1号院'));
+  await cast.projectManager.mustGive(id, 'awardContract', await contractOf(office, cast));
+  await cast.projectManager.mustGive(id, 'startWorks');
+  await cast.districtHousing.mustGive(id, 'engageFirm', auditorEngaged(cast));
+  for (const [no, person] of [cast.body, cast.contractor].entries()) {
+    await person.must(`/api/v1/courtyards/${id}/files?name=photo`, photo(no));
+  }
+});
+afterAll(() => office?.stop());
+
+describe('a firm that another one replaces', () => {
+  let successor: Person;
+
+  test('it needs a reason, and who was engaged stays on record', async () => {
+    await cast.contractor.mustGive(id, 'submitClaim', { measuredFen: 5_000_000 });
+    await cast.engineer.mustGive(id, 'certifyClaim', {});
+    await cast.districtPayer.mustGive(id, 'payClaim', { amountFen: 4_250_000, reference: '凭证1' });
+    const organisationId = await firmBelow(office, '接续公司');
+    successor = await hireAs(office, organisationId, 'contractor', 'successor');
+    expect((await told(cast.projectManager, 'engageFirm', { role: 'contractor', organisationId }))[0]).toBe(400);
+    await cast.projectManager.mustGive(id, 'engageFirm', { role: 'contractor', organisationId, why: '原单位退场' });
+    const { body } = await cast.supervisor.must<{ state: { engagements: object[] } }>(`/api/v1/courtyards/${id}`);
+    expect(body.state.engagements.filter((one) => (one as { role: string }).role === 'contractor')).toMatchObject([
+      { name: '金牛建设工程公司', to: expect.any(String) },
+      { name: '接续公司', why: '原单位退场' },
+    ]);
+  });
+
+  test('only the firm that is engaged now acts', async () => {
+    const claim = { measuredFen: 12_345_600 };
+    expect(await told(cast.contractor, 'submitClaim', claim)).toEqual([403, ['not-your-contract']]);
+    await successor.mustGive(id, 'submitClaim', claim);
+    const sent = await cast.contractor.ask(`/api/v1/courtyards/${id}/files?name=late`, photo(9));
+    expect(sent.body).toMatchObject({ code: 'not-your-contract' });
+  });
+
+  test('the firm of before reads its contract, claims and payments as they were when its engagement ended', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    const { body, headers } = await cast.contractor.must<FirmView>(path);
+    expect([body.reads, body.may]).toEqual(['past', { sendFile: false, listFiles: true }]);
+    expect(body.state.works).toMatchObject({
+      contract: { contractor: '金牛建设工程公司' },
+      claims: [{ no: 1, measuredFen: 5_000_000, certified: expect.any(Object), paid: expect.any(Object) }],
+    });
+    expect([body.availableActions, body.steps, body.obligations, body.blockedBy, body.sideProcesses]).toEqual([
+      [],
+      [],
+      [],
+      [],
+      [],
+    ]);
+    const now = await cast.supervisor.must<FirmView>(path);
+    expect(now.body.state.works?.claims).toHaveLength(2);
+    expect(now.body.version).toBeGreaterThan(body.version);
+    expect(headers.get('etag')).toContain(String(body.version));
+  });
+
+  test('nothing of what came after, and not who took its place', async () => {
+    const path = `/api/v1/courtyards/${id}`;
+    await cast.projectManager.mustGive(id, 'suspend', { why: '后来的事由' });
+    const { body, text } = await cast.contractor.must<FirmView>(path).then((answer) => ({
+      ...answer,
+      text: JSON.stringify(answer.body),
+    }));
+    const timeline = await cast.contractor.must<{ entries: { version: number }[]; next: number | null }>(
+      `${path}/timeline?limit=1&order=newest`,
+    );
+    const told = `${text}${JSON.stringify((await cast.contractor.must(`${path}/timeline`)).body)}`;
+    for (const kept of ['接续公司', '原单位退场', '后来的事由', '12345600', '6222-8800-0001', '张主任']) {
+      expect([kept, told.includes(kept)]).toEqual([kept, false]);
+    }
+    expect(told).toContain('5000000');
+    expect(timeline.body.next).toBeLessThanOrEqual(body.version);
+    await cast.projectManager.mustGive(id, 'resume', { why: '恢复' });
+  });
+
+  test('is in no list of the firm of before but that of its contracts', async () => {
+    const names = async (person: Person) =>
+      (
+        await person.must<{ courtyards: { id: string }[]; counts: object[] }>(
+          '/api/v1/courtyards?text=%E5%90%88%E5%90%8C',
+        )
+      ).body;
+    expect(await names(cast.contractor)).toMatchObject({ courtyards: [], counts: [] });
+    expect((await names(successor)).courtyards).toMatchObject([{ id }]);
+    expect((await cast.contractor.must<string>('/api/v1/courtyards/export?format=csv')).body).not.toContain('合同巷');
+    for (const list of ['/api/v1/work', '/api/v1/work/others']) {
+      expect((await cast.contractor.must<{ obligations: object[] }>(list)).body.obligations).toEqual([]);
+    }
+    const contracts = async (person: Person) =>
+      (await person.must<{ engagements: object[] }>('/api/v1/engagements')).body.engagements;
+    expect(await contracts(cast.contractor)).toMatchObject([
+      { courtyardId: id, courtyard: '合同巷1号院', role: 'contractor', to: expect.any(String) },
+    ]);
+    expect(await contracts(successor)).toMatchObject([{ courtyardId: id, role: 'contractor', to: null }]);
+    const engineers = await cast.engineer.must<{ engagements: object[]; next: string | null }>(
+      '/api/v1/engagements?limit=1',
+    );
+    expect(engineers.body.engagements).toHaveLength(1);
+    const rest = await cast.engineer.must<{ engagements: object[] }>(
+      `/api/v1/engagements?after=${engineers.body.next}`,
+    );
+    expect(rest.body.engagements).toEqual([]);
+    expect((await cast.supervisor.ask('/api/v1/engagements')).body).toMatchObject({ code: 'role-not-allowed' });
+  });
+
+  test('sends no more files and sees its own only', async () => {
+    expect((await cast.contractor.must<{ files: object[] }>(`/api/v1/courtyards/${id}/files`)).body.files).toHaveLength(
+      1,
+    );
+    expect((await cast.contractor.ask(`/api/v1/courtyards/${id}/commands/submitClaim/form`)).body).toMatchObject({
+      code: 'not-your-contract',
+    });
+  });
+
+  test('hears of no change of the courtyard any more', async () => {
+    const heard: (readonly string[])[] = [];
+    const end = await listenToChanges(
+      office.api.database.pool,
+      ({ firms }) => heard.push(firms),
+      () => undefined,
+    );
+    await cast.projectManager.mustGive(id, 'correctProfile', { profile: { buildings: 4 } });
+    const firms = await until('a change is told', async () => heard[0]);
+    await end();
+    expect([firms.includes(successor.organisationId), firms.includes(office.at.firms.contractor)]).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('a firm that is renamed', () => {
+  test('keeps its contract; what was is shown with the name of its time', async () => {
+    const { auditor } = office.at.firms;
+    await office.api.administrator.must(`/api/v1/organisations/${auditor}`, {
+      method: 'PATCH',
+      body: { name: '更名审计公司', from: await office.today(), why: '工商变更' },
+    });
+    const path = `/api/v1/courtyards/${id}`;
+    const view = await cast.auditor.must<FirmView>(path);
+    expect(view.body.reads).toBe('part');
+    expect(view.body.state.engagements).toEqual(
+      expect.arrayContaining([expect.objectContaining({ organisationId: auditor, name: '金牛会计师事务所' })]),
+    );
+  });
+});

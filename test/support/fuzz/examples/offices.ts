@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { organisation } from '../../../../demonstration/cast';
+import { NOTICE_KINDS } from '../../../../domain/kernel/notices/notices';
+import { addDays, type LocalDate } from '../../../../domain/kernel/time/instant';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../../domain/renovation/policies';
+import { standardTemplate } from '../../../../i18n/noticeTexts';
+import { insertedReorganisation } from '../../database/reorganisations';
+import type { About, Examples } from './example';
+
+const ATLEAST_HALF = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
+
+/** An office that nothing else here needs. */
+const newCommunity = ({ town }: About): Promise<string> => {
+  const { at, api } = town.office;
+  return organisation(api.administrator, at.subDistrict, 'community', `社区${randomUUID().slice(0, 8)}`);
+};
+
+const merger = async (about: About) => ({
+  kind: 'merge',
+  from: await newCommunity(about),
+  into: about.town.otherCommunityId,
+  effectiveOn: about.today,
+  why: '区划调整',
+});
+
+/** A merger that was ordered and has not ended. */
+const openMerger = async (about: About): Promise<string> =>
+  insertedReorganisation(
+    about.town.office.api.database.ownerPool,
+    'merge',
+    await newCommunity(about),
+    await newCommunity(about),
+  );
+
+/** The words of a notice, and after which version they come. */
+const templateOf = async ({ town, n }: About) => {
+  const kind = NOTICE_KINDS[n % NOTICE_KINDS.length] ?? 'reminder';
+  const language = n % 2 === 0 ? 'zh-CN' : 'en';
+  const { body } = await town.office.api.administrator.must<{ versions: { version: number }[] }>(
+    `/api/v1/courtyards/notice-templates/${kind}/${language}`,
+  );
+  return { params: { kind, language }, text: standardTemplate(kind, language), after: body.versions[0]?.version ?? 0 };
+};
+
+/** A notice that went to somebody by mail, as the outbox keeps it. */
+const delivery = async ({ town, site }: About): Promise<{ id: string; accountId: string }> => {
+  const { ownerPool } = town.office.api.database;
+  const { accountId } = town.guest;
+  const { rows } = await ownerPool.query<{ id: number }>(
+    `INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at, dispatched_at)
+     SELECT $2, id, programme, organisation_path, 'reminder', 'community', '{}', now(), now() FROM case_record
+     WHERE id = $1 RETURNING id::int`,
+    [site.id, randomUUID()],
+  );
+  const id = rows[0]?.id ?? 0;
+  const values = [id, accountId];
+  await ownerPool.query('INSERT INTO inbox (outbox_id, account_id, arrived_at) VALUES ($1, $2, now())', values);
+  return { id: String(id), accountId };
+};
+
+export const OFFICE_EXAMPLES: Examples = {
+  createOrganisation: ({ town, n }) => ({
+    body: { parentId: town.office.at.subDistrict, kind: 'community', name: `新社区${n}` },
+  }),
+  renameOrganisation: async (about) => ({
+    params: { id: await newCommunity(about) },
+    body: { name: `更名${about.n}`, from: about.today, why: '更名' },
+  }),
+  checkReorganisation: async (about) => ({ body: await merger(about) }),
+  reorganise: async (about) => ({ body: await merger(about) }),
+  getReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
+  resumeReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
+  recordCouncilTerm: ({ town, today }) => ({
+    who: town.office.people.community,
+    params: { id: town.office.at.community },
+    body: {
+      from: addDays(today as LocalDate, -30),
+      to: addDays(today as LocalDate, 1_000),
+      members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}`, capacity: `${i + 1}栋居民代表` })),
+      rules: { text: '过半数', quorum: ATLEAST_HALF, majority: ATLEAST_HALF },
+    },
+  }),
+  loadCalendar: async ({ town, n }) => {
+    const { body } = await town.office.api.administrator.must<{ years: { year: number }[] }>('/api/v1/calendars');
+    const year = String(Math.max(...body.years.map((one) => one.year)) + 1);
+    const daysOff = [`${year}-01-01`];
+    return { params: { year }, body: { version: `${year}-${n}`, daysOff, workingWeekends: [], source: '国务院' } };
+  },
+  createPolicy: ({ n }) => ({ body: { ...STANDARD_POLICY, version: `policy-${n}`, name: `政策${n}` } }),
+  diffPolicies: () => ({
+    params: { version: STANDARD_POLICY.version },
+    query: { from: DEMONSTRATION_POLICY.version },
+  }),
+  changeTemplate: async (about) => {
+    const { params, text, after } = await templateOf(about);
+    return { params, body: { text, after, why: '统一格式' } };
+  },
+  previewTemplate: async (about) => {
+    const { params, text } = await templateOf(about);
+    return { params, body: text };
+  },
+  resendDelivery: async (about) => {
+    const { id, accountId } = await delivery(about);
+    return { params: { id }, body: { accountId, no: 0, why: '未收到' } };
+  },
+  markRead: async (about) => ({ who: about.town.guest, params: { id: (await delivery(about)).id } }),
+  enrolCourtyard: ({ town, n }) => ({
+    body: { organisationId: town.office.at.community, profile: { name: `新增${n}号院`, city: '成都' } },
+  }),
+};

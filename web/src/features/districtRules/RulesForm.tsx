@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { DISTRICT_RULES_WORDS } from '../../../../i18n/console/districtRules';
+import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
+import { useWords } from '../../app/language';
+import { FormDialog } from '../../ui/FormDialog';
+import { FormErrors, TextField } from '../../ui/fields';
+import { placeFaults } from '../../ui/placeFaults';
+import { PointField } from './PointField';
+import { DISTRICT_RULES_KEY, type Rules } from './queries';
+
+type Points = Readonly<Record<string, unknown>>;
+
+/** The district's next rules: what it sets itself, and on what grounds. */
+export const RulesForm = ({ rules, onClose }: { readonly rules: Rules; readonly onClose: () => void }) => {
+  const words = useWords(DISTRICT_RULES_WORDS);
+  const open = rules.points.filter(({ isOpen }) => isOpen);
+  const [points, setPoints] = useState<Points>(() =>
+    Object.fromEntries(open.flatMap(({ point, district, begin }) => (district === null ? [] : [[point, begin]]))),
+  );
+  const [version, setVersion] = useState('');
+  const [name, setName] = useState('');
+  const [why, setWhy] = useState('');
+  const publish = useWrite(
+    (body: { version: string; name: string; points: Points; why: string }, header) =>
+      answerOf(
+        api.POST('/api/v1/courtyards/district-rules/{id}', {
+          params: { path: { id: rules.district.id }, header },
+          body: { ...body, policyVersion: rules.policyVersion, after: rules.no },
+        }),
+      ),
+    { refreshes: [DISTRICT_RULES_KEY, ['policies']], onSuccess: onClose },
+  );
+  const set = (point: string, value: unknown): void => {
+    const { [point]: _, ...others } = points;
+    setPoints(value === undefined ? others : { ...others, [point]: value });
+  };
+  const places = ['/version', '/name', '/why', ...open.map(({ point }) => `/points/${point}`)];
+  const { at, rest } = placeFaults(publish.faults, places);
+  return (
+    <FormDialog
+      title={`${words.publish} · ${rules.district.name}`}
+      submitText={words.publishNow}
+      isPending={publish.isSending}
+      onSubmit={() => publish.send({ version, name, points, why })}
+      onCancel={onClose}
+    >
+      <FormErrors messages={rest} />
+      <p className="quiet">{words.publishHelp}</p>
+      <TextField label={words.version} value={version} onChange={setVersion} error={at('/version')} max={48} />
+      <TextField label={words.name} value={name} onChange={setName} error={at('/name')} max={120} />
+      {open.map((one) => (
+        <PointField
+          key={one.point}
+          point={one}
+          value={points[one.point]}
+          fault={at(`/points/${one.point}`)}
+          onChange={(value) => set(one.point, value)}
+        />
+      ))}
+      <TextField label={words.why} value={why} onChange={setWhy} error={at('/why')} max={2000} />
+    </FormDialog>
+  );
+};

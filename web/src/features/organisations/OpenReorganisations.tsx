@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
+import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
+import { useWords } from '../../app/language';
+import { formatTime } from '../../ui/format';
+import { Loaded } from '../../ui/Loaded';
+import { Section } from '../../ui/Section';
+import { Table } from '../../ui/Table';
+import { ReorganisationDecision } from './ReorganisationDecision';
+import { type ReorganisationRow, useReorganisationColumns, useReorganisations } from './reorganisations';
+
+interface Decision {
+  readonly what: 'confirm' | 'decline';
+  readonly proposal: ReorganisationRow;
+}
+
+const Decisions = ({ of, onDo }: { readonly of: ReorganisationRow; readonly onDo: (doing: Decision) => void }) => {
+  const words = useWords(PROPOSAL_WORDS);
+  const button = (what: Decision['what'], title: string) => (
+    <button
+      type="button"
+      className="plain"
+      aria-label={`${title} ${of.from.name} → ${of.into.name}`}
+      onClick={() => onDo({ what, proposal: of })}
+    >
+      {title}
+    </button>
+  );
+  return (
+    <span className="row">
+      {of.mayConfirm ? button('confirm', words.confirm) : <span className="quiet">{words.forAnother}</span>}
+      {button('decline', of.mayConfirm ? words.decline : words.withdraw)}
+    </span>
+  );
+};
+
+/** The reorganisations that wait for another administrator, with the buttons to decide them. */
+export const OpenReorganisations = () => {
+  const words = useWords(REORGANISATION_WORDS);
+  const { expires } = useWords(PROPOSAL_WORDS);
+  const { actions } = useWords(ADMIN_WORDS);
+  const columns = useReorganisationColumns();
+  const query = useReorganisations();
+  const [doing, setDoing] = useState<Decision>();
+  return (
+    <Section title={words.waiting}>
+      <Loaded query={query}>
+        {({ reorganisations }) => (
+          <Table
+            label={words.waiting}
+            rows={reorganisations.filter(({ state }) => state === 'proposed')}
+            rowKey={({ id }) => id}
+            empty={words.noneWaiting}
+            columns={[
+              ...columns,
+              { title: expires, render: ({ expiresAt }) => formatTime(expiresAt) },
+              { title: actions, render: (row) => <Decisions of={row} onDo={setDoing} /> },
+            ]}
+          />
+        )}
+      </Loaded>
+      {doing !== undefined && (
+        <ReorganisationDecision what={doing.what} proposal={doing.proposal} onClose={() => setDoing(undefined)} />
+      )}
+    </Section>
+  );
+};

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { ADMIN_WORDS } from '../../../../i18n/console/admin';
+import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
+import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
+import { joinList } from '../../../../i18n/language';
+import { answerOf, api } from '../../api/client';
+import { useWrite } from '../../api/useWrite';
+import { useLanguage, useWords } from '../../app/language';
+import { FormDialog } from '../../ui/FormDialog';
+import { FormErrors, TextField } from '../../ui/fields';
+import { Loaded } from '../../ui/Loaded';
+import { placeFaults } from '../../ui/placeFaults';
+import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport, wayOf } from './reorganisations';
+
+const PARTS = { organisation: 'goOrganisations', case: 'goCases', account: 'goAccounts' } as const;
+
+/** What was proposed, with the name of everything that would go. */
+const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
+  const words = useWords(REORGANISATION_WORDS);
+  const { why } = useWords(ADMIN_WORDS);
+  const { proposedBy } = useWords(PROPOSAL_WORDS);
+  const { language } = useLanguage();
+  const fact = (title: string, value: string) => (
+    <div>
+      <dt>{title}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+  return (
+    <Loaded query={useReport(of.id)}>
+      {({ goes }) => (
+        <dl className="facts">
+          {fact(words.kind, words[KIND_WORDS[of.kind]])}
+          {fact(words.from, wayOf(of.from))}
+          {fact(words.into, wayOf(of.into))}
+          {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
+            const names = goes.filter(({ kind }) => kind === part).map(({ name }) => name);
+            return (
+              <div key={part}>
+                <dt>{words[PARTS[part]]}</dt>
+                <dd>{names.length === 0 ? '—' : joinList(names, language)}</dd>
+              </div>
+            );
+          })}
+          {fact(words.effectiveOn, of.effectiveOn)}
+          {fact(why, of.why)}
+          {fact(proposedBy, of.proposedBy)}
+        </dl>
+      )}
+    </Loaded>
+  );
+};
+
+interface ReorganisationDecisionProps {
+  readonly what: 'confirm' | 'decline';
+  readonly proposal: ReorganisationRow;
+  readonly onClose: () => void;
+}
+
+/** Confirms a reorganisation that another administrator proposed, or declines one. */
+export const ReorganisationDecision = ({ what, proposal, onClose }: ReorganisationDecisionProps) => {
+  const words = useWords(PROPOSAL_WORDS);
+  const own = useWords(REORGANISATION_WORDS);
+  const [reason, setReason] = useState('');
+  const path = { id: proposal.id };
+  const done = { refreshes: REORGANISED, onSuccess: onClose };
+  const confirm = useWrite(
+    (id: string, header) =>
+      answerOf(api.POST('/api/v1/reorganisations/{id}/confirm', { params: { path: { id }, header } })),
+    done,
+  );
+  const decline = useWrite(
+    (body: { reason?: string }, header) =>
+      answerOf(api.POST('/api/v1/reorganisations/{id}/decline', { params: { path, header }, body })),
+    done,
+  );
+  const isConfirming = what === 'confirm';
+  const { at, rest } = placeFaults([...confirm.faults, ...decline.faults], ['/reason']);
+  return (
+    <FormDialog
+      title={words[what]}
+      submitText={words[what]}
+      isPending={confirm.isSending || decline.isSending}
+      onSubmit={() => (isConfirming ? confirm.send(proposal.id) : decline.send(reason === '' ? {} : { reason }))}
+      onCancel={onClose}
+    >
+      <FormErrors messages={rest} />
+      <Proposed of={proposal} />
+      {isConfirming ? (
+        <>
+          {proposal.kind === 'merge' && <p>{own.mergeEnds.replace('{from}', proposal.from.name)}</p>}
+          <p className="quiet">{own.atOnce}</p>
+        </>
+      ) : (
+        <TextField label={words.reason} value={reason} onChange={setReason} error={at('/reason')} max={2000} />
+      )}
+    </FormDialog>
+  );
+};
