@@ -135,6 +135,7 @@ describe.each(
     await here.page.getByText(say('delayedText')).waitFor();
     await shown('delayed');
     await secondStep(recoveryCodes[1]);
+    await town.pool.query('DELETE FROM sign_in_delay');
   });
 
   test('my account lists the passkey, and an authenticator app that is set up by its code', async () => {
