@@ -9,7 +9,7 @@ export interface Giver extends HandRow {
   readonly role: string;
 }
 
-const COLUMNS = columnsOf<Giver>({ accountId: 'uuid', role: 'text', otherAccounts: 'text[]', interests: 'text[]' });
+const COLUMNS = columnsOf<Omit<Giver, 'accountId'>>({ role: 'text', otherAccounts: 'text[]', interests: 'text[]' });
 
 const IS_ACCOUNT = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -24,10 +24,10 @@ export const giverOf = ({ accountId, role, otherAccounts, interests }: Actor): G
  * has the role, and nothing of their hand is different. `giver` is a placeholder; `{}` is nobody's account.
  */
 export const giverCte = (giver: string): string => `
-  SELECT NOT EXISTS (SELECT FROM jsonb_to_record(${giver}::jsonb) AS g(${COLUMNS}) JOIN account a ON a.id = g."accountId"
-    CROSS JOIN LATERAL (SELECT ${HAND_COLUMNS}) hand
-    WHERE a.disabled_at IS NOT NULL OR g.role <> ALL (a.roles)
-      OR hand."otherAccounts" IS DISTINCT FROM g."otherAccounts" OR hand.interests IS DISTINCT FROM g.interests
+  SELECT NOT EXISTS (SELECT FROM account a CROSS JOIN LATERAL (SELECT ${HAND_COLUMNS}) hand
+    CROSS JOIN jsonb_to_record(${giver}::jsonb) AS g(${COLUMNS})
+    WHERE a.id = (${giver}::jsonb ->> 'accountId')::uuid AND (a.disabled_at IS NOT NULL OR g.role <> ALL (a.roles)
+      OR hand."otherAccounts" IS DISTINCT FROM g."otherAccounts" OR hand.interests IS DISTINCT FROM g.interests)
   ) AS "isUnchanged"`;
 
 /** A giver as they are now, with all their roles; undefined if the account is disabled. */
