@@ -46,8 +46,11 @@ test.each(['courtyards', 'work', 'engagements'])(
     ]) {
       const after = Buffer.from(position).toString('base64url') || 'AA';
       const refused = await contractor.ask(`/api/v1/${list}?after=${after}`);
-      expect([position, verdict(refused)]).toEqual([position, [400, 'request-invalid']]);
-      expect(faults(refused)).toEqual([['/query/after', 'cursor-invalid']]);
+      expect([position, refused.status, refused.body.errors]).toEqual([
+        position,
+        400,
+        [expect.objectContaining({ code: 'cursor-invalid', path: '/query/after' })],
+      ]);
     }
   },
 );
