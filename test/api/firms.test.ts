@@ -181,11 +181,10 @@ describe('an engaged firm', () => {
   });
 });
 
-test('an auditor of an office reads everything in scope and needs no engagement', async () => {
+test('an auditor of an office reads everything in scope, and audits no settlement', async () => {
   const login = 'district-auditor';
   await employ(office.api, { login, name: login, organisationId: office.at.district, roles: ['auditor'] }, PASSWORD);
   const auditor = await Person.signedIn(office.api.url, login, PASSWORD);
   expect((await auditor.ask(`/api/v1/courtyards/${id}/ledger`)).status).toBe(200);
-  const [status, faults] = await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] });
-  expect([status, faults[0]]).toEqual([409, 'wrong-stage']);
+  expect(await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] })).toEqual([403, ['not-your-contract']]);
 });

@@ -1,4 +1,6 @@
 import { actingRoles, engagedFor, engagementOverAt, type RegisteredFirm } from '../../domain/kernel/engagement';
+import { refusal } from '../../domain/kernel/engine/refusal';
+import { COMMANDS } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmFaults } from '../../domain/renovation/firms';
 import { stateOutline } from '../../domain/renovation/outline';
@@ -6,6 +8,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { ledTo } from '../support/lives/courtyardLife';
 
 const CONTRACT = {
   ...CONTRACTED,
@@ -119,6 +122,27 @@ describe('a contract from before firms were named', () => {
   });
 });
 
+test('only the audit firm that is engaged audits: no auditor of an office, nor another firm', () => {
+  const c = ledTo.acceptance(RENOVATION, () => undefined);
+  c.sign();
+  c.give('submitSettlement', 'contractor', { claimedFen: 9_000_000 });
+  const asOf = (organisationId: string, organisationKind: 'firm' | 'district') => {
+    const actor = { accountId: 'a', name: 'a', role: 'auditor', organisationId, organisationKind };
+    const input = { eligibleFen: 9_000_000, cuts: [] };
+    return refusal(RENOVATION, COMMANDS.auditSettlement, c.facts, input, { ...c.context, actor }).map(
+      ({ code }) => code,
+    );
+  };
+  expect([asOf('o', 'district'), asOf('auditor-2', 'firm'), asOf('auditor-1', 'firm')]).toEqual([
+    ['not-your-contract'],
+    ['not-your-contract'],
+    [],
+  ]);
+  const { engagements: _, ...before } = c.facts;
+  c.facts = before;
+  expect([asOf('o', 'district'), asOf('auditor-1', 'firm')]).toEqual([['not-your-contract'], ['not-your-contract']]);
+});
+
 describe('the part of a courtyard that a firm sees', () => {
   const seen = () => RENOVATION.firms?.seen(awarded().facts);
 
@@ -182,14 +206,19 @@ describe('the roles in which somebody may act', () => {
   const { facts } = awarded();
   const roles = ['contractor', 'engineer', 'auditor'];
   const of = (organisationId: string, organisationKind: 'firm' | 'district') =>
-    actingRoles(facts.engagements ?? [], { organisationId, organisationKind }, roles);
+    actingRoles({ roles, engagements: facts.engagements ?? [] }, { organisationId, organisationKind }, roles);
 
-  test('a firm has the ones for which it is engaged, an office all of its own', () => {
+  test('a firm has the ones for which it is engaged, an office none of them but all others', () => {
     expect([of('contractor-1', 'firm'), of('engineer-1', 'firm'), of('auditor-1', 'firm')]).toEqual([
       ['contractor'],
       ['engineer'],
       [],
     ]);
-    expect(of('o', 'district')).toEqual(roles);
+    expect(of('o', 'district')).toEqual([]);
+    const offices = ['districtHousing', ...roles];
+    const here = { roles, engagements: facts.engagements ?? [] };
+    expect(actingRoles(here, { organisationId: 'o', organisationKind: 'district' }, offices)).toEqual([
+      'districtHousing',
+    ]);
   });
 });
