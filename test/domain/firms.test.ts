@@ -5,6 +5,7 @@ import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmFaults } from '../../domain/renovation/firms';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -197,7 +198,11 @@ describe('an engagement is over', () => {
     const kept = { ...facts, maintenance: { since: at, years: [], accounts: [], activities: [], retention } };
     expect(engagementOverAt(engagedIn(kept), 'engineer-1')).toBe(at);
     expect(
-      actingRoles(engagedIn(kept), { organisationId: 'engineer-1', organisationKind: 'firm' }, ['engineer']),
+      actingRoles(
+        { roles: FIRM_ROLES, engagements: engagedIn(kept) },
+        { organisationId: 'engineer-1', organisationKind: 'firm' },
+        ['engineer'],
+      ),
     ).toEqual([]);
   });
 });
