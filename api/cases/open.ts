@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { effectivePolicy } from '../../db/effectivePolicy';
+import { effectiveVersions } from '../../db/effectivePolicy';
 import { journalRowFor } from '../../db/journal';
 import { lockedOrganisationIn, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
@@ -23,22 +23,24 @@ interface Asked {
   readonly requestHash: string;
 }
 
-/** Registers a case under an organisation, with the policy as the rules of its district narrow it. From then on it will start, even if this process dies. */
+/**
+ * Registers a case under an organisation, with the version of the policy that holds there. From then on it will start, even if
+ * this process dies.
+ */
 export const registerCase = async (
   db: PoolClient,
   { programme, placeOf }: AnyProgrammeApi,
   parent: Organisation,
-  { input, policyVersion, ...asked }: Asked & { readonly input: unknown; readonly policyVersion: string },
+  { input, versionAt, ...asked }: Asked & { readonly input: unknown; readonly versionAt: (path: string) => string },
 ): Promise<Registration> => {
   const caseId = randomUUID();
   const organisationPath =
     placeOf === undefined ? `${parent.path}${caseId}/` : await placeOf(db, parent, caseId, input);
-  const policy = await effectivePolicy(db, programme, policyVersion, organisationPath);
   const registration = {
     programme: programme.name,
     caseId,
     organisationPath,
-    policyVersion: policy?.version ?? policyVersion,
+    policyVersion: versionAt(organisationPath),
     input,
     ...asked,
   };
@@ -86,6 +88,7 @@ export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise
   const { programme, names } = api;
   const { organisationId, policyVersion = api.policyVersion, ...input } = asked;
   await policyByVersion(deps, programme.name, policyVersion);
+  const versionAt = await effectiveVersions(deps.pool, programme, policyVersion, caller.organisationPath);
   const caseKey = `${names.one}Id`;
   const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
     const parent = await lockedOrganisationIn(db, organisationId, caller.organisationPath);
@@ -93,7 +96,7 @@ export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise
     assertStands(parent);
     const actor = { ...actorOf(caller), role: openerRole(api, caller.roles) };
     const requestHash = keyedHash(deps, call.requestHash);
-    const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, policyVersion });
+    const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, versionAt });
     await audit('registrations', programme.opening.command, { [names.one]: caseId, name: api.nameOf(input) });
     return { [caseKey]: caseId };
   });

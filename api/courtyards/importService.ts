@@ -1,5 +1,7 @@
+import { effectiveVersions } from '../../db/effectivePolicy';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -83,11 +85,12 @@ export const enrolAll = async (
 ): Promise<readonly Enrolled[]> => {
   const { deps, caller, key, requestHash } = call;
   const actor = { ...actorOf(caller), role: 'projectManager' as const };
+  const versionAt = await effectiveVersions(deps.pool, RENOVATION, policyVersion, caller.organisationPath);
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;
-      const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, policyVersion };
+      const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, versionAt };
       const { caseId } = await registerCase(db, RENOVATION_API, place, asked);
       courtyards.push({ row, courtyardId: caseId, name: profile.name });
     }
