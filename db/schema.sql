@@ -124,6 +124,13 @@ case_file
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+case_file_again
+  case_id uuid NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 case_party
   case_id uuid NOT NULL
   no integer NOT NULL
@@ -629,6 +636,7 @@ totp
   last_step bigint NOT NULL
   failures integer NOT NULL DEFAULT 0
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  early_failures integer NOT NULL DEFAULT 0
 
 unit_visit
   ballot_id text NOT NULL
@@ -676,6 +684,8 @@ ballot_paper_delivery: How ballot papers were delivered to owners, with the evid
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
 case_file: Which files belong to which case. Append-only. Written by the API.
+
+case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
 
 case_party: Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.
 
@@ -904,6 +914,10 @@ case_file: FOREIGN KEY (case_id) REFERENCES case_record(id)
 case_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
 
 case_file: PRIMARY KEY (case_id, sha256)
+
+case_file_again: FOREIGN KEY (case_id, sha256) REFERENCES case_file(case_id, sha256)
+
+case_file_again: PRIMARY KEY (case_id, sha256, by)
 
 case_party: CHECK ((ended_at >= engaged_at))
 
@@ -1477,6 +1491,8 @@ CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
 
+CREATE UNIQUE INDEX case_file_again_pkey ON public.case_file_again USING btree (case_id, sha256, by)
+
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
 
 CREATE UNIQUE INDEX case_party_engaged ON public.case_party USING btree (case_id, role) WHERE (ended_at IS NULL)
@@ -1642,6 +1658,8 @@ CREATE TRIGGER ballot_paper_sealed BEFORE DELETE OR UPDATE ON public.ballot_pape
 CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
 CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
+
+CREATE TRIGGER case_file_again_append_only BEFORE DELETE OR UPDATE ON public.case_file_again FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -2003,6 +2021,8 @@ ballot_paper_delivery: INSERT, SELECT
 break_glass: INSERT, SELECT
 
 case_file: INSERT, SELECT
+
+case_file_again: INSERT, SELECT
 
 case_party: INSERT, SELECT, UPDATE
 

@@ -86,17 +86,21 @@ export const changeOwnPassword = async (
 ): Promise<void> => {
   const { deps, caller } = call;
   await delayingFailures(deps.pool, 'known', sessionDelays(caller.sessionId), () =>
-    idempotentWrite(call, async ({ db, audit }) => {
-      const account = await accountById(db, caller.accountId);
-      if (account === undefined) throw new Problem('token-invalid');
-      if (!(await passwordMatches(account.passwordHash, current))) {
-        throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
-      }
-      assertGoodPassword(next, account, { path: '/next', current });
-      await setPassword(db, account.id, await hashPassword(next));
-      await endSessionsOf(db, account.id);
-      await audit('accounts', 'changePassword', { account: account.id });
-      return null;
-    }),
+    idempotentWrite(
+      call,
+      async ({ db, audit }) => {
+        const account = await accountById(db, caller.accountId);
+        if (account === undefined) throw new Problem('token-invalid');
+        if (!(await passwordMatches(account.passwordHash, current))) {
+          throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
+        }
+        assertGoodPassword(next, account, { path: '/next', current });
+        await setPassword(db, account.id, await hashPassword(next));
+        await endSessionsOf(db, account.id);
+        await audit('accounts', 'changePassword', { account: account.id });
+        return null;
+      },
+      { endsSession: true },
+    ),
   );
 };

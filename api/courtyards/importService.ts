@@ -1,9 +1,8 @@
-import { effectiveVersions } from '../../db/effectivePolicy';
 import { type Organisation, organisationsAbove, organisationsIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { RENOVATION } from '../../domain/renovation/programme';
 import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
+import { policyForNewCase, versionsForNewCases } from '../cases/policyForNewCase';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, importFaulty } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -81,12 +80,13 @@ interface Enrolled {
 export const enrolAll = async (
   call: ServiceCall,
   entries: readonly CourtyardEntry[],
-  policyVersion: string,
+  wanted: string | undefined,
 ): Promise<readonly Enrolled[]> => {
   const { deps, caller, key, requestHash } = call;
   const actor = { ...actorOf(caller), role: 'projectManager' as const };
-  const versionAt = await effectiveVersions(deps.pool, RENOVATION, policyVersion, caller.organisationPath);
+  const versionAt = await versionsForNewCases(deps.pool, RENOVATION_API.programme, wanted, caller.organisationPath);
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
+    await policyForNewCase(db, RENOVATION_API.programme.name, wanted);
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;

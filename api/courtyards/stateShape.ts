@@ -150,7 +150,7 @@ const works = z.object({
       paid: payment.exactOptional(),
     }),
   ),
-  completion: z.object({ at: z.string(), measuredFen: fen }).exactOptional(),
+  completion: z.object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional() }).exactOptional(),
 });
 
 const settlement = z.object({
@@ -245,6 +245,7 @@ export const courtyardState = z
     filing: z
       .object({
         filedAt: z.string(),
+        filedBy: z.string().exactOptional(),
         confirmed: z.object({ at: z.string(), number: z.string() }).exactOptional(),
       })
       .exactOptional(),

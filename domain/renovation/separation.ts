@@ -17,6 +17,7 @@ const HANDS = {
   approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
   claimant: ({ works, acceptance }) => [
     ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
+    works?.completion?.by,
     acceptance?.settlement?.submittedBy,
   ],
   certifier: ({ works }) => works?.claims.map(({ certified }) => certified?.by) ?? [],

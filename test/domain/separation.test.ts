@@ -234,3 +234,22 @@ describe('a hand that somebody had stays theirs', () => {
     expect(c.give('endorseApplication', 'subDistrictLeader', {})).toHaveProperty('events');
   });
 });
+
+test('a filing is submitted and confirmed by two people', () => {
+  const c = led('works');
+  const { filing: _, ...unfiled } = c.facts;
+  c.facts = unfiled;
+  c.give('fileBody', 'body', {});
+  expectKeptFrom(c, ['confirmFiling', 'projectManager', { number: '1' }], ['body']);
+  expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toHaveProperty('events');
+});
+
+test('whoever acted for the contractor does not confirm that it mended its works', () => {
+  const c = led('acceptance');
+  c.sign(['渗水']);
+  const reporter = c.facts.works?.completion?.by ?? '';
+  expect(reporter).not.toBe('');
+  for (const role of ['engineer', 'projectManager'] as const)
+    expectKeptFrom(c, ['confirmRectification', role, {}], [reporter]);
+  expect(c.give('confirmRectification', 'engineer', {})).toHaveProperty('events');
+});

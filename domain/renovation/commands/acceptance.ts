@@ -56,6 +56,8 @@ export type ConfirmRectification = Record<never, never>;
 export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
+  // Whoever acted for the contractor does not confirm that it mended its own works.
+  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
   decide: () => accept(event('rectificationConfirmed', {})),
 });
