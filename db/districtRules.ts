@@ -40,6 +40,22 @@ export const districtRulesAt = async (
   return rows[0];
 };
 
+/** The rules in force of each district at, above or below a path that has some. */
+export const districtRulesAround = async (
+  db: Queryable,
+  programme: string,
+  path: string,
+): Promise<readonly (DistrictRules & { readonly organisationId: string })[]> => {
+  const { rows } = await db.query<DistrictRules & { readonly organisationId: string }>(
+    `SELECT DISTINCT ON (r.organisation_id) r.organisation_id AS "organisationId", r.version, r.name, r.points
+     FROM district_rules r JOIN organisation o ON o.id = r.organisation_id
+     WHERE r.programme = $1 AND (starts_with(o.path, $2) OR starts_with($2, o.path))
+     ORDER BY r.organisation_id, r.no DESC`,
+    [programme, path],
+  );
+  return rows;
+};
+
 /** The districts at, above or below a path that stand, each with its rules in force. */
 export const districtsWithRules = async (
   db: Queryable,

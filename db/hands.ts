@@ -65,6 +65,26 @@ export const personsOfHand = async (db: Queryable, accountId: string): Promise<r
     )
   ).rows.map(({ personId }) => personId);
 
+const isOneHand = (one: string, other: string): string =>
+  `(${other}.person_id = ANY (${one}.persons) OR ${one}.person_id = ANY (${other}.persons))`;
+
+/** Whether two of these accounts are two hands, as each counts it, and neither is of the hand of one that stands apart. */
+export const areTwoHandsAmong = async (
+  db: Queryable,
+  accounts: readonly string[],
+  apart: readonly string[],
+): Promise<boolean> =>
+  (
+    await db.query<{ isSo: boolean }>(
+      `WITH hand AS MATERIALIZED (SELECT a.id, a.person_id, ${ONE_HAND} AS persons FROM account a
+         WHERE a.id = ANY ($1::uuid[] || $2::uuid[])),
+       free AS (SELECT one.* FROM hand one WHERE one.id = ANY ($1) AND NOT EXISTS (
+         SELECT FROM hand other WHERE other.id = ANY ($2) AND ${isOneHand('one', 'other')}))
+       SELECT EXISTS (SELECT FROM free one JOIN free other ON NOT ${isOneHand('one', 'other')}) AS "isSo"`,
+      [accounts, apart],
+    )
+  ).rows[0]?.isSo === true;
+
 /** Whether two accounts are in one hand, as either of them counts it. */
 export const areOneHand = async (db: Queryable, one: string, other: string): Promise<boolean> =>
   (

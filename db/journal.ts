@@ -113,6 +113,14 @@ export const journalAfter = <E extends CaseEvent = RecordedEvent>(
   limit = 10_000,
 ): Promise<readonly JournalRow<E>[]> => wholeRows<E>(db, { where: AFTER, values: [caseId, version, limit] });
 
+/** Rows up to a moment, oldest first. */
+export const journalUntil = <E extends CaseEvent = RecordedEvent>(
+  db: Queryable,
+  caseId: string,
+  at: Instant,
+): Promise<readonly JournalRow<E>[]> =>
+  wholeRows<E>(db, { where: 'j.case_id = $1 AND j.at <= $2 ORDER BY j.version', values: [caseId, at] });
+
 /** Rows after a version as stored, oldest first. */
 export const sealedAfter = (
   db: Queryable,

@@ -35,17 +35,37 @@ export const accountsAt = async (
     )
   ).rows;
 
-/** Whether one of these organisations takes part in a case below these paths, or in one of those named. */
-export const isAnyPartyTo = async (
+const IS_BELOW = (path: string): string =>
+  `EXISTS (SELECT FROM unnest($2::text[]) gone(path) WHERE starts_with(${path}, gone.path))`;
+
+/** Whether one of these accounts belongs to an organisation at or below these paths. */
+export const isAnyAccountBelow = async (
+  db: Queryable,
+  accounts: readonly string[],
+  below: readonly string[],
+): Promise<boolean> => {
+  const { rows } = await db.query<{ one: number }>(
+    `SELECT 1 AS one FROM account a JOIN organisation o ON o.id = a.organisation_id
+     WHERE a.id = ANY ($1::uuid[]) AND ${IS_BELOW('o.path')} LIMIT 1`,
+    [accounts, below],
+  );
+  return rows.length > 0;
+};
+
+/**
+ * Whether one of these organisations stands at or below these paths, or takes part in a case there or in one of those named.
+ */
+export const isAnyConcerned = async (
   db: Queryable,
   organisations: readonly string[],
   { below, ids }: { readonly below: readonly string[]; readonly ids: readonly string[] },
 ): Promise<boolean> => {
   if (organisations.length === 0) return false;
   const { rows } = await db.query<{ one: number }>(
-    `SELECT 1 AS one FROM case_record c
-     WHERE (c.id = ANY ($3::uuid[])
-         OR EXISTS (SELECT FROM unnest($2::text[]) gone(path) WHERE starts_with(c.organisation_path, gone.path)))
+    `SELECT 1 AS one FROM organisation o WHERE o.id = ANY ($1) AND ${IS_BELOW('o.path')}
+     UNION ALL
+     SELECT 1 FROM case_record c
+     WHERE (c.id = ANY ($3::uuid[]) OR ${IS_BELOW('c.organisation_path')})
        AND (EXISTS (SELECT FROM organisation body WHERE body.case_id = c.id AND body.id = ANY ($1))
          OR EXISTS (SELECT FROM case_party party WHERE party.case_id = c.id AND party.organisation_id = ANY ($1)))
      LIMIT 1`,

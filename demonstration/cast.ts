@@ -22,7 +22,7 @@ export const PARTS = {
   resident: ['body', ['resident']],
 } as const satisfies Record<string, readonly [OrganisationKind, readonly Role[]]>;
 export type Part = keyof typeof PARTS;
-type OfficePart = Exclude<Part, 'body' | 'resident'>;
+export type OfficePart = Exclude<Part, 'body' | 'resident'>;
 
 /** Everybody who does not belong to one courtyard. */
 export const OFFICE_PARTS = (Object.keys(PARTS) as Part[]).filter(

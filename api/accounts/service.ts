@@ -1,7 +1,7 @@
 import { voidCodes } from '../../db/accountProposals';
 import { type Account, accountById, activeAdministrators } from '../../db/accounts';
 import { changeAccount, setIdentity, setPassword } from '../../db/accountWrites';
-import { personsOfHand } from '../../db/hands';
+import { areTwoHandsAmong, personsOfHand } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import { endSessionsOf } from '../../db/sessions';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
@@ -33,19 +33,16 @@ export interface ChangeAccount {
   endSessions?: true;
 }
 
-/** One proposes to give back what another one took, the other confirms. */
-const TO_UNDO_IT = 2;
-
 /**
  * One administrator stops another at once, whose account may be a thief's by now, but only where two others are left to
- * undo it: nobody makes themselves the only one. Throws `second-administrator-needed`.
+ * undo it, the one by proposing it and the other by confirming: nobody makes themselves the only one. They are two hands
+ * and no relatives of either, who could not. Throws `second-administrator-needed`.
  */
 const assertOthersCanUndo = async (db: Queryable, account: Account, by: string): Promise<void> => {
   const administrators = await activeAdministrators(db, account.organisationPath);
   // Whoever has half of a new one's code may keep it back.
-  const others = new Set(administrators.filter(({ canSignIn }) => canSignIn).map(({ personId }) => personId));
-  for (const person of [account.personId, ...(await personsOfHand(db, by))]) others.delete(person);
-  if (others.size < TO_UNDO_IT) throw new Problem('second-administrator-needed');
+  const able = administrators.filter(({ canSignIn }) => canSignIn).map(({ id }) => id);
+  if (!(await areTwoHandsAmong(db, able, [account.id, by]))) throw new Problem('second-administrator-needed');
 };
 
 /**

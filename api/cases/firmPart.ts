@@ -1,5 +1,5 @@
 import type { CaseActors, CaseInScope } from '../../db/cases';
-import { type JournalRow, journalAfter } from '../../db/journal';
+import { type JournalRow, journalUntil } from '../../db/journal';
 import type { Queryable } from '../../db/queryable';
 import type { FirmReader } from '../../db/scope';
 import { engagementOverAt, isOfFirm } from '../../domain/kernel/engagement';
@@ -31,7 +31,7 @@ export interface FirmPart extends FirmInCase {
 }
 
 /** The firm whose people ask; undefined for an office. */
-export const firmReaderOf = (programme: AnyProgramme, c: CaseState, caller: Caller): FirmInCase | undefined => {
+export const firmInCase = (programme: AnyProgramme, c: CaseState, caller: Caller): FirmInCase | undefined => {
   if (!isOfFirm(caller)) return undefined;
   const { organisationId } = caller;
   const own = engagementsOf(programme, c).filter((one) => one.organisationId === organisationId);
@@ -43,16 +43,17 @@ export const firmReaderOf = (programme: AnyProgramme, c: CaseState, caller: Call
 
 type KnownCase = CaseInScope<CaseState>;
 
-/** The case in the version in which a firm's engagement was over. */
+/** The case in the version in which a firm's engagement was over. Nothing that came after is read. */
 const asItEnded = async (
   db: Queryable,
   programme: AnyProgramme,
-  { organisationId }: FirmInCase,
-  { state: now, version: newest }: KnownCase,
+  organisationId: string,
+  overAt: Instant,
+  { state: now }: KnownCase,
 ): Promise<KnownCase> => {
   const over = (c: CaseState) => engagementOverAt(engagementsOf(programme, c), organisationId);
   let state = initialState<CaseState>();
-  for (const { at, accountId: by, events, version } of await journalAfter(db, now.id, 0, newest)) {
+  for (const { at, accountId: by, events, version } of await journalUntil(db, now.id, overAt)) {
     state = applyRow(programme, state, { at, by, events });
     if (over(state) === over(now)) return { state, version };
   }
@@ -70,10 +71,12 @@ export const firmPartOf = async (
   found: KnownCase,
   caller: Caller,
 ): Promise<FirmPart | undefined> => {
-  const firm = firmReaderOf(programme, found.state, caller);
+  const firm = firmInCase(programme, found.state, caller);
   if (firm === undefined) return undefined;
-  const { state: whole, version } = firm.overAt === undefined ? found : await asItEnded(db, programme, firm, found);
-  return { ...firm, version, whole, state: programme.firms?.seen(whole, firm.overAt) ?? whole };
+  const { organisationId, overAt } = firm;
+  const { state: whole, version } =
+    overAt === undefined ? found : await asItEnded(db, programme, organisationId, overAt, found);
+  return { ...firm, version, whole, state: programme.firms?.seen(whole, overAt) ?? whole };
 };
 
 /** The people whose acts stand in the part. */

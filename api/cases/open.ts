@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
-import { effectivePolicy } from '../../db/effectivePolicy';
 import { journalRowFor } from '../../db/journal';
 import { lockedOrganisationIn, type Organisation } from '../../db/organisations';
 import { insertRegistration, type Registration, registrationOf } from '../../db/registrations';
@@ -13,7 +12,7 @@ import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 import { actorOf } from './actor';
-import { policyForNewCase } from './policyForNewCase';
+import { policyForNewCase, versionsForNewCases } from './policyForNewCase';
 import type { AnyProgrammeApi } from './programmeApi';
 import { callTemporal } from './temporal';
 
@@ -23,22 +22,24 @@ interface Asked {
   readonly requestHash: string;
 }
 
-/** Registers a case under an organisation, with the policy as the rules of its district narrow it. From then on it will start, even if this process dies. */
+/**
+ * Registers a case under an organisation, with the version of the policy that holds there. From then on it will start, even if
+ * this process dies.
+ */
 export const registerCase = async (
   db: PoolClient,
   { programme, placeOf }: AnyProgrammeApi,
   parent: Organisation,
-  { input, policyVersion, ...asked }: Asked & { readonly input: unknown; readonly policyVersion: string },
+  { input, versionAt, ...asked }: Asked & { readonly input: unknown; readonly versionAt: (path: string) => string },
 ): Promise<Registration> => {
   const caseId = randomUUID();
   const organisationPath =
     placeOf === undefined ? `${parent.path}${caseId}/` : await placeOf(db, parent, caseId, input);
-  const policy = await effectivePolicy(db, programme, policyVersion, organisationPath);
   const registration = {
     programme: programme.name,
     caseId,
     organisationPath,
-    policyVersion: policy?.version ?? policyVersion,
+    policyVersion: versionAt(organisationPath),
     input,
     ...asked,
   };
@@ -85,15 +86,16 @@ export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise
   const { deps, caller, api, key } = call;
   const { programme, names } = api;
   const { organisationId, policyVersion: wanted, ...input } = asked;
+  const versionAt = await versionsForNewCases(deps.pool, programme, wanted, caller.organisationPath);
   const caseKey = `${names.one}Id`;
   const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
-    const policyVersion = await policyForNewCase(db, programme.name, wanted);
+    await policyForNewCase(db, programme.name, wanted);
     const parent = await lockedOrganisationIn(db, organisationId, caller.organisationPath);
     if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
     assertStands(parent);
     const actor = { ...actorOf(caller), role: openerRole(api, caller.roles) };
     const requestHash = keyedHash(deps, call.requestHash);
-    const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, policyVersion });
+    const { caseId } = await registerCase(db, api, parent, { actor, key, requestHash, input, versionAt });
     await audit('registrations', programme.opening.command, { [names.one]: caseId, name: api.nameOf(input) });
     return { [caseKey]: caseId };
   });

@@ -1,5 +1,8 @@
-import { programmesPolicies, programmesVersion } from '../../db/policies';
+import type { Pool } from 'pg';
+import { effectiveVersions, type NarrowableProgramme } from '../../db/effectivePolicy';
+import { policiesForNewCases, programmesPolicies, programmesVersion } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
+import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import { openPolicies } from '../../domain/kernel/policies/inForce';
 import type { ReasonCode } from '../../domain/kernel/reason';
 import { Problem } from '../http/problem';
@@ -21,4 +24,18 @@ export const policyForNewCase = async (
   if (wanted !== undefined && isOneOf(open)) return wanted;
   const code: ReasonCode = isOneOf(published) ? 'policy-not-open' : 'policy-unknown';
   throw new Problem(code, { faults: [{ code, path: '/policyVersion' }] });
+};
+
+/**
+ * Which version a new case is pinned to at each place of a scope. To be asked before the transaction that opens it, in which
+ * `policyForNewCase` judges what was asked for: a repeated request is answered as before, also under a later policy.
+ */
+export const versionsForNewCases = async (
+  pool: Pool,
+  programme: NarrowableProgramme<CasePolicy>,
+  asked: string | undefined,
+  scope: string,
+): Promise<(path: string) => string> => {
+  const version = asked ?? (await policiesForNewCases(pool, programme.name))[0]?.version ?? '';
+  return effectiveVersions(pool, programme, version, scope);
 };

@@ -42,6 +42,8 @@ export interface PublicPage {
 export interface PolicyApi<P extends CasePolicy = CasePolicy> {
   /** One schema validates, documents, and gives the order of the chapters. */
   readonly shape: z.ZodType<P>;
+  /** The same for versions that districts narrow, which also the programme's own fit; absent: `shape`. */
+  readonly narrowed?: z.ZodType<P>;
   /** Finds faults that the shape cannot express; absent if there are none. */
   readonly faults?: (policy: P) => Refusal;
   readonly words: PolicyWords;

@@ -12,7 +12,7 @@ import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
 import { ACCESS } from '../access';
 import { programmeApi } from '../cases/programmeApi';
 import { obligationCode } from './obligationCode';
-import { districtPoints, policyShape } from './policyShape';
+import { districtPoints, narrowedPolicyShape, policyShape } from './policyShape';
 import { COURTYARD_PAGE } from './publicPage';
 import { courtyardView } from './view';
 import { courtyardViewShape } from './viewShape';
@@ -35,6 +35,7 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
   commands: COMMAND_DEFINITIONS,
   policy: {
     shape: policyShape,
+    narrowed: narrowedPolicyShape,
     faults: policyFaults,
     words: RENOVATION_POLICY_WORDS,
     points: districtPoints,

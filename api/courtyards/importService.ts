@@ -2,7 +2,7 @@ import { type Organisation, organisationsAbove, organisationsIn } from '../../db
 import type { Queryable } from '../../db/queryable';
 import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
-import { policyForNewCase } from '../cases/policyForNewCase';
+import { policyForNewCase, versionsForNewCases } from '../cases/policyForNewCase';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, importFaulty } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -84,12 +84,13 @@ export const enrolAll = async (
 ): Promise<readonly Enrolled[]> => {
   const { deps, caller, key, requestHash } = call;
   const actor = { ...actorOf(caller), role: 'projectManager' as const };
+  const versionAt = await versionsForNewCases(deps.pool, RENOVATION_API.programme, wanted, caller.organisationPath);
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
-    const policyVersion = await policyForNewCase(db, RENOVATION_API.programme.name, wanted);
+    await policyForNewCase(db, RENOVATION_API.programme.name, wanted);
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;
-      const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, policyVersion };
+      const asked = { actor, key: `${key}#${row}`, requestHash, input: { profile }, versionAt };
       const { caseId } = await registerCase(db, RENOVATION_API, place, asked);
       courtyards.push({ row, courtyardId: caseId, name: profile.name });
     }

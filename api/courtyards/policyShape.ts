@@ -23,7 +23,8 @@ import {
 
 const share = z.int().min(0).max(10_000).meta({ description: 'Basis points' });
 const reasonCode = z.enum(REASON_CODES).meta({ id: 'CourtyardReasonCode' });
-const requiredDocuments = z.array(name).max(30);
+const MAX_DOCUMENTS = 30;
+const requiredDocuments = z.array(name).max(MAX_DOCUMENTS);
 
 /** A policy version of the renovation; domain/renovation/policy.ts explains each part. */
 export const policyShape = z
@@ -107,6 +108,13 @@ export const policyShape = z
     ...casePolicyFields({ waivable: reasonCode, ladders: LADDER_NAMES }),
   })
   .meta({ id: 'CourtyardPolicy' });
+
+/** The same as a district's rules narrow it: its own documents come on top of the programme's. */
+export const narrowedPolicyShape = policyShape
+  .extend({
+    subsidy: policyShape.shape.subsidy.extend({ requiredDocuments: z.array(name).max(2 * MAX_DOCUMENTS) }),
+  })
+  .meta({ id: 'NarrowedCourtyardPolicy' });
 
 /** What a district's rules may set; domain/renovation/narrowing.ts says what is stricter. */
 export const districtPoints = z

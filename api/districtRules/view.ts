@@ -90,7 +90,8 @@ export const districtRulesView = ({ district, scope, policy, published, narrowin
         heldBy,
         unit: policyUnit(words, keys),
         set: (programme ?? null) as PointValue,
-        begin: (own ?? programme ?? suggested ?? null) as PointValue,
+        // What a district may require, it may not leave open.
+        begin: (own ?? (direction === 'required' ? true : programme) ?? suggested ?? null) as PointValue,
       }),
     ),
     published: published.map(({ points, ...row }) => ({

@@ -12,7 +12,7 @@ import type { Verdict } from '../../scanner/scanner';
 import { contentHash } from '../../store/contentHash';
 import { isOpenTo } from '../access';
 import { caseOf, type InCase } from '../cases/find';
-import { firmReaderOf } from '../cases/firmPart';
+import { firmInCase } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
 import { assertValid } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -108,7 +108,7 @@ const keptFor = async (
   sent: Omit<KeptFile, 'byName' | 'scan'>,
 ): Promise<KeptFile> => {
   const { params, caller, api } = call;
-  const file = await fileOf(db, params.id, sent.fileId, firmReaderOf(api.programme, c, caller));
+  const file = await fileOf(db, params.id, sent.fileId, firmInCase(api.programme, c, caller));
   if (file === undefined) throw new Error(`the file ${sent.fileId} was not inserted`);
   const { isHidden, ...row } = file;
   return isHidden && !seesHidden(call) ? { ...row, ...sent, byName: caller.name } : row;
@@ -121,7 +121,7 @@ const keptFor = async (
 export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFile, read: () => SentContent) => {
   const { deps, params, caller, api } = call;
   const { state } = await caseOf(call);
-  if (firmReaderOf(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
+  if (firmInCase(api.programme, state, caller)?.isEngaged === false) throw new Problem('not-your-contract');
   assertScanOf(sent.ballotId, state, call);
   const { content, declared } = read();
   if (content.length === 0) throw new Problem('file-empty');
@@ -154,7 +154,7 @@ type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'
 export const fileFor = async (call: InFile) => {
   const { deps, params, api, caller } = call;
   const { state } = await caseOf(call);
-  const file = await fileOf(deps.pool, params.id, params.fileId, firmReaderOf(api.programme, state, caller));
+  const file = await fileOf(deps.pool, params.id, params.fileId, firmInCase(api.programme, state, caller));
   if (file === undefined) throw new Problem('not-found');
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
   if (file.scan === 'infected') throw new Problem('file-quarantined');

@@ -74,11 +74,11 @@ const requiredPolicy = async (
   const policy = await policyOf<CasePolicy>(pool, api.programme.name, version);
   if (policy === undefined) throw new Problem('not-found');
   // The schema restores the order of the chapters, because PostgreSQL reorders the keys.
-  const ordered = api.policy.shape.safeParse(policy);
+  const ordered = (api.policy.narrowed ?? api.policy.shape).safeParse(policy);
   return ordered.success ? ordered.data : policy;
 };
 
-const get = ({ policy: { shape } }: AnyProgrammeApi) =>
+const get = ({ policy: { shape, narrowed = shape } }: AnyProgrammeApi) =>
   operation({
     id: 'getPolicy',
     method: 'get',
@@ -86,7 +86,7 @@ const get = ({ policy: { shape } }: AnyProgrammeApi) =>
     tag: 'policies',
     summary: { zh: '政策版本全文', en: 'Get a policy version' },
     params: versionParams,
-    response: shape,
+    response: narrowed,
     handle: async (handled) => ({ body: await requiredPolicy(handled, handled.params.version) }),
   });
 

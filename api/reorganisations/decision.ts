@@ -9,18 +9,19 @@ import {
 } from '../../db/reorganisations';
 import { type AccountHolder, ADMINISTRATOR, isHolderOfOne } from '../../domain/kernel/actor';
 import { dateOf } from '../../domain/kernel/time/instant';
+import { accountWrite } from '../accounts/accountWrite';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { placeOffices } from './place';
 import { type Administering, type AskedReorganisation, extentOf, planOf } from './plan';
-import { begin, inScope } from './service';
+import { begin, foundInScope } from './service';
 import { stateOf } from './view';
 
 /** The proposal, which nobody else decides until the transaction ends. Throws `proposal-decided`, `proposal-expired`. */
 const openProposal = async (db: Queryable, call: ServiceCall<{ id: string }>): Promise<ReportedReorganisation> => {
   await lockReorganisations(db);
-  const row = await inScope(db, call, call.params.id);
+  const row = await foundInScope(db, call, call.params.id);
   const state = stateOf(row);
   if (state === 'expired') throw new Problem('proposal-expired');
   if (state !== 'proposed') throw new Problem('proposal-decided', { params: { by: row.deciderName ?? '' } });
@@ -42,7 +43,15 @@ const proposerOf = async (
   return { ...(await accountHolder(db, accountId)), organisationId, organisationPath };
 };
 
-const askedOf = ({ kind, fromId, intoId, newName, named, effectiveOn, why }: Reorganisation): AskedReorganisation => ({
+const askedAgain = ({
+  kind,
+  fromId,
+  intoId,
+  newName,
+  named,
+  effectiveOn,
+  why,
+}: Reorganisation): AskedReorganisation => ({
   kind,
   from: fromId,
   ...(intoId === null ? {} : { into: intoId }),
@@ -59,10 +68,11 @@ const askedOf = ({ kind, fromId, intoId, newName, named, effectiveOn, why }: Reo
 export const confirm = async (call: ServiceCall<{ id: string }>): Promise<ReportedReorganisation> => {
   const { deps, caller } = call;
   const at = await deps.clock();
-  const { id } = await idempotentWrite(call, async ({ db, by, audit }) => {
+  // Accounts go, so what is decided of accounts waits. The lock comes before those of organisations, as it does there.
+  const { id } = await accountWrite(call, async ({ db, by, audit }) => {
     const row = await openProposal(db, call);
     const proposer = await proposerOf(db, row, by);
-    const plan = await planOf(db, { ...caller, ...by }, askedOf(row), dateOf(at), proposer);
+    const plan = await planOf(db, { ...caller, ...by }, askedAgain(row), dateOf(at), proposer);
     const { from, into, going } = plan;
     const extent = await extentOf(db, going);
     await placeOffices(db, row, plan, at);
@@ -75,7 +85,7 @@ export const confirm = async (call: ServiceCall<{ id: string }>): Promise<Report
     return { id: row.id };
   });
   await begin(deps, id);
-  return inScope(deps.pool, call, id);
+  return foundInScope(deps.pool, call, id);
 };
 
 /** Declines a proposal, also one's own. */
@@ -95,5 +105,5 @@ export const decline = async (
     await audit('organisations', 'declineReorganisation', { id: row.id, kind, from, into, reason });
     return { id: row.id };
   });
-  return inScope(call.deps.pool, call, id);
+  return foundInScope(call.deps.pool, call, id);
 };

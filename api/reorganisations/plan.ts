@@ -7,7 +7,14 @@ import {
   organisationIn,
 } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
-import { accountsAt, casesAt, type Extent, extentBelow, isAnyPartyTo } from '../../db/reorganisationPlans';
+import {
+  accountsAt,
+  casesAt,
+  type Extent,
+  extentBelow,
+  isAnyAccountBelow,
+  isAnyConcerned,
+} from '../../db/reorganisationPlans';
 import { isReorganising, lockReorganisations, type Reorganisation } from '../../db/reorganisations';
 import { when } from '../../domain/kernel/reason';
 import {
@@ -95,13 +102,21 @@ export const extentOf = async (db: Queryable, { organisations, cases, accounts }
   };
 };
 
-const isOfInterest = (db: Queryable, hands: readonly ReorganisingHand[], { organisations, cases }: Going) =>
-  isAnyPartyTo(
-    db,
-    // As with every command: nobody is barred by the organisation for which they act.
-    hands.flatMap(({ interests = [], organisationId }) => interests.filter((id) => id !== organisationId)),
-    { below: organisations.map(({ path }) => path), ids: cases.map(({ id }) => id) },
-  );
+/** What is the hands' own in everything that goes, at and below it. */
+const ownIn = async (
+  db: Queryable,
+  hands: readonly ReorganisingHand[],
+  { organisations, cases }: Going,
+): Promise<Pick<ReorganisationFacts, 'isOwnBelow' | 'isOfInterest'>> => {
+  const below = organisations.map(({ path }) => path);
+  const accounts = hands.flatMap(({ accountId, otherAccounts = [] }) => [accountId, ...otherAccounts]);
+  // As with every command: nobody is barred by the organisation for which they act.
+  const interests = hands.flatMap((hand) => (hand.interests ?? []).filter((id) => id !== hand.organisationId));
+  return {
+    isOwnBelow: await isAnyAccountBelow(db, accounts, below),
+    isOfInterest: await isAnyConcerned(db, interests, { below, ids: cases.map(({ id }) => id) }),
+  };
+};
 
 /**
  * Reads what a reorganisation would do, and locks its organisations until the transaction ends. Throws `not-found` for
@@ -139,7 +154,7 @@ export const planOf = async (
     beside,
     isNameTaken: kind === 'split' && beside.some((one) => one.kind === into.kind && one.name === into.name),
     hands,
-    isOfInterest: await isOfInterest(db, hands, going),
+    ...(await ownIn(db, hands, going)),
     isAnotherRunning: await isReorganising(db, [from.path, into.path]),
   };
   const faults = [

@@ -37,7 +37,7 @@ export const begin = ({ temporal, taskQueue, logger }: ApiDeps, id: string): Pro
   });
 
 /** One within the caller’s scope. Throws `not-found`. */
-export const inScope = async (
+export const foundInScope = async (
   db: Queryable,
   { caller }: Pick<ServiceCall, 'caller'>,
   id: string,
@@ -73,13 +73,13 @@ export const propose = async (call: ServiceCall, asked: AskedReorganisation): Pr
     await audit('organisations', 'proposeReorganisation', detail, at);
     return { id: proposed.id };
   });
-  return inScope(deps.pool, call, id);
+  return foundInScope(deps.pool, call, id);
 };
 
 /** Takes up again what was refused. Throws `not-found`, or `nothing-to-change` if nothing was. */
 export const resume = async (call: ServiceCall<{ id: string }>): Promise<ReportedReorganisation> => {
   const { deps, params } = call;
-  const row = await inScope(deps.pool, call, params.id);
+  const row = await foundInScope(deps.pool, call, params.id);
   await idempotentWrite(call, async ({ db, audit }) => {
     const isLeft = row.decision === 'confirmed' && (row.finishedAt === null || row.refused > 0);
     if (!isLeft) throw new Problem('nothing-to-change');
@@ -88,5 +88,5 @@ export const resume = async (call: ServiceCall<{ id: string }>): Promise<Reporte
     return { id: row.id };
   });
   await begin(deps, row.id);
-  return inScope(deps.pool, call, row.id);
+  return foundInScope(deps.pool, call, row.id);
 };

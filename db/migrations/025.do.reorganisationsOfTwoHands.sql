@@ -15,6 +15,50 @@ ALTER TABLE reorganisation
   ADD COLUMN decision_reason text;
 UPDATE reorganisation r SET expires_at = r.proposed_at, decision = 'confirmed', decided_at = r.proposed_at,
   new_name = CASE WHEN r.kind = 'split' THEN (SELECT name FROM organisation o WHERE o.id = r.into_id) END;
+
+-- From now on the confirmation takes offices and accounts, and the workflow cases only. So one that runs takes those that
+-- it has left now. A namesake keeps the old version's workflow waiting as well, so nothing is upgraded until it is renamed.
+DO $$
+DECLARE
+  running record;
+  office record;
+BEGIN
+  FOR running IN
+    SELECT r.id, r.organisation_ids, r.account_ids, f.id AS from_id, f.path AS from_path, f.name, t.id AS into_id,
+      t.path AS into_path
+    FROM reorganisation r JOIN organisation f ON f.id = r.from_id JOIN organisation t ON t.id = r.into_id
+    WHERE r.finished_at IS NULL ORDER BY r.proposed_at
+  LOOP
+    FOR office IN
+      SELECT id, name, path, running.into_path || id || '/' AS to_path FROM organisation
+      WHERE parent_id = running.from_id AND kind <> 'body' AND ended_at IS NULL
+        AND (running.organisation_ids IS NULL OR id = ANY (running.organisation_ids))
+    LOOP
+      BEGIN
+        UPDATE organisation SET path = office.to_path || substr(path, length(office.path) + 1),
+          parent_id = CASE WHEN id = office.id THEN running.into_id ELSE parent_id END
+        WHERE starts_with(path, office.path) AND kind <> 'body';
+      EXCEPTION WHEN unique_violation THEN
+        RAISE EXCEPTION 'the reorganisation % of % waits for a namesake of %: rename one of the two before the upgrade',
+          running.id, running.name, office.name;
+      END;
+      UPDATE account a SET token_generation = a.token_generation + 1 FROM organisation o
+      WHERE o.id = a.organisation_id AND starts_with(o.path, office.to_path) AND o.kind <> 'body';
+      INSERT INTO reorganisation_item AS held (reorganisation_id, kind, subject_id, name, from_path, to_path, at)
+      VALUES (running.id, 'organisation', office.id, office.name, office.path, office.to_path, now())
+      ON CONFLICT (reorganisation_id, kind, subject_id) DO UPDATE
+        SET to_path = EXCLUDED.to_path, refusal = NULL, at = EXCLUDED.at;
+    END LOOP;
+    WITH gone AS (
+      UPDATE account SET organisation_id = running.into_id, token_generation = token_generation + 1
+      WHERE organisation_id = running.from_id AND (running.account_ids IS NULL OR id = ANY (running.account_ids))
+      RETURNING id, name)
+    INSERT INTO reorganisation_item (reorganisation_id, kind, subject_id, name, from_path, to_path, at)
+    SELECT running.id, 'account', id::text, name, running.from_path, running.into_path, now() FROM gone
+    ON CONFLICT DO NOTHING;
+  END LOOP;
+END $$;
+
 ALTER TABLE reorganisation ALTER COLUMN expires_at SET NOT NULL;
 ALTER TABLE reorganisation
   ADD CONSTRAINT reorganisation_decided CHECK ((decision IS NULL) = (decided_at IS NULL)

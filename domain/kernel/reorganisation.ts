@@ -47,7 +47,9 @@ export interface ReorganisationFacts {
   readonly isNameTaken: boolean;
   /** Whoever proposes it, and whoever confirms it. */
   readonly hands: readonly ReorganisingHand[];
-  /** Whether one of them has an interest in a case that goes. */
+  /** Whether one of them has an account at or below an organisation that goes. */
+  readonly isOwnBelow: boolean;
+  /** Whether one of them has an interest in an organisation or a case that goes. */
   readonly isOfInterest: boolean;
   /** Whether another one, around the same organisations, has not ended. */
   readonly isAnotherRunning: boolean;
@@ -106,8 +108,11 @@ const placeFaults = ({ kind, into, going, beside, named }: ReorganisationFacts):
   ),
 ];
 
-/** Nobody decides where their own office or account goes, or a courtyard in which they have an interest. */
-const ownFaults = ({ kind, from, going, hands, isOfInterest }: ReorganisationFacts): Refusal => [
+/**
+ * Nobody decides where their own office or account goes, or a relative's, or a firm or courtyard in which they have an
+ * interest.
+ */
+const ownFaults = ({ kind, from, going, hands, isOwnBelow, isOfInterest }: ReorganisationFacts): Refusal => [
   ...when(
     kind !== 'move' && hands.some(({ organisationId }) => organisationId === from.id),
     'own-organisation',
@@ -125,6 +130,7 @@ const ownFaults = ({ kind, from, going, hands, isOfInterest }: ReorganisationFac
     undefined,
     '/accounts',
   ),
+  ...when(isOwnBelow, 'own-account-goes', undefined, '/organisations'),
   ...when(isOfInterest, 'conflict-of-interest'),
 ];
 

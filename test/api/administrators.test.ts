@@ -243,7 +243,13 @@ describe('stopping an administrator', () => {
       body: { about: 'official', login: 'fourth', relation: '配偶' },
     });
     expect(verdict(await disable(first, third))).toEqual(NEEDED);
-    // Two remain beside a third one, who stops the fourth at once.
+    // Two remain beside a third one, but a relative of the fourth could not undo it,
+    expect(verdict(await disable(second, fourth))).toEqual(NEEDED);
+    // and of two who are related neither confirms what the other proposes.
+    await shell.createAccount('programme', ['administrator'], 'fifth');
+    await third.must('/api/v1/me/interests', { body: { about: 'official', login: 'fifth', relation: '配偶' } });
+    expect(verdict(await disable(second, fourth))).toEqual(NEEDED);
+    await shell.createAccount('programme', ['administrator'], 'sixth');
     expect((await disable(second, fourth)).status).toBe(200);
   });
 

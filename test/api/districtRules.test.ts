@@ -1,11 +1,16 @@
+import { effectivePolicy } from '../../db/effectivePolicy';
+import { addPolicy } from '../../db/policies';
+import { inTransaction } from '../../db/transaction';
 import { createOrganisations, type OrganisationIds, organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { reorganiseByBoth } from '../support/api/reorganisations';
 import { recordsOf } from '../support/api/verifiedRecords';
+import { until } from '../support/time/until';
 
 const BASE = STANDARD_POLICY.version;
 
@@ -203,4 +208,50 @@ test('the audit log says who published what; the version of a programme’s poli
     body: { ...STANDARD_POLICY, version: 'chengdu-2027-1+jinniu-1' },
   });
   expect(verdict(reserved)).toEqual([422, 'version-reserved']);
+});
+
+test('an import waits for nobody with a narrowed version that others need: it stands before the courtyards do', async () => {
+  const { no } = (await administrator.must<Rules>(pathOf(office.at.district))).body;
+  expect((await publish('jinniu-import', no, { extensionDays: 1 })).status).toBe(201);
+  const { ownerPool } = office.api.database;
+  const count = async (sql: string) => (await ownerPool.query(sql)).rowCount;
+  const [answer] = await inTransaction(ownerPool, async (db) => {
+    // Whoever writes down a registration waits.
+    await db.query(`SELECT pg_advisory_xact_lock(hashtextextended('audit registrations', 7))`);
+    const imported = office.people.projectManager.ask('/api/v1/courtyards/import', { csv: 'name,city\n细则院,成都' });
+    await until('the import waits', async () => {
+      const waiting = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+      return (await count(waiting)) === 1;
+    });
+    expect(await count(`SELECT FROM policy_version WHERE version = '${BASE}+jinniu-import'`)).toBe(1);
+    expect(await count(`SELECT FROM case_registration WHERE policy_version = '${BASE}+jinniu-import'`)).toBe(0);
+    return [imported];
+  });
+  expect((await answer).status).toBe(201);
+  expect(await count(`SELECT FROM case_registration WHERE policy_version = '${BASE}+jinniu-import'`)).toBe(1);
+});
+
+test('what a form begins with is a value that the district may set, and a narrowed list is as long as it comes out', async () => {
+  const { ownerPool } = office.api.database;
+  const documents = (prefix: string) => Array.from({ length: 30 }, (_, i) => `${prefix}${i}`);
+  const later = {
+    ...STANDARD_POLICY,
+    version: 'later',
+    ballot: { ...STANDARD_POLICY.ballot, scansRequired: false },
+    subsidy: { ...STANDARD_POLICY.subsidy, requiredDocuments: documents('项目') },
+  };
+  await addPolicy(ownerPool, RENOVATION.name, later, 'test');
+  const { points, no } = (await administrator.must<Rules>(`${pathOf(office.at.district)}?policyVersion=later`)).body;
+  expect(points.find(({ point }) => point === 'scansRequired')).toMatchObject({ set: false, begin: true });
+
+  const own = [...STANDARD_POLICY.subsidy.requiredDocuments, ...documents('区')].slice(0, 30);
+  expect((await publish('jinniu-long', no, { requiredDocuments: own })).status).toBe(201);
+  const narrowed = await effectivePolicy(ownerPool, RENOVATION, 'later', `${office.at.district}/`);
+  expect(narrowed?.subsidy.requiredDocuments).toHaveLength(60);
+  // Its answer is as documented, to its last entry.
+  const { body } = await administrator.must<typeof later>(
+    `/api/v1/courtyards/policies/${encodeURIComponent('later+jinniu-long')}`,
+  );
+  expect(body.subsidy.requiredDocuments).toHaveLength(60);
 });

@@ -1,6 +1,13 @@
+import { firmPartOf } from '../../api/cases/firmPart';
+import type { Caller } from '../../api/http/tokens';
+import { type CaseInScope, caseInScope } from '../../db/cases';
 import { listenToChanges } from '../../db/changes';
+import type { Queryable } from '../../db/queryable';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
+import type { CaseState } from '../../domain/kernel/engine/case';
+import { asAnyProgramme } from '../../domain/kernel/engine/programme';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { beforeContract, contractOf, firmBelow, hireAs, toldOf } from '../support/api/contracted';
 import { type Office, openOffice } from '../support/api/office';
 import { PNG } from '../support/api/sampleFiles';
@@ -102,6 +109,31 @@ describe('a firm that another one replaces', () => {
     expect(told).toContain('5000000');
     expect(timeline.body.next).toBeLessThanOrEqual(body.version);
     await cast.projectManager.mustGive(id, 'resume', { why: '恢复' });
+  });
+
+  test('nothing of what came after is read for it', async () => {
+    const { pool } = office.api.database;
+    const read: number[] = [];
+    const counting = {
+      query: async (...asked: [string, unknown[]]) => {
+        const answer = await pool.query(...asked);
+        read.push(answer.rows.length);
+        return answer;
+      },
+    } as unknown as Queryable;
+    const found = await caseInScope<CaseState>(pool, id, { path: '' }, RENOVATION);
+    const { rows } = await pool.query<Caller>(
+      `SELECT id AS "accountId", organisation_id AS "organisationId", 'firm' AS "organisationKind" FROM account WHERE id = $1`,
+      [cast.contractor.accountId],
+    );
+    const part = await firmPartOf(
+      counting,
+      asAnyProgramme(RENOVATION),
+      found as CaseInScope<CaseState>,
+      rows[0] as Caller,
+    );
+    expect(read).toEqual([part?.version]);
+    expect(found?.version).toBeGreaterThan(part?.version ?? 0);
   });
 
   test('is in no list of the firm of before but that of its contracts', async () => {

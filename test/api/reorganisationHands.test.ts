@@ -1,8 +1,11 @@
+import { lockAccountChanges } from '../../db/accounts';
 import { auditOf } from '../../db/audit';
+import { inTransaction } from '../../db/transaction';
 import { bodyOf, type OrganisationIds, organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
+import { firmBelow } from '../support/api/contracted';
 import { newDistricts } from '../support/api/newDistricts';
 import { type Office, openOffice } from '../support/api/office';
 import {
@@ -12,6 +15,8 @@ import {
   type Report,
   reportOf,
 } from '../support/api/reorganisations';
+
+import { until } from '../support/time/until';
 
 let office: Office;
 /** Two administrators of the whole programme, and one of the city. */
@@ -203,6 +208,53 @@ describe('two hands', () => {
     expect(verdict(await confirm(interested, merge))).toEqual([403, 'conflict-of-interest']);
     expect(verdict(await proposeReorganisation(interested, order))).toEqual([403, 'conflict-of-interest']);
     expect((await confirm(second, merge)).status).toBe(200);
+  });
+
+  test('neither hand has an account or a relative’s below what goes, or an interest in a firm that goes', async () => {
+    const { one, other } = await newPlaces();
+    await hire(one.community, 'spouse-below', { role: 'community' });
+    const related = await hire(office.at.city, 'related-above');
+    const relative = { about: 'official', login: 'spouse-below', relation: '配偶' };
+    await related.must('/api/v1/me/interests', { body: relative });
+    const ofSpouse = { kind: 'move', from: one.subDistrict, into: other.subDistrict, organisations: [one.community] };
+    expect(verdict(await proposeReorganisation(related, ofSpouse))).toEqual([409, 'own-account-goes']);
+    expect(verdict(await confirm(related, await proposed(city, ofSpouse)))).toEqual([409, 'own-account-goes']);
+
+    const firm = await firmBelow(office, '出资公司');
+    const shareholder = await hire(office.at.city, 'shareholder');
+    const share = { about: 'organisation', organisationId: firm, relation: '股东' };
+    await shareholder.must('/api/v1/me/interests', { body: share });
+    const ofFirm = { kind: 'move', from: office.at.district, into: one.district, organisations: [firm] };
+    expect(verdict(await proposeReorganisation(shareholder, ofFirm))).toEqual([403, 'conflict-of-interest']);
+    const move = await proposed(city, ofFirm);
+    expect(verdict(await confirm(shareholder, move))).toEqual([403, 'conflict-of-interest']);
+    expect((await confirm(second, move)).status).toBe(200);
+  });
+
+  test('a confirmation waits for what is decided of accounts, and counts for nothing once its hand was stopped', async () => {
+    const { one, other } = await newPlaces();
+    const stopped = await hire(office.at.city, 'stopped-meanwhile');
+    const merge = await proposed(city, { kind: 'merge', from: one.community, into: other.community });
+    const { ownerPool } = office.api.database;
+    const answer = await inTransaction(ownerPool, async (db) => {
+      await lockAccountChanges(db);
+      const confirmed = confirm(stopped, merge);
+      await until('the confirmation waits', async () => {
+        const { rows } = await ownerPool.query(
+          `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 3 AND NOT granted
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+        );
+        return rows.length > 0;
+      });
+      // Whoever enters an account there now is held up by nothing that waits for them.
+      await db.query('SELECT FROM organisation WHERE id = ANY ($1) FOR SHARE NOWAIT', [
+        [one.community, other.community],
+      ]);
+      await db.query('UPDATE account SET disabled_at = now() WHERE id = $1', [stopped.accountId]);
+      return { confirmed };
+    });
+    expect((await answer.confirmed).status).toBe(401);
+    expect((await reportOf(city, merge.id)).state).toBe('proposed');
   });
 });
 

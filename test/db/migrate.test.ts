@@ -130,17 +130,52 @@ describe('migrating', () => {
     expect(await migrate(url, at)).toEqual(['1 slow']);
   });
 
-  test('accounts from before there were persons become a person each', async () => {
+  /** The schema as it was before a migration. */
+  const migratedBefore = async (no: number): Promise<void> => {
     const from = join(__dirname, '..', '..', 'db', 'migrations');
-    const before = (await readdir(from)).filter((file) => Number.parseInt(file, 10) < 17);
+    const before = (await readdir(from)).filter((file) => Number.parseInt(file, 10) < no);
     for (const file of before) await copyFile(join(from, file), join(folder, file));
     await migrate(url, join(folder, '*'));
+  };
+
+  test('accounts from before there were persons become a person each', async () => {
+    await migratedBefore(17);
     await ask(`INSERT INTO account (id, login, name, organisation_id, roles, password_hash)
       SELECT gen_random_uuid(), n, n, 'programme', '{administrator}', 'x' FROM unnest('{a,b}'::text[]) AS n`);
     await migrate(url);
     expect(
       await ask('SELECT count(DISTINCT p.id)::int AS n FROM account a JOIN person p ON p.id = a.person_id'),
     ).toEqual([{ n: 2 }]);
+  });
+
+  test('a reorganisation that runs takes the offices and accounts that it has left, once no namesake is in its way', async () => {
+    await migratedBefore(25);
+    await ask(`INSERT INTO organisation (id, parent_id, kind, name, path) VALUES
+        ('c', 'programme', 'city', '成都', 'programme/c/'), ('d', 'c', 'district', '金牛', 'programme/c/d/'),
+        ('from', 'd', 'subDistrict', '甲', 'programme/c/d/from/'), ('into', 'd', 'subDistrict', '乙', 'programme/c/d/into/'),
+        ('left', 'from', 'community', '丙', 'programme/c/d/from/left/'),
+        ('there', 'into', 'community', '丙', 'programme/c/d/into/there/')`);
+    await ask(`WITH who AS (INSERT INTO person (id) VALUES (gen_random_uuid()) RETURNING id)
+      INSERT INTO account (id, login, name, organisation_id, roles, password_hash, person_id, token_generation)
+      SELECT gen_random_uuid(), n, n, n, '{}', 'x', who.id, 1 FROM who, unnest('{from,left,there}'::text[]) AS n`);
+    await ask(`INSERT INTO reorganisation (id, kind, from_id, into_id, effective_on, why, ordered_by, ordered_at)
+      VALUES (gen_random_uuid(), 'merge', 'from', 'into', '2026-01-05', '调整', '{}', now())`);
+    await ask(`UPDATE organisation SET ended_at = now(), successor_id = 'into' WHERE id = 'from'`);
+    await expect(migrate(url)).rejects.toThrow(/namesake of 丙: rename one of the two before the upgrade/);
+
+    await ask(`UPDATE organisation SET name = '丁' WHERE id = 'there'`);
+    await migrate(url);
+    const placed = `SELECT a.login, o.path, a.token_generation > 1 AS "isSignedOut"
+      FROM account a JOIN organisation o ON o.id = a.organisation_id ORDER BY a.login`;
+    expect(await ask(placed)).toEqual([
+      { login: 'from', path: 'programme/c/d/into/', isSignedOut: true },
+      { login: 'left', path: 'programme/c/d/into/left/', isSignedOut: true },
+      { login: 'there', path: 'programme/c/d/into/there/', isSignedOut: false },
+    ]);
+    expect(await ask('SELECT kind, from_path AS path FROM reorganisation_item ORDER BY kind')).toEqual([
+      { kind: 'account', path: 'programme/c/d/from/' },
+      { kind: 'organisation', path: 'programme/c/d/from/left/' },
+    ]);
   });
 
   test('an owner who may not create roles can migrate if the role exists', async () => {

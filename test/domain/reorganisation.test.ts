@@ -57,6 +57,7 @@ describe('ordering a reorganisation', () => {
     beside: [],
     isNameTaken: false,
     hands: [{ accountId: 'me', otherAccounts: ['mine too'], organisationId: 'district' }],
+    isOwnBelow: false,
     isOfInterest: false,
     isAnotherRunning: false,
   };
@@ -74,6 +75,7 @@ describe('ordering a reorganisation', () => {
       { ...facts, hands: [{ accountId: 'other', organisationId: 'from' }, ...facts.hands] },
       ['own-organisation'],
     ],
+    ['an own account below what goes', { ...facts, isOwnBelow: true }, ['own-account-goes']],
     ['an interest in what goes', { ...facts, isOfInterest: true }, ['conflict-of-interest']],
     [
       'another account of the same person that goes with it',

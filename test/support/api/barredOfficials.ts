@@ -1,13 +1,18 @@
 import { moveAccounts } from '../../../db/accountWrites';
-import { type Cast, employerOf, type OrganisationIds, PARTS, type Part } from '../../../demonstration/cast';
+import {
+  type Cast,
+  employerOf,
+  OFFICE_PARTS,
+  type OfficePart,
+  type OrganisationIds,
+  PARTS,
+} from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
 import { employ } from '../../../demonstration/employ';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 import { everything, type Other } from './triedByOthers';
 
-type OfficePart = Exclude<Part, 'body' | 'resident'>;
-const OFFICE_PARTS = Object.keys(PARTS).filter((part) => !['body', 'resident'].includes(part)) as readonly OfficePart[];
 const OFFICIALS = OFFICE_PARTS.filter((part) => PARTS[part][0] !== 'firm');
 
 /** Somebody who holds the very role, in the very office, and may not act all the same. */

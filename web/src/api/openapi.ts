@@ -5356,6 +5356,152 @@ export interface components {
                 vacancies?: boolean;
             };
         };
+        NarrowedCourtyardPolicy: {
+            version: string;
+            name: string;
+            /** @description A pilot: beside the version in force, for new cases whose office chooses it */
+            pilot?: boolean;
+            consensus: {
+                convene: components["schemas"]["Period"];
+                openBallot: components["schemas"]["Period"];
+                coolingOff: components["schemas"]["Period"];
+            };
+            ballot: {
+                open: components["schemas"]["Period"];
+                extended: components["schemas"]["Period"];
+                postNotice: components["schemas"]["Period"];
+                notice: components["schemas"]["Period"];
+                answerObjection: components["schemas"]["Period"];
+                mandatesPerProxy?: number;
+                scansRequired?: boolean;
+                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                rules: {
+                    whether: components["schemas"]["ThresholdRule"];
+                    how: components["schemas"]["ThresholdRule"];
+                    howRaisingFunds: components["schemas"]["ThresholdRule"];
+                    result: components["schemas"]["ThresholdRule"];
+                    covenant?: components["schemas"]["ThresholdRule"];
+                    election?: components["schemas"]["ThresholdRule"];
+                    recall?: components["schemas"]["ThresholdRule"];
+                    useFunds?: components["schemas"]["ThresholdRule"];
+                    raiseFunds?: components["schemas"]["ThresholdRule"];
+                };
+            };
+            body: {
+                form: components["schemas"]["Period"];
+                confirmFiling: components["schemas"]["Period"];
+                minMembers: number;
+                termYears: number;
+                minCouncilSeats: number;
+                /** @enum {string} */
+                ties?: "lot" | "runOff";
+                complete?: components["schemas"]["Period"];
+            };
+            plan: {
+                drawUp: components["schemas"]["Period"];
+                openBallot: components["schemas"]["Period"];
+            };
+            subsidy: {
+                amount: {
+                    /** @constant */
+                    kind: "band";
+                    minFen: components["schemas"]["Fen"];
+                    maxFen: components["schemas"]["Fen"];
+                } | {
+                    /** @constant */
+                    kind: "perHousehold";
+                    perHouseholdFen: components["schemas"]["Fen"];
+                };
+                apply: components["schemas"]["Period"];
+                chain: {
+                    steps: {
+                        step: string;
+                        name?: {
+                            zh: string;
+                            en: string;
+                        };
+                        offices: ("projectManager" | "subDistrictLeader" | "community" | "gridWorker" | "body" | "districtHousing" | "districtHousingLeader" | "districtFinance" | "districtFinanceLeader" | "districtPayer" | "contractor" | "engineer" | "auditor" | "supervisor" | "resident")[];
+                        /** @enum {string} */
+                        command: "endorseApplication" | "approveApplication" | "approveFunding";
+                        within: components["schemas"]["Period"];
+                        approvers?: number;
+                        onlyFromFen?: components["schemas"]["Fen"];
+                        onlyUpToFen?: components["schemas"]["Fen"];
+                        sideBySide?: boolean;
+                        returnsTo?: string;
+                        mayReject?: boolean;
+                        differsFrom: string[];
+                    }[];
+                    correct: components["schemas"]["Period"];
+                    appeal?: {
+                        within: components["schemas"]["Period"];
+                        decidedFrom: string;
+                    };
+                };
+                requiredDocuments: string[];
+            };
+            coFunding: {
+                collect: components["schemas"]["Period"];
+                /** @description Basis points */
+                shareOfPlan: number;
+                /** @description Basis points */
+                beforeWorks: number;
+                /** @description Basis points */
+                beforeAcceptance: number;
+                refund: components["schemas"]["Period"];
+            };
+            works: {
+                award: components["schemas"]["Period"];
+                start: components["schemas"]["Period"];
+                certifyClaim: components["schemas"]["Period"];
+                payClaim: components["schemas"]["Period"];
+                /** @description Basis points */
+                variationConsentAbove: number;
+                progressShare: {
+                    /** @description Basis points */
+                    min: number;
+                    /** @description Basis points */
+                    max: number;
+                };
+            };
+            acceptance: {
+                joint: components["schemas"]["Period"];
+                resultBallot: components["schemas"]["Period"];
+                rectification: components["schemas"]["Period"];
+                rectificationRounds: number;
+                submitSettlement: components["schemas"]["Period"];
+                auditSettlement: components["schemas"]["Period"];
+                finalAccount: components["schemas"]["Period"];
+                /** @description Basis points */
+                retention: number;
+                recovery: components["schemas"]["Period"];
+            };
+            maintenance: {
+                defectMonths: number;
+                releaseRetention: components["schemas"]["Period"];
+                accounts: components["schemas"]["Period"];
+                yearlyMaxFen: components["schemas"]["Fen"];
+                approve: components["schemas"]["Period"];
+                pay: components["schemas"]["Period"];
+                minActivities: number;
+                minYears: number;
+            };
+            narrowable?: ("subsidyCeiling" | "subsidyPerHousehold" | "requiredDocuments" | "programmeConsent" | "publicNotice" | "mandatesPerProxy" | "scansRequired" | "answerObjection" | "confirmFiling" | "coFundingShare" | "coFundingBeforeWorks" | "certifyClaim" | "payClaim" | "variationConsentAbove" | "progressCeiling" | "jointAcceptance" | "maintenanceCeiling" | "activities" | "waivable" | "extensionDays")[];
+            override: {
+                confirm: components["schemas"]["Period"];
+                waivable: components["schemas"]["CourtyardReasonCode"][];
+            };
+            extension: {
+                maxWorkingDays: number;
+            };
+            ladders: {
+                standard: components["schemas"]["Ladder"];
+                ballot: components["schemas"]["Ladder"];
+                yearly: components["schemas"]["Ladder"];
+                reElection: components["schemas"]["Ladder"];
+                repeatedRectification: components["schemas"]["Ladder"];
+            };
+        };
         Objection: {
             no: number;
             raisedAt: string;
@@ -8660,7 +8806,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CourtyardPolicy"];
+                    "application/json": components["schemas"]["NarrowedCourtyardPolicy"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -102,6 +102,13 @@ const LongerList = ({ point: { set }, value, fault, onChange }: ValueProps) => {
   );
 };
 
+const Refused = ({ fault }: Pick<ValueProps, 'fault'>) =>
+  fault !== undefined && (
+    <span className="fault" role="alert">
+      {fault}
+    </span>
+  );
+
 /** Of a list that may only be shorter, what stays of the programme's. */
 const ShorterList = ({ point: { point, set }, item, value, fault, onChange }: ValueProps) => {
   const { language } = useLanguage();
@@ -109,11 +116,7 @@ const ShorterList = ({ point: { point, set }, item, value, fault, onChange }: Va
   return (
     <fieldset>
       <legend>{item}</legend>
-      {fault !== undefined && (
-        <span className="fault" role="alert">
-          {fault}
-        </span>
-      )}
+      <Refused fault={fault} />
       <div className="checks">
         {(set as readonly string[]).map((one) => (
           <CheckboxField
@@ -132,7 +135,7 @@ const ShorterList = ({ point: { point, set }, item, value, fault, onChange }: Va
 const Value = (props: ValueProps) => {
   const { value, point } = props;
   // What is required has no value beside: the tick says it.
-  if (typeof value === 'boolean') return null;
+  if (typeof value === 'boolean') return <Refused fault={props.fault} />;
   if (Array.isArray(value)) return point.point === 'waivable' ? <ShorterList {...props} /> : <LongerList {...props} />;
   if (typeof value !== 'object' || value === null) return <NumberValue {...props} />;
   return 'bound' in value ? <ThresholdValue {...props} /> : <PeriodValue {...props} />;
