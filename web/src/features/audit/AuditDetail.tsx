@@ -27,7 +27,7 @@ export const AuditDetail = ({ detail }: { readonly detail: Readonly<Record<strin
   };
   const lines = Object.entries(words).filter(([name]) => isLine(detail[name]));
   return (
-    <>
+    <div>
       {lines.map(([name, title]) => (
         <div key={name}>
           <span className="quiet">
@@ -41,6 +41,6 @@ export const AuditDetail = ({ detail }: { readonly detail: Readonly<Record<strin
         <summary>{whole}</summary>
         <pre className="hash record">{JSON.stringify(detail, null, 2)}</pre>
       </details>
-    </>
+    </div>
   );
 };
