@@ -22,6 +22,8 @@ export interface CaseTask {
   readonly ifVersion?: number;
   /** As in `CommandMessage`. */
   readonly scope?: string;
+  /** As in `CommandMessage`. */
+  readonly isOrdered?: true;
   readonly opening?: Opening;
 }
 
@@ -40,6 +42,8 @@ export type TaskResult =
   | { readonly kind: 'nothing'; readonly standing: Standing }
   | { readonly kind: 'refused'; readonly reasons: Refusal; readonly blockedBy: Refusal }
   | { readonly kind: 'versionMismatch' }
+  /** The account of whoever gave the command is disabled by now. */
+  | { readonly kind: 'giverDisabled' }
   /** The request was answered earlier, perhaps in another run. */
   | { readonly kind: 'answered'; readonly answered: RecordedAnswer }
   /** The journal has rows that the workflow lacks. */

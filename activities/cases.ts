@@ -16,6 +16,7 @@ import type { Answer } from '../workflows/messages';
 import type { CaseActivities, CaseTask, MissedSteps, RecordedStep, TaskResult } from './caseTask';
 import { rowsOf } from './commitRows';
 import { taskDecider } from './decideTask';
+import { withGiverAsNow } from './giverAsNow';
 import { matchesJournal } from './matchesJournal';
 import type { WorkerProgrammes } from './programmes';
 import { standingOf } from './standing';
@@ -126,7 +127,7 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return row && { kind: 'answered', answered: { answer: row.answer as Answer, requestHash: row.requestHash ?? '' } };
   };
 
-  const performOnce: CaseActivities['perform'] = async (task) => {
+  const performOnce = async (task: CaseTask): Promise<TaskResult | 'giverChanged'> => {
     const programme = programmeOf(task.programme);
     const state = await stateFor(task);
     if ('kind' in state) return state;
@@ -159,7 +160,9 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     };
     const rows = rowsOf(programme, task, { outcome, answer });
     const { row } = rows.journal;
-    if (!(await commitCase(pool, rows, programmes.get(programme.name)?.readModel))) {
+    const committed = await commitCase(pool, rows, programmes.get(programme.name)?.readModel);
+    if (committed === 'giverChanged') return committed;
+    if (committed === 'overtaken') {
       const other = await answerInstead(task);
       if (other !== undefined) return other;
       throw new Error(`version ${task.version + 1} was not written, and the journal has no other row for it`);
@@ -175,9 +178,20 @@ export const createCaseActivities = ({ pool, programmes }: CaseDeps): CaseActivi
     return { kind: 'committed', step, answer, standing };
   };
 
+  /** A second time with whoever has changed since they gave the command; whoever changes again is tried again later. */
+  const performAsNow = async (task: CaseTask): Promise<TaskResult> => {
+    const first = await performOnce(task);
+    if (first !== 'giverChanged') return first;
+    const again = await withGiverAsNow(pool, programmeOf(task.programme), task);
+    if (again === undefined) return (await answerInstead(task)) ?? { kind: 'giverDisabled' };
+    const second = await performOnce(again);
+    if (second === 'giverChanged') throw new Error(`the account ${task.actor.accountId} changed again`);
+    return second;
+  };
+
   const perform: CaseActivities['perform'] = async (task) => {
     try {
-      return await performOnce(task);
+      return await performAsNow(task);
     } catch (error) {
       // A permanent error is reported once. Retrying it without end would block every other command of the case.
       if (!isPermanent(error)) throw error;

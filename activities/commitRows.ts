@@ -1,5 +1,6 @@
 import type { CaseRow } from '../db/caseRecords';
 import type { CommitRows } from '../db/commit';
+import { giverOf } from '../db/givers';
 import { hashSchemeOf, sealRow, stateHash } from '../db/journalHash';
 import type { CaseState } from '../domain/kernel/engine/case';
 import { recordedEvent } from '../domain/kernel/engine/event';
@@ -57,12 +58,17 @@ export const caseRowOf = (
   };
 };
 
+/** An opening was registered, an order given, and the account looked at, before the task began; both stand whatever comes. */
+const changingGiver = ({ actor, opening, isOrdered }: CaseTask) =>
+  opening === undefined && isOrdered !== true ? giverOf(actor) : undefined;
+
 /** All rows that one task writes. */
 export const rowsOf = (programme: AnyProgramme, task: CaseTask, { outcome, answer }: Decided): CommitRows => {
   const { actor, request } = task;
   const { facts, wakeAt } = outcome;
   const row = caseRowOf(programme, facts, { dueAt: dueNext(outcome.obligations, task.at), wakeAt });
   return {
+    giver: changingGiver(task),
     journal: sealRow(
       {
         caseId: task.caseId,

@@ -34,6 +34,7 @@ export const caseMover = ({ pool, client, perform }: CaseMoverDeps) => {
     requestHash: id,
     input: { organisationId, why },
     why,
+    isOrdered: true,
   });
 
   /** A case that is over has no workflow that takes commands, and nobody else who writes. */

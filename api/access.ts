@@ -57,6 +57,7 @@ const OPERATIONS = {
   findInterestParties: 'signedIn',
   listAccountInterests: ADMINISTRATORS,
   declareInterestOf: ADMINISTRATORS,
+  confirmInterest: 'signedIn',
   listInterests: [ADMINISTRATOR, 'supervisor'],
   listOrganisations: 'signedIn',
   createOrganisation: ADMINISTRATORS,

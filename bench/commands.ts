@@ -8,6 +8,7 @@ import {
 import type { Person } from '../demonstration/client';
 import type { Administrators } from '../demonstration/employ';
 import { advance } from '../demonstration/life';
+import { publishDemonstrationPolicy } from '../demonstration/policy';
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import { workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';
@@ -30,6 +31,7 @@ export const buildTown = async ({ administrator, confirmer, password }: Served):
     subDistrict: '抚琴',
     community: '西南街',
   });
+  await publishDemonstrationPolicy(administrator);
   return { at, offices: await createOfficeAccounts({ administrator, confirmer, password, prefix: '' }, at) };
 };
 

@@ -63,9 +63,10 @@ const COLUMNS = columnsOf<Omit<CaseRow, 'state'>>({
 
 /**
  * The part of the commit statement (db/commit.ts) that writes the case's row. $1 is the case, $2 its version, $3 the
- * moment; `row` and `state` are placeholders. It returns one row, or none if another commit was faster.
+ * moment; `row` and `state` are placeholders, `given` is a condition. It returns one row, or none if another commit was faster
+ * or the condition is not met.
  */
-export const caseRecordCte = (row: string, state: string): string => `
+export const caseRecordCte = (row: string, state: string, given: string): string => `
   INSERT INTO case_record AS c (id, version, programme, organisation_path, district_path, name, city, district,
     sub_district, community, policy_version, calendar_version, stage, stage_since, suspended, overridden, next_due_at,
     wake_at, granted_fen, paid_fen, latitude_e6, longitude_e6, state, shape, state_hash, updated_at)
@@ -73,7 +74,7 @@ export const caseRecordCte = (row: string, state: string): string => `
     r."subDistrict", r.community, r."policyVersion", r."calendarVersion", r.stage, r."stageSince", r.suspended,
     r.overridden, r."nextDueAt", r."wakeAt", r."grantedFen", r."paidFen", r."latitudeE6", r."longitudeE6", ${state}::jsonb,
     r.shape, r."stateHash", $3::timestamptz
-  FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS})
+  FROM jsonb_to_record(${row}::jsonb) AS r(${COLUMNS}) WHERE ${given}
   ON CONFLICT (id) DO UPDATE SET version = EXCLUDED.version, organisation_path = EXCLUDED.organisation_path,
     district_path = EXCLUDED.district_path, name = EXCLUDED.name, city = EXCLUDED.city,
     district = EXCLUDED.district, sub_district = EXCLUDED.sub_district, community = EXCLUDED.community,

@@ -3,6 +3,7 @@ import type { BallotRow } from '../domain/kernel/engine/programme';
 import type { Notice } from '../domain/kernel/notices/notices';
 import { ballotsCte } from './ballots';
 import { type CaseRow, caseRecordCte } from './caseRecords';
+import { type Giver, giverCte } from './givers';
 import type { SealedRow } from './journal';
 import { journalCte, personalDataCte } from './journalWrites';
 import { ledgerCte, type NumberedMovement } from './ledger';
@@ -12,6 +13,8 @@ import { partiesCte } from './parties';
 import type { Queryable } from './queryable';
 
 export interface CommitRows {
+  /** Who gave the command, as they were when it was decided. Absent: nobody whose account could have changed. */
+  readonly giver?: Giver | undefined;
   readonly journal: SealedRow;
   readonly case: CaseRow;
   readonly obligations: readonly ObligationRow[];
@@ -37,11 +40,12 @@ export interface ReadModel {
   readonly cte: string;
 }
 
-export const READ_MODEL_ROWS = '$14::jsonb';
+export const READ_MODEL_ROWS = '$15::jsonb';
 
 // Each part comes from its table's module. Every part selects from `written` and from one parameter.
 const COMMIT = `
-WITH written AS (${caseRecordCte('$4', '$5')}),
+WITH giver AS (${giverCte('$14')}),
+written AS (${caseRecordCte('$4', '$5', '(SELECT "isUnchanged" FROM giver)')}),
 journal_row AS (${journalCte('$6', 'written, ')}),
 personal_data AS (${personalDataCte('$7')}),
 awaited AS (${obligationsCte('$8')}),
@@ -52,7 +56,7 @@ notices AS (${noticesCte('$12')}),
 parties AS (${partiesCte('$13')})`;
 
 const statementOf = (readModel: ReadModel | undefined): { readonly name: string; readonly text: string } => {
-  const counted = 'SELECT count(*)::int AS written FROM written';
+  const counted = 'SELECT (SELECT count(*) FROM written)::int AS written, "isUnchanged" FROM giver';
   return readModel === undefined
     ? { name: 'commit-case', text: `${COMMIT} ${counted}` }
     : { name: `commit-case-${readModel.name}`, text: `${COMMIT}, read_model AS (${readModel.cte}) ${counted}` };
@@ -63,14 +67,17 @@ const UNIQUE_VIOLATION = '23505';
 const WAS_FIRST: ReadonlySet<unknown> = new Set(['journal_pkey', 'journal_key', 'case_record_pkey']);
 
 /**
- * Writes everything that one command changes, in one statement. `false` if the journal already has another row of this
- * version or of this request; the caller then reads that row.
+ * `overtaken`: the journal already has another row of this version or of this request; the caller then reads that row.
+ * `giverChanged`: the command has to be decided again with its giver as they are now.
  */
-export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<boolean> => {
+export type CommitResult = 'written' | 'overtaken' | 'giverChanged';
+
+/** Writes everything that one command changes, in one statement, or nothing. */
+export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: ReadModel): Promise<CommitResult> => {
   const { row: journal, personal } = rows.journal;
   const { state, ...row } = rows.case;
   try {
-    const { rows: result } = await db.query<{ written: number }>({
+    const { rows: result } = await db.query<{ written: number; isUnchanged: boolean }>({
       ...statementOf(readModel),
       values: [
         journal.caseId,
@@ -86,13 +93,15 @@ export const commitCase = async (db: Queryable, rows: CommitRows, readModel?: Re
         JSON.stringify(rows.ballots),
         JSON.stringify(rows.notices),
         JSON.stringify(rows.parties),
+        JSON.stringify(rows.giver ?? {}),
         ...(readModel === undefined ? [] : [JSON.stringify(rows.readModel ?? null)]),
       ],
     });
-    return result[0]?.written === 1;
+    if (result[0]?.written === 1) return 'written';
+    return result[0]?.isUnchanged === false ? 'giverChanged' : 'overtaken';
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string };
-    if (code === UNIQUE_VIOLATION && WAS_FIRST.has(constraint)) return false;
+    if (code === UNIQUE_VIOLATION && WAS_FIRST.has(constraint)) return 'overtaken';
     throw error;
   }
 };

@@ -23,8 +23,8 @@ export interface KeptFile {
 }
 
 const FILE = `f.sha256 AS "fileId", f.type, f.size, c.name, c.by,
-  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at, s.state AS scan
-  FROM case_file c JOIN file f USING (sha256) JOIN file_scan s USING (sha256)`;
+  (SELECT a.name FROM account a WHERE a.id::text = c.by) AS "byName", c.at, s.state AS scan`;
+const WITH_CONTENT = 'JOIN file f USING (sha256) JOIN file_scan s USING (sha256)';
 
 /** Whether a file shows what an open ballot keeps hidden: a paper's choice, or a secret count. */
 const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.status <> 'closed' AND (
@@ -32,11 +32,19 @@ const HIDDEN = `EXISTS (SELECT FROM ballot b WHERE b.case_id = c.case_id AND b.s
   OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = c.sha256)
   OR EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = b.id AND n.scan = c.sha256)))`;
 
-/** The further condition for a firm. */
-const ofFirm = (firm: FirmReader | undefined, values: unknown[]): string =>
-  firm === undefined ? '' : `AND ${isSentByFirm(firm, (value) => `$${values.push(value)}`)}`;
+/** Every sending of a file, also of a content that the case had. */
+const SENT = `(SELECT case_id, sha256, name, ballot_id, by, at FROM case_file
+  UNION ALL SELECT case_id, sha256, again.name, ballot_id, again.by, again.at
+  FROM case_file_again again JOIN case_file USING (case_id, sha256))`;
 
-/** Adds a file to a case, unless the case has it. */
+/** The files of case $1, each once. A firm is told of what firms sent, and not that somebody else sent the same before. */
+const filesFor = (firm: FirmReader | undefined, values: unknown[]): string =>
+  firm === undefined
+    ? '(SELECT * FROM case_file WHERE case_id = $1)'
+    : `(SELECT DISTINCT ON (c.sha256) c.* FROM ${SENT} c
+        WHERE c.case_id = $1 AND ${isSentByFirm(firm, (value) => `$${values.push(value)}`)} ORDER BY c.sha256, c.at)`;
+
+/** Adds a file to a case. Of a content that the case has, only who sent it too is kept. */
 export const insertFile = async (
   db: Queryable,
   caseId: string,
@@ -51,7 +59,12 @@ export const insertFile = async (
     at,
   ]);
   await db.query(
-    `INSERT INTO case_file (case_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)
+    `WITH first AS (
+       INSERT INTO case_file (case_id, sha256, name, ballot_id, by, at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT DO NOTHING RETURNING by)
+     INSERT INTO case_file_again (case_id, sha256, name, by, at)
+     SELECT case_id, sha256, $3, $5, $6 FROM case_file
+     WHERE case_id = $1 AND sha256 = $2 AND by <> $5 AND NOT EXISTS (SELECT FROM first)
      ON CONFLICT DO NOTHING`,
     [caseId, fileId, name, ballotId ?? null, by, at],
   );
@@ -65,7 +78,7 @@ export const fileOf = async (
 ): Promise<(KeptFile & { readonly isHidden: boolean }) | undefined> => {
   const values: unknown[] = [caseId, fileId];
   const { rows } = await db.query<KeptFile & { isHidden: boolean }>(
-    `SELECT ${HIDDEN} AS "isHidden", ${FILE} WHERE c.case_id = $1 AND c.sha256 = $2 ${ofFirm(firm, values)}`,
+    `SELECT ${HIDDEN} AS "isHidden", ${FILE} FROM ${filesFor(firm, values)} c ${WITH_CONTENT} WHERE c.sha256 = $2`,
     values,
   );
   return rows[0];
@@ -86,9 +99,9 @@ export const filesOf = async (
 ): Promise<readonly KeptFile[]> => {
   const values: unknown[] = [caseId, after ?? null, limit, hidden];
   const { rows } = await db.query<KeptFile>(
-    `SELECT ${FILE} WHERE c.case_id = $1 AND ($4 OR NOT ${HIDDEN}) ${ofFirm(firm, values)}
-       AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM case_file p
-         WHERE p.case_id = $1 AND p.sha256 = $2))
+    `WITH seen AS ${filesFor(firm, values)}
+     SELECT ${FILE} FROM seen c ${WITH_CONTENT} WHERE ($4 OR NOT ${HIDDEN})
+       AND ($2::text IS NULL OR (c.at, c.sha256) > (SELECT p.at, p.sha256 FROM seen p WHERE p.sha256 = $2))
      ORDER BY c.at, c.sha256 LIMIT $3`,
     values,
   );
@@ -114,7 +127,7 @@ export const knownFiles = async (
 export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: string): Promise<readonly KeptFile[]> =>
   (
     await db.query<KeptFile>(
-      `SELECT ${FILE} WHERE c.case_id = $2 AND c.ballot_id = $1 AND s.state <> 'infected'
+      `SELECT ${FILE} FROM case_file c ${WITH_CONTENT} WHERE c.case_id = $2 AND c.ballot_id = $1 AND s.state <> 'infected'
          AND NOT EXISTS (SELECT FROM ballot_paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = $1 AND n.scan = c.sha256)
        ORDER BY c.at, c.sha256`,

@@ -1,19 +1,22 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Queryable } from './queryable';
 
-const relation = (person: string, mine: string, theirs: string): string => `SELECT theirs.person_id FROM account mine
-  JOIN interest i ON i.ended_at IS NULL AND i.other_account_id IS NOT NULL AND i.${mine} = mine.id
+const relation = (person: string, mine: string, theirs: string, inForce: string): string => `SELECT theirs.person_id
+  FROM account mine JOIN interest i ON i.${mine} = mine.id AND i.other_account_id IS NOT NULL AND ${inForce}
   JOIN account theirs ON theirs.id = i.${theirs} WHERE mine.person_id = ${person}`;
 
 /**
- * The persons who are related to a person by an interest in force, whoever declared it. Each direction has its index, so
- * that a command costs the same however many interests there are.
+ * The persons to whom an interest in force relates a person. Of whom it was declared, it binds at once; the other only once
+ * it is confirmed, so that nobody's word alone keeps somebody else from their work. Each direction has its index.
  */
 const relatedTo = (person: string): string =>
-  `${relation(person, 'account_id', 'other_account_id')} UNION ALL ${relation(person, 'other_account_id', 'account_id')}`;
+  `${relation(person, 'account_id', 'other_account_id', 'i.ended_at IS NULL')} UNION ALL
+  ${relation(person, 'other_account_id', 'account_id', 'i.ended_at IS NULL AND i.confirmed_at IS NOT NULL')}`;
 
-/** Who counts as one hand: a person, and the officials to whom they are related. */
-const ONE_HAND = `ARRAY(SELECT a.person_id UNION ALL ${relatedTo('a.person_id')})`;
+/** Who counts as one hand: the person of an account, and the officials to whom they are related. */
+const handOf = (account: string): string =>
+  `ARRAY(SELECT ${account}.person_id UNION ALL ${relatedTo(`${account}.person_id`)})`;
+const ONE_HAND = handOf('a');
 
 /** The other accounts of the hand that holds account `a`; null if there are none. */
 const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM account own
@@ -21,14 +24,17 @@ const OTHER_ACCOUNTS = `(SELECT array_agg(own.id::text ORDER BY own.id) FROM acc
 
 /**
  * The firms and bodies in which the hand that holds account `a` has an interest: those that were declared, and those that
- * a relative belongs to. Null if there are none.
+ * the person or a relative belongs to with another account. Who has left a firm has none in it, unless it was engaged while
+ * they belonged to it. Null if there are none.
  */
 const INTERESTS = `(SELECT array_agg(DISTINCT concerned.id) FROM (
   SELECT i.organisation_id AS id FROM account own JOIN interest i ON i.account_id = own.id
   WHERE own.person_id = ANY (${ONE_HAND}) AND i.ended_at IS NULL AND i.organisation_id IS NOT NULL
   UNION ALL
   SELECT own.organisation_id FROM account own JOIN organisation theirs ON theirs.id = own.organisation_id
-  WHERE own.person_id = ANY (ARRAY(${relatedTo('a.person_id')})) AND theirs.kind IN ('firm', 'body')) concerned)`;
+  WHERE own.person_id = ANY (${ONE_HAND}) AND own.id <> a.id AND theirs.kind IN ('firm', 'body')
+    AND (own.disabled_at IS NULL OR EXISTS (SELECT FROM case_party party
+      WHERE party.organisation_id = own.organisation_id AND party.engaged_at <= own.disabled_at))) concerned)`;
 
 /** Whose hand account `a` is, as columns. */
 export const HAND_COLUMNS = `${OTHER_ACCOUNTS} AS "otherAccounts", ${INTERESTS} AS interests`;
@@ -58,3 +64,13 @@ export const personsOfHand = async (db: Queryable, accountId: string): Promise<r
       [accountId],
     )
   ).rows.map(({ personId }) => personId);
+
+/** Whether two accounts are in one hand, as either of them counts it. */
+export const areOneHand = async (db: Queryable, one: string, other: string): Promise<boolean> =>
+  (
+    await db.query<{ isSo: boolean }>(
+      `SELECT b.person_id = ANY (${handOf('a')}) OR a.person_id = ANY (${handOf('b')}) AS "isSo"
+       FROM account a, account b WHERE a.id = $1 AND b.id = $2`,
+      [one, other],
+    )
+  ).rows[0]?.isSo === true;

@@ -9,42 +9,54 @@ export interface NewInterest {
   readonly otherAccountId: string | null;
   readonly relation: string;
   readonly declaredBy: string;
+  /** Who has confirmed it with the declaration: whoever declares it is the other. */
+  readonly confirmedBy: string | null;
 }
 
 export interface InterestRow {
   readonly id: string;
   readonly no: number;
   readonly accountId: string;
+  readonly personId: string;
   readonly login: string;
   readonly name: string;
   readonly organisationId: string | null;
   readonly organisationName: string | null;
+  readonly otherAccountId: string | null;
   readonly otherLogin: string | null;
   readonly otherName: string | null;
   readonly otherPersonId: string | null;
+  readonly otherPath: string | null;
   readonly relation: string;
   readonly declaredBy: string;
+  readonly declarerPersonId: string;
   readonly declaredAt: Instant;
+  /** When the other was bound by it, too; null for a firm or body. */
+  readonly confirmedAt: Instant | null;
+  readonly confirmedBy: string | null;
   readonly endedAt: Instant | null;
   readonly endProposedBy: string | null;
   readonly endConfirmedBy: string | null;
 }
 
-const COLUMNS = `i.id, i.no, i.account_id AS "accountId", a.login, a.name, i.organisation_id AS "organisationId",
-  o.name AS "organisationName", b.login AS "otherLogin", b.name AS "otherName", b.person_id AS "otherPersonId",
-  i.relation, d.name AS "declaredBy", i.declared_at AS "declaredAt", i.ended_at AS "endedAt",
+const COLUMNS = `i.id, i.no, i.account_id AS "accountId", a.person_id AS "personId", a.login, a.name,
+  i.organisation_id AS "organisationId", o.name AS "organisationName", i.other_account_id AS "otherAccountId",
+  b.login AS "otherLogin", b.name AS "otherName", b.person_id AS "otherPersonId", there.path AS "otherPath",
+  i.relation, d.name AS "declaredBy", d.person_id AS "declarerPersonId", i.declared_at AS "declaredAt",
+  i.confirmed_at AS "confirmedAt", c.name AS "confirmedBy", i.ended_at AS "endedAt",
   e1.name AS "endProposedBy", e2.name AS "endConfirmedBy"`;
 const FROM = `FROM interest i JOIN account a ON a.id = i.account_id JOIN account d ON d.id = i.declared_by
   LEFT JOIN organisation o ON o.id = i.organisation_id LEFT JOIN account b ON b.id = i.other_account_id
+  LEFT JOIN organisation there ON there.id = b.organisation_id LEFT JOIN account c ON c.id = i.confirmed_by
   LEFT JOIN account_proposal p ON p.id = i.ended_by
   LEFT JOIN account e1 ON e1.id = p.proposed_by LEFT JOIN account e2 ON e2.id = p.decided_by`;
 
 /** Keeps what was declared; `false` if it is in force already. */
 export const insertInterest = async (db: Queryable, i: NewInterest): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO interest (id, account_id, organisation_id, other_account_id, relation, declared_by)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-    [i.id, i.accountId, i.organisationId, i.otherAccountId, i.relation, i.declaredBy],
+    `INSERT INTO interest (id, account_id, organisation_id, other_account_id, relation, declared_by, confirmed_by, confirmed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::uuid, CASE WHEN $7::uuid IS NOT NULL THEN now() END) ON CONFLICT DO NOTHING`,
+    [i.id, i.accountId, i.organisationId, i.otherAccountId, i.relation, i.declaredBy, i.confirmedBy],
   );
   return rowCount === 1;
 };
@@ -70,12 +82,21 @@ export const interestsIn = async (
   (
     await db.query<InterestRow>(
       `SELECT ${COLUMNS} ${FROM} JOIN organisation at ON at.id = a.organisation_id
-         LEFT JOIN organisation there ON there.id = b.organisation_id
        WHERE i.ended_at IS NULL AND (starts_with(at.path, $1) OR starts_with(there.path, $1))
          AND ($2::int IS NULL OR i.no < $2) ORDER BY i.no DESC LIMIT $3`,
       [scope, before ?? null, limit],
     )
   ).rows;
+
+/** Confirms what relates two people, so that it binds both; `false` if it is confirmed or has ended already. */
+export const confirmInterest = async (db: Queryable, id: string, by: string): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE interest SET confirmed_at = now(), confirmed_by = $2
+     WHERE id = $1 AND confirmed_at IS NULL AND ended_at IS NULL AND other_account_id IS NOT NULL`,
+    [id, by],
+  );
+  return rowCount === 1;
+};
 
 /** Ends an interest by a proposal that was confirmed; `false` if it has ended already. */
 export const endInterest = async (db: Queryable, id: string, proposalId: string): Promise<boolean> => {

@@ -82,6 +82,16 @@ export const moveSubjects = async (db: Queryable, from: string, to: string, only
   );
 };
 
+/** The roles that a person holds in their enabled accounts within a scope. */
+export const rolesOfPersonIn = async (db: Queryable, personId: string, scope: string): Promise<readonly string[]> =>
+  (
+    await db.query<{ role: string }>(
+      `SELECT DISTINCT unnest(a.roles) AS role FROM account a JOIN organisation o ON o.id = a.organisation_id
+       WHERE a.person_id = $1 AND a.disabled_at IS NULL AND starts_with(o.path, $2) ORDER BY role`,
+      [personId, scope],
+    )
+  ).rows.map(({ role }) => role);
+
 /** The roles that a person holds in their enabled accounts, leaving out one account if it is named. */
 export const rolesOfPerson = async (
   db: Queryable,

@@ -1,3 +1,4 @@
+import { openPolicies, type PublishedPolicy, policyInForce } from '../domain/kernel/policies/inForce';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 import { listInScope, type Scope } from './scope';
@@ -24,8 +25,7 @@ export const policiesOf = async <P>(
   return new Map(rows.map(({ version, document }) => [version, document]));
 };
 
-interface PolicySummary {
-  readonly version: string;
+interface PolicySummary extends PublishedPolicy {
   readonly name: string;
   readonly createdAt: Instant;
   readonly createdBy: string;
@@ -35,7 +35,8 @@ interface PolicySummary {
 
 export const allPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> => {
   const { rows } = await db.query<PolicySummary>(
-    `SELECT version, document->>'name' AS name, created_at AS "createdAt", created_by AS "createdBy", narrows
+    `SELECT version, document->>'name' AS name, coalesce((document->>'pilot')::boolean, false) AS "isPilot",
+       created_at AS "createdAt", created_by AS "createdBy", narrows
      FROM policy_version WHERE programme = $1 ORDER BY created_at, version`,
     [programme],
   );
@@ -46,6 +47,10 @@ export const allPolicies = async (db: Queryable, programme: string): Promise<rea
 export const programmesPolicies = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> =>
   (await allPolicies(db, programme)).filter(({ narrows }) => narrows === null);
 
+/** The versions under which a case may be opened, the one in force first. */
+export const policiesForNewCases = async (db: Queryable, programme: string): Promise<readonly PolicySummary[]> =>
+  openPolicies(await programmesPolicies(db, programme));
+
 /** The programme's own version behind one that a district's rules narrow; any other version itself. */
 export const programmesVersion = async (db: Queryable, programme: string, version: string): Promise<string> => {
   const { rows } = await db.query<{ narrows: string | null }>(
@@ -53,6 +58,17 @@ export const programmesVersion = async (db: Queryable, programme: string, versio
     [programme, version],
   );
   return rows[0]?.narrows ?? version;
+};
+
+/** The versions to which a case may move: the one in force, and its own, whose district may have other rules by now. */
+export const policiesToMoveTo = async (
+  db: Queryable,
+  programme: string,
+  pinned: string,
+): Promise<readonly PolicySummary[]> => {
+  const published = await programmesPolicies(db, programme);
+  const targets = [policyInForce(published)?.version, await programmesVersion(db, programme, pinned)];
+  return published.filter(({ version }) => targets.includes(version));
 };
 
 /** How many cases of a scope are pinned to each version. */

@@ -47,3 +47,13 @@ export const recountsOf = async (db: Queryable, ballotId: string): Promise<reado
       [ballotId],
     )
   ).rows;
+
+/** Whether one of these accounts has entered papers or totals of a ballot, or decided on them. */
+export const hasCounted = async (db: Queryable, ballotId: string, accounts: readonly string[]): Promise<boolean> => {
+  const { rows } = await db.query<{ counted: boolean }>(
+    `SELECT EXISTS (SELECT FROM ballot_paper_act WHERE ballot_id = $1 AND by = ANY ($2::text[]))
+         OR EXISTS (SELECT FROM secret_ballot_count WHERE ballot_id = $1 AND by = ANY ($2::text[])) AS counted`,
+    [ballotId, accounts],
+  );
+  return rows[0]?.counted === true;
+};

@@ -22,6 +22,15 @@ export const takeRecoveryCode = async (db: Queryable, accountId: string, hash: s
   return rowCount === 1;
 };
 
+/** Whether the account has this code left. */
+export const hasRecoveryCode = async (db: Queryable, accountId: string, hash: string): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    'SELECT FROM recovery_code WHERE account_id = $1 AND code_hash = $2 AND used_at IS NULL',
+    [accountId, hash],
+  );
+  return rowCount === 1;
+};
+
 export const deleteRecoveryCodesOf = async (db: Queryable, accountId: string): Promise<void> => {
   await db.query('DELETE FROM recovery_code WHERE account_id = $1', [accountId]);
 };

@@ -124,6 +124,13 @@ case_file
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
+case_file_again
+  case_id uuid NOT NULL
+  sha256 text NOT NULL
+  name text NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+
 case_party
   case_id uuid NOT NULL
   no integer NOT NULL
@@ -261,6 +268,8 @@ interest
   declared_at timestamp with time zone NOT NULL DEFAULT now()
   ended_at timestamp with time zone
   ended_by uuid
+  confirmed_by uuid
+  confirmed_at timestamp with time zone
 
 journal
   case_id uuid NOT NULL
@@ -627,6 +636,7 @@ totp
   last_step bigint NOT NULL
   failures integer NOT NULL DEFAULT 0
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  early_failures integer NOT NULL DEFAULT 0
 
 unit_visit
   ballot_id text NOT NULL
@@ -674,6 +684,8 @@ ballot_paper_delivery: How ballot papers were delivered to owners, with the evid
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
 case_file: Which files belong to which case. Append-only. Written by the API.
+
+case_file_again: Who else sent a content that a case has. Append-only. Written by the API.
 
 case_party: Firms engaged in cases. A firm sees and acts in the cases in which it is engaged; one in which it was engaged it reads as it was when the engagement ended. Written by workers, in the commit of a command.
 
@@ -903,6 +915,10 @@ case_file: FOREIGN KEY (sha256) REFERENCES file(sha256)
 
 case_file: PRIMARY KEY (case_id, sha256)
 
+case_file_again: FOREIGN KEY (case_id, sha256) REFERENCES case_file(case_id, sha256)
+
+case_file_again: PRIMARY KEY (case_id, sha256, by)
+
 case_party: CHECK ((ended_at >= engaged_at))
 
 case_party: CHECK ((no > 0))
@@ -1005,6 +1021,10 @@ inbox: FOREIGN KEY (outbox_id) REFERENCES outbox(id)
 
 inbox: PRIMARY KEY (account_id, outbox_id)
 
+interest: CHECK (((confirmed_by IS NULL) = (confirmed_at IS NULL)))
+
+interest: CHECK (((confirmed_by IS NULL) OR (other_account_id IS NOT NULL)))
+
 interest: CHECK (((ended_at IS NULL) = (ended_by IS NULL)))
 
 interest: CHECK (((organisation_id IS NULL) <> (other_account_id IS NULL)))
@@ -1012,6 +1032,8 @@ interest: CHECK (((organisation_id IS NULL) <> (other_account_id IS NULL)))
 interest: CHECK ((other_account_id <> account_id))
 
 interest: FOREIGN KEY (account_id) REFERENCES account(id)
+
+interest: FOREIGN KEY (confirmed_by) REFERENCES account(id)
 
 interest: FOREIGN KEY (declared_by) REFERENCES account(id)
 
@@ -1469,6 +1491,8 @@ CREATE UNIQUE INDEX ballot_pkey ON public.ballot USING btree (id)
 
 CREATE UNIQUE INDEX break_glass_pkey ON public.break_glass USING btree (id)
 
+CREATE UNIQUE INDEX case_file_again_pkey ON public.case_file_again USING btree (case_id, sha256, by)
+
 CREATE UNIQUE INDEX case_file_pkey ON public.case_file USING btree (case_id, sha256)
 
 CREATE UNIQUE INDEX case_party_engaged ON public.case_party USING btree (case_id, role) WHERE (ended_at IS NULL)
@@ -1634,6 +1658,8 @@ CREATE TRIGGER ballot_paper_sealed BEFORE DELETE OR UPDATE ON public.ballot_pape
 CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
 
 CREATE TRIGGER ballot_paper_secret_update AFTER UPDATE ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
+
+CREATE TRIGGER case_file_again_append_only BEFORE DELETE OR UPDATE ON public.case_file_again FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER case_file_append_only BEFORE DELETE OR UPDATE ON public.case_file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1873,7 +1899,8 @@ CREATE OR REPLACE FUNCTION public.keep_interest()
  LANGUAGE plpgsql
 AS $function$
 DECLARE
-  may_change text[] := ARRAY['ended_at', 'ended_by'];
+  may_change text[] := ARRAY['ended_at', 'ended_by']
+    || CASE WHEN OLD.confirmed_at IS NULL THEN ARRAY['confirmed_at', 'confirmed_by'] ELSE '{}' END;
 BEGIN
   IF OLD.ended_at IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
     RAISE EXCEPTION 'an interest stays as it was declared' USING ERRCODE = 'integrity_constraint_violation';
@@ -1994,6 +2021,8 @@ ballot_paper_delivery: INSERT, SELECT
 break_glass: INSERT, SELECT
 
 case_file: INSERT, SELECT
+
+case_file_again: INSERT, SELECT
 
 case_party: INSERT, SELECT, UPDATE
 

@@ -22,7 +22,8 @@ export const setTotp = async (db: Queryable, accountId: string, secret: string, 
   await db.query(
     `INSERT INTO totp (account_id, secret, last_step) VALUES ($1, $2, $3)
      ON CONFLICT (account_id) DO UPDATE
-     SET secret = EXCLUDED.secret, last_step = EXCLUDED.last_step, failures = 0, created_at = now()`,
+     SET secret = EXCLUDED.secret, last_step = EXCLUDED.last_step, failures = 0, early_failures = 0,
+       created_at = now()`,
     [accountId, secret, step],
   );
 };
@@ -38,7 +39,7 @@ export const consumeTotpStep = async (
   sealedSecret: string,
 ): Promise<boolean> => {
   const { rowCount } = await db.query(
-    'UPDATE totp SET last_step = $2, secret = $3, failures = 0 WHERE account_id = $1 AND last_step < $2',
+    'UPDATE totp SET last_step = $2, secret = $3, failures = 0, early_failures = 0 WHERE account_id = $1 AND last_step < $2',
     [accountId, step, sealedSecret],
   );
   return rowCount === 1;
@@ -46,6 +47,30 @@ export const consumeTotpStep = async (
 
 export const countTotpFailure = async (db: Queryable, accountId: string): Promise<void> => {
   await db.query('UPDATE totp SET failures = failures + 1 WHERE account_id = $1', [accountId]);
+};
+
+/** What a code is compared with. */
+interface TotpSecret {
+  readonly secret: string;
+  /** The time step of the last code that was used. */
+  readonly lastStep: number;
+}
+
+/** Counts a code that is looked at before the password; undefined if there were too many, or without an authenticator app. */
+export const countEarlyCode = async (db: Queryable, accountId: string, most: number): Promise<TotpSecret | undefined> =>
+  (
+    await db.query<TotpSecret>(
+      `UPDATE totp SET early_failures = early_failures + 1 WHERE account_id = $1 AND early_failures < $2
+       RETURNING secret, last_step::float8 AS "lastStep"`,
+      [accountId, most],
+    )
+  ).rows[0];
+
+/** Takes back a count: the code was right. */
+export const uncountEarlyCode = async (db: Queryable, accountId: string): Promise<void> => {
+  await db.query('UPDATE totp SET early_failures = early_failures - 1 WHERE account_id = $1 AND early_failures > 0', [
+    accountId,
+  ]);
 };
 
 /** Removes the authenticator app; `false` if the account has none. */

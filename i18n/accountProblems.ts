@@ -9,6 +9,16 @@ export const ACCOUNT_PROBLEMS = {
     '同一人不得兼任：{roles}。',
     'One person must not hold these roles together: {roles}.',
   ),
+  'roles-exclude-others-elsewhere': problem(
+    422,
+    '此人在本辖区以外的任职与上述角色不得兼任；须由上级管理员办理。',
+    'The person holds a role outside your area that excludes one of these. An administrator above has to look into it.',
+  ),
+  'person-unidentified': problem(
+    409,
+    '该账号所属人员尚未登记证件号码：承担审批、支付等职责的，须先登记。',
+    'Nobody has entered whose account this is. Enter the identity number first: who decides or pays must be known.',
+  ),
   'activation-invalid': problem(
     401,
     '用户名或激活码不正确，或激活码已用过、已过期。',
@@ -71,6 +81,11 @@ export const ACCOUNT_PROBLEMS = {
   'login-unknown': problem(422, '没有用户名为“{login}”的账号。', 'No account has the login “{login}”.'),
   'interest-unknown': problem(422, '该账号没有这项申报。', 'This account has no such declaration.'),
   'interest-known': problem(409, '该利害关系已申报。', 'This interest has been declared already.'),
+  'too-many-declarations': problem(
+    429,
+    '一天内申报次数过多，请明天再试；急需登记的，请由管理员办理。',
+    'Too many declarations in one day. Go on tomorrow, or have an administrator enter them.',
+  ),
   'interest-in-oneself': problem(
     422,
     '这是本人的账号；利害关系须申报为与他人的关系。',

@@ -16,6 +16,7 @@ export interface PolicyWords {
 const CASE_PARTS: Readonly<Record<string, Text>> = {
   version: t('版本', 'version'),
   name: t('名称', 'name'),
+  pilot: t('试点', 'pilot'),
   zh: t('中文', 'in Chinese'),
   en: t('英文', 'in English'),
   override: t('豁免', 'override'),

@@ -11,6 +11,7 @@ import { COMMAND_WORDS } from '../commands/renovation/words';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../demonstration/cast';
+import { publishDemonstrationPolicy } from '../demonstration/policy';
 import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
 import { inLanguage, type Language } from '../i18n/language';
@@ -83,6 +84,7 @@ const playLife = async (
     cast,
     courtyardId,
     communityId: at.community,
+    publish: async (policy) => void (await administrator.must('/api/v1/courtyards/policies', { body: policy })),
     now,
     sleepUntil: async (moment) => env.sleep(Math.max(1, moment - (await now()))),
     refused: async (part, command, codes) => {
@@ -134,6 +136,7 @@ const simulate = async (names: readonly LifeName[], language: Language, capture:
     now: () => env.currentTimeMs(),
   });
   try {
+    await publishDemonstrationPolicy(product.administrator);
     for (const name of names) {
       const started = Date.now();
       const lines = await playLife({ pool, product, env }, name, language, capture);

@@ -34,6 +34,8 @@ export interface CommandMessage extends Request {
   readonly ifVersion?: number;
   /** The path that the caller's scope begins with. A case that has left it meanwhile is not theirs. Absent: any. */
   readonly scope?: string;
+  /** Part of an order that was accepted as a whole: it is carried out whatever has become of whoever gave it. */
+  readonly isOrdered?: true;
   /** Only for the command that opens the case: its organisation and its policy. */
   readonly opening?: Opening;
 }
@@ -80,6 +82,8 @@ export interface CaseRun {
  */
 export const REFUSED = 'Refused';
 export const VERSION_MISMATCH = 'VersionMismatch';
+/** The account of whoever gave the command was disabled while it was on its way. */
+export const GIVER_DISABLED = 'GiverDisabled';
 /** The record contradicts itself. The case takes no command until somebody has repaired it. */
 export const BROKEN = 'RecordBroken';
 

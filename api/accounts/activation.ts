@@ -24,20 +24,31 @@ interface Activation {
   readonly password: string;
 }
 
-/** Whose code it is. Throws `activation-invalid`, whatever is wrong: it does not tell which logins exist. */
-const activatedBy = async (deps: ApiDeps, account: Account | undefined, typed: Activation): Promise<Account> => {
+/** The account, if the code is its. */
+const ownerOfCode = async (
+  deps: ApiDeps,
+  account: Account | undefined,
+  typed: Activation,
+): Promise<Account | undefined> => {
   const proposal = account && (await openActivation(deps.pool, account.id, ACTIVATION_DAYS));
   // An account without an open code is compared with one that nobody has.
   const fits = isCodeOf(deps, proposal ?? 'none', typed) && proposal !== undefined;
-  if (account === undefined || !fits) throw new Problem('activation-invalid');
-  return account;
+  return fits ? account : undefined;
 };
 
-/** Sets the password of whoever has both halves of the code, once. It is throttled like a sign-in. */
+/** What a wrong code is answered, delayed like a sign-in. It does not tell which logins exist. */
+const refuseCode = ({ pool }: ApiDeps, account: Account | undefined, { login }: Activation, origin: Origin) => {
+  const { line, delays } = signInDelays(login, account?.id, origin);
+  return delayingFailures(pool, line, delays, (): Promise<never> => Promise.reject(new Problem('activation-invalid')));
+};
+
+/**
+ * Sets the password of whoever has both halves of the code, once. The right code waits for nobody’s failures: even of one half
+ * there are too many to guess.
+ */
 const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promise<void> => {
   const account = await accountByLogin(deps.pool, typed.login);
-  const { line, delays } = signInDelays(typed.login, account?.id, origin);
-  const verified = await delayingFailures(deps.pool, line, delays, () => activatedBy(deps, account, typed));
+  const verified = (await ownerOfCode(deps, account, typed)) ?? (await refuseCode(deps, account, typed, origin));
   assertGoodPassword(typed.password, verified);
   const passwordHash = await hashPassword(typed.password);
   await inTransaction(deps.pool, async (db) => {

@@ -14,12 +14,12 @@ const sessionShape = z.object({
   account: accountShape,
 });
 
-/** Of an authenticator app, or a recovery code; spaces and hyphens do not matter. */
+/** Of an authenticator app, two of it in a row, or a recovery code; spaces and hyphens do not matter. */
 export const secondFactorCode = z
   .string()
   .min(1)
   .max(60)
-  .meta({ description: 'The code of an authenticator app, or a recovery code' });
+  .meta({ description: 'The code of an authenticator app, two of its codes in a row, or a recovery code' });
 
 export const credentialsShape = z.strictObject({
   login: z.string().min(1).max(120),

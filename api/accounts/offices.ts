@@ -11,6 +11,8 @@ export interface ServedOffices {
   /** The roles that work on cases: all but the administrator's. */
   readonly working: readonly string[];
   readonly ofKind: (kind: OrganisationKind) => readonly string[];
+  /** The roles that decide or pay, and the administrator's: who holds one must be known. */
+  readonly deciding: readonly string[];
   /** The pairs of these roles that one person must not hold together. */
   readonly excluded: (roles: readonly string[]) => readonly RolePair[];
   readonly wordOf: (role: string) => Text;
@@ -27,6 +29,7 @@ export const officesOf = (apis: readonly AnyProgrammeApi[]): ServedOffices => {
     roles: [...working, ADMINISTRATOR],
     working,
     ofKind,
+    deciding: [...new Set([...apis.flatMap(({ programme }) => programme.decidingRoles), ADMINISTRATOR])],
     excluded: (roles) =>
       excludedRoles(
         apis.map(({ programme }) => programme),

@@ -6,8 +6,8 @@ import { MAX_PASSWORD, MIN_PASSWORD, normalPassword, type PasswordOwner, passwor
 /** A hash keeps a core busy, so only one is made at a time and few wait. */
 const oneByOne = () => concurrencyLimit(1, 40);
 
-/** People who are signed in, or sign in from a known device, never wait behind strangers. */
-const LINES = { known: oneByOne(), strangers: oneByOne(), newPasswords: oneByOne() };
+/** People who are signed in, sign in from a known device or show a right code never wait behind strangers. */
+const LINES = { known: oneByOne(), codes: oneByOne(), strangers: oneByOne(), newPasswords: oneByOne() };
 export type Line = keyof typeof LINES;
 
 /** Throws `sign-in-busy` if too many wait already. */

@@ -58,6 +58,9 @@ export const changeAccountOf = async (call: ServiceCall<{ id: string }>, body: C
   return accountWrite(call, async ({ db, audit }) => {
     const account = await accountById(db, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
+    const isOfOwnHand = (await personsOfHand(db, caller.accountId)).includes(account.personId);
+    // Of the own account itself, name and language.
+    if (isOfOwnHand && account.id !== caller.accountId) throw new Problem('own-account');
     const added = (body.roles ?? []).filter((role) => !account.roles.includes(role));
     if (added.length > 0) throw new Problem('roles-added', { params: { roles: added } });
     const takesRoles = account.roles.some((role) => body.roles?.includes(role) === false);
@@ -86,17 +89,21 @@ export const changeOwnPassword = async (
 ): Promise<void> => {
   const { deps, caller } = call;
   await delayingFailures(deps.pool, 'known', sessionDelays(caller.sessionId), () =>
-    idempotentWrite(call, async ({ db, audit }) => {
-      const account = await accountById(db, caller.accountId);
-      if (account === undefined) throw new Problem('token-invalid');
-      if (!(await passwordMatches(account.passwordHash, current))) {
-        throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
-      }
-      assertGoodPassword(next, account, { path: '/next', current });
-      await setPassword(db, account.id, await hashPassword(next));
-      await endSessionsOf(db, account.id);
-      await audit('accounts', 'changePassword', { account: account.id });
-      return null;
-    }),
+    idempotentWrite(
+      call,
+      async ({ db, audit }) => {
+        const account = await accountById(db, caller.accountId);
+        if (account === undefined) throw new Problem('token-invalid');
+        if (!(await passwordMatches(account.passwordHash, current))) {
+          throw new Problem('credentials-invalid', { faults: [{ code: 'credentials-invalid', path: '/current' }] });
+        }
+        assertGoodPassword(next, account, { path: '/next', current });
+        await setPassword(db, account.id, await hashPassword(next));
+        await endSessionsOf(db, account.id);
+        await audit('accounts', 'changePassword', { account: account.id });
+        return null;
+      },
+      { endsSession: true },
+    ),
   );
 };

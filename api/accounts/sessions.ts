@@ -16,6 +16,7 @@ import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { ACCESS_TOKEN_SECONDS, signAccessToken } from '../http/tokens';
 import { consumeCode } from '../secondFactors/codes';
+import { codeFits } from '../secondFactors/earlyCodes';
 import { deviceTokenFor, type Origin } from './knownDevices';
 import { passwordMatches } from './passwords';
 import { delayingFailures, signInDelays } from './signInDelays';
@@ -67,7 +68,7 @@ export type NewSession = Session & { readonly deviceToken: string };
 export interface Credentials {
   readonly login: string;
   readonly password: string;
-  /** Of an authenticator app, or a recovery code. */
+  /** Of an authenticator app, two of it in a row, or a recovery code. */
   readonly code?: string;
 }
 
@@ -114,7 +115,8 @@ export const startSession = async (
   origin: Origin,
 ): Promise<NewSession> => {
   const account = await accountByLogin(deps.pool, login);
-  const { line, delays } = signInDelays(login, account?.id, origin);
+  const showsCode = code !== undefined && (await codeFits(deps, account?.id, code));
+  const { line, delays } = signInDelays(login, account?.id, origin, { showsCode });
   const verified = await delayingFailures(deps.pool, line, delays, async () => {
     const fits = await passwordMatches(account?.passwordHash, password);
     if (account === undefined || !fits || account.disabledAt !== null) throw credentialsInvalid(account);

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { ipKeyGenerator } from 'express-rate-limit';
 import type { Pool } from 'pg';
 import type { ProblemCode } from '../../commands/problems';
@@ -24,16 +25,23 @@ const QUARTER_HOUR = 15 * 60;
 /** Of a whole network: what one person gets has as many addresses of IPv6 as they like. */
 export const networkOf = (address: string): string => (address === '' ? '' : ipKeyGenerator(address, 64));
 
+/** Of a provider, about: one stranger may have many networks of it. */
+const neighbourhoodOf = (address: string): string => {
+  const network = address === '' ? '' : ipKeyGenerator(address, 32);
+  return isIPv4(network) ? network.split('.').slice(0, 2).join('.') : network;
+};
+
 /**
- * What delays strangers at a login. Alone from one address, they soon wait long, and nobody else with them. From many
- * addresses at once they share a delay that stays short: whoever signs in for the first time on a device waits with them.
+ * What delays strangers at a login. Alone from one network, they soon wait long, and nobody else with them. Those of one
+ * neighbourhood share a delay, all together one that stays so short that somebody from elsewhere gets between them.
  */
 const strangersDelays = (login: string, address: string): readonly Delay[] => {
   const hash = loginHash(login);
   const network = networkOf(address);
   return [
     { key: `address ${network}`, free: 30, maxSeconds: 60, isOwn: false },
-    { key: `login ${hash}`, loginHash: hash, free: 50, maxSeconds: 30, isOwn: false },
+    { key: `login ${hash}`, loginHash: hash, free: 50, maxSeconds: 1, isOwn: false },
+    { key: `login ${hash} near ${neighbourhoodOf(address)}`, loginHash: hash, free: 20, maxSeconds: 30, isOwn: false },
     { key: `login ${hash} ${network}`, loginHash: hash, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true },
   ];
 };
@@ -44,10 +52,26 @@ const deviceDelays = (login: string, deviceId: string): readonly Delay[] => {
   return [{ key: `device ${deviceId} ${hash}`, loginHash: hash, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true }];
 };
 
-export const signInDelays = (login: string, accountId: string | undefined, { address, device }: Origin) =>
-  device !== undefined && accountId !== undefined && device.accounts.includes(accountId)
-    ? { line: 'known' as const, delays: deviceDelays(login, device.id) }
-    : { line: 'strangers' as const, delays: strangersDelays(login, address) };
+/** Whoever shows the right code waits only for wrong passwords that were shown with right codes. */
+const codeDelays = (login: string): readonly Delay[] => {
+  const hash = loginHash(login);
+  return [{ key: `code ${hash}`, loginHash: hash, free: 5, maxSeconds: QUARTER_HOUR, isOwn: true }];
+};
+
+/** In which line a sign-in waits, and for whose failures. */
+export const signInDelays = (
+  login: string,
+  accountId: string | undefined,
+  { address, device }: Origin,
+  { showsCode = false }: { readonly showsCode?: boolean } = {},
+): { readonly line: Line; readonly delays: readonly Delay[] } => {
+  if (device !== undefined && accountId !== undefined && device.accounts.includes(accountId)) {
+    return { line: 'known', delays: deviceDelays(login, device.id) };
+  }
+  return showsCode
+    ? { line: 'codes', delays: codeDelays(login) }
+    : { line: 'strangers', delays: strangersDelays(login, address) };
+};
 
 /** Of a session that guesses the password of its account: it delays no other. */
 export const sessionDelays = (sessionId: string): readonly Delay[] => [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { name, shortText } from '../../commands/shapes';
-import { appendRecount, recountsOf } from '../../db/recounts';
+import { appendRecount, hasCounted, recountsOf } from '../../db/recounts';
 import {
   type Count,
   type Recount,
@@ -49,7 +49,7 @@ const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | Sec
   return recountOf(rule, tally, counted);
 };
 
-/** Stores a recount by hand with its differences from the recorded count. */
+/** Stores a recount by hand with its differences from the recorded count. Nobody who counted recounts. */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
@@ -58,6 +58,10 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
+    // Whoever counted does not confirm the count.
+    if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
+      throw new Problem('separation-of-duties');
+    }
     const no = await appendRecount(db, ballotId, { ...result, at });
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
     return { no, ...result, at };

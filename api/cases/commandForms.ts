@@ -3,7 +3,7 @@ import type { FormAt } from '../../commands/form';
 import { uuid } from '../../commands/shapes';
 import { actingRoles, isOfFirm } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
-import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
+import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
 import { inLanguage, type Language } from '../../i18n/language';
 import { isOpenTo } from '../access';
 import { Problem } from '../http/problem';
@@ -38,7 +38,7 @@ const namesOf = ({ programme }: AnyProgrammeApi) => z.enum(Object.keys(programme
 /** A form shows what is known of the case, so the people of a firm get those of their own commands only. */
 const assertOwnCommand = (programme: AnyProgramme, command: string, c: CaseState, caller: Caller): void => {
   const by = programme.commands[command]?.by ?? [];
-  const here = actingRoles(engagementsOf(programme, c), caller, caller.roles);
+  const here = actingRoles(firmsOf(programme, c), caller, caller.roles);
   if (isOfFirm(caller) && !by.some((role) => here.includes(role))) throw new Problem('not-your-contract');
 };
 

@@ -13,8 +13,8 @@ import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { assertStands } from '../organisations/service';
 import { actorOf } from './actor';
+import { policyForNewCase } from './policyForNewCase';
 import type { AnyProgrammeApi } from './programmeApi';
-import { policyByVersion } from './setting';
 import { callTemporal } from './temporal';
 
 interface Asked {
@@ -78,16 +78,16 @@ const openerRole = (api: AnyProgrammeApi, roles: readonly string[]): string => {
 };
 
 /**
- * Opens a case. It is registered first, so that the reconciler can start it if the start fails here. Throws `not-found`
- * or `policy-unknown`.
+ * Opens a case. It is registered first, so that the reconciler can start it if the start fails here. Throws `not-found`,
+ * `policy-unknown` or `policy-not-open`.
  */
 export const openCase = async (call: ServiceCall, asked: OpenCaseInput): Promise<Answer> => {
   const { deps, caller, api, key } = call;
   const { programme, names } = api;
-  const { organisationId, policyVersion = api.policyVersion, ...input } = asked;
-  await policyByVersion(deps, programme.name, policyVersion);
+  const { organisationId, policyVersion: wanted, ...input } = asked;
   const caseKey = `${names.one}Id`;
   const registered: Readonly<Record<string, string>> = await idempotentWrite(call, async ({ db, audit }) => {
+    const policyVersion = await policyForNewCase(db, programme.name, wanted);
     const parent = await lockedOrganisationIn(db, organisationId, caller.organisationPath);
     if (parent === undefined || parent.kind === 'body' || parent.kind === 'firm') throw new Problem('not-found');
     assertStands(parent);

@@ -61,8 +61,6 @@ export interface ProgrammeApi<
   /** Input, words and form of each command, including the one that opens a case. */
   readonly commands: Readonly<Record<Command, AnyCommandDefinition<T['State'], T['Policy']>>>;
   readonly policy: PolicyApi<T['Policy']>;
-  /** The policy of a new case, unless the request names another. */
-  readonly policyVersion: string;
   /** Sample data for the preview of a notice text. */
   readonly sample: Sample<T>;
   /** The name of a new case. */

@@ -7,7 +7,7 @@ import { actingRoles } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { AnyCommand } from '../../domain/kernel/engine/command';
 import type { Context } from '../../domain/kernel/engine/context';
-import { type AnyProgramme, engagementsOf } from '../../domain/kernel/engine/programme';
+import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
 import { refusal, roleFor } from '../../domain/kernel/engine/refusal';
 import type { ProgrammeTypes } from '../../domain/kernel/engine/types';
 import { vocabularyOf } from '../../i18n/caseWords';
@@ -42,7 +42,7 @@ const actorFor = (
   programme: AnyProgramme,
   c: CaseState,
 ): Actor => {
-  const here = actingRoles(engagementsOf(programme, c), caller, caller.roles);
+  const here = actingRoles(firmsOf(programme, c), caller, caller.roles);
   const role = roleFor(spec, here) ?? roleFor(spec, caller.roles) ?? caller.roles[0] ?? NO_ROLE;
   return { ...actorOf(caller), role };
 };

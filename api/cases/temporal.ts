@@ -1,6 +1,6 @@
 import { type Client, WorkflowNotFoundError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure, TemporalFailure } from '@temporalio/common';
-import { BROKEN, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
+import { BROKEN, GIVER_DISABLED, REFUSED, type RefusedDetails, VERSION_MISMATCH } from '../../workflows/messages';
 import { Problem, refusalProblem } from '../http/problem';
 
 /**
@@ -23,6 +23,7 @@ const problemOf = (error: unknown): Problem | undefined => {
   const failure = applicationFailureIn(error);
   const details = failure?.details?.[0] as RefusedDetails | undefined;
   if (failure?.type === REFUSED && details !== undefined) return refusalProblem(details.reasons, details.blockedBy);
+  if (failure?.type === GIVER_DISABLED) return new Problem('token-invalid');
   if (failure?.type === BROKEN) return new Problem('record-broken');
   if (failure?.type === VERSION_MISMATCH) {
     return new Problem('version-mismatch', { params: { version: details?.version ?? 0 } });

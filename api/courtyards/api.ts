@@ -6,7 +6,6 @@ import { insertOrganisation } from '../../db/organisations';
 import { answersTo } from '../../domain/renovation/answeredBy';
 import type { Renovation } from '../../domain/renovation/command';
 import { reviewCode } from '../../domain/renovation/obligations';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { policyFaults } from '../../domain/renovation/policyFaults';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { RENOVATION_POLICY_WORDS } from '../../i18n/renovationPolicyWords';
@@ -40,7 +39,6 @@ export const RENOVATION_API = programmeApi<Renovation, keyof CommandInputs, Comm
     words: RENOVATION_POLICY_WORDS,
     points: districtPoints,
   },
-  policyVersion: STANDARD_POLICY.version,
   sample: {
     case: '抚琴西路8号院',
     obligation: 'post-notice',

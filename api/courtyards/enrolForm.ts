@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { organisationsAbove } from '../../db/organisations';
-import { programmesPolicies } from '../../db/policies';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { policiesForNewCases } from '../../db/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { formOf, formSchemaShape } from '../cases/formSchema';
 import { type AnyOperation, operation } from '../http/route';
@@ -19,20 +18,22 @@ const enrolmentForm = operation({
   },
   response: z.object({
     profile: formSchemaShape,
-    policies: z.array(z.object({ version: z.string(), name: z.string() })),
-    policyVersion: z.string().meta({ description: 'The default version' }),
+    policies: z
+      .array(z.object({ version: z.string(), name: z.string() }))
+      .meta({ description: 'The version in force, then the pilots beside it' }),
+    policyVersion: z.string().meta({ description: 'The version in force' }),
     above: z.array(z.object({ kind: z.string(), name: z.string() })),
   }),
   handle: async ({ deps: { pool }, caller, language }) => {
     const [policies, above] = await Promise.all([
-      programmesPolicies(pool, RENOVATION.name),
+      policiesForNewCases(pool, RENOVATION.name),
       organisationsAbove(pool, caller.organisationPath),
     ]);
     return {
       body: {
         profile: formOf(RENOVATION_API, 'enrolCourtyard', language).properties?.profile ?? {},
         policies: policies.map(({ version, name }) => ({ version, name })),
-        policyVersion: STANDARD_POLICY.version,
+        policyVersion: policies[0]?.version ?? '',
         above: above.map(({ kind, name }) => ({ kind, name })),
       },
     };

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { name } from '../../commands/shapes';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
-import { policyByVersion } from '../cases/setting';
+import { policyForNewCase } from '../cases/policyForNewCase';
 import { FILE_TYPES } from '../http/body';
 import { type AnyOperation, operation, type RequestContext } from '../http/route';
 import { TABLE_FORMATS } from '../tables/reader/records';
@@ -14,14 +13,8 @@ import { COURTYARD_TABLE, courtyardsFrom } from './importTable';
 const encodings = z.enum(TABLE_FORMATS);
 const query = z.strictObject({ policyVersion: name.exactOptional() });
 
-/** The courtyards of the file that came in, under a policy that is there. Throws with every fault. */
-const readTable = async (handled: RequestContext<unknown, { policyVersion?: string }, unknown>) => {
-  const { deps, query: asked } = handled;
-  const read = await courtyardsFrom(sentTable(handled));
-  const policyVersion = asked.policyVersion ?? STANDARD_POLICY.version;
-  await policyByVersion(deps, RENOVATION.name, policyVersion);
-  return { ...read, policyVersion };
-};
+/** The courtyards of the file that came in. Throws with every fault. */
+const readTable = (handled: RequestContext<unknown, unknown, unknown>) => courtyardsFrom(sentTable(handled));
 
 const importCourtyards = operation({
   id: 'importCourtyards',
@@ -41,8 +34,8 @@ const importCourtyards = operation({
   status: 201,
   idempotent: true,
   handle: async (handled) => {
-    const { encoding, entries, policyVersion } = await readTable(handled);
-    return { body: { encoding, courtyards: await enrolAll(handled, entries, policyVersion) } };
+    const { encoding, entries } = await readTable(handled);
+    return { body: { encoding, courtyards: await enrolAll(handled, entries, handled.query.policyVersion) } };
   },
 });
 
@@ -64,8 +57,9 @@ const checkCourtyards = operation({
     courtyards: z.array(z.object({ row: z.int(), name: z.string(), organisationId: z.string(), place: z.string() })),
   }),
   handle: async (handled) => {
-    const { deps, caller } = handled;
-    const { encoding, entries, policyVersion } = await readTable(handled);
+    const { deps, caller, query: asked } = handled;
+    const { encoding, entries } = await readTable(handled);
+    const policyVersion = await policyForNewCase(deps.pool, RENOVATION.name, asked.policyVersion);
     const placed = await placedIn(deps.pool, caller.organisationPath, entries);
     const courtyards = placed.map(({ entry: { row, profile }, place }) => ({
       row,

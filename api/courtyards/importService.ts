@@ -2,6 +2,7 @@ import { type Organisation, organisationsAbove, organisationsIn } from '../../db
 import type { Queryable } from '../../db/queryable';
 import { actorOf } from '../cases/actor';
 import { registerCase, startRegisteredCase } from '../cases/open';
+import { policyForNewCase } from '../cases/policyForNewCase';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, importFaulty } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -79,11 +80,12 @@ interface Enrolled {
 export const enrolAll = async (
   call: ServiceCall,
   entries: readonly CourtyardEntry[],
-  policyVersion: string,
+  wanted: string | undefined,
 ): Promise<readonly Enrolled[]> => {
   const { deps, caller, key, requestHash } = call;
   const actor = { ...actorOf(caller), role: 'projectManager' as const };
   const enrolled = await idempotentWrite(call, async ({ db, audit }) => {
+    const policyVersion = await policyForNewCase(db, RENOVATION_API.programme.name, wanted);
     const courtyards: Enrolled[] = [];
     for (const { entry, place } of await placedIn(db, caller.organisationPath, entries)) {
       const { row, profile } = entry;

@@ -53,6 +53,15 @@ const application = z.object({
     .exactOptional(),
   appealed: z.object({ at: z.string(), by: z.string(), why: z.string(), rejectedBy: z.string() }).exactOptional(),
   reopened: z.record(z.string(), z.object({ at: z.string(), times: z.int() })).exactOptional(),
+  earlier: z
+    .object({
+      applicants: z.array(z.string()),
+      decisions: z.array(z.object({ step: z.string(), by: z.string() })),
+    })
+    .meta({
+      description: 'Who applied and who decided before it was corrected, returned or appealed; they keep that part',
+    })
+    .exactOptional(),
 });
 
 const member = { name: z.string(), duty: z.enum(DUTIES) };
@@ -141,7 +150,7 @@ const works = z.object({
       paid: payment.exactOptional(),
     }),
   ),
-  completion: z.object({ at: z.string(), measuredFen: fen }).exactOptional(),
+  completion: z.object({ at: z.string(), measuredFen: fen, by: z.string().exactOptional() }).exactOptional(),
 });
 
 const settlement = z.object({
@@ -236,6 +245,7 @@ export const courtyardState = z
     filing: z
       .object({
         filedAt: z.string(),
+        filedBy: z.string().exactOptional(),
         confirmed: z.object({ at: z.string(), number: z.string() }).exactOptional(),
       })
       .exactOptional(),

@@ -37,9 +37,7 @@ const get = operation({
   },
   params,
   query: z.strictObject({
-    policyVersion: name
-      .exactOptional()
-      .meta({ description: 'The version that is narrowed; absent: that of new cases' }),
+    policyVersion: name.exactOptional().meta({ description: 'The version that is narrowed; absent: the one in force' }),
   }),
   response: districtRulesShape,
   handle: async (handled) => ({

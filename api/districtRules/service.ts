@@ -1,8 +1,9 @@
 import { districtRulesOf, insertDistrictRules, isRulesVersionTaken } from '../../db/districtRules';
 import { lockedOrganisationIn, type Organisation, organisationAround } from '../../db/organisations';
-import { policyOf, programmesVersion } from '../../db/policies';
+import { policyOf, programmesPolicies, programmesVersion } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { policyInForce } from '../../domain/kernel/policies/inForce';
 import { type DistrictRules, rulesFaults } from '../../domain/kernel/policies/narrowing';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -46,14 +47,15 @@ const viewOf = async (
   });
 };
 
-/** A district's rules beside a version of the programme's policy. Throws `not-found` or `policy-unknown`. */
+/** A district's rules beside a version of the programme's policy; absent: the one in force. Throws `not-found` or `policy-unknown`. */
 export const rulesOfDistrict = async (
   { deps: { pool }, api, caller, language }: Reading & Pick<ServiceCall, 'deps'>,
   id: string,
-  version = api.policyVersion,
+  asked?: string,
 ) => {
   const district = await organisationAround(pool, id, caller.organisationPath);
   if (district?.kind !== 'district') throw new Problem('not-found');
+  const version = asked ?? policyInForce(await programmesPolicies(pool, api.programme.name))?.version ?? '';
   return viewOf(pool, { api, caller, language }, district, await programmesPolicy(pool, api, version));
 };
 

@@ -108,6 +108,23 @@ export const quotaUses = async ({ deps, params, caller }: InCase) => {
 type Sized = Pick<KeptFile, 'fileId' | 'size'>;
 
 /**
+ * A file that was sent as its sender may see it: who sent the same content before, and under which name, is told only to those
+ * who see that file.
+ */
+const keptFor = async (
+  call: ServiceCall<{ id: string }>,
+  c: CaseState,
+  db: Queryable,
+  sent: Omit<KeptFile, 'byName' | 'scan'>,
+): Promise<KeptFile> => {
+  const { params, caller, api } = call;
+  const file = await fileOf(db, params.id, sent.fileId, firmReaderOf(api.programme, c, caller));
+  if (file === undefined) throw new Error(`the file ${sent.fileId} was not inserted`);
+  const { isHidden, ...row } = file;
+  return isHidden && !seesHidden(call) ? { ...row, ...sent, byName: caller.name } : row;
+};
+
+/**
  * Stores a file of a case under the hash of its content. Throws a problem if the file is refused, and
  * `file-quarantined` if it is kept only so that somebody sees who sent what.
  */
@@ -135,15 +152,10 @@ export const storeFile = async (call: ServiceCall<{ id: string }>, sent: SentFil
     await insertFile(db, params.id, file, sent.ballotId);
     await noteVerdict(db, fileId, verdict, at);
     await audit(`file/${fileId}`, 'sendFile', { [api.names.one]: params.id, ...file, ...verdict }, at);
-    const { isHidden: _, ...row } = (await fileOf(db, params.id, fileId)) ?? missing(fileId);
-    return row;
+    return keptFor(call, state, db, file);
   });
   if (kept.scan === 'infected') throw new Problem('file-quarantined');
   return kept;
-};
-
-const missing = (fileId: string): never => {
-  throw new Error(`the file ${fileId} was not inserted`);
 };
 
 type InFile = Pick<ServiceCall<FileParams>, 'deps' | 'params' | 'caller' | 'api'>;

@@ -57,21 +57,24 @@ export const keyedHash = ({ tokenSecret }: Pick<ApiDeps, 'tokenSecret'>, request
 
 /**
  * Writes to the API's own tables once for each key of an account, in one transaction with the audit entry and the stored
- * answer. A repeated request gets that answer; a different request with the same key is refused.
+ * answer. A repeated request gets that answer, as long as its session holds; a different request with the same key is refused.
+ * A write that `endsSession` itself has an empty answer, which is given afterwards too.
  */
 export const idempotentWrite = <T>(
   { deps, caller, key, requestHash: asked }: WriteCall,
   work: (write: AuditedWrite) => Promise<T>,
+  { endsSession = false }: { readonly endsSession?: boolean } = {},
 ): Promise<T> =>
   inTransaction(deps.pool, async (db) => {
     const requestHash = keyedHash(deps, asked);
     await lockKey(db, caller.accountId, key);
+    const validBefore = endsSession ? undefined : await assertValid(db, caller);
     const known = await answerTo(db, caller.accountId, key);
     if (known !== undefined) {
       if (known.requestHash !== requestHash) throw new Problem('idempotency-key-reused');
       return known.body as T;
     }
-    const by = await assertValid(db, caller);
+    const by = validBefore ?? (await assertValid(db, caller));
     const body = await work(auditedBy(db, caller, by));
     await rememberAnswer(db, caller.accountId, key, { requestHash, body });
     return body;

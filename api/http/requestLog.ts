@@ -5,11 +5,21 @@ import type { Logger } from 'pino';
 /** Removes codes from a path: whoever reads the log must not vote or read an objection with them. */
 const withoutCode = (path: string): string => path.replace(/^(\/v\/|\/o\/|\/api\/v1\/public\/votes\/)[^/]+/, '$1…');
 
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+const CODE_LENGTH = 16;
+
+/** Addresses are typed from paper: where nothing answers to one, whatever is as long as a code may be one. */
+const mayBeCode = (text: string): boolean => text.replace(/[^\da-z]/gi, '').length >= CODE_LENGTH && !UUID.test(text);
+const withoutLong = (texts: readonly string[]): readonly string[] =>
+  texts.map((text) => (mayBeCode(text) ? '…' : text));
+
 /** The path, and the names of the parameters: their values may be a person's name, or a code of the sign-in provider. */
-const shownUrl = (url: string): string => {
-  const [path = '', query = ''] = url.split('?', 2);
-  const names = [...new URLSearchParams(query).keys()];
-  return `${withoutCode(path)}${names.length === 0 ? '' : `?${names.join('&')}`}`;
+const shownUrl = (url: string, operationId: string | undefined): string => {
+  const [address = '', query = ''] = url.split('?', 2);
+  const path = withoutCode(address);
+  const names = withoutLong([...new URLSearchParams(query).keys()]);
+  const shown = operationId === undefined ? withoutLong(path.split('/')).join('/') : path;
+  return `${shown}${names.length === 0 ? '' : `?${names.join('&')}`}`;
 };
 
 /** What the log says of an answer beside its status. Whoever answers a request puts it into `response.locals`. */
@@ -52,7 +62,7 @@ export const requestLog =
       if (!logger.isLevelEnabled(level)) return;
       logger[level](
         {
-          req: { id, method, url: shownUrl(originalUrl), ip },
+          req: { id, method, url: shownUrl(originalUrl, operationId), ip },
           ...(operationId === undefined ? {} : { operation: operationId }),
           ...who,
           ...(code === undefined ? {} : { code }),

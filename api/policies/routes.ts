@@ -3,6 +3,7 @@ import { name } from '../../commands/shapes';
 import { addPolicy, allPolicies, casesByPolicy, policyOf } from '../../db/policies';
 import { scopeOf } from '../../db/scope';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
+import { policyStanding } from '../../domain/kernel/policies/inForce';
 import { policyChanges, policyLeaves } from '../../domain/kernel/policies/policyLeaves';
 import { type Refusal, when } from '../../domain/kernel/reason';
 import { policyPlace, policyValue } from '../../i18n/policyWords';
@@ -35,6 +36,9 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
             .string()
             .nullable()
             .meta({ description: 'The version that a district’s rules narrow; null: the programme’s own' }),
+          standing: z.enum(['inForce', 'pilot', 'replaced']).meta({
+            description: 'Of the programme’s version: in force for new cases, an open pilot beside it, or replaced',
+          }),
           [noun]: z.int().optional().meta({ description: 'Number in scope under this version' }),
         }),
       ),
@@ -46,7 +50,16 @@ const list = ({ programme: { noun } }: AnyProgrammeApi) =>
         query.counts === 'true' ? casesByPolicy(deps.pool, programme, scopeOf(caller)) : undefined,
       ]);
       const counted = (version: string) => (pinned === undefined ? {} : { [noun]: pinned.get(version) ?? 0 });
-      return { body: { policies: policies.map((row) => ({ ...row, ...counted(row.version) })) } };
+      const published = policies.filter(({ narrows }) => narrows === null);
+      return {
+        body: {
+          policies: policies.map(({ isPilot: _, ...row }) => ({
+            ...row,
+            standing: policyStanding(published, row.narrows ?? row.version),
+            ...counted(row.version),
+          })),
+        },
+      };
     },
   });
 
@@ -153,7 +166,10 @@ const publishPolicy = (call: ServiceCall, policy: CasePolicy, faults: Refusal): 
     return policy;
   });
 
-/** Adds a version. It applies to new cases; an audited command moves a running case to it. */
+/**
+ * Adds a version. Unless it is a pilot, it is in force from now on: new cases begin under it, and an audited command moves
+ * a running case to it.
+ */
 const create = ({ policy: { shape, faults: faultsOf } }: AnyProgrammeApi) =>
   operation({
     id: 'createPolicy',

@@ -36,10 +36,14 @@ const ladder = z
   })
   .meta({ id: 'Ladder' });
 
-/** The first fields of every policy: its version and name. After a plus sign: the rules of the district that narrow it. */
+/** The first fields of every policy: its version and name, and whether it is a pilot. After a plus sign: the rules of the district that narrow it. */
 export const policyHead = {
   version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,63}(\+[a-z0-9][a-z0-9.-]{0,47})?$/, POLICY_VERSION_FORM)),
   name,
+  pilot: z
+    .boolean()
+    .meta({ description: 'A pilot: beside the version in force, for new cases whose office chooses it' })
+    .exactOptional(),
 };
 
 /**

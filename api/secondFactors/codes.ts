@@ -8,9 +8,7 @@ import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { normalCode, recoveryCodeHash } from './recoveryCodes';
-import { consumeTotpCode } from './totp';
-
-const IS_TOTP = /^\d{6}$/;
+import { consumeTotpCode, isTotpCode } from './totp';
 
 /** A recovery code that is used stands in the audit: its owner may not be the one who used it. */
 const consumeRecoveryCode = ({ pool }: ApiDeps, accountId: string, code: string): Promise<void> =>
@@ -29,12 +27,12 @@ const consumeRecoveryCode = ({ pool }: ApiDeps, accountId: string, code: string)
   });
 
 /**
- * Uses up a code that somebody typed: of their authenticator app, or a recovery code. Throws `code-invalid`,
+ * Uses up a code that somebody typed: of their authenticator app, two in a row, or a recovery code. Throws `code-invalid`,
  * `code-blocked`.
  */
 export const consumeCode = async (deps: ApiDeps, accountId: string, typed: string): Promise<AuthenticationMethod> => {
   const code = normalCode(typed);
-  if (IS_TOTP.test(code)) {
+  if (isTotpCode(code)) {
     await consumeTotpCode(deps, accountId, code);
     return 'otp';
   }

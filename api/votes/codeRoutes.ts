@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { name, shortText, trimmed } from '../../commands/shapes';
+import { accountHolder } from '../../db/hands';
 import type { Text } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { assertNoConflict } from '../cases/conflict';
 import { printedInTurn } from '../html/printing';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
@@ -53,6 +55,7 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
     handle: async (handled) => {
       const { deps, api, caller, language, query } = handled;
       const { c, ballot } = await ballotInScope(handled);
+      assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
       const make = async function* () {
         const slips = await slipsFor(deps, ballot.ballotId, kind, query);
         yield* slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));

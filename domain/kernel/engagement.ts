@@ -58,12 +58,23 @@ export const engagementOverAt = (engagements: readonly Engagement[], organisatio
 /** Whether somebody belongs to a firm, and so acts and reads only where the firm is engaged. */
 export const isOfFirm = ({ organisationKind }: Pick<Actor, 'organisationKind'>): boolean => organisationKind === 'firm';
 
-/** Those of a person's roles in which they may act here: for the people of a firm, the ones it is engaged for now. */
+/** How firms take part in a case: the roles for which they are engaged, and who has been engaged so far. */
+export interface FirmsOfCase {
+  readonly roles: readonly string[];
+  readonly engagements: readonly Engagement[];
+}
+
+/**
+ * Those of a person's roles in which they may act here. In a role for which firms are engaged only the people of the
+ * engaged firm act, whatever office else has the role; the people of a firm act in no other.
+ */
 export const actingRoles = (
-  engagements: readonly Engagement[],
+  { roles: firmRoles, engagements }: FirmsOfCase,
   actor: Pick<Actor, 'organisationId' | 'organisationKind'>,
   roles: readonly string[],
 ): readonly string[] =>
-  isOfFirm(actor)
-    ? roles.filter((role) => engagedFor({ engagements }, role)?.organisationId === actor.organisationId)
-    : roles;
+  roles.filter((role) =>
+    isOfFirm(actor) || firmRoles.includes(role)
+      ? engagedFor({ engagements }, role)?.organisationId === actor.organisationId
+      : true,
+  );

@@ -90,6 +90,8 @@ export const KERNEL_REASON_CODES = [
   'no-override-requested',
   'policy-already-pinned',
   'policy-unknown',
+  'policy-not-open',
+  'policy-not-in-force',
   'version-reserved',
   'point-closed',
   'point-looser',

@@ -40,7 +40,8 @@ export interface EventData
   dutiesAssigned: { members: readonly BodyMember[] };
   bookkeeperNamed: { bookkeeper: string; account: string };
   covenantAdopted: Covenant;
-  bodyFiled: Record<never, never>;
+  /** `by` is absent in rows written before the account was kept. */
+  bodyFiled: { by?: string };
   filingConfirmed: { number: string };
 
   planSubmitted: Omit<Plan, 'submittedAt'>;
@@ -64,7 +65,8 @@ export interface EventData
   claimSubmitted: { no: number; measuredFen: number };
   claimCertified: { no: number };
   claimPaid: { no: number; amountFen: number };
-  completionReported: { measuredFen: number };
+  /** `by` is absent in rows written before the account was kept. */
+  completionReported: { measuredFen: number; by?: string };
 
   acceptanceSigned: { party: Party; defects: readonly string[] };
   rectificationOpened: { defects: readonly string[] };

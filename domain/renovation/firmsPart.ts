@@ -6,7 +6,7 @@ import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import type { EventType } from './events';
 import { LIFECYCLE } from './lifecycle';
-import type { FirmRole } from './roles';
+import { FIRM_ROLES, type FirmRole } from './roles';
 
 /** A value as it is. */
 const whole = <V>(value: V): V => value;
@@ -103,6 +103,7 @@ const SEEN_EVENTS: readonly EventType[] = [
 
 /** How contractor, supervision engineer and auditor take part in a courtyard. */
 export const FIRMS_IN_COURTYARDS: FirmsInCases<Renovation> = {
+  roles: FIRM_ROLES,
   engagements: engagementsOfContract,
   seen: partOfFirm,
   seenEvents: SEEN_EVENTS,

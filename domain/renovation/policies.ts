@@ -185,14 +185,19 @@ export const STANDARD_POLICY: Policy = {
   },
 };
 
-/** For demonstrations: waiting periods end at once. Everything else is the standard. */
+/**
+ * For demonstrations: waiting periods end at once. Everything else is the standard. No release ships it:
+ * `publishDemonstrationPolicy` adds it where the demonstration or a test runs.
+ */
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
   version: 'demonstration-1',
   name: '演示政策（公示与冷静期即时结束）',
+  pilot: true,
   consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
   ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
 };
 
-export const POLICIES: readonly Policy[] = [STANDARD_POLICY, DEMONSTRATION_POLICY];
+/** What a release ships: migrating adds them to every database. */
+export const POLICIES: readonly Policy[] = [STANDARD_POLICY];

@@ -1,14 +1,23 @@
+import { applicantsOf, decidersOf } from '../kernel/approval/hands';
 import type { Courtyard } from './courtyard';
 
 type Accounts = readonly (string | undefined)[];
 
-/** The hands through which a courtyard's money passes, each with the accounts that have acted as it. */
+/**
+ * The hands through which a courtyard's money passes, each with the accounts that have acted as it, whatever was corrected,
+ * returned or decided again since.
+ */
 const HANDS = {
   /** The sub-district, which applies for the money and countersigns the re-inspection. */
-  applicant: ({ application, maintenance }) => [application?.applicant, maintenance?.retention.countersigned?.by],
-  approver: ({ application }) => application?.approvals.map(({ by }) => by) ?? [],
+  applicant: ({ application, maintenance }) => [
+    ...(application === undefined ? [] : applicantsOf(application)),
+    maintenance?.retention.countersigned?.by,
+  ],
+  /** Who approves, returns or rejects the application. */
+  approver: ({ application }) => (application === undefined ? [] : decidersOf(application)),
   claimant: ({ works, acceptance }) => [
     ...(works?.claims.map(({ submittedBy }) => submittedBy) ?? []),
+    works?.completion?.by,
     acceptance?.settlement?.submittedBy,
   ],
   certifier: ({ works }) => works?.claims.map(({ certified }) => certified?.by) ?? [],

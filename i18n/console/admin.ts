@@ -74,6 +74,9 @@ export const ADMIN_WORDS = {
   version: t('版本', 'Version'),
   pinned: t('适用院落', 'Courtyards using it'),
   published: t('发布时间', 'Published'),
+  standing: t('状态', 'Standing'),
+  pilot: t('试点', 'pilot'),
+  replaced: t('已被取代', 'replaced'),
   inWords: t('全文', 'Full text'),
   compare: t('与另一版本比较', 'Compare with'),
   differences: t('差异', 'Differences'),
@@ -94,8 +97,8 @@ export const ADMIN_WORDS = {
   faults: t('错误', 'Errors'),
   atLine: t('第 {line} 行，{place}：{detail}', 'Line {line}, {place}: {detail}'),
   neverChanges: t(
-    '版本一经发布不再更改；院落逐个转入新版本。',
-    'A published version never changes. Courtyards are moved to it one by one.',
+    '版本一经发布不再更改，并即为现行版本（注明“试点”的除外）；新入库院落适用现行版本，在办院落逐个转入。',
+    'A published version never changes, and is in force at once unless it is a pilot: new courtyards come under it, running ones are moved to it one by one.',
   ),
 
   year: t('年度', 'Year'),

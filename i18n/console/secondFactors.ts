@@ -17,6 +17,10 @@ export const SECOND_FACTOR_WORDS = {
     '请输入身份验证器的验证码或恢复码，或用通行密钥登录。',
     'Enter the code of your authenticator app or a recovery code, or use a passkey.',
   ),
+  delayedText: t(
+    '设有两步验证的，输入验证码或恢复码，或用通行密钥，无需等待。验证码仍被拒绝时，请等它变换后，把先后两个验证码连着输入。没有设置的，请返回稍后再试。',
+    'If you have two-step verification, enter a code or recovery code, or use a passkey: then you need not wait. If the code is still refused, wait for the next one and enter both, one after the other. If you have none, go back and try later.',
+  ),
   code: t('验证码或恢复码', 'Code or recovery code'),
   goOn: t('继续', 'Continue'),
   back: t('返回', 'Back'),

@@ -7,7 +7,7 @@ export const CASE_REASONS = {
   'not-your-contract': refusal(
     403,
     '您的单位不是本{case}此项工作的承担单位。',
-    'Your firm is not the one that this {case} engaged for this.',
+    'Your organisation is not the firm that this {case} engaged for this.',
   ),
   'separation-of-duties': refusal(
     403,
@@ -44,6 +44,16 @@ export const CASE_REASONS = {
   ),
   'obligation-unknown': refusal(422, '没有待办事项 {key}。', 'There is no obligation {key}.'),
   'policy-unknown': refusal(422, '没有这个政策版本。', 'There is no such policy version.'),
+  'policy-not-open': refusal(
+    422,
+    '该政策版本不适用于新办事项：它既不是现行版本，也不是开放中的试点。',
+    'Nothing new begins under this policy version: it is neither the one in force nor an open pilot.',
+  ),
+  'policy-not-in-force': refusal(
+    422,
+    '只能转入现行政策版本，或者在原版本下适用本区现行细则。',
+    'A case moves only to the policy version in force, or under its own version to the present rules of its district.',
+  ),
   'version-reserved': refusal(
     422,
     '版本代号中的“+”只用于区级细则收紧后的版本。',

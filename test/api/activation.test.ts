@@ -114,12 +114,15 @@ describe('a new account', () => {
   };
 
   test('guessing a code is delayed like guessing a password, whether the login exists or not', async () => {
-    await confirm(second, await create(first, account('guessed')), account('guessed'));
+    const proposed = await create(first, account('guessed'));
+    const confirmed = await confirm(second, proposed, account('guessed'));
     for (const login of ['guessed', 'nobody-at-all']) {
       const answers = [];
       for (let i = 0; i < 7; i += 1) answers.push(verdict(await activate(login, 'AAAAA-AAAAA', `AAAAA-AAAA${i}`)));
       expect(answers).toEqual([...Array(6).fill([401, 'activation-invalid']), [429, 'sign-in-delayed']]);
     }
+    // Whoever has the right one does not wait with those who guess.
+    expect((await activate('guessed', proposed.body.codeHalf, confirmed.body.codeHalf)).status).toBe(204);
   });
 });
 

@@ -153,6 +153,26 @@ describe('an engaged firm', () => {
     expect((await cast.auditor.ask(`${files}/${receipt}`)).status).toBe(404);
   });
 
+  test('is not told that somebody else sent the same content before, and sees it as its own', async () => {
+    const files = `/api/v1/courtyards/${id}/files`;
+    const file = { content: Buffer.concat([PNG, Buffer.from([3])]), type: 'image/png' };
+    const send = async (person: Person, name: string) =>
+      (await person.must<{ fileId: string }>(`${files}?name=${name}`, { file })).body;
+    const first = await send(cast.body, 'of-the-body');
+    const sent = await send(cast.contractor, 'of-the-firm');
+    const own = { fileId: first.fileId, name: 'of-the-firm', by: cast.contractor.accountId };
+    expect(sent).toMatchObject(own);
+    const listed = async (person: Person) =>
+      (await person.must<{ files: { fileId: string; name: string }[] }>(files)).body.files.filter(
+        ({ fileId }) => fileId === first.fileId,
+      );
+    expect(await listed(cast.contractor)).toMatchObject([own]);
+    expect(await listed(cast.supervisor)).toMatchObject([{ name: 'of-the-body', by: cast.body.accountId }]);
+    // Once more by somebody of another firm: each sees one file.
+    await send(cast.engineer, 'of-the-engineer');
+    for (const person of [cast.contractor, cast.engineer, cast.auditor]) expect(await listed(person)).toHaveLength(1);
+  });
+
   test('gets the forms of its own commands only', async () => {
     const form = (person: Person, command: CommandName) =>
       person.ask(`/api/v1/courtyards/${id}/commands/${command}/form`);
@@ -161,11 +181,10 @@ describe('an engaged firm', () => {
   });
 });
 
-test('an auditor of an office reads everything in scope and needs no engagement', async () => {
+test('an auditor of an office reads everything in scope, and audits no settlement', async () => {
   const login = 'district-auditor';
   await employ(office.api, { login, name: login, organisationId: office.at.district, roles: ['auditor'] }, PASSWORD);
   const auditor = await Person.signedIn(office.api.url, login, PASSWORD);
   expect((await auditor.ask(`/api/v1/courtyards/${id}/ledger`)).status).toBe(200);
-  const [status, faults] = await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] });
-  expect([status, faults[0]]).toEqual([409, 'wrong-stage']);
+  expect(await told(auditor, 'auditSettlement', { eligibleFen: 1, cuts: [] })).toEqual([403, ['not-your-contract']]);
 });

@@ -32,6 +32,8 @@ const APPEALED = {
   subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' } } },
 };
 
+const LATER = { ...DEMONSTRATION_POLICY, version: 'later-1', pilot: false };
+
 const given: FormRoundTrip[] = [];
 let office: Office;
 beforeAll(async () => {
@@ -106,41 +108,6 @@ test('every command of a courtyard’s whole life can be sent by its form', asyn
   });
 });
 
-test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
-  const id = await office.enrol('旁枝巷1号院');
-  const cast = await castOf(id, 'aside-');
-  const { projectManager, community, supervisor, subDistrictLeader } = cast;
-  await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
-  await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
-  await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
-  const obligation = await obligationOf(supervisor, id, 'convene-council');
-  await supervisor.mustGive(id, 'urge', { obligation, why: '已逾半' });
-  await subDistrictLeader.mustGive(id, 'extendObligation', { obligation, workingDays: 5, why: '节假日' });
-  const heldOn = await office.today();
-  const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
-  await community.mustGive(id, 'recordCouncilSession', session);
-  const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
-  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
-    body: rollBody(units),
-  });
-  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
-  const ballotId = `${id}-b1`;
-  await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
-  const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
-  const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
-  await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
-  await projectManager.mustGive(id, 'closeBallot', { ballotId });
-  await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
-  await sendIn(id, '方案没有说清楚');
-  await sendIn(id, '不是本院落的事');
-  await community.mustGive(id, 'takeOverSubmission', { no: 1 });
-  await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
-  await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
-  await supervisor.mustGive(id, 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '试点' });
-  await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
-});
-
 test('the forms of a withdrawn nomination and a rejected application can be sent', async () => {
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
@@ -184,6 +151,43 @@ test('the forms of an override by two people and of a returned overpayment can b
   const cuts = [{ item: '管网', amountFen: 20_000_000, why: '工程量重复' }];
   await cast.auditor.mustGive(id, 'auditSettlement', { eligibleFen: 40_000_000, cuts });
   await cast.projectManager.mustGive(id, 'recoverOverpayment', { amountFen: 11_000_000, reference: '回-0001' });
+});
+
+test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
+  const id = await office.enrol('旁枝巷1号院');
+  const cast = await castOf(id, 'aside-');
+  const { projectManager, community, supervisor, subDistrictLeader } = cast;
+  await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
+  await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
+  await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
+  const obligation = await obligationOf(supervisor, id, 'convene-council');
+  await supervisor.mustGive(id, 'urge', { obligation, why: '已逾半' });
+  await subDistrictLeader.mustGive(id, 'extendObligation', { obligation, workingDays: 5, why: '节假日' });
+  const heldOn = await office.today();
+  const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
+  await community.mustGive(id, 'recordCouncilSession', session);
+  const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
+  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    body: rollBody(units),
+  });
+  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
+  const ballotId = `${id}-b1`;
+  await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
+  const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
+  const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
+  await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
+  await projectManager.mustGive(id, 'closeBallot', { ballotId });
+  await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
+  await sendIn(id, '方案没有说清楚');
+  await sendIn(id, '不是本院落的事');
+  await community.mustGive(id, 'takeOverSubmission', { no: 1 });
+  await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
+  await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
+  // The last one to be enrolled: what is published now replaces the versions of the others.
+  await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
+  await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
+  await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });
 
 test('every command’s form sends exactly the entered values', () => {

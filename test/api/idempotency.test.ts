@@ -105,6 +105,16 @@ describe('a write of the API’s own', () => {
     expect((await make('乙的', key, second)).status).toBe(201);
   });
 
+  test('a write repeated after its session is over gets no answer', async () => {
+    const key = randomUUID();
+    const place = { organisationId: office.at.district, roles: ['administrator'] };
+    const accountId = await employ(office.api, { login: 'leaving', name: '丙', ...place }, 'lantern-river-slate');
+    const leaving = await Person.signedIn(office.api.url, 'leaving', 'lantern-river-slate');
+    expect((await make('丙的', key, leaving)).status).toBe(201);
+    await administrator.must(`/api/v1/accounts/${accountId}`, { method: 'PATCH', body: { disabled: true } });
+    expect(verdict(await make('丙的', key, leaving))).toEqual([401, 'token-invalid']);
+  });
+
   test('a refused write stores nothing and does not use up its key', async () => {
     const key = randomUUID();
     const audited = await auditLength('organisations');

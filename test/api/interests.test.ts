@@ -7,6 +7,7 @@ import { PASSWORD } from '../support/api/apiServer';
 import { contractOf, courtyardAt, led, toldOf } from '../support/api/contracted';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { secondAccountOf } from '../support/api/secondAccount';
+import { makeOnePerson } from '../support/database/persons';
 import { unitsOwnedBy } from '../support/database/rolls';
 
 interface Interest {
@@ -16,6 +17,9 @@ interface Interest {
   readonly organisationId: string | null;
   readonly endedAt: string | null;
   readonly endConfirmedBy: string | null;
+  readonly confirmedAt: string | null;
+  readonly confirmedBy: string | null;
+  readonly mayConfirm: boolean;
 }
 
 let office: Office;
@@ -25,12 +29,13 @@ let receivedOn: string;
 /** A ballot of another courtyard. */
 let ballot: string;
 let bodyThere: Person;
+let residentThere: Person;
 
 beforeAll(async () => {
   office = await openOffice();
   receivedOn = await office.today();
   const there = await office.enrol('回避巷2号院');
-  bodyThere = (await office.bodyOf(there, 'there-')).body;
+  ({ body: bodyThere, resident: residentThere } = await office.bodyOf(there, 'there-'));
   const { ballotId } = await withOpenBallot(office, there, unitsOwnedBy('o1', 'o2', 'o3', 'o4'));
   ballot = `/api/v1/courtyards/${there}/ballots/${ballotId}`;
   ({ id, cast } = await courtyardAt(office, '回避巷1号院', 'subsidy'));
@@ -47,9 +52,22 @@ const declared = async (by: Person, body: object): Promise<Interest> => {
 };
 const end = ({ accountId, id: interestId }: Interest) =>
   changeByBoth(office.api, accountId, { kind: 'endInterest', interestId });
+const confirmOf = (by: Person, { id: interestId }: Interest) =>
+  by.ask<Interest>(`/api/v1/interests/${interestId}/confirm`, { body: {} });
+const mineOf = async (by: Person, { id: interestId }: Interest) =>
+  (await by.must<{ interests: Interest[] }>('/api/v1/me/interests')).body.interests.find(
+    (one) => one.id === interestId,
+  );
 const administratorAt = async (organisationId: string, login: string): Promise<Person> => {
   await employ(office.api, { login, name: login, organisationId, roles: ['administrator'] }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
+};
+/** A second account of somebody of the office, in a firm. */
+const secondAccountIn = async (organisationId: string, part: 'projectManager' | 'districtPayer'): Promise<string> => {
+  const login = `${part}-in-firm`;
+  const account = await employ(office.api, { login, name: login, organisationId, roles: ['contractor'] }, PASSWORD);
+  await makeOnePerson(office.api.database.ownerPool, part, login);
+  return account;
 };
 const proposalsOf = ({ accountId }: Interest) => `/api/v1/accounts/${accountId}/proposals`;
 const faultsOf = ({ body }: { body: unknown }) =>
@@ -130,7 +148,7 @@ describe('relatives are one hand', () => {
     expect((await verify(community, 'o1')).status).toBe(200);
   });
 
-  test('one applies, the other does not approve; nor does a relative of whoever approved before, whoever declares it', async () => {
+  test('one applies, the other does not approve; nor does a relative of whoever approved before, once they confirm it', async () => {
     const { projectManager, community, subDistrictLeader } = cast;
     await projectManager.mustGive(id, 'applyForSubsidy', { amountFen: 48_000_000, documents: DOCUMENTS });
     const ofApplicant = await declared(community, relative(projectManager));
@@ -138,6 +156,7 @@ describe('relatives are one hand', () => {
     await end(ofApplicant);
     await community.mustGive(id, 'endorseApplication');
     const ofApprover = await declared(community, relative(subDistrictLeader));
+    expect((await confirmOf(subDistrictLeader, ofApprover)).status).toBe(200);
     expect(await toldOf(subDistrictLeader, id, 'endorseApplication')).toEqual([403, ['separation-of-duties']]);
     const { body } = await subDistrictLeader.must<{ availableActions: { command: string; allowed: boolean }[] }>(
       `/api/v1/courtyards/${id}`,
@@ -160,6 +179,47 @@ describe('an interest in a body bars from its courtyard', () => {
     }
     expect((await enter(gridWorker, 'o2')).status).toBe(201);
   });
+
+  test('and from the slips with its codes', async () => {
+    const { community } = cast;
+    const slips = () => Promise.all(['vote-slips', 'reminder-slips'].map((kind) => community.ask(`${ballot}/${kind}`)));
+    const interest = await declared(community, inFirm(bodyThere.organisationId));
+    expect((await slips()).map(codeOf)).toEqual(['conflict-of-interest', 'conflict-of-interest']);
+    await end(interest);
+    expect((await slips()).map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+describe('what one declares of oneself and another', () => {
+  test('keeps nobody else from work, and no administrator from ending it', async () => {
+    const { gridWorker } = cast;
+    const { administrator, confirmer } = office.api;
+    const interests = [await declared(residentThere, inFirm(bodyThere.organisationId))];
+    for (const other of [gridWorker, administrator, confirmer]) {
+      interests.push(await declared(residentThere, relative(other)));
+    }
+    expect((await enter(gridWorker, 'o3')).status).toBe(201);
+    // Who is said to be their relative ends it, too.
+    for (const interest of interests) await end(interest);
+    expect(await mineOf(gridWorker, interests[1] as Interest)).toMatchObject({ confirmedAt: null, mayConfirm: false });
+  });
+
+  test('binds the other once they confirm it, and then the administrators of either end it', async () => {
+    const { gridWorker, community } = cast;
+    const interest = await declared(residentThere, relative(gridWorker));
+    expect(interest).toMatchObject({ confirmedAt: null, mayConfirm: false });
+    expect((await confirmOf(community, interest)).status).toBe(404);
+    expect((await confirmOf(residentThere, interest)).status).toBe(404);
+    expect(await mineOf(gridWorker, interest)).toMatchObject({ mayConfirm: true });
+    expect((await confirmOf(gridWorker, interest)).body).toMatchObject({
+      confirmedBy: expect.any(String),
+      mayConfirm: false,
+    });
+    expect(codeOf(await confirmOf(gridWorker, interest))).toBe('nothing-to-change');
+    expect(codeOf(await enter(gridWorker, 'o4'))).toBe('conflict-of-interest');
+    await end({ ...interest, accountId: gridWorker.accountId });
+    expect((await enter(gridWorker, 'o4')).status).toBe(201);
+  });
 });
 
 describe('an interest in a firm', () => {
@@ -172,6 +232,13 @@ describe('an interest in a firm', () => {
       ['conflict-of-interest /contractorId'],
     ]);
     await end(interest);
+    // One's own second account there is an interest as a relative's would be, while it is enabled.
+    const own = await secondAccountIn(office.at.firms.contractor, 'projectManager');
+    expect(await toldOf(projectManager, id, 'awardContract', contract)).toEqual([
+      403,
+      ['conflict-of-interest /contractorId'],
+    ]);
+    await office.api.administrator.must(`/api/v1/accounts/${own}`, { method: 'PATCH', body: { disabled: true } });
     await projectManager.mustGive(id, 'awardContract', contract);
     const again = await declared(projectManager, inFirm(office.at.firms.contractor));
     expect(await toldOf(projectManager, id, 'startWorks')).toEqual([403, ['conflict-of-interest']]);
@@ -183,12 +250,28 @@ describe('an interest in a firm', () => {
     const { contractor, engineer } = cast;
     await declared(contractor, inFirm(office.at.firms.contractor));
     const kin = await declared(engineer, relative(contractor));
+    await confirmOf(contractor, kin);
     expect(await toldOf(contractor, id, 'submitClaim', { measuredFen: 1_000_000 })).toEqual([
       403,
       ['conflict-of-interest'],
     ]);
     await end(kin);
     await contractor.mustGive(id, 'submitClaim', { measuredFen: 1_000_000 });
+  });
+
+  test('whoever was of the firm when it was engaged does not pay it, also after they have left', async () => {
+    const { districtPayer, engineer } = cast;
+    await engineer.mustGive(id, 'certifyClaim', {});
+    const pay = () => toldOf(districtPayer, id, 'payClaim', { amountFen: 1, reference: '款' });
+    const own = await secondAccountIn(office.at.firms.contractor, 'districtPayer');
+    expect(await pay()).toEqual([403, ['conflict-of-interest']]);
+    await office.api.administrator.must(`/api/v1/accounts/${own}`, { method: 'PATCH', body: { disabled: true } });
+    const leftAt = (at: number) =>
+      office.api.database.ownerPool.query('UPDATE account SET disabled_at = $2 WHERE id = $1', [own, new Date(at)]);
+    await leftAt(await office.clock.now());
+    expect(await pay()).toEqual([403, ['conflict-of-interest']]);
+    await leftAt(0);
+    expect((await pay())[0]).toBe(200);
   });
 });
 

@@ -283,9 +283,9 @@ const isCommand = ({ id }: AnyOperation): boolean => id.startsWith('command.');
 const isScoped = ({ id, path }: AnyOperation): boolean =>
   NAMES_ORGANISATION.has(id) || (path.includes('{id}') && id !== 'markRead');
 
-/** What belongs to one person: a receipt, their sessions and second factors. Here nobody has one, or it is not told. */
+/** What belongs to one person: a receipt, their sessions, second factors and relatives. Here nobody has one, or it is not told. */
 const isNowhere = ({ id }: AnyOperation): boolean =>
-  ['receiptPage', 'endMySession', 'removeTotp', 'removePasskey'].includes(id);
+  ['receiptPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'].includes(id);
 
 /** What is open to firms and no command, but for those that are engaged now. */
 const WRITES_OF_FIRMS: readonly string[] = ['sendFile', 'courtyardForm'];

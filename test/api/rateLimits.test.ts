@@ -18,7 +18,6 @@ beforeAll(async () => {
   const one = await startApi({ temporal, taskQueue: 'none', database });
   // As another process would be: nothing in common with the first but the database.
   others = createPool(database.url);
-  await database.ownerPool.query('TRUNCATE account CASCADE');
   const two = await startApi({ temporal, taskQueue: 'none', database: { ...database, pool: others } });
   apis = [one, two];
   visitors = apis.map(({ url }) => new Person(url, 'visitor'));

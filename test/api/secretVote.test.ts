@@ -1,5 +1,7 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
-import type { Person } from '../../demonstration/client';
+import { Person } from '../../demonstration/client';
+import { employ } from '../../demonstration/employ';
+import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
@@ -173,14 +175,18 @@ describe('once it is over', () => {
   });
 
   test('a recount of a secret vote is kept with its difference for each person', async () => {
-    const recount = (counted: object) =>
-      office.people.projectManager.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(
-        `${ballot()}/recounts`,
-        { body: { why: '候选人申请复核', counters: ['甲', '乙'], counted } },
-      );
+    const scrutineer = { login: 'scrutineer', name: '监票员', organisationId: office.at.district, roles: ['auditor'] };
+    await employ(office.api, scrutineer, PASSWORD);
+    const auditor = await Person.signedIn(office.api.url, scrutineer.login, PASSWORD);
+    const recount = (counted: object, by = auditor) =>
+      by.ask<{ agrees: boolean; carried: boolean; chosen: number[]; difference: object[] }>(`${ballot()}/recounts`, {
+        body: { why: '候选人申请复核', counters: ['甲', '乙'], counted },
+      });
     expect(codes(await recount({ for: of(1), against: of(1), abstain: of(1) }))).toEqual([['ballot-secret']]);
     const { persons } = count(9, 8, 4, 7);
     expect(codes(await recount({ persons: persons.slice(1) }))).toEqual([['person-uncounted', '/counted/persons']]);
+    // Whoever entered the totals does not confirm them.
+    expect(codes(await recount({ persons }, office.people.projectManager))).toEqual([['separation-of-duties']]);
     const { body } = await recount({ persons });
     expect(body).toMatchObject({ agrees: false, carried: true, chosen: [1, 2, 4] });
     const minus = (owners: number) => ({ owners: -owners, areaCentiSqm: -owners * AREA });

@@ -125,6 +125,25 @@ test('no line has a password, a token, or a code from an address', async () => {
   for (const secret of [PASSWORD, token, 'ABCD-EFGH']) expect(all).not.toContain(secret);
 });
 
+test.each([
+  '/V/KMNP-QRST-VWXY-Z234',
+  '//v/KMNPQRSTVWXYZ234',
+  '/v%20KMNP%20QRST%20VWXY%20Z234',
+  '/api/v1//public/votes/KMNPQRSTVWXYZ234',
+  '/kmnp-qrst-vwxy-z234',
+  '/v?KMNPQRSTVWXYZ234',
+])('no line has a code from an address that was typed otherwise: %s', async (path) => {
+  expect([404, 405]).toContain((await fetch(`${logged.url}${path}`)).status);
+  expect(lines().at(-1)?.req?.url).toContain('…');
+  expect(written.join('')).not.toMatch(/KMNP|kmnp|Z234|z234/);
+});
+
+test('an address that nothing answers to is told, with the ids in it', async () => {
+  const id = crypto.randomUUID();
+  await fetch(`${logged.url}/api/v1/courtyard/${id}/cases`);
+  expect(lines().at(-1)).toMatchObject({ req: { url: `/api/v1/courtyard/${id}/cases` } });
+});
+
 test('values of a row that PostgreSQL repeats in an error do not reach the log', async () => {
   const error = await shell.api.database.ownerPool
     .query(`INSERT INTO organisation (id, kind, name) VALUES ('x', 'city', 'a secret name')`)

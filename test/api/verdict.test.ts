@@ -110,6 +110,11 @@ describe('closed', () => {
     expect((await send({ ...again, counted: { ...again.counted, for: measure(79) } })).body.code).toBe(
       'recount-above-roll',
     );
+    // Whoever has entered or verified papers of the ballot does not confirm the count.
+    const counter = office.people.community;
+    expect((await counter.ask(`${ballot()}/recounts`, { body: again })).body).toMatchObject({
+      code: 'separation-of-duties',
+    });
     const { body } = await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`);
     expect(body.recounts).toMatchObject([{ no: 1, why: '业主申请复核', counters: ['甲', '乙'] }]);
     expect((await grid.must<VerdictView>(`${ballot()}/verdict`)).body.tally.for).toEqual(measure(54));

@@ -67,7 +67,7 @@ describe('the journal', () => {
     if (row === undefined) throw new Error('no third row');
     const { hash: _, ...entry } = row;
     const again = { ...rowsOf({}), journal: sealRow(entry, TINY_PERSONAL) };
-    expect(await commitCase(database.pool, again)).toBe(false);
+    expect(await commitCase(database.pool, again)).toBe('overtaken');
   });
 
   test.each([

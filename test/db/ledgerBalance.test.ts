@@ -56,7 +56,7 @@ const courtyard = async (district: string) => {
       input: {},
     };
     const rows = rowsOf(asAnyProgramme(RENOVATION), task, { outcome, answer });
-    expect(await commitCase(database.pool, rows, COURTYARD_MAINTENANCE)).toBe(true);
+    expect(await commitCase(database.pool, rows, COURTYARD_MAINTENANCE)).toBe('written');
     [facts, version, head] = [outcome.facts, version + 1, rows.journal.row.hash];
   };
   const organisationPath = `programme/city/${district}/s/c/${courtyardId}/`;

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrate } from '../../db/migrate';
+import { programmesPolicies } from '../../db/policies';
 import { createPool } from '../../db/pool';
+import { policyStanding } from '../../domain/kernel/policies/inForce';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { serverAddresses } from '../support/servers/serverAddresses';
 
 const CLUSTER = () => serverAddresses().postgresUrl.replace(/\/[^/]*$/, '/postgres');
@@ -69,6 +72,32 @@ describe('migrating', () => {
     const before = await ask('SELECT count(*) FROM policy_version');
     expect(await migrate(url)).toEqual([]);
     expect(await ask('SELECT count(*) FROM policy_version')).toEqual(before);
+  });
+
+  test('no release brings the demonstration’s policy; where one did, it goes, or is closed if a case has it', async () => {
+    await migrate(url);
+    const versions = () => ask<{ version: string }>('SELECT version FROM policy_version ORDER BY 1');
+    const shipped = await versions();
+    expect(shipped).toEqual([{ version: STANDARD_POLICY.version }]);
+    const sql = await readFile(
+      join(__dirname, '..', '..', 'db', 'migrations', '031.do.demonstrationPolicy.sql'),
+      'utf8',
+    );
+    const { pilot: _, ...before } = DEMONSTRATION_POLICY;
+    const add = () =>
+      ask(`INSERT INTO policy_version (programme, version, document, created_by)
+           VALUES ('renovation', '${before.version}', '${JSON.stringify(before)}', 'yuanluo')`);
+    await add();
+    await ask(sql);
+    expect(await versions()).toEqual(shipped);
+    await add();
+    await ask(`INSERT INTO case_registration (case_id, programme, organisation_path, policy_version, enrolment, account_id, key, request_hash)
+               VALUES (gen_random_uuid(), 'renovation', 'programme/x/', '${before.version}', '{}', 'a', 'k', 'h')`);
+    await ask(sql);
+    const pool = createPool(url, { as: 'owner', max: 1 });
+    const published = await programmesPolicies(pool, 'renovation').finally(() => pool.end());
+    expect(policyStanding(published, before.version)).toBe('replaced');
+    expect(policyStanding(published, STANDARD_POLICY.version)).toBe('inForce');
   });
 
   test('a migration changed after it ran is refused, whatever its line ends', async () => {

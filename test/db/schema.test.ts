@@ -42,6 +42,7 @@ describe('the schema', () => {
     'secret_ballot_count',
     'file',
     'case_file',
+    'case_file_again',
     'council_term',
     'owner_reminder',
   ])('the application can append to %s, never change it', async (table) => {

@@ -1,11 +1,15 @@
 import { actingRoles, engagedFor, engagementOverAt, type RegisteredFirm } from '../../domain/kernel/engagement';
+import { refusal } from '../../domain/kernel/engine/refusal';
+import { COMMANDS } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmFaults } from '../../domain/renovation/firms';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { CONTRACTED, FIRMS } from '../support/courtyards/firms';
 import { funded } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { ledTo } from '../support/lives/courtyardLife';
 
 const CONTRACT = {
   ...CONTRACTED,
@@ -119,6 +123,27 @@ describe('a contract from before firms were named', () => {
   });
 });
 
+test('only the audit firm that is engaged audits: no auditor of an office, nor another firm', () => {
+  const c = ledTo.acceptance(RENOVATION, () => undefined);
+  c.sign();
+  c.give('submitSettlement', 'contractor', { claimedFen: 9_000_000 });
+  const asOf = (organisationId: string, organisationKind: 'firm' | 'district') => {
+    const actor = { accountId: 'a', name: 'a', role: 'auditor', organisationId, organisationKind };
+    const input = { eligibleFen: 9_000_000, cuts: [] };
+    return refusal(RENOVATION, COMMANDS.auditSettlement, c.facts, input, { ...c.context, actor }).map(
+      ({ code }) => code,
+    );
+  };
+  expect([asOf('o', 'district'), asOf('auditor-2', 'firm'), asOf('auditor-1', 'firm')]).toEqual([
+    ['not-your-contract'],
+    ['not-your-contract'],
+    [],
+  ]);
+  const { engagements: _, ...before } = c.facts;
+  c.facts = before;
+  expect([asOf('o', 'district'), asOf('auditor-1', 'firm')]).toEqual([['not-your-contract'], ['not-your-contract']]);
+});
+
 describe('the part of a courtyard that a firm sees', () => {
   const seen = () => RENOVATION.firms?.seen(awarded().facts);
 
@@ -173,7 +198,11 @@ describe('an engagement is over', () => {
     const kept = { ...facts, maintenance: { since: at, years: [], accounts: [], activities: [], retention } };
     expect(engagementOverAt(engagedIn(kept), 'engineer-1')).toBe(at);
     expect(
-      actingRoles(engagedIn(kept), { organisationId: 'engineer-1', organisationKind: 'firm' }, ['engineer']),
+      actingRoles(
+        { roles: FIRM_ROLES, engagements: engagedIn(kept) },
+        { organisationId: 'engineer-1', organisationKind: 'firm' },
+        ['engineer'],
+      ),
     ).toEqual([]);
   });
 });
@@ -182,14 +211,19 @@ describe('the roles in which somebody may act', () => {
   const { facts } = awarded();
   const roles = ['contractor', 'engineer', 'auditor'];
   const of = (organisationId: string, organisationKind: 'firm' | 'district') =>
-    actingRoles(facts.engagements ?? [], { organisationId, organisationKind }, roles);
+    actingRoles({ roles, engagements: facts.engagements ?? [] }, { organisationId, organisationKind }, roles);
 
-  test('a firm has the ones for which it is engaged, an office all of its own', () => {
+  test('a firm has the ones for which it is engaged, an office none of them but all others', () => {
     expect([of('contractor-1', 'firm'), of('engineer-1', 'firm'), of('auditor-1', 'firm')]).toEqual([
       ['contractor'],
       ['engineer'],
       [],
     ]);
-    expect(of('o', 'district')).toEqual(roles);
+    expect(of('o', 'district')).toEqual([]);
+    const offices = ['districtHousing', ...roles];
+    const here = { roles, engagements: facts.engagements ?? [] };
+    expect(actingRoles(here, { organisationId: 'o', organisationKind: 'district' }, offices)).toEqual([
+      'districtHousing',
+    ]);
   });
 });

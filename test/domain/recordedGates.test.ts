@@ -5,8 +5,9 @@ import { applyRow } from '../../domain/kernel/journal/fold';
 import type { Renovation } from '../../domain/renovation/command';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { DECLARATION, LIFECYCLE } from '../../domain/renovation/lifecycle';
-import { POLICIES } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, POLICIES } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
+import { IMMEDIATE_POLICY } from '../../tools/simulation/lives';
 import { recordedCommits } from '../support/replay/recordedHistories';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -24,7 +25,9 @@ const otherwise = (lifecycle = LIFECYCLE): readonly string[] =>
     let facts = initialState<Courtyard>();
     return commits.flatMap(({ step, answer }) => {
       facts = applyRow(asAnyProgramme(RENOVATION), facts, step) as Courtyard;
-      const policy = POLICIES.find(({ version }) => version === facts.policyVersion);
+      const policy = [...POLICIES, DEMONSTRATION_POLICY, IMMEDIATE_POLICY].find(
+        ({ version }) => version === facts.policyVersion,
+      );
       if (policy === undefined) throw new Error(`${life} needs the policy ${facts.policyVersion}`);
       const ctx = { policy, calendar: CALENDAR_2026, now: step.at };
       const today = lifecycle.blockedBy(facts, ctx).map(({ code }) => code);

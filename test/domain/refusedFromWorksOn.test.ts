@@ -6,7 +6,7 @@ import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { settlementDueFen } from '../../domain/renovation/settlement';
 import type { Stage } from '../../domain/renovation/stage';
 import { advanceTo } from '../support/courtyards/commandDriver';
-import { CONTRACTED } from '../support/courtyards/firms';
+import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 import { funded, motion, sealed } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -157,6 +157,7 @@ describe('in acceptance', () => {
     const c = at('acceptance');
     for (const role of ['body', 'community', 'projectManager', 'districtHousing', 'engineer'] as const)
       c.must('signAcceptance', role, { defects: [] });
+    c.must('engageFirm', 'districtHousing', AUDITOR);
     return c;
   };
 

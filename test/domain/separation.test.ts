@@ -142,3 +142,114 @@ test('nobody approves what they applied for, whatever the policy’s chain says'
   expectKeptFrom(c, ['endorseApplication', 'community', {}], ['projectManager']);
   expect(c.give('endorseApplication', 'community', {})).toHaveProperty('events');
 });
+
+describe('a hand that somebody had stays theirs', () => {
+  const applied = (by = 'first'): CourtyardLife => {
+    const c = ledTo.subsidy(RENOVATION, () => undefined);
+    c.give('applyForSubsidy', 'projectManager', APPLICATION, undefined, by);
+    return c;
+  };
+  const returned = (c: CourtyardLife): CourtyardLife => {
+    c.give('returnApplication', 'community', { why: '缺件' });
+    return c;
+  };
+  const approvedOnce = (): CourtyardLife => {
+    const c = applied();
+    c.give('endorseApplication', 'community', {});
+    c.give('endorseApplication', 'subDistrictLeader', {});
+    c.give('returnApplication', 'districtHousing', { why: '缺件' });
+    return c;
+  };
+  const correctedBy = (c: CourtyardLife, by: string): CourtyardLife => {
+    c.give('correctApplication', 'projectManager', APPLICATION, undefined, by);
+    return c;
+  };
+  const approved = (c: CourtyardLife): CourtyardLife => {
+    c.give('endorseApplication', 'community', {}, undefined, 'community two');
+    c.give('endorseApplication', 'subDistrictLeader', {}, undefined, 'leader two');
+    c.give('approveApplication', 'districtHousing', {}, undefined, 'housing two');
+    return c;
+  };
+
+  test.each<[string, () => CourtyardLife, Parameters<typeof expectKeptFrom>[1], readonly string[]]>([
+    [
+      'who applied does not approve what a colleague corrected',
+      () => correctedBy(returned(applied()), 'colleague'),
+      ['endorseApplication', 'community', {}],
+      ['first', 'colleague'],
+    ],
+    [
+      'nor return it',
+      () => correctedBy(returned(applied()), 'colleague'),
+      ['returnApplication', 'community', { why: '缺件' }],
+      ['first', 'colleague'],
+    ],
+    [
+      'nor approve its money, when others have approved all before',
+      () => approved(correctedBy(approvedOnce(), 'colleague')),
+      ['approveFunding', 'districtFinance', { amountFen: APPLICATION.amountFen }],
+      ['first', 'colleague', 'community', 'subDistrictLeader', 'districtHousing'],
+    ],
+    [
+      'who has returned it does not correct it',
+      () => returned(applied()),
+      ['correctApplication', 'projectManager', APPLICATION],
+      ['community'],
+    ],
+    [
+      'nor whose approval a return has made void',
+      approvedOnce,
+      ['correctApplication', 'projectManager', APPLICATION],
+      ['community', 'subDistrictLeader', 'districtHousing'],
+    ],
+    [
+      'who approved a step does not approve another one of the corrected application',
+      () => {
+        const c = correctedBy(approvedOnce(), 'colleague');
+        c.give('endorseApplication', 'community', {}, undefined, 'community two');
+        return c;
+      },
+      ['endorseApplication', 'subDistrictLeader', {}],
+      ['community', 'districtHousing'],
+    ],
+    [
+      'who signed the acceptance for one party does not sign a later one for another',
+      () => {
+        const c = led('acceptance');
+        c.give('signAcceptance', 'community', { defects: ['墙面'] });
+        c.sign();
+        c.give('confirmRectification', 'projectManager', {});
+        return c;
+      },
+      ['signAcceptance', 'body', { defects: [] }],
+      ['community', 'engineer'],
+    ],
+  ])('%s', (_, course, command, accounts) => {
+    expectKeptFrom(course(), command, accounts);
+  });
+
+  test('who approved a step approves it again after the correction', () => {
+    const c = correctedBy(approvedOnce(), 'first');
+    expect(c.give('endorseApplication', 'community', {})).toHaveProperty('events');
+    expect(c.give('endorseApplication', 'subDistrictLeader', {})).toHaveProperty('events');
+  });
+});
+
+test('a filing is submitted and confirmed by two people', () => {
+  const c = led('works');
+  const { filing: _, ...unfiled } = c.facts;
+  c.facts = unfiled;
+  c.give('fileBody', 'body', {});
+  expectKeptFrom(c, ['confirmFiling', 'projectManager', { number: '1' }], ['body']);
+  expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toHaveProperty('events');
+});
+
+test('whoever acted for the contractor does not confirm that it mended its works', () => {
+  const c = led('acceptance');
+  c.sign(['渗水']);
+  const reporter = c.facts.works?.completion?.by ?? '';
+  expect(reporter).not.toBe('');
+  for (const role of ['engineer', 'projectManager'] as const)
+    expectKeptFrom(c, ['confirmRectification', role, {}], [reporter]);
+  expect(c.give('confirmRectification', 'engineer', {})).toHaveProperty('events');
+});

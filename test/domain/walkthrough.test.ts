@@ -1,7 +1,7 @@
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
-import { CONTRACTED } from '../support/courtyards/firms';
+import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
@@ -262,6 +262,7 @@ describe('the worked example of the programme’s rules', () => {
       refused: ['over-budget'],
     });
     c.give('awardContract', 'projectManager', { ...contract, amountFen: yuan(605_000) });
+    c.give('engageFirm', 'districtHousing', AUDITOR);
     c.give('startWorks', 'projectManager', {});
     c.on('2027-02-10');
     c.give('recordMilestone', 'projectManager', { no: 1, on: '2027-02-10' });

@@ -97,7 +97,6 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
     }) as unknown as z.ZodType<typeof FUND_POLICY>,
     words: { parts: { ballot: t('表决', 'ballot') } },
   },
-  policyVersion: FUND_POLICY.version,
   sample: {
     case: '南街社区基金',
     obligation: 'post-notice',

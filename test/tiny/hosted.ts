@@ -77,7 +77,6 @@ export const SMALL_GRANT_API: AnyProgrammeApi = programmeApi<SmallGrant, Command
       ),
     words: { parts: { approve: t('审批', 'to approve'), pay: t('支付', 'to pay') } },
   },
-  policyVersion: GRANT_POLICY.version,
   sample: {
     case: '修补院墙',
     obligation: 'pay-grant',

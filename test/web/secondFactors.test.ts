@@ -47,7 +47,7 @@ describe.each(
   const say = (key: keyof typeof SECOND_FACTOR_WORDS) => inLanguage(SECOND_FACTOR_WORDS[key], language);
   const door = () => ({ url, login, password: town.product.password });
   let here: Visit;
-  let recoveryCode = '';
+  let recoveryCodes: string[] = [];
   beforeAll(async () => {
     here = await visit(town.browser, { url, language, size });
     await addAuthenticator(here);
@@ -83,7 +83,7 @@ describe.each(
       .getByRole('listitem');
     await codes.first().waitFor();
     expect(await codes.count()).toBe(10);
-    recoveryCode = (await codes.first().textContent()) ?? '';
+    recoveryCodes = await codes.allTextContents();
     await shown('codes');
     await inDialog(say('kept')).click();
     await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
@@ -97,22 +97,45 @@ describe.each(
     await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
   });
 
+  const firstStep = async () => {
+    await here.page.getByLabel(words.login).fill(login);
+    await here.page.getByLabel(words.password).fill(town.product.password);
+    await button(words.signIn).click();
+    await heading(say('title')).waitFor();
+  };
+  const secondStep = async (code = '') => {
+    await here.page.getByLabel(say('code')).fill(code);
+    await button(words.signIn).click();
+    await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
+  };
+
   test('after the password, a wrong code is refused and a recovery code signs in, once', async () => {
     await signOut();
-    const firstStep = async () => {
-      await here.page.getByLabel(words.login).fill(login);
-      await here.page.getByLabel(words.password).fill(town.product.password);
-      await button(words.signIn).click();
-      await heading(say('title')).waitFor();
-    };
     await firstStep();
     await here.page.getByLabel(say('code')).fill('123456');
     await button(words.signIn).click();
     await here.page.getByRole('alert').waitFor();
     await shown('second-step');
-    await here.page.getByLabel(say('code')).fill(recoveryCode);
-    await button(words.signIn).click();
-    await here.page.getByRole('link', { name: words.work, exact: true }).waitFor();
+    await secondStep(recoveryCodes[0]);
+  });
+
+  test('on a new device, where strangers delay the password, a code is asked for at once and signs in', async () => {
+    await signOut();
+    await here.context.clearCookies();
+    for (let i = 0; i < 7; i += 1) {
+      const headers = { 'content-type': 'application/json' };
+      await fetch(`${town.url}/api/v1/login`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ login, password: 'x' }),
+      });
+    }
+    await town.pool.query(`UPDATE sign_in_delay SET blocked_until = now() + interval '1 hour'`);
+    await firstStep();
+    await here.page.getByText(say('delayedText')).waitFor();
+    await shown('delayed');
+    await secondStep(recoveryCodes[1]);
+    await town.pool.query('DELETE FROM sign_in_delay');
   });
 
   test('my account lists the passkey, and an authenticator app that is set up by its code', async () => {

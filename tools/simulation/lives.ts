@@ -4,6 +4,7 @@ import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
 import { renewBody } from './body';
 import { councilOf } from './council';
@@ -11,10 +12,15 @@ import { secretVotes } from './secretVote';
 import { play } from './story';
 import { type Scene, storyActions } from './words';
 
+interface LifeScene extends Scene {
+  /** Publishes a version of the policy. */
+  readonly publish: (policy: Policy) => Promise<void>;
+}
+
 /** A courtyard's life to play, under one policy. */
 export interface Life {
   readonly policyVersion: string;
-  readonly play: (scene: Scene) => Promise<void>;
+  readonly play: (scene: LifeScene) => Promise<void>;
 }
 
 const HOUSEHOLDS = 32;
@@ -24,13 +30,21 @@ const APPLICATION = {
   documents: DOCUMENTS,
 };
 
+/** The periods of the demonstration, as the version in force. */
+export const IMMEDIATE_POLICY: Policy = {
+  ...DEMONSTRATION_POLICY,
+  version: 'immediate-1',
+  name: '即时政策',
+  pilot: false,
+};
+
 /** Leads the courtyard straight to a stage, as for the demonstration. */
 const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
   advance(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
 
 /** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
-const lostVote = async (scene: Scene): Promise<void> => {
-  const { cast, courtyardId: id } = scene;
+const lostVote = async (scene: LifeScene): Promise<void> => {
+  const { cast, courtyardId: id, publish } = scene;
   const { give, isRefused, look, pass, pastBallots, past, reach, today } = storyActions(scene);
   const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
   const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
@@ -57,7 +71,8 @@ const lostVote = async (scene: Scene): Promise<void> => {
   await past((await look()).newRoundFrom);
   await give('projectManager', 'startNewRound');
   await reach('consensus');
-  await give('supervisor', 'movePolicy', { version: DEMONSTRATION_POLICY.version, why: '改按演示政策办理' });
+  await publish(IMMEDIATE_POLICY);
+  await give('supervisor', 'movePolicy', { version: IMMEDIATE_POLICY.version, why: '转入现行政策' });
   await straightTo(scene, 'selfGovernance');
 };
 
@@ -153,12 +168,13 @@ const reElected = async (scene: Scene): Promise<void> => {
 /** The lives that can be played (`npm run simulate -- --life NAME`). The histories of each are recorded. */
 export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
-  lostVote: { policyVersion: STANDARD_POLICY.version, play: lostVote },
   returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
   withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },
+  // The last one: it publishes a version, which replaces those that the others begin under.
+  lostVote: { policyVersion: STANDARD_POLICY.version, play: lostVote },
 } as const satisfies Record<string, Life>;
 
 export type LifeName = keyof typeof LIVES;

@@ -1,6 +1,13 @@
 import { ApplicationFailure, defineUpdate } from '@temporalio/workflow';
 import type { TaskResult } from '../../activities/caseTask';
-import { BROKEN, type CommandMessage, REFUSED, type RecordedAnswer, VERSION_MISMATCH } from '../messages';
+import {
+  BROKEN,
+  type CommandMessage,
+  GIVER_DISABLED,
+  REFUSED,
+  type RecordedAnswer,
+  VERSION_MISMATCH,
+} from '../messages';
 import type { KnownCase } from './knownCase';
 import type { CaseTasks } from './tasks';
 
@@ -14,6 +21,8 @@ const updateFailure = (version: number, result: TaskResult): ApplicationFailure 
   }
   if (result.kind === 'versionMismatch')
     return ApplicationFailure.nonRetryable('version-mismatch', VERSION_MISMATCH, { version });
+  if (result.kind === 'giverDisabled')
+    return ApplicationFailure.nonRetryable('token-invalid', GIVER_DISABLED, { version });
   if (result.kind === 'broken') return ApplicationFailure.nonRetryable(result.what, BROKEN, { version });
   return ApplicationFailure.nonRetryable('the command recorded no event', REFUSED, {
     reasons: [],
@@ -26,7 +35,7 @@ const updateFailure = (version: number, result: TaskResult): ApplicationFailure 
 export const answerCommand = async (
   { tasks, known }: { readonly tasks: CaseTasks; readonly known: KnownCase },
   command: string,
-  { actor, input, why, key, requestHash, ifVersion, scope, opening }: CommandMessage,
+  { actor, input, why, key, requestHash, ifVersion, scope, isOrdered, opening }: CommandMessage,
 ): Promise<RecordedAnswer> => {
   const result = await tasks.perform({
     command,
@@ -36,6 +45,7 @@ export const answerCommand = async (
     ...(why === undefined ? {} : { why }),
     ...(ifVersion === undefined ? {} : { ifVersion }),
     ...(scope === undefined ? {} : { scope }),
+    ...(isOrdered === undefined ? {} : { isOrdered }),
     ...(opening === undefined ? {} : { opening }),
   });
   if (result.kind === 'committed') return { answer: result.answer, requestHash };

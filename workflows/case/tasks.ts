@@ -11,7 +11,7 @@ const { perform, readMissedSteps } = proxyLocalActivities<CaseActivities>({
 
 /** What a task is about; the workflow adds the case, its version and the time. */
 type TaskRequest = Pick<CaseTask, 'command' | 'actor' | 'input'> &
-  Partial<Pick<CaseTask, 'request' | 'why' | 'ifVersion' | 'scope' | 'opening'>>;
+  Partial<Pick<CaseTask, 'request' | 'why' | 'ifVersion' | 'scope' | 'isOrdered' | 'opening'>>;
 
 /**
  * Lets the local activity decide and write one task at a time, and applies what was written. Results are recorded in the

@@ -6,7 +6,8 @@ import { Problem } from '../../http/problem';
 import { type AnyOperation, operation } from '../../http/route';
 import { idParams } from '../../http/shapes';
 import { callersAccount } from '../proposals/service';
-import { declareInterest } from './service';
+import { countDeclaration, countSearch } from './limits';
+import { confirmInterest, declareInterest } from './service';
 import { interestShape, interestView } from './view';
 
 const MOST_PARTIES = 50;
@@ -26,8 +27,10 @@ const listMine = operation({
   summary: { zh: '我的利害关系申报', en: 'List what was declared of me: interests in firms and bodies, and relatives' },
   response: listed,
   handle: async (handled) => {
-    const { personId } = await callersAccount(handled.deps.pool, handled);
-    return { body: { interests: (await interestsOfPerson(handled.deps.pool, personId)).map(interestView) } };
+    const { pool } = handled.deps;
+    const reader = await callersAccount(pool, handled);
+    const rows = await interestsOfPerson(pool, reader.personId);
+    return { body: { interests: rows.map((row) => interestView(row, reader)) } };
   },
 });
 
@@ -41,9 +44,10 @@ const declareMine = operation({
   response: interestShape,
   status: 201,
   idempotent: true,
-  handle: async (handled) => ({
-    body: await declareInterest(handled, (db) => callersAccount(db, handled), handled.body),
-  }),
+  handle: async (handled) => {
+    await countDeclaration(handled);
+    return { body: await declareInterest(handled, (db) => callersAccount(db, handled), handled.body) };
+  },
 });
 
 const listOf = operation({
@@ -54,10 +58,13 @@ const listOf = operation({
   summary: { zh: '某一账号所属人员的利害关系申报', en: 'List what was declared of the person of an account' },
   params: idParams,
   response: listed,
-  handle: async ({ deps, caller, params }) => {
+  handle: async (handled) => {
+    const { deps, caller, params } = handled;
     const account = await accountById(deps.pool, params.id, caller.organisationPath);
     if (account === undefined) throw new Problem('not-found');
-    return { body: { interests: (await interestsOfPerson(deps.pool, account.personId)).map(interestView) } };
+    const reader = await callersAccount(deps.pool, handled);
+    const rows = await interestsOfPerson(deps.pool, account.personId);
+    return { body: { interests: rows.map((row) => interestView(row, reader)) } };
   },
 });
 
@@ -78,6 +85,21 @@ const declareOf = operation({
   },
 });
 
+const confirmOf = operation({
+  id: 'confirmInterest',
+  method: 'post',
+  path: '/api/v1/interests/{id}/confirm',
+  tag: 'accounts',
+  summary: {
+    zh: '确认他人申报的与本人（或管辖人员）的亲属关系',
+    en: 'Confirm that somebody is a relative, as they declared: of the caller, or of a person whom the caller administers',
+  },
+  params: idParams,
+  response: interestShape,
+  idempotent: true,
+  handle: async (handled) => ({ body: await confirmInterest(handled) }),
+});
+
 const listAll = operation({
   id: 'listInterests',
   method: 'get',
@@ -89,10 +111,13 @@ const listAll = operation({
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),
   response: z.object({ interests: z.array(interestShape), next: z.int().nullable() }),
-  handle: async ({ deps, caller, query: { before, limit } }) => {
+  handle: async (handled) => {
+    const { deps, caller, query } = handled;
+    const { before, limit } = query;
+    const reader = await callersAccount(deps.pool, handled);
     const rows = await interestsIn(deps.pool, caller.organisationPath, { before, limit });
     const next = rows.length < limit ? null : (rows.at(-1)?.no ?? null);
-    return { body: { interests: rows.map(interestView), next } };
+    return { body: { interests: rows.map((row) => interestView(row, reader)), next } };
   },
 });
 
@@ -116,7 +141,11 @@ const findParties = operation({
       }),
     ),
   }),
-  handle: async ({ deps, query }) => ({ body: { parties: await partiesNamed(deps.pool, query.text, MOST_PARTIES) } }),
+  handle: async (handled) => {
+    const { deps, query } = handled;
+    await countSearch(handled);
+    return { body: { parties: await partiesNamed(deps.pool, query.text, MOST_PARTIES) } };
+  },
 });
 
 export const INTEREST_OPERATIONS: readonly AnyOperation[] = [
@@ -124,6 +153,7 @@ export const INTEREST_OPERATIONS: readonly AnyOperation[] = [
   declareMine,
   listOf,
   declareOf,
+  confirmOf,
   listAll,
   findParties,
 ];

@@ -8,6 +8,7 @@ import type { OrganisationKind } from '../../../domain/kernel/actor';
 import { Problem, problemWith } from '../../http/problem';
 import { assertStands } from '../../organisations/service';
 import type { ServedOffices } from '../offices';
+import { assertGoTogether, assertKnown, assertMayBeOne } from './exclusions';
 import type { ChangeKind, Proposal, ProposalDetails } from './proposal';
 
 /** The administrator who proposes or confirms, and what they may reach. */
@@ -35,19 +36,6 @@ const assertRolesAt = async ({ db, offices, scope }: Hand, organisationId: strin
 /** Nobody proposes or confirms anything of their own accounts or a relative's, under whichever of them. */
 const assertForSomebodyElse = ({ persons }: Hand, whose: string | undefined): void => {
   if (whose !== undefined && persons.includes(whose)) throw new Problem('own-account');
-};
-
-/** Throws `roles-exclude-each-other` for each role granted that a person must not hold beside these and their others. */
-const assertGoTogether = async (
-  { db, offices }: Hand,
-  { granted, kept = [] }: { readonly granted: readonly string[]; readonly kept?: readonly string[] },
-  person: { readonly id: string; readonly except: string | null } | undefined,
-): Promise<void> => {
-  const others = person === undefined ? [] : await rolesOfPerson(db, person.id, person);
-  const pairs = offices.excluded([...granted, ...kept, ...others]);
-  const refused = pairs.filter((pair) => pair.some((role) => granted.includes(role)));
-  if (refused.length === 0) return;
-  throw problemWith(refused.map((roles) => ({ code: 'roles-exclude-each-other', path: '/roles', params: { roles } })));
 };
 
 const assertMayCreate = async (hand: Hand, detail: ProposalDetails['createAccount']): Promise<void> => {
@@ -89,6 +77,7 @@ const RULES: Rules = {
     nothingToChange(detail.granted.every(isHeld) && !detail.withdrawn.some(isHeld));
     await assertRolesAt(hand, account.organisationId, detail.granted);
     const granted = detail.granted.filter((role) => !isHeld(role));
+    await assertKnown(hand, account, granted);
     const kept = account.roles.filter((role) => !detail.withdrawn.includes(role));
     await assertGoTogether(hand, { granted, kept }, { id: account.personId, except: account.id });
   },
@@ -103,6 +92,7 @@ const RULES: Rules = {
   },
   enableAccount: async (hand, account) => {
     nothingToChange(account.disabledAt === null);
+    await assertKnown(hand, account, account.roles);
     await assertGoTogether(hand, { granted: account.roles }, { id: account.personId, except: account.id });
   },
   disableAccount: async (_, account) => nothingToChange(account.disabledAt !== null),
@@ -111,6 +101,13 @@ const RULES: Rules = {
     nothingToChange(person?.id === account.personId);
     assertForSomebodyElse(hand, person?.id);
     await assertAllInScope(hand, account.personId, person?.id);
+    if (person === undefined) return;
+    const all = await rolesOfPerson(hand.db, account.personId, { except: null });
+    // Of a person whose number is known, this account alone goes; of any other, all of theirs.
+    const isKnown = (await personById(hand.db, account.personId))?.identityKey != null;
+    const own = account.disabledAt === null ? account.roles : [];
+    const joining = isKnown ? own : all;
+    await assertMayBeOne(hand, { personId: account.personId, joining }, person.id, '/identityNumber');
   },
   mergePersons: async (hand, account, { accountId }) => {
     const other = await accountById(hand.db, accountId, hand.scope);
@@ -119,6 +116,8 @@ const RULES: Rules = {
     assertForSomebodyElse(hand, other.personId);
     await assertAllInScope(hand, account.personId, other.personId);
     await assertNumbersAllow(hand, account.personId, other.personId);
+    const joining = await rolesOfPerson(hand.db, account.personId, { except: null });
+    await assertMayBeOne(hand, { personId: account.personId, joining }, other.personId, '/accountId');
   },
   separatePerson: async (hand, account) => {
     nothingToChange((await accountsOfPerson(hand.db, account.personId)).every(({ id }) => id === account.id));
@@ -126,9 +125,14 @@ const RULES: Rules = {
   },
   endInterest: async (hand, account, { interestId }) => {
     const interest = await interestById(hand.db, interestId);
+    const isOther = interest?.otherAccountId === account.id && interest.confirmedAt !== null;
     // Somebody else's: this account's administrators do not decide it.
-    if (interest?.accountId !== account.id) throw problemWith([{ code: 'interest-unknown', path: '/interestId' }]);
+    if (interest === undefined || !(interest.accountId === account.id || isOther))
+      throw problemWith([{ code: 'interest-unknown', path: '/interestId' }]);
     nothingToChange(interest.endedAt !== null);
+    // What rests on one person's word alone keeps no administrator from ending it.
+    if (interest.confirmedAt === null) return;
+    assertForSomebodyElse(hand, interest.personId);
     assertForSomebodyElse(hand, interest.otherPersonId ?? undefined);
   },
 };

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { insertAccountMail } from '../../../db/accountMail';
 import { decideProposal, insertProposal, type ProposalRow, proposalIn } from '../../../db/accountProposals';
 import { type Account, accountById, accountByLogin } from '../../../db/accounts';
-import { personsOfHand } from '../../../db/hands';
+import { areOneHand, personsOfHand } from '../../../db/hands';
 import type { Queryable } from '../../../db/queryable';
 import { ADMINISTRATOR } from '../../../domain/kernel/actor';
 import { Problem, problemWith } from '../../http/problem';
@@ -111,6 +111,8 @@ export const confirmProposal = async (
 ) => {
   const view = await accountWrite(call, async ({ db, audit }) => {
     const row = await openProposal(db, call);
+    // Also where only the proposer has said that they are related.
+    if (await areOneHand(db, row.proposedBy, call.caller.accountId)) throw new Problem('same-person');
     const hand = await bothHands(db, row, await handOf(db, offices, call));
     const proposal = proposalOf(row);
     await assertMayDecide(hand, row.accountId, proposal);

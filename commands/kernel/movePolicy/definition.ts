@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { effectiveVersion } from '../../../db/effectivePolicy';
-import { programmesPolicies } from '../../../db/policies';
+import { policiesToMoveTo } from '../../../db/policies';
 import type { MovePolicy } from '../../../domain/kernel/engine/caseCommands';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
 import { name, why } from '../../shapes';
 import { movePolicyWords } from './words';
 
-/** The programme's versions; the current one again if the district has other rules by now. */
+/** The version in force; the case's own again if the district has other rules by now. */
 const others: Choices = async ({ programme, db, c }) => {
-  const policies = await programmesPolicies(db, programme.name);
+  const policies = await policiesToMoveTo(db, programme.name, c.policyVersion);
   const here = await Promise.all(
     policies.map(async (policy) => ({
       ...policy,

@@ -9,7 +9,10 @@ export const movePolicyWords = {
   fields: {
     version: {
       name: t('政策版本', 'Policy version'),
-      help: t('不含目前适用的版本', 'All versions except the current one'),
+      help: t(
+        '现行版本；本区细则有更新时，也可以是原版本',
+        'The version in force, or the current one under newer rules of the district',
+      ),
     },
     why: WHY,
   },

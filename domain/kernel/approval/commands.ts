@@ -5,6 +5,7 @@ import type { ProgrammeTypes } from '../engine/types';
 import { type Refusal, reason, when } from '../reason';
 import { codeParam } from '../textParams';
 import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, stepsFrom } from './chain';
+import { applicantsOf } from './hands';
 import { accountsBarredFrom, awaitedSteps } from './progress';
 import { type Application, type ApprovalEventData, approvalReducers, type HasApproval, isWithApplicant } from './state';
 
@@ -31,7 +32,7 @@ const barredAccounts = (application: Application, step: ApprovalStep, action: Ap
   if (typeof action !== 'string') return accountsBarredFrom(application, step);
   // A return is not an approval, so the chain excludes only the applicant from it.
   return [
-    ...(step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? [application.applicant] : []),
+    ...(step.differsFrom.some((name) => name === APPLICANT || name === ALL) ? applicantsOf(application) : []),
     // The person who rejected the application has no part in the appeal.
     ...(application.appealed === undefined ? [] : [application.appealed.rejectedBy]),
   ];

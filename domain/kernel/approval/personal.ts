@@ -33,5 +33,7 @@ export const APPROVAL_TEXTS = {
     'application/appealed/why': 'personal',
     'application/appealed/by': 'notPersonal',
     'application/appealed/rejectedBy': 'notPersonal',
+    'application/earlier/applicants/*': 'notPersonal',
+    'application/earlier/decisions/*/by': 'notPersonal',
   } satisfies TextsOf<HasApproval>,
 } as const;

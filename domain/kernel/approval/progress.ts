@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant';
 import { ALL, APPLICANT, type ApprovalChain, type ApprovalStep, groupsFor } from './chain';
+import { applicantsOf } from './hands';
 import { type Application, type Approval, isWithApplicant } from './state';
 
 /** The state of one step. `waiting`: earlier steps or the applicant come first. */
@@ -80,16 +81,20 @@ export const subjectOf = ({ submission, reopened = {} }: Application, step: stri
   return times === undefined ? String(submission) : `${submission}-${times}`;
 };
 
-/** The accounts that must not decide a step: those that have approved it, and those that the policy excludes. */
+/**
+ * The accounts that must not decide a step: those that have approved it, and those that the policy excludes. A decision on
+ * another step excludes also after it was opened again.
+ */
 export const accountsBarredFrom = (
   application: Application,
   { step, differsFrom }: ApprovalStep,
 ): readonly string[] => {
-  const { applicant, approvals, appealed } = application;
+  const { approvals, appealed, earlier } = application;
   const isBarred = (name: string) => differsFrom.includes(ALL) || differsFrom.includes(name);
   return [
-    ...(isBarred(APPLICANT) ? [applicant] : []),
+    ...(isBarred(APPLICANT) ? applicantsOf(application) : []),
     ...approvals.filter((approval) => approval.step === step || isBarred(approval.step)).map(({ by }) => by),
+    ...(earlier?.decisions ?? []).filter((one) => one.step !== step && isBarred(one.step)).map(({ by }) => by),
     // The person who rejected the application does not decide the appeal.
     ...(appealed === undefined ? [] : [appealed.rejectedBy]),
   ];

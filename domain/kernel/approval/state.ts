@@ -4,6 +4,7 @@ import { codeParam, type TextParams } from '../textParams';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
 import { APPLICANT, type CustomName } from './chain';
+import { type EarlierHands, withEarlier } from './hands';
 
 /** A decision on one step. */
 interface StepDecision {
@@ -45,6 +46,8 @@ export interface Application {
   readonly appealed?: { readonly at: Instant; readonly by: string; readonly why: string; readonly rejectedBy: string };
   /** Steps that were opened again: when, and how many times. */
   readonly reopened?: Readonly<Record<string, { readonly at: Instant; readonly times: number }>>;
+  /** Who had a hand in it that the fields above no longer name. Absent if there is nobody. */
+  readonly earlier?: EarlierHands;
 }
 
 /** The slice of a case's state that holds its application. */
@@ -80,6 +83,9 @@ const reopening = (
 const without = ({ approvals }: Application, reopenedSteps: readonly string[]): readonly Approval[] =>
   approvals.filter(({ step }) => !reopenedSteps.includes(step));
 
+const voided = ({ approvals }: Application, reopenedSteps: readonly string[]): readonly Approval[] =>
+  approvals.filter(({ step }) => reopenedSteps.includes(step));
+
 /** How the events of an approval change a case's state. */
 export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalEventData> => {
   const changed = (c: S, change: (application: Application) => Application): S =>
@@ -95,6 +101,9 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
         // A corrected application keeps its appeal: there is only one, and the person who rejected still may not
         // decide.
         ...(c.application?.appealed === undefined ? {} : { appealed: c.application.appealed }),
+        ...(c.application === undefined
+          ? {}
+          : { earlier: withEarlier(c.application, { applicants: [c.application.applicant] }) }),
       },
     }),
     applicationEndorsed: (c, { step, command }, { at, by }) =>
@@ -106,22 +115,35 @@ export const approvalReducers = <S extends HasApproval>(): Reducers<S, ApprovalE
     applicationReturned: (c, { step, why, backTo }, { at, by }) =>
       changed(c, (application) =>
         backTo === undefined
-          ? { ...application, approvals: [], returned: { at, by, step, why } }
+          ? {
+              ...application,
+              approvals: [],
+              returned: { at, by, step, why },
+              earlier: withEarlier(application, { decisions: [...application.approvals, { step, by }] }),
+            }
           : {
               ...application,
               approvals: without(application, backTo.reopenedSteps),
               returned: { at, by, step, why, backTo: backTo.step },
               reopened: reopening(application, backTo.reopenedSteps, at) ?? {},
+              earlier: withEarlier(application, {
+                decisions: [...voided(application, backTo.reopenedSteps), { step, by }],
+              }),
             },
       ),
     applicationRejected: (c, { step, why, appeal }, { at, by }) =>
-      changed(c, ({ returned: _, ...application }) => ({ ...application, rejected: { at, by, step, why, appeal } })),
+      changed(c, ({ returned: _, ...application }) => ({
+        ...application,
+        rejected: { at, by, step, why, appeal },
+        earlier: withEarlier(application, { decisions: [{ step, by }] }),
+      })),
     appealLodged: (c, { why, reopenedSteps }, { at, by }) =>
       changed(c, ({ rejected, ...application }) => ({
         ...application,
         approvals: without(application, reopenedSteps),
         appealed: { at, by, why, rejectedBy: rejected?.by ?? '' },
         reopened: reopening(application, reopenedSteps, at) ?? {},
+        earlier: withEarlier(application, { applicants: [by], decisions: voided(application, reopenedSteps) }),
       })),
   };
 };

@@ -1,6 +1,6 @@
 import type { Offices } from '../actor';
 import type { Disclosed } from '../disclosure/disclosed';
-import type { Engagement } from '../engagement';
+import type { Engagement, FirmsOfCase } from '../engagement';
 import type { ExclusiveDuties } from '../exclusiveRoles';
 import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
@@ -60,6 +60,8 @@ export interface NoticeRecipients<Role extends string> {
 
 /** How firms take part in a programme's cases. */
 export interface FirmsInCases<T extends ProgrammeTypes> {
+  /** The roles for which a case engages a firm. */
+  readonly roles: readonly T['Role'][];
   /** The firms of a case, also those of before, in the order in which they were engaged. */
   readonly engagements: (c: T['State']) => readonly Engagement[];
   /** The part of a state that a firm needs for its work; with `overAt`, of one whose engagement was over then. */
@@ -137,6 +139,12 @@ export const engagementsOf = <T extends ProgrammeTypes>(
   { firms }: Pick<Programme<T>, 'firms'>,
   c: T['State'],
 ): readonly Engagement[] => firms?.engagements(c) ?? [];
+
+/** How firms take part in a case. */
+export const firmsOf = <T extends ProgrammeTypes>(
+  programme: Pick<Programme<T>, 'firms'>,
+  c: T['State'],
+): FirmsOfCase => ({ roles: programme.firms?.roles ?? [], engagements: engagementsOf(programme, c) });
 
 /** The movements of money among these events. */
 export const movementsIn = (events: readonly CaseEvent[]): readonly Movement[] =>

@@ -5,7 +5,7 @@ import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
 import type { ActingContext } from './context';
-import { engagementsOf, type Programme } from './programme';
+import { firmsOf, type Programme } from './programme';
 import type { ProgrammeTypes } from './types';
 
 /** What a refusal needs of a programme. */
@@ -27,9 +27,9 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   const isReorganised = spec.byReorganisation === true && role === ADMINISTRATOR;
   if (role === 'system' || !(isFromPublicPage || isReorganised || spec.by.includes(role)))
     return [reason('role-not-allowed', { role })];
-  const engagements = engagementsOf(programme, c);
-  if (actingRoles(engagements, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
-  if (isBarredBy(ctx.actor, partiesTo(c.organisationPath, engagements))) return [reason('conflict-of-interest')];
+  const firms = firmsOf(programme, c);
+  if (actingRoles(firms, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
+  if (isBarredBy(ctx.actor, partiesTo(c.organisationPath, firms.engagements))) return [reason('conflict-of-interest')];
   if (!spec.stages.includes(c.stage))
     return [reason('wrong-stage', { stage: c.stage }), ...programme.lifecycle.blockedBy(c, ctx)];
   return [
@@ -74,7 +74,7 @@ export const availableActions = <T extends ProgrammeTypes>(
   ctx: Omit<ActingContext<T['Policy']>, 'actor'> & { readonly actor: Omit<ActingContext['actor'], 'role'> },
   roles: readonly string[],
 ): readonly AvailableAction[] => {
-  const acting = actingRoles(engagementsOf(programme, c), ctx.actor, roles);
+  const acting = actingRoles(firmsOf(programme, c), ctx.actor, roles);
   return Object.entries(programme.commands).flatMap(([command, spec]) => {
     const role = roleFor(spec, acting);
     if (role === undefined || !spec.stages.includes(c.stage)) return [];

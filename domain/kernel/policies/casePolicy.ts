@@ -20,6 +20,8 @@ export interface Ladder {
 export interface CasePolicy {
   readonly version: string;
   readonly name: string;
+  /** A pilot (试点) stands beside the version in force, for new cases only, and replaces nothing. */
+  readonly pilot?: boolean;
   readonly override: {
     readonly confirm: Period;
     /** The blockers that two people may lift together. */

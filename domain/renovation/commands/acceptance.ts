@@ -22,6 +22,12 @@ const partyOf = (ctx: ActingContext): Party => SIGNS_FOR[ctx.actor.role as Role]
 
 const roundOf = (c: Courtyard) => c.acceptance?.rounds.at(-1);
 
+/** The accounts that have signed for another party, in this round or one before. */
+const signersForOthers = (c: Courtyard, party: Party): readonly string[] =>
+  c.acceptance?.rounds.flatMap(({ signatures }) =>
+    signatures.filter((signature) => signature.party !== party).map(({ by }) => by),
+  ) ?? [];
+
 export interface SignAcceptance {
   readonly defects: readonly string[];
 }
@@ -30,8 +36,7 @@ export const signAcceptance = command<SignAcceptance>({
   stages: ['acceptance'],
   by: Object.keys(SIGNS_FOR) as Role[],
   // Nobody signs for two parties.
-  separatedFrom: (c, ctx) =>
-    roundOf(c)?.signatures.flatMap(({ party, by }) => (party === partyOf(ctx) ? [] : [by])) ?? [],
+  separatedFrom: (c, ctx) => signersForOthers(c, partyOf(ctx)),
   blocked: (c, ctx) => [
     ...when(roundOf(c)?.rectification !== undefined, 'rectification-open', { round: roundOf(c)?.no ?? 0 }),
     ...when(roundOf(c)?.signatures.some((s) => s.party === partyOf(ctx)) === true, 'already-signed'),
@@ -51,6 +56,8 @@ export type ConfirmRectification = Record<never, never>;
 export const confirmRectification = command<ConfirmRectification>({
   stages: ['acceptance'],
   by: ['engineer', 'projectManager'],
+  // Whoever acted for the contractor does not confirm that it mended its own works.
+  separatedFrom: (c) => accountsOfHand('claimant', c),
   blocked: (c) => when(roundOf(c)?.rectification === undefined, 'no-rectification-open'),
   decide: () => accept(event('rectificationConfirmed', {})),
 });

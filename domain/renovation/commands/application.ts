@@ -40,6 +40,7 @@ const applicationFaults = (c: Courtyard, { amountFen, documents }: ApplyForSubsi
 export const applyForSubsidy = command<ApplyForSubsidy>({
   stages: ['subsidy'],
   by: ['projectManager'],
+  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c) => when(c.application !== undefined, 'application-already-submitted'),
   faults: (c, input, { policy }) => applicationFaults(c, input, policy),
   decide: (_, { amountFen, documents }) =>
@@ -49,6 +50,7 @@ export const applyForSubsidy = command<ApplyForSubsidy>({
 export const correctApplication = command<ApplyForSubsidy>({
   stages: ['subsidy'],
   by: ['projectManager'],
+  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c) => when(c.application === undefined || !isWithApplicant(c.application), 'application-not-returned'),
   faults: (c, input, { policy }) => applicationFaults(c, input, policy),
   decide: (c, { amountFen, documents }) =>
@@ -85,19 +87,22 @@ const moneyMovedEvents = (
 };
 
 /**
- * The common part of the commands that approve a step. The chain decides whose turn it is and which steps need different
- * people; whatever a policy says, nobody approves what they applied for.
+ * The common part of the commands that decide a step. The chain says whose turn it is and which steps need different
+ * people; whatever a policy says, nobody decides on what they applied for.
  */
-const approves = (command: ReviewCommand) => {
-  const { separatedFrom, blocked } = APPROVAL.approving(command);
+const deciding = ({ separatedFrom, blocked }: (typeof APPROVAL)['returning']) => {
   const ofOtherHands = accountsOfOtherHands('approver');
   return {
-    stages: ['subsidy'] as const,
-    by: officesOf((step) => step.command === command),
     separatedFrom: (c: Courtyard, ctx: ActingContext) => [...separatedFrom(c, ctx), ...ofOtherHands(c)],
     blocked,
   };
 };
+
+const approves = (command: ReviewCommand) => ({
+  stages: ['subsidy'] as const,
+  by: officesOf((step) => step.command === command),
+  ...deciding(APPROVAL.approving(command)),
+});
 
 const endorsed = (c: Courtyard, ctx: ActingContext, command: ReviewCommand) => {
   const { data, after } = APPROVAL.approved(c, ctx, command);
@@ -139,7 +144,7 @@ export interface ReturnApplication {
 export const returnApplication = command<ReturnApplication>({
   stages: ['subsidy'],
   by: officesOf((step) => step.returnsTo !== undefined),
-  ...APPROVAL.returning,
+  ...deciding(APPROVAL.returning),
   decide: (c, { why }, ctx) => {
     const { data, after } = APPROVAL.returned(c, ctx, why);
     return accept(event('applicationReturned', data), ...moneyMovedEvents(c, after, ctx, 'returnApplication'));
@@ -150,7 +155,7 @@ export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
   command<ReturnApplication>({
     stages: lifecycle.stagesWith('rejectApplication'),
     by: officesOf((step) => step.mayReject === true),
-    ...APPROVAL.rejecting,
+    ...deciding(APPROVAL.rejecting),
     decide: (c, { why }, ctx) => {
       const rejected = APPROVAL.rejected(c, ctx, why);
       if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication'));
@@ -169,6 +174,7 @@ export interface AppealRejection {
 export const appealRejection = command<AppealRejection>({
   stages: ['subsidy'],
   by: ['projectManager'],
+  separatedFrom: accountsOfOtherHands('applicant'),
   blocked: (c, ctx) => APPROVAL.appealing(c, ctx, APPROVAL_STEPS.appealEndsAt(c, ctx)),
   decide: (c, { why }) => accept(event('appealLodged', APPROVAL.appealed(c, why))),
 });

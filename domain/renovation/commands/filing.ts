@@ -29,7 +29,7 @@ export const fileBody = command<FileBody>({
     ...when(c.bookkeeping === undefined, 'bookkeeper-missing'),
     ...when(!isCovenantAdopted(c), 'covenant-missing'),
   ],
-  decide: () => accept(event('bodyFiled', {})),
+  decide: (_c, _input, { actor }) => accept(event('bodyFiled', { by: actor.accountId })),
 });
 
 export interface ConfirmFiling {
@@ -39,6 +39,7 @@ export interface ConfirmFiling {
 export const confirmFiling = command<ConfirmFiling>({
   stages: SELF_GOVERNED,
   by: ['projectManager'],
+  separatedFrom: (c) => [c.filing?.filedBy],
   blocked: (c) => [
     ...when(c.filing === undefined, 'filing-missing'),
     ...when(c.filing?.confirmed !== undefined, 'filing-already-confirmed'),

@@ -236,5 +236,5 @@ export const reportCompletion = command<ReportCompletion>({
       ...when(measuredFen < beforeFen, 'claim-not-rising', { measuredFen, beforeFen }, '/measuredFen'),
     ];
   },
-  decide: (_, { measuredFen }) => accept(event('completionReported', { measuredFen })),
+  decide: (_, { measuredFen }, { actor }) => accept(event('completionReported', { measuredFen, by: actor.accountId })),
 });

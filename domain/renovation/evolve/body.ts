@@ -59,7 +59,10 @@ export const body: CourtyardReducers<
     ),
   dutiesAssigned: (c, { members }) => onBody(c, (it) => ({ ...it, members })),
   bookkeeperNamed: (c, bookkeeping) => ({ ...c, bookkeeping }),
-  bodyFiled: (c, _, { at }) => ({ ...c, filing: { filedAt: at } }),
+  bodyFiled: (c, { by }, { at }) => ({
+    ...c,
+    filing: { filedAt: at, ...(by === undefined ? {} : { filedBy: by }) },
+  }),
   filingConfirmed: (c, { number }, { at }) =>
     c.filing === undefined ? c : { ...c, filing: { ...c.filing, confirmed: { at, number } } },
 };

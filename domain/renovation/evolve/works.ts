@@ -85,5 +85,5 @@ export const works: CourtyardReducers<
   claimCertified: (c, { no }, metadata) => onClaim(c, no, (claim) => ({ ...claim, certified: metadata })),
   claimPaid: (c, { no, amountFen }, metadata) =>
     onClaim(c, no, (claim) => ({ ...claim, paid: { ...metadata, amountFen } })),
-  completionReported: (c, { measuredFen }, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, measuredFen } })),
+  completionReported: (c, reported, { at }) => onWorks(c, (w) => ({ ...w, completion: { at, ...reported } })),
 };

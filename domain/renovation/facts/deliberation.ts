@@ -56,5 +56,7 @@ export interface Body {
 
 export interface Filing {
   readonly filedAt: Instant;
+  /** Absent in filings from before the account was kept. */
+  readonly filedBy?: string;
   readonly confirmed?: { readonly at: Instant; readonly number: string };
 }

@@ -59,5 +59,5 @@ export interface Works {
   readonly inspections: readonly Inspection[];
   readonly variations: readonly Variation[];
   readonly claims: readonly Claim[];
-  readonly completion?: { readonly at: Instant; readonly measuredFen: number };
+  readonly completion?: { readonly at: Instant; readonly measuredFen: number; readonly by?: string };
 }

@@ -124,7 +124,7 @@ export const tinyCase = (pool: Pool, district = 'programme/city/d1/') => {
     rowsOf,
     commit: async (deed: CommittedCommand = {}): Promise<CommitRows> => {
       const rows = rowsOf(deed);
-      if (!(await commitCase(pool, rows, deed.readModel))) throw new Error('not committed');
+      if ((await commitCase(pool, rows, deed.readModel)) !== 'written') throw new Error('not committed');
       [version, head, stage] = [version + 1, rows.journal.row.hash, rows.case.stage];
       return rows;
     },

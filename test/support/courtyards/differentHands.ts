@@ -4,11 +4,10 @@ import type { PureCourtyard } from './pureCourtyard';
 /** The hands of one matter; each must be of another person. */
 type Matter = Map<string, Set<string>>;
 
-/** The steps of an application, each by another person. */
+/** The steps of an application, each by another person: those that stand, and those that have to be decided again. */
 interface Deciding {
-  applicant: string;
   rejectedBy?: string;
-  approvals: { step: string; by: string }[];
+  decisions: { step: string; by: string; stands: boolean }[];
 }
 
 /**
@@ -19,7 +18,7 @@ export class DifferentHands {
   readonly faults: string[] = [];
   private read = 0;
   private readonly matters = new Map<string, Matter>();
-  private deciding: Deciding | undefined;
+  private readonly deciding: Deciding = { decisions: [] };
 
   constructor(private readonly personOf: (account: string) => string) {}
 
@@ -37,45 +36,44 @@ export class DifferentHands {
     }
   }
 
+  /** Whoever decided a step decides only this one again, once it is open again. */
   private approved(step: string, by: string): void {
-    const { applicant, rejectedBy, approvals } = this.deciding ?? { applicant: '', approvals: [] };
-    const before = [applicant, rejectedBy, ...approvals.map((one) => one.by)];
-    if (before.includes(by)) this.faults.push(`application: ${by} decides ${step} and had a part in it before`);
-    approvals.push({ step, by });
+    const { rejectedBy, decisions } = this.deciding;
+    const hadPart = decisions.some((one) => one.by === by && (one.stands || one.step !== step));
+    if (hadPart || rejectedBy === by)
+      this.faults.push(`application: ${by} decides ${step} and had a part in it before`);
+    this.decided(step, by, true);
   }
 
-  /** An application whose steps are decided again is another one: what counts are the approvals that stand. */
-  private reopened(steps: readonly string[]): void {
-    if (this.deciding === undefined) return;
-    this.deciding.approvals = this.deciding.approvals.filter(({ step }) => !steps.includes(step));
+  private decided(step: string, by: string, stands: boolean): void {
+    this.deciding.decisions.push({ step, by, stands });
+    this.hand('money', 'approver', by);
   }
 
-  private moneyMayFlow(): void {
-    if (this.deciding === undefined) return;
-    this.hand('money', 'applicant', this.deciding.applicant);
-    for (const { by } of this.deciding.approvals) this.hand('money', 'approver', by);
+  private reopened(steps?: readonly string[]): void {
+    for (const one of this.deciding.decisions) if (steps?.includes(one.step) !== false) one.stands = false;
   }
 
   private take(by: string, { type, data }: CourtyardEvent): void {
     const { matters } = this;
     switch (type) {
       case 'applicationSubmitted':
-        this.deciding = { ...this.deciding, applicant: by, approvals: [] };
+        this.hand('money', 'applicant', by);
         return;
       case 'applicationEndorsed':
         this.approved(data.step, by);
         return;
       case 'applicationReturned':
-        this.reopened(data.backTo?.reopenedSteps ?? this.deciding?.approvals.map(({ step }) => step) ?? []);
+        this.reopened(data.backTo?.reopenedSteps);
+        this.decided(data.step, by, false);
         return;
       case 'applicationRejected':
-        if (this.deciding !== undefined) this.deciding.rejectedBy = by;
+        this.deciding.rejectedBy = by;
+        this.decided(data.step, by, false);
         return;
       case 'appealLodged':
         this.reopened(data.reopenedSteps);
-        return;
-      case 'contractAwarded':
-        this.moneyMayFlow();
+        this.hand('money', 'applicant', by);
         return;
       case 'claimSubmitted':
       case 'settlementSubmitted':
@@ -112,9 +110,6 @@ export class DifferentHands {
         return;
       case 'overrideConfirmed':
         this.hand('override', type, by);
-        return;
-      case 'rectificationConfirmed':
-        matters.delete('acceptance');
         return;
       case 'acceptanceSigned':
         this.hand('acceptance', data.party, by);

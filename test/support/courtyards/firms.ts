@@ -18,13 +18,16 @@ export const FIRMS: readonly RegisteredFirm[] = [
 /** The firms that an example of a contract names. */
 export const CONTRACTED = { contractorId: 'contractor-1', engineerId: 'engineer-1' } as const;
 
+/** The audit firm that district housing engages. */
+export const AUDITOR = { role: 'auditor', organisationId: 'auditor-1', why: '抽取' } as const;
+
 const isFirmRole = (role: string): role is FirmRole => (FIRM_ROLES as readonly string[]).includes(role);
 
-/** The organisation of whoever acts in a role: the engaged firm; for an auditor without one, the district's office. */
+/** The organisation of whoever acts in a role: the engaged firm, or the first of that kind; else the district's office. */
 export const organisationFor = (c: Courtyard, role: string): Pick<Actor, 'organisationId' | 'organisationKind'> => {
   const engaged = isFirmRole(role) ? engagedFor(c, role) : undefined;
   if (engaged !== undefined) return { organisationId: engaged.organisationId, organisationKind: 'firm' };
-  return role === 'contractor' || role === 'engineer'
+  return isFirmRole(role)
     ? { organisationId: `${role}-1`, organisationKind: 'firm' }
     : { organisationId: 'o', organisationKind: 'district' };
 };

@@ -2,6 +2,10 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { migrate } from '../../../db/migrate';
+import { addPolicy } from '../../../db/policies';
+import { createPool } from '../../../db/pool';
+import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
+import { RENOVATION } from '../../../domain/renovation/programme';
 import { startPostgres } from '../../../provision/postgres';
 import { provideTemporal } from '../../../provision/temporal';
 import { startTemporal } from '../../../provision/temporalServer';
@@ -23,6 +27,9 @@ const start = async (folder: string, stops: Stop[]): Promise<ServerAddresses> =>
     const postgres = await startPostgres({ folder: join(folder, 'pg'), database: 'template', log, volatile: true });
     stops.push(postgres.stop);
     await migrate(postgres.url);
+    const owner = createPool(postgres.url, { as: 'owner', max: 1 });
+    await addPolicy(owner, RENOVATION.name, DEMONSTRATION_POLICY, 'tests');
+    await owner.end();
     return postgres.url;
   })();
   const serving = (async () => {

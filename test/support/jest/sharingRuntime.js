@@ -2,7 +2,7 @@ const { createRequire } = require('node:module');
 const { default: Runtime } = require('jest-runtime');
 
 /** Large packages without state that a test could leave behind. */
-const SHARED = /^(@temporalio|@zxcvbn-ts|ajv|express|nodemailer|pg|pino|playwright-core|sharp|zod)(\/|$)/;
+const SHARED = /^(@temporalio|@zxcvbn-ts|ajv|nodemailer|pg|pino|playwright-core|sharp|zod)(\/|$)/;
 
 /** Jest's runtime, which loads large packages once for a process and not anew for each test file. */
 class SharingRuntime extends Runtime {

@@ -5,7 +5,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { CONTRACTED } from '../courtyards/firms';
+import { AUDITOR, CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
 import { CALENDAR_2026 } from '../time/calendar2026';
@@ -160,6 +160,7 @@ export class CourtyardLife extends PureCourtyard {
       completeBy: addDays(this.today, 60),
       milestones: [{ title: '管网', hidden: true }],
     });
+    this.give('engageFirm', 'districtHousing', AUDITOR);
   }
 
   claim(measuredFen: number, amountFen: number): void {

@@ -14,11 +14,13 @@ import { InterestTable } from './InterestTable';
 import { type Interest, useInterests } from './queries';
 
 /** Proposes the end of an interest to another administrator. */
-const EndButton = ({ of }: { readonly of: Interest }) => {
+const EndButton = ({ of, accountId }: { readonly of: Interest; readonly accountId: string }) => {
   const words = useWords(INTEREST_WORDS);
   const own = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
-  const propose = usePropose(of.accountId);
+  // Of a relation that both have, the administrators of either decide.
+  const isOther = of.otherAccountId === accountId && of.confirmedAt !== null;
+  const propose = usePropose(isOther ? accountId : of.accountId);
   if (of.endedAt !== null) return null;
   if (propose.answer !== undefined) return <span role="status">{own.proposed}</span>;
   return (
@@ -56,7 +58,7 @@ export const AccountInterests = ({
             <InterestTable
               label={words.title}
               rows={interests}
-              actions={{ title: actions, render: (row) => <EndButton of={row} /> }}
+              actions={{ title: actions, render: (row) => <EndButton of={row} accountId={account.id} /> }}
             />
           )}
         </Loaded>

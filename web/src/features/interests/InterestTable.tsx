@@ -2,16 +2,37 @@ import { INTEREST_WORDS } from '../../../../i18n/console/interests';
 import { useWords } from '../../app/language';
 import { formatTime } from '../../ui/format';
 import { type Column, Table } from '../../ui/Table';
+import { ConfirmInterest } from './ConfirmInterest';
 import type { Interest } from './queries';
 
 interface InterestTableProps {
   readonly label: string;
   readonly rows: readonly Interest[];
-  /** Whose they are; left out where all are one person's. */
+  /** Whose they are; left out where all are one person's, unless some relate two people. */
   readonly hasPersons?: boolean;
   /** What can be done with each, if anything. */
   readonly actions?: Column<Interest>;
 }
+
+/** Whether it is in force, for whom, and who can say so. */
+const InterestState = ({ of }: { readonly of: Interest }) => {
+  const words = useWords(INTEREST_WORDS);
+  const { otherLogin, confirmedAt, confirmedBy, endedAt, endProposedBy, endConfirmedBy } = of;
+  if (endedAt !== null) return `${words.ended} · ${endProposedBy} · ${endConfirmedBy} · ${formatTime(endedAt)}`;
+  if (otherLogin === null) return <span className="chip">{words.inForce}</span>;
+  if (confirmedAt !== null)
+    return (
+      <>
+        <span className="chip">{words.inForce}</span> {words.confirmed} · {confirmedBy} · {formatTime(confirmedAt)}
+      </>
+    );
+  return (
+    <>
+      <span className="chip">{words.awaitsConfirmation}</span>
+      {of.mayConfirm && <ConfirmInterest of={of} />}
+    </>
+  );
+};
 
 const personColumn = (title: string): Column<Interest> => ({
   title,
@@ -21,6 +42,7 @@ const personColumn = (title: string): Column<Interest> => ({
 /** Declared interests: whose, in what, since when. */
 export const InterestTable = ({ label, rows, hasPersons = false, actions }: InterestTableProps) => {
   const words = useWords(INTEREST_WORDS);
+  const namesPersons = hasPersons || rows.some(({ otherLogin }) => otherLogin !== null);
   return (
     <Table
       label={label}
@@ -28,7 +50,7 @@ export const InterestTable = ({ label, rows, hasPersons = false, actions }: Inte
       rowKey={({ id }) => id}
       empty={words.none}
       columns={[
-        ...(hasPersons ? [personColumn(words.person)] : []),
+        ...(namesPersons ? [personColumn(words.person)] : []),
         {
           title: words.concerns,
           render: ({ organisationName, otherLogin, otherName }) => organisationName ?? `${otherLogin} · ${otherName}`,
@@ -37,12 +59,7 @@ export const InterestTable = ({ label, rows, hasPersons = false, actions }: Inte
         { title: words.declared, render: ({ declaredBy, declaredAt }) => `${declaredBy} · ${formatTime(declaredAt)}` },
         {
           title: words.state,
-          render: ({ endedAt, endProposedBy, endConfirmedBy }) =>
-            endedAt === null ? (
-              <span className="chip">{words.inForce}</span>
-            ) : (
-              `${words.ended} · ${endProposedBy} · ${endConfirmedBy} · ${formatTime(endedAt)}`
-            ),
+          render: (row) => <InterestState of={row} />,
         },
         ...(actions === undefined ? [] : [actions]),
       ]}

@@ -34,6 +34,13 @@ export const useDeclare = (accountId: string | undefined, onSuccess: () => void)
     { refreshes: [INTERESTS], onSuccess },
   );
 
+/** Confirms what relates somebody to oneself, or to a person whom one administers. */
+export const useConfirmInterest = () =>
+  useWrite(
+    (id: string, header) => answerOf(api.POST('/api/v1/interests/{id}/confirm', { params: { path: { id }, header } })),
+    { refreshes: [INTERESTS] },
+  );
+
 export const useInterestsInScope = () =>
   useInfiniteQuery({
     queryKey: [...INTERESTS, 'inScope'],

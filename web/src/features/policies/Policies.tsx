@@ -147,6 +147,7 @@ export const Policies = () => {
                 ),
               },
               { title: words.name, render: ({ name }) => name },
+              { title: words.standing, render: ({ standing }) => words[standing] },
               { title: words.published, render: ({ createdAt }) => formatTime(createdAt) },
               { title: words.pinned, number: true, render: ({ courtyards }) => courtyards },
             ]}

@@ -8,19 +8,21 @@ import { PasskeyButton } from '../secondFactors/PasskeyButton';
 
 interface SecondStepProps {
   readonly isPending: boolean;
+  /** Failures delay this sign-in; the account may have no second factor. */
+  readonly isDelayed: boolean;
   readonly onCode: (code: string) => void;
   readonly onSignedIn: (account: Account) => void;
   readonly onBack: () => void;
 }
 
-/** After the right password of an account that has a second factor. */
-export const SecondStep = ({ isPending, onCode, onSignedIn, onBack }: SecondStepProps) => {
+/** After the right password of an account that has a second factor, and where failures delay the password alone. */
+export const SecondStep = ({ isPending, isDelayed, onCode, onSignedIn, onBack }: SecondStepProps) => {
   const { words } = useLanguage();
   const own = useWords(SECOND_FACTOR_WORDS);
   return (
     <>
       <h2>{own.title}</h2>
-      <p>{own.proofText}</p>
+      <p>{isDelayed ? own.delayedText : own.proofText}</p>
       <Form layout="vertical" onFinish={({ code }: { code: string }) => onCode(code)} requiredMark={false}>
         <Form.Item name="code" label={own.code} rules={[{ required: true, message: words.required }]}>
           <Input autoComplete="one-time-code" autoFocus maxLength={60} />

@@ -50,6 +50,9 @@ const ByProvider = () => {
   );
 };
 
+/** A right code does not wait for what others have tried. */
+const ASKS_FOR_CODE: readonly string[] = ['second-factor-needed', 'sign-in-delayed'];
+
 interface Credentials {
   readonly login: string;
   readonly password: string;
@@ -72,7 +75,7 @@ const ByPassword = ({ note }: { readonly note: string | undefined }) => {
     mutationFn: (body: Credentials) => answerAs<Account>(api.POST('/api/v1/session', { body })),
     onSuccess: signedIn,
     onError: (error, { login, password }) => {
-      if (error instanceof ApiError && error.code === 'second-factor-needed') setFirstStep({ login, password });
+      if (error instanceof ApiError && ASKS_FOR_CODE.includes(error.code)) setFirstStep({ login, password });
     },
   });
   const isAsked = signIn.error instanceof ApiError && signIn.error.code === 'second-factor-needed';
@@ -100,6 +103,7 @@ const ByPassword = ({ note }: { readonly note: string | undefined }) => {
       ) : (
         <SecondStep
           isPending={signIn.isPending}
+          isDelayed={signIn.error instanceof ApiError && signIn.error.code === 'sign-in-delayed'}
           onCode={(code) => signIn.mutate({ ...firstStep, code })}
           onSignedIn={signedIn}
           onBack={() => {
