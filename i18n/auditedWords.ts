@@ -23,6 +23,7 @@ export const AUDITED_WORDS: Readonly<Record<AuditedCommand, Text>> = {
   renewRecoveryCodes: t('生成新的恢复码', 'Made new recovery codes'),
   useRecoveryCode: t('用恢复码登录', 'Signed in with a recovery code'),
   declareInterest: t('申报利害关系', 'Declared an interest'),
+  confirmInterest: t('确认利害关系申报', 'Confirmed a declared interest'),
   createOrganisation: t('新建机构', 'Created an organisation'),
   renameOrganisation: t('机构更名', 'Renamed an organisation'),
   proposeReorganisation: t('提议机构调整', 'Proposed a reorganisation'),

@@ -30,6 +30,7 @@ export const AUDITED_COMMANDS = [
   'renewRecoveryCodes',
   'useRecoveryCode',
   'declareInterest',
+  'confirmInterest',
   'createOrganisation',
   'renameOrganisation',
   'proposeReorganisation',
