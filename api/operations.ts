@@ -35,7 +35,7 @@ import { signInPolicyOperations } from './secondFactors/policyRoutes';
 import { SECOND_FACTOR_OPERATIONS } from './secondFactors/routes';
 import { PASSKEY_SIGN_IN_OPERATIONS } from './secondFactors/signInRoutes';
 import { PROGRAMME_OPERATIONS } from './statistics/routes';
-import { auditOperations } from './system/audit';
+import { AUDIT_OPERATIONS } from './system/audit';
 import { CHANGE_OPERATIONS } from './system/changes';
 import { workflowOperations } from './system/workflows';
 import { workOperations } from './work/routes';
@@ -90,7 +90,7 @@ export const operationsOf = (programmes: readonly AnyProgrammeApi[]): readonly A
     ...CALENDAR_OPERATIONS,
     ...deliveryOperations(served),
     ...workflowOperations(served),
-    ...auditOperations(() => all),
+    ...AUDIT_OPERATIONS,
     ...CHANGE_OPERATIONS.map((op) => ({ ...op, access: offices.working })),
     ...inboxOperations(served),
     ...workOperations(served, offices),

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
+import type { CommandOn } from '../domain/kernel/audited';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** One write of the API itself: an entry in the hash chain of a stream. */
-export interface AuditEntry {
-  readonly stream: string;
+export interface AuditEntry<S extends string = string> {
+  readonly stream: S;
   readonly at: Instant;
-  readonly command: string;
+  readonly command: CommandOn<S>;
   readonly accountId: string;
   readonly role: string;
   readonly organisationId: string;
@@ -26,7 +27,7 @@ const hashOf = (entry: Omit<AuditRow, 'hash'>): string =>
     .digest('hex');
 
 /** Appends to a stream's chain inside the caller's transaction. Writers of one stream wait for each other. */
-export const appendAudit = async (db: Queryable, entry: AuditEntry): Promise<void> => {
+export const appendAudit = async <S extends string>(db: Queryable, entry: AuditEntry<S>): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 7))', [`audit ${entry.stream}`]);
   const { rows } = await db.query<{ seq: number; hash: string }>({
     name: 'audit-head',

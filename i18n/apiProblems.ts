@@ -21,7 +21,11 @@ export const API_PROBLEMS = {
   'request-unreadable': problem(400, '请求不是有效的 HTTP。', 'The request is not valid HTTP.'),
   'request-incomplete': problem(408, '请求未在规定时间内发完。', 'The request did not arrive in time.'),
   'headers-too-large': problem(431, '请求头过大。', 'The request’s headers are too large.'),
-  'media-type-unsupported': problem(415, '不支持这种内容类型。', 'This media type is not supported.'),
+  'media-type-unsupported': problem(
+    415,
+    '不能接收这种类型的文件或内容。',
+    'This type of file or content is not accepted.',
+  ),
   'content-encoding-unsupported': problem(
     415,
     '请求内容不能压缩，请去掉 Content-Encoding。',
@@ -86,7 +90,7 @@ export const API_PROBLEMS = {
   'identity-taken': problem(409, '此身份已关联另一账号。', 'This identity belongs to another account already.'),
   'not-found': problem(
     404,
-    '没有这个资源，或不在您的管辖范围内。',
+    '没有这项内容，或不在您的管辖范围内。',
     'It does not exist, or it is outside your area of responsibility.',
   ),
   'method-not-allowed': problem(405, '此地址不支持该方法。', 'This address does not support that method.'),
@@ -116,7 +120,7 @@ export const API_PROBLEMS = {
   ),
   'whole-programme-only': problem(
     403,
-    '此事项影响全市项目，仅由项目总管机构的人员办理。',
+    '此事项影响整个项目，仅由项目总管机构的人员办理。',
     'This concerns the whole programme and is for people of its own organisation.',
   ),
   'kind-not-below': problem(422, '“{kind}”不能设在“{parent}”之下。', 'A {kind} cannot be placed under a {parent}.'),

@@ -1,8 +1,39 @@
+import type { AuditedCommand } from '../domain/kernel/audited';
 import { type Text, t } from './language';
 
-/** What is in the audit log and no operation of the API: commands at the server, and what follows from a sign-in. */
-export const AUDITED_WORDS: Readonly<Record<string, Text>> = {
-  createFirstAdministrator: t('在服务器上建立管理员', 'Create one of the first administrators, at the server'),
+/** What somebody did, as the audit log names it. */
+export const AUDITED_WORDS: Readonly<Record<AuditedCommand, Text>> = {
+  createFirstAdministrator: t('在服务器上建立管理员', 'Created one of the first administrators, at the server'),
   breakGlass: t('在服务器上应急启用管理员', 'Let an administrator in, at the server'),
-  linkIdentity: t('首次登录时关联统一身份认证', 'Link a single sign-on identity at the first sign-in'),
+  acknowledgeBreakGlass: t('确认知悉应急启用', 'Acknowledged that an administrator was let in'),
+  proposeAccountChange: t('提议账号变更', 'Proposed an account change'),
+  confirmAccountChange: t('同意账号变更', 'Confirmed an account change'),
+  declineAccountChange: t('不同意账号变更', 'Declined an account change'),
+  changeAccount: t('更改账号', 'Changed an account'),
+  activateAccount: t('用激活码设置密码', 'Set a password with an activation code'),
+  linkIdentity: t('首次登录时关联统一身份认证', 'Linked a single sign-on identity at the first sign-in'),
+  changePassword: t('修改本人密码', 'Changed their password'),
+  endMySession: t('退出本人的一个登录', 'Signed out one of their sessions'),
+  endMyOtherSessions: t('退出本人的其他登录', 'Signed out all their other sessions'),
+  confirmTotp: t('启用身份验证器', 'Set up an authenticator app'),
+  removeTotp: t('停用身份验证器', 'Removed an authenticator app'),
+  addPasskey: t('新增通行密钥', 'Added a passkey'),
+  removePasskey: t('删除通行密钥', 'Removed a passkey'),
+  passkeyCopied: t('通行密钥可能被复制，已停用', 'A passkey may be copied and is no longer accepted'),
+  renewRecoveryCodes: t('生成新的恢复码', 'Made new recovery codes'),
+  useRecoveryCode: t('用恢复码登录', 'Signed in with a recovery code'),
+  declareInterest: t('申报利害关系', 'Declared an interest'),
+  confirmInterest: t('确认利害关系申报', 'Confirmed a declared interest'),
+  createOrganisation: t('新建机构', 'Created an organisation'),
+  renameOrganisation: t('机构更名', 'Renamed an organisation'),
+  proposeReorganisation: t('提议机构调整', 'Proposed a reorganisation'),
+  confirmReorganisation: t('同意机构调整', 'Confirmed a reorganisation'),
+  declineReorganisation: t('不同意机构调整', 'Declined a reorganisation'),
+  resumeReorganisation: t('继续未完成的机构调整', 'Resumed a reorganisation'),
+  createPolicy: t('发布政策版本', 'Published a policy version'),
+  publishDistrictRules: t('发布区级细则', 'Published a district’s rules'),
+  changeSignInPolicy: t('更改登录安全规定', 'Changed the sign-in policy'),
+  loadCalendar: t('载入节假日安排', 'Loaded holidays'),
+  changeTemplate: t('更改通知文本', 'Changed a notice’s text'),
+  resendDelivery: t('重发邮件', 'Sent an e-mail again'),
 };

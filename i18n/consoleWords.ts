@@ -37,6 +37,8 @@ export const CONSOLE_WORDS = {
   submit: t('提交', 'Submit'),
   cancel: t('取消', 'Cancel'),
   close: t('关闭', 'Close'),
+  copy: t('复制', 'Copy'),
+  copied: t('已复制', 'Copied'),
   add: t('添加', 'Add'),
   remove: t('删除', 'Remove'),
   done: t('已办理', 'Done'),

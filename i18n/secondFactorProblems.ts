@@ -14,8 +14,8 @@ export const SECOND_FACTOR_PROBLEMS = {
   },
   'code-invalid': {
     status: 401,
-    zh: '验证码不正确或已用过。请等下一个验证码，或核对恢复码。',
-    en: 'The code is wrong or was used before. Wait for the next code, or check the recovery code.',
+    zh: '验证码不正确或已用过。请核对，或等下一个验证码。',
+    en: 'The code is wrong or was used before. Check it, or wait for the next one.',
   },
   'code-unreadable': {
     status: 403,

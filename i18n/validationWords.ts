@@ -5,11 +5,11 @@ export const EXPECTED_TYPE: Readonly<Record<string, Text>> = {
   string: { zh: '应为文字', en: 'a text is expected' },
   number: { zh: '应为数字', en: 'a number is expected' },
   int: { zh: '应为整数', en: 'a whole number is expected' },
-  boolean: { zh: '应为 true 或 false', en: 'true or false is expected' },
+  boolean: { zh: '应为“是”或“否”', en: 'yes or no (true or false) is expected' },
   array: { zh: '应为列表', en: 'a list is expected' },
   object: { zh: '应为一组字段', en: 'an object with fields is expected' },
   record: { zh: '应为一组字段', en: 'an object with fields is expected' },
-  null: { zh: '应为空值 null', en: 'null is expected' },
+  null: { zh: '应为空', en: 'nothing (null) is expected' },
 };
 
 /** What a text has to look like, by the name of its format. */
@@ -33,10 +33,25 @@ export const oneOf = (values: readonly string[]): Text => ({
   en: `one of these is expected: ${values.join(', ')}`,
 });
 
-export const matching = (pattern: string): Text => ({
-  zh: `格式不正确，应符合 ${pattern}`,
-  en: `its form is wrong; it must match ${pattern}`,
-});
+/** What texts that people type have to look like. */
+export const LOGIN_FORM: Text = {
+  zh: '应为2至120个字母、数字、点、下划线、连字符或 @',
+  en: '2 to 120 letters, digits, dots, underscores, hyphens or @ are expected',
+};
+export const VERSION_FORM: Text = {
+  zh: '应为小写字母、数字、点或连字符，最多48个，以字母或数字开头，如 jinniu-2026-1',
+  en: 'at most 48 small letters, digits, dots or hyphens are expected, with a letter or digit first, such as jinniu-2026-1',
+};
+export const POLICY_VERSION_FORM: Text = {
+  zh: '应为小写字母、数字、点或连字符，最多64个，以字母或数字开头，如 chengdu-2026-1',
+  en: 'at most 64 small letters, digits, dots or hyphens are expected, with a letter or digit first, such as chengdu-2026-1',
+};
+export const PHONE_FORM: Text = {
+  zh: '应为电话号码（5至30位数字，可用空格、+、-和括号）',
+  en: 'a telephone number is expected: 5 to 30 digits, spaces, +, - or brackets',
+};
+export const ONE_LINE_FORM: Text = { zh: '不能换行', en: 'a single line is expected' };
+export const NO_PLUS_FORM: Text = { zh: '不能含有“+”', en: '“+” is not allowed' };
 
 export const multipleOf = (divisor: string): Text => ({
   zh: `应为 ${divisor} 的倍数`,

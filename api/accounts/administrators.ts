@@ -10,6 +10,7 @@ import type { Queryable } from '../../db/queryable';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import type { AuditedCommand } from '../../domain/kernel/audited';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../http/problem';
 import { removeSecondFactorsOf } from '../secondFactors/removal';
@@ -56,7 +57,7 @@ const insertAdministrator = async (
 };
 
 /** By whom it was done, nobody knows but the server's operator: the entry names the account itself. */
-const audited = (db: Queryable, command: string, accountId: string, detail: object): Promise<void> =>
+const audited = (db: Queryable, command: AuditedCommand, accountId: string, detail: object): Promise<void> =>
   appendAudit(db, {
     stream: 'accounts',
     at: instantOf(Date.now()),

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { localDate, name, shortText } from '../../commands/shapes';
 import { loadedNotices, newestNotices } from '../../db/calendarNotices';
 import { joinNotices } from '../../domain/kernel/time/calendarNotice';
+import { NO_PLUS_FORM } from '../../i18n/validationWords';
+import { formTold } from '../http/formTold';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { loadNotice, ROLLOUT_STATES, rolloutFor } from './service';
@@ -9,7 +11,7 @@ import { loadNotice, ROLLOUT_STATES, rolloutFor } from './service';
 const params = z.strictObject({ year: z.coerce.number().int().min(2000).max(2200) });
 const days = z.array(localDate).max(150);
 /** No `+`: it joins the versions of several years into the name of a calendar. */
-const version = name.regex(/^[^+]+$/);
+const version = name.regex(formTold(/^[^+]+$/, NO_PLUS_FORM));
 const body = z.strictObject({ version, daysOff: days, workingWeekends: days, source: shortText });
 const shape = body.extend({ year: z.int() });
 

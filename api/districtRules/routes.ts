@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { name, organisationId, why } from '../../commands/shapes';
 import { districtsWithRules } from '../../db/districtRules';
+import { VERSION_FORM } from '../../i18n/validationWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { formTold } from '../http/formTold';
 import { type AnyOperation, operation } from '../http/route';
 import { publishDistrictRules, rulesOfDistrict } from './service';
 import { districtRulesShape } from './view';
@@ -30,7 +32,7 @@ const get = operation({
   path: '/api/v1/{noun}/district-rules/{id}',
   tag: 'policies',
   summary: {
-    zh: '一个区的细则：全市政策、本区规定与实际适用',
+    zh: '一个区的细则：项目政策、本区规定与实际适用',
     en: 'Get the rules of a district: what the programme sets, what the district sets, and what holds',
   },
   params,
@@ -52,7 +54,7 @@ const publish = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
     summary: { zh: '发布区级细则', en: 'Publish rules of a district, which may only be stricter' },
     params,
     body: z.strictObject({
-      version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,47}$/),
+      version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,47}$/, VERSION_FORM)),
       name,
       policyVersion: name.meta({ description: 'The version that the rules are checked against' }),
       points: points.meta({ description: 'All that the district sets. Nothing: it withdraws its rules' }),

@@ -47,13 +47,23 @@ const stored = <T>({ deps }: InCase, work: Promise<T>): Promise<T> =>
     throw new Problem('temporarily-unavailable', { headers: { 'Retry-After': '5' } });
   });
 
+/** What people call the types of files. */
+const TYPE_NAMES: Readonly<Record<ContentType, string>> = {
+  'image/jpeg': 'JPEG',
+  'image/png': 'PNG',
+  'image/webp': 'WebP',
+  'application/pdf': 'PDF',
+};
+const BY_TYPE = new Map(Object.entries(TYPE_NAMES));
+const nameOf = (type: string): string => BY_TYPE.get(type) ?? type;
+
 /** The media type according to the first bytes of the content. Throws if the declared type differs. */
 const typeOf = (content: Buffer, declared: string | undefined): ContentType => {
   const told = filetypemime(content.subarray(0, 512));
   const type = CONTENT_TYPES.find((known) => told.includes(known));
-  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: CONTENT_TYPES } });
+  if (type === undefined) throw new Problem('file-type-unsupported', { params: { types: Object.values(TYPE_NAMES) } });
   if (declared !== undefined && declared !== UNKNOWN_TYPE && declared !== type) {
-    throw new Problem('file-type-differs', { params: { declared, type } });
+    throw new Problem('file-type-differs', { params: { declared: nameOf(declared), type: nameOf(type) } });
   }
   return type;
 };

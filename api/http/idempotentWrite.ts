@@ -7,6 +7,7 @@ import { answerTo, lockKey, rememberAnswer } from '../../db/idempotency';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { type AccountHolder, NO_ROLE } from '../../domain/kernel/actor';
+import type { CommandOn } from '../../domain/kernel/audited';
 import { type Instant, instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from './problem';
@@ -20,7 +21,7 @@ export interface AuditedWrite {
   /** Who writes, for what two people must do. */
   readonly by: AccountHolder;
   /** Appends an audit entry to a stream's hash chain, in the same transaction. */
-  audit(stream: string, command: string, detail: unknown, at?: Instant): Promise<void>;
+  audit<S extends string>(stream: S, command: CommandOn<S>, detail: unknown, at?: Instant): Promise<void>;
 }
 
 const auditedBy = (db: PoolClient, caller: Caller, by: AccountHolder): AuditedWrite => ({

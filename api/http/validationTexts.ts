@@ -7,30 +7,31 @@ import {
   EXPECTED_TYPE,
   type Measure,
   MISSING,
-  matching,
   multipleOf,
   oneOf,
   WRONG_FORM,
   WRONG_VALUE,
 } from '../../i18n/validationWords';
+import { wordsOfForm } from './formTold';
 
 type Issue = z.core.$ZodRawIssue;
 
 const measureOf = (origin: string): Measure =>
   origin === 'string' ? 'characters' : ['array', 'set', 'map'].includes(origin) ? 'entries' : 'amount';
 
-const formatText = (format: string, pattern: string | undefined): Text =>
-  EXPECTED_FORMAT[format] ?? (pattern === undefined ? WRONG_FORM : matching(pattern));
+/** A form that leaves a field empty sends an empty text. */
+const isLeftOut = (input: unknown): boolean => input === undefined || input === '';
 
 /** What is wrong with a value, in the words of whoever sent it. */
 const textOf = (issue: Issue): Text => {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? MISSING : (EXPECTED_TYPE[issue.expected] ?? WRONG_FORM);
+      return isLeftOut(issue.input) ? MISSING : (EXPECTED_TYPE[issue.expected] ?? WRONG_FORM);
     case 'invalid_value':
-      return issue.input === undefined ? MISSING : oneOf(issue.values.map(String));
+      return isLeftOut(issue.input) ? MISSING : oneOf(issue.values.map(String));
     case 'invalid_format':
-      return formatText(issue.format, issue.pattern);
+      if (isLeftOut(issue.input)) return MISSING;
+      return EXPECTED_FORMAT[issue.format] ?? wordsOfForm(issue.pattern);
     case 'too_small':
       if (issue.origin === 'string' && issue.minimum === 1) return MISSING;
       return atLeast({
@@ -47,7 +48,7 @@ const textOf = (issue: Issue): Text => {
     case 'not_multiple_of':
       return multipleOf(String(issue.divisor));
     case 'invalid_union':
-      return issue.input === undefined ? MISSING : WRONG_VALUE;
+      return isLeftOut(issue.input) ? MISSING : WRONG_VALUE;
     default:
       return WRONG_FORM;
   }

@@ -7,8 +7,10 @@ import { vocabularyOf } from '../../i18n/caseWords';
 import { inLanguage, LANGUAGES, type Language } from '../../i18n/language';
 import { filledIn, standardTemplate } from '../../i18n/noticeTexts';
 import { rendered } from '../../i18n/render';
+import { ONE_LINE_FORM } from '../../i18n/validationWords';
 import { NOTICE_KIND_WORDS, PLACEHOLDER_WORDS } from '../../i18n/words';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
+import { formTold } from '../http/formTold';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, refusalProblem } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -20,7 +22,7 @@ interface Which {
 }
 
 const params = z.strictObject({ kind: z.enum(NOTICE_KINDS), language });
-const subject = visibleText(200).regex(/^[^\r\n]*$/);
+const subject = visibleText(200).regex(formTold(/^[^\r\n]*$/, ONE_LINE_FORM));
 const body = visibleText(2_000);
 const template = z.object({ subject: z.string(), body: z.string() });
 const version = {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { name, trimmed } from '../../commands/shapes';
+import { PHONE_FORM } from '../../i18n/validationWords';
+import { formTold } from '../http/formTold';
 
 /** Browsers send CRLF in forms. Line ends are unified, so that the same text has the same key. */
 const text = z
@@ -13,7 +15,7 @@ export const byName = z.strictObject({
   phone: z
     .string()
     .trim()
-    .regex(/^[\d +()-]{5,30}$/),
+    .regex(formTold(/^[\d +()-]{5,30}$/, PHONE_FORM)),
   text,
 });
 export type ByCode = z.infer<typeof byCode>;

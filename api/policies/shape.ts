@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
+import { POLICY_VERSION_FORM } from '../../i18n/validationWords';
+import { formTold } from '../http/formTold';
 import { threshold } from '../http/shapes';
 
 const periodOf = (length: z.ZodInt) =>
@@ -36,7 +38,7 @@ const ladder = z
 
 /** The first fields of every policy: its version and name, and whether it is a pilot. After a plus sign: the rules of the district that narrow it. */
 export const policyHead = {
-  version: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}(\+[a-z0-9][a-z0-9.-]{0,47})?$/),
+  version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,63}(\+[a-z0-9][a-z0-9.-]{0,47})?$/, POLICY_VERSION_FORM)),
   name,
   pilot: z
     .boolean()

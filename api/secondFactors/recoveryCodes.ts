@@ -8,7 +8,14 @@ const BYTES = 15;
 /** Letters as somebody copies them from paper: without spaces and hyphens, in capitals. */
 export const normalCode = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
-export const recoveryCodeHash = (code: string): string => createHash('sha256').update(code).digest('hex');
+/** What is read wrongly from paper: base32 has no 0, 1 and 8, but O, I and B. */
+const ALIKE: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', '8': 'B' };
+
+/** By its letters: a code that was written down is the same however its O was drawn. */
+export const recoveryCodeHash = (code: string): string =>
+  createHash('sha256')
+    .update(code.replace(/[018]/g, (digit) => ALIKE[digit] ?? digit))
+    .digest('hex');
 
 /** New codes, in groups of four letters. */
 export const newRecoveryCodes = (): readonly string[] =>

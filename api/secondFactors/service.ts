@@ -4,6 +4,7 @@ import type { Queryable } from '../../db/queryable';
 import { deleteRecoveryCodesOf, replaceRecoveryCodes } from '../../db/recoveryCodes';
 import { hasSecondFactor, hasUsableFactor, secondFactorsOf } from '../../db/secondFactors';
 import { deleteTotpOf } from '../../db/totp';
+import type { AuditedCommand } from '../../domain/kernel/audited';
 import { delayingFailures, sessionDelays } from '../accounts/signInDelays';
 import { unrememberedWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
@@ -24,7 +25,7 @@ export const proveByCode = async (call: ServiceCall, code: string): Promise<void
 /** Removes a factor. Throws `not-found`, and `last-second-factor` where a role needs the one that would be the last. */
 const removeFactor = (
   call: ServiceCall,
-  command: string,
+  command: AuditedCommand,
   detail: object,
   remove: (db: Queryable) => Promise<boolean>,
 ): Promise<void> =>

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { auditPage } from '../../db/audit';
+import { ADMINISTRATION_STREAMS } from '../../domain/kernel/audited';
 import { AUDITED_WORDS } from '../../i18n/auditedWords';
-import { inLanguage } from '../../i18n/language';
+import { inLanguage, wordIn } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
 import { openRecord } from '../http/shapes';
 
-/** The audit streams of administration. Each has its own hash chain. */
-const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
-
-export const auditOperations = (operations: () => readonly AnyOperation[]): readonly AnyOperation[] => [
+export const AUDIT_OPERATIONS: readonly AnyOperation[] = [
   operation({
     id: 'listAudit',
     method: 'get',
@@ -16,7 +14,7 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
     tag: 'system',
     summary: { zh: '管理操作记录，最新在前', en: 'List the administrative actions in scope, newest first' },
     query: z.strictObject({
-      stream: z.enum(STREAMS),
+      stream: z.enum(ADMINISTRATION_STREAMS),
       before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
@@ -36,8 +34,8 @@ export const auditOperations = (operations: () => readonly AnyOperation[]): read
     handle: async ({ deps, caller, query: { stream, before, limit }, language }) => {
       const rows = await auditPage(deps.pool, { stream, scopePath: caller.organisationPath, before, limit });
       const entries = rows.map((row) => {
-        const summary = operations().find(({ id }) => id === row.command)?.summary ?? AUDITED_WORDS[row.command];
-        return { ...row, name: summary === undefined ? row.command : inLanguage(summary, language) };
+        const word = wordIn(AUDITED_WORDS, row.command);
+        return { ...row, name: word === undefined ? row.command : inLanguage(word, language) };
       });
       return { body: { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) } };
     },

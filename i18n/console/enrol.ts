@@ -8,6 +8,10 @@ export const ENROL_WORDS = {
   choose: t('请选择', 'Choose'),
   ownOffice: t('不选则归入本机构。', 'If you select none, the courtyard is assigned to your own office.'),
   policy: t('政策版本', 'Policy version'),
+  policyHint: t(
+    '院落所在区已发布区级细则的，入库后同时按该细则办理。',
+    'Where the district has published rules of its own, the courtyard follows them, too.',
+  ),
   submit: t('入库', 'Enrol'),
   enrolled: t('已入库', 'Enrolled'),
   open: t('打开院落', 'Open the courtyard'),

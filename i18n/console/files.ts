@@ -47,6 +47,7 @@ export const FILE_WORDS = {
   clean: t('无毒', 'clean'),
   unscanned: t('未扫描', 'not scanned'),
   quarantined: t('有毒，已隔离', 'infected, in quarantine'),
+  quarantinedShort: t('已隔离', 'Held back'),
   quarantineNote: t(
     '已隔离的文件不能下载，也不能作为附件。请检查上传所用的电脑，再上传无毒的文件。',
     'A file in quarantine cannot be downloaded or used. Check the computer that it came from, and upload a clean one.',

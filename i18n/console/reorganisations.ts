@@ -30,6 +30,7 @@ export const REORGANISATION_WORDS = {
   goCases: t('院落', 'Courtyards'),
   goAccounts: t('账号', 'Accounts'),
   andMore: t('，另有 {n} 个未列出', ', and {n} more that are not named here'),
+  goesWhole: t('整个机构', 'the whole organisation'),
   whatGoes: t('划出的内容', 'What goes'),
   check: t('核对', 'Check'),
   back: t('返回修改', 'Back'),

@@ -48,6 +48,7 @@ export const SECOND_FACTOR_WORDS = {
   ),
   next: t('下一步', 'Next'),
   scan: t('扫描二维码，或输入密钥：', 'Scan the QR code, or type the key:'),
+  openApp: t('在本机的身份验证器中打开', 'Open in the authenticator app on this phone'),
   qr: t('身份验证器的二维码', 'QR code for the authenticator app'),
   appCode: t('应用显示的六位验证码', 'The six digits that the app shows'),
   confirm: t('启用', 'Turn on'),
@@ -63,12 +64,15 @@ export const SECOND_FACTOR_WORDS = {
   recoveryLeft: t('还有 {count} 个未用。', '{count} left.'),
   newCodes: t('生成新的恢复码', 'Make new recovery codes'),
   codesIntro: t(
-    '手机丢失时，每个恢复码可代替验证码登录一次。旧的恢复码将作废。',
-    'If you lose your phone, each recovery code replaces a code once. Older recovery codes become void.',
+    '手机丢失时，每个恢复码可代替验证码登录一次。',
+    'If you lose your phone, each recovery code replaces a code once.',
   ),
+  codesReplace: t('旧的恢复码将作废。', 'Older recovery codes become void.'),
+  codesOf: t('院落系统恢复码 · {name}（{login}）', 'Recovery codes for Yuanluo · {name} ({login})'),
+  print: t('打印', 'Print'),
   codesOnce: t(
-    '请打印或抄写后妥善保管，关闭后不再显示。',
-    'Print or write them down and keep them safe. They are not shown again.',
+    '请打印、复制或抄写后妥善保管，关闭后不再显示。',
+    'Print, copy or write them down and keep them safe. They are not shown again.',
   ),
   kept: t('已保存', 'I have saved them'),
 

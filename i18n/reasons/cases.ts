@@ -66,12 +66,12 @@ export const CASE_REASONS = {
   ),
   'point-looser': refusal(
     422,
-    '“{point}”只能比全市政策更严，不能放宽。',
+    '“{point}”只能比项目政策更严，不能放宽。',
     '“{point}” may only be stricter than the programme’s policy.',
   ),
   'point-incomparable': refusal(
     422,
-    '“{point}”须与全市政策用同一计时单位（天、工作日或月）。',
+    '“{point}”须与项目政策用同一计时单位（天、工作日或月）。',
     '“{point}” must be in the unit of the programme’s policy: days, working days or months.',
   ),
   'point-beyond-limit': refusal(

@@ -73,7 +73,7 @@ test('rules that are looser, or set what is not open, are refused with all fault
     expect.objectContaining({
       code: 'point-looser',
       path: '/points/subsidyCeiling',
-      detail: '“补助上限”只能比全市政策更严，不能放宽。',
+      detail: '“补助上限”只能比项目政策更严，不能放宽。',
     }),
     expect.objectContaining({ code: 'point-closed', path: '/points/subsidyPerHousehold' }),
     expect.objectContaining({ code: 'point-looser', path: '/points/publicNotice' }),

@@ -19,7 +19,7 @@ const SAID = {
     days: '天',
     waivable: '可豁免事项',
     lifted: '异议未答复',
-    loose: '只能比全市政策更严',
+    loose: '只能比项目政策更严',
   },
   en: {
     notice: 'public notice period',
@@ -69,6 +69,11 @@ describe.each(
     await notice.fill('3');
     await form.getByRole('button', { name: say('publishNow'), exact: true }).click();
     await form.getByText(said.loose).waitFor();
+    // The form is longer than the window: what was refused is in sight, and can be typed anew.
+    const refused = form.locator('input:focus[aria-invalid="true"]');
+    await refused.waitFor();
+    expect(await refused.inputValue()).toBe('3');
+    await visited.picture(`district-rules-refused-${language}-${size}`);
     await notice.fill('10');
     await visited.picture(`district-rules-form-${language}-${size}`);
     expect(await visited.accessibilityViolations()).toEqual([]);

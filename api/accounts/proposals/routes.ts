@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { longText, name, uuid } from '../../../commands/shapes';
 import { proposalsAbout, proposalsIn } from '../../../db/accountProposals';
 import { personsOfHand } from '../../../db/hands';
+import { LOGIN_FORM } from '../../../i18n/validationWords';
 import type { ApiDeps } from '../../deps';
+import { formTold } from '../../http/formTold';
 import { Problem } from '../../http/problem';
 import { type AnyOperation, operation } from '../../http/route';
 import { idParams, language } from '../../http/shapes';
@@ -30,7 +32,7 @@ const createAccount = (offices: ServedOffices) =>
     tag: 'accounts',
     summary: { zh: '提议新建账号', en: 'Propose an account; it exists once another administrator has confirmed it' },
     body: z.strictObject({
-      login: z.string().regex(/^[A-Za-z0-9._@-]{2,120}$/),
+      login: z.string().regex(formTold(/^[A-Za-z0-9._@-]{2,120}$/, LOGIN_FORM)),
       name,
       identityNumber,
       organisationId: z.string().min(1).max(64),

@@ -1580,7 +1580,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 一个区的细则：全市政策、本区规定与实际适用 / Get the rules of a district: what the programme sets, what the district sets, and what holds
+         * 一个区的细则：项目政策、本区规定与实际适用 / Get the rules of a district: what the programme sets, what the district sets, and what holds
          * @description Who may: signedIn.
          */
         get: operations["getDistrictRules"];

@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../app/language';
 import { Dialog as Frame } from './Dialog';
+import { showFirstFault } from './showFirstFault';
 
 interface FormDialogProps {
   readonly title: string;
@@ -14,7 +15,7 @@ interface FormDialogProps {
   readonly children: ReactNode;
 }
 
-/** A form or question in a modal dialog. */
+/** A form or question in a modal dialog. A refusal moves to its first fault, however long the form. */
 export const FormDialog = ({
   title,
   submitText,
@@ -25,9 +26,14 @@ export const FormDialog = ({
   children,
 }: FormDialogProps) => {
   const { words } = useLanguage();
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (!isPending) showFirstFault(form.current);
+  }, [isPending]);
   return (
     <Frame title={title} onCancel={onCancel}>
       <form
+        ref={form}
         className="form"
         noValidate
         onSubmit={(event) => {

@@ -18,7 +18,10 @@ export const useErrorMessage = (): ((error: Error | null) => string) => {
   return (error) => (error instanceof ApiError ? error.message : words.offline);
 };
 
-/** Loaded data, a loading state, or the error with a retry button. */
+/** Asked again, it is still not there. */
+const isNotThere = (error: Error | null): boolean => error instanceof ApiError && error.status === 404;
+
+/** Loaded data, a loading state, or the error with a way on: a retry, or back to one’s work. */
 export const Loaded = <D,>({
   query,
   children,
@@ -35,7 +38,13 @@ export const Loaded = <D,>({
       type="error"
       role="alert"
       title={reason(query.error)}
-      action={<Button onClick={() => void query.refetch()}>{words.reload}</Button>}
+      action={
+        isNotThere(query.error) ? (
+          <Button href="#/">{words.work}</Button>
+        ) : (
+          <Button onClick={() => void query.refetch()}>{words.reload}</Button>
+        )
+      }
     />
   );
 };

@@ -72,17 +72,26 @@ interface SelectFieldProps<V extends string> {
 }
 
 /** One of a few options. */
-export const SelectField = <V extends string>({ label, value, options, onChange, error }: SelectFieldProps<V>) => (
-  <Field label={label} error={error}>
-    <select className="field" value={value} onChange={({ target }) => onChange(target.value as V)}>
-      {options.map(([one, title]) => (
-        <option key={one} value={one}>
-          {title}
-        </option>
-      ))}
-    </select>
-  </Field>
-);
+export const SelectField = <V extends string>({ label, value, options, onChange, error }: SelectFieldProps<V>) => {
+  const errorId = useId();
+  return (
+    <Field label={label} error={error} errorId={errorId}>
+      <select
+        className="field"
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : errorId}
+        value={value}
+        onChange={({ target }) => onChange(target.value as V)}
+      >
+        {options.map(([one, title]) => (
+          <option key={one} value={one}>
+            {title}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
+};
 
 interface CheckboxFieldProps {
   readonly checked: boolean;

@@ -16,12 +16,12 @@ type Reported = Report['alone'][number];
 const Accounts = ({ label, rows, empty }: { label: string; rows: readonly Reported[]; empty: string }) => {
   const words = useWords(ADMIN_WORDS);
   const names = useRoleNames();
+  if (rows.length === 0) return <p className="quiet">{empty}</p>;
   return (
     <Table
       label={label}
       rows={rows}
       rowKey={({ id }) => id}
-      empty={empty}
       columns={[
         { title: words.login, render: ({ login }) => login },
         { title: words.person, render: ({ name }) => name },

@@ -8,6 +8,7 @@ import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { Table } from '../../ui/Table';
 import { withoutEmpty } from '../../ui/withoutEmpty';
+import { AuditDetail } from './AuditDetail';
 
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
@@ -51,7 +52,7 @@ export const Audit = () => {
               { title: words.command, render: ({ name }) => name },
               { title: words.when, render: ({ at }) => formatTime(at) },
               { title: words.by, render: ({ by }) => by },
-              { title: words.detail, render: ({ detail }) => <span className="hash">{JSON.stringify(detail)}</span> },
+              { title: words.detail, render: ({ detail }) => <AuditDetail detail={detail} /> },
             ]}
           />
         )}

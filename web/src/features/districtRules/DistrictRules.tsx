@@ -17,7 +17,18 @@ export const DistrictRules = () => {
     <Loaded query={query}>
       {({ districts }) => {
         const [first, ...others] = districts;
-        const shown = organisation ?? (others.length === 0 ? first?.id : undefined);
+        if (organisation !== undefined) {
+          return (
+            <div className="stack">
+              {others.length > 0 && (
+                <Link to="/admin/$part" params={{ part: 'districtRules' }} search={{}}>
+                  ← {words.districts}
+                </Link>
+              )}
+              <RulesOfDistrict key={organisation} id={organisation} policyVersion={version} />
+            </div>
+          );
+        }
         return (
           <div className="stack">
             <p className="quiet">{words.help}</p>
@@ -25,6 +36,7 @@ export const DistrictRules = () => {
               label={words.districts}
               rows={districts}
               rowKey={({ id }) => id}
+              empty={words.noDistricts}
               columns={[
                 {
                   title: words.district,
@@ -38,7 +50,7 @@ export const DistrictRules = () => {
                 { title: words.published, render: ({ at }) => (at === null ? '—' : formatTime(at)) },
               ]}
             />
-            {shown !== undefined && <RulesOfDistrict key={shown} id={shown} policyVersion={version} />}
+            {first !== undefined && others.length === 0 && <RulesOfDistrict id={first.id} policyVersion={version} />}
           </div>
         );
       }}

@@ -20,6 +20,7 @@ export const PolicySelect = ({ policies, value, onChange }: PolicySelectProps) =
         options={policies.map(({ version, name }) => [version, `${version} · ${name}`] as const)}
         onChange={onChange}
       />
+      <span className="quiet">{words.policyHint}</span>
     </div>
   );
 };

@@ -26,7 +26,7 @@ export const Thumbnails = ({ label, courtyardId, files }: ThumbnailsProps) => {
           <li key={file.fileId}>
             {isQuarantined(file) ? (
               <span className="symbol late" title={file.name}>
-                {words.quarantined}
+                {words.quarantinedShort}
               </span>
             ) : isImage(file) ? (
               <button type="button" title={file.name} onClick={() => open(photos.indexOf(file))}>

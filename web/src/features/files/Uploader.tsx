@@ -3,9 +3,10 @@ import { type DragEvent, useId, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
-import { isSendable, refusalText } from '../../sending/refusal';
+import { refusalText } from '../../sending/refusal';
 import { useErrorMessage } from '../../ui/Loaded';
 import './files.css';
+import { isInQuarantine, mayPassLater } from './refusals';
 import { ACCEPTED, ACCEPTED_PHOTOS } from './uploadFile';
 import { type Upload, useUploads } from './useUploads';
 
@@ -34,8 +35,9 @@ const UploadStatus = ({ upload, interruption, onResend }: UploadStatusProps) => 
       {status === 'sent' && <span className="quiet">{answer?.isShrunk === true ? words.sentSmaller : words.sent}</span>}
       {status === 'refused' && (
         <span role="alert">
-          <span className="late">{words.failed}</span> {refusalText(faults)}{' '}
-          {isSendable(faults) && (
+          <span className="late">{isInQuarantine(faults) ? words.quarantined : words.failed}</span>{' '}
+          {refusalText(faults)}{' '}
+          {mayPassLater(faults) && (
             <Button size="small" onClick={onResend}>
               {words.retry}
             </Button>

@@ -7,6 +7,7 @@ import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
+import { GoingInBrief } from './Going';
 import { ReorganisationDecision } from './ReorganisationDecision';
 import { type ReorganisationRow, useReorganisationColumns, useReorganisations } from './reorganisations';
 
@@ -54,6 +55,7 @@ export const OpenReorganisations = () => {
             empty={words.noneWaiting}
             columns={[
               ...columns,
+              { title: words.whatGoes, render: (row) => <GoingInBrief of={row} /> },
               { title: expires, render: ({ expiresAt }) => formatTime(expiresAt) },
               { title: actions, render: (row) => <Decisions of={row} onDo={setDoing} /> },
             ]}

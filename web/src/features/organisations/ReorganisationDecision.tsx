@@ -2,28 +2,21 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
-import { joinList } from '../../../../i18n/language';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
-import { useLanguage, useWords } from '../../app/language';
+import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { placeFaults } from '../../ui/placeFaults';
+import { GoingNames } from './Going';
 import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport, wayOf } from './reorganisations';
-
-const PARTS = {
-  organisation: ['goOrganisations', 'organisations'],
-  case: ['goCases', 'cases'],
-  account: ['goAccounts', 'accounts'],
-} as const;
 
 /** What was proposed, with the name of everything that would go. */
 const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
   const words = useWords(REORGANISATION_WORDS);
   const { why } = useWords(ADMIN_WORDS);
   const { proposedBy } = useWords(PROPOSAL_WORDS);
-  const { language } = useLanguage();
   const fact = (title: string, value: string) => (
     <div>
       <dt>{title}</dt>
@@ -37,17 +30,7 @@ const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
           {fact(words.kind, words[KIND_WORDS[of.kind]])}
           {fact(words.from, wayOf(of.from))}
           {fact(words.into, wayOf(of.into))}
-          {(Object.keys(PARTS) as (keyof typeof PARTS)[]).map((part) => {
-            const [title, counted] = PARTS[part];
-            const names = goes.filter(({ kind }) => kind === part).map(({ name }) => name);
-            const more = left[counted] > 0 ? words.andMore.replace('{n}', String(left[counted])) : '';
-            return (
-              <div key={part}>
-                <dt>{words[title]}</dt>
-                <dd>{names.length === 0 ? '—' : `${joinList(names, language)}${more}`}</dd>
-              </div>
-            );
-          })}
+          <GoingNames goes={goes} left={left} />
           {fact(words.effectiveOn, of.effectiveOn)}
           {fact(why, of.why)}
           {fact(proposedBy, of.proposedBy)}

@@ -12,8 +12,9 @@ import { FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { today } from '../../ui/today';
 import type { Organisation } from '../accounts/queries';
+import { GoingNames } from './Going';
 import { PartsField } from './PartsField';
-import { type Draft, KINDS, orderOf, useParts, useTakers } from './reorganisations';
+import { type Draft, KINDS, namedGoing, orderOf, useParts, useTakers } from './reorganisations';
 
 const EMPTY: Omit<Draft, 'effectiveOn'> = {
   kind: 'merge',
@@ -69,6 +70,21 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
       <FormErrors messages={rest} />
       {isChecked ? (
         <div role="status">
+          <dl className="facts">
+            <div>
+              <dt>{words.into}</dt>
+              <dd>{draft.kind === 'split' ? draft.name : takers.find(([id]) => id === draft.into)?.[1]}</dd>
+            </div>
+            {draft.kind !== 'merge' && <GoingNames goes={namedGoing(parts, draft)} />}
+            <div>
+              <dt>{words.effectiveOn}</dt>
+              <dd>{draft.effectiveOn}</dd>
+            </div>
+            <div>
+              <dt>{admin.why}</dt>
+              <dd>{draft.why}</dd>
+            </div>
+          </dl>
           <p>{counted}</p>
           {draft.kind === 'merge' && <p>{words.mergeEnds.replace('{from}', of.name)}</p>}
           <p className="quiet">{words.atOnce}</p>

@@ -58,6 +58,20 @@ export const useParts = (of: Organisation) => {
   } satisfies Readonly<Record<string, readonly Part[]>>;
 };
 
+/** The names of the parts that were chosen to go. */
+export const namedGoing = (parts: ReturnType<typeof useParts>, draft: Draft) => {
+  const chosen = <K extends 'organisation' | 'case' | 'account'>(
+    kind: K,
+    all: readonly Part[],
+    ids: readonly string[],
+  ) => all.filter(({ id }) => ids.includes(id)).map(({ name }) => ({ kind, name }));
+  return [
+    ...chosen('organisation', parts.organisations, draft.organisations),
+    ...chosen('case', parts.cases, draft.cases),
+    ...(draft.kind === 'split' ? chosen('account', parts.accounts, draft.accounts) : []),
+  ];
+};
+
 /** Where an organisation, or a part of it, may go: places of the caller's scope, each with its whole way. */
 export const useTakers = (of: Organisation, kind: Kind): readonly (readonly [id: string, title: string])[] => {
   const { data } = useQuery({

@@ -3,11 +3,15 @@ import { SECOND_FACTOR_WORDS } from '../../../../i18n/console/secondFactors';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { CopyButton } from '../../ui/CopyButton';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { CurrentPassword } from './CurrentPassword';
 import { currentOf, renewToken, SECOND_FACTORS } from './queries';
+
+/** In groups of four, as somebody types it. */
+const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
 interface AppDialogProps {
   readonly title: string;
@@ -52,10 +56,16 @@ export const AppDialog = ({ title, needsPassword, onDone, onCancel }: AppDialogP
         </>
       ) : (
         <>
-          <p>
-            {own.scan} <code className="secret">{setup.secret}</code>
-          </p>
-          <img src={setup.qr} alt={own.qr} />
+          <p>{own.scan}</p>
+          <img className="qr" src={setup.qr} alt={own.qr} width={200} height={200} />
+          <div className="row">
+            <code className="secret">{inFours(setup.secret)}</code>
+            <CopyButton text={setup.secret} />
+            {/* A phone cannot scan itself. */}
+            <a className="on-phone" href={setup.address}>
+              {own.openApp}
+            </a>
+          </div>
           <TextField label={own.appCode} value={code} onChange={setCode} error={at('/code')} max={20} />
         </>
       )}

@@ -1,8 +1,12 @@
+import Button from 'antd/es/button';
 import { useState } from 'react';
 import { SECOND_FACTOR_WORDS } from '../../../../i18n/console/secondFactors';
+import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
+import { CopyButton } from '../../ui/CopyButton';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
@@ -11,13 +15,22 @@ import { currentOf, SECOND_FACTORS } from './queries';
 
 interface RecoveryCodesDialogProps {
   readonly needsPassword: boolean;
+  /** How many older codes become void. */
+  readonly codesLeft: number;
   /** The password that was typed for the step before. */
   readonly password: string;
   readonly onClose: () => void;
 }
 
 /** Makes recovery codes and shows them once. */
-export const RecoveryCodesDialog = ({ needsPassword, password: typed, onClose }: RecoveryCodesDialogProps) => {
+export const RecoveryCodesDialog = ({
+  needsPassword,
+  codesLeft,
+  password: typed,
+  onClose,
+}: RecoveryCodesDialogProps) => {
+  const { language } = useLanguage();
+  const me = useMe();
   const own = useWords(SECOND_FACTOR_WORDS);
   const [password, setPassword] = useState(typed);
   const make = useWrite(
@@ -38,7 +51,9 @@ export const RecoveryCodesDialog = ({ needsPassword, password: typed, onClose }:
       <FormErrors messages={rest} />
       {codes === undefined ? (
         <>
-          <p>{own.codesIntro}</p>
+          <p>
+            {own.codesIntro} {codesLeft > 0 && own.codesReplace}
+          </p>
           {needsPassword && typed === '' && (
             <CurrentPassword value={password} onChange={setPassword} error={at('/current')} />
           )}
@@ -46,13 +61,20 @@ export const RecoveryCodesDialog = ({ needsPassword, password: typed, onClose }:
       ) : (
         <>
           <p>{own.codesOnce}</p>
-          <ol aria-label={own.recoveryCodes}>
-            {codes.map((code) => (
-              <li key={code}>
-                <code className="secret">{code}</code>
-              </li>
-            ))}
-          </ol>
+          <div className="printed">
+            <p>{rendered(SECOND_FACTOR_WORDS.codesOf, { name: me.name, login: me.login }, language)}</p>
+            <ol className="recovery-codes" aria-label={own.recoveryCodes}>
+              {codes.map((code) => (
+                <li key={code}>
+                  <code className="secret">{code}</code>
+                </li>
+              ))}
+            </ol>
+          </div>
+          <div className="row">
+            <CopyButton text={codes.join('\n')} />
+            <Button onClick={() => window.print()}>{own.print}</Button>
+          </div>
         </>
       )}
     </FormDialog>

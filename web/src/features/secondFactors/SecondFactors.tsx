@@ -118,7 +118,12 @@ const FactorTable = ({ factors }: { readonly factors: Factors }) => {
       )}
       {open?.what === 'passkey' && <PasskeyDialog needsPassword={needsPassword} onDone={added} onCancel={close} />}
       {open?.what === 'codes' && (
-        <RecoveryCodesDialog needsPassword={needsPassword} password={open.password} onClose={closeAll} />
+        <RecoveryCodesDialog
+          needsPassword={needsPassword}
+          codesLeft={recoveryCodesLeft}
+          password={open.password}
+          onClose={closeAll}
+        />
       )}
       {open?.what === 'remove' && <RemoveDialog {...open.row} needsPassword={needsPassword} onClose={close} />}
     </>

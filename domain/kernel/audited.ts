@@ -1,0 +1,50 @@
+/** The audit streams of administration. Each has its own hash chain. */
+export const ADMINISTRATION_STREAMS = [
+  'accounts',
+  'organisations',
+  'policies',
+  'calendars',
+  'templates',
+  'deliveries',
+] as const;
+
+/** What the streams of administration record. */
+export const AUDITED_COMMANDS = [
+  'createFirstAdministrator',
+  'breakGlass',
+  'acknowledgeBreakGlass',
+  'proposeAccountChange',
+  'confirmAccountChange',
+  'declineAccountChange',
+  'changeAccount',
+  'activateAccount',
+  'linkIdentity',
+  'changePassword',
+  'endMySession',
+  'endMyOtherSessions',
+  'confirmTotp',
+  'removeTotp',
+  'addPasskey',
+  'removePasskey',
+  'passkeyCopied',
+  'renewRecoveryCodes',
+  'useRecoveryCode',
+  'declareInterest',
+  'confirmInterest',
+  'createOrganisation',
+  'renameOrganisation',
+  'proposeReorganisation',
+  'confirmReorganisation',
+  'declineReorganisation',
+  'resumeReorganisation',
+  'createPolicy',
+  'publishDistrictRules',
+  'changeSignInPolicy',
+  'loadCalendar',
+  'changeTemplate',
+  'resendDelivery',
+] as const;
+export type AuditedCommand = (typeof AUDITED_COMMANDS)[number];
+
+/** What may be recorded in a stream: those of administration have a word for each command. */
+export type CommandOn<S extends string> = S extends (typeof ADMINISTRATION_STREAMS)[number] ? AuditedCommand : string;
