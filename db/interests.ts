@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import { placeAbove } from './organisations';
 import type { Queryable } from './queryable';
 
 export interface NewInterest {
@@ -19,6 +20,8 @@ export interface InterestRow {
   readonly name: string;
   readonly organisationId: string | null;
   readonly organisationName: string | null;
+  /** What stands above the firm or body, from the city down. */
+  readonly organisationAbove: string | null;
   readonly otherLogin: string | null;
   readonly otherName: string | null;
   readonly otherPersonId: string | null;
@@ -31,7 +34,7 @@ export interface InterestRow {
 }
 
 const COLUMNS = `i.id, i.no, i.account_id AS "accountId", a.login, a.name, i.organisation_id AS "organisationId",
-  o.name AS "organisationName", b.login AS "otherLogin", b.name AS "otherName", b.person_id AS "otherPersonId",
+  o.name AS "organisationName", ${placeAbove('o')} AS "organisationAbove", b.login AS "otherLogin", b.name AS "otherName", b.person_id AS "otherPersonId",
   i.relation, d.name AS "declaredBy", i.declared_at AS "declaredAt", i.ended_at AS "endedAt",
   e1.name AS "endProposedBy", e2.name AS "endConfirmedBy"`;
 const FROM = `FROM interest i JOIN account a ON a.id = i.account_id JOIN account d ON d.id = i.declared_by
@@ -93,11 +96,11 @@ export interface PartyRow {
   readonly above: string;
 }
 
-/** Firms and bodies, whose names tell them apart together with the organisation above them. */
+/** Firms and bodies, whose names tell them apart together with the place above them. */
 export const partiesNamed = async (db: Queryable, text: string, limit: number): Promise<readonly PartyRow[]> =>
   (
     await db.query<PartyRow>(
-      `SELECT o.id, o.kind, o.name, above.name AS above FROM organisation o JOIN organisation above ON above.id = o.parent_id
+      `SELECT o.id, o.kind, o.name, ${placeAbove('o')} AS above FROM organisation o
        WHERE o.kind IN ('firm', 'body') AND o.ended_at IS NULL AND position(lower($1) in lower(o.name)) > 0
        ORDER BY o.name, o.id LIMIT $2`,
       [text, limit],
