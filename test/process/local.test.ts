@@ -104,7 +104,7 @@ describe('npm start', () => {
     expect(nobody.complaints('admin')).toEqual([expect.stringContaining('--identity-number NUMBER')]);
     const misspelt = admin('root', '--break-glas');
     expect(await misspelt.ended).toBe(1);
-    expect(misspelt.complaints('admin')).toEqual([expect.stringMatching(/^Usage: npm run admin [^\n]*$/)]);
+    expect(misspelt.complaints('admin')).toEqual([expect.stringMatching(/^admin: Usage: npm run admin [^\n]*$/)]);
     const signedIn = async (login: string) => {
       const made = identified(login);
       expect(await made.ended).toBe(0);
