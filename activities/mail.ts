@@ -6,6 +6,7 @@ import type { Pool } from 'pg';
 import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/mail';
 import { templatesOf } from '../db/templates';
 import { inTransaction } from '../db/transaction';
+import { ADMINISTRATOR } from '../domain/kernel/actor';
 import { vocabularyOf } from '../i18n/caseWords';
 import { noticeForRecipient, type Templates } from '../i18n/noticeTexts';
 import type { WorkerProgrammes } from './programmes';
@@ -50,6 +51,15 @@ interface MailSettings {
   readonly programmes: WorkerProgrammes;
 }
 
+/** The page of the console that a letter leads to. Administrators, who read no cases, see what happened to a file. */
+const placeOf = ({ params, roles, caseId }: WaitingMail, noun: string): string => {
+  const [asked, fileId] = [params.key, params.fileId];
+  if (typeof fileId === 'string') {
+    return roles.includes(ADMINISTRATOR) ? `admin/audit?stream=file%2F${fileId}` : `${noun}/${caseId}?tab=documents`;
+  }
+  return `${noun}/${caseId}${typeof asked === 'string' ? `?answer=${encodeURIComponent(asked)}` : ''}`;
+};
+
 const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, programmes }: MailSettings): Mail => {
   const workerProgramme = programmes.get(mail.programme);
   const { subject, body } = noticeForRecipient(
@@ -62,15 +72,13 @@ const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, prog
   // A letter that a person sends again is a new one, so that no server drops it as a repetition.
   const key = mail.no === 1 ? mail.key : `${mail.key} ${mail.no}`;
   const id = createHash('sha256').update(`${key} ${mail.accountId}`).digest('hex').slice(0, 40);
-  const asked = mail.params.key;
-  const answer = typeof asked !== 'string' ? '' : `?answer=${encodeURIComponent(asked)}`;
-  const link = `${publicUrl}/#/${workerProgramme?.programme.noun ?? mail.programme}/${mail.caseId}${answer}`;
+  const place = placeOf(mail, workerProgramme?.programme.noun ?? mail.programme);
   return {
     messageId: `<${id}@yuanluo>`,
     from,
     to: mail.email,
     subject,
-    text: `${mail.name}:\n\n${body}\n\n${link}\n`,
+    text: `${mail.name}:\n\n${body}\n\n${publicUrl}/#/${place}\n`,
   };
 };
 

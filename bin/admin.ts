@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { parseArgs } from 'node:util';
 import { breakGlass, createFirstAdministrator } from '../api/accounts/administrators';
 import { identityKeyOf } from '../api/accounts/identityKey';
 import { type Fault, Problem, reasonView } from '../api/http/problem';
 import { urlOfRunning } from '../provision/postgres';
+import { readArguments } from '../runtime/arguments';
 import { openPool, runProcess } from '../runtime/process';
 import { openIdentitySecret } from '../runtime/secrets';
 import { databaseFolder, Misconfigured } from '../runtime/settings';
@@ -38,7 +38,7 @@ const OPTIONS = {
  * another one at any time, or lets one in again. A generated password is shown once.
  */
 runProcess('admin', async (settings) => {
-  const { values } = parseArgs({ options: OPTIONS });
+  const values = readArguments(OPTIONS, USAGE);
   const { login, name = login, 'identity-number': number } = values;
   const isBreakGlass = values['break-glass'] === true;
   // Whoever is let in again is known already.

@@ -1,5 +1,4 @@
 import '../runtime/uncaughtErrors';
-import { parseArgs } from 'node:util';
 import { WorkflowNotFoundError } from '@temporalio/client';
 import { programmeOf } from '../db/cases';
 import { erasePersonal } from '../db/erasure';
@@ -7,11 +6,14 @@ import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
 import { urlOfRunning } from '../provision/postgres';
 import { addressOfRunning } from '../provision/temporalServer';
+import { readArguments } from '../runtime/arguments';
 import { connectClient, openPool, runProcess } from '../runtime/process';
 import { databaseFolder, Misconfigured, temporalFile } from '../runtime/settings';
 import { catchUpSignal, workflowIdOf } from '../workflows/messages';
 
 const USAGE = 'Usage: npm run erase -- --case ID --because "the request or the duty" --by NAME < the text to be erased';
+
+const OPTIONS = { case: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } } as const;
 
 const NO_SERVERS =
   'There is no database or no Temporal server: set DATABASE_URL and TEMPORAL_ADDRESS, or start the embedded ones with npm start.';
@@ -28,10 +30,7 @@ const fromInput = async (): Promise<string> => {
  * not end up in a shell's history.
  */
 runProcess('erase', async (settings) => {
-  const { values } = parseArgs({
-    options: { case: { type: 'string' }, because: { type: 'string' }, by: { type: 'string' } },
-  });
-  const { case: caseId, because, by } = values;
+  const { case: caseId, because, by } = readArguments(OPTIONS, USAGE);
   if (caseId === undefined || because === undefined || by === undefined) throw new Misconfigured(USAGE);
   const databaseUrl = settings.databaseUrl ?? urlOfRunning(databaseFolder(settings));
   const address = settings.temporal.address ?? addressOfRunning(temporalFile(settings));

@@ -44,7 +44,7 @@ const summary = (
   const accounts =
     password !== undefined
       ? [
-          `Demonstration accounts, password ${password}:`,
+          `Demonstration accounts, password ${password} unless changed since:`,
           '  admin, admin2 (administrators)   leader (supervisor of the whole programme)   pm (project manager, enrols and imports)',
           '  jinniu-projectmanager, jinniu-community, jinniu-body, jinniu-districthousing, jinniu-districtpayer … (one courtyard’s people)',
           'Nobody is made to have a second factor (SECOND_FACTOR=off): for demonstrations only.',
@@ -85,6 +85,8 @@ const run = async (parts: Parts): Promise<void> => {
     DATABASE_URL: database.url,
     TEMPORAL_ADDRESS: temporal.address,
     WORKFLOW_BUNDLE: bundle,
+    // A line for each request would push the addresses and the password out of sight.
+    LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
     TEMPORAL_UI_URL: settings.temporal.uiUrl ?? temporal.uiUrl,
     // The demonstration's accounts are shown to everybody, so a second factor would only be in the way.
     ...(isDemonstration ? { SECOND_FACTOR: 'off' } : {}),

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { Client } from '@temporalio/client';
+import { readArguments } from '../runtime/arguments';
 import { buildIdOf, bundleOf } from '../runtime/bundleLocation';
 import { connectClient, runProcess } from '../runtime/process';
 import { Misconfigured, required } from '../runtime/settings';
@@ -32,7 +32,7 @@ const makeCurrent = async (
 
 /** Makes a build current: new runs start on its workers, and each courtyard moves to it at its next continue-as-new. */
 runProcess('promote', async (settings, logger) => {
-  const { values } = parseArgs({ options: { build: { type: 'string' } } });
+  const values = readArguments({ build: { type: 'string' } }, 'Usage: npm run promote [-- --build ID]');
   const deployment = required(settings.workerDeployment, 'WORKER_DEPLOYMENT');
   const buildId = values.build ?? buildIdOf(await bundleOf(settings));
   const client = await connectClient(settings);

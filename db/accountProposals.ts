@@ -1,4 +1,6 @@
+import type { OrganisationKind } from '../domain/kernel/actor';
 import type { Instant } from '../domain/kernel/time/instant';
+import { placeAbove } from './organisations';
 import type { Queryable } from './queryable';
 
 export type Decision = 'confirmed' | 'declined';
@@ -29,6 +31,9 @@ export interface ProposalRow {
   readonly relation: string | null;
   readonly organisationId: string;
   readonly organisationName: string;
+  readonly organisationKind: OrganisationKind;
+  /** What stands above the organisation; the programme has nothing above it. */
+  readonly organisationAbove: string | null;
   readonly detail: Readonly<Record<string, unknown>>;
   readonly proposedBy: string;
   readonly proposerName: string;
@@ -45,8 +50,9 @@ export interface ProposalRow {
 }
 
 const COLUMNS = `p.id, p.no, p.kind, p.account_id AS "accountId", a.person_id AS "personId", a.login, a.name,
-  x.login AS "otherLogin", coalesce(io.name, ia.name) AS concerns, i.relation,
-  o.id AS "organisationId", o.name AS "organisationName", p.detail, p.proposed_by AS "proposedBy",
+  x.login AS "otherLogin", coalesce(io.name || '（' || ${placeAbove('io')} || '）', ia.name) AS concerns, i.relation,
+  o.id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind",
+  ${placeAbove('o')} AS "organisationAbove", p.detail, p.proposed_by AS "proposedBy",
   b.name AS "proposerName", b.person_id AS "proposerPersonId", p.proposed_at AS "proposedAt", p.expires_at AS "expiresAt",
   p.expires_at <= now() AS "isExpired", p.decision, d.name AS "deciderName", p.decided_at AS "decidedAt", p.reason,
   p.activated_at AS "activatedAt", p.code_voided_at AS "codeVoidedAt"`;

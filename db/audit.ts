@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import stringify from 'safe-stable-stringify';
+import { SYSTEM } from '../domain/kernel/actor';
 import type { CommandOn } from '../domain/kernel/audited';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { isAtOrBelow, ofCase } from './scope';
 
 /** One write of the API itself: an entry in the hash chain of a stream. */
 export interface AuditEntry<S extends string = string> {
@@ -75,7 +77,10 @@ interface AuditPageQuery {
   readonly limit: number;
 }
 
-/** A page of a stream's entries by people within a scope, newest first, with their names. */
+/**
+ * A page of a stream's entries by people within a scope, newest first, with their names; of a file also what the scanner
+ * and the sender did, if a case within the scope has it.
+ */
 export const auditPage = async (
   db: Queryable,
   { stream, scopePath, before, limit }: AuditPageQuery,
@@ -84,9 +89,13 @@ export const auditPage = async (
     await db.query<NamedAuditRow>(
       `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
        FROM audit_entry e JOIN organisation o ON o.id = e.organisation_id LEFT JOIN account a ON a.id::text = e.account_id
-       WHERE e.stream = $1 AND starts_with(o.path, $2) AND ($3::int IS NULL OR e.seq < $3)
+       WHERE e.stream = $1 AND ($3::int IS NULL OR e.seq < $3)
+         AND (starts_with(o.path, $2) OR e.stream LIKE 'file/%' AND EXISTS (
+           SELECT FROM case_file f JOIN case_record r ON r.id = f.case_id
+           WHERE f.sha256 = substr(e.stream, 6) AND ${isAtOrBelow(ofCase('r'), '$2')}
+             AND e.account_id IN (f.by, $5)))
        ORDER BY e.seq DESC LIMIT $4`,
-      [stream, scopePath, before ?? null, limit],
+      [stream, scopePath, before ?? null, limit, SYSTEM.accountId],
     )
   ).rows;
 

@@ -2,6 +2,7 @@ import type { NoticeKind } from '../domain/kernel/notices/notices';
 import type { TextParams } from '../domain/kernel/textParams';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
+import { isFoundBy, ofRow } from './scope';
 
 export interface InboxRow {
   readonly id: number;
@@ -14,6 +15,8 @@ export interface InboxRow {
   readonly readAt: Instant | null;
   /** The obligation is no longer awaited, or was opened again. */
   readonly settled: boolean;
+  /** The case has gone to another office since, so the account no longer finds it. */
+  readonly hasLeft: boolean;
 }
 
 /** An account's notices with an id below `before`, newest first; only the unread ones if `unread`. */
@@ -26,8 +29,10 @@ export const inboxOf = async (
     await db.query<InboxRow>(
       `SELECT o.id, o.case_id AS "caseId", o.programme, o.kind, o.to_role AS "toRole", o.params,
          i.arrived_at AS "arrivedAt", i.read_at AS "readAt",
-         coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled
+         coalesce(b.closed_at IS NOT NULL OR b.opened_at <> (o.params ->> 'openedAt')::timestamptz, false) AS settled,
+         NOT ${isFoundBy(ofRow('o'), 'own')} AS "hasLeft"
        FROM inbox i JOIN outbox o ON o.id = i.outbox_id
+       JOIN account a ON a.id = i.account_id JOIN organisation own ON own.id = a.organisation_id
        LEFT JOIN obligation b ON b.case_id = o.case_id AND b.key = o.params ->> 'key'
        WHERE i.account_id = $1 AND ($2::bigint IS NULL OR o.id < $2) AND (NOT $3 OR i.read_at IS NULL)
        ORDER BY i.outbox_id DESC LIMIT $4`,

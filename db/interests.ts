@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/kernel/time/instant';
+import { placeAbove } from './organisations';
 import type { Queryable } from './queryable';
 
 export interface NewInterest {
@@ -22,6 +23,8 @@ export interface InterestRow {
   readonly name: string;
   readonly organisationId: string | null;
   readonly organisationName: string | null;
+  /** What stands above the firm or body, from the city down. */
+  readonly organisationAbove: string | null;
   readonly otherAccountId: string | null;
   readonly otherLogin: string | null;
   readonly otherName: string | null;
@@ -40,7 +43,8 @@ export interface InterestRow {
 }
 
 const COLUMNS = `i.id, i.no, i.account_id AS "accountId", a.person_id AS "personId", a.login, a.name,
-  i.organisation_id AS "organisationId", o.name AS "organisationName", i.other_account_id AS "otherAccountId",
+  i.organisation_id AS "organisationId", o.name AS "organisationName",
+  ${placeAbove('o')} AS "organisationAbove", i.other_account_id AS "otherAccountId",
   b.login AS "otherLogin", b.name AS "otherName", b.person_id AS "otherPersonId", there.path AS "otherPath",
   i.relation, d.name AS "declaredBy", d.person_id AS "declarerPersonId", i.declared_at AS "declaredAt",
   i.confirmed_at AS "confirmedAt", c.name AS "confirmedBy", i.ended_at AS "endedAt",
@@ -114,11 +118,11 @@ export interface PartyRow {
   readonly above: string;
 }
 
-/** Firms and bodies, whose names tell them apart together with the organisation above them. */
+/** Firms and bodies, whose names tell them apart together with the place above them. */
 export const partiesNamed = async (db: Queryable, text: string, limit: number): Promise<readonly PartyRow[]> =>
   (
     await db.query<PartyRow>(
-      `SELECT o.id, o.kind, o.name, above.name AS above FROM organisation o JOIN organisation above ON above.id = o.parent_id
+      `SELECT o.id, o.kind, o.name, ${placeAbove('o')} AS above FROM organisation o
        WHERE o.kind IN ('firm', 'body') AND o.ended_at IS NULL AND position(lower($1) in lower(o.name)) > 0
        ORDER BY o.name, o.id LIMIT $2`,
       [text, limit],

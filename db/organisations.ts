@@ -18,6 +18,15 @@ export interface Organisation {
 const COLUMNS = `id, parent_id AS "parentId", kind, name, path, case_id AS "caseId", ended_at AS "endedAt",
   successor_id AS "successorId"`;
 
+/**
+ * The expression for what stands above an organisation, such as “成都 · 金牛”: two districts may have one name. The programme
+ * is named only where nothing else is above.
+ */
+export const placeAbove = (organisation: string): string =>
+  `(SELECT coalesce(string_agg(above.name, ' · ' ORDER BY length(above.path)) FILTER (WHERE above.kind <> 'programme'),
+      min(above.name)) FROM organisation above
+    WHERE above.id = ANY (string_to_array(${organisation}.path, '/')) AND above.id <> ${organisation}.id)`;
+
 export const organisationIn = async (db: Queryable, id: string, scope: string): Promise<Organisation | undefined> =>
   (
     await db.query<Organisation>(`SELECT ${COLUMNS} FROM organisation WHERE id = $1 AND starts_with(path, $2)`, [

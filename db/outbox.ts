@@ -11,7 +11,8 @@ export const NEW_NOTICES = 'new_notices';
 
 /**
  * Delivers waiting notices to everybody who holds the role above or at the case, or in the firm that is engaged for it. If
- * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. Returns how many were delivered.
+ * nobody does, the programme's supervisors and the administrators there get it, so that no notice is lost. What a
+ * case brings to another office is told to those who have not been asked for it before. Returns how many were delivered.
  */
 export const dispatchNotices = async (db: Queryable, limit: number): Promise<number> => {
   const { rows } = await db.query<{ dispatched: number }>({
@@ -19,15 +20,19 @@ export const dispatchNotices = async (db: Queryable, limit: number): Promise<num
     text: `WITH claimed AS (
        SELECT * FROM outbox WHERE dispatched_at IS NULL ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
      ), holder AS (
-       SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder
+       SELECT n.id AS outbox_id, a.id AS account_id, a.email, n.to_role = ANY (a.roles) AS is_holder,
+         n.kind = 'takenOver' AND EXISTS (
+           SELECT FROM outbox before JOIN inbox i ON i.outbox_id = before.id AND i.account_id = a.id
+           WHERE before.case_id = n.case_id AND before.params ->> 'key' = n.params ->> 'key'
+             AND before.params ->> 'openedAt' = n.params ->> 'openedAt') AS was_asked
        FROM claimed n
        LEFT JOIN programme p ON p.name = n.programme
        JOIN organisation o ON ${isToldOf(ofRow('n'), 'n.to_role')}
        JOIN account a ON a.organisation_id = o.id AND a.disabled_at IS NULL
        WHERE n.to_role = ANY (a.roles) OR a.roles && ARRAY[p.supervisor, 'administrator']
      ), receiver AS (
-       SELECT * FROM holder h WHERE is_holder
-         OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder)
+       SELECT * FROM holder h WHERE NOT was_asked AND (is_holder
+         OR NOT EXISTS (SELECT FROM holder other WHERE other.outbox_id = h.outbox_id AND other.is_holder))
      ), arrived AS (${INBOX_CTE}), mailed AS (${FIRST_MAIL_CTE}), gone AS (
        UPDATE outbox n SET dispatched_at = now() FROM claimed WHERE n.id = claimed.id RETURNING n.id
      )
@@ -55,7 +60,8 @@ export const tellOfQuarantine = async (db: Queryable, fileId: string, finding: s
     `WITH told AS (
        INSERT INTO outbox (key, case_id, programme, organisation_path, kind, to_role, params, created_at)
        SELECT concat_ws('/', 'quarantined', r.id, f.sha256, $2::text, office.role), r.id, r.programme, r.organisation_path,
-         'fileQuarantined', office.role, jsonb_build_object('case', r.name, 'finding', $2::text), $3
+         'fileQuarantined', office.role, jsonb_build_object('case', r.name, 'finding', $2::text,
+           'file', f.name, 'fileId', f.sha256, 'uploader', coalesce(a.name, f.by)), $3
        FROM case_file f JOIN case_record r ON r.id = f.case_id JOIN programme p ON p.name = r.programme
        LEFT JOIN account a ON a.id::text = f.by
        CROSS JOIN LATERAL (

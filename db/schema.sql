@@ -1555,7 +1555,7 @@ CREATE UNIQUE INDEX obligation_pkey ON public.obligation USING btree (case_id, k
 
 CREATE UNIQUE INDEX organisation_case_id_key ON public.organisation USING btree (case_id)
 
-CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (parent_id, kind, name) WHERE ((kind <> ALL (ARRAY['body'::text, 'firm'::text])) AND (ended_at IS NULL))
+CREATE UNIQUE INDEX organisation_name ON public.organisation USING btree (parent_id, kind, name) WHERE ((kind <> 'body'::text) AND (ended_at IS NULL))
 
 CREATE UNIQUE INDEX organisation_path_key ON public.organisation USING btree (path)
 

@@ -82,6 +82,14 @@ export const isToldOf = ({ id, path }: CaseColumns, role: string): string => `CA
     AND party.role = ${role} AND party.ended_at IS NULL)
   ELSE starts_with(${path}, o.path) END`;
 
+/** The condition that people of an organisation find a row's case; a firm also one in which it was engaged. */
+export const isFoundBy = ({ id, path }: CaseColumns, organisation: string): string =>
+  `CASE WHEN ${organisation}.kind = 'firm' THEN ${isParty(id, `${organisation}.id`)}
+   ELSE starts_with(${path}, ${organisation}.path) END`;
+
+/** The condition that a row's case is at or below the path of an office. */
+export const isAtOrBelow = ({ path }: CaseColumns, office: string): string => `starts_with(${path}, ${office})`;
+
 /** Whose files a firm sees: those of all firms of the case, or only its own once its engagement is over. */
 export interface FirmReader {
   readonly organisationId: string;

@@ -95,18 +95,29 @@ const FIRM_NAMES: Readonly<Record<FirmRole, string>> = {
   auditor: '会计师事务所',
 };
 
+interface PlaceNames {
+  readonly city: string;
+  readonly district: string;
+  readonly subDistrict: string;
+  readonly community: string;
+  /** What the names of the firms begin with. Absent: the district's name. */
+  readonly firms?: string;
+}
+
 /** Creates the offices of one place, from the city down, and the firms that serve its district. */
-export const createOrganisations = async (
-  administrator: Person,
-  names: { city: string; district: string; subDistrict: string; community: string },
-): Promise<OrganisationIds> => {
+export const createOrganisations = async (administrator: Person, names: PlaceNames): Promise<OrganisationIds> => {
   const city = await organisation(administrator, 'programme', 'city', names.city);
   const district = await organisation(administrator, city, 'district', names.district);
   const subDistrict = await organisation(administrator, district, 'subDistrict', names.subDistrict);
   const community = await organisation(administrator, subDistrict, 'community', names.community);
   const firms: Partial<Record<FirmRole, string>> = {};
   for (const role of FIRM_ROLES) {
-    firms[role] = await organisation(administrator, district, 'firm', `${names.district}${FIRM_NAMES[role]}`);
+    firms[role] = await organisation(
+      administrator,
+      district,
+      'firm',
+      `${names.firms ?? names.district}${FIRM_NAMES[role]}`,
+    );
   }
   return { city, district, subDistrict, community, firms: firms as Record<FirmRole, string> };
 };

@@ -30,11 +30,14 @@ export class NotAccepted extends Error {
 /** What a sign-in answers, as far as clients here need it. */
 export interface SignedIn {
   readonly accessToken: string;
+  readonly refreshToken: string;
   readonly account: { readonly id: string; readonly organisationId: string };
 }
 
 /** A user of the API over HTTP, with a token. */
 export class Person {
+  private refreshToken: string | undefined;
+
   constructor(
     readonly apiUrl: string,
     readonly login: string,
@@ -46,8 +49,16 @@ export class Person {
   static async signedIn(apiUrl: string, login: string, password: string): Promise<Person> {
     const nobody = new Person(apiUrl, login);
     const { body } = await nobody.must('/api/v1/login', { body: { login, password } });
-    const { accessToken, account } = body as unknown as SignedIn;
-    return new Person(apiUrl, login, accessToken, account.id, account.organisationId);
+    const { accessToken, refreshToken, account } = body as unknown as SignedIn;
+    const person = new Person(apiUrl, login, accessToken, account.id, account.organisationId);
+    person.refreshToken = refreshToken;
+    return person;
+  }
+
+  /** Ends the session that the sign-in began. */
+  async signOut(): Promise<void> {
+    if (this.refreshToken !== undefined)
+      await this.must('/api/v1/logout', { body: { refreshToken: this.refreshToken } });
   }
 
   /** The value of the Authorization header. */

@@ -80,6 +80,18 @@ const place = async (manager: Person, courtyardId: string, profile: Profile, see
   if (placed.status >= 400) throw new NotAccepted(placed, profile.name);
 };
 
+/** Ends the sessions of the seeding, which nobody would recognise in the list of their own devices. */
+const signOut = async (people: readonly Person[]): Promise<void> => {
+  for (const person of people) await person.signOut();
+};
+
+/** What was told while there was nobody else to tell would bury the first notice that somebody gets by themselves. */
+const readNotices = async (person: Person): Promise<void> => {
+  const { body } = await person.must<{ notices: { id: number }[] }>('/api/v1/inbox?limit=1');
+  const upTo = body.notices[0]?.id;
+  if (upTo !== undefined) await person.must('/api/v1/inbox/read', { method: 'PUT', body: { upTo } });
+};
+
 /**
  * Imports the 31 real courtyards with their gaps, and leads some of them to each stage. An interrupted run can be
  * repeated.
@@ -88,8 +100,8 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
   const { apiUrl, password } = database;
   const file = await readFile(COURTYARDS);
   const administrators = await firstAdministrators(database);
-  const { administrator } = administrators;
-  await accountOf(administrators, ['leader', '林维民'], ['supervisor'], password);
+  const { administrator, confirmer } = administrators;
+  const supervisor = await accountOf(administrators, ['leader', '林维民'], ['supervisor'], password);
   const manager = await accountOf(administrators, ['pm', '宋敏'], ['projectManager'], password);
   await officesFor(administrator, file);
   await publishDemonstrationPolicy(administrator);
@@ -119,12 +131,15 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
       district: profile.district ?? '',
       subDistrict: profile.subDistrict ?? '',
       community: profile.community ?? '',
+      // Two of these places are in one district, and each has firms of its own.
+      firms: profile.subDistrict ?? '',
     });
     const cast: Cast = {
       ...(await createOfficeAccounts(hiring, at)),
       ...(await createBodyAccounts(hiring, courtyardId)),
     };
     await advance(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
+    await signOut(Object.values(cast));
     log(`${name} has reached the stage ${stage}`);
   }
   // The other courtyards move to the standard policy, by a command that the audit shows.
@@ -138,4 +153,15 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
     if (moved.status >= 400 && (moved.body as { code?: string }).code !== 'policy-already-pinned')
       throw new NotAccepted(moved, name);
   }
+  for (const [login, before] of [
+    ['admin', administrator],
+    ['admin2', confirmer],
+    ['leader', supervisor],
+  ] as const) {
+    // Access tokens of the beginning may have expired by now.
+    const now = await Person.signedIn(apiUrl, login, password);
+    await readNotices(now);
+    await signOut([before, now]);
+  }
+  await signOut([manager, leader]);
 };

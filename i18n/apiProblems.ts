@@ -95,6 +95,11 @@ export const API_PROBLEMS = {
   ),
   'method-not-allowed': problem(405, '此地址不支持该方法。', 'This address does not support that method.'),
   'login-taken': problem(409, '该用户名已被使用。', 'This login is already in use.'),
+  'login-not-administrators': problem(
+    409,
+    '该用户名属于非管理员账号，请换一个用户名。',
+    'The account with this login is not an administrator’s; take another login.',
+  ),
   'password-short': problem(422, '密码至少 {min} 个字符。', 'A password needs at least {min} characters.'),
   'password-long': problem(422, '密码至多 {max} 个字符。', 'A password has at most {max} characters.'),
   'password-common': problem(

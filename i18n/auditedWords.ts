@@ -1,8 +1,19 @@
 import type { AuditedCommand } from '../domain/kernel/audited';
 import { type Text, t } from './language';
 
+/** Who acted, if it was none of the accounts. */
+export const AUDITED_BY_WORDS: Readonly<Record<string, Text>> = {
+  system: t('系统', 'the system'),
+  server: t('服务器操作人员', 'the server’s operator'),
+};
+
+/** What the stream of a file records. */
+type FileCommand = 'sendFile' | 'scanFile';
+
 /** What somebody did, as the audit log names it. */
-export const AUDITED_WORDS: Readonly<Record<AuditedCommand, Text>> = {
+export const AUDITED_WORDS: Readonly<Record<AuditedCommand | FileCommand, Text>> = {
+  sendFile: t('上传文件', 'Sent a file'),
+  scanFile: t('病毒扫描结果变化', 'Another verdict of the malware scanner on a file'),
   createFirstAdministrator: t('在服务器上建立管理员', 'Created one of the first administrators, at the server'),
   breakGlass: t('在服务器上应急启用管理员', 'Let an administrator in, at the server'),
   acknowledgeBreakGlass: t('确认知悉应急启用', 'Acknowledged that an administrator was let in'),

@@ -211,6 +211,7 @@ export const NOTICE_KIND_WORDS: Readonly<Record<NoticeKind, Text>> = {
   urged: t('督促', 'urgent request'),
   stageReached: t('进入阶段', 'stage reached'),
   ended: t('流程结束', 'ended'),
+  takenOver: t('划入待办', 'to do, taken over'),
   fileQuarantined: t('文件被隔离', 'file in quarantine'),
 };
 
@@ -230,6 +231,8 @@ export const PLACEHOLDER_WORDS = {
   holder: t('承办人', 'responsible person'),
   dueAt: t('期限', 'due'),
   stage: t('阶段', 'stage'),
+  file: t('文件名', 'name of the file'),
+  uploader: t('上传人', 'who uploaded it'),
   finding: t('病毒名称', 'name of the malware'),
 } as const satisfies Record<string, Text>;
 
@@ -278,11 +281,18 @@ export const NOTICE_WORDS: Readonly<Record<NoticeKind, { readonly subject: Text;
     subject: t('{case}：{stage}', '{case}: {stage}'),
     body: t('“{case}”的流程已结束：{stage}。', '“{case}” has ended: {stage}.'),
   },
+  takenOver: {
+    subject: t('划入待办：{case}—{obligation}', 'To do, taken over: {case} – {obligation}'),
+    body: t(
+      '“{case}”已划归您所在辖区，需要您办理：{obligation}，期限 {dueAt}。',
+      '“{case}” has come to your area. Please act: {obligation}, due {dueAt}.',
+    ),
+  },
   fileQuarantined: {
     subject: t('{case}：一份文件带病毒，已隔离', '{case}: a file has malware and is in quarantine'),
     body: t(
-      '“{case}”的一份文件查出病毒（{finding}），已隔离，不能下载，也不能作为附件。请在“文件”页查看是哪一份、由谁上传，检查上传所用的电脑，再上传无毒的文件。',
-      'A file of “{case}” has malware ({finding}). It is in quarantine: nobody can download or use it. See under Documents which file it is and who uploaded it, check the computer that it came from, and upload a clean one.',
+      '“{case}”的文件“{file}”（{uploader}上传）查出病毒（{finding}），已隔离，不能下载，也不能作为附件。请检查上传所用的电脑，再上传无毒的文件。',
+      'The file “{file}” of “{case}”, uploaded by {uploader}, has malware ({finding}). It is in quarantine: nobody can download or use it. Check the computer that it came from, and upload a clean one.',
     ),
   },
 };

@@ -9,7 +9,7 @@ import { personByKey, personWithKey } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
-import { ADMINISTRATOR } from '../../domain/kernel/actor';
+import { ADMINISTRATOR, SERVER_OPERATOR } from '../../domain/kernel/actor';
 import type { AuditedCommand } from '../../domain/kernel/audited';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { Problem } from '../http/problem';
@@ -56,14 +56,13 @@ const insertAdministrator = async (
   return id;
 };
 
-/** By whom it was done, nobody knows but the server's operator: the entry names the account itself. */
-const audited = (db: Queryable, command: AuditedCommand, accountId: string, detail: object): Promise<void> =>
+/** It was done by whoever has the server, not by the administrator whom it is about. */
+const audited = (db: Queryable, command: AuditedCommand, detail: object): Promise<void> =>
   appendAudit(db, {
     stream: 'accounts',
     at: instantOf(Date.now()),
     command,
-    accountId,
-    role: ADMINISTRATOR,
+    ...SERVER_OPERATOR,
     organisationId: 'programme',
     detail,
   });
@@ -83,7 +82,7 @@ export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministra
     if ((await accountByLogin(db, login)) !== undefined) throw new Problem('login-taken');
     if ((await personByKey(db, identityKey)) !== undefined) throw new Problem('same-person');
     const id = await insertAdministrator(db, wanted, passwordHash);
-    await audited(db, 'createFirstAdministrator', id, { login, name });
+    await audited(db, 'createFirstAdministrator', { login, name, account: id });
     return id;
   });
 };
@@ -92,7 +91,7 @@ export const createFirstAdministrator = async (pool: Pool, wanted: NewAdministra
  * For somebody at the server when the administrators are too few or have lost access: makes an administrator of the whole
  * programme, or lets one in again with a new password and without
  * the second factors, which may be lost or somebody else's. Every administrator sees it until another one acknowledges it.
- * Throws `login-taken` if the login is somebody's who is none, `identity-number-missing` if a new account is nobody's.
+ * Throws `login-not-administrators` if the login is somebody's who is none, `identity-number-missing` if a new account is nobody's.
  */
 export const breakGlass = async (pool: Pool, wanted: AdministratorLetIn): Promise<string> => {
   const { login, password } = wanted;
@@ -101,7 +100,7 @@ export const breakGlass = async (pool: Pool, wanted: AdministratorLetIn): Promis
   return inTransaction(pool, async (db) => {
     await lockAccountChanges(db);
     const known = await accountByLogin(db, login);
-    if (known !== undefined && !known.roles.includes(ADMINISTRATOR)) throw new Problem('login-taken');
+    if (known !== undefined && !known.roles.includes(ADMINISTRATOR)) throw new Problem('login-not-administrators');
     const id = known?.id ?? (await insertAdministrator(db, identified(wanted), passwordHash));
     if (known !== undefined) {
       await changeAccount(db, id, { disabled: false });
@@ -112,7 +111,13 @@ export const breakGlass = async (pool: Pool, wanted: AdministratorLetIn): Promis
       await removeSecondFactorsOf(db, id);
     }
     await recordBreakGlass(db, id);
-    await audited(db, 'breakGlass', id, { login, account: id, isNew: known === undefined });
+    await audited(db, 'breakGlass', {
+      login,
+      account: id,
+      isNew: known === undefined,
+      passwordSet: true,
+      secondFactorsRemoved: known !== undefined,
+    });
     return id;
   });
 };

@@ -35,6 +35,9 @@ const inbox = (served: ServedProgrammes): AnyOperation =>
           settled: z
             .boolean()
             .meta({ description: 'The step it is about is no longer pending, or was requested again' }),
+          hasLeft: z
+            .boolean()
+            .meta({ description: 'The case has gone to another office since, so it is no longer found' }),
           answers: z.string().nullable().meta({ description: 'The obligation it is about, by its key' }),
           subject: z.string(),
           body: z.string(),

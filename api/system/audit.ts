@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { auditPage } from '../../db/audit';
 import { ADMINISTRATION_STREAMS } from '../../domain/kernel/audited';
-import { AUDITED_WORDS } from '../../i18n/auditedWords';
+import { AUDITED_BY_WORDS, AUDITED_WORDS } from '../../i18n/auditedWords';
 import { inLanguage, wordIn } from '../../i18n/language';
 import { type AnyOperation, operation } from '../http/route';
 import { openRecord } from '../http/shapes';
@@ -14,7 +14,8 @@ export const AUDIT_OPERATIONS: readonly AnyOperation[] = [
     tag: 'system',
     summary: { zh: '管理操作记录，最新在前', en: 'List the administrative actions in scope, newest first' },
     query: z.strictObject({
-      stream: z.enum(ADMINISTRATION_STREAMS),
+      // Each file has a stream too, by its SHA-256.
+      stream: z.union([z.enum(ADMINISTRATION_STREAMS), z.string().regex(/^file\/[0-9a-f]{64}$/)]),
       before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
@@ -35,7 +36,12 @@ export const AUDIT_OPERATIONS: readonly AnyOperation[] = [
       const rows = await auditPage(deps.pool, { stream, scopePath: caller.organisationPath, before, limit });
       const entries = rows.map((row) => {
         const word = wordIn(AUDITED_WORDS, row.command);
-        return { ...row, name: word === undefined ? row.command : inLanguage(word, language) };
+        const by = wordIn(AUDITED_BY_WORDS, row.by);
+        return {
+          ...row,
+          name: word === undefined ? row.command : inLanguage(word, language),
+          by: by === undefined ? row.by : inLanguage(by, language),
+        };
       });
       return { body: { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) } };
     },

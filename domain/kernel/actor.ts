@@ -72,6 +72,9 @@ export const SYSTEM: Actor = {
   ...NOWHERE,
 };
 
+/** Whoever gives commands at the server: nobody knows more of them. */
+export const SERVER_OPERATOR = { accountId: 'server', role: 'server' } as const;
+
 /** An owner who proved themselves with a ballot's personal code. Owners have no account. */
 export const OWNER: Actor = {
   accountId: 'owner',

@@ -92,12 +92,7 @@ const placeFaults = ({ kind, into, going, beside, named }: ReorganisationFacts):
     return [
       ...when(!PARENT_KINDS[one.kind].includes(into.kind), 'no-place-for-organisation', { organisation: one.name }, at),
       ...when(into.path.startsWith(one.path), 'goes-into-itself', { organisation: one.name }, at),
-      ...when(
-        one.kind !== 'firm' && kind !== 'split' && beside.some(isNamesake),
-        'namesake-there',
-        { organisation: one.name },
-        at,
-      ),
+      ...when(kind !== 'split' && beside.some(isNamesake), 'namesake-there', { organisation: one.name }, at),
     ];
   }),
   ...when(

@@ -18,6 +18,12 @@ export const ADMIN_WORDS = {
   workflows: t('流程运维', 'Workflows'),
   signInPolicy: t('登录安全', 'Sign-in security'),
   audit: t('操作记录', 'Audit'),
+  firstSteps: t('首次使用', 'First steps'),
+  firstStepsHelp: t(
+    '这里还没有下级机构。请依次：建立机构；提议各机构人员的账号，由另一名管理员同意；核对政策和日历；再由项目经理登记院落。',
+    'There is no organisation below yours yet. In this order: create organisations; propose accounts for their people, which another administrator confirms; look through policies and calendars; then a project manager enrols courtyards.',
+  ),
+  auditOfFile: t('被隔离的文件', 'The file in quarantine'),
   notForYou: t('本页只供管理员使用。', 'This page is for administrators.'),
   failedMails: t('发送失败的邮件', 'Failed e-mails'),
   noneFailed: t('没有发送失败的邮件', 'No failed e-mails'),

@@ -8,5 +8,6 @@ export const INBOX_WORDS = {
   onlyUnread: t('只看未读', 'Unread only'),
   markRead: t('标为已读', 'Mark as read'),
   markAllRead: t('全部标为已读', 'Mark all as read'),
+  hasLeft: t('院落已划归其他机构', 'the courtyard has gone to another office'),
   settled: t('已办结', 'done'),
 } as const satisfies Record<string, Text>;

@@ -33,6 +33,7 @@ export const PROPOSAL_WORDS = {
   change: t('事项', 'Change'),
   content: t('内容', 'Content'),
   account: t('账号', 'Account'),
+  place: t('所在机构', 'Organisation'),
   proposedBy: t('提议人', 'Proposed by'),
   decidedBy: t('处理人', 'Decided by'),
   expires: t('过期时间', 'Expires'),
@@ -108,9 +109,10 @@ export const PROPOSAL_WORDS = {
 
   breakGlass: t('应急启用的管理员', 'Administrators let in by command'),
   breakGlassHelp: t(
-    '有人在服务器上用命令建立或启用了下列管理员。请核实后确认知悉。',
-    'Somebody at the server made or enabled these administrators by command. Check it, then acknowledge.',
+    '有人在服务器上用命令建立或启用了下列管理员，为其设置了新密码，并移除了原有的两步验证。请核实后确认知悉。',
+    'Somebody at the server made or enabled these administrators by command, set a new password for them and removed their second factors. Check it, then acknowledge.',
   ),
+  acknowledgedByAnother: t('由其他管理员核实', 'another administrator acknowledges it'),
   acknowledge: t('已核实，知悉', 'Checked, acknowledge'),
 
   myChanges: t('账号变更记录', 'Changes to my account'),

@@ -25,6 +25,10 @@ export const REORGANISATION_WORDS = {
   into: t('划归', 'Into'),
   newName: t('新机构名称', 'Name of the new organisation'),
   effectiveOn: t('生效日期', 'In effect since'),
+  noTakers: t(
+    '您的管辖范围内没有可以划入的机构，须由同时管理双方的上级管理员办理。',
+    'There is no organisation of yours that could take it over: it takes an administrator above both places.',
+  ),
   choose: t('请选择', 'Choose one'),
   goOrganisations: t('下级机构', 'Organisations'),
   goCases: t('院落', 'Courtyards'),

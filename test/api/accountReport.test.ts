@@ -94,6 +94,14 @@ describe('breaking the glass', () => {
       'breakGlass',
       'acknowledgeBreakGlass',
     ]);
+    // Done by whoever has the server, not by the administrator whom it is about.
+    const { body } = await shell.administrator.must<{ entries: { command: string; by: string; detail: object }[] }>(
+      '/api/v1/audit?stream=accounts',
+    );
+    expect(body.entries.find(({ command }) => command === 'breakGlass')).toMatchObject({
+      by: '服务器操作人员',
+      detail: { login: 'admin2', passwordSet: true, secondFactorsRemoved: true },
+    });
   });
 
   test('a new administrator is made whoever else there is; somebody else’s account is not turned into one', async () => {
@@ -104,7 +112,7 @@ describe('breaking the glass', () => {
     const rescue = await Person.signedIn(shell.api.url, 'rescue', PASSWORD);
     expect((await rescue.must<{ roles: string[] }>('/api/v1/me')).body.roles).toEqual(['administrator']);
     await expect(breakGlass(pool, { login: 'li1', name: '李四', password: PASSWORD })).rejects.toMatchObject({
-      code: 'login-taken',
+      code: 'login-not-administrators',
     });
     await expect(breakGlass(pool, { login: 'weak', name: '弱', password: 'short' })).rejects.toMatchObject({
       code: 'password-short',

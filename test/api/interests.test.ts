@@ -79,6 +79,20 @@ const verify = (by: Person, ownerKey: string) =>
   by.ask(`${ballot}/papers/verifications`, { body: { papers: [{ ownerKey, choice: 'for' }] } });
 
 describe('what is declared', () => {
+  test('names a firm by its place; no second firm of its name stands there, in which nobody would have declared it', async () => {
+    const make = (parentId: string) =>
+      office.api.administrator.ask('/api/v1/organisations', {
+        body: { parentId, kind: 'firm', name: '金牛会计师事务所' },
+      });
+    const twin = await make(office.at.district);
+    expect([twin.status, codeOf(twin)]).toEqual([409, 'organisation-exists']);
+    expect((await make(office.at.city)).status).toBe(201);
+    const { body } = await cast.body.must<{ parties: { above: string }[] }>(
+      `/api/v1/interest-parties?text=${encodeURIComponent('金牛会计师')}`,
+    );
+    expect(body.parties.map(({ above }) => above).sort()).toEqual(['成都', '成都 · 金牛']);
+  });
+
   test('is a firm, a body or another official; what is unknown, one’s own or known already is refused', async () => {
     const { community, gridWorker } = cast;
     expect(faultsOf(await declare(community, inFirm('nowhere')))).toEqual(['organisation-unknown /organisationId']);
@@ -91,6 +105,7 @@ describe('what is declared', () => {
     const same = await secondAccountOf(office, 'community', 'gridWorker');
     expect(faultsOf(await declare(community, relative(same)))).toEqual(['interest-in-oneself /login']);
     const interest = await declared(community, inFirm(office.at.firms.auditor));
+    expect(interest).toMatchObject({ organisationName: '金牛会计师事务所', organisationAbove: '成都 · 金牛' });
     expect(codeOf(await declare(community, inFirm(office.at.firms.auditor)))).toBe('interest-known');
     await end(interest);
   });

@@ -1,5 +1,6 @@
 import { type Change, listenToChanges } from '../../db/changes';
 import { organisationIn } from '../../db/organisations';
+import { dispatchNotices } from '../../db/outbox';
 import { isWithin } from '../../db/scope';
 import { bodyOf, createOfficeAccounts, createOrganisations, type OrganisationIds } from '../../demonstration/cast';
 import type { ApiResponse, Person } from '../../demonstration/client';
@@ -17,6 +18,12 @@ import { recordsOf } from '../support/api/verifiedRecords';
 import { loseCompletion } from '../support/database/lostReport';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { until } from '../support/time/until';
+
+interface Notice {
+  readonly courtyardId: string;
+  readonly kind: string;
+  readonly hasLeft: boolean;
+}
 
 let office: Office;
 /** The offices of another sub-district of the same district. */
@@ -79,6 +86,28 @@ test('a courtyard that goes to another community is seen there at once and no lo
   expect(verdict(await pageOf(resident, id))).toEqual([401, 'token-invalid']);
   expect(await bodyOf(office.api.administrator, id)).not.toBe('');
   expect(await recordsOf(office, id)).toEqual([]);
+});
+
+test('the new place is told once what it takes over; notices of the old place say that the courtyard has gone', async () => {
+  const { pool } = office.api.database;
+  const id = await office.enrol('迁出6号院');
+  await withOpenBallot(office, id, unitsOwnedBy('A', 'B'));
+  await dispatchNotices(pool, 500);
+  await move(id);
+  await dispatchNotices(pool, 500);
+  const about = async (person: Person) =>
+    (await person.must<{ notices: Notice[] }>('/api/v1/inbox?limit=200')).body.notices
+      .filter(({ courtyardId }) => courtyardId === id)
+      .map(({ kind, hasLeft }) => ({ kind, hasLeft }));
+  const taken = await about(people.projectManager);
+  expect(new Set(taken.map(({ kind, hasLeft }) => `${kind} ${hasLeft}`))).toEqual(new Set(['takenOver false']));
+  const old = await about(office.people.projectManager);
+  expect(old).toContainEqual({ kind: 'asked', hasLeft: true });
+  expect(old.every(({ kind, hasLeft }) => kind !== 'takenOver' && hasLeft)).toBe(true);
+  // And back again: who has been asked before is not told a second time.
+  await reorganiseByBoth(office.api, { ...order(id, office.at.community), from: there.community });
+  await dispatchNotices(pool, 500);
+  expect(await about(office.people.projectManager)).toEqual(old.map((one) => ({ ...one, hasLeft: false })));
 });
 
 test('a move stands in the history with the names of its moment, also after the offices have others', async () => {

@@ -151,10 +151,20 @@ describe('malware', () => {
     expect(verdict(await uploadFile(grid, id, infected, { key }))).toEqual([409, 'file-quarantined']);
     await dispatchNotices(office.api.database.pool, 200);
     for (const told of [grid, office.people.supervisor, office.api.administrator]) {
-      const { body } = await told.must<{ notices: { kind: string; body: string }[] }>('/api/v1/inbox');
+      const { body } = await told.must<{ notices: { kind: string; body: string; params: Record<string, string> }[] }>(
+        '/api/v1/inbox',
+      );
       const about = body.notices.filter(({ kind }) => kind === 'fileQuarantined');
-      expect([told.login, about.length, about[0]?.body.includes(EICAR_FINDING)]).toEqual([told.login, 1, true]);
+      expect([told.login, about.length]).toEqual([told.login, 1]);
+      for (const part of [EICAR_FINDING, '隔离1号院', about[0]?.params.file, about[0]?.params.uploader]) {
+        expect(about[0]?.body).toContain(part);
+      }
+      expect(about[0]?.params).toMatchObject({ file: '扫描件 1', fileId: hashOf(infected) });
     }
+    // Where the notice leads an administrator, who reads no courtyards.
+    const logOf = async (by: Person) =>
+      (await by.must<{ entries: { command: string }[] }>(`/api/v1/audit?stream=file/${hashOf(infected)}`)).body.entries;
+    expect((await logOf(office.api.administrator)).map(({ command }) => command)).toEqual(['sendFile']);
     const audit = await auditOf(office.api.database.pool, `file/${hashOf(infected)}`);
     expect([isAuditIntact(audit), audit.at(-1)?.detail]).toMatchObject([true, { finding: EICAR_FINDING }]);
   });

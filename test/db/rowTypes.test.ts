@@ -1,11 +1,13 @@
 import { Client } from 'pg';
 import { accountsIn } from '../../db/accounts';
+import { auditPage } from '../../db/audit';
 import { type BoardFilter, boardPage, stageCounts } from '../../db/board';
 import { caseInScope, caseWithActors, viewForCommand } from '../../db/cases';
 import { type CommitRows, commitCase } from '../../db/commit';
 import { canBeMailed, deliveriesOf, newestDelivery } from '../../db/deliveries';
 import * as figures from '../../db/figures';
 import { fileOf, filesOf } from '../../db/files';
+import { inboxOf } from '../../db/inbox';
 import { type SealedRow, sealedAfter } from '../../db/journal';
 import { appendEntry } from '../../db/journalWrites';
 import { locatedByDistrict, locatedCount, locatedIn } from '../../db/map';
@@ -56,6 +58,8 @@ const bothReaders = (call: (firm: FirmReader) => Promise<unknown>): readonly Pro
 const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unknown>[]>> = {
   accountsIn: (db) => [accountsIn(db, { path: '', text: 'x', role: 'x', disabled: true, after: 'x' }, 1)],
   appendEntry: (db) => [appendEntry(db, { row: {}, personal: {} } as SealedRow)],
+  auditPage: (db) => [auditPage(db, { stream: `file/${ID}`, scopePath: 'programme/', before: 1, limit: 1 })],
+  inboxOf: (db) => [inboxOf(db, ID, { before: 1, unread: true, limit: 1 })],
   boardPage: (db) => [
     boardPage(db, FILTER, { due: AT, id: ID }, 1),
     boardPage(db, { scope: { path: 'programme/city/district/' } }, undefined, 1),

@@ -129,6 +129,15 @@ describe('ordering a reorganisation', () => {
       ['own-account-goes'],
     ],
     ['a namesake', { ...streets, beside: [{ ...child, path: `${other.path}x/` }] }, ['namesake-there']],
+    [
+      'a firm beside its namesake',
+      {
+        ...streets,
+        going: { ...nothing, organisations: [{ ...child, kind: 'firm' }] },
+        beside: [{ ...child, kind: 'firm', path: `${other.path}x/` }],
+      },
+      ['namesake-there'],
+    ],
     ['a namesake of another kind', { ...streets, beside: [{ ...child, kind: 'firm' }] }, []],
     [
       'a child below itself',

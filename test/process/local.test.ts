@@ -102,6 +102,9 @@ describe('npm start', () => {
     const nobody = admin('root');
     expect(await nobody.ended).toBe(1);
     expect(nobody.complaints('admin')).toEqual([expect.stringContaining('--identity-number NUMBER')]);
+    const misspelt = admin('root', '--break-glas');
+    expect(await misspelt.ended).toBe(1);
+    expect(misspelt.complaints('admin')).toEqual([expect.stringMatching(/^admin: Usage: npm run admin [^\n]*$/)]);
     const signedIn = async (login: string) => {
       const made = identified(login);
       expect(await made.ended).toBe(0);

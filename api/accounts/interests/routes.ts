@@ -137,7 +137,7 @@ const findParties = operation({
         id: z.string(),
         kind: z.enum(['firm', 'body']),
         name: z.string(),
-        above: z.string().meta({ description: 'The organisation that it stands below' }),
+        above: z.string().meta({ description: 'What it stands below, from the city down' }),
       }),
     ),
   }),

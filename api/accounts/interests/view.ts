@@ -12,6 +12,10 @@ export const interestShape = z
     name: z.string(),
     organisationId: z.string().nullable().meta({ description: 'The firm or body; null for a relative' }),
     organisationName: z.string().nullable(),
+    organisationAbove: z
+      .string()
+      .nullable()
+      .meta({ description: 'What stands above the firm or body, from the city down' }),
     otherAccountId: z.string().nullable(),
     otherLogin: z.string().nullable().meta({ description: 'The official who is a relative; null for a firm or body' }),
     otherName: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ProposalRow } from '../../../db/accountProposals';
+import { ORGANISATION_KINDS } from '../../../domain/kernel/actor';
 import { PROPOSAL_KINDS, type Proposal, type ProposalKind } from './proposal';
 
 const PROPOSAL_STATES = ['open', 'confirmed', 'declined', 'expired'] as const;
@@ -46,6 +47,11 @@ export const proposalShape = z
     name: z.string(),
     organisationId: z.string(),
     organisationName: z.string(),
+    organisationKind: z.enum(ORGANISATION_KINDS),
+    organisationAbove: z
+      .string()
+      .nullable()
+      .meta({ description: 'What stands above the organisation, from the city down' }),
     change: changeShape,
     otherLogin: z.string().nullable().meta({ description: 'The account that is the same person’s' }),
     interest: z
@@ -77,6 +83,8 @@ export const proposalView = (row: ProposalRow, hand: readonly string[]) => ({
   name: row.name ?? String(row.detail.name),
   organisationId: row.organisationId,
   organisationName: row.organisationName,
+  organisationKind: row.organisationKind,
+  organisationAbove: row.organisationAbove,
   change: changeView(row),
   otherLogin: row.otherLogin,
   interest: row.concerns === null ? null : { concerns: row.concerns, relation: row.relation ?? '' },

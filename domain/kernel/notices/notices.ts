@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'reminder',
   'escalation',
   'urged',
+  'takenOver',
   'stageReached',
   'ended',
   'fileQuarantined',
@@ -81,6 +82,19 @@ const requestNotices = (commit: NoticedCommit, o: Obligation, before: Obligation
   ];
 };
 
+/** Tells the people of the new place what they take over. Whoever has been asked already is not told again (`dispatchNotices`). */
+const takenOverNotices = (commit: NoticedCommit, asked: readonly Obligation[]): readonly Notice[] =>
+  commit.events.some(({ type }) => type === 'caseMoved')
+    ? asked.flatMap((o) =>
+        toResponsible(
+          `takenOver/${askedKey(commit.facts.id, o)}/${commit.version}`,
+          'takenOver',
+          o,
+          obligationParams(commit, o),
+        ),
+      )
+    : [];
+
 /** One rung of the ladder: to those who have to act, or to the person who supervises them. */
 const rungNotices = (
   commit: NoticedCommit,
@@ -100,10 +114,9 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
   const { facts: c, version, at, events, openBefore, openAfter, noticeRecipients, name } = commit;
   const known = new Map([...openBefore, ...openAfter].map((o) => [o.key, o]));
   const old = new Map(openBefore.map((o) => [o.key, o]));
-  const asked = openAfter
-    // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
-    .filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true)
-    .flatMap((o) => requestNotices(commit, o, old.get(o.key)));
+  // Nothing begins while a case is suspended; a holder is asked once, when it resumes.
+  const begun = openAfter.filter((o) => o.openedAt <= at && c.deadlines[o.key]?.isAhead !== true);
+  const asked = begun.flatMap((o) => requestNotices(commit, o, old.get(o.key)));
   const ofStage = (kind: NoticeKind, stage: string): Notice => ({
     key: `${stageKey(c.id, version)}/${stage}`,
     kind,
@@ -129,5 +142,5 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
         return [];
     }
   });
-  return [...told, ...asked];
+  return [...told, ...asked, ...takenOverNotices(commit, begun)];
 };

@@ -20,7 +20,8 @@ export const PLACEHOLDERS: Readonly<Record<NoticeKind, readonly string[]>> = {
   urged: ABOUT_OBLIGATIONS,
   stageReached: ABOUT_STAGES,
   ended: ABOUT_STAGES,
-  fileQuarantined: ['case', 'finding'],
+  takenOver: ABOUT_OBLIGATIONS,
+  fileQuarantined: ['case', 'file', 'uploader', 'finding'],
 };
 
 /** An example of a programme, to try a text on. */
@@ -33,8 +34,8 @@ export interface Sample<T extends Pick<ProgrammeTypes, 'Obligation' | 'Role' | '
   readonly stage: T['Stage'];
 }
 
-/** What a scanner calls its own test file, to try a text on. */
-export const SAMPLE_FINDING = 'Eicar-Test-Signature';
+/** A file that a scanner finds infected, to try a text on. */
+export const SAMPLE_QUARANTINE = { file: '现场照片.pdf', uploader: '周敏', finding: 'Eicar-Test-Signature' } as const;
 
 const placeholdersIn = (text: string): readonly string[] => [
   ...new Set([...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '')),

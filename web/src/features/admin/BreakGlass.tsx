@@ -32,10 +32,12 @@ export const BreakGlass = () => {
             {data.uses.map(({ id, login, name, usedAt, mayAcknowledge }) => (
               <li key={id} className="row">
                 {login} · {name} · {formatTime(usedAt)}
-                {mayAcknowledge && (
+                {mayAcknowledge ? (
                   <Button size="small" loading={acknowledge.isSending} onClick={() => acknowledge.send(id)}>
                     {words.acknowledge}
                   </Button>
+                ) : (
+                  <span className="quiet">{words.acknowledgedByAnother}</span>
                 )}
               </li>
             ))}

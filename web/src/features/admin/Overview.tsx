@@ -4,6 +4,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { answerOf, api } from '../../api/client';
 import { useLanguage, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
@@ -83,9 +84,30 @@ const Covered = () => {
   );
 };
 
+/** What to do first, while there is nothing below the administrator's organisation. */
+const FirstSteps = () => {
+  const words = useWords(ADMIN_WORDS);
+  const { organisationId } = useMe();
+  const below = useQuery({
+    queryKey: ['organisations', 'below', organisationId],
+    queryFn: () =>
+      answerOf(api.GET('/api/v1/organisations', { params: { query: { parentId: organisationId, ended: 'true' } } })),
+  });
+  if (below.data?.organisations.length !== 0) return null;
+  return (
+    <Section title={words.firstSteps}>
+      <p>{words.firstStepsHelp}</p>
+      <Link to="/admin/$part" params={{ part: 'organisations' }}>
+        {words.organisations}
+      </Link>
+    </Section>
+  );
+};
+
 /** The administrator's start page: what waits for another administrator, failed mails, expiring calendars, notices. */
 export const Overview = () => (
   <>
+    <FirstSteps />
     <WeakSignIn />
     <AccountChanges />
     <OpenReorganisations />

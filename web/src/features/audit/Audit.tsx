@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { answerOf, api } from '../../api/client';
@@ -12,11 +13,15 @@ import { AuditDetail } from './AuditDetail';
 
 const STREAMS = ['accounts', 'organisations', 'policies', 'calendars', 'templates', 'deliveries'] as const;
 
+/** A file has a log of its own, to which the notice of its quarantine leads. */
+const FILE_STREAM = /^file\/[0-9a-f]{64}$/;
+
 /** The audit log of administrative actions, newest first. */
 export const Audit = () => {
   const words = useWords(ADMIN_WORDS);
   const { language } = useLanguage();
-  const [stream, setStream] = useState<(typeof STREAMS)[number]>('accounts');
+  const file = useSearch({ strict: false }).stream?.match(FILE_STREAM)?.[0];
+  const [stream, setStream] = useState<string>(file ?? 'accounts');
   const audit = useInfiniteQuery({
     queryKey: ['audit', stream, language],
     initialPageParam: undefined as number | undefined,
@@ -40,6 +45,11 @@ export const Audit = () => {
             {words[one]}
           </button>
         ))}
+        {file !== undefined && (
+          <button type="button" className="count" aria-pressed={file === stream} onClick={() => setStream(file)}>
+            {words.auditOfFile}
+          </button>
+        )}
       </div>
       <Loaded query={audit}>
         {({ pages }) => (

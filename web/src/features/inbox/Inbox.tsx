@@ -15,6 +15,7 @@ import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
+import type { CourtyardSearch } from '../courtyard/search';
 
 type Row = InboxPage['notices'][number];
 /** Notices of other programmes link nowhere, because the console has no pages for their cases. */
@@ -25,17 +26,26 @@ interface NoticeProps {
   readonly onRead: () => void;
 }
 
-/** A notice's link: the form that answers it while the obligation is open. */
-const Subject = ({ notice: { courtyardId, subject, answers, settled }, onRead }: NoticeProps) => {
+/** Where in a courtyard a notice leads: the form that answers it while the obligation is open, or the files. */
+const searchOf = ({ kind, answers, settled }: InboxNotice): CourtyardSearch => {
+  if (kind === 'fileQuarantined') return { tab: 'documents' };
+  return answers === null || settled ? {} : { answer: answers };
+};
+
+/** A notice's subject, with a link to what it is about as far as the user may read that. */
+const Subject = ({ notice, onRead }: NoticeProps) => {
+  const { courtyardId, subject, hasLeft, params } = notice;
   // Roles that may not read courtyards get notices about them all the same.
   const reads = useMe().roles.some((role) => role !== 'administrator');
-  return reads && courtyardId !== undefined ? (
-    <Link
-      to="/courtyards/$id"
-      params={{ id: courtyardId }}
-      search={answers === null || settled ? {} : { answer: answers }}
-      onClick={onRead}
-    >
+  if (!reads && typeof params.fileId === 'string') {
+    return (
+      <Link to="/admin/$part" params={{ part: 'audit' }} search={{ stream: `file/${params.fileId}` }} onClick={onRead}>
+        {subject}
+      </Link>
+    );
+  }
+  return reads && courtyardId !== undefined && !hasLeft ? (
+    <Link to="/courtyards/$id" params={{ id: courtyardId }} search={searchOf(notice)} onClick={onRead}>
       {subject}
     </Link>
   ) : (
@@ -48,7 +58,8 @@ const Notice = ({ notice, onRead }: NoticeProps) => {
   return (
     <li className={notice.readAt === null ? 'new' : undefined}>
       <Subject notice={notice} onRead={onRead} /> <span className="quiet">{formatTime(notice.arrivedAt)}</span>{' '}
-      {notice.settled && <Tag>{words.settled}</Tag>}
+      {notice.settled && !notice.hasLeft && <Tag>{words.settled}</Tag>}
+      {notice.hasLeft && <Tag>{words.hasLeft}</Tag>}
       <br />
       {notice.body}{' '}
       {notice.readAt === null && (

@@ -10,7 +10,7 @@ import { Loaded } from '../../ui/Loaded';
 import type { AccountRow } from '../accounts/Accounts';
 import { usePropose } from '../proposals/queries';
 import { DeclareForm } from './DeclareForm';
-import { InterestTable } from './InterestTable';
+import { concerned, InterestTable } from './InterestTable';
 import { type Interest, useInterests } from './queries';
 
 /** Proposes the end of an interest to another administrator. */
@@ -29,7 +29,7 @@ const EndButton = ({ of, accountId }: { readonly of: Interest; readonly accountI
       <button
         type="button"
         className="plain"
-        aria-label={`${words.end}${colon}${of.organisationName ?? of.otherLogin}`}
+        aria-label={`${words.end}${colon}${concerned(of)}`}
         disabled={propose.isSending}
         onClick={() => propose.send({ kind: 'endInterest', interestId: of.id })}
       >

@@ -39,6 +39,10 @@ const personColumn = (title: string): Column<Interest> => ({
   render: ({ login, name }) => `${login} · ${name}`,
 });
 
+/** What an interest is in. Firms of one name in two districts are told apart by their place. */
+export const concerned = ({ organisationName, organisationAbove, otherLogin, otherName }: Interest): string =>
+  organisationName === null ? `${otherLogin} · ${otherName}` : `${organisationName}（${organisationAbove}）`;
+
 /** Declared interests: whose, in what, since when. */
 export const InterestTable = ({ label, rows, hasPersons = false, actions }: InterestTableProps) => {
   const words = useWords(INTEREST_WORDS);
@@ -53,7 +57,7 @@ export const InterestTable = ({ label, rows, hasPersons = false, actions }: Inte
         ...(namesPersons ? [personColumn(words.person)] : []),
         {
           title: words.concerns,
-          render: ({ organisationName, otherLogin, otherName }) => organisationName ?? `${otherLogin} · ${otherName}`,
+          render: concerned,
         },
         { title: words.kindOfRelation, render: ({ relation }) => relation },
         { title: words.declared, render: ({ declaredBy, declaredAt }) => `${declaredBy} · ${formatTime(declaredAt)}` },

@@ -7,6 +7,7 @@ import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, SelectField, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
@@ -16,8 +17,7 @@ import { GoingNames } from './Going';
 import { PartsField } from './PartsField';
 import { type Draft, KINDS, namedGoing, orderOf, useParts, useTakers } from './reorganisations';
 
-const EMPTY: Omit<Draft, 'effectiveOn'> = {
-  kind: 'merge',
+const EMPTY: Omit<Draft, 'effectiveOn' | 'kind'> = {
   into: '',
   name: '',
   organisations: [],
@@ -32,7 +32,9 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
   const words = useWords(REORGANISATION_WORDS);
   const { propose: proposeWord } = useWords(PROPOSAL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
-  const [draft, setDraft] = useState<Draft>({ ...EMPTY, effectiveOn: today() });
+  // Nobody decides where their own office goes, only what leaves it.
+  const isOwn = useMe().organisationId === of.id;
+  const [draft, setDraft] = useState<Draft>({ ...EMPTY, kind: isOwn ? 'move' : 'merge', effectiveOn: today() });
   const [isChecked, setChecked] = useState(false);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const parts = useParts(of);
@@ -96,7 +98,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
           <SelectField
             label={words.what}
             value={draft.kind}
-            options={KINDS.map((kind) => [kind, words[kind]] as const)}
+            options={(isOwn ? (['move'] as const) : KINDS).map((kind) => [kind, words[kind]] as const)}
             onChange={(kind) => change({ kind, into: '' })}
           />
           {draft.kind === 'split' ? (
@@ -107,11 +109,13 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
               error={at('/name')}
               onChange={(name) => change({ name })}
             />
+          ) : takers?.length === 0 ? (
+            <p>{words.noTakers}</p>
           ) : (
             <SelectField
               label={words.into}
               value={draft.into}
-              options={[['', words.choose], ...takers]}
+              options={[['', words.choose], ...(takers ?? [])]}
               error={at('/into')}
               onChange={(into) => change({ into })}
             />

@@ -72,8 +72,12 @@ export const namedGoing = (parts: ReturnType<typeof useParts>, draft: Draft) => 
   ];
 };
 
-/** Where an organisation, or a part of it, may go: places of the caller's scope, each with its whole way. */
-export const useTakers = (of: Organisation, kind: Kind): readonly (readonly [id: string, title: string])[] => {
+/** Where an organisation, or a part of it, may go: places of the caller's scope, each with its whole way; undefined
+ * until they are known. */
+export const useTakers = (
+  of: Organisation,
+  kind: Kind,
+): readonly (readonly [id: string, title: string])[] | undefined => {
   const { data } = useQuery({
     queryKey: ['organisations', 'places'],
     queryFn: () => answerOf(api.GET('/api/v1/organisations', { params: { query: { kinds: LEVELS.join(',') } } })),
@@ -84,6 +88,7 @@ export const useTakers = (of: Organisation, kind: Kind): readonly (readonly [id:
       .filter((above) => path.startsWith(above.path))
       .map(({ name }) => name)
       .join(' · ');
+  if (data === undefined) return undefined;
   return places
     .filter((one) => one.id !== of.id && (kind === 'move' || one.kind === of.kind))
     .map(({ id, path }) => [id, wayTo(path)] as const);

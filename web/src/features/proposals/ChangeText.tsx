@@ -1,6 +1,7 @@
 import { COMMON_WORDS } from '../../../../i18n/console/courtyard';
 import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { joinList } from '../../../../i18n/language';
+import { KIND_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useRoles } from '../accounts/queries';
 import type { ProposalRow } from './queries';
@@ -14,6 +15,13 @@ export const useRoleNames = () => {
       held.map((one) => roles.find(({ role }) => role === one)?.name ?? one),
       language,
     );
+};
+
+/** The organisation of an account, by its whole way and kind: many offices have one name. */
+export const useOrganisationName = () => {
+  const kinds = useWords(KIND_WORDS);
+  return ({ organisationName, organisationKind, organisationAbove }: ProposalRow): string =>
+    `${organisationAbove === null ? '' : `${organisationAbove} · `}${organisationName}（${kinds[organisationKind]}）`;
 };
 
 /** What a proposal changes, in a line. */

@@ -7,7 +7,7 @@ import { useWords } from '../../app/language';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
-import { ChangeText } from './ChangeText';
+import { ChangeText, useOrganisationName } from './ChangeText';
 import { CodeHalf } from './CodeHalf';
 import { ACCOUNT_LISTS, type ProposalRow } from './queries';
 
@@ -20,6 +20,7 @@ interface DecisionDialogProps {
 const Proposed = ({ of }: { readonly of: ProposalRow }) => {
   const words = useWords(PROPOSAL_WORDS);
   const kinds = useWords(PROPOSAL_KIND_WORDS);
+  const organisationName = useOrganisationName();
   return (
     <dl className="facts">
       <div>
@@ -29,7 +30,7 @@ const Proposed = ({ of }: { readonly of: ProposalRow }) => {
       <div>
         <dt>{words.account}</dt>
         <dd>
-          {of.login} · {of.name} · {of.organisationName}
+          {of.login} · {of.name} · {organisationName(of)}
         </dd>
       </div>
       <div>

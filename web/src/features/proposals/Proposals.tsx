@@ -7,7 +7,7 @@ import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { type Column, Table } from '../../ui/Table';
 import { OpenReorganisations } from '../organisations/OpenReorganisations';
-import { ChangeText } from './ChangeText';
+import { ChangeText, useOrganisationName } from './ChangeText';
 import { DecisionDialog } from './DecisionDialog';
 import { type ProposalRow, useProposals } from './queries';
 
@@ -39,8 +39,10 @@ const Decisions = ({ of, onDo }: { readonly of: ProposalRow; readonly onDo: (doi
 const useColumns = (): readonly Column<ProposalRow>[] => {
   const words = useWords(PROPOSAL_WORDS);
   const kinds = useWords(PROPOSAL_KIND_WORDS);
+  const organisationName = useOrganisationName();
   return [
     { title: words.account, render: ({ login, name }) => `${login} · ${name}` },
+    { title: words.place, render: organisationName },
     { title: words.change, render: ({ kind }) => kinds[kind] },
     { title: words.content, render: (row) => <ChangeText of={row} /> },
     { title: words.proposedBy, render: ({ proposedBy, proposedAt }) => `${proposedBy} · ${formatTime(proposedAt)}` },
