@@ -75,7 +75,7 @@ export const ReorganiseDialog = ({ of, onClose }: { readonly of: Organisation; r
           <dl className="facts">
             <div>
               <dt>{words.into}</dt>
-              <dd>{draft.kind === 'split' ? draft.name : (takers ?? []).find(([id]) => id === draft.into)?.[1]}</dd>
+              <dd>{draft.kind === 'split' ? draft.name : takers?.find(([id]) => id === draft.into)?.[1]}</dd>
             </div>
             {draft.kind !== 'merge' && <GoingNames goes={namedGoing(parts, draft)} />}
             <div>
