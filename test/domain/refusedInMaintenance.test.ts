@@ -9,6 +9,9 @@ import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 const inMaintenance = (policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   advanceTo(c, 'maintenance');
+  // The body may have changed on the way.
+  if (c.facts.filing === undefined) expect(tryCommand(c, 'fileBody', 1)).toBe(true);
+  if (c.facts.filing?.confirmed === undefined) expect(tryCommand(c, 'confirmFiling', 1)).toBe(true);
   return c;
 };
 
