@@ -15,7 +15,13 @@ export const AUDIT_OPERATIONS: readonly AnyOperation[] = [
     summary: { zh: '管理操作记录，最新在前', en: 'List the administrative actions in scope, newest first' },
     query: z.strictObject({
       // Each file has a stream too, by its SHA-256.
-      stream: z.union([z.enum(ADMINISTRATION_STREAMS), z.string().regex(/^file\/[0-9a-f]{64}$/)]),
+      stream: z.union([
+        z.enum(ADMINISTRATION_STREAMS),
+        z
+          .string()
+          .length(69)
+          .regex(/^file\/[0-9a-f]{64}$/),
+      ]),
       before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),

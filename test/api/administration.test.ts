@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApi } from '../../api/app';
+import { organisation } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
@@ -54,6 +55,22 @@ test.each(['courtyards', 'work', 'engagements'])(
     }
   },
 );
+
+test('a new name does not begin before the organisation was entered, nor before its last change of name', async () => {
+  const community = await organisation(administrator, office.at.subDistrict, 'community', '更名社区');
+  const today = await office.today();
+  const rename = (name: string, from: string) =>
+    administrator.ask(`/api/v1/organisations/${community}`, { method: 'PATCH', body: { name, from, why: '更名批复' } });
+  const early = await rename('早', '2020-01-01');
+  expect(early).toMatchObject({ status: 422, body: { errors: [{ code: 'name-too-early', path: '/from' }] } });
+  expect((early.body as { errors: { detail: string }[] }).errors[0]?.detail).toMatch(/ \d{4}-\d\d-\d\d /);
+  expect((await rename('今', today)).status).toBe(200);
+  expect(await rename('又', today)).toMatchObject({ status: 422, body: { errors: [{ code: 'name-too-early' }] } });
+  expect(await rename('后', '2100-01-01')).toMatchObject({
+    status: 422,
+    body: { errors: [{ code: 'date-in-future' }] },
+  });
+});
 
 describe('accounts', () => {
   interface Page {

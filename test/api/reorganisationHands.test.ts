@@ -1,7 +1,7 @@
 import { lockAccountChanges } from '../../db/accounts';
 import { auditOf } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
-import { bodyOf, type OrganisationIds, organisation } from '../../demonstration/cast';
+import { bodyOf, organisation } from '../../demonstration/cast';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
@@ -11,11 +11,11 @@ import { type Office, openOffice } from '../support/api/office';
 import {
   decideReorganisation,
   finished,
+  officesBelow,
   proposeReorganisation,
   type Report,
   reportOf,
 } from '../support/api/reorganisations';
-
 import { until } from '../support/time/until';
 
 let office: Office;
@@ -24,10 +24,11 @@ let first: Person;
 let second: Person;
 let city: Person;
 let newPlaces: ReturnType<typeof newDistricts>['newPlaces'];
+let staffedPlaces: ReturnType<typeof newDistricts>['staffedPlaces'];
 beforeAll(async () => {
   office = await openOffice();
   ({ administrator: first, confirmer: second } = office.api);
-  ({ newPlaces } = newDistricts(office));
+  ({ newPlaces, staffedPlaces } = newDistricts(office));
   city = await hire(office.at.city, 'city-admin');
 });
 afterAll(() => office?.stop());
@@ -39,15 +40,6 @@ const hire = async (
 ): Promise<Person> => {
   await employ(office.api, { login, name: login, organisationId, roles: [role], identityNumber }, PASSWORD);
   return Person.signedIn(office.api.url, login, PASSWORD);
-};
-/** New places with those who enrol and see courtyards there. */
-const staffedPlaces = async () => {
-  const { one, other } = await newPlaces();
-  const staff = async ({ subDistrict, community }: OrganisationIds) => ({
-    projectManager: await hire(subDistrict, `pm-${subDistrict.slice(0, 8)}`, { role: 'projectManager' }),
-    community: await hire(community, `community-${community.slice(0, 8)}`, { role: 'community' }),
-  });
-  return { one, other, ones: await staff(one), others: await staff(other) };
 };
 const enrol = async (by: Person, organisationId: string, name: string): Promise<string> => {
   const body = { organisationId, profile: { name, city: '成都' } };
@@ -63,13 +55,7 @@ const confirm = (by: Person, one: Report) => decideReorganisation(by, one, 'conf
 const decline = (by: Person, one: Report, reason?: string) =>
   decideReorganisation(by, one, 'decline', reason === undefined ? {} : { reason });
 const sees = async (person: Person, id: string) => (await person.ask(`/api/v1/courtyards/${id}`)).status === 200;
-const namesBelow = async (parentId: string): Promise<readonly string[]> =>
-  (
-    await first.must<{ organisations: { kind: string; name: string }[] }>(`/api/v1/organisations?parentId=${parentId}`)
-  ).body.organisations
-    .filter(({ kind }) => kind !== 'body' && kind !== 'firm')
-    .map(({ name }) => name)
-    .sort();
+const namesBelow = (parentId: string) => officesBelow(first, parentId);
 
 describe('two hands', () => {
   test('one alone changes nothing; another person decides, and both are written down', async () => {
@@ -311,20 +297,4 @@ test('what was left in an organisation that has ended can still be moved out of 
   expect((await confirm(second, left)).status).toBe(200);
   expect(await finished(city, left.id)).toMatchObject({ gone: { cases: 1 }, refused: 0 });
   expect(await sees(others.community, id)).toBe(true);
-});
-
-test('a new name does not begin before the organisation was entered, nor before its last change of name', async () => {
-  const community = await organisation(first, office.at.subDistrict, 'community', '更名社区');
-  const today = await office.today();
-  const rename = (name: string, from: string) =>
-    first.ask(`/api/v1/organisations/${community}`, { method: 'PATCH', body: { name, from, why: '更名批复' } });
-  const early = await rename('早', '2020-01-01');
-  expect(early).toMatchObject({ status: 422, body: { errors: [{ code: 'name-too-early', path: '/from' }] } });
-  expect((early.body as { errors: { detail: string }[] }).errors[0]?.detail).toMatch(/ \d{4}-\d\d-\d\d /);
-  expect((await rename('今', today)).status).toBe(200);
-  expect(await rename('又', today)).toMatchObject({ status: 422, body: { errors: [{ code: 'name-too-early' }] } });
-  expect(await rename('后', '2100-01-01')).toMatchObject({
-    status: 422,
-    body: { errors: [{ code: 'date-in-future' }] },
-  });
 });

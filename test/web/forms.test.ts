@@ -293,4 +293,4 @@ const GROUPS = [
   ['the forms of maintenance', maintenance],
 ] as const;
 
-describe.each(sampleOf(GROUPS, 2))('%s', (_, group) => group());
+describe.each(sampleOf(GROUPS, 1))('%s', (_, group) => group());

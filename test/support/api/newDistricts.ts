@@ -4,6 +4,8 @@ import {
   createOrganisations,
   type OrganisationIds,
 } from '../../../demonstration/cast';
+import { Person } from '../../../demonstration/client';
+import { employ } from '../../../demonstration/employ';
 import { PASSWORD } from './apiServer';
 import type { Office } from './office';
 
@@ -35,5 +37,19 @@ export const newDistricts = (office: Office) => {
       createOfficeAccounts({ ...office.api, password: PASSWORD, prefix: `${prefix}${no}-` }, at);
     return { one, other, ones: await cast('one', one), others: await cast('other', other) };
   };
-  return { newPlaces, newDistrict };
+  const hired = async (organisationId: string, role: string): Promise<Person> => {
+    const login = `${role}-${organisationId.slice(0, 8)}`.toLowerCase();
+    await employ(office.api, { login, name: login, organisationId, roles: [role] }, PASSWORD);
+    return Person.signedIn(office.api.url, login, PASSWORD);
+  };
+  const staff = async ({ subDistrict, community }: OrganisationIds) => ({
+    projectManager: await hired(subDistrict, 'projectManager'),
+    community: await hired(community, 'community'),
+  });
+  /** With those who enrol and see courtyards there. */
+  const staffedPlaces = async () => {
+    const { one, other } = await newPlaces();
+    return { one, other, ones: await staff(one), others: await staff(other) };
+  };
+  return { newPlaces, newDistrict, staffedPlaces };
 };

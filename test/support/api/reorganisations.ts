@@ -49,3 +49,13 @@ export const reorganiseByBoth = async (
   await confirmer.must(`/api/v1/reorganisations/${body.id}/confirm`, { body: {} });
   return finished(administrator, body.id);
 };
+
+/** The names of the offices directly below one, in order. */
+export const officesBelow = async (by: Person, parentId: string): Promise<readonly string[]> => {
+  const path = `/api/v1/organisations?parentId=${parentId}`;
+  const { body } = await by.must<{ organisations: { kind: string; name: string }[] }>(path);
+  return body.organisations
+    .filter(({ kind }) => kind !== 'body' && kind !== 'firm')
+    .map(({ name }) => name)
+    .sort();
+};
