@@ -2,8 +2,9 @@ import { auditOf, isAuditIntact } from '../../db/audit';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
 import { confirm, create, loginsOf, propose, type Told } from '../support/api/accountProposals';
-import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import type { ApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { startTwoDistricts } from '../support/api/twoDistricts';
 
 let shell: ApiOnly;
 let first: Person;
@@ -15,12 +16,8 @@ let otherDistrict: string;
 let local: Person;
 let localToo: Person;
 beforeAll(async () => {
-  shell = await startApiOnly();
+  ({ shell, city, district, otherDistrict, local } = await startTwoDistricts());
   ({ administrator: first, confirmer: second } = shell.api);
-  city = await shell.createOrganisation('programme', 'city', '成都');
-  district = await shell.createOrganisation(city, 'district', '金牛');
-  otherDistrict = await shell.createOrganisation(city, 'district', '青羊');
-  local = await shell.createAccount(district, ['administrator'], 'local');
   localToo = await shell.createAccount(district, ['administrator'], 'local-too');
 });
 afterAll(() => shell?.stop());

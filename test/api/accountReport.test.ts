@@ -2,19 +2,16 @@ import { breakGlass } from '../../api/accounts/administrators';
 import { auditOf } from '../../db/audit';
 import { Person } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
-import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import type { ApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { startTwoDistricts } from '../support/api/twoDistricts';
 
 let shell: ApiOnly;
 let district: string;
 let otherDistrict: string;
 let local: Person;
 beforeAll(async () => {
-  shell = await startApiOnly();
-  const city = await shell.createOrganisation('programme', 'city', '成都');
-  district = await shell.createOrganisation(city, 'district', '金牛');
-  otherDistrict = await shell.createOrganisation(city, 'district', '青羊');
-  local = await shell.createAccount(district, ['administrator'], 'local');
+  ({ shell, district, otherDistrict, local } = await startTwoDistricts());
 });
 afterAll(() => shell?.stop());
 

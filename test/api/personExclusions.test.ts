@@ -2,8 +2,9 @@ import { personsOfHand } from '../../db/hands';
 import type { ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber } from '../../demonstration/employ';
 import { confirm, create, propose } from '../support/api/accountProposals';
-import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+import type { ApiOnly } from '../support/api/apiOnly';
 import { PASSWORD } from '../support/api/apiServer';
+import { startTwoDistricts } from '../support/api/twoDistricts';
 
 let shell: ApiOnly;
 let district: string;
@@ -11,11 +12,7 @@ let otherDistrict: string;
 /** An administrator of the first district. */
 let local: Person;
 beforeAll(async () => {
-  shell = await startApiOnly();
-  const city = await shell.createOrganisation('programme', 'city', '成都');
-  district = await shell.createOrganisation(city, 'district', '金牛');
-  otherDistrict = await shell.createOrganisation(city, 'district', '青羊');
-  local = await shell.createAccount(district, ['administrator'], 'local');
+  ({ shell, district, otherDistrict, local } = await startTwoDistricts());
 });
 afterAll(() => shell?.stop());
 

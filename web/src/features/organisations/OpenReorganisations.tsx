@@ -3,6 +3,7 @@ import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { useWords } from '../../app/language';
+import { type Decision, DecisionButtons } from '../../ui/DecisionButtons';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
@@ -11,31 +12,6 @@ import { GoingInBrief } from './Going';
 import { ReorganisationDecision } from './ReorganisationDecision';
 import { type ReorganisationRow, useReorganisationColumns, useReorganisations } from './reorganisations';
 
-interface Decision {
-  readonly what: 'confirm' | 'decline';
-  readonly proposal: ReorganisationRow;
-}
-
-const Decisions = ({ of, onDo }: { readonly of: ReorganisationRow; readonly onDo: (doing: Decision) => void }) => {
-  const words = useWords(PROPOSAL_WORDS);
-  const button = (what: Decision['what'], title: string) => (
-    <button
-      type="button"
-      className="plain"
-      aria-label={`${title} ${of.from.name} → ${of.into.name}`}
-      onClick={() => onDo({ what, proposal: of })}
-    >
-      {title}
-    </button>
-  );
-  return (
-    <span className="row">
-      {of.mayConfirm ? button('confirm', words.confirm) : <span className="quiet">{words.forAnother}</span>}
-      {button('decline', of.mayConfirm ? words.decline : words.withdraw)}
-    </span>
-  );
-};
-
 /** The reorganisations that wait for another administrator, with the buttons to decide them. */
 export const OpenReorganisations = () => {
   const words = useWords(REORGANISATION_WORDS);
@@ -43,7 +19,7 @@ export const OpenReorganisations = () => {
   const { actions } = useWords(ADMIN_WORDS);
   const columns = useReorganisationColumns();
   const query = useReorganisations();
-  const [doing, setDoing] = useState<Decision>();
+  const [doing, setDoing] = useState<Decision<ReorganisationRow>>();
   return (
     <Section title={words.waiting}>
       <Loaded query={query}>
@@ -57,7 +33,16 @@ export const OpenReorganisations = () => {
               ...columns,
               { title: words.whatGoes, render: (row) => <GoingInBrief of={row} /> },
               { title: expires, render: ({ expiresAt }) => formatTime(expiresAt) },
-              { title: actions, render: (row) => <Decisions of={row} onDo={setDoing} /> },
+              {
+                title: actions,
+                render: (row) => (
+                  <DecisionButtons
+                    mayConfirm={row.mayConfirm}
+                    about={`${row.from.name} → ${row.into.name}`}
+                    onDecide={(what) => setDoing({ what, proposal: row })}
+                  />
+                ),
+              },
             ]}
           />
         )}

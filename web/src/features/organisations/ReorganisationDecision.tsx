@@ -5,6 +5,7 @@ import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import type { Decision } from '../../ui/DecisionButtons';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
@@ -40,9 +41,7 @@ const Proposed = ({ of }: { readonly of: ReorganisationRow }) => {
   );
 };
 
-interface ReorganisationDecisionProps {
-  readonly what: 'confirm' | 'decline';
-  readonly proposal: ReorganisationRow;
+interface ReorganisationDecisionProps extends Decision<ReorganisationRow> {
   readonly onClose: () => void;
 }
 

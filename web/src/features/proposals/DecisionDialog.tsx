@@ -4,6 +4,7 @@ import { PROPOSAL_KIND_WORDS, PROPOSAL_WORDS } from '../../../../i18n/console/pr
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
+import type { Decision } from '../../ui/DecisionButtons';
 import { FormDialog } from '../../ui/FormDialog';
 import { FormErrors, TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
@@ -11,9 +12,7 @@ import { ChangeText, useOrganisationName } from './ChangeText';
 import { CodeHalf } from './CodeHalf';
 import { ACCOUNT_LISTS, type ProposalRow } from './queries';
 
-interface DecisionDialogProps {
-  readonly what: 'confirm' | 'decline';
-  readonly proposal: ProposalRow;
+interface DecisionDialogProps extends Decision<ProposalRow> {
   readonly onClose: () => void;
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_KIND_WORDS, PROPOSAL_STATE_WORDS, PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { useWords } from '../../app/language';
+import { type Decision, DecisionButtons } from '../../ui/DecisionButtons';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
@@ -10,31 +11,6 @@ import { OpenReorganisations } from '../organisations/OpenReorganisations';
 import { ChangeText, useOrganisationName } from './ChangeText';
 import { DecisionDialog } from './DecisionDialog';
 import { type ProposalRow, useProposals } from './queries';
-
-interface Decision {
-  readonly what: 'confirm' | 'decline';
-  readonly proposal: ProposalRow;
-}
-
-const Decisions = ({ of, onDo }: { readonly of: ProposalRow; readonly onDo: (doing: Decision) => void }) => {
-  const words = useWords(PROPOSAL_WORDS);
-  const button = (what: Decision['what'], title: string) => (
-    <button
-      type="button"
-      className="plain"
-      aria-label={`${title} ${of.login}`}
-      onClick={() => onDo({ what, proposal: of })}
-    >
-      {title}
-    </button>
-  );
-  return (
-    <span className="row">
-      {of.mayConfirm ? button('confirm', words.confirm) : <span className="quiet">{words.forAnother}</span>}
-      {button('decline', of.mayConfirm ? words.decline : words.withdraw)}
-    </span>
-  );
-};
 
 const useColumns = (): readonly Column<ProposalRow>[] => {
   const words = useWords(PROPOSAL_WORDS);
@@ -55,7 +31,7 @@ export const OpenProposals = () => {
   const { actions } = useWords(ADMIN_WORDS);
   const columns = useColumns();
   const query = useProposals(true);
-  const [doing, setDoing] = useState<Decision>();
+  const [doing, setDoing] = useState<Decision<ProposalRow>>();
   return (
     <>
       <Loaded query={query}>
@@ -68,7 +44,16 @@ export const OpenProposals = () => {
             columns={[
               ...columns,
               { title: words.expires, render: ({ expiresAt }) => formatTime(expiresAt) },
-              { title: actions, render: (row) => <Decisions of={row} onDo={setDoing} /> },
+              {
+                title: actions,
+                render: (row) => (
+                  <DecisionButtons
+                    mayConfirm={row.mayConfirm}
+                    about={row.login}
+                    onDecide={(what) => setDoing({ what, proposal: row })}
+                  />
+                ),
+              },
             ]}
           />
         )}
