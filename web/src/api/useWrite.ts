@@ -9,6 +9,11 @@ interface WriteOptions<I, A> {
   /** Prefixes of the query keys that this write makes stale; they are fetched again before `onSuccess`. */
   readonly refreshes?: readonly QueryKey[];
   readonly onSuccess?: (answer: A, input: I) => unknown;
+  /**
+   * Called at once. For a form that stays open: it empties itself before anybody types the next entry, and the write
+   * does not wait for what it makes stale.
+   */
+  readonly onAnswer?: (answer: A, input: I) => void;
   readonly onError?: (error: Error) => unknown;
 }
 
@@ -26,7 +31,7 @@ export interface Write<I, A> {
  */
 export const useWrite = <I, A>(
   write: (input: I, header: ReturnType<typeof once>) => Promise<A>,
-  { refreshes = [], onSuccess, onError }: WriteOptions<I, A> = {},
+  { refreshes = [], onSuccess, onAnswer, onError }: WriteOptions<I, A> = {},
 ): Write<I, A> => {
   const { words } = useLanguage();
   const queries = useQueryClient();
@@ -40,7 +45,10 @@ export const useWrite = <I, A>(
     mutationFn: (input: I) => write(input, once(keyFor(input))),
     onSuccess: async (answer, input) => {
       unanswered.current = undefined;
-      await Promise.all(refreshes.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      onAnswer?.(answer, input);
+      const refreshed = Promise.all(refreshes.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      if (onAnswer !== undefined) return;
+      await refreshed;
       await onSuccess?.(answer, input);
     },
     onError: async (error) => {

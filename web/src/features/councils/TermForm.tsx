@@ -83,7 +83,7 @@ export const TermForm = ({ community }: TermFormProps) => {
       ),
     {
       refreshes: [councilTermsKey(community)],
-      onSuccess: () => {
+      onAnswer: () => {
         setDays({ from: '', to: '' });
         setMembers('');
       },

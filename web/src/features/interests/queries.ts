@@ -23,7 +23,7 @@ export const useInterests = (accountId?: string) =>
 export type Interest = NonNullable<ReturnType<typeof useInterests>['data']>['interests'][number];
 
 /** Declares an interest of an account's person, or of oneself. */
-export const useDeclare = (accountId: string | undefined, onSuccess: () => void) =>
+export const useDeclare = (accountId: string | undefined, onAnswer: () => void) =>
   useWrite(
     (body: Declared, header) =>
       answerOf(
@@ -31,7 +31,7 @@ export const useDeclare = (accountId: string | undefined, onSuccess: () => void)
           ? api.POST('/api/v1/me/interests', { params: { header }, body })
           : api.POST('/api/v1/accounts/{id}/interests', { params: { path: { id: accountId }, header }, body }),
       ),
-    { refreshes: [INTERESTS], onSuccess },
+    { refreshes: [INTERESTS], onAnswer },
   );
 
 /** Confirms what relates somebody to oneself, or to a person whom one administers. */

@@ -48,7 +48,7 @@ export const SecretCount = ({ ids, persons, attended, scanUploads }: SecretCount
           body: body as never,
         }),
       ),
-    { refreshes: [papersKey(ids)], onSuccess: () => setTyped(BLANK) },
+    { refreshes: [papersKey(ids)], onAnswer: () => setTyped(BLANK) },
   );
   useUnsentWarning(typed === BLANK ? 0 : 1, words.leaving);
   const scan = stack.current?.fileId ?? counts.at(-1)?.scan;
