@@ -104,7 +104,7 @@ const listVoteCodes = operation({
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     await recordRead(handled, 'listVoteCodes');
-    return { body: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
+    return { longBody: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
   },
 });
 

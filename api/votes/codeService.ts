@@ -1,4 +1,5 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import { ownersOnRoll } from '../../db/ownerContacts';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, revokeCodes, type StoredCode } from '../../db/voteCodes';
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
@@ -104,10 +105,13 @@ export const reprintSlips = (call: BallotCall, { ownerKeys, why }: Reasoned): Pr
     detail: { why },
     choose: async (write, head, owners) => {
       const outstanding = new Map(owners.map((owner) => [owner.ownerKey, owner]));
-      const voted = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
-        outstanding.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
-      );
-      if (voted.length > 0) throw problemWith(voted);
+      const onRoll = await ownersOnRoll(write.db, head, ownerKeys);
+      const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] => {
+        if (outstanding.has(ownerKey)) return [];
+        const code = onRoll.has(ownerKey) ? 'paper-already-recorded' : 'owner-unknown';
+        return [{ code, path: `/ownerKeys/${i}` }];
+      });
+      if (faults.length > 0) throw problemWith(faults);
       await revoke(write, head, { ownerKeys, why }, await call.deps.clock());
       return ownerKeys.flatMap((ownerKey) => outstanding.get(ownerKey) ?? []);
     },

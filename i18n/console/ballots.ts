@@ -80,6 +80,7 @@ export const ROLLS_WORDS = {
   asDeclared: t('申报', 'Declared'),
   onRecord: t('院落档案', 'On record'),
   unknownOwners: t('业主不明', 'Owner unknown'),
+  withPhone: t('登记了电话、可网上表决的业主', 'Owners with a phone, who can vote online'),
   differs: t('与档案不同', 'differs from the record'),
   find: t('按房号、业主查找', 'Search by unit or owner'),
   building: t('楼栋', 'Building'),

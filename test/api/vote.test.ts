@@ -108,9 +108,11 @@ describe('slips', () => {
     expect((await cast(old)).body.code).toBe('vote-code-revoked');
     expect((await cast(code)).status).toBe(200);
     const faults = (answer: { body: unknown }) => (answer.body as { errors: object[] }).errors;
-    expect(faults(await reprint(['o4', 'nobody', 'o20']))).toMatchObject(
-      [0, 1, 2].map((i) => ({ code: 'vote-code-unknown', path: `/ownerKeys/${i}` })),
-    );
+    expect(faults(await reprint(['o4', 'nobody', 'o5']))).toMatchObject([
+      { code: 'paper-already-recorded', path: '/ownerKeys/0' },
+      { code: 'owner-unknown', path: '/ownerKeys/1' },
+    ]);
+    expect(faults(await reprint(['o5', 'o5']))).toMatchObject([{ code: 'line-duplicate', path: '/ownerKeys/1' }]);
     const { body } = await office.people.supervisor.must<{ codes: { ownerKey: string }[] }>(`${ballot}/vote-codes`);
     expect(body.codes.filter(({ ownerKey }) => ownerKey === 'o4')).toMatchObject([
       { no: 1, revokedBy: expect.any(String), why: '遗失', hasVoted: false },
