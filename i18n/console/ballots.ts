@@ -1,4 +1,5 @@
 import type { CanvassStatus, DeliveryWay, ReminderWay, VisitOutcome } from '../../domain/kernel/deliberation/canvass';
+import type { VoteFactor } from '../../domain/kernel/deliberation/voteFactor';
 import { type Text, t } from '../language';
 
 export const CANVASS_WORDS: Readonly<Record<CanvassStatus, Text>> = {
@@ -27,6 +28,22 @@ export const REMINDER_WORDS: Readonly<Record<ReminderWay, Text>> = {
 };
 
 /** A stairwell as people name it. */
+/** What an owner gives to vote online. */
+export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
+  lastDigits: t(
+    '网上投票须填写表决码和名册中登记的电话后四位。',
+    'To vote online, an owner gives the code and the last four digits of the phone number on the roll.',
+  ),
+  phone: t(
+    '网上投票须填写表决码和名册中登记的电话号码。',
+    'To vote online, an owner gives the code and the phone number on the roll.',
+  ),
+  none: t(
+    '网上投票仅凭表决码：谁拿到码条，谁就能投票。',
+    'The code alone votes online: whoever has the slip can vote.',
+  ),
+};
+
 export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
 
 export const ROLL_STATUS_WORDS = {
