@@ -59,7 +59,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
     // Alone: nobody prints and handles papers at the same instant, and no owner gets two slips.
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
     await assertMayPrint(db, head, by);
-    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId));
+    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, true));
     const owners = chosen.filter(({ hasPhone }) => hasPhone || !needsPhone);
     const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));
     const keys = owners.map(({ ownerKey }) => ownerKey);
@@ -68,7 +68,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
   });
 };
 
-/** Prints a slip for each owner in a part of the roll who has not voted and has no code. */
+/** Prints a slip for each owner in a part of the roll who has no code and has not voted on paper. */
 export const printSlips = (call: BallotCall, within: RollPart): Promise<PrintedSlips> =>
   printed(call, {
     command: 'printVoteSlips',
@@ -98,7 +98,7 @@ const revoke = async (
   return revoked.size;
 };
 
-/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted needs none. */
+/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted on paper needs none. */
 export const reprintSlips = (call: BallotCall, { ownerKeys, why }: Reasoned): Promise<PrintedSlips> =>
   printed(call, {
     command: 'reprintVoteSlips',
