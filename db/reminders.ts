@@ -16,8 +16,15 @@ export interface OutstandingOwner {
   readonly hasPhone: boolean;
 }
 
-/** Every owner on the ballot's roll who has not voted, in the order of the buildings. */
-export const outstandingOwners = async (db: Queryable, ballotId: string): Promise<readonly OutstandingOwner[]> =>
+/**
+ * Every owner on the ballot's roll who has not voted, in the order of the buildings; with `mayVoteAgain` also those who have voted
+ * online. A vote that was cast before the home was sold stands.
+ */
+export const outstandingOwners = async (
+  db: Queryable,
+  ballotId: string,
+  mayVoteAgain = false,
+): Promise<readonly OutstandingOwner[]> =>
   (
     await db.query<OutstandingOwner>(
       `SELECT u.owner_key AS "ownerKey", jsonb_agg(jsonb_build_object('building', u.building, 'unit', u.unit)
@@ -30,10 +37,12 @@ export const outstandingOwners = async (db: Queryable, ballotId: string): Promis
              WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key) AS "hasPhone"
        FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
-         WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn')
+         WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
+           AND (NOT $2 OR p.channel <> 'online' OR EXISTS (SELECT FROM title_transfer t
+             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key)))
        GROUP BY b.id, b.roll_id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
-      [ballotId],
+      [ballotId, mayVoteAgain],
     )
   ).rows;
 

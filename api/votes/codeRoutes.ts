@@ -41,8 +41,8 @@ const printVoteSlips = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-slips',
   tag: 'ballots',
   summary: {
-    zh: '打印表决码条：为尚未投票、没有表决码的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码）',
-    en: 'Print slips for owners who have neither voted nor a code: the codes are made, and shown this once',
+    zh: '打印表决码条：为没有表决码、未交纸质票的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码）',
+    en: 'Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once',
   },
   params: ballotParams,
   body: z.strictObject(part),
@@ -104,7 +104,7 @@ const listVoteCodes = operation({
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     await recordRead(handled, 'listVoteCodes');
-    return { body: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
+    return { longBody: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
   },
 });
 

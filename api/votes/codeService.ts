@@ -1,4 +1,5 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import { ownersOnRoll } from '../../db/ownerContacts';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, revokeCodes, type StoredCode } from '../../db/voteCodes';
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
@@ -58,7 +59,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
     // Alone: nobody prints and handles papers at the same instant, and no owner gets two slips.
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
     await assertMayPrint(db, head, by);
-    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId));
+    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, true));
     const owners = chosen.filter(({ hasPhone }) => hasPhone || !needsPhone);
     const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));
     const keys = owners.map(({ ownerKey }) => ownerKey);
@@ -67,7 +68,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
   });
 };
 
-/** Prints a slip for each owner in a part of the roll who has not voted and has no code. */
+/** Prints a slip for each owner in a part of the roll who has no code and has not voted on paper. */
 export const printSlips = (call: BallotCall, within: RollPart): Promise<PrintedSlips> =>
   printed(call, {
     command: 'printVoteSlips',
@@ -97,17 +98,20 @@ const revoke = async (
   return revoked.size;
 };
 
-/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted needs none. */
+/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted on paper needs none. */
 export const reprintSlips = (call: BallotCall, { ownerKeys, why }: Reasoned): Promise<PrintedSlips> =>
   printed(call, {
     command: 'reprintVoteSlips',
     detail: { why },
     choose: async (write, head, owners) => {
       const outstanding = new Map(owners.map((owner) => [owner.ownerKey, owner]));
-      const voted = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
-        outstanding.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
-      );
-      if (voted.length > 0) throw problemWith(voted);
+      const onRoll = await ownersOnRoll(write.db, head, ownerKeys);
+      const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] => {
+        if (outstanding.has(ownerKey)) return [];
+        const code = onRoll.has(ownerKey) ? 'paper-already-recorded' : 'owner-unknown';
+        return [{ code, path: `/ownerKeys/${i}` }];
+      });
+      if (faults.length > 0) throw problemWith(faults);
       await revoke(write, head, { ownerKeys, why }, await call.deps.clock());
       return ownerKeys.flatMap((ownerKey) => outstanding.get(ownerKey) ?? []);
     },

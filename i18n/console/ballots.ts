@@ -1,4 +1,5 @@
 import type { CanvassStatus, DeliveryWay, ReminderWay, VisitOutcome } from '../../domain/kernel/deliberation/canvass';
+import type { VoteFactor } from '../../domain/kernel/deliberation/voteFactor';
 import { type Text, t } from '../language';
 
 export const CANVASS_WORDS: Readonly<Record<CanvassStatus, Text>> = {
@@ -27,6 +28,22 @@ export const REMINDER_WORDS: Readonly<Record<ReminderWay, Text>> = {
 };
 
 /** A stairwell as people name it. */
+/** What an owner gives to vote online. */
+export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
+  lastDigits: t(
+    '网上投票须填写表决码和名册中登记的电话后四位。',
+    'To vote online, an owner gives the code and the last four digits of the phone number on the roll.',
+  ),
+  phone: t(
+    '网上投票须填写表决码和名册中登记的电话号码。',
+    'To vote online, an owner gives the code and the phone number on the roll.',
+  ),
+  none: t(
+    '网上投票仅凭表决码：谁拿到码条，谁就能投票。',
+    'The code alone votes online: whoever has the slip can vote.',
+  ),
+};
+
 export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
 
 export const ROLL_STATUS_WORDS = {
@@ -80,6 +97,7 @@ export const ROLLS_WORDS = {
   asDeclared: t('申报', 'Declared'),
   onRecord: t('院落档案', 'On record'),
   unknownOwners: t('业主不明', 'Owner unknown'),
+  withPhone: t('登记了电话、可网上表决的业主', 'Owners with a phone, who can vote online'),
   differs: t('与档案不同', 'differs from the record'),
   find: t('按房号、业主查找', 'Search by unit or owner'),
   building: t('楼栋', 'Building'),

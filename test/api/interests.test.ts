@@ -197,12 +197,11 @@ describe('an interest in a body bars from its courtyard', () => {
 
   test('and from the slips with its codes', async () => {
     const { community } = cast;
-    const slips = () =>
-      Promise.all([community.ask(`${ballot}/vote-slips`, { body: {} }), community.ask(`${ballot}/reminder-slips`)]);
+    const ask = (path: string, body?: { body: object }) => community.ask(`${ballot}/${path}`, body);
+    const slips = () => Promise.all([ask('vote-slips', { body: {} }), ask('reminder-slips')]);
     const interest = await declared(community, inFirm(bodyThere.organisationId));
     expect((await slips()).map(codeOf)).toEqual(['conflict-of-interest', 'conflict-of-interest']);
     await end(interest);
-    // They have verified a paper above, which bars them from the codes alone.
     expect((await slips()).map(codeOf)).toEqual(['slips-by-paper-handler', undefined]);
   });
 });

@@ -128,3 +128,28 @@ describe('a pile of scans', () => {
     expect(await pile()).toEqual([first, second, third]);
   });
 });
+
+test('whoever reads papers, their scans or the canvass is on record, a line for each request, for the supervisor', async () => {
+  const { gridWorker, community, supervisor } = office.people;
+  const content = Buffer.concat([PDF, Buffer.from('被查阅')]);
+  await uploadFile(gridWorker, id, content, { ballotId });
+  const scan = `/api/v1/courtyards/${id}/files/${hashOf(content)}`;
+  const paths = ['/papers', '/papers/acts?ownerKey=o1', '/papers/disputes', '/canvass'].map(
+    (path) => `${ballot()}${path}`,
+  );
+  for (const path of [...paths, scan]) await community.must(path);
+  const { body } = await supervisor.must<{ entries: { command: string; by: string; detail: object }[] }>(
+    `${ballot()}/audit?of=reads&limit=${paths.length + 1}`,
+  );
+  const [last] = body.entries;
+  expect(body.entries.map(({ command }) => command)).toEqual([
+    'getFile',
+    'getCanvass',
+    'listDisputes',
+    'getPaper',
+    'listPapers',
+  ]);
+  expect(new Set(body.entries.map(({ by }) => by)).size).toBe(1);
+  expect(last?.detail).toMatchObject({ ballot: ballotId, file: hashOf(content) });
+  expect((await community.ask(`${ballot()}/audit?of=reads`)).status).toBe(403);
+});

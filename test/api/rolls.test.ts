@@ -78,6 +78,7 @@ describe('importing a roll', () => {
         units: 3,
         owners: 2,
         unknownOwners: 1,
+        withPhone: 0,
         areaCentiSqm: 20_851,
         encoding: 'utf-8',
         profile: { households: null, floorAreaCentiSqm: null },
@@ -93,8 +94,8 @@ describe('importing a roll', () => {
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
     const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
-    expect(header).toHaveLength(6);
-    const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英']]);
+    expect(header).toHaveLength(7);
+    const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英', '13800138000']]);
     const imported = await send(
       { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },
       '?units=1&areaCentiSqm=6851',

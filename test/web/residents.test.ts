@@ -2,15 +2,17 @@ import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import type { Person } from '../../demonstration/client';
-import { enterPapers, printSlips } from '../../demonstration/papers';
+import { codesOnSlips, enterPapers } from '../../demonstration/papers';
 import { PHONE, rollBody } from '../../demonstration/roll';
 import { anyWords } from '../../i18n/caseWords';
+import { BALLOT_PAGE_WORDS } from '../../i18n/console/ballots';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
+import { SLIP_WORDS } from '../../i18n/printedWords';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS, VOTE_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
-import type { Visit } from '../support/browser/browser';
+import { pictureOf, type Visit } from '../support/browser/browser';
 import { unitsOwnedBy } from '../support/database/rolls';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
@@ -27,6 +29,36 @@ let id = '';
 let codes: readonly string[] = [];
 
 const ballot = () => `/api/v1/courtyards/${id}/ballots/${id}-b1`;
+
+/** The community prints the slips from the ballot's page: they open in a window of their own, once. */
+const printInConsole = async (): Promise<readonly string[]> => {
+  const visited = await town.visitAs('jinniu-community');
+  const { page } = visited;
+  await page.goto(`${town.url}/courtyards/${id}/ballots/${id}-b1`);
+  const press = async () => {
+    const opened = visited.context.waitForEvent('page');
+    await page.getByRole('button', { name: BALLOT_PAGE_WORDS.voteSlips.zh }).click();
+    const slips = await opened;
+    await slips.getByRole('heading', { level: 1 }).waitFor();
+    return slips;
+  };
+  const slips = await press();
+  await pictureOf(slips, 'vote-slips');
+  const printed = codesOnSlips(await slips.content()).map(({ code }) => code);
+  await (await press()).getByText(SLIP_WORDS.vote.none.zh).waitFor();
+  const { barriers, complaints } = {
+    barriers: await visited.accessibilityViolations(),
+    complaints: visited.complaints,
+  };
+  await visited.picture('ballot-slips');
+  await visited.close();
+  expect({ printed: printed.length, barriers, complaints }).toEqual({
+    printed: OWNERS.length,
+    barriers: [],
+    complaints: [],
+  });
+  return printed;
+};
 
 /** A courtyard of six owners that votes, with a personal code for each; the offices' part is driven elsewhere. */
 beforeAll(async () => {
@@ -53,7 +85,7 @@ beforeAll(async () => {
   });
   await manager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
-  codes = (await printSlips(community, ballot())).map(({ code }) => code);
+  codes = await printInConsole();
 });
 afterAll(() => town.stop());
 

@@ -3770,7 +3770,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 打印表决码条：为尚未投票、没有表决码的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have neither voted nor a code: the codes are made, and shown this once
+         * 打印表决码条：为没有表决码、未交纸质票的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once
          * @description Who may: projectManager, community.
          */
         post: operations["printVoteSlips"];
@@ -13659,7 +13659,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Print slips for owners who have neither voted nor a code: the codes are made, and shown this once */
+            /** @description Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
-import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS, VOTE_FACTOR_WORDS } from '../../../../i18n/console/ballots';
 import type { BallotView } from '../../api/shapes';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { FormErrors } from '../../ui/fields';
 import { Section } from '../../ui/Section';
@@ -20,6 +20,7 @@ interface VotingCodesProps {
 /** Slips with codes, which are made when they are printed, and reminders, for a building or a stairwell. */
 export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
+  const { translate } = useLanguage();
   const can = useCan();
   const [part, setPart] = useState<string>();
   const slips = useSlips(ids);
@@ -39,7 +40,9 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
       <div className="stack">
         {isOpen && (
           <>
-            <p className="quiet">{words.slipsOnce}</p>
+            <p className="quiet">
+              {translate(VOTE_FACTOR_WORDS[ballot.online?.secondFactor ?? 'none'])} {words.slipsOnce}
+            </p>
             <div className="row">
               <PartSelect stairwells={stairwells} value={part} onChange={setPart} label={words.part} />
               <Button loading={slips.isSending} title={words.opens} onClick={() => slips.send(within ?? {})}>

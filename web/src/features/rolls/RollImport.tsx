@@ -31,6 +31,7 @@ const Found = ({ of, declared }: FoundProps) => {
       record: floorAreaCentiSqm === null ? undefined : formatHundredths(floorAreaCentiSqm),
     },
     { name: words.unknownOwners, file: `${of.unknownOwners}`, said: '—', record: undefined },
+    { name: words.withPhone, file: `${of.withPhone}`, said: '—', record: undefined },
   ];
   return (
     <Table
