@@ -27,8 +27,8 @@ describe.each(
   let here: Visit;
   let lost: Visit;
   beforeAll(async () => {
-    here = await town.visitAs('leader', { language, size, at: '/#/account' });
     lost = await town.visitAs('leader', { language });
+    here = await town.visitAs('leader', { language, size, at: '/#/account' });
   });
   afterAll(async () => {
     expect(here.complaints).toEqual([]);
