@@ -1,3 +1,4 @@
+/** @modules own */
 import { Client, Connection } from '@temporalio/client';
 import { encryptSignIn } from '../../api/accounts/flow';
 import { openProvider } from '../../api/accounts/provider';
@@ -242,13 +243,11 @@ describe('an answer that does not match the request', () => {
     const browser = somebody();
     const url = await answered(browser, 'mixed');
     const state = new URL(url).searchParams.get('state') ?? '';
+    const flow = { state, nonce: 'n', verifier: 'v', back: '/board' };
     jest.useFakeTimers({ now: Date.now() - 11 * 60_000, advanceTimers: true });
-    const late = await encryptSignIn(api.deps, { state, nonce: 'n', verifier: 'v', back: '/board' });
+    const late = await encryptSignIn(api.deps, flow);
     jest.useRealTimers();
-    const foreign = await encryptSignIn(
-      { ...api.deps, tokenSecret: Buffer.alloc(48) },
-      { state, nonce: 'n', verifier: 'v', back: '/board' },
-    );
+    const foreign = await encryptSignIn({ ...api.deps, tokenSecret: Buffer.alloc(48) }, flow);
     for (const value of [late, foreign, browser.cookie('yuanluo_access'), 'x', browser.cookie(FLOW).slice(0, -2)]) {
       browser.setCookie(FLOW, value);
       expect((await browser.navigate(url)).url).toBe(refusedWith('sign-in-expired', '#/'));

@@ -59,12 +59,16 @@ describe('wrong passwords from one address', () => {
     expect(await told('nobody-has-this')).toEqual(await told('somebody'));
   });
 
-  test('parallel guesses gain nothing: the right password among forty is not looked at', async () => {
+  test('parallel guesses gain nothing: one of forty is looked at, and the right password among them is not', async () => {
     await hire('besieged');
+    await failures('besieged', 6);
+    // The next delay outlasts this test on any machine.
+    await shell.api.database.ownerPool.query(
+      `UPDATE sign_in_delay SET failures = 16, blocked_until = NULL WHERE starts_with(key, 'login')`,
+    );
     const guesses = Array.from({ length: 40 }, (_, i) => signIn('besieged', i === 39 ? PASSWORD : `guess-${i}`));
     const statuses = (await Promise.all(guesses)).map(({ status }) => status);
-    expect(statuses.filter((status) => status === 401).length).toBeLessThanOrEqual(6);
-    expect(statuses.filter((status) => status === 429).length).toBeGreaterThanOrEqual(33);
+    expect(statuses.toSorted()).toEqual([401, ...Array(39).fill(429)]);
   });
 
   test('thirty right passwords at one login side by side all sign in', async () => {

@@ -1,3 +1,4 @@
+/** @modules own */
 import { randomBytes } from 'node:crypto';
 import { decodeJwt, SignJWT } from 'jose';
 import { ACCESS_TOKEN_SECONDS, type Caller, callerOf, signAccessToken } from '../../api/http/tokens';

@@ -1,3 +1,4 @@
+/** @modules own */
 import { connect } from 'node:net';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { accessOf } from '../../api/access';

@@ -219,11 +219,12 @@ describe('killing processes while several courtyards are in progress loses nothi
     });
   });
 
-  test.each([
+  const SAID: [string[], RegExp][] = [
     [['--case', 'x'], /^verify: --case has to be the id of a case\. Usage: npm run verify/],
     [['--case', '00000000-0000-4000-8000-000000000000'], /^verify: There is no case 0{8}-/],
     [['--all'], /^verify: Unknown option '--all'/],
-  ])('npm run verify %j says in one line what is wrong', async (args, line) => {
+  ];
+  test.each(sampleOf(SAID, 1))('npm run verify %j says in one line what is wrong', async (args, line) => {
     const { code, output } = await processes.program('verify', ...args);
     expect(output).toMatch(line);
     expect([code, output.trimEnd().split('\n').length]).toEqual([1, 1]);

@@ -1,4 +1,4 @@
-import { comparedWith } from '../support/api/documentedAnswers';
+import { comparedWith } from '../support/openapi/answerComparison';
 
 const closed = (properties: Readonly<Record<string, object>>, required = Object.keys(properties)) => ({
   type: 'object',

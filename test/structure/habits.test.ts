@@ -77,6 +77,13 @@ describe('code conventions', () => {
     expect(line).toMatch(SLEEPS);
   });
 
+  test('whoever replaces what JavaScript offers has modules of its own, which see the replacement', () => {
+    const replaces = /\buseFakeTimers\b|\bspyOn\((Date|JSON|Math|process|global(This)?)\b/;
+    const found = sourcesOf('test').filter(({ path, text }) => replaces.test(text) && !path.endsWith('habits.test.ts'));
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.filter(({ text }) => !text.startsWith('/** @modules own */'))).toEqual([]);
+  });
+
   test('no meaning is parsed out of keys, codes and subjects, but by the module that writes them', () => {
     const parsing =
       /\b(?:subject|key|code|kind|role|obligation)\.(?:split|startsWith|match)\(|\.exec\((?:subject|key|code)\)/;

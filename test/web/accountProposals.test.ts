@@ -177,9 +177,8 @@ describe.each(
 
 test('an administrator let in by command is shown on every administration page until another one acknowledges it', async () => {
   await breakGlass(town.pool, { login: 'admin2', name: 'x', password: town.product.password });
-  const visited = await town.visitAs('admin');
+  const visited = await town.visitAs('admin', { at: '/#/admin/report' });
   const { page } = visited;
-  await page.goto(`${town.url}/#/admin/report`);
   const alert = page.getByRole('alert').filter({ hasText: PROPOSAL_WORDS.breakGlass.zh });
   await alert.waitFor();
   await page.getByText(PROPOSAL_WORDS.withoutNumber.zh).waitFor();

@@ -49,9 +49,9 @@ describe.each(
   });
 
   test('what is looser is refused at its field; what is stricter holds, beside the programme’s', async () => {
-    const visited = await town.visitAs('admin', { language, size });
+    const place = `/#/admin/districtRules?organisation=${at.district}`;
+    const visited = await town.visitAs('admin', { language, size, at: place });
     const { page } = visited;
-    await page.goto(`${town.url}/#/admin/districtRules?organisation=${at.district}`);
     await page.getByRole('button', { name: say('publish'), exact: true }).click();
     const form = page.getByRole('dialog');
     await form.getByLabel(say('version'), { exact: true }).fill(`rules-${size}`);
@@ -93,8 +93,7 @@ describe.each(
   });
 
   test('the page stands among those of administration', async () => {
-    const visited = await town.visitAs('admin', { language, size });
-    await visited.page.goto(`${town.url}/#/admin`);
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin' });
     await visited.page.getByRole('link', { name: inLanguage(ADMIN_WORDS.districtRules, language) }).click();
     await visited.page
       .getByRole('table', { name: say('districts') })

@@ -37,8 +37,7 @@ const fetchedMoreThan = (counts: ReadonlyMap<string, number>, times: number): re
   [...counts].filter(([, count]) => count > times).map(([address, count]) => `${count} × ${address}`);
 
 const arriveAt = async (path: string, login = 'pm'): Promise<Visit> => {
-  const visited = await town.visitAs(login);
-  await visited.page.goto(`${town.url}/#${path}`);
+  const visited = await town.visitAs(login, { at: `/#${path}` });
   await visited.waitUntilIdle();
   return visited;
 };

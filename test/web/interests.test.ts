@@ -17,8 +17,7 @@ describe.each([
   const say = (key: keyof typeof INTEREST_WORDS) => inLanguage(INTEREST_WORDS[key], language);
   let visited: Visit;
   beforeAll(async () => {
-    visited = await town.visitAs('leader', { language, size });
-    await visited.page.goto(`${town.url}/#/account`);
+    visited = await town.visitAs('leader', { language, size, at: '/#/account' });
   });
   afterAll(async () => {
     expect(visited.complaints).toEqual([]);
@@ -47,10 +46,9 @@ describe.each([
 });
 
 test('an administrator proposes the end of one, and it waits for another', async () => {
-  const visited = await town.visitAs('admin', { language: 'zh-CN', size: 'desktop' });
+  const visited = await town.visitAs('admin', { language: 'zh-CN', size: 'desktop', at: '/#/admin/interests' });
   const { page } = visited;
   const say = (key: keyof typeof INTEREST_WORDS) => inLanguage(INTEREST_WORDS[key], 'zh-CN');
-  await page.goto(`${town.url}/#/admin/interests`);
   await page
     .getByRole('table', { name: say('inScope') })
     .getByText('配偶')
@@ -86,8 +84,7 @@ describe.each(
   beforeAll(async () => {
     const declarer = await town.person('leader');
     await declarer.must('/api/v1/me/interests', { body: { about: 'official', login: 'admin2', relation: '兄弟' } });
-    visited = await town.visitAs('admin2', { language, size });
-    await visited.page.goto(`${town.url}/#/account`);
+    visited = await town.visitAs('admin2', { language, size, at: '/#/account' });
   });
   afterAll(async () => {
     expect(visited.complaints).toEqual([]);

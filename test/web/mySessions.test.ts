@@ -27,8 +27,8 @@ describe.each(
   let here: Visit;
   let lost: Visit;
   beforeAll(async () => {
-    [here, lost] = [await town.visitAs('leader', { language, size }), await town.visitAs('leader', { language })];
-    await here.page.goto(`${town.url}/#/account`);
+    lost = await town.visitAs('leader', { language });
+    here = await town.visitAs('leader', { language, size, at: '/#/account' });
   });
   afterAll(async () => {
     expect(here.complaints).toEqual([]);

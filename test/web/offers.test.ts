@@ -95,7 +95,7 @@ test.each(sampleOf(COURTYARDS, 1))(
   async (courtyard, prefix) => {
     const people = await peopleOf(courtyard, prefix);
     expect(people.length).toBeGreaterThan(0);
-    for (const [login, { id, reads, availableActions }] of people) {
+    for (const [login, { id, reads, availableActions }] of sampleOf(people, 3)) {
       const visited = await town.visitAs(login);
       const { page } = visited;
       const allowed = availableActions.filter((action) => action.allowed);

@@ -56,8 +56,7 @@ test.each(DAYS)(
 );
 
 test('after all offices have acted the courtyard is in the works stage', async () => {
-  const visited = await town.visitAs('leader');
-  await visited.page.goto(`${town.url}/#/board?text=${COURTYARD}`);
+  const visited = await town.visitAs('leader', { at: `/#/board?text=${COURTYARD}` });
   await visited.page.getByRole('link', { name: COURTYARD }).click();
   const here = visited.page.getByRole('list', { name: wordsOf('zh-CN').stage }).locator('[aria-current=step]');
   await here.filter({ hasText: STAGE_WORDS.works.zh }).waitFor();

@@ -46,9 +46,8 @@ describe.each(
   });
 
   test('a merger is counted, proposed by one administrator and confirmed by another, and reported', async () => {
-    const visited = await town.visitAs('admin', { language, size });
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin/organisations' });
     const { page } = visited;
-    await page.goto(`${town.url}/#/admin/organisations`);
     await expand(page, [names.city, names.district, names.subDistrict]);
     await page.getByRole('button', { name: `${say('reorganise')} 甲社区`, exact: true }).click();
     const form = page.getByRole('dialog');
@@ -73,8 +72,7 @@ describe.each(
     expect(visited.complaints.filter((line) => !/40\d|422/.test(line))).toEqual([]);
     await visited.close();
 
-    const other = await town.visitAs('admin2', { language, size });
-    await other.page.goto(`${town.url}/#/admin`);
+    const other = await town.visitAs('admin2', { language, size, at: '/#/admin' });
     const confirm = proposal('confirm');
     await other.page.getByRole('button', { name: `${confirm} 甲社区 → 乙社区`, exact: true }).click();
     const decision = other.page.getByRole('dialog');
@@ -97,9 +95,8 @@ describe.each(
   });
 
   test('an organisation is renamed from a day on, with a reason', async () => {
-    const visited = await town.visitAs('admin', { language, size });
+    const visited = await town.visitAs('admin', { language, size, at: '/#/admin/organisations' });
     const { page } = visited;
-    await page.goto(`${town.url}/#/admin/organisations`);
     await expand(page, [names.city, names.district]);
     await page.getByRole('button', { name: `${admin('rename')} ${names.subDistrict}`, exact: true }).click();
     const form = page.getByRole('dialog');

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import pino, { type Logger } from 'pino';
 import type { Provider } from '../../../api/accounts/provider';
@@ -15,9 +13,10 @@ import { instantOf } from '../../../domain/kernel/time/instant';
 import { diskStore } from '../../../store/disk';
 import { oncePerRun } from '../jest/oncePerRun';
 import { newFolder } from '../jest/tempFolder';
+import { type AnswerComparison, comparedWith, comparedWithProduct, type Document } from '../openapi/answerComparison';
 import { type FreshDatabase, freshDatabase } from '../servers/postgres';
 import { serverAddresses } from '../servers/serverAddresses';
-import { compareAnswers, type Document } from './documentedAnswers';
+import { compareAnswers } from './documentedAnswers';
 import { sessionOf } from './sessionOf';
 
 export const PASSWORD = 'lantern-river-slate';
@@ -49,13 +48,10 @@ export interface ApiOptions extends Pick<ApiDeps, 'scanning' | 'quotas'> {
 }
 
 /** What the API says of itself; with the product's own programmes it is the generated docs/openapi.json. */
-const documentOf = async (url: string, { programmes }: ApiOptions): Promise<Document> => {
-  const text =
-    programmes === undefined
-      ? await readFile(join(__dirname, '../../../docs/openapi.json'), 'utf8')
-      : await (await fetch(`${url}/openapi.json`)).text();
-  return JSON.parse(text);
-};
+const comparisonOf = async (url: string, { programmes }: ApiOptions): Promise<AnswerComparison> =>
+  programmes === undefined
+    ? comparedWithProduct()
+    : comparedWith((await (await fetch(`${url}/openapi.json`)).json()) as Document);
 
 /** The two administrators of a database, signed in; made where there are none. */
 const administratorsOf = async (deps: ApiDeps, url: string): Promise<Administrators> => {
@@ -106,7 +102,7 @@ export const startApi = async (options: ApiOptions): Promise<RunningApi> => {
   const server = apiServer(deps, options.programmes).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  compareAnswers(server, await documentOf(url, options));
+  compareAnswers(server, await comparisonOf(url, options));
   return {
     url,
     filesFolder,

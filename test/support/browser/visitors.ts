@@ -11,8 +11,7 @@ export interface NamedCourtyard {
 export const visitorsOf = (town: () => Town) => {
   const here: Visit[] = [];
   const person = (login: string): Promise<Person> => Person.signedIn(town().url, login, town().product.password);
-  const address = ({ id }: NamedCourtyard, tab = ''): string =>
-    `${town().url}/#/courtyards/${id}${tab === '' ? '' : `?tab=${tab}`}`;
+  const address = ({ id }: NamedCourtyard, tab = ''): string => `/#/courtyards/${id}${tab === '' ? '' : `?tab=${tab}`}`;
   return {
     person,
     /** One of the demonstration's courtyards. */
@@ -23,14 +22,13 @@ export const visitorsOf = (town: () => Town) => {
     },
     /** A signed-in person who sees a courtyard's page. */
     at: async (login: string, courtyard: NamedCourtyard, options: Omit<VisitOptions, 'url'> = {}): Promise<Visit> => {
-      const visited = await town().visitAs(login, options);
+      const visited = await town().visitAs(login, { ...options, at: address(courtyard) });
       here.push(visited);
-      await visited.page.goto(address(courtyard));
       await visited.page.getByRole('heading', { name: courtyard.name }).waitFor();
       return visited;
     },
     turn: ({ page }: Pick<Visit, 'page'>, courtyard: NamedCourtyard, tab?: string) =>
-      page.goto(address(courtyard, tab)),
+      page.goto(`${town().url}${address(courtyard, tab)}`),
     /** Closes all windows; returns the browsers' complaints. */
     leave: async (): Promise<readonly string[]> => {
       const left = here.splice(0);

@@ -16,6 +16,11 @@ recognisesAll(Error);
 
 /** Node's environment for test files that share packages (sharingRuntime.js). */
 class SharingEnvironment extends TestEnvironment {
+  constructor(config, context) {
+    super(config, context);
+    this.hasOwnModules = context.docblockPragmas.modules === 'own';
+  }
+
   async setup() {
     await super.setup();
     recognisesAll(this.global.Error);

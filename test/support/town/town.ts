@@ -4,11 +4,16 @@ import type { Browser } from 'playwright-core';
 import { Person } from '../../../demonstration/client';
 import { provideConsole } from '../../../provision/console';
 import type { Product, ProductOptions } from '../../../tools/wholeProduct';
-import { openBrowser, signIn, type Visit, type VisitOptions, visit } from '../browser/browser';
+import { arrive, openBrowser, type Visit, type VisitOptions, visit } from '../browser/browser';
 import { newFolder } from '../jest/tempFolder';
 import { freshDatabase } from '../servers/postgres';
 import { type TownServers, townServers } from './townServers';
 import { townTemplate } from './townTemplate';
+
+export interface ArrivalOptions extends Omit<VisitOptions, 'url'> {
+  /** What follows the host, such as `/#/board`. */
+  readonly at?: string;
+}
 
 /** The whole product as `npm start` runs it: the console and the real courtyards, some in each stage. */
 export interface Town {
@@ -16,8 +21,8 @@ export interface Town {
   readonly pool: Pool;
   readonly url: string;
   readonly browser: Browser;
-  /** A new window with a signed-in person. */
-  visitAs(login: string, options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
+  /** A new window with a signed-in person, at an address of the console. Absent: where it begins. */
+  visitAs(login: string, options?: ArrivalOptions): Promise<Visit>;
   /** A new window without an account. */
   visitAnonymously(options?: Omit<VisitOptions, 'url'>): Promise<Visit>;
   /** A client of the API, for actions that others take while the browser is open. */
@@ -63,9 +68,9 @@ export const openTown = async (options: Pick<TownOptions, 'secondFactor'> = {}):
     pool,
     url: apiUrl,
     browser,
-    visitAs: async (login, options = {}) => {
+    visitAs: async (login, { at = '', ...options } = {}) => {
       const visited = await visit(browser, { ...options, url: apiUrl });
-      await signIn(visited, { url: apiUrl, login, password });
+      await arrive(visited, { url: apiUrl, login, password }, at);
       return visited;
     },
     visitAnonymously: (options = {}) => visit(browser, { ...options, url: apiUrl }),
