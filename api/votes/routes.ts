@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -33,8 +34,7 @@ const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Lan
   const view = voteView(found);
   const say = sayIn(found.api.words, language);
   if (view.state === 'used') return votePage(view, 'used', say);
-  const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
-  return votePage(view, isOver ? 'closed' : 'open', say);
+  return votePage(view, phaseOf(found.ballot, await deps.clock()) === 'open' ? 'open' : 'closed', say);
 };
 
 /** Handles the page's form. A vote that is sent twice shows that it was received. */

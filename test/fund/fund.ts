@@ -233,7 +233,7 @@ export const FUND: Programme<Fund> = {
   disclosed: (c, ctx) => ({
     ...disclosedPlace(c),
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
-    motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
+    motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }, ctx.now),
   }),
   stateOutline: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'kept', city: 'kept' }),
 };

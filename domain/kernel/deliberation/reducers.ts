@@ -28,7 +28,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, latePapers }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -43,6 +43,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               openedAt: at,
               within,
               closesAt,
+              ...(latePapers === undefined ? {} : { latePapers }),
               extended: false,
               objections: [],
             },

@@ -79,6 +79,8 @@ export interface Ballot<Kind extends string = string> {
   readonly within: Period;
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
+  /** How long after the close papers that came in before it may be entered, as granted when the ballot opened. */
+  readonly latePapers?: Period;
   readonly extended: boolean;
   readonly closed?: {
     readonly at: Instant;
@@ -133,7 +135,13 @@ export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant):
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant };
+  ballotOpened: {
+    ballotId: string;
+    motion: Motion<Kind>;
+    within: Period;
+    closesAt: Instant;
+    latePapers?: Period;
+  };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };

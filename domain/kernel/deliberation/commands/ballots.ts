@@ -2,6 +2,7 @@ import { type CommandSpec, refuse } from '../../engine/command';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
 import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../ballotQueries';
+import { isOver, papersUntil } from '../ballotTimes';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
@@ -52,7 +53,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     none: noneOpen,
     blockers: (ballot, ctx) => [
       ...when(ballot.extended, 'ballot-already-extended'),
-      ...when(ctx.now >= ballot.closesAt, 'ballot-time-over'),
+      ...when(isOver(ballot, ctx.now), 'ballot-time-over'),
     ],
   });
 
@@ -83,8 +84,10 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const { rule, about } = ballot.motion;
       const closes = ballot.closesAt;
       if (!sealed && pending > 0) return refuse(reason('papers-unverified', { pending }));
-      if (!sealed && about !== undefined && count === undefined && ctx.now >= closes)
+      if (!sealed && about !== undefined && count === undefined && isOver(ballot, ctx.now))
         return refuse(reason('count-missing'));
+      if (!sealed && isOver(ballot, ctx.now))
+        return refuse(reason('papers-outstanding', { until: papersUntil(c, ctx, ballot) }));
       if (!sealed) return refuse(reason('ballot-not-decided', { closesAt: closes }));
       const result =
         about === undefined || count === undefined

@@ -3,6 +3,7 @@ import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
+import { LATE_PAPERS } from '../ballotTimes';
 import type { Motion } from '../state';
 import type { ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
@@ -75,6 +76,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
+        latePapers: ctx.policy.ballot.latePapers ?? LATE_PAPERS,
       });
     },
   };

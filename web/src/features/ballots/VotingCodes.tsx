@@ -64,7 +64,7 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
       {title}
     </a>
   );
-  const isOpen = ballot.closed === null;
+  const isOpen = ballot.phase === 'open';
   if (isOpen && !can('issueVoteCodes') && !can('getVoteSlips')) return null;
   const out = unitsOf(stairwells).filter(({ hasCode }) => hasCode).length;
   return (
@@ -86,7 +86,8 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
               {page(`reminder-slips${queryOf(stairwells, part)}`, words.reminderSlips)}
             </>
           )}
-          {!isOpen && (
+          {can('getPaperNews') && page('paper-news', words.paperNews)}
+          {ballot.closed !== null && (
             <>
               {page('tally-sheet', words.tallySheet)}
               {page('notice', words.notice)}
