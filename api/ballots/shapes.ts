@@ -232,6 +232,7 @@ export const ballotStateFields = {
       within: period,
       closesAt: z.string(),
       latePapers: period.exactOptional(),
+      allInAt: z.string().exactOptional(),
       extended: z.boolean(),
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),

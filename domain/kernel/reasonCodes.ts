@@ -27,6 +27,8 @@ export const KERNEL_REASON_CODES = [
   'roll-unknown',
   'ballot-open',
   'ballot-uncounted',
+  'ballot-not-over',
+  'papers-already-in',
   'ballot-not-opened',
   'no-open-ballot',
   'ballot-already-extended',

@@ -21,11 +21,11 @@ export const phaseOf = (ballot: Pick<Ballot, 'closesAt' | 'closed'>, now: Instan
 export const LATE_PAPERS: Period = { workingDays: 3 };
 
 /**
- * Until when papers that came in before the close may be entered; nobody counts before. A ballot of before this rule has
- * no such time.
+ * Until when papers that came in before the close may be entered, at the latest until two people said that all are in;
+ * nobody counts before. A ballot of before this rule has no such time.
  */
 export const papersUntil = (
   c: CaseState,
   ctx: Context,
-  { closesAt, latePapers }: Pick<Ballot, 'closesAt' | 'latePapers'>,
-): Instant => (latePapers === undefined ? closesAt : periodEndsAt(c, ctx, closesAt, latePapers));
+  { closesAt, latePapers, allInAt }: Pick<Ballot, 'closesAt' | 'latePapers' | 'allInAt'>,
+): Instant => allInAt ?? (latePapers === undefined ? closesAt : periodEndsAt(c, ctx, closesAt, latePapers));

@@ -57,6 +57,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
       closesAt,
       extended: true,
     })),
+  papersAllIn: (c, { ballotId }, { at }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, allInAt: at })),
   ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),

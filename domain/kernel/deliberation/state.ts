@@ -81,6 +81,8 @@ export interface Ballot<Kind extends string = string> {
   readonly closesAt: Instant;
   /** How long after the close papers that came in before it may be entered, as granted when the ballot opened. */
   readonly latePapers?: Period;
+  /** When two people said that none of these is left to enter. */
+  readonly allInAt?: Instant;
   readonly extended: boolean;
   readonly closed?: {
     readonly at: Instant;
@@ -143,6 +145,8 @@ export interface BallotEventData<Kind extends string = string> {
     latePapers?: Period;
   };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
+  /** All papers that came in before the close are entered. */
+  papersAllIn: { ballotId: string };
   /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;

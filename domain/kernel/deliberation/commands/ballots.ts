@@ -13,6 +13,10 @@ export interface ExtendBallot extends BallotReference {
   readonly why: string;
 }
 
+export interface DeclareAllIn extends BallotReference {
+  readonly why: string;
+}
+
 export type CloseBallot = BallotReference;
 
 export interface PostNotice extends BallotReference {
@@ -69,6 +73,28 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const within = ctx.policy.ballot.extended;
       const closesAt = periodEndsAt(c, ctx, openedAt, within);
       return acceptBallotEvent<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
+    },
+  };
+
+  const uncounted = selectBallots<T>({
+    ballots: (c) => openBallots<T['MotionKind']>(c),
+    none: noneOpen,
+    blockers: (ballot, ctx) => [
+      ...when(!isOver(ballot, ctx.now), 'ballot-not-over', { closesAt: ballot.closesAt }),
+      ...when(ballot.latePapers === undefined || ballot.allInAt !== undefined, 'papers-already-in'),
+    ],
+  });
+
+  /** Counting need not wait for papers that came in before the close: there are none left to enter. */
+  const declareAllIn: Spec<DeclareAllIn> = {
+    stages,
+    by: by.declareAllIn,
+    blocked: uncounted.blocked,
+    faults: uncounted.faults,
+    decide: (c, input, ctx) => {
+      const ballot = uncounted.selected(c, ctx, input);
+      if (ballot === undefined) return refuse(reason('no-open-ballot'));
+      return acceptBallotEvent<T, 'papersAllIn'>('papersAllIn', { ballotId: ballot.ballotId });
     },
   };
 
@@ -180,10 +206,11 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   };
 
   return {
-    commands: { extendBallot, closeBallot, postNotice, raiseObjection, answerObjection },
+    commands: { extendBallot, declareAllIn, closeBallot, postNotice, raiseObjection, answerObjection },
     /** For each command that can name a ballot, the ballots it can be about now. */
     meant: {
       extendBallot: extendable.open,
+      declareAllIn: uncounted.open,
       closeBallot: running.open,
       postNotice: postable.open,
       raiseObjection: objectionable.open,
