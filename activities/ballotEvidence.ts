@@ -3,6 +3,7 @@ import { sealBallot } from '../db/papers';
 import { freezeRoll } from '../db/rolls';
 import { submittedText } from '../db/submissions';
 import { type BallotReference, openBallotFor } from '../domain/kernel/deliberation/ballotQueries';
+import { isOver, papersUntil } from '../domain/kernel/deliberation/ballotTimes';
 import type { RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
@@ -25,7 +26,8 @@ export const BALLOT_EVIDENCE: {
     const ballot = openBallotFor(facts, input as BallotReference);
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
     const { rule, about } = ballot.motion;
-    const isTime = ctx.now >= ballot.closesAt;
+    // Papers that came in before the close may still be entered. A secret vote is counted where it was held.
+    const isTime = about === undefined ? ctx.now >= papersUntil(facts, ctx, ballot) : isOver(ballot, ctx.now);
     // A secret vote has no result before its count. It can close early only if everybody took part.
     const isDecided = (tally: Tally) =>
       about === undefined ? isVerdictFinal(rule, tally) : outstanding(tally).owners === 0;

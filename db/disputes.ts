@@ -1,11 +1,12 @@
 import type { AccountHolder } from '../domain/kernel/actor';
-import type { Choice } from '../domain/kernel/deliberation/tally';
+import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
 /** One person's reading of a paper. */
 export interface PaperReading {
-  readonly choice: Choice;
+  /** Absent in a secret vote: the owner took part. */
+  readonly choice: Reading | null;
   readonly by: string;
   readonly at: Instant;
 }
@@ -13,6 +14,8 @@ export interface PaperReading {
 export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
+  /** The first entry is the owner's online vote, the second a paper that somebody brought beside it. */
+  readonly isOwnVote: boolean;
   /** The first reading, and the second one made without seeing it. */
   readonly entries: readonly PaperReading[];
 }
@@ -25,17 +28,18 @@ export const disputesFor = async (
 ): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
-      `SELECT p.owner_key AS "ownerKey", p.scan, jsonb_build_array(first.reading, second.reading) AS entries
+      `SELECT p.owner_key AS "ownerKey", coalesce(p.scan, second.scan) AS scan,
+         p.channel = 'online' AS "isOwnVote", jsonb_build_array(first.reading, second.reading) AS entries
        FROM ballot_paper p
        CROSS JOIN LATERAL (
          SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
-         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act IN ('enter', 'correct')
+         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no < p.acts
+           AND a.act IN ('enter', 'correct', 'vote', 'attend')
          ORDER BY a.no DESC LIMIT 1
        ) first
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
-         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.act = 'verify'
-         ORDER BY a.no DESC LIMIT 1
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan FROM ballot_paper_act a
+         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts
        ) second
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,

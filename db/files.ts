@@ -129,6 +129,7 @@ export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: str
     await db.query<KeptFile>(
       `SELECT ${FILE} FROM case_file c ${WITH_CONTENT} WHERE c.case_id = $2 AND c.ballot_id = $1 AND s.state <> 'infected'
          AND NOT EXISTS (SELECT FROM ballot_paper p WHERE p.ballot_id = $1 AND p.scan = c.sha256 AND p.status <> 'withdrawn')
+         AND NOT EXISTS (SELECT FROM ballot_paper_delivery d WHERE d.ballot_id = $1 AND d.file = c.sha256)
          AND NOT EXISTS (SELECT FROM secret_ballot_count n WHERE n.ballot_id = $1 AND n.scan = c.sha256)
        ORDER BY c.at, c.sha256`,
       [ballotId, caseId],

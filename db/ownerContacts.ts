@@ -1,7 +1,8 @@
 import type { Delivery, DeliveryWay, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { PaperActKind } from '../domain/kernel/deliberation/paper';
 import type { UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
-import type { LocalDate } from '../domain/kernel/time/instant';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
@@ -13,10 +14,10 @@ export const appendDeliveries = async (
   { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
-    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, by, at)
+    `INSERT INTO ballot_paper_delivery (ballot_id, roll_id, owner_key, no, way, delivered_on, evidence, warned, file, by, at)
      SELECT $1, $2, d."ownerKey", 1 + (SELECT count(*) FROM ballot_paper_delivery e WHERE e.ballot_id = $1
-         AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, $4, $5
-     FROM jsonb_to_recordset($3::jsonb) AS d("ownerKey" text, way text, "deliveredOn" date, evidence text, warned boolean)`,
+         AND e.owner_key = d."ownerKey"), d.way, d."deliveredOn", d.evidence, d.warned, d.file, $4, $5
+     FROM jsonb_to_recordset($3::jsonb) AS d("ownerKey" text, way text, "deliveredOn" date, evidence text, warned boolean, file text)`,
     [ballot.ballotId, ballot.rollId, JSON.stringify(deliveries), by, at],
   );
 };
@@ -86,6 +87,16 @@ export const unitsOnRoll = async (
   return new Set(rows.map(({ building, unit }) => JSON.stringify([building, unit])));
 };
 
+/** A change was asked for by one person, took effect, or was declined by another. Everything else is done at once. */
+export const TOLD_STATES = ['asked', 'done', 'declined'] as const;
+
+/** What officials did last to an owner's paper. */
+export interface PaperToTell {
+  readonly act: PaperActKind;
+  readonly at: Instant;
+  readonly state: (typeof TOLD_STATES)[number];
+}
+
 export interface CanvassRow {
   readonly building: string;
   readonly unit: string;
@@ -97,7 +108,12 @@ export interface CanvassRow {
   readonly hasPaper: boolean;
   /** Whether the owner has a voting code that is not revoked. */
   readonly hasCode: boolean;
+  /** The delivery that stands; one with the warning once another person has confirmed it. */
   readonly delivered: { readonly way: DeliveryWay; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
+  /** Deliveries with the warning that wait for another person. */
+  readonly unconfirmed: number;
+  /** What was done last to the owner's paper by officials, of which the owner is told at the door. */
+  readonly toTell: PaperToTell | null;
   readonly lastVisit: {
     readonly outcome: VisitOutcome;
     readonly visitedOn: LocalDate;
@@ -116,7 +132,7 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
        t.names IS NOT NULL AS "titlePassed",
        p.owner_key IS NOT NULL AS "hasPaper",
        EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
-         AND c.revoked_at IS NULL) AS "hasCode", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
+         AND c.revoked_at IS NULL) AS "hasCode", d.delivered, coalesce(d.unconfirmed, 0)::int AS unconfirmed, w.told AS "toTell", v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
        coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id
@@ -127,9 +143,23 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
        ORDER BY e.no DESC LIMIT 1
      ) t ON true
      LEFT JOIN LATERAL (
-       SELECT jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned) AS delivered
-       FROM ballot_paper_delivery e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.warned DESC, e.no DESC LIMIT 1
+       SELECT (array_agg(jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned)
+           ORDER BY e.warned DESC, e.no DESC) FILTER (WHERE f.no IS NOT NULL OR NOT e.warned))[1] AS delivered,
+         count(*) FILTER (WHERE e.warned AND f.no IS NULL) AS unconfirmed
+       FROM ballot_paper_delivery e
+       LEFT JOIN ballot_paper_delivery_confirmation f ON (f.ballot_id, f.owner_key, f.no) = (e.ballot_id, e.owner_key, e.no)
+       WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
      ) d ON true
+     LEFT JOIN LATERAL (
+       SELECT jsonb_build_object('act', e.act, 'at', e.at, 'state', CASE
+           WHEN e.act NOT IN ('correct', 'withdraw') THEN 'done'
+           WHEN e.no = q.acts AND q.status <> 'withdrawn' AND NOT (e.act = 'correct' AND q.status = 'entered') THEN 'asked'
+           WHEN q.status = 'withdrawn' OR (e.act = 'correct' AND e.choice = q.choice) THEN 'done'
+           ELSE 'declined' END) AS told
+       FROM ballot_paper q JOIN ballot_paper_act e ON (e.ballot_id, e.owner_key) = (q.ballot_id, q.owner_key)
+       WHERE q.ballot_id = b.id AND q.owner_key = u.owner_key AND e.act NOT IN ('vote', 'verify')
+       ORDER BY e.no DESC LIMIT 1
+     ) w ON true
      LEFT JOIN LATERAL (
        SELECT jsonb_build_object('outcome', e.outcome, 'visitedOn', e.visited_on, 'note', e.note, 'by', e.by) AS visit,
          e.no AS visits

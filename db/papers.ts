@@ -1,35 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Paper, PaperActKind } from '../domain/kernel/deliberation/paper';
+import { nameKey, type Paper, type PaperActKind, type Reading } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
-import { type Choice, type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
+import { type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import { type BallotHead, ballotForPapers, markSealed } from './ballots';
+import { ENTRY, type PaperRow, paperOf, WITH_LAST } from './paperRows';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
-
-const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
-  p.verified_by AS "verifiedBy", p.scan, p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts`;
-
-interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' | 'scan'> {
-  readonly scan: string | null;
-  readonly choice: Choice | null;
-  readonly verifiedBy: string | null;
-  readonly proxyName: string | null;
-  readonly proxyMandate: string | null;
-  readonly acts: number;
-}
-
-const paperOf = ({ choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, ...row }: PaperRow): Paper => ({
-  ...row,
-  ...(choice === null ? {} : { choice }),
-  ...(scan === null ? {} : { scan }),
-  ...(verifiedBy === null ? {} : { verifiedBy }),
-  ...(proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } }),
-});
 
 /** Those of these owners who are on the roll. Their papers are locked until the transaction ends. */
 export const papersToActOn = async (
@@ -38,8 +19,8 @@ export const papersToActOn = async (
   ownerKeys: readonly string[],
 ): Promise<ReadonlyMap<string, OwnerPaper>> => {
   const { rows: held } = await db.query<PaperRow>(
-    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM ballot_paper p
-     WHERE p.ballot_id = $1 AND p.owner_key = ANY ($2::text[]) ORDER BY p.owner_key FOR UPDATE`,
+    `SELECT p.owner_key AS "ownerKey", ${ENTRY} FROM ${WITH_LAST}
+     WHERE p.ballot_id = $1 AND p.owner_key = ANY ($2::text[]) ORDER BY p.owner_key FOR UPDATE OF p`,
     [ballot.ballotId, ownerKeys],
   );
   const papers = new Map(held.map((row) => [row.ownerKey, row]));
@@ -60,19 +41,17 @@ export const papersToActOn = async (
   );
 };
 
-/** How many owners each proxy votes for so far. Others wait with this count until the transaction ends. */
-export const mandatesHeld = async (
-  db: Queryable,
-  ballotId: string,
-  names: readonly string[],
-): Promise<ReadonlyMap<string, number>> => {
+/** How many owners each proxy votes for so far, by the key of the name. Others wait with this count until the transaction ends. */
+export const mandatesHeld = async (db: Queryable, ballotId: string): Promise<ReadonlyMap<string, number>> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
   const { rows } = await db.query<{ name: string; papers: number }>(
     `SELECT proxy_name AS name, count(*)::int AS papers FROM ballot_paper
-     WHERE ballot_id = $1 AND proxy_name = ANY ($2::text[]) AND status <> 'withdrawn' GROUP BY 1`,
-    [ballotId, names],
+     WHERE ballot_id = $1 AND proxy_name IS NOT NULL AND status <> 'withdrawn' GROUP BY 1`,
+    [ballotId],
   );
-  return new Map(rows.map((row) => [row.name, row.papers]));
+  const held = new Map<string, number>();
+  for (const { name, papers } of rows) held.set(nameKey(name), (held.get(nameKey(name)) ?? 0) + papers);
+  return held;
 };
 
 /**
@@ -93,29 +72,34 @@ export const writePapers = async (
     act: act.kind,
     said: 'choice' in act ? act.choice : undefined,
     why: 'why' in act ? act.why : undefined,
-    scanned: 'scan' in act ? act.scan : undefined,
+    presence: 'presence' in act ? act.presence : undefined,
+    given: 'receivedOn' in act ? act : undefined,
   }));
   const { rows } = await db.query<{ ownerKey: string }>(
     `WITH line AS (
        SELECT * FROM jsonb_to_recordset($3::jsonb) AS l("ownerKey" text, choice text, channel text, "receivedOn" date,
-         status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, scan text, acts int, act text,
-         said text, why text, scanned text)
+         status text, "enteredBy" text, "verifiedBy" text, "proxyName" text, "proxyMandate" text, scan text, "enteredLate" boolean,
+         acts int, act text, said text, why text, presence text, given jsonb)
      ), written AS (
        INSERT INTO ballot_paper AS p (ballot_id, roll_id, owner_key, choice, channel, received_on, status, entered_by,
-         entered_at, verified_by, proxy_name, proxy_mandate, scan, acts)
+         entered_at, verified_by, proxy_name, proxy_mandate, scan, entered_late, acts)
        SELECT $1, $2, l."ownerKey", l.choice, l.channel, l."receivedOn", l.status, l."enteredBy", $5, l."verifiedBy",
-         l."proxyName", l."proxyMandate", l.scan, l.acts
+         l."proxyName", l."proxyMandate", l.scan, coalesce(l."enteredLate", false), l.acts
        FROM line l ORDER BY l."ownerKey"
        ON CONFLICT (ballot_id, owner_key) DO UPDATE SET choice = EXCLUDED.choice, channel = EXCLUDED.channel,
          received_on = EXCLUDED.received_on, status = EXCLUDED.status, entered_by = EXCLUDED.entered_by,
          entered_at = CASE WHEN EXCLUDED.entered_by = p.entered_by THEN p.entered_at ELSE EXCLUDED.entered_at END,
          verified_by = EXCLUDED.verified_by, proxy_name = EXCLUDED.proxy_name,
-         proxy_mandate = EXCLUDED.proxy_mandate, scan = EXCLUDED.scan, acts = EXCLUDED.acts
+         proxy_mandate = EXCLUDED.proxy_mandate, scan = EXCLUDED.scan, entered_late = EXCLUDED.entered_late,
+         acts = EXCLUDED.acts
        WHERE p.acts = EXCLUDED.acts - 1
        RETURNING owner_key
      ), kept AS (
-       INSERT INTO ballot_paper_act (ballot_id, owner_key, no, act, choice, why, scan, by, at)
-       SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.scanned, $4, $5
+       INSERT INTO ballot_paper_act (ballot_id, owner_key, no, act, choice, why, presence, channel, received_on, proxy_name,
+         proxy_mandate, scan, by, at)
+       SELECT $1, l."ownerKey", l.acts, l.act, l.said, l.why, l.presence, l.given ->> 'channel',
+         (l.given ->> 'receivedOn')::date, l.given -> 'proxy' ->> 'name', l.given -> 'proxy' ->> 'mandate',
+         l.given ->> 'scan', $4, $5
        FROM line l JOIN written w ON w.owner_key = l."ownerKey"
      )
      SELECT owner_key AS "ownerKey" FROM written`,
@@ -126,7 +110,9 @@ export const writePapers = async (
 
 const TALLY = `
   SELECT CASE WHEN p.owner_key IS NOT NULL THEN coalesce(p.choice, 'secret') WHEN EXISTS (
-      SELECT FROM ballot_paper_delivery d WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
+      SELECT FROM ballot_paper_delivery d
+      JOIN ballot_paper_delivery_confirmation f ON (f.ballot_id, f.owner_key, f.no) = (d.ballot_id, d.owner_key, d.no)
+      WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
     ) THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
@@ -134,8 +120,8 @@ const TALLY = `
   WHERE b.id = $1 GROUP BY 1`;
 
 /**
- * Counts the papers against the roll, by owners and by area. `served` counts those that were delivered with the warning
- * and not returned.
+ * Counts the papers against the roll, by owners and by area. `served` counts those that were delivered with the warning,
+ * which another person confirmed, and not returned.
  */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);
@@ -182,10 +168,16 @@ export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll
   return { roll: plus(of(true), of(false)), returned: of(true) };
 };
 
-/** Papers without two equal readings. The ballot cannot be sealed while there are any. */
+/**
+ * Papers that wait for another person: for a second reading, a decision, or the confirmation of a change. The ballot
+ * cannot be sealed while there are any.
+ */
 export const pendingPapers = async (db: Queryable, ballotId: string): Promise<number> => {
   const { rows } = await db.query<{ papers: number }>(
-    `SELECT count(*)::int AS papers FROM ballot_paper WHERE ballot_id = $1 AND status IN ('entered', 'disputed')`,
+    `SELECT count(*)::int AS papers FROM ballot_paper p
+     LEFT JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
+     WHERE p.ballot_id = $1
+       AND (p.status IN ('entered', 'disputed') OR (p.status = 'counted' AND a.act IN ('correct', 'withdraw')))`,
     [ballotId],
   );
   return rows[0]?.papers ?? 0;
@@ -227,7 +219,7 @@ export interface KeptPaper extends Paper {
 export const papersOf = async (db: Queryable, ballotId: string): Promise<readonly KeptPaper[]> => {
   const { rows } = await db.query<PaperRow & { enteredAt: Instant }>(
     `SELECT p.owner_key AS "ownerKey", ${ENTRY}, p.entered_at AS "enteredAt"
-     FROM ballot_paper p WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
+     FROM ${WITH_LAST} WHERE p.ballot_id = $1 ORDER BY p.owner_key COLLATE "C"`,
     [ballotId],
   );
   return rows.map(({ enteredAt, ...row }) => ({ ...paperOf(row), enteredAt }));
@@ -236,8 +228,9 @@ export const papersOf = async (db: Queryable, ballotId: string): Promise<readonl
 export interface KeptAct {
   readonly no: number;
   readonly act: PaperActKind;
-  readonly choice: Choice | null;
+  readonly choice: Reading | null;
   readonly why: string | null;
+  readonly presence: string | null;
   readonly scan: string | null;
   readonly by: string;
   readonly at: Instant;
@@ -247,7 +240,7 @@ export interface KeptAct {
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      'SELECT no, act, choice, why, scan, by, at FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      'SELECT no, act, choice, why, presence, scan, by, at FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
       [ballotId, ownerKey],
     )
   ).rows;

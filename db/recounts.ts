@@ -14,9 +14,11 @@ export type KeptRecount = AnyRecount & {
   readonly counters: readonly string[];
   readonly by: string;
   readonly at: Instant;
+  /** Whether another account has entered the same figures. */
+  readonly stands: boolean;
 };
 
-/** Appends a recount and returns its number. Writers of one ballot wait for each other. */
+/** Appends one entry of a recount and returns its number. Writers of one ballot wait for each other. */
 export const appendRecount = async (
   db: Queryable,
   ballotId: string,
@@ -29,7 +31,7 @@ export const appendRecount = async (
     carried,
     by,
     at,
-  }: Omit<KeptRecount, 'no' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
+  }: Omit<KeptRecount, 'no' | 'stands' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
 ): Promise<number> => {
   await db.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
   const { rows } = await db.query<{ no: number }>(
@@ -43,7 +45,9 @@ export const appendRecount = async (
 export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> =>
   (
     await db.query<KeptRecount>(
-      'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
+      `SELECT r.no, r.why, r.counters, r.counted, r.difference, r.agrees, r.carried, r.by, r.at,
+         EXISTS (SELECT FROM recount o WHERE o.ballot_id = r.ballot_id AND o.by <> r.by AND o.counted = r.counted) AS stands
+       FROM recount r WHERE r.ballot_id = $1 ORDER BY r.no`,
       [ballotId],
     )
   ).rows;

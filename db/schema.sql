@@ -85,6 +85,7 @@ ballot_paper
   proxy_mandate text
   scan text
   acts integer NOT NULL
+  entered_late boolean NOT NULL DEFAULT false
 
 ballot_paper_act
   ballot_id text NOT NULL
@@ -96,6 +97,11 @@ ballot_paper_act
   scan text
   by text NOT NULL
   at timestamp with time zone NOT NULL
+  channel text
+  received_on date
+  proxy_name text
+  proxy_mandate text
+  presence text
 
 ballot_paper_delivery
   ballot_id text NOT NULL
@@ -106,6 +112,14 @@ ballot_paper_delivery
   delivered_on date NOT NULL
   evidence text NOT NULL
   warned boolean NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+  file text
+
+ballot_paper_delivery_confirmation
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  no integer NOT NULL
   by text NOT NULL
   at timestamp with time zone NOT NULL
 
@@ -688,6 +702,8 @@ ballot_paper_act: Every act on a ballot paper: entered, verified, resolved, corr
 
 ballot_paper_delivery: How ballot papers were delivered to owners, with the evidence. Append-only. Written by the API.
 
+ballot_paper_delivery_confirmation: Deliveries that another person confirmed from their evidence. Append-only. Written by the API.
+
 break_glass: Administrators made or re-enabled by command from the server, until another administrator has acknowledged it. Written by the API and npm run admin.
 
 case_file: Which files belong to which case. Append-only. Written by the API.
@@ -886,9 +902,13 @@ ballot_paper_act: CHECK (((act = ANY (ARRAY['resolve'::text, 'correct'::text, 'w
 
 ballot_paper_act: CHECK (((act = ANY (ARRAY['withdraw'::text, 'attend'::text])) = (choice IS NULL)))
 
+ballot_paper_act: CHECK (((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])) OR ((choice = 'noPaper'::text) AND (act = ANY (ARRAY['verify'::text, 'resolve'::text])))))
+
+ballot_paper_act: CHECK (((presence IS NULL) OR (act = 'resolve'::text)))
+
 ballot_paper_act: CHECK ((act = ANY (ARRAY['enter'::text, 'vote'::text, 'attend'::text, 'verify'::text, 'resolve'::text, 'correct'::text, 'withdraw'::text])))
 
-ballot_paper_act: CHECK ((choice = ANY (ARRAY['for'::text, 'against'::text, 'abstain'::text])))
+ballot_paper_act: CHECK ((channel = ANY (ARRAY['paper'::text, 'meeting'::text, 'online'::text])))
 
 ballot_paper_act: CHECK ((no > 0))
 
@@ -904,9 +924,15 @@ ballot_paper_delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLe
 
 ballot_paper_delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
+ballot_paper_delivery: FOREIGN KEY (file) REFERENCES file(sha256)
+
 ballot_paper_delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 ballot_paper_delivery: PRIMARY KEY (ballot_id, owner_key, no)
+
+ballot_paper_delivery_confirmation: FOREIGN KEY (ballot_id, owner_key, no) REFERENCES ballot_paper_delivery(ballot_id, owner_key, no)
+
+ballot_paper_delivery_confirmation: PRIMARY KEY (ballot_id, owner_key, no)
 
 break_glass: CHECK (((acknowledged_by IS NULL) = (acknowledged_at IS NULL)))
 
@@ -1496,6 +1522,8 @@ CREATE UNIQUE INDEX ballot_id_roll_id_key ON public.ballot USING btree (id, roll
 
 CREATE UNIQUE INDEX ballot_paper_act_pkey ON public.ballot_paper_act USING btree (ballot_id, owner_key, no)
 
+CREATE UNIQUE INDEX ballot_paper_delivery_confirmation_pkey ON public.ballot_paper_delivery_confirmation USING btree (ballot_id, owner_key, no)
+
 CREATE UNIQUE INDEX ballot_paper_delivery_pkey ON public.ballot_paper_delivery USING btree (ballot_id, owner_key, no)
 
 CREATE UNIQUE INDEX ballot_paper_pkey ON public.ballot_paper USING btree (ballot_id, owner_key)
@@ -1668,6 +1696,10 @@ CREATE TRIGGER ballot_paper_act_append_only BEFORE DELETE OR UPDATE ON public.ba
 
 CREATE TRIGGER ballot_paper_delivery_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_delivery FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER ballot_paper_delivery_confirmation_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_delivery_confirmation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER ballot_paper_delivery_of_two_hands BEFORE INSERT ON public.ballot_paper_delivery_confirmation FOR EACH ROW EXECUTE FUNCTION enforce_delivery_of_two_hands()
+
 CREATE TRIGGER ballot_paper_sealed BEFORE DELETE OR UPDATE ON public.ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot()
 
 CREATE TRIGGER ballot_paper_secret_insert AFTER INSERT ON public.ballot_paper REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION enforce_secret_ballot()
@@ -1763,6 +1795,20 @@ CREATE OR REPLACE FUNCTION public.enforce_append_only()
 AS $function$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_delivery_of_two_hands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF EXISTS (
+    SELECT FROM ballot_paper_delivery d
+    WHERE (d.ballot_id, d.owner_key, d.no, d.by) = (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.by)
+  ) THEN
+    RAISE EXCEPTION 'a delivery is confirmed by another person' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
 END $function$
 
 CREATE OR REPLACE FUNCTION public.enforce_frozen_roll()
@@ -2036,6 +2082,8 @@ ballot_paper: INSERT, SELECT, UPDATE
 ballot_paper_act: INSERT, SELECT
 
 ballot_paper_delivery: INSERT, SELECT
+
+ballot_paper_delivery_confirmation: INSERT, SELECT
 
 break_glass: INSERT, SELECT
 

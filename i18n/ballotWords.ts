@@ -12,6 +12,7 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   rollFrozen: t('名册固化：{owners} 户、{areaCentiSqm} 平方米', 'roll frozen: {owners} owners, {areaCentiSqm} m²'),
   ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
   ballotExtended: t('表决延期', 'ballot extended'),
+  papersAllIn: t('截止前收到的表决票已全部录入', 'all papers that came in before the close are entered'),
   ballotCloseMoved: t('表决截止时间改为 {closesAt}', 'ballot closing time changed to {closesAt}'),
   noticeEndMoved: t('公示截止时间改为 {endsAt}', 'end of the public notice changed to {endsAt}'),
   ballotClosed: t(

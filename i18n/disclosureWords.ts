@@ -9,6 +9,10 @@ export const DISCLOSURE_WORDS = {
     '正在公示：{title}，{until} 前可提出异议。',
     'On public notice now: {title}. You may object until {until}.',
   ),
+  countingNow: t(
+    '表决已截止，等待计票：{title}，{until} 截止。',
+    'Voting has ended, the count is awaited: {title}, closed {until}.',
+  ),
   votingNow: t('正在表决：{title}，{until} 截止。', 'Vote in progress: {title}, open until {until}.'),
   seeResult: t('查看结果', 'See the result'),
   seeMotion: t('查看表决事项', 'See the motion'),
@@ -30,6 +34,7 @@ export const DISCLOSURE_WORDS = {
   since: t('自', 'since'),
   heldUp: t('进入下一阶段尚缺的条件', 'Still needed for the next stage'),
   motions: t('居民表决', 'Residents’ votes'),
+  uncounted: t('表决已截止，等待计票。截止时间', 'Voting has ended; the count is awaited. Closed at'),
   voting: t('正在表决，截止', 'Open until'),
   owners: t('户数', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),

@@ -14,6 +14,7 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   ballot: t('表决', 'ballot'),
   open: t('表决期', 'voting period'),
   extended: t('延长后表决期', 'voting period when extended'),
+  latePapers: t('截止前收到的表决票的补录期', 'to enter papers that came in before the close'),
   postNotice: t('公示结果', 'to post the result'),
   notice: t('公示期', 'public notice'),
   answerObjection: t('答复异议', 'to answer an objection'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { uuid } from '../../commands/shapes';
 import type { BallotHead } from '../../db/ballots';
+import { isOver, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot, BallotState } from '../../domain/kernel/deliberation/state';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import type { Instant } from '../../domain/kernel/time/instant';
@@ -23,7 +24,14 @@ export const ballotInScope = async (call: BallotCall) => {
 
 /** The ballot if it is open and its closing time has not passed. Throws `ballot-closed`. */
 export const assertOpen = (head: BallotHead | undefined, now: Instant): BallotHead => {
-  if (head === undefined || head.status !== 'open' || now > head.closesAt) throw new Problem('ballot-closed');
+  const unsealed = assertUnsealed(head);
+  if (isOver(unsealed, now)) throw new Problem('ballot-closed');
+  return unsealed;
+};
+
+/** The ballot as long as its papers are not sealed, even if its time is over. Throws `ballot-closed`. */
+export const assertUnsealed = (head: BallotHead | undefined): BallotHead => {
+  if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
   return head;
 };
 
@@ -39,7 +47,8 @@ export const closedBallot = async (call: BallotCall) => {
   const { c, ballot } = await ballotInScope(call);
   if (ballot.closed === undefined) {
     const params = { motion: ballot.motion.kind, closesAt: ballot.closesAt };
-    throw new Problem('ballot-open', { params });
+    const code = phaseOf(ballot, await call.deps.clock()) === 'open' ? 'ballot-open' : 'ballot-uncounted';
+    throw new Problem(code, { params });
   }
   return { c, ballot: ballot as ClosedBallot };
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { name, shortText } from '../../commands/shapes';
-import { appendRecount, hasCounted, recountsOf } from '../../db/recounts';
+import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
+import { isHolderOfOne } from '../../domain/kernel/actor';
 import {
   type Count,
   type Recount,
@@ -18,7 +19,7 @@ import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
-import { recountShape } from './shapes';
+import { recountShape, waitingRecountShape } from './shapes';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
 
@@ -49,12 +50,20 @@ const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | Sec
   return recountOf(rule, tally, counted);
 };
 
-/** Stores a recount by hand with its differences from the recorded count. Nobody who counted recounts. */
+/** The same figures in the same order, so that two entries of one count are equal. */
+const inOrder = (counted: Count | SecretCount): Count | SecretCount =>
+  'persons' in counted ? { ...counted, persons: counted.persons.toSorted((a, b) => a.no - b.no) } : counted;
+
+/**
+ * Stores one entry of a recount by hand, with its differences from the recorded count. The recount stands once another
+ * person has entered the same figures without seeing these. Nobody who counted recounts.
+ */
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
   const { ballotId } = ballot;
-  const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
+  const counted = inOrder(body.counted);
+  const result = { ...body, counted, ...compareWithTally(ballot, counted), by: caller.accountId };
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
@@ -62,9 +71,15 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
       throw new Problem('separation-of-duties');
     }
+    const entries = await recountsOf(db, ballotId);
+    // Whoever entered a recount may correct it, but not confirm it with another account.
+    if (entries.some((one) => one.by !== by.accountId && isHolderOfOne(by, [one.by]))) {
+      throw new Problem('separation-of-duties');
+    }
     const no = await appendRecount(db, ballotId, { ...result, at });
-    await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
-    return { no, ...result, at };
+    const stands = (await recountsOf(db, ballotId)).some((one) => one.no === no && one.stands);
+    await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);
+    return { no, ...result, at, stands };
   });
 };
 
@@ -74,8 +89,8 @@ const recordRecount = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
   summary: {
-    zh: '登记重新计票：何人、何故、与原计票的差异',
-    en: 'Record a recount by hand: who counted, why, and the difference',
+    zh: '登记重新计票：何人、何故、与原计票的差异；另一人登记相同数字后成立',
+    en: 'Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures',
   },
   params: ballotParams,
   body: z.strictObject({
@@ -89,17 +104,24 @@ const recordRecount = operation({
   handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
 });
 
+/** An entry that nobody has confirmed, without figures, so that the next is made without seeing them. */
+const waitingRecount = ({ no, why, counters, by, at }: KeptRecount) => ({ no, why, counters, by, at, stands: false });
+
 const listRecounts = operation({
   id: 'listRecounts',
   method: 'get',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
-  summary: { zh: '重新计票记录', en: 'List the recounts of a ballot' },
+  summary: {
+    zh: '重新计票记录；只由一人登记的，不显示数字',
+    en: 'List the recounts of a ballot; without figures as long as only one person has entered them',
+  },
   params: ballotParams,
-  response: z.object({ recounts: z.array(recountShape) }),
+  response: z.object({ recounts: z.array(z.union([recountShape, waitingRecountShape])) }),
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
-    return { body: { recounts: await recountsOf(handled.deps.pool, ballot.ballotId) } };
+    const recounts = await recountsOf(handled.deps.pool, ballot.ballotId);
+    return { body: { recounts: recounts.map((one) => (one.stands ? one : waitingRecount(one))) } };
   },
 });
 

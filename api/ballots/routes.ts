@@ -1,6 +1,8 @@
 import QRCode from 'qrcode';
 import { pendingPapers, turnoutOf } from '../../db/papers';
+import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import { returned } from '../../domain/kernel/deliberation/tally';
+import { loadContext } from '../cases/setting';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
@@ -23,13 +25,15 @@ const getBallot = operation({
   params: ballotParams,
   response: ballotShape,
   handle: async (handled) => {
-    const { ballot } = await ballotInScope(handled);
+    const { c, ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
+    const ctx = await loadContext(handled.deps, handled.api.programme.name, c.policyVersion);
+    const times = { phase: phaseOf(ballot, ctx.now), papersUntil: papersUntil(c, ctx, ballot) };
     const tally = ballot.closed?.tally;
     const turnout =
       tally === undefined ? await turnoutOf(pool, ballot.ballotId) : { roll: tally.roll, returned: returned(tally) };
     const pending = ballot.closed === undefined ? await pendingPapers(pool, ballot.ballotId) : 0;
-    return { body: ballotView(ballot, turnout, pending) };
+    return { body: ballotView(ballot, turnout, pending, times) };
   },
 });
 

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { name, sha256 } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
-import { tallyOf } from '../../db/papers';
+import { pendingPapers, tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { isHolderOfOne } from '../../domain/kernel/actor';
+import { isOver } from '../../domain/kernel/deliberation/ballotTimes';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
 import { assertNoConflict } from '../cases/conflict';
@@ -58,9 +59,11 @@ const appendSecretCount = async (
       throw new Problem('separation-of-duties');
     }
     const tally = await tallyOf(db, head.ballotId);
-    if (now <= head.closesAt && outstanding(tally).owners > 0) {
+    if (!isOver(head, now) && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });
     }
+    const pending = await pendingPapers(db, head.ballotId);
+    if (pending > 0) throw new Problem('papers-unverified', { params: { pending } });
     const known = await knownFiles(db, c.id, [scan]);
     const faults = [
       ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),

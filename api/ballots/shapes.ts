@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
@@ -8,6 +9,11 @@ import { onlineVoting, period, thresholdRule } from '../policies/shape';
 export const measureDifference = z
   .object({ owners: z.int(), areaCentiSqm: z.int() })
   .meta({ id: 'MeasureDifference', description: 'This count minus the recorded one' });
+
+export const ballotPhase = z.enum(BALLOT_PHASES).meta({
+  id: 'BallotPhase',
+  description: '`open`: votes are taken. `over`: the time has passed, nobody has counted yet. `closed`: counted.',
+});
 
 export const turnoutShape = z.object({ roll: measure, returned: measure, outstanding: measure });
 
@@ -130,8 +136,14 @@ export const ballotShape = z.object({
   notice: noticeShape.nullable(),
   objections: z.array(objectionShape),
   closesAt: z.string(),
+  phase: ballotPhase,
+  papersUntil: z
+    .string()
+    .meta({ description: 'Until when papers that came in before the close may be entered; nobody counts before' }),
   turnout: turnoutShape,
-  pending: z.int().meta({ description: 'Papers without two equal readings' }),
+  pending: z.int().meta({
+    description: 'Papers that wait for another person: a second reading, a decision, or the confirmation of a change',
+  }),
 });
 
 export const verdictShape = z.object({
@@ -152,15 +164,18 @@ export const verdictShape = z.object({
   steps: z.array(explainedStepShape),
 });
 
-const recountHead = {
+const recountEntry = {
   no: z.int(),
   why: z.string(),
   counters: z.array(z.string()),
-  agrees: z.boolean(),
-  carried: z.boolean(),
   by: z.string(),
   at: z.string(),
+  stands: z.boolean().meta({ description: 'Whether another person has entered the same figures' }),
 };
+const recountHead = { ...recountEntry, agrees: z.boolean(), carried: z.boolean() };
+
+/** A recount that only one person has entered. */
+export const waitingRecountShape = z.object(recountEntry).meta({ id: 'WaitingRecount' });
 const differencesShape = { for: measureDifference, against: measureDifference, abstain: measureDifference };
 
 /** What was counted again by hand, of choices or of persons. */
@@ -217,6 +232,8 @@ export const ballotStateFields = {
       openedAt: z.string(),
       within: period,
       closesAt: z.string(),
+      latePapers: period.exactOptional(),
+      allInAt: z.string().exactOptional(),
       extended: z.boolean(),
       online: onlineVoting.exactOptional(),
       closed: closedShape.exactOptional(),

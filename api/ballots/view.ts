@@ -1,7 +1,9 @@
+import type { BallotPhase } from '../../domain/kernel/deliberation/ballotTimes';
 import type { PersonVerdict } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { type Comparison, type Measure, minus, tallyUnderRule } from '../../domain/kernel/deliberation/tally';
 import { requiredPart } from '../../domain/kernel/deliberation/threshold';
+import type { Instant } from '../../domain/kernel/time/instant';
 import type { Language } from '../../i18n/language';
 import { comparisonText } from '../../i18n/verdict';
 import type { ClosedBallot } from './find';
@@ -11,6 +13,7 @@ export const ballotView = (
   ballot: Ballot,
   turnout: { readonly roll: Measure; readonly returned: Measure },
   pending: number,
+  times: { readonly phase: BallotPhase; readonly papersUntil: Instant },
 ) => ({
   ballotId: ballot.ballotId,
   round: ballot.round,
@@ -25,6 +28,7 @@ export const ballotView = (
   closesAt: ballot.closesAt,
   turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
   pending,
+  ...times,
 });
 
 const stepsIn = (steps: readonly Comparison[], language: Language) =>

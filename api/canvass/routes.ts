@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { localDate, name, shortText, trimmed } from '../../commands/shapes';
-import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
+import { localDate, name, sha256, shortText, trimmed } from '../../commands/shapes';
+import { type CanvassRow, canvassOf, TOLD_STATES } from '../../db/ownerContacts';
 import {
   byStairwell,
   CANVASS_STATUSES,
@@ -10,6 +10,7 @@ import {
   isInPart,
   VISIT_OUTCOMES,
 } from '../../domain/kernel/deliberation/canvass';
+import { PAPER_ACTS } from '../../domain/kernel/deliberation/paper';
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
@@ -17,7 +18,7 @@ import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
 import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
 
-const MAX_AT_ONCE = 2_000;
+export const MAX_AT_ONCE = 2_000;
 export const recorded = z.object({ recorded: z.int() });
 
 const recordDeliveries = operation({
@@ -26,8 +27,8 @@ const recordDeliveries = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries',
   tag: 'ballots',
   summary: {
-    zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果',
-    en: 'Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing',
+    zh: '登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果；附告知的须附凭据文件，由另一人确认',
+    en: 'Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it',
   },
   params: ballotParams,
   body: z.strictObject({
@@ -39,6 +40,7 @@ const recordDeliveries = operation({
           deliveredOn: localDate,
           evidence: shortText,
           warned: z.boolean(),
+          file: sha256.exactOptional().meta({ description: 'The evidence; required with the warning' }),
         }),
       )
       .min(1)
@@ -117,6 +119,11 @@ const doorShape = z.object({
   hasCode: z.boolean().meta({ description: 'A code for voting online exists that is not revoked' }),
   status: z.enum(CANVASS_STATUSES),
   delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
+  unconfirmed: z.int().meta({ description: 'Deliveries with the warning that another person has not yet confirmed' }),
+  toTell: z
+    .object({ act: z.enum(PAPER_ACTS), at: z.string(), state: z.enum(TOLD_STATES) })
+    .nullable()
+    .meta({ description: 'What officials did last to the owner’s paper; the owner is told at the door' }),
   lastVisit: z
     .object({ outcome: z.enum(VISIT_OUTCOMES), visitedOn: day, note: z.string().nullable(), by: z.string() })
     .nullable(),

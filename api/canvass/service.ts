@@ -1,4 +1,5 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
+import { knownFiles } from '../../db/files';
 import {
   appendDeliveries,
   appendTransfers,
@@ -9,6 +10,7 @@ import {
 } from '../../db/ownerContacts';
 import type { Queryable } from '../../db/queryable';
 import { revokeCodes } from '../../db/voteCodes';
+import type { AccountHolder } from '../../domain/kernel/actor';
 import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliberation/canvass';
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
@@ -54,27 +56,61 @@ const ownerLines = { keyOf: (line: { readonly ownerKey: string }) => line.ownerK
 
 type CanvassCall = ServiceCall<BallotParams>;
 
-interface Recorded {
+export interface Recorded {
   readonly recorded: number;
 }
 
-/** Appends to an open ballot in one transaction. `work` gets the first and last day that a line may have. */
-export const appendToOpenBallot = async (
+type Days = readonly [LocalDate, LocalDate];
+
+/**
+ * Appends to a ballot in one transaction, if it is as asserted. `work` gets the first and last day that a line may have,
+ * and who writes when.
+ */
+export const appendToBallot = async (
   call: CanvassCall,
   command: OperationId,
-  work: (db: Queryable, head: BallotHead, days: readonly [LocalDate, LocalDate], now: Instant) => Promise<number>,
+  asserted: (head: BallotHead | undefined, now: Instant) => BallotHead,
+  work: (
+    db: Queryable,
+    head: BallotHead,
+    days: Days,
+    written: { readonly now: Instant; readonly by: AccountHolder },
+  ) => Promise<number>,
 ): Promise<Recorded> => {
   const { c, ballot } = await ballotInScope(call);
   const now = await call.deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
-    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
+    const head = asserted(await ballotForPapers(db, ballot.ballotId), now);
     await lockCanvass(db, head.ballotId);
-    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], now);
+    const lines = await work(db, head, [dateOf(ballot.openedAt), dateOf(now)], { now, by });
     await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, lines }, now);
     return { recorded: lines };
   });
+};
+
+/** The same for a ballot that still runs. */
+export const appendToOpenBallot = (
+  call: CanvassCall,
+  command: OperationId,
+  work: (db: Queryable, head: BallotHead, days: Days, now: Instant) => Promise<number>,
+): Promise<Recorded> =>
+  appendToBallot(call, command, assertOpen, (db, head, days, { now }) => work(db, head, days, now));
+
+/** Silence counts on such a delivery, so its evidence is a file of the case. */
+const assertEvident = async (db: Queryable, caseId: string, deliveries: readonly Delivery[]): Promise<void> => {
+  const known = await knownFiles(
+    db,
+    caseId,
+    deliveries.flatMap(({ file }) => file ?? []),
+  );
+  const faults = deliveries.flatMap(({ file, warned }, i): readonly Fault[] => {
+    const path = `/deliveries/${i}/file`;
+    if (file === undefined) return warned ? [{ code: 'delivery-evidence-missing', path }] : [];
+    return known.has(file) ? [] : [{ code: 'file-unknown', path }];
+  });
+  if (faults.length > 0) throw problemWith(faults);
 };
 
 /** Records which papers were delivered: how, when, with what evidence. */
@@ -89,6 +125,7 @@ export const appendPaperDeliveries = (call: CanvassCall, deliveries: readonly De
       dayOf: (line) => line.deliveredOn,
       dayField: 'deliveredOn',
     });
+    await assertEvident(db, call.params.id, deliveries);
     await appendDeliveries(db, head, deliveries, { by: call.caller.accountId, at: now });
     return deliveries.length;
   });

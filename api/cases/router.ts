@@ -7,6 +7,7 @@ import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
+import { WARNED_DELIVERY_OPERATIONS } from '../canvass/warnedDeliveries';
 import { districtRulesOperations } from '../districtRules/routes';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
 import { FILE_OPERATIONS } from '../files/routes';
@@ -15,6 +16,7 @@ import { NOTICE_OPERATIONS } from '../notices/routes';
 import { TEMPLATE_OPERATIONS } from '../notices/templates';
 import { sendObjection } from '../objections/routes';
 import { SUBMISSION_OPERATIONS } from '../objections/submissions';
+import { PAPER_NEWS_OPERATIONS } from '../papers/newsSlips';
 import { PAPER_READING_OPERATIONS } from '../papers/reading';
 import { PAPER_OPERATIONS } from '../papers/routes';
 import { policyOperations } from '../policies/routes';
@@ -69,6 +71,8 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...BALLOT_OPERATIONS,
     ...BALLOT_AUDIT_OPERATIONS,
     ...CANVASS_OPERATIONS,
+    ...WARNED_DELIVERY_OPERATIONS,
+    ...PAPER_NEWS_OPERATIONS,
     ...PAPER_OPERATIONS,
     ...PAPER_READING_OPERATIONS,
     ...REMINDER_OPERATIONS,

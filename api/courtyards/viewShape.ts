@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { REQUIREMENTS } from '../../domain/renovation/derivedFigures';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { ROLES } from '../../domain/renovation/roles';
+import { ballotPhase } from '../ballots/shapes';
 import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
 import { NEEDED_LATER } from './neededLater';
@@ -38,6 +39,10 @@ const figures = z.object({
     z.object({
       ballotId: z.string(),
       closesAt: z.string(),
+      phase: ballotPhase,
+      papersUntil: z.string().meta({
+        description: 'Until when papers that came in before the close may be entered; nobody counts before',
+      }),
       isPosted: z.boolean().meta({ description: 'Whether the result of this motion is posted' }),
       noticeEndsAt: z.string().nullable(),
     }),

@@ -3,14 +3,40 @@ import { name, sha256 } from '../../commands/shapes';
 import { disputesFor } from '../../db/disputes';
 import { unusedScansOf } from '../../db/files';
 import { accountHolder } from '../../db/hands';
-import { paperActsOf, papersOf } from '../../db/papers';
-import { isHolderOfOne } from '../../domain/kernel/actor';
-import { CHANNELS, PAPER_ACTS, PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
+import { type KeptPaper, paperActsOf, papersOf } from '../../db/papers';
+import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import {
+  askedChange,
+  CHANNELS,
+  firstHand,
+  isPending,
+  PAPER_ACTS,
+  PAPER_STATUSES,
+  READINGS,
+} from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
+
+/** Papers and changes that somebody else has read first. */
+const mayVerify = (reader: AccountHolder, paper: KeptPaper): boolean =>
+  isPending(paper) && paper.status !== 'disputed' && !isHolderOfOne(reader, [firstHand(paper)]);
+
+/** Two people read the attendance list of a secret vote. While it runs, neither sees what the other has read. */
+const isOthersReading = (reader: AccountHolder, { status, enteredBy }: KeptPaper): boolean =>
+  status === 'entered' && !isHolderOfOne(reader, [enteredBy]);
+
+const paperView = ({ choice, last, ...paper }: KeptPaper, isClosed: boolean) => {
+  const asked = askedChange({ ...paper, ...(last === undefined ? {} : { last }) });
+  return {
+    ...paper,
+    ...(isClosed ? { choice } : {}),
+    ...(asked === undefined ? {} : { asked: { kind: asked.kind, why: asked.why, by: asked.by } }),
+  };
+};
 
 /** Choices stay hidden until the close, also from the person who verifies the papers. */
 const listPapers = operation({
@@ -39,6 +65,14 @@ const listPapers = operation({
         enteredBy: z.string(),
         enteredAt: z.string(),
         verifiedBy: z.string().exactOptional(),
+        enteredLate: z
+          .boolean()
+          .exactOptional()
+          .meta({ description: 'It came in before the close and was entered afterwards' }),
+        asked: z
+          .object({ kind: z.enum(['correct', 'withdraw']), why: z.string(), by: z.string() })
+          .exactOptional()
+          .meta({ description: 'A change that waits for another person; until then the paper counts as it is' }),
         scan: z.string().exactOptional(),
         proxy: z.object({ name: z.string(), mandate: z.string() }).exactOptional(),
       }),
@@ -50,12 +84,13 @@ const listPapers = operation({
     await recordRead(handled, 'listPapers', query);
     const all = await papersOf(deps.pool, ballot.ballotId);
     const reader = await accountHolder(deps.pool, caller.accountId);
-    const papers =
-      query.awaiting === undefined
-        ? all
-        : all.filter(({ status, enteredBy }) => status === 'entered' && !isHolderOfOne(reader, [enteredBy]));
-    const isClosed = ballot.closed !== undefined;
-    return { body: { papers: papers.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
+    const phase = phaseOf(ballot, await deps.clock());
+    const isBlind = ballot.motion.about !== undefined && phase === 'open';
+    const papers = all.filter(
+      (paper) =>
+        (query.awaiting === undefined || mayVerify(reader, paper)) && !(isBlind && isOthersReading(reader, paper)),
+    );
+    return { body: { papers: papers.map((paper) => paperView(paper, phase === 'closed')) } };
   },
 });
 
@@ -75,8 +110,9 @@ const getPaper = operation({
       z.object({
         no: z.int(),
         act: z.enum(PAPER_ACTS),
-        choice: z.enum(CHOICES).nullable().exactOptional(),
+        choice: z.enum(READINGS).nullable().exactOptional(),
         why: z.string().nullable(),
+        presence: z.string().nullable(),
         scan: z.string().nullable(),
         by: z.string(),
         at: z.string(),
@@ -111,7 +147,10 @@ const listDisputes = operation({
       z.object({
         ownerKey: z.string(),
         scan: sha256.nullable(),
-        entries: z.array(z.object({ choice: z.enum(CHOICES), by: z.string(), at: z.string() })),
+        isOwnVote: z
+          .boolean()
+          .meta({ description: 'The first entry is the owner’s online vote, the second a paper brought beside it' }),
+        entries: z.array(z.object({ choice: z.enum(READINGS).nullable(), by: z.string(), at: z.string() })),
       }),
     ),
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, name, sha256, shortText } from '../../commands/shapes';
-import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind } from '../../domain/kernel/deliberation/paper';
+import { ENTERED_CHANNELS, isFirstEntry, type PaperActKind, READINGS } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { OperationId } from '../access';
 import { ballotParams } from '../ballots/find';
@@ -17,6 +17,7 @@ const actedShape = z
     done: z.int(),
     counted: z.int().meta({ description: 'Papers counted so far' }),
     disputed: z.array(z.string()).meta({ description: 'Owners whose paper has two different entries' }),
+    asked: z.array(z.string()).meta({ description: 'Owners whose change waits for another person' }),
   })
   .meta({ id: 'ActedPapers' });
 
@@ -56,8 +57,10 @@ const paperActOperation = ({ id, kind, path, summary, line, file }: PaperActSpec
   });
 
 const choice = z.enum(CHOICES);
+const reading = z
+  .enum(READINGS)
+  .meta({ id: 'PaperReading', description: '`noPaper`: there is no such paper, or the owner has taken it back' });
 const proxy = z.strictObject({ name, mandate: name });
-const reasoned = z.strictObject({ ownerKey: name, choice, why: shortText });
 
 export const PAPER_OPERATIONS: readonly AnyOperation[] = [
   paperActOperation({
@@ -83,8 +86,8 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     kind: 'attend',
     path: '/attendance',
     summary: {
-      zh: '登记参加无记名投票的业主（领票），不登记选择',
-      en: 'Record who took part in a secret vote; no choices are stored',
+      zh: '登记参加无记名投票的业主（领票），由两人分别登记，不登记选择',
+      en: 'Record who took part in a secret vote, by two people separately; no choices are stored',
     },
     line: z.strictObject({ ownerKey: name, receivedOn: localDate, proxy: proxy.exactOptional() }),
   }),
@@ -94,33 +97,46 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     file: 'verify',
     path: '/verifications',
     summary: {
-      zh: '复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票',
-      en: 'Verify papers: another person enters them again without seeing the first entry; matching papers count',
+      zh: '复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效',
+      en: 'Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect',
     },
-    line: z.strictObject({ ownerKey: name, choice }),
+    line: z.strictObject({ ownerKey: name, choice: reading }),
   }),
   paperActOperation({
     id: 'resolvePapers',
     kind: 'resolve',
     path: '/resolutions',
     summary: {
-      zh: '裁定两次录入不一致的表决票（第三人）',
-      en: 'Decide papers with two different entries; done by a third person',
+      zh: '裁定两次录入不一致的表决票（第三人）；涉及业主网上投票的，须业主在场',
+      en: 'Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence',
     },
-    line: reasoned,
+    line: z.strictObject({
+      ownerKey: name,
+      choice: reading,
+      why: shortText,
+      presence: shortText
+        .exactOptional()
+        .meta({ description: 'For an owner’s online vote: who was present, and how identity was checked' }),
+    }),
   }),
   paperActOperation({
     id: 'correctPapers',
     kind: 'correct',
     path: '/corrections',
-    summary: { zh: '更正表决票，须重新复核', en: 'Correct papers; they must be verified again' },
-    line: reasoned,
+    summary: {
+      zh: '申请更正表决票，由另一人复核后生效',
+      en: 'Ask for papers to be corrected; it takes effect once another person has verified it',
+    },
+    line: z.strictObject({ ownerKey: name, choice, why: shortText }),
   }),
   paperActOperation({
     id: 'withdrawPapers',
     kind: 'withdraw',
     path: '/withdrawals',
-    summary: { zh: '撤回表决票', en: 'Withdraw papers' },
+    summary: {
+      zh: '申请撤回表决票，由另一人复核后生效',
+      en: 'Ask for papers to be withdrawn; it takes effect once another person has verified it',
+    },
     line: z.strictObject({ ownerKey: name, why: shortText }),
   }),
 ];

@@ -3,8 +3,11 @@ import { knownFiles } from '../../db/files';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
+import { isOver, papersUntil } from '../../domain/kernel/deliberation/ballotTimes';
 import {
+  askedChange,
   isFirstEntry,
+  MAY_BE_LATE,
   ONLY_WHILE_OPEN,
   type PaperAct,
   type PaperActKind,
@@ -17,7 +20,7 @@ import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, type BallotParams, ballotInScope } from '../ballots/find';
 import { assertNoConflict } from '../cases/conflict';
-import { policyByVersion } from '../cases/setting';
+import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -36,12 +39,17 @@ export interface PaperActing {
 }
 
 /**
- * Throws `ballot-closed` if the ballot takes this act no more: papers until it ends, verification until it is
- * sealed.
+ * Throws `ballot-closed` if the ballot takes this act no more: changes until it ends, papers that came in before as long
+ * as the policy gave when it opened, readings until it is sealed.
  */
-const assertAcceptsAct = (head: BallotHead | undefined, kind: PaperActKind, now: Instant): BallotHead => {
+const assertAcceptsAct = (
+  head: BallotHead | undefined,
+  kind: PaperActKind,
+  { now, until }: { readonly now: Instant; readonly until: (head: BallotHead) => Instant },
+): BallotHead => {
   if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-  if (ONLY_WHILE_OPEN[kind] && now > head.closesAt) throw new Problem('ballot-closed');
+  const isInTime = !isOver(head, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until(head));
+  if (!isInTime) throw new Problem('ballot-closed');
   return head;
 };
 
@@ -51,8 +59,8 @@ const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Prom
 };
 
 const mandatesOf = async (db: Queryable, ballotId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
-  const proxies = acts.flatMap(({ act }) => ('proxy' in act && act.proxy ? [act.proxy.name] : []));
-  const held = proxies.length === 0 ? new Map() : await mandatesHeld(db, ballotId, proxies);
+  const hasProxies = acts.some(({ act }) => 'proxy' in act && act.proxy !== undefined);
+  const held = hasProxies ? await mandatesHeld(db, ballotId) : new Map();
   return { held, most: policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY };
 };
 
@@ -67,6 +75,7 @@ const summaryOf = (acted: readonly ChangedPaper[]) => {
     done: acted.length,
     counted: of('counted').length,
     disputed: of('disputed').map(({ paper }) => paper.ownerKey),
+    asked: acted.filter(({ paper }) => askedChange(paper) !== undefined).map(({ paper }) => paper.ownerKey),
   };
 };
 
@@ -78,24 +87,30 @@ export const actOnPapers = async (
 ): Promise<ReturnType<typeof summaryOf>> => {
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
-  const policy = await policyByVersion<PolicyWithBallots>(deps, api.programme.name, c.policyVersion);
+  const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
+  const policy = ctx.policy as PolicyWithBallots;
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
   const secret = secrecyFaults(kind, isSecret);
   if (secret.length > 0) throw problemWith(secret);
-  const now = await deps.clock();
+  const { now } = ctx;
+  const until = ({ closesAt }: BallotHead) => papersUntil(c, ctx, { ...ballot, closesAt });
   const { papers, inFile = (fault: Fault) => fault } = await read();
   const acts = papers.map(({ ownerKey, ...said }): OwnerAct => ({ ownerKey, act: { kind, ...said } as PaperAct }));
   const owners = acts.map(({ ownerKey }) => ownerKey);
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
-    const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
+    const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, { now, until });
     if (isSecret) await assertNoCountBegun(db, head);
     await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);
-    const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
+    const days = {
+      openedOn: dateOf(ballot.openedAt),
+      today: dateOf(now),
+      ...(isOver(head, now) ? { closedOn: dateOf(head.closesAt) } : {}),
+    };
     const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, by);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;

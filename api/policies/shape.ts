@@ -101,6 +101,7 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
   z.strictObject({
     open: period,
     extended: period,
+    latePapers: period.exactOptional(),
     postNotice: period,
     notice: period,
     answerObjection: period,

@@ -27,8 +27,8 @@ const objectionLink = ({ no, title, notice }: Motion, code: string, say: Say): H
 <p><a class="button screen" href="/p/${code}/objections/${no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a> <a href="#motion-${no}">${say(W.seeResult)}</a></p>`;
 };
 
-const voting = ({ no, title, closesAt, mayVoteByCode }: Motion, say: Say): Html =>
-  html`<p class="lead">${say(W.votingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
+const voting = ({ no, title, closesAt, phase, mayVoteByCode }: Motion, say: Say): Html =>
+  html`<p class="lead">${say(phase === 'open' ? W.votingNow : W.countingNow, { title, until: shanghaiTime(closesAt) })} <a href="#motion-${no}">${say(W.seeMotion)}</a></p>
 ${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>`}`;
 
 /** The panel at the top: posted results, open votes and the next step, with links to object and to vote. */

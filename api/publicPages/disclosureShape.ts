@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publicResultShape } from '../ballots/shapes';
+import { ballotPhase, publicResultShape } from '../ballots/shapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { ledgerShape } from '../cases/stateFields';
@@ -14,6 +14,7 @@ const motionShape = z
     round: z.int(),
     openedAt: z.string(),
     closesAt: z.string(),
+    phase: ballotPhase,
     roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),
     result: publicResultShape.nullable(),
     notice: z.object({ postedAt: z.string(), endsAt: z.string(), place: z.string() }).nullable(),

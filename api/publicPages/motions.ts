@@ -12,7 +12,10 @@ import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
 
 const result = (m: Motion, say: Say): Html => {
-  if (m.result === null) return html`<p><strong>${say(W.voting)} ${shanghaiTime(m.closesAt)}</strong></p>`;
+  if (m.result === null) {
+    const word = m.phase === 'open' ? W.voting : W.uncounted;
+    return html`<p><strong>${say(word)} ${shanghaiTime(m.closesAt)}</strong></p>`;
+  }
   const { tally, steps, carried, papersHash, returned, persons } = m.result;
   return html`<p class="lead ${carried ? 'carried' : 'lost'}">${say(W.result)}${say.colon}${say(VERDICT_WORDS[carried ? 'carried' : 'lost'])}</p>
 <ul class="steps">${steps.map((step) => stepBar(step, say.language))}</ul><p class="hint">${say(W.markMeans)}</p>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -38,8 +39,8 @@ type Apis = readonly AnyProgrammeApi[];
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
-  const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
-  return votePage(view, isOver ? 'closed' : view.state, sayIn(found.api.words, language));
+  const phase = phaseOf(found.ballot, await deps.clock());
+  return votePage(view, phase === 'open' ? view.state : 'closed', sayIn(found.api.words, language));
 };
 
 /** Handles the page's form. A vote that is sent twice is received twice; what is refused stands above the form, to be mended. */

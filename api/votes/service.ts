@@ -4,7 +4,7 @@ import { papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { codeByHash, countWrongNumber, type KnownCode, markVoted, wrongNumbersOf } from '../../db/voteCodes';
-import { paperAfter } from '../../domain/kernel/deliberation/paper';
+import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { factorOf, MOST_WRONG_NUMBERS } from '../../domain/kernel/deliberation/voteFactor';

@@ -5,6 +5,7 @@ import { answerObjection } from './answerObjection/definition';
 import { closeBallot } from './closeBallot/definition';
 import { confirmOverride } from './confirmOverride/definition';
 import { confirmRequest } from './confirmRequest/definition';
+import { declareAllIn } from './declareAllIn/definition';
 import { declineRequest } from './declineRequest/definition';
 import { declineSubmission } from './declineSubmission/definition';
 import { extendBallot } from './extendBallot/definition';
@@ -46,6 +47,7 @@ export const ballotDefinitions = <State extends BallotState, Policy extends Case
   freezeRoll,
   openBallot: openBallot(votes),
   extendBallot: extendBallot(votes),
+  declareAllIn: declareAllIn(votes),
   closeBallot: closeBallot(votes),
   postNotice: postNotice(votes),
   raiseObjection: raiseObjection(votes),

@@ -2,6 +2,7 @@ import { answerObjectionWords } from './answerObjection/words';
 import { closeBallotWords } from './closeBallot/words';
 import { confirmOverrideWords } from './confirmOverride/words';
 import { confirmRequestWords } from './confirmRequest/words';
+import { declareAllInWords } from './declareAllIn/words';
 import { declineRequestWords } from './declineRequest/words';
 import { declineSubmissionWords } from './declineSubmission/words';
 import { extendBallotWords } from './extendBallot/words';
@@ -40,6 +41,7 @@ export const BALLOT_COMMAND_WORDS = {
   freezeRoll: freezeRollWords,
   openBallot: openBallotWords,
   extendBallot: extendBallotWords,
+  declareAllIn: declareAllInWords,
   closeBallot: closeBallotWords,
   postNotice: postNoticeWords,
   raiseObjection: raiseObjectionWords,

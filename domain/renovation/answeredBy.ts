@@ -17,7 +17,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   ...Object.fromEntries(POLICIES.flatMap(byStep)),
   'convene-council': ['recordCouncilSession'],
   'open-ballot': ['openBallot', 'freezeRoll'],
-  'collect-papers': ['closeBallot'],
+  'collect-papers': ['closeBallot', 'declareAllIn'],
   'post-notice': ['postNotice'],
   'answer-objection': ['answerObjection'],
   'handle-submission': ['takeOverSubmission', 'declineSubmission'],

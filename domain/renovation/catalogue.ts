@@ -33,6 +33,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,
     extendBallot: inTwoHands('extendBallot', votes.extendBallot, SECOND_HANDS),
+    declareAllIn: inTwoHands('declareAllIn', votes.declareAllIn, ['community', ...SECOND_HANDS]),
     closeBallot: votes.closeBallot,
     postNotice: votes.postNotice,
     raiseObjection: votes.raiseObjection,

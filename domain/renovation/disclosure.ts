@@ -129,7 +129,7 @@ export const disclosureOf = (c: Courtyard, ctx: Context) => ({
   ...disclosedPlace(c.profile),
   households: c.profile.households ?? null,
   ...disclosedStanding<Renovation>(LIFECYCLE, c, ctx),
-  motions: disclosedMotions(c, { objectionable: objectionable(c, ctx), isSecret }),
+  motions: disclosedMotions(c, { objectionable: objectionable(c, ctx), isSecret }, ctx.now),
   body: bodyOf(c),
   covenant: covenantOf(c, ctx),
   plan: planOf(c),

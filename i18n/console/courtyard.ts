@@ -76,6 +76,9 @@ export const DECISION_WORDS = {
   closes: t('截止', 'Closes'),
   closed: t('结束', 'Closed'),
   early: t('提前结束', 'closed early'),
+  over: t('已截止，待计票', 'ended, to be counted'),
+  papersUntil: t('补录截止前收到的票至', 'Papers that came in before may be entered until'),
+  recountWaits: t('待另一人登记', 'waits for another person'),
   extended: t('已延长一次', 'extended once'),
   turnout: t('参加情况', 'Turnout'),
   resultsHidden: t(

@@ -1,10 +1,23 @@
-import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/kernel/deliberation/paper';
+import type { ENTERED_CHANNELS, PaperStatus, Reading } from '../../domain/kernel/deliberation/paper';
 import { type Text, t } from '../language';
+import { CHOICE_WORDS } from '../words';
 
 export const CHANNEL_WORDS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {
   paper: t('纸质票', 'paper'),
   meeting: t('会议当场', 'meeting'),
 };
+
+/** What a second reader finds, or what a dispute is settled to. */
+export const READING_WORDS: Readonly<Record<Reading, Text>> = {
+  ...CHOICE_WORDS,
+  noPaper: t('没有这张票，或业主已收回', 'no such paper, or taken back by the owner'),
+};
+
+/** A change of a paper that waits for another person. */
+export const ASKED_WORDS = {
+  correct: t('申请更正', 'correction requested'),
+  withdraw: t('申请撤回', 'withdrawal requested'),
+} as const;
 
 /** Where one owner's paper stands. */
 export const PAPER_STATUS_WORDS: Readonly<Record<PaperStatus, Text>> = {
@@ -78,11 +91,36 @@ export const PAPER_WORDS = {
   noneYet: t('尚未录入', 'None entered yet'),
   undo: t('更改', 'Correct'),
   undoHint: t(
-    '不选表决意见即撤回，选择后按所选更正。',
-    'Select a choice to correct the entry, or none to withdraw it.',
+    '不选表决意见即申请撤回，选择后按所选申请更正。另一人复核之前，原票照常计票。',
+    'Select a choice to ask for a correction, or none to ask for a withdrawal. Until another person has verified it, the paper counts as it is.',
   ),
-  withdraw: t('撤回', 'Withdraw'),
-  correct: t('更正', 'Correct'),
+  withdraw: t('申请撤回', 'Ask to withdraw'),
+  correct: t('申请更正', 'Ask to correct'),
+  askedHint: t(
+    '请核对原票后独立录入。与申请一致即生效，不一致则申请作罢，原票照常计票。',
+    'Read the original paper yourself. If your reading matches the request, it takes effect; otherwise the request falls and the paper counts as it is.',
+  ),
+  unconfirmed: t('未予确认，原票照常计票', 'not confirmed: the paper counts as it is'),
+  attendTwice: t(
+    '签到表由两人分别登记，互不可见。两人都登记的业主才计入参加人数。',
+    'Two people enter the attendance list separately without seeing each other’s entries. Owners count once both have entered them.',
+  ),
+  attendInstead: t(
+    '签到表上有这位业主的，请在“签到”中登记；没有的，选“没有这张票”。',
+    'If the owner is on the list, enter the owner under “Attendance”. If not, select “no such paper”.',
+  ),
+  ownVote: t(
+    '该业主已在网上投票，又有纸质票。须在业主在场时裁定：网上投票不因他人持票而改变。',
+    'The owner voted online, and somebody brought a paper. Decide in the owner’s presence.',
+  ),
+  online: t('网上投票', 'Online vote'),
+  brought: t('纸质票', 'Paper'),
+  presence: t('何人在场、如何核实身份', 'Who was present, and how identity was checked'),
+  late: t('截止后补录', 'entered after the close'),
+  over: t(
+    '表决已截止，不再收票。截止前收到的票可补录至',
+    'Voting has ended. Papers that came in before the close may be entered until',
+  ),
   cancel: t('取消', 'Cancel'),
   toVerify: t('待我复核：{n} 张', 'To verify: {n}'),
   nothingToVerify: t('没有等待您复核的表决票', 'No papers to verify'),

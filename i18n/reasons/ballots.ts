@@ -14,6 +14,11 @@ export const BALLOT_REASONS = {
     'The council has {members} members; it needs at least {needed}.',
   ),
   'ballot-open': refusal(409, '“{motion}”表决正在进行。', 'The ballot on {motion} is open.'),
+  'ballot-uncounted': refusal(
+    409,
+    '“{motion}”表决已于 {closesAt} 截止，尚未计票。',
+    'The ballot on {motion} ended at {closesAt} and has not been counted yet.',
+  ),
   'ballot-not-opened': refusal(409, '表决尚未开始。', 'The ballot has not been opened yet.'),
   'no-open-ballot': refusal(409, '当前没有进行中的表决。', 'No ballot is open.'),
   'motion-already-carried': refusal(409, '该事项已经表决通过。', 'The motion has been carried already.'),

@@ -23,6 +23,47 @@ export const PAPER_REASONS = {
     '该表决票刚刚被他人处理过，请重新查看。',
     'Somebody else has just changed this paper. Look at it again.',
   ),
+  'paper-of-owner': refusal(
+    409,
+    '该票由业主本人网上投出，只有业主本人可以在表决期间更改。另持有该业主的纸质票的，请录入，由第三人当面裁定。',
+    'The owner voted online. Only the owner can change this vote, while the ballot is open. If you hold a paper of this owner, enter it; a third person then decides in the owner’s presence.',
+  ),
+  'paper-change-asked': refusal(
+    409,
+    '该表决票已有更正或撤回的申请，等待另一人复核。',
+    'A change of this paper has been requested and waits for another person.',
+  ),
+  'paper-read-otherwise': refusal(
+    422,
+    '只能裁定为两次录入中的一种，或者没有这张票。',
+    'The decision can be one of the two entries, or that there is no such paper.',
+  ),
+  'paper-too-late': refusal(
+    422,
+    '表决已于 {day} 截止，此后收到的票不计。',
+    'The ballot closed on {day}. Papers received later do not count.',
+  ),
+  'presence-missing': refusal(
+    422,
+    '业主已在网上投票：须在业主在场时裁定，并写明何人在场、如何核实身份。',
+    'The owner voted online: decide in the owner’s presence, and state who was present and how identity was checked.',
+  ),
+  'proxy-nameless': refusal(422, '请填写代理人姓名。', 'Enter the proxy’s name.'),
+  'delivery-evidence-missing': refusal(
+    422,
+    '书面告知不交票后果的送达，须附凭据文件（签收单、回执或张贴照片）。',
+    'A delivery with the warning needs its evidence as a file: the signature, the postal receipt or a photo of the posting.',
+  ),
+  'delivery-not-recorded': refusal(
+    409,
+    '该业主没有等待您确认的送达记录。',
+    'There is no delivery to this owner for you to confirm.',
+  ),
+  'delivery-differs': refusal(
+    422,
+    '与已登记的送达方式或日期不一致，请核对凭据。',
+    'The way or the day differs from what was recorded. Check the evidence.',
+  ),
   'proxy-for-oneself': refusal(422, '本人不能作自己的代理人。', 'An owner cannot be their own proxy.'),
   'proxy-too-many': refusal(
     422,
@@ -35,7 +76,11 @@ export const PAPER_REASONS = {
     '票数超过名册（{owners} 户、{areaCentiSqm} 平方米）。',
     'The count is higher than the roll ({owners} owners, {areaCentiSqm} m²).',
   ),
-  'scan-missing': refusal(422, '按规则，纸质票须附扫描件。', 'The rules require a scan of each paper.'),
+  'scan-missing': refusal(
+    422,
+    '按规则，每张录入的表决票须附扫描件；会议当场表决的，附签字的会议记录。',
+    'The rules require a scan of each paper; for a vote recorded in a meeting, of the signed record.',
+  ),
   'count-begun': refusal(
     409,
     '该表决已开始计票，参加情况不再变更。',

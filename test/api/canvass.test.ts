@@ -1,13 +1,17 @@
+import type { Person } from '../../demonstration/client';
 import { enterPapers, printSlips, vote } from '../../demonstration/papers';
 import { PHONE } from '../../demonstration/roll';
 import { addDays } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { uploadScan } from '../support/api/sampleFiles';
+import { secondAccountOf } from '../support/api/secondAccount';
 
 let office: Office;
 let id: string;
 let ballot: string;
 let today: string;
+let file: string;
 
 const OWNERS = ['A', 'B', 'C', 'D', 'E', 'F'];
 const UNITS = OWNERS.map((ownerKey, i) => ({
@@ -36,6 +40,7 @@ beforeAll(async () => {
   const { ballotId } = await withOpenBallot(office, id, UNITS);
   ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   today = await office.today();
+  file = await uploadScan(office.people.gridWorker, id);
 });
 afterAll(() => office?.stop());
 
@@ -48,7 +53,11 @@ const delivery = (ownerKey: string, warned = true) => ({
   deliveredOn: today,
   evidence: `签收单-${ownerKey}`,
   warned,
+  ...(warned ? { file } : {}),
 });
+const confirm = (deliveries: readonly object[], by = office.people.community) =>
+  by.ask(`${ballot}/deliveries/confirmations`, { body: { deliveries } });
+const read = (ownerKey: string, way = 'signature') => ({ ownerKey, way, deliveredOn: today });
 const call = (unit: string, outcome = 'contacted') => ({ building: '1', unit, outcome, visitedOn: today });
 const faults = (response: { body: unknown }) =>
   ((response.body as { errors?: { code: string; path: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
@@ -63,6 +72,8 @@ interface List {
       status: string;
       hasCode: boolean;
       delivered: object | null;
+      unconfirmed: number;
+      toTell: object | null;
       lastVisit: object | null;
       visits: number;
     }[];
@@ -79,8 +90,34 @@ test('the canvass list starts with every unit, ordered by stairwell', async () =
   ]);
 });
 
+test('a delivery with the warning needs its evidence as a file, and another person who reads the same from it', async () => {
+  const { gridWorker, community } = office.people;
+  const { file: _, ...without } = delivery('D');
+  expect(faults(await deliver([without]))).toEqual([['delivery-evidence-missing', '/deliveries/0/file']]);
+  expect(faults(await deliver([{ ...without, file: 'f'.repeat(64) }]))).toEqual([
+    ['file-unknown', '/deliveries/0/file'],
+  ]);
+  expect((await deliver([delivery('D'), delivery('E'), delivery('C'), delivery('F', false)])).status).toBe(201);
+  const doors = (await list()).stairwells.flatMap(({ units }) => units);
+  expect(doors.find(({ unit }) => unit === '2-401')).toMatchObject({ delivered: null, unconfirmed: 1 });
+  expect(doors.find(({ unit }) => unit === '2-601')).toMatchObject({ delivered: { warned: false }, unconfirmed: 0 });
+  const waiting = async (by: Person) =>
+    (await by.must<{ deliveries: { ownerKey: string }[] }>(`${ballot}/deliveries/unconfirmed`)).body.deliveries;
+  expect(await waiting(gridWorker)).toEqual([]);
+  expect(await waiting(community)).toMatchObject([{ ownerKey: 'C' }, { ownerKey: 'D' }, { ownerKey: 'E' }]);
+  expect(JSON.stringify(await waiting(community))).not.toContain('signature');
+  expect(faults(await confirm([read('D')], gridWorker))).toEqual([['delivery-not-recorded', '/deliveries/0/ownerKey']]);
+  const twin = await secondAccountOf(office, 'gridWorker', 'community');
+  expect(faults(await confirm([read('D')], twin))).toEqual([['delivery-not-recorded', '/deliveries/0/ownerKey']]);
+  expect(faults(await confirm([read('D'), read('E', 'posting'), read('A')]))).toEqual([
+    ['delivery-differs', '/deliveries/1'],
+    ['delivery-not-recorded', '/deliveries/2/ownerKey'],
+  ]);
+  expect((await confirm([read('D'), read('E')])).body).toEqual({ recorded: 2 });
+  expect(faults(await confirm([read('D')]))).toEqual([['delivery-not-recorded', '/deliveries/0/ownerKey']]);
+});
+
 test('deliveries and visits show in the list; the last visit counts, all are kept', async () => {
-  expect((await deliver([delivery('D'), delivery('E'), delivery('F', false)])).status).toBe(201);
   expect((await visit([call('2-401', 'unreachable'), call('2-501')])).body).toEqual({ recorded: 2 });
   await visit([call('2-401')]);
   const { summary, stairwells } = await list('?status=contacted');
@@ -152,22 +189,43 @@ test('transfer of ownership: a vote already cast stands, otherwise the new owner
   expect(body.ownerList).toContainEqual(expect.objectContaining({ ownerKey: 'F', names: ['业主F'] }));
 });
 
-test('unreturned papers count with the majority only where they were delivered with the warning', async () => {
-  const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
+test('unreturned papers count with the majority only where two confirm that they were delivered with the warning', async () => {
+  const papers = ['A', 'B'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
   await enterPapers({ gridWorker: office.people.gridWorker, community: office.people.projectManager }, ballot, papers);
-  expect((await list()).summary).toMatchObject({ done: 3 });
+  expect((await list()).summary).toMatchObject({ done: 2 });
+  await office.people.gridWorker.must(`${ballot}/papers/withdrawals`, {
+    body: { papers: [{ ownerKey: 'B', why: '填错' }] },
+  });
+  const told = (await list()).stairwells.flatMap(({ units }) => units).map(({ toTell }) => toTell);
+  expect(told).toMatchObject([
+    { act: 'enter', state: 'done' },
+    { act: 'withdraw', state: 'asked' },
+    null,
+    null,
+    null,
+    null,
+  ]);
+  const slips = (await office.people.gridWorker.must<string>(`${ballot}/paper-news`)).body;
+  expect(slips).toContain('以您的名义登记了一张表决票');
+  expect(slips).toContain('另一人复核之前，原票照常计票');
+  expect(slips).not.toMatch(/赞成|业主A/);
+  await office.people.projectManager.must(`${ballot}/papers/verifications`, {
+    body: { papers: [{ ownerKey: 'B', choice: 'for' }] },
+  });
+  expect((await list()).stairwells[0]?.units[1]?.toTell).toMatchObject({ act: 'withdraw', state: 'declined' });
   await office.waitsIn(id).pastBallot();
   expect((await deliver([delivery('B')])).body.code).toBe('ballot-closed');
   await office.people.projectManager.mustGive(id, 'closeBallot');
   const { body } = await office.people.supervisor.must<{ closed: { tally: object; verdict: { steps: object[] } } }>(
     ballot,
   );
-  expect(body.closed.tally).toMatchObject({ for: { owners: 3 }, served: { owners: 2, areaCentiSqm: 12_000 } });
-  // Three returned and two served make five of six; the one delivered without the warning does not count.
+  expect(body.closed.tally).toMatchObject({ for: { owners: 2 }, served: { owners: 2, areaCentiSqm: 12_000 } });
+  // Two returned and two served make four of six: neither a delivery without the warning counts, nor one that only one
+  // person has recorded.
   expect(body.closed.verdict).toMatchObject({ carried: true });
   expect(body.closed.verdict.steps[0]).toMatchObject({
     code: 'participation-owners',
-    part: 5,
+    part: 4,
     whole: 6,
     reached: true,
   });

@@ -41,16 +41,19 @@ describe('papers to be verified', () => {
     await act(community, 'verifications', { ownerKey: 'o1', choice: 'against' });
     expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2', 'o3']);
     await act(community, 'withdrawals', { ownerKey: 'o3', why: '重复' });
+    expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2', 'o3']);
+    await act(projectManager, 'verifications', { ownerKey: 'o3', choice: 'noPaper' });
     expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2']);
     const { body } = await community.must(`${ballot()}/papers?awaiting=verification`);
     expect(JSON.stringify(body)).not.toMatch(/against|"choice"/);
   });
 
-  test('a correction returns a paper to the queue of everybody except its author', async () => {
+  test('a correction that was asked for is in the queue of everybody except its author', async () => {
     const { gridWorker, community } = office.people;
-    await act(community, 'corrections', { ownerKey: 'o1', choice: 'for', why: '看错' });
-    expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o1']);
-    expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o2']);
+    await act(community, 'verifications', { ownerKey: 'o2', choice: 'against' });
+    await act(community, 'corrections', { ownerKey: 'o2', choice: 'for', why: '看错' });
+    expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o2']);
+    expect(await ownersIn(community, '?awaiting=verification')).toEqual([]);
   });
 
   test('the API has no other list of papers to verify', async () => {
@@ -70,6 +73,7 @@ describe('papers to be decided', () => {
       {
         ownerKey: 'o4',
         scan: null,
+        isOwnVote: false,
         entries: [
           { choice: 'abstain', by: gridWorker.accountId, at: expect.any(String) },
           { choice: 'against', by: community.accountId, at: expect.any(String) },
@@ -125,6 +129,8 @@ describe('a pile of scans', () => {
     ).body;
     expect(papers.find(({ ownerKey }) => ownerKey === 'o5')?.scan).toBe(second);
     await act(gridWorker, 'withdrawals', { ownerKey: 'o5', why: '另一张' });
+    expect(await pile()).toEqual([first, third]);
+    await act(community, 'verifications', { ownerKey: 'o5', choice: 'noPaper' });
     expect(await pile()).toEqual([first, second, third]);
   });
 });

@@ -1,6 +1,6 @@
 import { auditOf, isAuditIntact } from '../../db/audit';
 import type { Person, RequestOptions } from '../../demonstration/client';
-import { addDays, epochMs, instantOf } from '../../domain/kernel/time/instant';
+import { addDays, dateOf, epochMs, instantOf } from '../../domain/kernel/time/instant';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { unitsOwnedBy } from '../support/database/rolls';
 
@@ -102,7 +102,7 @@ describe('while a ballot is open', () => {
     const body = [paper('o21'), paper('o22')];
     const answers = await Promise.all(Array.from({ length: 20 }, () => record(body, { key: 'twenty-times' })));
     expect(answers.map((a) => [a.status, a.body])).toEqual(
-      Array(20).fill([201, { done: 2, counted: 0, disputed: [] }]),
+      Array(20).fill([201, { done: 2, counted: 0, disputed: [], asked: [] }]),
     );
     expect(await returnedOwners()).toBe(before + 2);
     expect((await record([paper('o23')], { key: 'twenty-times' })).body.code).toBe('idempotency-key-reused');
@@ -136,14 +136,17 @@ describe('every paper is entered by two people', () => {
     await record([paper('o50')]);
     const own = await verify('o50', 'for', gridWorker);
     expect([own.status, codes(own)]).toEqual([403, [['paper-same-person', '/papers/0/ownerKey']]]);
-    expect(await done(verify('o50', 'for', community))).toEqual([200, { done: 1, counted: 1, disputed: [] }]);
+    expect(await done(verify('o50', 'for', community))).toEqual([
+      200,
+      { done: 1, counted: 1, disputed: [], asked: [] },
+    ]);
     expect(codes(await verify('o50'))).toEqual([['paper-already-verified', '/papers/0/ownerKey']]);
   });
 
   test('a third person decides when two entries differ', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await record([paper('o51', 'abstain')]);
-    expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'] }]);
+    expect(await done(verify('o51', 'against'))).toEqual([200, { done: 1, counted: 0, disputed: ['o51'], asked: [] }]);
     const settled = { ownerKey: 'o51', choice: 'against', why: '核对原票' };
     for (const by of [gridWorker, community]) {
       expect((await act('resolutions', [settled], by)).body.code).toBe('paper-same-person');
@@ -151,14 +154,53 @@ describe('every paper is entered by two people', () => {
     expect(await done(act('resolutions', [settled], projectManager))).toMatchObject([200, { counted: 1 }]);
   });
 
-  test('a correction and a withdrawal need a reason, and the earlier entries are kept', async () => {
-    const { gridWorker, community } = office.people;
+  test('a third person decides for what one of two read, or that there is no such paper', async () => {
+    const { projectManager } = office.people;
+    await record([paper('o59', 'abstain'), paper('o60')]);
+    await verify('o59', 'against');
+    await verify('o60', 'noPaper');
+    const decided = (ownerKey: string, choice: string) =>
+      act('resolutions', [{ ownerKey, choice, why: '核对原票' }], projectManager);
+    expect(codes(await decided('o59', 'for'))).toEqual([['paper-read-otherwise', '/papers/0/choice']]);
+    expect((await decided('o59', 'against')).status).toBe(200);
+    expect((await decided('o60', 'noPaper')).status).toBe(200);
+    // The owner's real paper may follow.
+    expect((await record([paper('o60', 'against')])).status).toBe(201);
+    await verify('o60', 'against');
+  });
+
+  test('a correction or a withdrawal takes effect once another person has read the same', async () => {
+    const { gridWorker, community, projectManager } = office.people;
     await record([paper('o52'), paper('o53')]);
-    await verify('o52');
+    await act(
+      'verifications',
+      [
+        { ownerKey: 'o52', choice: 'for' },
+        { ownerKey: 'o53', choice: 'for' },
+      ],
+      community,
+    );
     expect((await act('corrections', [{ ownerKey: 'o52', choice: 'against' }], gridWorker)).status).toBe(400);
-    await act('corrections', [{ ownerKey: 'o52', choice: 'against', why: '看错一行' }], gridWorker);
-    await verify('o52', 'against');
+    const asked = await act('corrections', [{ ownerKey: 'o52', choice: 'against', why: '看错一行' }], gridWorker);
+    expect(asked.body).toEqual({ done: 1, counted: 1, disputed: [], asked: ['o52'] });
     await act('withdrawals', [{ ownerKey: 'o53', why: '业主另行投票' }], community);
+    const listed = async (by: Person, query = '') => {
+      const { body } = await by.must<{ papers: { ownerKey: string; status: string; asked?: object }[] }>(
+        `${ballot()}/papers${query}`,
+      );
+      return body.papers.filter(({ ownerKey }) => ['o52', 'o53'].includes(ownerKey));
+    };
+    // Until then both count as they are; who asked does not confirm, and the choice that was asked for is not shown.
+    expect(await listed(gridWorker)).toMatchObject([
+      { status: 'counted', asked: { kind: 'correct', why: '看错一行', by: gridWorker.accountId } },
+      { status: 'counted', asked: { kind: 'withdraw' } },
+    ]);
+    expect(JSON.stringify(await listed(gridWorker))).not.toContain('against');
+    expect((await listed(gridWorker, '?awaiting=verification')).map((one) => one.ownerKey)).toEqual(['o53']);
+    expect((await verify('o52', 'against', gridWorker)).body.code).toBe('paper-same-person');
+    expect((await verify('o53', 'noPaper', community)).body.code).toBe('paper-same-person');
+    expect((await verify('o52', 'against', projectManager)).status).toBe(200);
+    expect((await verify('o53', 'noPaper', projectManager)).status).toBe(200);
     expect((await record([paper('o53', 'against')])).status).toBe(201);
     await verify('o53', 'against');
     const acts = async (ownerKey: string) => {
@@ -173,7 +215,14 @@ describe('every paper is entered by two people', () => {
       ['correct', '看错一行', undefined],
       ['verify', null, undefined],
     ]);
-    expect((await acts('o53')).map(([what]) => what)).toEqual(['enter', 'withdraw', 'enter', 'verify']);
+    expect((await acts('o53')).map(([what]) => what)).toEqual([
+      'enter',
+      'verify',
+      'withdraw',
+      'verify',
+      'enter',
+      'verify',
+    ]);
     expect(await acts('o79')).toEqual([]);
   });
 
@@ -239,10 +288,42 @@ describe('the end of a ballot', () => {
     await office.clock.to(instantOf(epochMs(closesAt) - 60_000));
     expect((await record([paper('o41')])).status).toBe(201);
     await office.clock.past(closesAt);
-    const late = await record([paper('o42')]);
-    expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
     const changed = await act('corrections', [{ ownerKey: 'o41', choice: 'against', why: '晚了' }], grid);
     expect(changed.body.code).toBe('ballot-closed');
+    const code = id.replaceAll('-', '').slice(0, 12);
+    const page = await grid.must<string>(`/p/${code}`);
+    expect(page.body).toContain('表决已截止，等待计票');
+    expect(page.body).not.toContain('正在表决');
+    expect((await grid.must(ballot())).body).toMatchObject({ phase: 'over', closed: null });
+    expect((await office.waitsIn(id).look()).figures.ballots).toMatchObject([{ phase: 'over' }]);
+    expect((await grid.ask(`${ballot()}/verdict`)).body.code).toBe('ballot-uncounted');
+    const seen = await grid.must<{ blockedBy: { code: string }[] }>(`/api/v1/courtyards/${id}`);
+    expect(seen.body.blockedBy.map((reason) => reason.code)).toEqual(['ballot-uncounted']);
+  });
+
+  test('a paper that came in before the close may be entered after it, by two, marked; nobody counts before', async () => {
+    const { projectManager } = office.people;
+    const { papersUntil } = (await grid.must(ballot())).body as { papersUntil: string };
+    expect(
+      (await record([{ ...paper('o42'), receivedOn: dateOf((await grid.must(ballot())).body.closesAt as string) }]))
+        .status,
+    ).toBe(201);
+    await verify('o42');
+    const { papers } = (
+      await grid.must<{ papers: { ownerKey: string; enteredLate?: boolean }[] }>(`${ballot()}/papers`)
+    ).body;
+    expect(papers.filter(({ enteredLate }) => enteredLate === true).map(({ ownerKey }) => ownerKey)).toEqual(['o42']);
+    await office.clock.to(instantOf(epochMs(papersUntil) - 60_000));
+    const today = await office.today();
+    expect(codes(await record([{ ...paper('o43'), receivedOn: today }]))).toEqual([
+      ['paper-too-late', '/papers/0/receivedOn'],
+    ]);
+    expect((await record([paper('o44')])).status).toBe(201);
+    await verify('o44', 'noPaper');
+    await act('resolutions', [{ ownerKey: 'o44', choice: 'noPaper', why: '没有这张票' }], projectManager);
+    await office.clock.past(papersUntil);
+    const late = await record([paper('o42')]);
+    expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
   });
 
   test('a ballot closes once every paper is verified, which may be after the closing time', async () => {
@@ -275,11 +356,12 @@ describe('the end of a ballot', () => {
       turnout: { returned: { owners: number } };
       closed: { papers: number; tally: Record<string, { owners: number }> };
     }>(ballot());
-    const { papers } = (await grid.must<{ papers: { choice: string }[] }>(`${ballot()}/papers`)).body;
-    expect(papers).toHaveLength(body.closed.papers);
+    const { papers } = (await grid.must<{ papers: { choice: string; status: string }[] }>(`${ballot()}/papers`)).body;
+    const inHand = papers.filter(({ status }) => status === 'counted');
+    expect(inHand).toHaveLength(body.closed.papers);
     expect(body.turnout.returned.owners).toBe(body.closed.papers);
     for (const choice of ['for', 'against', 'abstain']) {
-      expect(papers.filter((p) => p.choice === choice)).toHaveLength(body.closed.tally[choice]?.owners ?? -1);
+      expect(inHand.filter((p) => p.choice === choice)).toHaveLength(body.closed.tally[choice]?.owners ?? -1);
     }
     expect((await record([paper('o43')])).body.code).toBe('ballot-closed');
   });
@@ -287,7 +369,7 @@ describe('the end of a ballot', () => {
   test('a repeated request gets the same answer, even after the close', async () => {
     expect(await record([paper('o21'), paper('o22')], { key: 'twenty-times' })).toMatchObject({
       status: 201,
-      body: { done: 2, counted: 0, disputed: [] },
+      body: { done: 2, counted: 0, disputed: [], asked: [] },
     });
   });
 });

@@ -5,6 +5,7 @@ import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
+import { makeOnePerson } from '../support/database/persons';
 import { unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = 12;
@@ -89,6 +90,27 @@ describe('while it runs', () => {
     expect((await attend(['o9'], { proxy: { name: '周六', mandate: '委托书 1 号' } })).status).toBe(201);
     const { body } = await grid.must(ballot());
     expect(body.turnout).toMatchObject({ returned: of(9), outstanding: of(3) });
+  });
+
+  test('attendance is read by two, neither of whom sees what the other has read', async () => {
+    const { community, projectManager } = office.people;
+    const listed = async (by: Person) => (await by.must<{ papers: object[] }>(`${ballot()}/papers`)).body.papers;
+    expect((await grid.must(ballot())).body).toMatchObject({ pending: 9 });
+    expect(await listed(community)).toEqual([]);
+    expect(await listed(grid)).toHaveLength(9);
+    const twin = await secondAccountOf(office, 'gridWorker', 'community');
+    expect(codes(await attend(['o1'], {}, twin))).toEqual([['paper-same-person', '/papers/0/ownerKey']]);
+    expect((await attend(keys.slice(0, 8), {}, community)).body).toMatchObject({ done: 8, counted: 8 });
+    // The second reader does not find the ninth; a third does.
+    const reads = (choice: string) => ({ body: { papers: [{ ownerKey: 'o9', choice }] } });
+    expect(codes(await community.ask(`${ballot()}/papers/verifications`, reads('for')))).toEqual([
+      ['ballot-secret', '/papers/0/choice'],
+    ]);
+    expect((await community.ask(`${ballot()}/papers/verifications`, reads('noPaper'))).body).toMatchObject({
+      disputed: ['o9'],
+    });
+    expect((await attend(['o9'], {}, projectManager)).body).toMatchObject({ counted: 1 });
+    expect((await grid.must(ballot())).body).toMatchObject({ pending: 0 });
   });
 
   test('an open ballot records no attendance', async () => {
@@ -191,9 +213,21 @@ describe('once it is over', () => {
     expect(body).toMatchObject({ agrees: false, carried: true, chosen: [1, 2, 4] });
     const minus = (owners: number) => ({ owners: -owners, areaCentiSqm: -owners * AREA });
     expect(body.difference[2]).toEqual({ no: 3, for: minus(3), against: of(3), abstain: of(0) });
-    expect((await recount({ persons: count(9, 8, 7, 3).persons })).body).toMatchObject({ agrees: true });
-    const { recounts } = (await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`)).body;
-    expect(recounts).toHaveLength(2);
+    const listed = async () => (await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`)).body.recounts;
+    // By one alone it does not stand, and shows no figures; another who enters the same, in any order, confirms it.
+    expect(await listed()).toEqual([expect.objectContaining({ no: 1, stands: false })]);
+    expect(JSON.stringify(await listed())).not.toMatch(/difference|counted|agrees/);
+    await employ(office.api, { ...scrutineer, login: 'second', name: '复核员' }, PASSWORD);
+    const second = await Person.signedIn(office.api.url, 'second', PASSWORD);
+    await makeOnePerson(office.api.database.ownerPool, 'scrutineer', 'second');
+    expect(codes(await recount({ persons }, second))).toEqual([['separation-of-duties']]);
+    await employ(office.api, { ...scrutineer, login: 'third', name: '督查员' }, PASSWORD);
+    const third = await Person.signedIn(office.api.url, 'third', PASSWORD);
+    expect((await recount({ persons: persons.toReversed() }, third)).body).toMatchObject({ no: 2, stands: true });
+    expect(await listed()).toMatchObject([
+      { no: 1, stands: true, agrees: false },
+      { no: 2, stands: true, agrees: false },
+    ]);
   });
 
   test('the printed notice says who was elected, by how many, and its period, and links to the public page', async () => {
@@ -234,6 +268,16 @@ test('a secret vote can be counted once all have taken part; the first count fix
   await people.projectManager.mustGive(id, 'openBallot', election);
   [ballotId, day] = [`${id}-b3`, today];
   await attend(keys);
+  expect(codes(await attend(['o1'], {}, people.gridWorker))).toEqual([
+    ['paper-already-recorded', '/papers/0/ownerKey'],
+  ]);
+  const one = {
+    persons: [{ no: 1, for: of(7), against: of(5), abstain: of(0) }],
+    counters: ['陈会计', '周老师'],
+    scan,
+  };
+  expect(codes(await readCount(one))).toEqual([['count-too-early']]);
+  await attend(keys, {}, people.community);
   const persons = [{ no: 1, for: of(7), against: of(5), abstain: of(0) }];
   const signed = { persons, counters: ['陈会计', '周老师'], scan };
   expect((await readCount(signed)).status).toBe(201);

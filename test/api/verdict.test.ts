@@ -116,7 +116,7 @@ describe('closed', () => {
       code: 'separation-of-duties',
     });
     const { body } = await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`);
-    expect(body.recounts).toMatchObject([{ no: 1, why: '业主申请复核', counters: ['甲', '乙'] }]);
+    expect(body.recounts).toMatchObject([{ no: 1, why: '业主申请复核', counters: ['甲', '乙'], stands: false }]);
     expect((await grid.must<VerdictView>(`${ballot()}/verdict`)).body.tally.for).toEqual(measure(54));
   });
 });

@@ -24,6 +24,8 @@ const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door =>
   hasCode: false,
   status: 'pending',
   delivered: null,
+  unconfirmed: 0,
+  toTell: null,
   lastVisit: null,
   visits: 0,
   reminders: 0,
@@ -59,12 +61,20 @@ describe('entries made offline', () => {
   });
 
   test('a delivery shows at every door of its owner, and a visit does not undo a returned paper', () => {
-    const act: CanvassRecord = {
-      kind: 'deliveries',
-      deliveries: [{ ownerKey: 'A', way: 'signature', deliveredOn: '2026-03-20', evidence: '签收单', warned: true }],
+    const act = {
+      kind: 'deliveries' as const,
+      deliveries: [
+        { ownerKey: 'A', way: 'signature' as const, deliveredOn: '2026-03-20', evidence: '签收单', warned: false },
+      ],
     };
     const doors = withRecorded(CANVASS, act, 'me').stairwells.flatMap(({ units }) => units);
     expect(doors.map(({ delivered }) => delivered?.way)).toEqual(['signature', undefined, undefined, 'signature']);
+    const warned = withRecorded(
+      CANVASS,
+      { kind: 'deliveries', deliveries: act.deliveries.map((one) => ({ ...one, warned: true })) },
+      'me',
+    );
+    expect(warned.stairwells[0]?.units[0]).toMatchObject({ delivered: null, unconfirmed: 1 });
     const again = withRecorded(CANVASS, { kind: 'visits', visits: [visit('1-102', 'unreachable')] }, 'me');
     expect(again.stairwells[0]?.units[1]?.status).toBe('done');
   });

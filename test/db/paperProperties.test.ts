@@ -3,7 +3,7 @@ import { ballotForPapers } from '../../db/ballots';
 import { papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
-import type { PaperAct } from '../../domain/kernel/deliberation/paper';
+import type { PaperAct, Reading } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
@@ -35,14 +35,14 @@ const entriesOf = (units: readonly { owner: number; area: number }[]): readonly 
 interface Deed {
   readonly owner: number;
   readonly kind: 'enter' | 'verify' | 'resolve' | 'correct' | 'withdraw';
-  readonly choice: Choice;
+  readonly choice: Reading;
   readonly by: string;
 }
 const deeds = fc.array(
   fc.record({
     owner: fc.integer({ min: 1, max: 7 }),
     kind: fc.constantFrom('enter', 'verify', 'resolve', 'correct', 'withdraw'),
-    choice: fc.constantFrom(...CHOICES),
+    choice: fc.constantFrom(...CHOICES, ...CHOICES, 'noPaper' as const),
     by: fc.constantFrom('a', 'b', 'c'),
   }),
   { maxLength: 30 },
@@ -55,15 +55,15 @@ const TERMS = {
 };
 
 const actOf = ({ owner, kind, choice }: Deed): OwnerAct => {
-  const act: PaperAct =
-    kind === 'enter'
-      ? { kind, choice, channel: 'paper', receivedOn: RECEIVED }
-      : kind === 'withdraw'
-        ? { kind, why: 'x' }
-        : kind === 'verify'
-          ? { kind, choice }
-          : { kind, choice, why: 'x' };
-  return { ownerKey: `o${owner}`, act };
+  const said = choice === 'noPaper' ? 'abstain' : choice;
+  const acts: Readonly<Record<Deed['kind'], PaperAct>> = {
+    enter: { kind: 'enter', choice: said, channel: 'paper', receivedOn: RECEIVED },
+    withdraw: { kind: 'withdraw', why: 'x' },
+    verify: { kind: 'verify', choice },
+    correct: { kind: 'correct', choice: said, why: 'x' },
+    resolve: { kind: 'resolve', choice, why: 'x' },
+  };
+  return { ownerKey: `o${owner}`, act: acts[kind] };
 };
 
 const opened = async (units: readonly UnitEntry[]): Promise<string> => {
@@ -94,21 +94,28 @@ const areaOf = (units: readonly UnitEntry[], ownerKey: string): Measure => ({
   areaCentiSqm: units.filter((unit) => unit.ownerKey === ownerKey).reduce((sum, unit) => sum + unit.areaCentiSqm, 0),
 });
 
-/** Which choice of each owner counts: read alike by two since it last changed, or settled by a third. */
+/**
+ * Which choice of each owner counts: read alike by two, or settled by a third. A change that one asked for counts once
+ * another has read the same; otherwise it falls.
+ */
 const countedBy = (units: readonly UnitEntry[], done: readonly Deed[]): ReadonlyMap<string, Choice> => {
-  const counted = new Map<string, Choice>();
-  const entered = new Map<string, Choice>();
-  for (const deed of done) {
-    const key = `o${deed.owner}`;
-    if (deed.kind === 'withdraw') {
-      entered.delete(key);
-      counted.delete(key);
-    } else if (deed.kind === 'enter' || deed.kind === 'correct') {
-      entered.set(key, deed.choice);
-      counted.delete(key);
-    } else if (deed.kind === 'resolve' || entered.get(key) === deed.choice) counted.set(key, deed.choice);
+  const counted = new Map<string, Reading>();
+  const first = new Map<string, Reading>();
+  const asked = new Map<string, Reading>();
+  for (const { owner, kind, choice: given } of done) {
+    const key = `o${owner}`;
+    const choice = given === 'noPaper' && (kind === 'enter' || kind === 'correct') ? 'abstain' : given;
+    const wanted = asked.get(key);
+    if (kind === 'withdraw') asked.set(key, 'noPaper');
+    else if (kind === 'correct' && counted.has(key)) asked.set(key, choice);
+    else asked.delete(key);
+    if (kind === 'enter') counted.delete(key);
+    if (kind === 'enter' || (kind === 'correct' && !counted.has(key))) first.set(key, choice);
+    if (kind === 'resolve' || (kind === 'verify' && choice === wanted)) counted.set(key, choice);
+    else if (kind === 'verify' && !counted.has(key) && choice === first.get(key)) counted.set(key, choice);
   }
-  return new Map([...counted].filter(([key]) => units.some((unit) => unit.ownerKey === key)));
+  const isCounted = (pair: [string, Reading]): pair is [string, Choice] => pair[1] !== 'noPaper';
+  return new Map([...counted].filter(isCounted).filter(([key]) => units.some((unit) => unit.ownerKey === key)));
 };
 
 test('whatever is done to papers, the tables count what two have read alike, and never more than the roll', async () => {

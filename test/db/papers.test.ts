@@ -1,7 +1,7 @@
 import { ballotForPapers } from '../../db/ballots';
 import { paperActsOf, papersOf, papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import { paperAfter } from '../../domain/kernel/deliberation/paper';
+import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { AT, openBallot, storedRoll, unitsOwnedBy } from '../support/database/rolls';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';

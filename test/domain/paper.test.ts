@@ -1,20 +1,30 @@
 import fc from 'fast-check';
 import {
   isFirstEntry,
+  nameKey,
   PAPER_ACTS,
   type Paper,
   type PaperAct,
-  paperAfter,
   proxyFaults,
+  READINGS,
+  type Reading,
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
-import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
+import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
+import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { assertProperty } from '../support/property/property';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };
-const verify = (choice: Choice): PaperAct => ({ kind: 'verify', choice });
-const resolve = (choice: Choice): PaperAct => ({ kind: 'resolve', choice, why: '核对原票' });
+const verify = (choice: Reading): PaperAct => ({ kind: 'verify', choice });
+const resolve = (choice: Reading, presence?: string): PaperAct => ({
+  kind: 'resolve',
+  choice,
+  why: '核对原票',
+  ...(presence === undefined ? {} : { presence }),
+});
+const vote = (choice: Choice): PaperAct => ({ kind: 'vote', choice, receivedOn: '2026-03-20' });
+const attend: PaperAct = { kind: 'attend', receivedOn: '2026-03-20' };
 const correct = (choice: Choice): PaperAct => ({ kind: 'correct', choice, why: '填错' });
 const withdraw: PaperAct = { kind: 'withdraw', why: '业主要求' };
 
@@ -144,18 +154,100 @@ describe('a paper counts once two people have read the same from it', () => {
       ['paper-not-disputed'],
     ],
     [
-      'a correction is read again',
+      'a third decides for what neither read: refused',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['c', resolve('abstain')],
+      ],
+      'disputed',
+      'for',
+      ['paper-read-otherwise'],
+    ],
+    [
+      'the second finds no such paper, and a third agrees: it is gone',
+      [
+        ['a', enter],
+        ['b', verify('noPaper')],
+        ['c', resolve('noPaper')],
+      ],
+      'withdrawn',
+      'for',
+      [],
+    ],
+    [
+      'a third finds no such paper between two readings',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['c', resolve('noPaper')],
+      ],
+      'withdrawn',
+      'for',
+      [],
+    ],
+    [
+      'the second finds no such paper, and a third the paper',
+      [
+        ['a', enter],
+        ['b', verify('noPaper')],
+        ['c', resolve('for')],
+      ],
+      'counted',
+      'for',
+      [],
+    ],
+    [
+      'a correction that one asks for changes nothing',
       [
         ['a', enter],
         ['b', verify('for')],
         ['b', correct('against')],
       ],
-      'entered',
-      'against',
+      'counted',
+      'for',
       [],
     ],
     [
-      'by another than who corrected',
+      'it takes effect once another has read the same, not the one who asked',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['b', correct('against')],
+        ['b', verify('against')],
+        ['a', verify('against')],
+      ],
+      'counted',
+      'against',
+      ['paper-same-person'],
+    ],
+    [
+      'it falls if another reads otherwise',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['b', correct('against')],
+        ['c', verify('for')],
+        ['c', verify('against')],
+      ],
+      'counted',
+      'for',
+      ['paper-already-verified'],
+    ],
+    [
+      'one change at a time',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['b', correct('against')],
+        ['a', withdraw],
+      ],
+      'counted',
+      'for',
+      ['paper-change-asked'],
+    ],
+    [
+      'a correction of what nobody has verified is a first reading',
       [
         ['a', enter],
         ['b', correct('against')],
@@ -167,26 +259,52 @@ describe('a paper counts once two people have read the same from it', () => {
       ['paper-same-person'],
     ],
     [
-      'withdrawn it is gone',
+      'nobody withdraws alone',
       [
         ['a', enter],
         ['b', verify('for')],
         ['a', withdraw],
+        ['a', verify('noPaper')],
       ],
-      'withdrawn',
+      'counted',
       'for',
-      [],
+      ['paper-same-person'],
     ],
     [
-      'and makes room for another',
+      'two withdraw, and make room for another',
       [
         ['a', enter],
         ['a', withdraw],
+        ['b', verify('noPaper')],
         ['b', { ...enter, choice: 'against' }],
       ],
       'entered',
       'against',
       [],
+    ],
+    [
+      'a withdrawal that another does not find right falls',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['a', withdraw],
+        ['c', verify('for')],
+      ],
+      'counted',
+      'for',
+      [],
+    ],
+    [
+      'a dispute is not corrected away',
+      [
+        ['a', enter],
+        ['b', verify('against')],
+        ['b', correct('against')],
+        ['b', withdraw],
+      ],
+      'disputed',
+      'for',
+      ['paper-disputed', 'paper-disputed'],
     ],
   ])('%s', (_, steps, status, choice, refused) => {
     const end = walk(...steps);
@@ -196,40 +314,152 @@ describe('a paper counts once two people have read the same from it', () => {
   test.each(PAPER_ACTS.filter((kind) => !isFirstEntry(kind)))('%s needs a paper', (kind) => {
     const act = { kind, choice: 'for', why: 'x' } as PaperAct;
     expect(walk(['a', act]).refused).toEqual(['paper-unknown']);
-    expect(walk(['a', enter], ['a', withdraw], ['b', act]).refused).toEqual(['paper-unknown']);
+    expect(walk(['a', enter], ['a', withdraw], ['b', verify('noPaper')], ['c', act]).refused).toEqual([
+      'paper-unknown',
+    ]);
   });
 
-  test('an owner’s online vote counts at once, once, and a second one does not replace it', () => {
-    const vote: PaperAct = { kind: 'vote', choice: 'against', receivedOn: '2026-03-20' };
-    expect(walk(['owner', vote]).paper).toMatchObject({ status: 'counted', channel: 'online', choice: 'against' });
-    expect(walk(['owner', vote], ['owner', vote], ['a', enter]).refused).toEqual(
-      Array(2).fill('paper-already-recorded'),
-    );
-    expect(walk(['a', enter], ['owner', vote]).refused).toEqual(['paper-already-recorded']);
-    expect(walk(['owner', vote], ['a', correct('for')], ['b', verify('for')]).paper).toMatchObject({ choice: 'for' });
+  test('an owner’s online vote counts at once, and another of the same owner replaces it', () => {
+    expect(walk(['owner', vote('against')]).paper).toMatchObject({ status: 'counted', channel: 'online' });
+    expect(walk(['owner', vote('against')], ['owner', vote('for')])).toMatchObject({
+      paper: { status: 'counted', choice: 'for', channel: 'online' },
+      refused: [],
+    });
+    expect(walk(['a', enter], ['owner', vote('for')]).refused).toEqual(['paper-already-recorded']);
+  });
+
+  test('no official touches an owner’s online vote', () => {
+    const by: readonly Step[] = [correct('for'), withdraw, verify('for'), verify('noPaper')].map((act) => ['a', act]);
+    expect(walk(['owner', vote('against')], ...by)).toMatchObject({
+      paper: { status: 'counted', choice: 'against', channel: 'online' },
+      refused: Array(4).fill('paper-of-owner'),
+    });
+  });
+
+  test('a paper beside an online vote is a dispute that a third settles in the owner’s presence', () => {
+    const brought: readonly Step[] = [
+      ['owner', vote('against')],
+      ['a', { ...enter, scan: 'f'.repeat(64) }],
+    ];
+    expect(walk(...brought).paper).toMatchObject({ status: 'disputed', choice: 'against', channel: 'online' });
+    expect(walk(...brought, ['owner', vote('for')], ['b', enter], ['b', withdraw]).refused).toEqual([
+      'paper-disputed',
+      'paper-disputed',
+      'paper-of-owner',
+    ]);
+    expect(walk(...brought, ['a', resolve('for', '业主到场')], ['b', resolve('for')]).refused).toEqual([
+      'paper-same-person',
+      'presence-missing',
+    ]);
+    expect(walk(...brought, ['b', resolve('noPaper', '业主到场')]).refused).toEqual(['paper-read-otherwise']);
+    expect(walk(...brought, ['b', resolve('against', '业主到场')]).paper).toMatchObject({
+      status: 'counted',
+      choice: 'against',
+      channel: 'online',
+    });
+    expect(walk(...brought, ['b', resolve('for', '业主到场')]).paper).toMatchObject({
+      status: 'counted',
+      choice: 'for',
+      channel: 'paper',
+      scan: 'f'.repeat(64),
+    });
+  });
+
+  test.each<[string, readonly Step[], Paper['status'], readonly string[]]>([
+    ['by one alone it waits', [['a', attend]], 'entered', []],
+    [
+      'twice by one it still waits',
+      [
+        ['a', attend],
+        ['a', attend],
+      ],
+      'entered',
+      ['paper-already-recorded'],
+    ],
+    [
+      'by two it counts',
+      [
+        ['a', attend],
+        ['b', attend],
+      ],
+      'counted',
+      [],
+    ],
+    [
+      'a third decides if the second finds nobody',
+      [
+        ['a', attend],
+        ['b', verify('noPaper')],
+        ['a', attend],
+        ['c', resolve('noPaper')],
+      ],
+      'withdrawn',
+      ['paper-same-person'],
+    ],
+    [
+      'or finds the owner on the list',
+      [
+        ['a', attend],
+        ['b', verify('noPaper')],
+        ['c', attend],
+      ],
+      'counted',
+      [],
+    ],
+    [
+      'no choice slips in',
+      [
+        ['a', attend],
+        ['b', verify('for')],
+        ['b', verify('noPaper')],
+        ['c', resolve('for')],
+      ],
+      'disputed',
+      ['ballot-secret', 'paper-read-otherwise'],
+    ],
+    [
+      'a withdrawal needs two, and falls if the second finds the owner on the list',
+      [
+        ['a', attend],
+        ['b', attend],
+        ['a', withdraw],
+        ['a', attend],
+        ['b', attend],
+      ],
+      'counted',
+      ['paper-same-person'],
+    ],
+  ])('attendance of a secret vote: %s', (_, steps, status, refused) => {
+    const end = walk(...steps);
+    expect([end.paper?.status, end.paper?.choice, end.refused]).toEqual([status, undefined, refused]);
   });
 
   test('whatever is done by whom, one of them with two accounts: counted papers were read by two people', () => {
     const accounts = ['a', 'the other of a', 'b', 'c'] as const;
     const personOf = (account: string) => account.at(-1) ?? '';
-    const acts = fc.tuple(fc.constantFrom(...accounts), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...CHOICES));
+    const acts = fc.tuple(fc.constantFrom(...accounts), fc.constantFrom(...OPEN_ACTS), fc.constantFrom(...READINGS));
     assertProperty(
       fc.property(fc.array(acts, { maxLength: 14 }), (steps) => {
         let paper: Paper | undefined;
-        /** Who read which choice since the paper was last entered or corrected. */
-        let readings: [string, Choice][] = [];
+        /** Who said of the paper what is now in the count, or that it is not there. */
+        let said: [string, Reading][] = [];
         for (const [by, kind, choice] of steps) {
-          const act = (kind === 'enter' ? { ...enter, choice } : { kind, choice, why: 'x' }) as PaperAct;
+          const before = paper?.status === 'counted' ? paper.choice : undefined;
+          const act = (kind === 'enter' ? { ...enter, choice } : { kind, choice, why: 'x', presence: 'x' }) as PaperAct;
           const otherAccounts = accounts.filter((one) => one !== by && personOf(one) === personOf(by));
-          const after = paperAfter(paper, 'o1', act, { accountId: by, otherAccounts });
-          if ('refused' in after) continue;
-          paper = after.paper;
-          if (kind === 'enter' || kind === 'correct' || kind === 'vote') readings = [];
-          if (kind !== 'withdraw') readings.push([personOf(by), choice]);
-          const counting = readings.filter(([, said]) => said === paper?.choice).map(([who]) => who);
-          const isResolved = kind === 'resolve' && new Set(readings.map(([who]) => who)).size === 3;
-          const isOwn = kind === 'vote';
-          if (paper.status === 'counted') expect(isOwn || new Set(counting).size >= 2 || isResolved).toBe(true);
+          const owner = kind === 'vote' ? { accountId: 'owner' } : { accountId: by, otherAccounts };
+          const result = paperAfter(paper, 'o1', act, owner);
+          if ('refused' in result) continue;
+          paper = result.paper;
+          if (kind === 'enter' || kind === 'vote') said = paper.status === 'disputed' ? said : [];
+          said.push([kind === 'vote' ? 'owner' : personOf(by), kind === 'withdraw' ? 'noPaper' : choice]);
+          const now = paper.status === 'counted' ? paper.choice : undefined;
+          if (now === before || kind === 'vote') continue;
+          const gone = paper.status === 'withdrawn';
+          const agree = new Set(said.filter(([, one]) => one === (gone ? 'noPaper' : now)).map(([who]) => who));
+          // A dispute takes a counted vote out until a third, who is neither of the two, has decided.
+          if (paper.status === 'disputed') continue;
+          expect(agree.size >= 2 || (kind === 'resolve' && new Set(said.map(([who]) => who)).size >= 3)).toBe(true);
         }
       }),
       { numRuns: 500 },
@@ -253,5 +483,16 @@ describe('a proxy', () => {
   test('a proxy is neither the owner nor a co-owner', () => {
     expect(codes(['李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['张三', '李四'], 0, 3)).toEqual(['proxy-for-oneself']);
+    expect(codes(['李 四\u200b'], 0, 3)).toEqual(['proxy-for-oneself']);
+  });
+
+  test.each([
+    ['Ｌｉ Ｓｉ', 'li si', true],
+    ['李 四', '李四', true],
+    ['李\u3000四\u200b', '李四', true],
+    ['\ufeff李四', '李四', true],
+    ['李四', '李五', false],
+  ])('%j and %j are one person: %s', (one, other, same) => {
+    expect(nameKey(one) === nameKey(other)).toBe(same);
   });
 });

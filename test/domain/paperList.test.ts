@@ -47,7 +47,7 @@ test('a valid list adds one act to each of its papers', () => {
   ]);
   expect('acted' in verdict && verdict.acted.map(({ paper, acts }) => [paper.ownerKey, paper.status, acts])).toEqual([
     ['A', 'entered', 1],
-    ['C', 'withdrawn', 3],
+    ['C', 'counted', 3],
   ]);
 });
 
@@ -91,6 +91,30 @@ test.each([
   expect(faults(list, most, new Map([['代理人', has]])).map(([, path]) => path)).toEqual(paths);
 });
 
+test('names of one proxy that differ by spaces, width or invisible characters count as one', () => {
+  const as = (name: string) => enter({ proxy: { name, mandate: '委-1' } });
+  const list = [['A', as('代 理人')] as const, ['B', as('代理人\u200b')] as const];
+  expect(faults(list, 1)).toEqual([['proxy-too-many', '/papers/1/proxy/name']]);
+  expect(faults([['A', as('张　三')]])).toEqual([['proxy-for-oneself', '/papers/0/proxy/name']]);
+});
+
+test('after the close only what came in by the closing day is taken, and it is marked', () => {
+  const late = (receivedOn: string) =>
+    judgedPaper(
+      [{ ownerKey: 'A', act: enter({ receivedOn }) }],
+      owners,
+      {
+        mandates: { held: new Map(), most: 3 },
+        scans: { known: new Set(), required: false },
+        days: { openedOn: '2026-03-16', today: '2026-03-20', closedOn: '2026-03-18' },
+      },
+      { accountId: 'hand' },
+    );
+  expect(late('2026-03-19')).toMatchObject({ refused: [{ code: 'paper-too-late', path: '/papers/0/receivedOn' }] });
+  expect(late('2026-03-21')).toMatchObject({ refused: [{ code: 'date-in-future' }] });
+  expect(late('2026-03-18')).toMatchObject({ acted: [{ paper: { status: 'entered', enteredLate: true } }] });
+});
+
 test('a scan must be a file of the courtyard; if the policy requires scans, no paper is accepted without', () => {
   const meeting = enter({ channel: 'meeting' });
   expect(
@@ -109,12 +133,15 @@ test('a scan must be a file of the courtyard; if the policy requires scans, no p
       new Map(),
       true,
     ),
-  ).toEqual([['scan-missing', '/papers/0/scan']]);
+  ).toEqual([
+    ['scan-missing', '/papers/0/scan'],
+    ['scan-missing', '/papers/1/scan'],
+  ]);
   expect(
     faults(
       [
         ['A', enter({ scan: 'here' })],
-        ['B', meeting],
+        ['B', { ...meeting, scan: 'here' } as PaperAct],
       ],
       3,
       new Map(),

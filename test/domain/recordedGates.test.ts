@@ -17,6 +17,10 @@ import { CALENDAR_2026 } from '../support/time/calendar2026';
  */
 const INTENDED: readonly { readonly line: RegExp; readonly why: string }[] = [
   { line: /^recovered, .* settlement-unpaid no longer/, why: 'a settlement that leaves nothing due needs no payment' },
+  {
+    line: /, (?:consensus|selfGovernance|acceptance|plan): ballot-(?:open no longer|uncounted now)/,
+    why: 'a ballot past its close is over, though nobody has counted yet',
+  },
 ];
 
 /** Where a gate stands otherwise than when it was recorded: life, version, stage, and what opened or shut. */

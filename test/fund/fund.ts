@@ -132,6 +132,7 @@ export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: s
       freezeRoll: ['projectManager'],
       openBallot: ['projectManager'],
       extendBallot: ['projectManager'],
+      declareAllIn: ['projectManager'],
       closeBallot: ['projectManager'],
       postNotice: ['projectManager'],
       raiseObjection: ['resident'],
@@ -213,7 +214,7 @@ export const FUND: Programme<Fund> = {
   policies: [],
   answeredBy: {
     'open-ballot': ['openBallot'],
-    'collect-papers': ['closeBallot', 'extendBallot'],
+    'collect-papers': ['closeBallot', 'extendBallot', 'declareAllIn'],
     'post-notice': ['postNotice'],
     'answer-objection': ['answerObjection'],
     'handle-submission': ['takeOverSubmission', 'declineSubmission'],
@@ -233,7 +234,7 @@ export const FUND: Programme<Fund> = {
   disclosed: (c, ctx) => ({
     ...disclosedPlace(c),
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),
-    motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }),
+    motions: disclosedMotions(c, { objectionable: VOTES.objectionable(c, ctx), isSecret: MOTIONS.isSecret }, ctx.now),
   }),
   stateOutline: outlined<Fund['State']>({ ...CASE_OUTLINE, ...BALLOT_OUTLINE, name: 'kept', city: 'kept' }),
 };

@@ -19,7 +19,7 @@ interface Page {
   readonly newRoundFrom: Instant | null;
   readonly state: { readonly ballots: readonly { readonly ballotId: string }[] };
   readonly figures: {
-    readonly ballots: readonly { readonly closesAt: Instant; readonly noticeEndsAt: Instant | null }[];
+    readonly ballots: readonly { readonly papersUntil: Instant; readonly noticeEndsAt: Instant | null }[];
     readonly maintenance: { readonly warrantyEndsAt: Instant } | null;
   };
 }
@@ -58,7 +58,7 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
     pass: async (days: number) => evening(addDays(await today(), days)),
     until: async (day: LocalDate) => sleepUntil(epochMs(atHour(day, 10))),
     /** Waits until the evening of the day on which every open ballot may be closed, including holidays. */
-    pastBallots: async () => pastAll((await look()).figures.ballots.map(({ closesAt }) => closesAt)),
+    pastBallots: async () => pastAll((await look()).figures.ballots.map(({ papersUntil }) => papersUntil)),
     /** Waits until the evening of the day on which every notice is over. */
     pastNotices: async () => pastAll((await look()).figures.ballots.map(({ noticeEndsAt }) => noticeEndsAt)),
     /** Waits until the evening of the day of a moment in the courtyard's view. */

@@ -22,6 +22,11 @@ export const closeBallotWords = {
       '还有 {pending} 张表决票未复核或待裁定。',
       '{pending} papers still have to be verified or decided.',
     ),
+    'papers-outstanding': refusal(
+      409,
+      '截止前收到的表决票还可录入至 {until}，此后方可计票。',
+      'Papers that came in before the close may be entered until {until}. Counting starts after that.',
+    ),
     'count-missing': refusal(409, '计票结果尚未由两人核对一致。', 'Two people have not yet entered the same count.'),
   },
 } satisfies CommandWords<BallotReference>;

@@ -13,6 +13,8 @@ export interface Delivery {
   readonly evidence: string;
   /** The owner was informed in writing what an unreturned paper means. */
   readonly warned: boolean;
+  /** The evidence itself: a file's content address. A delivery with the warning needs it. */
+  readonly file?: string;
 }
 
 /** A unit changed owners while the ballot ran. A vote already cast stands; otherwise the new owner votes. */

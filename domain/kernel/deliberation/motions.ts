@@ -2,6 +2,7 @@ import type { Context } from '../engine/context';
 import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
 import { isCarried, isLost, unansweredReasons } from './ballotQueries';
+import { phaseOf } from './ballotTimes';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
@@ -79,7 +80,9 @@ export const declareMotions = <T extends BallotTypes>(
   const ballotBlockers: Motions<T>['ballotBlockers'] = (c, ctx, kind) => {
     const ballot = ballotOn(c, kind);
     if (ballot === undefined) return [reason('ballot-not-opened', { motion: kind })];
-    if (ballot.closed === undefined) return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
+    const phase = phaseOf(ballot, ctx.now);
+    if (phase === 'open') return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
+    if (phase === 'over') return [reason('ballot-uncounted', { motion: kind, closesAt: ballot.closesAt })];
     if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
     if (traitsOf(kind).isUnposted === true) return [];
     const ends = ballot.notice?.endsAt;

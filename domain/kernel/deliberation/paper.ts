@@ -1,7 +1,6 @@
-import { type AccountHolder, isHolderOfOne } from '../actor';
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import type { Choice } from './tally';
+import { CHOICES, type Choice } from './tally';
 
 /** Votes that an officer enters for an owner: a paper handed in, or a vote recorded in a meeting. */
 export const ENTERED_CHANNELS = ['paper', 'meeting'] as const;
@@ -12,6 +11,10 @@ export type Channel = (typeof CHANNELS)[number];
 /** Only `counted` papers are in the tally. */
 export const PAPER_STATUSES = ['entered', 'disputed', 'counted', 'withdrawn'] as const;
 export type PaperStatus = (typeof PAPER_STATUSES)[number];
+
+/** What a person finds who looks for the paper: what it says, or that there is none (any more). */
+export const READINGS = [...CHOICES, 'noPaper'] as const;
+export type Reading = (typeof READINGS)[number];
 
 /** A person who votes for an owner with a written mandate (委托书). */
 export interface Proxy {
@@ -30,27 +33,17 @@ export interface PaperEntry {
   readonly scan?: string;
 }
 
-/** The state of one owner's paper. */
-export interface Paper extends Omit<PaperEntry, 'choice'> {
-  /** Absent in a secret vote, which records only that the owner took part. */
-  readonly choice?: Choice;
-  readonly ownerKey: string;
-  readonly status: PaperStatus;
-  readonly enteredBy: string;
-  readonly verifiedBy?: string;
-}
-
 /** What a person can do with a paper. Acts are appended, never overwritten. */
 export type PaperAct =
   | ({ readonly kind: 'enter' } & PaperEntry)
   /** The owner's own online vote: it needs no second reading and counts at once. */
   | { readonly kind: 'vote'; readonly choice: Choice; readonly receivedOn: LocalDate }
-  /** The owner took a paper of a secret vote and put it into the box. */
+  /** The owner took a paper of a secret vote and put it into the box. Two people read the attendance list. */
   | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice' | 'channel'>)
-  /** A second reading, made without seeing the first. */
-  | { readonly kind: 'verify'; readonly choice: Choice }
+  /** A second reading, made without seeing the first, or of a change that somebody asked for. */
+  | { readonly kind: 'verify'; readonly choice: Reading }
   /** A third person decides between two readings that differ. */
-  | { readonly kind: 'resolve'; readonly choice: Choice; readonly why: string }
+  | { readonly kind: 'resolve'; readonly choice: Reading; readonly why: string; readonly presence?: string }
   | { readonly kind: 'correct'; readonly choice: Choice; readonly why: string }
   | { readonly kind: 'withdraw'; readonly why: string };
 
@@ -65,6 +58,23 @@ export const PAPER_ACTS = [
   'withdraw',
 ] as const satisfies readonly PaperActKind[];
 
+/** The last act on a paper, and who did it. */
+export type LastAct = PaperAct & { readonly by: string };
+
+/** The state of one owner's paper. */
+export interface Paper extends Omit<PaperEntry, 'choice'> {
+  /** Absent in a secret vote, which records only that the owner took part. */
+  readonly choice?: Choice;
+  readonly ownerKey: string;
+  readonly status: PaperStatus;
+  readonly enteredBy: string;
+  readonly verifiedBy?: string;
+  /** It came in while the ballot ran, and was entered afterwards. */
+  readonly enteredLate?: boolean;
+  /** Says what is disputed, or which change somebody has asked for. */
+  readonly last?: LastAct;
+}
+
 /** Acts that change what was handed in are allowed only while the ballot runs. Readings are also allowed afterwards. */
 export const ONLY_WHILE_OPEN: Readonly<Record<PaperActKind, boolean>> = {
   enter: true,
@@ -76,10 +86,35 @@ export const ONLY_WHILE_OPEN: Readonly<Record<PaperActKind, boolean>> = {
   resolve: false,
 };
 
-const OWNER_KEY_PATH = '/ownerKey';
+/** Acts for which a paper that came in while the ballot ran may come late to the desk. */
+export const MAY_BE_LATE: readonly PaperActKind[] = ['enter', 'attend'];
+
+/** Acts that create a paper; all others need an existing one. */
+export const isFirstEntry = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
+
+/** The owner voted in person with the code. No official changes that. */
+export const isOwnVote = ({ channel }: Pick<Paper, 'channel'>): boolean => channel === 'online';
+
+/** A change that one person has asked for; it takes effect once another has read the same. */
+export type AskedChange = Extract<LastAct, { readonly kind: 'correct' | 'withdraw' }>;
+
+/** The change that somebody has asked for. Until another person has confirmed it, the paper counts as it is. */
+export const askedChange = ({ status, last }: Pick<Paper, 'status' | 'last'>): AskedChange | undefined => {
+  if (last?.kind === 'withdraw') return status === 'withdrawn' ? undefined : last;
+  // A correction of what nobody has verified is a first reading, like the entry.
+  return last?.kind === 'correct' && status === 'counted' ? last : undefined;
+};
+
+/** Whether the paper waits for somebody: a second reading, a decision, or the confirmation of a change. */
+export const isPending = (paper: Pick<Paper, 'status' | 'last'>): boolean =>
+  paper.status === 'entered' || paper.status === 'disputed' || askedChange(paper) !== undefined;
+
+/** The account that a paper's next reader must not hold: whoever read it first, or asked for the change. */
+export const firstHand = (paper: Pick<Paper, 'status' | 'last' | 'enteredBy'>): string =>
+  askedChange(paper)?.by ?? paper.enteredBy;
 
 /** The acts of a secret vote; all others record a choice. */
-const SECRET_VOTE_ACTS: readonly PaperActKind[] = ['attend', 'withdraw'];
+const SECRET_VOTE_ACTS: readonly PaperActKind[] = ['attend', 'withdraw', 'verify', 'resolve'];
 
 /** A secret vote accepts no choice, and an open vote accepts no mere attendance. */
 export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal => [
@@ -87,72 +122,12 @@ export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal =>
   ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
 ];
 
-/** Acts that create a paper; all others need an existing one. */
-export const isFirstEntry = (kind: PaperActKind): boolean => kind === 'enter' || kind === 'vote' || kind === 'attend';
-
-const refused = (paper: Paper | undefined, act: PaperAct, by: AccountHolder): Refusal => {
-  const exists = paper !== undefined && paper.status !== 'withdrawn';
-  if (isFirstEntry(act.kind)) return when(exists, 'paper-already-recorded', undefined, OWNER_KEY_PATH);
-  if (!exists) return [reason('paper-unknown', undefined, OWNER_KEY_PATH)];
-  switch (act.kind) {
-    case 'verify':
-      if (paper.status === 'counted') return [reason('paper-already-verified', undefined, OWNER_KEY_PATH)];
-      if (paper.status === 'disputed') return [reason('paper-disputed', undefined, OWNER_KEY_PATH)];
-      return when(isHolderOfOne(by, [paper.enteredBy]), 'paper-same-person', undefined, OWNER_KEY_PATH);
-    case 'resolve':
-      if (paper.status !== 'disputed') return [reason('paper-not-disputed', undefined, OWNER_KEY_PATH)];
-      return when(
-        isHolderOfOne(by, [paper.enteredBy, paper.verifiedBy]),
-        'paper-same-person',
-        undefined,
-        OWNER_KEY_PATH,
-      );
-    default:
-      return [];
-  }
-};
-
-/**
- * The paper after an act. It counts once two different people have read the same choice; if their readings differ, a
- * third person decides which counts. A correction is a new reading that needs verification again; a withdrawn paper makes room
- * for another. Refusals point at `/ownerKey`. Source: domain.md §3 (entered by one person, verified by another;
- * corrections are appended).
- */
-export const paperAfter = (
-  paper: Paper | undefined,
-  ownerKey: string,
-  act: PaperAct,
-  hand: AccountHolder,
-): { readonly paper: Paper } | { readonly refused: Refusal } => {
-  const by = hand.accountId;
-  const reasons = refused(paper, act, hand);
-  if (reasons.length > 0) return { refused: reasons };
-  if (act.kind === 'enter') {
-    const { kind: _, ...entry } = act;
-    return { paper: { ownerKey, ...entry, status: 'entered', enteredBy: by } };
-  }
-  if (act.kind === 'vote') {
-    const { choice, receivedOn } = act;
-    return { paper: { ownerKey, choice, channel: 'online', receivedOn, status: 'counted', enteredBy: by } };
-  }
-  if (act.kind === 'attend') {
-    const { kind: _, ...entry } = act;
-    return { paper: { ownerKey, ...entry, channel: 'meeting', status: 'counted', enteredBy: by } };
-  }
-  if (paper === undefined) return { refused: [reason('paper-unknown', undefined, OWNER_KEY_PATH)] };
-  switch (act.kind) {
-    case 'verify':
-      return { paper: { ...paper, status: act.choice === paper.choice ? 'counted' : 'disputed', verifiedBy: by } };
-    case 'resolve':
-      return { paper: { ...paper, status: 'counted', choice: act.choice } };
-    case 'correct': {
-      const { verifiedBy: _, ...rest } = paper;
-      return { paper: { ...rest, status: 'entered', choice: act.choice, enteredBy: by } };
-    }
-    case 'withdraw':
-      return { paper: { ...paper, status: 'withdrawn' } };
-  }
-};
+/** A name as it is compared: forms of one letter, spaces and invisible characters make no other person. */
+export const nameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replaceAll(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase();
 
 /** Nobody is their own proxy, and one proxy may vote for at most `most` owners (rules of procedure). */
 export const proxyFaults = (
@@ -164,6 +139,12 @@ export const proxyFaults = (
   proxy === undefined
     ? []
     : [
-        ...when(ownerNames.includes(proxy.name), 'proxy-for-oneself', undefined, '/proxy/name'),
+        ...(nameKey(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
+        ...when(
+          ownerNames.some((name) => nameKey(name) === nameKey(proxy.name)),
+          'proxy-for-oneself',
+          undefined,
+          '/proxy/name',
+        ),
         ...when(alreadyHeld >= most, 'proxy-too-many', { name: proxy.name, most }, '/proxy/name'),
       ];

@@ -1,7 +1,8 @@
 import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { isFirstEntry, type Paper, type PaperAct, paperAfter, proxyFaults } from './paper';
+import { isFirstEntry, nameKey, type Paper, type PaperAct, proxyFaults } from './paper';
+import { paperAfter } from './paperActs';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
@@ -25,13 +26,13 @@ export interface ChangedPaper {
   readonly acts: number;
 }
 
-/** How many owners each proxy votes for already, and the maximum. */
+/** How many owners each proxy votes for already, by the key of the proxy's name, and the maximum. */
 export interface Mandates {
   readonly held: ReadonlyMap<string, number>;
   readonly most: number;
 }
 
-/** The scans that a paper may name, and whether it must name one. */
+/** The scans that a paper may name, and whether it must name one. No channel goes without where it must. */
 export interface ScanRules {
   readonly known: ReadonlySet<string>;
   readonly required: boolean;
@@ -40,7 +41,7 @@ export interface ScanRules {
 const scanFaults = (act: PaperAct, { known, required }: ScanRules): Refusal => {
   if (act.kind !== 'enter') return [];
   return act.scan === undefined
-    ? when(required && act.channel === 'paper', 'scan-missing', undefined, '/scan')
+    ? when(required, 'scan-missing', undefined, '/scan')
     : when(!known.has(act.scan), 'file-unknown', undefined, '/scan');
 };
 
@@ -48,6 +49,8 @@ const scanFaults = (act: PaperAct, { known, required }: ScanRules): Refusal => {
 export interface ReceiptDays {
   readonly openedOn: LocalDate;
   readonly today: LocalDate;
+  /** The day on which the ballot closes, if its time is over: what came in by then may still be entered. */
+  readonly closedOn?: LocalDate;
 }
 
 /** What a list of acts is judged by. */
@@ -57,11 +60,17 @@ export interface PaperRules {
   readonly days: ReceiptDays;
 }
 
-const dayFaults = (act: PaperAct, { openedOn, today }: ReceiptDays): Refusal =>
+const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: ReceiptDays): Refusal =>
   'receivedOn' in act && act.kind !== 'vote'
     ? [
         ...when(act.receivedOn < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
         ...when(act.receivedOn > today, 'date-in-future', undefined, '/receivedOn'),
+        ...when(
+          act.receivedOn <= today && act.receivedOn > closedOn,
+          'paper-too-late',
+          { day: closedOn },
+          '/receivedOn',
+        ),
       ]
     : [];
 
@@ -88,10 +97,15 @@ export const judgedPaper = (
     if (owner === undefined) return [reason('owner-unknown', undefined, '/ownerKey')];
     if (isTwice) return [duplicateReason(act)];
     const after = paperAfter(owner.paper, ownerKey, act, by);
-    if ('paper' in after) applyActs.push({ paper: after.paper, act, acts: owner.acts + 1 });
+    if ('paper' in after) {
+      const isLate = days.closedOn !== undefined && isFirstEntry(act.kind);
+      const paper = isLate ? { ...after.paper, enteredLate: true } : after.paper;
+      applyActs.push({ paper, act, acts: owner.acts + 1 });
+    }
     const proxy = 'proxy' in act ? act.proxy : undefined;
-    const holds = proxy === undefined ? 0 : (mandates.get(proxy.name) ?? 0);
-    if (proxy !== undefined) mandates.set(proxy.name, holds + 1);
+    const key = nameKey(proxy?.name ?? '');
+    const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0);
+    if (proxy !== undefined) mandates.set(key, holds + 1);
     return [...('refused' in after ? after.refused : []), ...proxyFaults(owner.names, proxy, holds, most)];
   };
   const refused = list.flatMap((one, i) =>

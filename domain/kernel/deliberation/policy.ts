@@ -7,6 +7,8 @@ import type { OnlineVoting } from './voteFactor';
 export interface BallotPolicy<Kind extends string = string> {
   readonly open: Period;
   readonly extended: Period;
+  /** How long papers that came in before the close may still be entered. Absent: `LATE_PAPERS`. */
+  readonly latePapers?: Period;
   readonly postNotice: Period;
   readonly notice: Period;
   readonly answerObjection: Period;

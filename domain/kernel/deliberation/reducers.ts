@@ -28,7 +28,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt, online }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, online, latePapers }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -43,6 +43,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               openedAt: at,
               within,
               closesAt,
+              ...(latePapers === undefined ? {} : { latePapers }),
               extended: false,
               objections: [],
               ...(online === undefined ? {} : { online }),
@@ -57,6 +58,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
       closesAt,
       extended: true,
     })),
+  papersAllIn: (c, { ballotId }, { at }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, allInAt: at })),
   ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),

@@ -80,6 +80,10 @@ export interface Ballot<Kind extends string = string> {
   readonly within: Period;
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
+  /** How long after the close papers that came in before it may be entered, as granted when the ballot opened. */
+  readonly latePapers?: Period;
+  /** When two people said that none of these is left to enter. */
+  readonly allInAt?: Instant;
   readonly extended: boolean;
   /** How owners vote online, as the policy said when the ballot opened; absent: with a code alone. */
   readonly online?: OnlineVoting;
@@ -142,8 +146,11 @@ export interface BallotEventData<Kind extends string = string> {
     within: Period;
     closesAt: Instant;
     online?: OnlineVoting;
+    latePapers?: Period;
   };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
+  /** All papers that came in before the close are entered. */
+  papersAllIn: { ballotId: string };
   /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;

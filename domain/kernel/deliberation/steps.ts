@@ -19,6 +19,7 @@ import {
   submissionsOn,
   unansweredReasons,
 } from './ballotQueries';
+import { type BallotPhase, phaseOf } from './ballotTimes';
 import type { Motions } from './motions';
 import type { Ballot } from './state';
 import type { BallotTypes, DeclaresBallotNames } from './types';
@@ -88,12 +89,19 @@ export const ballotSteps = <T extends BallotTypes>(
       return ballot === undefined ? [] : read(ballot, c);
     };
 
+  const inPhase = (kind: Kind, phase: BallotPhase) =>
+    onBallot(
+      kind,
+      (ballot, _, { now }) => phaseOf(ballot, now) === phase && { motion: kind, closesAt: ballot.closesAt },
+    );
+
   const papers = (kind: Kind): Step<T> => ({
     step: 'collect-papers',
     holder: holders.collectsPapers,
     coHolders: holders.canvasses,
     missing: {
-      'ballot-open': onBallot(kind, (ballot) => isOpen(ballot) && { motion: kind, closesAt: ballot.closesAt }),
+      'ballot-open': inPhase(kind, 'open'),
+      'ballot-uncounted': inPhase(kind, 'over'),
     },
     dueBy: BALLOT_CLOSES,
     ladder: 'ballot',

@@ -1,6 +1,8 @@
 import { openObjections, submissionsOn } from '../deliberation/ballotQueries';
+import { phaseOf } from '../deliberation/ballotTimes';
 import type { Ballot, HasBallots } from '../deliberation/state';
 import { returned } from '../deliberation/tally';
+import type { Instant } from '../time/instant';
 import { maskedName } from './masked';
 
 /** What a programme's motions contribute to the disclosure. */
@@ -31,9 +33,11 @@ const resultOf = ({ closed }: Ballot) =>
 export const disclosedMotions = <Kind extends string>(
   c: HasBallots<Kind>,
   { objectionable, isSecret }: BallotReadings<Kind>,
+  now: Instant,
 ) =>
   c.ballots.map((ballot, i) => {
-    const { closed, notice, objections, motion, roll } = ballot;
+    const { notice, objections, motion, roll } = ballot;
+    const phase = phaseOf(ballot, now);
     return {
       no: i + 1,
       kind: motion.kind,
@@ -42,6 +46,7 @@ export const disclosedMotions = <Kind extends string>(
       round: ballot.round,
       openedAt: ballot.openedAt,
       closesAt: ballot.closesAt,
+      phase,
       roll: { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm, hash: roll.hash },
       result: resultOf(ballot),
       notice: notice === undefined ? null : { postedAt: notice.postedAt, endsAt: notice.endsAt, place: notice.place },
@@ -51,7 +56,7 @@ export const disclosedMotions = <Kind extends string>(
         waiting: submissionsOn(c, ballot).length,
       },
       mayObject: objectionable.includes(ballot),
-      mayVoteByCode: closed === undefined && !isSecret(motion.kind),
+      mayVoteByCode: phase === 'open' && !isSecret(motion.kind),
     };
   });
 

@@ -17,6 +17,7 @@ export const ballotCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
         freezeRoll: ['projectManager', 'community'],
         openBallot: ['projectManager'],
         extendBallot: ['projectManager'],
+        declareAllIn: ['projectManager'],
         closeBallot: ['projectManager'],
         postNotice: ['projectManager', 'community'],
         raiseObjection: ['resident', 'community', 'gridWorker'],

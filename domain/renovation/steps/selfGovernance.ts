@@ -1,7 +1,8 @@
 import { openBallots } from '../../kernel/deliberation/ballotQueries';
+import { type BallotPhase, phaseOf } from '../../kernel/deliberation/ballotTimes';
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
-import { addDays, closeOf, startOf } from '../../kernel/time/instant';
+import { addDays, closeOf, type Instant, startOf } from '../../kernel/time/instant';
 import { BODY_COMPLETE, isFiled } from '../body';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -10,11 +11,17 @@ import type { Body } from '../facts/deliberation';
 import type { ObligationCode } from '../obligations';
 import type { CourtyardCheck, CourtyardMissing, CourtyardOccasion, StepContent } from './step';
 
+const ballotsIn = (c: Courtyard, phase: BallotPhase, now: Instant) =>
+  openBallots(c)
+    .filter((ballot) => phaseOf(ballot, now) === phase)
+    .map(({ motion, closesAt }) => ({ motion: motion.kind, closesAt }));
+
 /** The stage waits while residents vote on their covenant or their body. */
 export const noBallotOpen: CourtyardCheck = {
   check: 'no-ballot-open',
   missing: {
-    'ballot-open': (c) => openBallots(c).map(({ motion, closesAt }) => ({ motion: motion.kind, closesAt })),
+    'ballot-open': (c, { now }) => ballotsIn(c, 'open', now),
+    'ballot-uncounted': (c, { now }) => ballotsIn(c, 'over', now),
   },
 };
 

@@ -88,6 +88,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     };
   },
   extendBallot: (c, n) => ({ ...named('extendBallot', c, n), why: '交票不足' }),
+  declareAllIn: (c, n) => ({ ...named('declareAllIn', c, n), why: '票已收齐' }),
   closeBallot: (c, n) => named('closeBallot', c, n),
   postNotice: (c, n) => ({ ...named('postNotice', c, n), place: '院门' }),
   raiseObjection: (c, n) => ({ ...named('raiseObjection', c, n), text: '有异议' }),

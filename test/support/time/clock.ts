@@ -42,6 +42,7 @@ export interface CourtyardSchedule {
     readonly ballots: readonly {
       readonly ballotId: string;
       readonly closesAt: Instant;
+      readonly papersUntil: Instant;
       readonly noticeEndsAt: Instant | null;
     }[];
     readonly maintenance: { readonly warrantyEndsAt: Instant } | null;
@@ -51,7 +52,7 @@ export interface CourtyardSchedule {
 /** Waits for conditions that a courtyard's page shows, never for a number of days. */
 export interface CourtyardWaits {
   look(): Promise<CourtyardSchedule>;
-  /** Skips past the closing time of a ballot, by default the newest. */
+  /** Skips past the time until which a ballot's papers may be entered, by default of the newest. */
   pastBallot(ballotId?: string): Promise<void>;
   /** Skips past the end of a ballot's notice, by default the newest. */
   pastNotice(ballotId?: string): Promise<void>;
@@ -74,7 +75,7 @@ export const waitsIn = (clock: Clock, courtyardId: string, reader: Person): Cour
   };
   return {
     look,
-    pastBallot: async (ballotId) => clock.past((await ballot(ballotId)).closesAt),
+    pastBallot: async (ballotId) => clock.past((await ballot(ballotId)).papersUntil),
     pastNotice: async (ballotId) => clock.past(known('notice', (await ballot(ballotId)).noticeEndsAt)),
     pastDue: async (code) =>
       clock.past(

@@ -1840,6 +1840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/commands/declareAllIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认表决票已全部录入 / Declare that all papers are in
+         * @description Who may: projectManager.
+         */
+        post: operations["command.declareAllIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/commands/closeBallot": {
         parameters: {
             query?: never;
@@ -3131,7 +3151,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor.
+         * @description Who may: subDistrictLeader, supervisor, community.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3151,7 +3171,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, community, projectManager.
          */
         post: operations["command.declineRequest"];
         delete?: never;
@@ -3304,26 +3324,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/audit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 表决的办理与查阅记录：谁办理、谁查阅了表决票和表决码，最新在前 / List who handled papers and codes of a ballot, or who read them, newest first
-         * @description Who may: supervisor, auditor.
-         */
-        get: operations["listBallotAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries": {
         parameters: {
             query?: never;
@@ -3334,7 +3334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing
+         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果；附告知的须附凭据文件，由另一人确认 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordDeliveries"];
@@ -3404,6 +3404,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认附书面告知的送达：由另一人查看凭据文件，登记方式和日期，一致方为有效 / Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        post: operations["confirmDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本人确认的送达及其凭据文件；不显示已登记的方式和日期 / List the deliveries that the caller may confirm, with their evidence, but without way and day
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["listUnconfirmedDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/paper-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决票办理告知单：以业主名义登记、更正、撤回的表决票（按栋、单元打印，投入门户） / Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["getPaperNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/ballots/{ballotId}/papers": {
         parameters: {
             query?: never;
@@ -3438,7 +3498,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记参加无记名投票的业主（领票），不登记选择 / Record who took part in a secret vote; no choices are stored
+         * 登记参加无记名投票的业主（领票），由两人分别登记，不登记选择 / Record who took part in a secret vote, by two people separately; no choices are stored
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordAttendance"];
@@ -3458,7 +3518,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票 / Verify papers: another person enters them again without seeing the first entry; matching papers count
+         * 复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效 / Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["verifyPapers"];
@@ -3478,7 +3538,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 裁定两次录入不一致的表决票（第三人） / Decide papers with two different entries; done by a third person
+         * 裁定两次录入不一致的表决票（第三人）；涉及业主网上投票的，须业主在场 / Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["resolvePapers"];
@@ -3498,7 +3558,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正表决票，须重新复核 / Correct papers; they must be verified again
+         * 申请更正表决票，由另一人复核后生效 / Ask for papers to be corrected; it takes effect once another person has verified it
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["correctPapers"];
@@ -3518,7 +3578,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 撤回表决票 / Withdraw papers
+         * 申请撤回表决票，由另一人复核后生效 / Ask for papers to be withdrawn; it takes effect once another person has verified it
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["withdrawPapers"];
@@ -3680,13 +3740,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新计票记录 / List the recounts of a ballot
+         * 重新计票记录；只由一人登记的，不显示数字 / List the recounts of a ballot; without figures as long as only one person has entered them
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
         /**
-         * 登记重新计票：何人、何故、与原计票的差异 / Record a recount by hand: who counted, why, and the difference
+         * 登记重新计票：何人、何故、与原计票的差异；另一人登记相同数字后成立 / Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures
          * @description Who may: community, projectManager, auditor.
          */
         post: operations["recordRecount"];
@@ -3760,7 +3820,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/vote-slips": {
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/vote-codes": {
         parameters: {
             query?: never;
             header?: never;
@@ -3770,30 +3830,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 打印表决码条：为没有表决码、未交纸质票的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once
+         * 为尚未投票的业主生成网上表决码 / Create online voting codes for owners who have not voted
          * @description Who may: projectManager, community.
          */
-        post: operations["printVoteSlips"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/vote-slips/reprints": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 重印表决码条：原表决码作废，注明原因 / Print slips again: the codes before are revoked, with the reason
-         * @description Who may: projectManager, community.
-         */
-        post: operations["reprintVoteSlips"];
+        post: operations["issueVoteCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3810,7 +3850,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 作废表决码；已投的票有效 / Revoke voting codes; votes that were cast stand
+         * 作废表决码 / Revoke unused voting codes
          * @description Who may: projectManager, community.
          */
         post: operations["revokeVoteCodes"];
@@ -3820,7 +3860,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/vote-codes": {
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/vote-slips": {
         parameters: {
             query?: never;
             header?: never;
@@ -3828,10 +3868,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 已打印的表决码：何人何时打印、作废及原因（不含表决码本身） / List the codes printed, without the codes: by whom and when, and why they were revoked
-         * @description Who may: projectManager, community, supervisor, auditor.
+         * 表决码条（按栋、单元打印、裁剪，附二维码） / Get the slips with voting codes and QR codes to print and cut, by stairwell
+         * @description Who may: projectManager, community.
          */
-        get: operations["listVoteCodes"];
+        get: operations["getVoteSlips"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4218,7 +4258,7 @@ export interface paths {
         get: operations["getVote"];
         put?: never;
         /**
-         * 凭表决码投票；截止前可以重投，以最后一次为准 / Vote with a voting code; until the close the last vote counts
+         * 凭表决码投票（一次有效） / Vote once with a voting code
          * @description Who may: public.
          */
         post: operations["castVote"];
@@ -4451,6 +4491,8 @@ export interface components {
             counted: number;
             /** @description Owners whose paper has two different entries */
             disputed: string[];
+            /** @description Owners whose change waits for another person */
+            asked: string[];
         };
         Action: {
             command: string;
@@ -4471,6 +4513,11 @@ export interface components {
             within: components["schemas"]["Period"];
             endsAt: string;
         };
+        /**
+         * @description `open`: votes are taken. `over`: the time has passed, nobody has counted yet. `closed`: counted.
+         * @enum {string}
+         */
+        BallotPhase: "open" | "over" | "closed";
         /** @description Area in 0.01 m² */
         CentiSqm: number;
         ClosedBallot: {
@@ -4546,18 +4593,12 @@ export interface components {
             ballot: {
                 open: components["schemas"]["Period"];
                 extended: components["schemas"]["Period"];
+                latePapers?: components["schemas"]["Period"];
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
                 mandatesPerProxy?: number;
                 scansRequired?: boolean;
-                online?: {
-                    /**
-                     * @description What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it
-                     * @enum {string}
-                     */
-                    secondFactor: "lastDigits" | "phone" | "none";
-                };
                 byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
                 rules: {
                     whether: components["schemas"]["ThresholdRule"];
@@ -4687,7 +4728,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -4788,14 +4829,9 @@ export interface components {
                 openedAt: string;
                 within: components["schemas"]["Period"];
                 closesAt: string;
+                latePapers?: components["schemas"]["Period"];
+                allInAt?: string;
                 extended: boolean;
-                online?: {
-                    /**
-                     * @description What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it
-                     * @enum {string}
-                     */
-                    secondFactor: "lastDigits" | "phone" | "none";
-                };
                 closed?: components["schemas"]["ClosedBallot"];
                 notice?: components["schemas"]["BallotNotice"];
                 objections: components["schemas"]["Objection"][];
@@ -5484,18 +5520,12 @@ export interface components {
             ballot: {
                 open: components["schemas"]["Period"];
                 extended: components["schemas"]["Period"];
+                latePapers?: components["schemas"]["Period"];
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
                 mandatesPerProxy?: number;
                 scansRequired?: boolean;
-                online?: {
-                    /**
-                     * @description What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it
-                     * @enum {string}
-                     */
-                    secondFactor: "lastDigits" | "phone" | "none";
-                };
                 byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
                 rules: {
                     whether: components["schemas"]["ThresholdRule"];
@@ -5687,6 +5717,11 @@ export interface components {
             endedAt: string | null;
             successorId: string | null;
         };
+        /**
+         * @description `noPaper`: there is no such paper, or the owner has taken it back
+         * @enum {string}
+         */
+        PaperReading: "for" | "against" | "abstain" | "noPaper";
         Period: {
             days: number;
         } | {
@@ -5710,7 +5745,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -5737,6 +5772,7 @@ export interface components {
             round: number;
             openedAt: string;
             closesAt: string;
+            phase: components["schemas"]["BallotPhase"];
             roll: {
                 owners: number;
                 areaCentiSqm: number;
@@ -5987,6 +6023,15 @@ export interface components {
             whole: number;
             reached: boolean;
         };
+        WaitingRecount: {
+            no: number;
+            why: string;
+            counters: string[];
+            by: string;
+            at: string;
+            /** @description Whether another person has entered the same figures */
+            stands: boolean;
+        };
         /** @description The reason, kept in the audit */
         Why: string;
     };
@@ -6006,12 +6051,10 @@ export interface components {
         before: number;
         after: string;
         format: "xlsx" | "csv";
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
         owners: string;
-        building: string;
-        stairwell: string;
         fileId: components["schemas"]["Sha256"];
         to: components["schemas"]["LocalDate"];
         code: string;
@@ -6033,6 +6076,8 @@ export interface components {
         version: string;
         kind: "asked" | "reminder" | "escalation" | "urged" | "takenOver" | "stageReached" | "ended" | "fileQuarantined";
         language: "zh-CN" | "en";
+        building: string;
+        stairwell: string;
         organisationId: string;
         policyVersion: string;
         limit: number;
@@ -9432,6 +9477,9 @@ export interface operations {
                             ballots: {
                                 ballotId: string;
                                 closesAt: string;
+                                phase: components["schemas"]["BallotPhase"];
+                                /** @description Until when papers that came in before the close may be entered; nobody counts before */
+                                papersUntil: string;
                                 /** @description Whether the result of this motion is posted */
                                 isPosted: boolean;
                                 noticeEndsAt: string | null;
@@ -9741,6 +9789,42 @@ export interface operations {
         };
         responses: {
             /** @description Extend the ballot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.declareAllIn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    why: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Declare that all papers are in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12010,7 +12094,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-used" | "vote-code-revoked" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -12241,8 +12325,6 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
-                        /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
-                        phone?: string;
                     }[];
                 };
                 "text/csv": string;
@@ -12309,8 +12391,6 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
-                        /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
-                        phone?: string;
                     }[];
                 };
                 "text/csv": string;
@@ -12331,8 +12411,6 @@ export interface operations {
                         owners: number;
                         /** @description Units whose owner is unknown; they count as well */
                         unknownOwners: number;
-                        /** @description Owners with a telephone number, who can vote online */
-                        withPhone: number;
                         areaCentiSqm: number;
                         /** @enum {string} */
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
@@ -12426,24 +12504,19 @@ export interface operations {
                         roll: components["schemas"]["FrozenRoll"];
                         openedAt: string;
                         extended: boolean;
-                        /** @description Absent: a code alone votes */
-                        online?: {
-                            /**
-                             * @description What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it
-                             * @enum {string}
-                             */
-                            secondFactor: "lastDigits" | "phone" | "none";
-                        };
                         closed: components["schemas"]["ClosedBallot"] | null;
                         notice: components["schemas"]["BallotNotice"] | null;
                         objections: components["schemas"]["Objection"][];
                         closesAt: string;
+                        phase: components["schemas"]["BallotPhase"];
+                        /** @description Until when papers that came in before the close may be entered; nobody counts before */
+                        papersUntil: string;
                         turnout: {
                             roll: components["schemas"]["Measure"];
                             returned: components["schemas"]["Measure"];
                             outstanding: components["schemas"]["Measure"];
                         };
-                        /** @description Papers without two equal readings */
+                        /** @description Papers that wait for another person: a second reading, a decision, or the confirmation of a change */
                         pending: number;
                     };
                 };
@@ -12556,47 +12629,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listBallotAudit: {
-        parameters: {
-            query?: {
-                of?: "acts" | "reads";
-                before?: components["parameters"]["before"];
-                limit?: components["parameters"]["limit"];
-            };
-            header?: never;
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List who handled papers and codes of a ballot, or who read them, newest first */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        entries: {
-                            seq: number;
-                            at: string;
-                            command: string;
-                            name: string;
-                            by: string;
-                            /** @description What was done or read, as the record keeps it */
-                            detail: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                        next: number | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     recordDeliveries: {
         parameters: {
             query?: never;
@@ -12620,12 +12652,14 @@ export interface operations {
                         deliveredOn: components["schemas"]["LocalDate"];
                         evidence: string;
                         warned: boolean;
+                        /** @description The evidence; required with the warning */
+                        file?: components["schemas"]["Sha256"];
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing */
+            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12761,7 +12795,7 @@ export interface operations {
                                 /** @description Names of the current owners */
                                 ownerNames: string[];
                                 titlePassed: boolean;
-                                /** @description A code for voting online exists that is not revoked */
+                                /** @description An unused, unrevoked code for voting online exists */
                                 hasCode: boolean;
                                 /** @enum {string} */
                                 status: "pending" | "contacted" | "unreachable" | "done";
@@ -12770,6 +12804,16 @@ export interface operations {
                                     way: "signature" | "registeredLetter" | "posting";
                                     deliveredOn: string;
                                     warned: boolean;
+                                } | null;
+                                /** @description Deliveries with the warning that another person has not yet confirmed */
+                                unconfirmed: number;
+                                /** @description What officials did last to the owner’s paper; the owner is told at the door */
+                                toTell: {
+                                    /** @enum {string} */
+                                    act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
+                                    at: string;
+                                    /** @enum {string} */
+                                    state: "asked" | "done" | "declined";
                                 } | null;
                                 lastVisit: {
                                     /** @enum {string} */
@@ -12785,6 +12829,99 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDeliveries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deliveries: {
+                        ownerKey: string;
+                        /** @enum {string} */
+                        way: "signature" | "registeredLetter" | "posting";
+                        deliveredOn: components["schemas"]["LocalDate"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnconfirmedDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the deliveries that the caller may confirm, with their evidence, but without way and day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            ownerKey: string;
+                            evidence: string;
+                            file: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaperNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -12822,6 +12959,15 @@ export interface operations {
                             enteredBy: string;
                             enteredAt: string;
                             verifiedBy?: string;
+                            /** @description It came in before the close and was entered afterwards */
+                            enteredLate?: boolean;
+                            /** @description A change that waits for another person; until then the paper counts as it is */
+                            asked?: {
+                                /** @enum {string} */
+                                kind: "correct" | "withdraw";
+                                why: string;
+                                by: string;
+                            };
                             scan?: string;
                             proxy?: {
                                 name: string;
@@ -12911,7 +13057,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record who took part in a secret vote; no choices are stored */
+            /** @description Record who took part in a secret vote, by two people separately; no choices are stored */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12941,8 +13087,7 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        /** @enum {string} */
-                        choice: "for" | "against" | "abstain";
+                        choice: components["schemas"]["PaperReading"];
                     }[];
                 };
                 "text/csv": string;
@@ -12952,7 +13097,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verify papers: another person enters them again without seeing the first entry; matching papers count */
+            /** @description Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12982,15 +13127,16 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        /** @enum {string} */
-                        choice: "for" | "against" | "abstain";
+                        choice: components["schemas"]["PaperReading"];
                         why: string;
+                        /** @description For an owner’s online vote: who was present, and how identity was checked */
+                        presence?: string;
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Decide papers with two different entries; done by a third person */
+            /** @description Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13028,7 +13174,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Correct papers; they must be verified again */
+            /** @description Ask for papers to be corrected; it takes effect once another person has verified it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13064,7 +13210,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Withdraw papers */
+            /** @description Ask for papers to be withdrawn; it takes effect once another person has verified it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13101,8 +13247,9 @@ export interface operations {
                             no: number;
                             /** @enum {string} */
                             act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
-                            choice?: ("for" | "against" | "abstain") | null;
+                            choice?: ("for" | "against" | "abstain" | "noPaper") | null;
                             why: string | null;
+                            presence: string | null;
                             scan: string | null;
                             by: string;
                             at: string;
@@ -13135,9 +13282,10 @@ export interface operations {
                         papers: {
                             ownerKey: string;
                             scan: components["schemas"]["Sha256"] | null;
+                            /** @description The first entry is the owner’s online vote, the second a paper brought beside it */
+                            isOwnVote: boolean;
                             entries: {
-                                /** @enum {string} */
-                                choice: "for" | "against" | "abstain";
+                                choice: ("for" | "against" | "abstain" | "noPaper") | null;
                                 by: string;
                                 at: string;
                             }[];
@@ -13351,21 +13499,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the recounts of a ballot */
+            /** @description List the recounts of a ballot; without figures as long as only one person has entered them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        recounts: ({
+                        recounts: (({
                             no: number;
                             why: string;
                             counters: string[];
-                            agrees: boolean;
-                            carried: boolean;
                             by: string;
                             at: string;
+                            /** @description Whether another person has entered the same figures */
+                            stands: boolean;
+                            agrees: boolean;
+                            carried: boolean;
                             counted: {
                                 for: components["schemas"]["Measure"];
                                 against: components["schemas"]["Measure"];
@@ -13380,10 +13530,12 @@ export interface operations {
                             no: number;
                             why: string;
                             counters: string[];
-                            agrees: boolean;
-                            carried: boolean;
                             by: string;
                             at: string;
+                            /** @description Whether another person has entered the same figures */
+                            stands: boolean;
+                            agrees: boolean;
+                            carried: boolean;
                             counted: components["schemas"]["KeptSecretCount"];
                             difference: {
                                 no: number;
@@ -13393,7 +13545,7 @@ export interface operations {
                             }[];
                             /** @description Whom this count would choose; sent when it is recorded */
                             chosen?: number[];
-                        })[];
+                        }) | components["schemas"]["WaitingRecount"])[];
                     };
                 };
             };
@@ -13427,7 +13579,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record a recount by hand: who counted, why, and the difference */
+            /** @description Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13437,10 +13589,12 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        agrees: boolean;
-                        carried: boolean;
                         by: string;
                         at: string;
+                        /** @description Whether another person has entered the same figures */
+                        stands: boolean;
+                        agrees: boolean;
+                        carried: boolean;
                         counted: {
                             for: components["schemas"]["Measure"];
                             against: components["schemas"]["Measure"];
@@ -13455,10 +13609,12 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        agrees: boolean;
-                        carried: boolean;
                         by: string;
                         at: string;
+                        /** @description Whether another person has entered the same figures */
+                        stands: boolean;
+                        agrees: boolean;
+                        carried: boolean;
                         counted: components["schemas"]["KeptSecretCount"];
                         difference: {
                             no: number;
@@ -13640,10 +13796,13 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    printVoteSlips: {
+    issueVoteCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
             path: {
                 id: components["parameters"]["id"];
                 ballotId: components["parameters"]["ballotId"];
@@ -13652,48 +13811,20 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    building?: string;
-                    stairwell?: string;
-                };
+                "application/json": Record<string, never>;
             };
         };
         responses: {
-            /** @description Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once */
-            200: {
+            /** @description Create online voting codes for owners who have not voted */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    reprintVoteSlips: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    ownerKeys: string[];
-                    why: string;
+                content: {
+                    "application/json": {
+                        issued: number;
+                    };
                 };
-            };
-        };
-        responses: {
-            /** @description Print slips again: the codes before are revoked, with the reason */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -13720,7 +13851,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Revoke voting codes; votes that were cast stand */
+            /** @description Revoke unused voting codes */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13734,9 +13865,12 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    listVoteCodes: {
+    getVoteSlips: {
         parameters: {
-            query?: never;
+            query?: {
+                building?: components["parameters"]["building"];
+                stairwell?: components["parameters"]["stairwell"];
+            };
             header?: never;
             path: {
                 id: components["parameters"]["id"];
@@ -13746,28 +13880,12 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the codes printed, without the codes: by whom and when, and why they were revoked */
+            /** @description Get the slips with voting codes and QR codes to print and cut, by stairwell */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": {
-                        codes: {
-                            ownerKey: string;
-                            /** @description The number of the slip; from 2 on it was printed again */
-                            no: number;
-                            printedBy: string;
-                            printedAt: string;
-                            revokedBy: string | null;
-                            revokedAt: string | null;
-                            why: string | null;
-                            hasVoted: boolean;
-                            /** @description How often a number was sent that the roll does not have */
-                            wrongNumbers: number;
-                        }[];
-                    };
-                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -14569,15 +14687,8 @@ export interface operations {
                         units: string[];
                         areaCentiSqm: number;
                         closesAt: string;
-                        /**
-                         * @description What to give beside the code, in `phone`
-                         * @enum {string}
-                         */
-                        secondFactor: "lastDigits" | "phone" | "none";
-                        /** @description The number of the slip; from 2 on the codes before it are void */
-                        slip: number;
                         /** @enum {string} */
-                        state: "open" | "voted" | "onPaper";
+                        state: "open" | "used";
                     };
                 };
             };
@@ -14598,13 +14709,11 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     choice: "for" | "against" | "abstain";
-                    /** @description A telephone number of the owner, or its last four digits, if `secondFactor` asks for it */
-                    phone?: string;
                 };
             };
         };
         responses: {
-            /** @description Vote with a voting code; until the close the last vote counts */
+            /** @description Vote once with a voting code */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14622,15 +14731,8 @@ export interface operations {
                         units: string[];
                         areaCentiSqm: number;
                         closesAt: string;
-                        /**
-                         * @description What to give beside the code, in `phone`
-                         * @enum {string}
-                         */
-                        secondFactor: "lastDigits" | "phone" | "none";
-                        /** @description The number of the slip; from 2 on the codes before it are void */
-                        slip: number;
                         /** @enum {string} */
-                        state: "open" | "voted" | "onPaper";
+                        state: "open" | "used";
                     };
                 };
             };

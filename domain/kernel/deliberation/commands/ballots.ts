@@ -2,6 +2,7 @@ import { type CommandSpec, refuse } from '../../engine/command';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
 import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../ballotQueries';
+import { isOver, papersUntil } from '../ballotTimes';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
@@ -9,6 +10,10 @@ import type { BallotTypes } from '../types';
 import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
 
 export interface ExtendBallot extends BallotReference {
+  readonly why: string;
+}
+
+export interface DeclareAllIn extends BallotReference {
   readonly why: string;
 }
 
@@ -52,7 +57,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     none: noneOpen,
     blockers: (ballot, ctx) => [
       ...when(ballot.extended, 'ballot-already-extended'),
-      ...when(ctx.now >= ballot.closesAt, 'ballot-time-over'),
+      ...when(isOver(ballot, ctx.now), 'ballot-time-over'),
     ],
   });
 
@@ -71,6 +76,28 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     },
   };
 
+  const uncounted = selectBallots<T>({
+    ballots: (c) => openBallots<T['MotionKind']>(c),
+    none: noneOpen,
+    blockers: (ballot, ctx) => [
+      ...when(!isOver(ballot, ctx.now), 'ballot-not-over', { closesAt: ballot.closesAt }),
+      ...when(ballot.latePapers === undefined || ballot.allInAt !== undefined, 'papers-already-in'),
+    ],
+  });
+
+  /** Counting need not wait for papers that came in before the close: there are none left to enter. */
+  const declareAllIn: Spec<DeclareAllIn> = {
+    stages,
+    by: by.declareAllIn,
+    blocked: uncounted.blocked,
+    faults: uncounted.faults,
+    decide: (c, input, ctx) => {
+      const ballot = uncounted.selected(c, ctx, input);
+      if (ballot === undefined) return refuse(reason('no-open-ballot'));
+      return acceptBallotEvent<T, 'papersAllIn'>('papersAllIn', { ballotId: ballot.ballotId });
+    },
+  };
+
   const closeBallot = withEvidence<T, CloseBallot, 'sealedBallot'>({
     stages,
     by: by.closeBallot,
@@ -83,8 +110,10 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const { rule, about } = ballot.motion;
       const closes = ballot.closesAt;
       if (!sealed && pending > 0) return refuse(reason('papers-unverified', { pending }));
-      if (!sealed && about !== undefined && count === undefined && ctx.now >= closes)
+      if (!sealed && about !== undefined && count === undefined && isOver(ballot, ctx.now))
         return refuse(reason('count-missing'));
+      if (!sealed && isOver(ballot, ctx.now))
+        return refuse(reason('papers-outstanding', { until: papersUntil(c, ctx, ballot) }));
       if (!sealed) return refuse(reason('ballot-not-decided', { closesAt: closes }));
       const result =
         about === undefined || count === undefined
@@ -177,10 +206,11 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   };
 
   return {
-    commands: { extendBallot, closeBallot, postNotice, raiseObjection, answerObjection },
+    commands: { extendBallot, declareAllIn, closeBallot, postNotice, raiseObjection, answerObjection },
     /** For each command that can name a ballot, the ballots it can be about now. */
     meant: {
       extendBallot: extendable.open,
+      declareAllIn: uncounted.open,
       closeBallot: running.open,
       postNotice: postable.open,
       raiseObjection: objectionable.open,

@@ -3,6 +3,7 @@ import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
+import { LATE_PAPERS } from '../ballotTimes';
 import type { Motion } from '../state';
 import type { ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
@@ -77,6 +78,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
         online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
+        latePapers: ctx.policy.ballot.latePapers ?? LATE_PAPERS,
       });
     },
   };

@@ -18,6 +18,7 @@ export interface BallotCommandRules<T extends BallotTypes> {
     readonly freezeRoll: readonly T['Role'][];
     readonly openBallot: readonly T['Role'][];
     readonly extendBallot: readonly T['Role'][];
+    readonly declareAllIn: readonly T['Role'][];
     readonly closeBallot: readonly T['Role'][];
     readonly postNotice: readonly T['Role'][];
     readonly raiseObjection: readonly T['Role'][];

@@ -135,7 +135,15 @@ export const BALLOT_EXAMPLES: Examples = {
     const { site, params } = openOnPaper(about);
     const ownerKey = site.owners[about.n % Math.max(1, site.owners.length)];
     const delivery = { ownerKey, way: 'signature', deliveredOn: about.today, evidence: '签收单', warned: true };
-    return { params, body: { deliveries: [delivery] } };
+    return { params, body: { deliveries: [{ ...delivery, file: site.fileIds[0] }] } };
+  },
+  confirmDeliveries: async (about) => {
+    const { site, params, path } = openOnPaper(about);
+    const ownerKey = site.owners[about.n % Math.max(1, site.owners.length)];
+    const read = { ownerKey, way: 'signature', deliveredOn: about.today };
+    const deliveries = [{ ...read, evidence: '签收单', warned: true, file: site.fileIds[0] }];
+    await site.cast.gridWorker.ask(`${path}/deliveries`, { body: { deliveries } });
+    return { who: site.cast.community, params, body: { deliveries: [read] } };
   },
   recordReminders: (about) => ({
     params: openOnPaper(about).params,

@@ -15,6 +15,7 @@ import { type BallotIds, useBallot, useCanvass } from './queries';
 import { VotingCodes } from './VotingCodes';
 import './ballots.css';
 import { DoorToDoor } from '../canvass/DoorToDoor';
+import { UnconfirmedDeliveries } from '../canvass/UnconfirmedDeliveries';
 import { UnsentRecords } from '../canvass/UnsentRecords';
 import { type ListedUnit, unitKey, unitsOf, withQueued } from '../canvass/units';
 import { useCanvassQueue } from '../canvass/useCanvassQueue';
@@ -38,7 +39,9 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const stairwells = withQueued(canvass.stairwells, queue.entries, me.name);
   const units = unitsOf(stairwells);
-  const isOpen = ballot.closed === null;
+  const can = useCan();
+  const isUnsealed = ballot.closed === null;
+  const isOpen = ballot.phase === 'open';
   const go = (to: string | undefined) =>
     void navigate({
       to: '/courtyards/$id/ballots/$ballotId',
@@ -82,6 +85,7 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
               />
             )}
           </div>
+          {can('confirmDeliveries') && isUnsealed && <UnconfirmedDeliveries ids={ids} units={units} />}
           <VotingCodes ids={ids} ballot={ballot} stairwells={stairwells} />
         </>
       )}

@@ -24,6 +24,7 @@ const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text
 const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
   const { translate } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
+  if (!('difference' in of)) return <Tag>{words.recountWaits}</Tag>;
   const { difference, agrees } = of;
   if (agrees) return <Tag color="success">{words.agrees}</Tag>;
   const personOf = (no: number) => ballot.motion.about?.persons.find((person) => person.no === no)?.name ?? no;
@@ -69,7 +70,10 @@ export const Recounts = ({ ids, ballot }: RecountsProps) => {
               { title: words.why, render: ({ why }) => why },
               { title: words.countedBy, render: ({ counters }) => counters.join('、') },
               { title: words.difference, render: (one) => <Difference of={one} ballot={ballot} /> },
-              { title: words.outcome, render: ({ carried }) => (carried ? general.carried : general.lost) },
+              {
+                title: words.outcome,
+                render: (one) => ('carried' in one ? (one.carried ? general.carried : general.lost) : '—'),
+              },
             ]}
           />
         )}

@@ -32,7 +32,7 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
   );
   const stairwell = partsOf(stairwells).find(([one]) => one === part)?.[1];
   const within = stairwell && { building: stairwell.building, stairwell: stairwell.stairwell };
-  const isOpen = ballot.closed === null;
+  const isOpen = ballot.phase === 'open';
   if (isOpen && !can('printVoteSlips')) return null;
   const out = unitsOf(stairwells).filter(({ hasCode }) => hasCode).length;
   return (
@@ -61,12 +61,15 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
             />
           </>
         )}
-        {!isOpen && (
-          <div className="row">
-            {page('tally-sheet', words.tallySheet)}
-            {page('notice', words.notice)}
-          </div>
-        )}
+        <div className="row">
+          {can('getPaperNews') && page('paper-news', words.paperNews)}
+          {ballot.closed !== null && (
+            <>
+              {page('tally-sheet', words.tallySheet)}
+              {page('notice', words.notice)}
+            </>
+          )}
+        </div>
       </div>
     </Section>
   );

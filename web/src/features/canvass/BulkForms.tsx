@@ -20,6 +20,7 @@ import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
 import { useSlips } from '../ballots/useSlips';
 import type { CanvassRecord } from './canvassRecord';
+import { EvidenceFile } from './EvidenceFile';
 import { type ListedUnit, ownersOf } from './units';
 
 export interface BulkFormProps {
@@ -33,10 +34,11 @@ interface FrameProps {
   readonly children: ReactNode;
   readonly onSubmit: () => void;
   readonly isSending?: boolean;
+  readonly isIncomplete?: boolean;
   readonly faults?: readonly Fault[];
 }
 
-const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProps) => {
+const Frame = ({ children, onSubmit, isSending = false, isIncomplete = false, faults = [] }: FrameProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -47,7 +49,7 @@ const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProp
       <div className="row entries">{children}</div>
       <FormErrors messages={faults.map(({ detail }) => detail)} />
       <div>
-        <Button type="primary" htmlType="submit" loading={isSending}>
+        <Button type="primary" htmlType="submit" loading={isSending} disabled={isIncomplete}>
           {words.record}
         </Button>
       </div>
@@ -81,22 +83,25 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
   );
 };
 
-export const DeliveryForm = ({ units, onRecord }: BulkFormProps) => {
+export const DeliveryForm = ({ ids, units, onRecord }: BulkFormProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const [way, setWay] = useState<DeliveryWay>('signature');
   const [deliveredOn, setOn] = useState(today);
   const [evidence, setEvidence] = useState('');
   const [warned, setWarned] = useState(false);
-  const common = { way, deliveredOn, evidence: evidence.trim(), warned };
+  const [file, setFile] = useState<string>();
+  const given = warned && file !== undefined ? { file } : {};
+  const common = { way, deliveredOn, evidence: evidence.trim(), warned, ...given };
   const deliveries = ownersOf(units).map((ownerKey) => ({ ownerKey, ...common }));
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })}>
+    <Frame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })} isIncomplete={warned && file === undefined}>
       <SelectField label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
       <TextField label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
       <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
       <CheckboxField checked={warned} onChange={setWarned}>
         {words.warned}
       </CheckboxField>
+      {warned && <EvidenceFile courtyardId={ids.id} isSent={file !== undefined} onSent={setFile} />}
     </Frame>
   );
 };

@@ -8,6 +8,7 @@ import { useCan } from '../../app/useCan';
 import { CheckboxField, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
+import { EvidenceFile } from './EvidenceFile';
 import { UnitDetails, UnitStatus } from './Stairwell';
 import { type ListedUnit, nextUnit, unitKey } from './units';
 import type { CanvassQueue } from './useCanvassQueue';
@@ -24,13 +25,16 @@ interface DoorToDoorProps {
 interface DeliveryDetails {
   readonly evidence: string;
   readonly warned: boolean;
+  readonly file?: string;
 }
 
 /** Applies to every delivery of this walk. */
 const DeliveryFields = ({
+  courtyardId,
   value,
   onChange,
 }: {
+  readonly courtyardId: string;
   readonly value: DeliveryDetails;
   readonly onChange: (handing: DeliveryDetails) => void;
 }) => {
@@ -45,6 +49,13 @@ const DeliveryFields = ({
       <CheckboxField checked={value.warned} onChange={(warned) => onChange({ ...value, warned })}>
         {words.warned}
       </CheckboxField>
+      {value.warned && (
+        <EvidenceFile
+          courtyardId={courtyardId}
+          isSent={value.file !== undefined}
+          onSent={(file) => onChange({ ...value, file })}
+        />
+      )}
     </>
   );
 };
@@ -70,6 +81,7 @@ export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps
   const door = units.find((one) => unitKey(one) === current);
   if (door === undefined) return null;
   const { building, unit, ownerKey } = door;
+  const isIncomplete = handing.evidence.trim() === '' || (handing.warned && handing.file === undefined);
 
   const go = (to: ListedUnit | undefined) => {
     setNote('');
@@ -81,9 +93,10 @@ export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps
     go(nextUnit(units, current));
   };
   const deliver = () => {
-    const { evidence, warned } = handing;
+    const { evidence, warned, file } = handing;
+    const given = warned && file !== undefined ? { file } : {};
     const deliveredOn = today();
-    const delivery = { ownerKey, way: 'signature' as const, deliveredOn, evidence: evidence.trim(), warned };
+    const delivery = { ownerKey, way: 'signature' as const, deliveredOn, evidence: evidence.trim(), warned, ...given };
     queue.add({ kind: 'deliveries', deliveries: [delivery] });
   };
   return (
@@ -108,7 +121,7 @@ export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps
             </Button>
           ))}
         {can('recordDeliveries') && (
-          <Button className="wide" disabled={handing.evidence.trim() === ''} onClick={deliver}>
+          <Button className="wide" disabled={isIncomplete} onClick={deliver}>
             {words.handed}
           </Button>
         )}
@@ -118,7 +131,7 @@ export const DoorToDoor = ({ units, current, queue, onGo, ids }: DoorToDoorProps
       {can('recordDeliveries') && (
         <>
           {handing.evidence.trim() === '' && <p className="quiet">{words.needsEvidence}</p>}
-          <DeliveryFields value={handing} onChange={setHanding} />
+          <DeliveryFields courtyardId={ids.id} value={handing} onChange={setHanding} />
         </>
       )}
       {can('recordPapers') && (

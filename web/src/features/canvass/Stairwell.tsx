@@ -1,5 +1,7 @@
 import Button from 'antd/es/button';
+import { dateOf } from '../../../../domain/kernel/time/instant';
 import { BALLOT_PAGE_WORDS, CANVASS_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
+import { paperNewsText } from '../../../../i18n/paperNewsWords';
 import { useLanguage, useWords } from '../../app/language';
 import { type ListedUnit, type StairwellUnits, unitKey } from './units';
 import { useStairwellName } from './useStairwellName';
@@ -9,9 +11,15 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const { translate } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
   const { delivered, lastVisit, visits, reminders, lastRemindedOn } = unit;
+  const { unconfirmed, toTell } = unit;
+  const news = toTell === null ? undefined : paperNewsText(toTell);
   const facts = [
+    unconfirmed > 0 ? words.awaitsConfirmation : undefined,
+    news === undefined || toTell === null ? undefined : `${words.told}: ${dateOf(toTell.at)} ${translate(news)}`,
     delivered === null
-      ? words.undelivered
+      ? unconfirmed > 0
+        ? undefined
+        : words.undelivered
       : `${words.delivered}: ${translate(WAY_WORDS[delivered.way])} ${delivered.deliveredOn} (${delivered.warned ? words.warnedAlready : words.notWarned})`,
     lastVisit === null
       ? undefined

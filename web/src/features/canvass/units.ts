@@ -31,7 +31,10 @@ const unitAfter = (unit: ListedUnit, record: CanvassRecord, by: string): ListedU
     const delivery = record.deliveries.find((one) => one.ownerKey === unit.ownerKey);
     if (delivery === undefined) return unit;
     const { way, deliveredOn, warned } = delivery;
-    return { ...unit, delivered: { way, deliveredOn, warned } };
+    // One with the warning stands once another person has confirmed it.
+    return warned
+      ? { ...unit, unconfirmed: unit.unconfirmed + 1 }
+      : { ...unit, delivered: { way, deliveredOn, warned } };
   }
   return record.ownerKeys.includes(unit.ownerKey)
     ? { ...unit, reminders: unit.reminders + 1, lastRemindedOn: record.remindedOn }
@@ -83,7 +86,7 @@ export interface UnitFilter {
 
 const matches = (unit: ListedUnit, { status, only, text = '' }: UnitFilter): boolean =>
   (status === undefined || unit.status === status) &&
-  (only !== 'undelivered' || unit.delivered === null) &&
+  (only !== 'undelivered' || (unit.delivered === null && unit.unconfirmed === 0)) &&
   (only !== 'outstanding' || unit.status !== 'done') &&
   (text === '' || `${unit.building} ${unit.unit} ${unit.ownerNames.join(' ')} ${unit.ownerKey}`.includes(text));
 

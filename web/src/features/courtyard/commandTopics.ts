@@ -38,6 +38,7 @@ export const TOPIC_OF_COMMAND = {
   freezeRoll: 'rolls',
   openBallot: 'ballots',
   extendBallot: 'ballots',
+  declareAllIn: 'ballots',
   closeBallot: 'ballots',
   postNotice: 'ballotNotice',
   raiseObjection: 'ballots',

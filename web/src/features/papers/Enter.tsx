@@ -96,6 +96,7 @@ export const EnterPapers = ({ ids, units, owners, papers, queue, scanUploads }: 
 
 /** For a secret vote: attendance only. */
 export const RecordAttendance = ({ units, owners, papers, queue }: EnterProps) => {
+  const words = useWords(PAPER_WORDS);
   const entered = useEntered(papers, queue);
   const { draft, setDraft, refused, next, reopen } = useTyping(queue, owners);
   const save = () => {
@@ -107,6 +108,7 @@ export const RecordAttendance = ({ units, owners, papers, queue }: EnterProps) =
   };
   return (
     <div className="desk halves">
+      <p className="quiet">{words.attendTwice}</p>
       <EnterForm {...{ units, entered, draft, refused }} withChoice={false} onChange={setDraft} onSave={save} />
       <div className="stack">
         <SendQueueList queue={queue} onReopen={reopen} />

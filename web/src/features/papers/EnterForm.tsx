@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useEffect, useRef } from 'react';
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
-import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { CHANNEL_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import type { Fault } from '../../api/fault';
 import { useLanguage, useWords } from '../../app/language';
@@ -68,6 +68,7 @@ export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused
       />
       {withChoice && (
         <ChoiceField
+          options={CHOICES}
           value={draft.choice}
           onChange={(value: Choice) => set({ choice: value })}
           ref={choice}

@@ -5,6 +5,7 @@ import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { useUnsentWarning } from '../../sending/useUnsentWarning';
+import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
 import type { BallotIds } from '../ballots/queries';
@@ -22,7 +23,7 @@ const SecretCount = lazy(async () => ({ default: (await import('./SecretCount'))
 
 const OPEN: readonly Mode[] = ['enter', 'verify', 'resolve'];
 /** A secret ballot has no choice on its papers: attendance is recorded and totals are counted. */
-const SECRET: readonly Mode[] = ['enter', 'count'];
+const SECRET: readonly Mode[] = ['enter', 'verify', 'resolve', 'count'];
 
 const ModeTabs = ({
   ids,
@@ -80,7 +81,7 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
                   ) : (
                     <RecordAttendance {...tab} papers={list} />
                   ))}
-                {mode === 'verify' && <Verify {...tab} />}
+                {mode === 'verify' && <Verify {...tab} isSecret={about !== undefined} />}
                 {mode === 'resolve' && <ResolveDisputes {...tab} />}
                 {mode === 'count' && about !== undefined && (
                   <Suspense>
@@ -123,6 +124,7 @@ export const Papers = () => {
               </Link>
             </div>
             <p className="quiet">{words.keys}</p>
+            {known.phase === 'over' && <Alert type="info" title={`${words.over} ${formatTime(known.papersUntil)}`} />}
             {known.closed === null ? (
               <PapersTabs ids={ids} ballot={known} />
             ) : (

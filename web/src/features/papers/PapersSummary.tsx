@@ -12,10 +12,11 @@ interface PapersSummaryProps {
 }
 
 /** The ballot's state: turnout, verified papers, closing time. */
-export const PapersSummary = ({ ballot: { turnout, closesAt }, papers, isSecret }: PapersSummaryProps) => {
+export const PapersSummary = ({ ballot: { turnout, closesAt, pending }, papers, isSecret }: PapersSummaryProps) => {
   const words = useWords(PAPER_WORDS);
   const { language } = useLanguage();
   const { roll, returned, outstanding } = turnout;
+  const asked = papers.filter((paper) => paper.asked !== undefined).length;
   const many = (status: EnteredPaper['status']) => papers.filter((paper) => paper.status === status).length;
   return (
     <section className="section summary" aria-label={words.returned}>
@@ -34,13 +35,9 @@ export const PapersSummary = ({ ballot: { turnout, closesAt }, papers, isSecret 
             </>,
           ],
           [words.outstanding, outstanding.owners],
-          ...(isSecret
-            ? []
-            : ([
-                [words.waitingForSecond, many('entered')],
-                [words.counted, many('counted')],
-                [words.disputed, many('disputed')],
-              ] as const)),
+          [words.waitingForSecond, isSecret ? pending : many('entered') + asked],
+          ...(isSecret ? [] : ([[words.counted, many('counted')]] as const)),
+          [words.disputed, many('disputed')],
           [words.closesAt, formatTime(closesAt)],
         ]}
       />

@@ -1,8 +1,8 @@
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { Choice } from '../../../../domain/kernel/deliberation/tally';
-import { PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
+import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
+import { ASKED_WORDS, PAPER_STATUS_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useLanguage, useWords } from '../../app/language';
 import { useMe } from '../../app/useMe';
 import { Section } from '../../ui/Section';
@@ -57,7 +57,7 @@ const Undo = ({
         />
       </label>
       {canCorrect && <span className="quiet">{words.undoHint}</span>}
-      {canCorrect && <ChoiceField value={choice} onChange={setChoice} />}
+      {canCorrect && <ChoiceField options={CHOICES} value={choice} onChange={setChoice} />}
       <div className="row">
         <Button size="small" type="primary" htmlType="submit">
           {choice === undefined ? words.withdraw : words.correct}
@@ -69,6 +69,10 @@ const Undo = ({
     </form>
   );
 };
+
+/** A dispute is settled, a withdrawn paper is gone, and one change is asked for at a time. */
+const mayAskToChange = ({ status, asked }: EnteredPaper): boolean =>
+  asked === undefined && status !== 'withdrawn' && status !== 'disputed';
 
 const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
   const words = useWords(PAPER_WORDS);
@@ -85,8 +89,10 @@ const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
       <span className="row spread">
         <span>
           {title} <Tag>{translate(PAPER_STATUS_WORDS[paper.status])}</Tag>
+          {paper.asked !== undefined && <Tag color="warning">{translate(ASKED_WORDS[paper.asked.kind])}</Tag>}
+          {paper.enteredLate === true && <Tag>{words.late}</Tag>}
         </span>
-        {paper.status !== 'withdrawn' && (
+        {mayAskToChange(paper) && (
           <button
             type="button"
             className="plain"

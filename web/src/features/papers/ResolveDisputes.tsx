@@ -1,8 +1,9 @@
+import Alert from 'antd/es/alert';
 import Empty from 'antd/es/empty';
 import { useState } from 'react';
-import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { READINGS, type Reading } from '../../../../domain/kernel/deliberation/paper';
+import { PAPER_WORDS, READING_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
-import { CHOICE_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { Loaded } from '../../ui/Loaded';
@@ -16,10 +17,15 @@ import { useOneByOne } from './Verify';
 
 type Dispute = NonNullable<ReturnType<typeof useDisputes>['data']>[number];
 
+/** What one of the two read, or that there is no such paper; the owner's own vote exists. */
+const optionsOf = ({ entries, isOwnVote }: Dispute): readonly Reading[] =>
+  READINGS.filter((one) => (one === 'noPaper' ? !isOwnVote : entries.some(({ choice }) => choice === one)));
+
 const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly papers: readonly Dispute[] }) => {
   const words = useWords(PAPER_WORDS);
   const { translate, language } = useLanguage();
   const [why, setWhy] = useState('');
+  const [presence, setPresence] = useState('');
   const { open, current } = useOneByOne(papers, queue.entries);
   if (current === undefined) {
     return (
@@ -31,7 +37,9 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
   }
   const place = owners.get(current.ownerKey);
   const title = place === undefined ? current.ownerKey : unitLabel(place);
-  const [first, second] = current.entries.map(({ choice }) => translate(CHOICE_WORDS[choice]));
+  const [first, second] = current.entries.map(({ choice }) =>
+    choice === null ? words.attend : translate(READING_WORDS[choice]),
+  );
   return (
     <div className="desk">
       <ScanViewer courtyardId={ids.id} fileId={current.scan ?? undefined} />
@@ -41,15 +49,23 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
           key={current.ownerKey}
           label={words.resolve}
           title={title}
+          options={optionsOf(current)}
           why={{ value: why, onType: setWhy }}
+          presence={current.isOwnVote ? { value: presence, onType: setPresence } : undefined}
           onSubmit={(choice) =>
-            queue.add({ kind: 'resolve', title, line: { ownerKey: current.ownerKey, choice, why } })
+            queue.add({
+              kind: 'resolve',
+              title,
+              line: { ownerKey: current.ownerKey, choice, why, ...(current.isOwnVote ? { presence } : {}) },
+            })
           }
         >
+          {current.isOwnVote && <Alert type="warning" title={words.ownVote} />}
+          {optionsOf(current).length === 1 && <p className="quiet">{words.attendInstead}</p>}
           <DescriptionList
             items={[
-              [words.first, first],
-              [words.second, second],
+              [current.isOwnVote ? words.online : words.first, first],
+              [current.isOwnVote ? words.brought : words.second, second],
             ]}
           />
         </ReadingForm>

@@ -1,6 +1,7 @@
 import Empty from 'antd/es/empty';
 import { useState } from 'react';
-import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { READINGS } from '../../../../domain/kernel/deliberation/paper';
+import { ASKED_WORDS, PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
 import { useLanguage, useWords } from '../../app/language';
 import { Loaded } from '../../ui/Loaded';
@@ -45,15 +46,21 @@ export const useOneByOne = <P extends { readonly ownerKey: string }>(
   return { open, current: open[at], show };
 };
 
+interface VerifyProps extends PapersTabProps {
+  /** A secret vote has no choice to read: its second reader enters the attendance list, too. */
+  readonly isSecret: boolean;
+}
+
 const Queue = ({
   ids,
   units,
   owners,
   queue,
   papers,
-}: PapersTabProps & { readonly papers: readonly EnteredPaper[] }) => {
+  isSecret,
+}: VerifyProps & { readonly papers: readonly EnteredPaper[] }) => {
   const words = useWords(PAPER_WORDS);
-  const { language } = useLanguage();
+  const { language, translate } = useLanguage();
   const { open, current, show } = useOneByOne(
     [...papers].sort((a, b) => a.enteredAt.localeCompare(b.enteredAt)),
     queue.entries,
@@ -63,8 +70,10 @@ const Queue = ({
     const place = owners.get(ownerKey);
     return place === undefined ? ownerKey : unitLabel(place);
   };
-  const outcome = ({ answer }: QueuedPaperAction) =>
-    answer?.disputed.length === 0 ? words.alike : <strong className="fault">{words.differs}</strong>;
+  const outcome = ({ answer }: QueuedPaperAction) => {
+    if (answer === undefined || answer.disputed.length > 0) return <strong className="fault">{words.differs}</strong>;
+    return words.alike;
+  };
   return (
     <div className="desk">
       <div>
@@ -81,6 +90,7 @@ const Queue = ({
             key={current.ownerKey}
             label={words.verify}
             title={titleOf(current.ownerKey)}
+            options={isSecret ? ['noPaper'] : READINGS}
             onSubmit={(choice) =>
               queue.add({
                 kind: 'verify',
@@ -89,7 +99,16 @@ const Queue = ({
               })
             }
           >
-            <p className="quiet">{words.unseen}</p>
+            {current.asked === undefined ? (
+              <p className="quiet">{isSecret ? words.attendInstead : words.unseen}</p>
+            ) : (
+              <>
+                <p>
+                  {translate(ASKED_WORDS[current.asked.kind])}: {current.asked.why}
+                </p>
+                <p className="quiet">{isSecret ? words.attendInstead : words.askedHint}</p>
+              </>
+            )}
           </ReadingForm>
         )}
         {open.length > 1 && (
@@ -108,7 +127,7 @@ const Queue = ({
 };
 
 /** The second reading: each paper beside an empty form, without the first reading. */
-export const Verify = (desk: PapersTabProps) => {
+export const Verify = (desk: VerifyProps) => {
   const papers = useToVerify(desk.ids);
   return <Loaded query={papers}>{(list) => <Queue {...desk} papers={list} />}</Loaded>;
 };

@@ -1,5 +1,5 @@
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
-import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { type RollUnit, unitLabel } from './findUnits';
 import type { PaperAction, PaperLine } from './paperAction';
 
@@ -49,7 +49,7 @@ export const actionOf = (draft: Draft, kind: 'enter' | 'attend', scan: string | 
 /** A refused paper as it was typed. */
 export const draftOf = (line: PaperLine, unit: RollUnit | undefined): Draft => ({
   unit,
-  choice: line.choice,
+  choice: CHOICES.find((one) => one === line.choice),
   channel: ENTERED_CHANNELS.find((one) => one === line.channel) ?? 'paper',
   receivedOn: line.receivedOn ?? '',
   proxy: line.proxy?.name ?? '',

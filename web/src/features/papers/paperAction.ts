@@ -1,5 +1,4 @@
-import type { Channel, PaperActKind, PaperEntry } from '../../../../domain/kernel/deliberation/paper';
-import type { Choice } from '../../../../domain/kernel/deliberation/tally';
+import type { Channel, PaperActKind, PaperEntry, Reading } from '../../../../domain/kernel/deliberation/paper';
 import { answerOf, api } from '../../api/client';
 import { once } from '../../api/idempotencyKey';
 import type { BallotIds } from '../ballots/queries';
@@ -7,12 +6,13 @@ import type { BallotIds } from '../ballots/queries';
 /** An action on one owner's paper. */
 export interface PaperLine {
   readonly ownerKey: string;
-  readonly choice?: Choice;
+  readonly choice?: Reading;
   readonly channel?: Channel;
   readonly receivedOn?: string;
   readonly proxy?: NonNullable<PaperEntry['proxy']>;
   readonly scan?: string;
   readonly why?: string;
+  readonly presence?: string;
 }
 
 export interface PaperAction {
@@ -25,6 +25,7 @@ export interface PaperAction {
 export interface PaperActionResult {
   readonly counted: number;
   readonly disputed: readonly string[];
+  readonly asked: readonly string[];
 }
 
 const PAPERS = '/api/v1/courtyards/{id}/ballots/{ballotId}/papers';

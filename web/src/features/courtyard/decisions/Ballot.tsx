@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
+import type { BallotPhase } from '../../../../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { formatHundredths } from '../../../../../i18n/render';
@@ -112,10 +113,12 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
   );
 };
 
-const State = ({ ballot }: { readonly ballot: One }) => {
+const State = ({ ballot, phase }: { readonly ballot: One; readonly phase: BallotPhase | undefined }) => {
   const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
-  if (ballot.closed === undefined) return <Tag color="processing">{words.running}</Tag>;
+  if (ballot.closed === undefined) {
+    return phase === 'over' ? <Tag color="warning">{own.over}</Tag> : <Tag color="processing">{words.running}</Tag>;
+  }
   return (
     <>
       <Tag color={ballot.closed.verdict.carried ? 'success' : 'error'}>
@@ -160,9 +163,13 @@ export const Ballot = (props: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
   const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
-  const { closesAt } = courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
+  const { closesAt, phase, papersUntil } =
+    courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
   return (
-    <Section title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`} extra={<State ballot={ballot} />}>
+    <Section
+      title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`}
+      extra={<State ballot={ballot} phase={phase} />}
+    >
       <details>
         <summary>{words.text}</summary>
         <p className="text">{motion.text}</p>
@@ -178,6 +185,7 @@ export const Ballot = (props: BallotProps) => {
                   : `${formatTime(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
               ]
             : [words.closed, `${formatTime(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
+          ...(phase === 'over' ? ([[words.papersUntil, formatTime(papersUntil ?? '')]] as const) : []),
           [
             words.rule,
             `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,

@@ -82,10 +82,14 @@ export const Recounts = ({ courtyard, ballot }: BallotProps) => {
     <div>
       <h4>{words.recounts}</h4>
       <ul>
-        {recounts.map(({ no, agrees, why, counters, by, at }) => (
-          <li key={no}>
-            {formatTime(at)} {who(by)} · {why} · {words.counters} {counters.join(' ')} ·{' '}
-            <Tag color={agrees ? 'success' : 'error'}>{agrees ? words.agrees : words.differs}</Tag>
+        {recounts.map((recount) => (
+          <li key={recount.no}>
+            {formatTime(recount.at)} {who(recount.by)} · {recount.why} · {words.counters} {recount.counters.join(' ')} ·{' '}
+            {'agrees' in recount ? (
+              <Tag color={recount.agrees ? 'success' : 'error'}>{recount.agrees ? words.agrees : words.differs}</Tag>
+            ) : (
+              <Tag>{words.recountWaits}</Tag>
+            )}
           </li>
         ))}
       </ul>

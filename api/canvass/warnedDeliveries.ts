@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { localDate, name } from '../../commands/shapes';
+import { accountHolder } from '../../db/hands';
+import { appendConfirmations, unconfirmedDeliveries, type WarnedDelivery } from '../../db/warnedDeliveries';
+import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
+import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/kernel/deliberation/canvass';
+import type { LocalDate } from '../../domain/kernel/time/instant';
+import { assertUnsealed, type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { type Fault, problemWith } from '../http/problem';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { MAX_AT_ONCE, recorded } from './routes';
+import { appendToBallot, type Recorded } from './service';
+
+interface ConfirmedDelivery {
+  readonly ownerKey: string;
+  readonly way: DeliveryWay;
+  readonly deliveredOn: LocalDate;
+}
+
+const ofOthers = (waiting: readonly WarnedDelivery[], reader: AccountHolder): readonly WarnedDelivery[] =>
+  waiting.filter(({ by }) => !isHolderOfOne(reader, [by]));
+
+/** The recorded deliveries that somebody else has read alike from the evidence. Throws with the fault of every line. */
+const matched = (lines: readonly ConfirmedDelivery[], waiting: readonly WarnedDelivery[]) => {
+  const faults: Fault[] = [];
+  const found = lines.flatMap(({ ownerKey, way, deliveredOn }, i) => {
+    const path = `/deliveries/${i}/ownerKey`;
+    if (lines.findIndex((one) => one.ownerKey === ownerKey) < i) faults.push({ code: 'line-duplicate', path });
+    const ofOwner = waiting.filter((one) => one.ownerKey === ownerKey);
+    const same = ofOwner.find((one) => one.way === way && one.deliveredOn === deliveredOn);
+    if (ofOwner.length === 0) faults.push({ code: 'delivery-not-recorded', path });
+    else if (same === undefined) faults.push({ code: 'delivery-differs', path: `/deliveries/${i}` });
+    return same ?? [];
+  });
+  if (faults.length > 0) throw problemWith(faults);
+  return found;
+};
+
+const confirmWarnedDeliveries = (
+  call: ServiceCall<BallotParams>,
+  deliveries: readonly ConfirmedDelivery[],
+): Promise<Recorded> =>
+  appendToBallot(call, 'confirmDeliveries', assertUnsealed, async (db, head, _, { now, by }) => {
+    const found = matched(deliveries, ofOthers(await unconfirmedDeliveries(db, head.ballotId), by));
+    await appendConfirmations(db, head, found, { by: by.accountId, at: now });
+    return found.length;
+  });
+
+const confirmDeliveries = operation({
+  id: 'confirmDeliveries',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries/confirmations',
+  tag: 'ballots',
+  summary: {
+    zh: '确认附书面告知的送达：由另一人查看凭据文件，登记方式和日期，一致方为有效',
+    en: 'Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts',
+  },
+  params: ballotParams,
+  body: z.strictObject({
+    deliveries: z
+      .array(z.strictObject({ ownerKey: name, way: z.enum(DELIVERY_WAYS), deliveredOn: localDate }))
+      .min(1)
+      .max(MAX_AT_ONCE),
+  }),
+  response: recorded,
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await confirmWarnedDeliveries(handled, handled.body.deliveries) }),
+});
+
+/** Without way and day: who confirms reads them from the evidence. */
+const listUnconfirmedDeliveries = operation({
+  id: 'listUnconfirmedDeliveries',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/deliveries/unconfirmed',
+  tag: 'ballots',
+  summary: {
+    zh: '等待本人确认的送达及其凭据文件；不显示已登记的方式和日期',
+    en: 'List the deliveries that the caller may confirm, with their evidence, but without way and day',
+  },
+  params: ballotParams,
+  response: z.object({
+    deliveries: z.array(
+      z.object({ ownerKey: z.string(), evidence: z.string(), file: z.string().nullable(), at: z.string() }),
+    ),
+  }),
+  handle: async (handled) => {
+    const { deps, caller } = handled;
+    const { ballot } = await ballotInScope(handled);
+    const reader = await accountHolder(deps.pool, caller.accountId);
+    const waiting = ofOthers(await unconfirmedDeliveries(deps.pool, ballot.ballotId), reader);
+    return {
+      body: { deliveries: waiting.map(({ ownerKey, evidence, file, at }) => ({ ownerKey, evidence, file, at })) },
+    };
+  },
+});
+
+export const WARNED_DELIVERY_OPERATIONS: readonly AnyOperation[] = [confirmDeliveries, listUnconfirmedDeliveries];

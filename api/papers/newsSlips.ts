@@ -1,0 +1,61 @@
+import { canvassOf, type PaperToTell } from '../../db/ownerContacts';
+import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/canvass';
+import { dateOf } from '../../domain/kernel/time/instant';
+import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
+import { SLIP_WORDS } from '../../i18n/printedWords';
+import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { type Html, html, page } from '../html/html';
+import { type Say, sayIn } from '../html/say';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+
+interface NewsSlip extends UnitPlace {
+  readonly units: readonly string[];
+  readonly news: PaperToTell;
+}
+
+/** One slip for each owner of whose paper there is something to tell, at the first of their units. */
+const newsSlips = async ({ deps, params }: ServiceCall<BallotParams>): Promise<readonly NewsSlip[]> => {
+  const slips = new Map<string, NewsSlip>();
+  for (const { ownerKey, building, unit, toTell } of await canvassOf(deps.pool, params.ballotId)) {
+    if (toTell === null) continue;
+    const first = slips.get(ownerKey) ?? { building, unit, units: [], news: toTell };
+    slips.set(ownerKey, { ...first, units: [...first.units, `${building} ${unit}`] });
+  }
+  return [...slips.values()];
+};
+
+const slip = ({ units, news }: NewsSlip, title: string, say: Say): Html => {
+  const text = paperNewsText(news);
+  return html`<li><div><p><strong>${units.join(say.comma)}</strong></p><p>${title}</p>
+<p>${dateOf(news.at)}${say.colon}${text && say(text)}</p><p>${say(WORDS.wrong)}</p></div></li>`;
+};
+
+/** Owners have no account, so they are told at the door what was done to a paper in their name: never what it says. */
+const getPaperNews = operation({
+  id: 'getPaperNews',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/paper-news',
+  tag: 'ballots',
+  summary: {
+    zh: '表决票办理告知单：以业主名义登记、更正、撤回的表决票（按栋、单元打印，投入门户）',
+    en: 'Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door',
+  },
+  params: ballotParams,
+  handle: async (handled) => {
+    const { api, language } = handled;
+    const { c, ballot } = await ballotInScope(handled);
+    const say = sayIn(api.words, language);
+    const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
+    const slips = await newsSlips(handled);
+    const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
+${byStairwell(slips).map(
+  ({ building, stairwell, units }) =>
+    html`<section><h2>${say(SLIP_WORDS.building)} ${building}${
+      stairwell !== '' && html` ${stairwell} ${say(SLIP_WORDS.stairwell)}`
+    }</h2><ul class="slips">${units.map((one) => slip(one, ballot.motion.title, say))}</ul></section>`,
+)}`;
+    return { body: page(title, body, language), type: 'text/html; charset=utf-8' };
+  },
+});
+
+export const PAPER_NEWS_OPERATIONS: readonly AnyOperation[] = [getPaperNews];

@@ -1,0 +1,69 @@
+import type { LastAct, Paper, PaperActKind, Reading } from '../domain/kernel/deliberation/paper';
+import type { Choice } from '../domain/kernel/deliberation/tally';
+import type { LocalDate } from '../domain/kernel/time/instant';
+
+export const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.status, p.entered_by AS "enteredBy",
+  p.verified_by AS "verifiedBy", p.scan, p.proxy_name AS "proxyName", p.proxy_mandate AS "proxyMandate", p.acts,
+  p.entered_late AS "enteredLate", l.last`;
+
+/** A paper with its last act, which says what is disputed, or which change somebody has asked for. */
+export const WITH_LAST = `ballot_paper p LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('kind', a.act, 'choice', a.choice, 'why', a.why, 'channel', a.channel, 'by', a.by,
+      'receivedOn', a.received_on, 'scan', a.scan, 'proxyName', a.proxy_name, 'proxyMandate', a.proxy_mandate) AS last
+    FROM ballot_paper_act a WHERE (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
+  ) l ON true`;
+
+/** The columns of what was entered; an act or a paper lacks some. */
+interface EntryColumns {
+  readonly choice: Reading | null;
+  readonly receivedOn: LocalDate | null;
+  readonly scan: string | null;
+  readonly proxyName: string | null;
+  readonly proxyMandate: string | null;
+}
+
+interface LastActRow extends EntryColumns {
+  readonly kind: PaperActKind;
+  readonly by: string;
+  readonly why: string | null;
+  readonly channel: Paper['channel'] | null;
+}
+
+export interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' | 'scan' | 'last' | 'enteredLate'> {
+  readonly scan: string | null;
+  readonly choice: Choice | null;
+  readonly verifiedBy: string | null;
+  readonly proxyName: string | null;
+  readonly proxyMandate: string | null;
+  readonly acts: number;
+  readonly enteredLate: boolean;
+  readonly last: LastActRow | null;
+}
+
+const proxyOf = ({ proxyName, proxyMandate }: Pick<EntryColumns, 'proxyName' | 'proxyMandate'>) =>
+  proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } };
+
+/** The row has what its kind of act needs: the table's constraints say so. */
+const lastActOf = ({ choice, why, channel, receivedOn, scan, proxyName, proxyMandate, ...row }: LastActRow): LastAct =>
+  ({
+    ...row,
+    ...(choice === null ? {} : { choice }),
+    ...(why === null ? {} : { why }),
+    ...(channel === null ? {} : { channel }),
+    ...(receivedOn === null ? {} : { receivedOn }),
+    ...(scan === null ? {} : { scan }),
+    ...proxyOf({ proxyName, proxyMandate }),
+  }) as LastAct;
+
+export const paperOf = (paper: PaperRow): Paper => {
+  const { choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, enteredLate, last, ...row } = paper;
+  return {
+    ...row,
+    ...(choice === null ? {} : { choice }),
+    ...(scan === null ? {} : { scan }),
+    ...(verifiedBy === null ? {} : { verifiedBy }),
+    ...proxyOf({ proxyName, proxyMandate }),
+    ...(enteredLate ? { enteredLate } : {}),
+    ...(last === null ? {} : { last: lastActOf(last) }),
+  };
+};
