@@ -37,7 +37,7 @@ CREATE FUNCTION enforce_delivery_of_two_hands() RETURNS trigger LANGUAGE plpgsql
 BEGIN
   IF EXISTS (
     SELECT FROM ballot_paper_delivery d
-    WHERE (d.ballot_id, d.owner_key, d.no, d.by) = (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.by)
+    WHERE (d.ballot_id, d.owner_key, d.no, d.by) = (NEW.ballot_id, NEW.owner_key, NEW.no, NEW."by")
   ) THEN
     RAISE EXCEPTION 'a delivery is confirmed by another person' USING ERRCODE = 'integrity_constraint_violation';
   END IF;

@@ -36,6 +36,7 @@ describe('the schema', () => {
     'audit_entry',
     'ballot_paper_act',
     'ballot_paper_delivery',
+    'ballot_paper_delivery_confirmation',
     'unit_visit',
     'title_transfer',
     'recount',
