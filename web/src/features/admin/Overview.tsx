@@ -9,6 +9,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
 import { Inbox } from '../inbox/Inbox';
+import { RelationsToConfirm } from '../interests/ToConfirm';
 import { OpenReorganisations } from '../organisations/OpenReorganisations';
 import { OpenProposals } from '../proposals/Proposals';
 import { WeakSignIn } from '../secondFactors/WeakSignIn';
@@ -111,6 +112,7 @@ export const Overview = () => (
     <WeakSignIn />
     <AccountChanges />
     <OpenReorganisations />
+    <RelationsToConfirm />
     <FailedMails />
     <Covered />
     <Inbox />
