@@ -8,6 +8,8 @@ export interface DistrictRulesRow extends DistrictRules {
   readonly policyVersion: string;
   readonly why: string;
   readonly by: string;
+  /** Who confirmed them; null for rules from when one administrator was enough. */
+  readonly confirmedBy: string | null;
   readonly at: Instant;
 }
 
@@ -18,8 +20,9 @@ export const districtRulesOf = async (
   organisationId: string,
 ): Promise<readonly DistrictRulesRow[]> => {
   const { rows } = await db.query<DistrictRulesRow>(
-    `SELECT r.version, r.name, r.points, r.no, r.policy_version AS "policyVersion", r.why, a.name AS by, r.created_at AS at
-     FROM district_rules r JOIN account a ON a.id = r.created_by
+    `SELECT r.version, r.name, r.points, r.no, r.policy_version AS "policyVersion", r.why, a.name AS by,
+       c.name AS "confirmedBy", r.created_at AS at
+     FROM district_rules r JOIN account a ON a.id = r.created_by LEFT JOIN account c ON c.id = r.confirmed_by
      WHERE r.programme = $1 AND r.organisation_id = $2 ORDER BY r.no DESC`,
     [programme, organisationId],
   );
@@ -86,18 +89,19 @@ export interface NewDistrictRules extends DistrictRules {
   readonly policyVersion: string;
   readonly why: string;
   readonly by: string;
+  readonly confirmedBy: string;
 }
 
 /** Adds a district's next rules; `false` if their version or their number is taken. */
 export const insertDistrictRules = async (
   db: Queryable,
   programme: string,
-  { version, name, points, organisationId, no, policyVersion, why, by }: NewDistrictRules,
+  { version, name, points, organisationId, no, policyVersion, why, by, confirmedBy }: NewDistrictRules,
 ): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO district_rules (programme, version, organisation_id, no, name, policy_version, points, why, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-    [programme, version, organisationId, no, name, policyVersion, JSON.stringify(points), why, by],
+    `INSERT INTO district_rules (programme, version, organisation_id, no, name, policy_version, points, why, created_by, confirmed_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+    [programme, version, organisationId, no, name, policyVersion, JSON.stringify(points), why, by, confirmedBy],
   );
   return rowCount === 1;
 };

@@ -1586,10 +1586,50 @@ export interface paths {
         get: operations["getDistrictRules"];
         put?: never;
         /**
-         * 发布区级细则 / Publish rules of a district, which may only be stricter
+         * 提议区级细则 / Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms
          * @description Who may: administrator.
          */
-        post: operations["publishDistrictRules"];
+        post: operations["proposeDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意并发布区级细则 / Publish the rules that another administrator proposed
+         * @description Who may: administrator.
+         */
+        post: operations["confirmDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意区级细则 / Decline proposed rules, also one’s own
+         * @description Who may: administrator.
+         */
+        post: operations["declineDistrictRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5112,7 +5152,28 @@ export interface components {
                 }[];
                 why: string;
                 by: string;
+                /** @description Null for rules from when one was enough */
+                confirmedBy: string | null;
                 at: string;
+            }[];
+            /** @description What awaits another administrator, for those who administer the district */
+            proposals: {
+                id: string;
+                version: string;
+                name: string;
+                policyVersion: string;
+                points: {
+                    point: string;
+                    name: string;
+                    /** @description In words; null: not set */
+                    value: string | null;
+                }[];
+                why: string;
+                by: string;
+                at: string;
+                expiresAt: string;
+                /** @description False for whoever proposed it */
+                mayConfirm: boolean;
             }[];
         };
         ExplainedVerdictStep: {
@@ -5890,6 +5951,7 @@ export interface components {
         before: number;
         after: string;
         format: "xlsx" | "csv";
+        proposalId: components["schemas"]["Uuid"];
         command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase";
         units: string;
         areaCentiSqm: string;
@@ -7306,6 +7368,7 @@ export interface operations {
             query?: {
                 before?: components["parameters"]["before"];
                 limit?: components["parameters"]["limit"];
+                awaiting?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -8943,7 +9006,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    publishDistrictRules: {
+    proposeDistrictRules: {
         parameters: {
             query?: never;
             header: {
@@ -8971,8 +9034,68 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Publish rules of a district, which may only be stricter */
+            /** @description Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDistrictRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+                proposalId: components["parameters"]["proposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publish the rules that another administrator proposed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineDistrictRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+                proposalId: components["parameters"]["proposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline proposed rules, also one’s own */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
