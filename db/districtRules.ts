@@ -59,21 +59,26 @@ export const districtRulesAround = async (
   return rows;
 };
 
+interface DistrictWithRules {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly at: Instant | null;
+  /** How many proposals await another administrator. */
+  readonly proposals: number;
+}
+
 /** The districts at, above or below a path that stand, each with its rules in force. */
 export const districtsWithRules = async (
   db: Queryable,
   programme: string,
   path: string,
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly version: string | null;
-    readonly at: Instant | null;
-  }[]
-> => {
-  const { rows } = await db.query<{ id: string; name: string; version: string | null; at: Instant | null }>(
-    `SELECT o.id, o.name, r.version, r.created_at AS at FROM organisation o
+): Promise<readonly DistrictWithRules[]> => {
+  const { rows } = await db.query<DistrictWithRules>(
+    `SELECT o.id, o.name, r.version, r.created_at AS at,
+       (SELECT count(*)::int FROM district_rules_proposal p WHERE p.programme = $1 AND p.organisation_id = o.id
+          AND p.decision IS NULL AND p.expires_at > now()) AS proposals
+     FROM organisation o
      LEFT JOIN LATERAL (SELECT version, created_at FROM district_rules
        WHERE programme = $1 AND organisation_id = o.id ORDER BY no DESC LIMIT 1) r ON true
      WHERE o.kind = 'district' AND o.ended_at IS NULL AND (starts_with(o.path, $2) OR starts_with($2, o.path))

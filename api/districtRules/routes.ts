@@ -18,7 +18,13 @@ const list = operation({
   summary: { zh: '各区及其现行细则', en: 'List the districts and the version of their rules in force' },
   response: z.object({
     districts: z.array(
-      z.object({ id: z.string(), name: z.string(), version: z.string().nullable(), at: z.string().nullable() }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        version: z.string().nullable(),
+        at: z.string().nullable(),
+        proposals: z.int().meta({ description: 'How many proposals await another administrator' }),
+      }),
     ),
   }),
   handle: async ({ deps, api, caller }) => ({

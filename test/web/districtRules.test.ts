@@ -94,7 +94,7 @@ describe.each(
   test('another administrator sees what they set, and publishes them', async () => {
     const visited = await town.visitAs('admin2', { language, size });
     const { page } = visited;
-    await page.goto(`${town.url}/#/admin/districtRules?organisation=${at.district}`);
+    await page.getByRole('link', { name: `细则区${size}`, exact: true }).click();
     const confirm = inLanguage(PROPOSAL_WORDS.confirm, language);
     await page.getByRole('button', { name: `${confirm} rules-${size}` }).click();
     const form = page.getByRole('dialog');

@@ -9090,6 +9090,8 @@ export interface operations {
                             name: string;
                             version: string | null;
                             at: string | null;
+                            /** @description How many proposals await another administrator */
+                            proposals: number;
                         }[];
                     };
                 };

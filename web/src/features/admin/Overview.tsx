@@ -8,6 +8,7 @@ import { useMe } from '../../app/useMe';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
+import { WaitingRules } from '../districtRules/WaitingRules';
 import { Inbox } from '../inbox/Inbox';
 import { RelationsToConfirm } from '../interests/ToConfirm';
 import { OpenReorganisations } from '../organisations/OpenReorganisations';
@@ -112,6 +113,7 @@ export const Overview = () => (
     <WeakSignIn />
     <AccountChanges />
     <OpenReorganisations />
+    <WaitingRules />
     <RelationsToConfirm />
     <FailedMails />
     <Covered />
