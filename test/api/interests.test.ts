@@ -348,7 +348,7 @@ test('an official with an interest in a courtyard sets no rules for the council 
   const term = {
     from: '2026-01-01',
     to: '2029-01-01',
-    members: [{ name: '成员' }],
+    members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}` })),
     rules: { text: '过半数', quorum: atLeastHalf, majority: atLeastHalf },
   };
   const record = () => community.ask(`/api/v1/organisations/${office.at.community}/council-terms`, { body: term });
