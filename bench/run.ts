@@ -95,10 +95,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
     const running = await apart();
     const senders = await createSenders(running);
     return async (note) => {
-      note(
-        'healthzP99MsUnderHostileFiles',
-        percentile(await healthUnderHostileFiles(senders, running.product.url), 99),
-      );
+      note('healthzP99MsUnderHostileFiles', percentile(await healthUnderHostileFiles(senders, running), 99));
     };
   },
   console: async ({ boards }) => {

@@ -2,27 +2,64 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
 import type { Queryable } from './queryable';
 
-export interface WaitingAccountMail {
-  readonly proposalId: string;
-  readonly kind: string;
+interface WaitingMail {
+  readonly id: string;
   readonly email: string;
-  readonly login: string;
+  /** The receiver's. */
   readonly name: string;
   readonly language: Language;
+}
+
+/** Tells somebody what two administrators changed about their account. */
+export interface WaitingChangeMail extends WaitingMail {
+  readonly kind: string;
+  readonly login: string;
   readonly proposedBy: string;
   readonly decidedBy: string;
   readonly decidedAt: Instant;
 }
 
-export const insertAccountMail = async (db: Queryable, proposalId: string, email: string): Promise<void> => {
+/** Asks somebody to confirm a relation that was declared. */
+export interface WaitingInterestMail extends WaitingMail {
+  readonly login: string;
+  readonly person: string;
+  readonly otherLogin: string;
+  readonly otherName: string;
+  readonly declaredBy: string;
+  readonly declaredAt: Instant;
+  /** Whether the receiver is the relative, and not one of their administrators. */
+  readonly isRelative: boolean;
+}
+
+export const insertChangeMail = async (db: Queryable, proposalId: string, email: string): Promise<void> => {
   await db.query('INSERT INTO account_mail (proposal_id, email) VALUES ($1, $2)', [proposalId, email]);
 };
 
+/**
+ * Asks everybody who may confirm a declared relation: the relative, and the administrators of their account. Nobody who
+ * has said it already.
+ */
+export const insertInterestMails = async (db: Queryable, interestId: string): Promise<void> => {
+  await db.query(
+    `INSERT INTO account_mail (interest_id, account_id, email)
+     SELECT DISTINCT ON (a.email) i.id, a.id, a.email
+     FROM interest i JOIN account of ON of.id = i.account_id JOIN account declarer ON declarer.id = i.declared_by
+     JOIN account other ON other.id = i.other_account_id JOIN organisation there ON there.id = other.organisation_id
+     JOIN account a ON a.disabled_at IS NULL AND a.email IS NOT NULL
+       AND a.person_id NOT IN (of.person_id, declarer.person_id)
+     JOIN organisation own ON own.id = a.organisation_id
+     WHERE i.id = $1 AND i.confirmed_at IS NULL AND (a.person_id = other.person_id
+       OR 'administrator' = ANY (a.roles) AND starts_with(there.path, own.path))
+     ORDER BY a.email, a.person_id <> other.person_id`,
+    [interestId],
+  );
+};
+
 /** Mails that are due. They are locked until the transaction ends, so that no two workers send the same one. */
-export const waitingAccountMail = async (db: Queryable, limit: number): Promise<readonly WaitingAccountMail[]> =>
+export const waitingChangeMails = async (db: Queryable, limit: number): Promise<readonly WaitingChangeMail[]> =>
   (
-    await db.query<WaitingAccountMail>(
-      `SELECT m.proposal_id AS "proposalId", p.kind, m.email, a.login, a.name, a.language, b.name AS "proposedBy",
+    await db.query<WaitingChangeMail>(
+      `SELECT m.id, p.kind, m.email, a.login, a.name, a.language, b.name AS "proposedBy",
          d.name AS "decidedBy", coalesce(p.decided_at, now()) AS "decidedAt"
        FROM account_mail m JOIN account_proposal p ON p.id = m.proposal_id JOIN account a ON a.id = p.account_id
        JOIN account b ON b.id = p.proposed_by JOIN account d ON d.id = p.decided_by
@@ -31,18 +68,32 @@ export const waitingAccountMail = async (db: Queryable, limit: number): Promise<
     )
   ).rows;
 
-export const accountMailSent = async (db: Queryable, proposalId: string): Promise<void> => {
-  await db.query('UPDATE account_mail SET sent_at = now(), attempts = attempts + 1 WHERE proposal_id = $1', [
-    proposalId,
-  ]);
+/** Those that ask for a confirmation, as long as it is awaited. */
+export const waitingInterestMails = async (db: Queryable, limit: number): Promise<readonly WaitingInterestMail[]> =>
+  (
+    await db.query<WaitingInterestMail>(
+      `SELECT m.id, m.email, to_whom.name, to_whom.language, of.login, of.name AS person, other.login AS "otherLogin",
+         other.name AS "otherName", declarer.name AS "declaredBy", i.declared_at AS "declaredAt",
+         to_whom.person_id = other.person_id AS "isRelative"
+       FROM account_mail m JOIN interest i ON i.id = m.interest_id JOIN account to_whom ON to_whom.id = m.account_id
+       JOIN account of ON of.id = i.account_id JOIN account other ON other.id = i.other_account_id
+       JOIN account declarer ON declarer.id = i.declared_by
+       WHERE m.sent_at IS NULL AND m.next_try_at <= now() AND i.confirmed_at IS NULL AND i.ended_at IS NULL
+       ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
+      [limit],
+    )
+  ).rows;
+
+export const accountMailSent = async (db: Queryable, id: string): Promise<void> => {
+  await db.query('UPDATE account_mail SET sent_at = now(), attempts = attempts + 1 WHERE id = $1', [id]);
 };
 
 /** Schedules the next attempt after 1, 2, 4 … minutes, at most a day later. */
-export const accountMailFailed = async (db: Queryable, proposalId: string, error: string): Promise<void> => {
+export const accountMailFailed = async (db: Queryable, id: string, error: string): Promise<void> => {
   await db.query(
     `UPDATE account_mail SET attempts = attempts + 1, last_error = $2,
        next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
-     WHERE proposal_id = $1`,
-    [proposalId, error.slice(0, 500)],
+     WHERE id = $1`,
+    [id, error.slice(0, 500)],
   );
 };

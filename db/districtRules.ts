@@ -8,6 +8,8 @@ export interface DistrictRulesRow extends DistrictRules {
   readonly policyVersion: string;
   readonly why: string;
   readonly by: string;
+  /** Who confirmed them; null for rules from when one administrator was enough. */
+  readonly confirmedBy: string | null;
   readonly at: Instant;
 }
 
@@ -18,8 +20,9 @@ export const districtRulesOf = async (
   organisationId: string,
 ): Promise<readonly DistrictRulesRow[]> => {
   const { rows } = await db.query<DistrictRulesRow>(
-    `SELECT r.version, r.name, r.points, r.no, r.policy_version AS "policyVersion", r.why, a.name AS by, r.created_at AS at
-     FROM district_rules r JOIN account a ON a.id = r.created_by
+    `SELECT r.version, r.name, r.points, r.no, r.policy_version AS "policyVersion", r.why, a.name AS by,
+       c.name AS "confirmedBy", r.created_at AS at
+     FROM district_rules r JOIN account a ON a.id = r.created_by LEFT JOIN account c ON c.id = r.confirmed_by
      WHERE r.programme = $1 AND r.organisation_id = $2 ORDER BY r.no DESC`,
     [programme, organisationId],
   );
@@ -56,21 +59,26 @@ export const districtRulesAround = async (
   return rows;
 };
 
+interface DistrictWithRules {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string | null;
+  readonly at: Instant | null;
+  /** How many proposals await another administrator. */
+  readonly proposals: number;
+}
+
 /** The districts at, above or below a path that stand, each with its rules in force. */
 export const districtsWithRules = async (
   db: Queryable,
   programme: string,
   path: string,
-): Promise<
-  readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly version: string | null;
-    readonly at: Instant | null;
-  }[]
-> => {
-  const { rows } = await db.query<{ id: string; name: string; version: string | null; at: Instant | null }>(
-    `SELECT o.id, o.name, r.version, r.created_at AS at FROM organisation o
+): Promise<readonly DistrictWithRules[]> => {
+  const { rows } = await db.query<DistrictWithRules>(
+    `SELECT o.id, o.name, r.version, r.created_at AS at,
+       (SELECT count(*)::int FROM district_rules_proposal p WHERE p.programme = $1 AND p.organisation_id = o.id
+          AND p.decision IS NULL AND p.expires_at > now()) AS proposals
+     FROM organisation o
      LEFT JOIN LATERAL (SELECT version, created_at FROM district_rules
        WHERE programme = $1 AND organisation_id = o.id ORDER BY no DESC LIMIT 1) r ON true
      WHERE o.kind = 'district' AND o.ended_at IS NULL AND (starts_with(o.path, $2) OR starts_with($2, o.path))
@@ -86,18 +94,19 @@ export interface NewDistrictRules extends DistrictRules {
   readonly policyVersion: string;
   readonly why: string;
   readonly by: string;
+  readonly confirmedBy: string;
 }
 
 /** Adds a district's next rules; `false` if their version or their number is taken. */
 export const insertDistrictRules = async (
   db: Queryable,
   programme: string,
-  { version, name, points, organisationId, no, policyVersion, why, by }: NewDistrictRules,
+  { version, name, points, organisationId, no, policyVersion, why, by, confirmedBy }: NewDistrictRules,
 ): Promise<boolean> => {
   const { rowCount } = await db.query(
-    `INSERT INTO district_rules (programme, version, organisation_id, no, name, policy_version, points, why, created_by)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
-    [programme, version, organisationId, no, name, policyVersion, JSON.stringify(points), why, by],
+    `INSERT INTO district_rules (programme, version, organisation_id, no, name, policy_version, points, why, created_by, confirmed_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT DO NOTHING`,
+    [programme, version, organisationId, no, name, policyVersion, JSON.stringify(points), why, by, confirmedBy],
   );
   return rowCount === 1;
 };

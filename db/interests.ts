@@ -77,18 +77,26 @@ export const interestsOfPerson = async (db: Queryable, personId: string): Promis
     )
   ).rows;
 
+interface InterestPage {
+  readonly before: number | undefined;
+  readonly limit: number;
+  /** Only relations that await confirmation by the relative or an administrator within the scope. */
+  readonly isAwaiting: boolean;
+}
+
 /** The interests in force of people within a scope, newest first. */
 export const interestsIn = async (
   db: Queryable,
   scope: string,
-  { before, limit }: { readonly before: number | undefined; readonly limit: number },
+  { before, limit, isAwaiting }: InterestPage,
 ): Promise<readonly InterestRow[]> =>
   (
     await db.query<InterestRow>(
       `SELECT ${COLUMNS} ${FROM} JOIN organisation at ON at.id = a.organisation_id
        WHERE i.ended_at IS NULL AND (starts_with(at.path, $1) OR starts_with(there.path, $1))
-         AND ($2::int IS NULL OR i.no < $2) ORDER BY i.no DESC LIMIT $3`,
-      [scope, before ?? null, limit],
+         AND ($2::int IS NULL OR i.no < $2)
+         AND (NOT $4 OR i.confirmed_at IS NULL AND starts_with(there.path, $1)) ORDER BY i.no DESC LIMIT $3`,
+      [scope, before ?? null, limit, isAwaiting],
     )
   ).rows;
 

@@ -4,7 +4,7 @@ import type { UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
-import type { Queryable } from './queryable';
+import { IN_PIECES, type Queryable } from './queryable';
 
 /** Appends deliveries. An owner may have several. Throws `23503` for an owner who is not on the roll. */
 export const appendDeliveries = async (
@@ -127,8 +127,8 @@ export interface CanvassRow {
 
 /** Every unit of the ballot's roll: its owners, whether the paper is in hand, its delivery, the last visit. */
 export const canvassOf = async (db: Queryable, ballotId: string): Promise<readonly CanvassRow[]> => {
-  const { rows } = await db.query<CanvassRow>(
-    `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
+  const { rows } = await db.query<CanvassRow>({
+    text: `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
        t.names IS NOT NULL AS "titlePassed",
        p.owner_key IS NOT NULL AS "hasPaper",
        EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
@@ -170,7 +170,8 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
        WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key ORDER BY e.no DESC LIMIT 1
      ) m ON true
      WHERE b.id = $1 ORDER BY u.building COLLATE "C", u.unit COLLATE "C"`,
-    [ballotId],
-  );
+    values: [ballotId],
+    ...IN_PIECES,
+  });
   return rows;
 };

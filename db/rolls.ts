@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
 import type { Instant } from '../domain/kernel/time/instant';
-import type { Queryable } from './queryable';
+import { IN_PIECES, type Queryable } from './queryable';
 
 export interface RollHead {
   readonly rollId: string;
@@ -56,20 +56,22 @@ export const insertRoll = async (
 };
 
 export const unitsOf = async (db: Queryable, rollId: string): Promise<readonly RollUnit[]> => {
-  const { rows } = await db.query<RollUnit>(
-    `SELECT building, unit, use, area_centi_sqm AS "areaCentiSqm", owner_key AS "ownerKey"
+  const { rows } = await db.query<RollUnit>({
+    text: `SELECT building, unit, use, area_centi_sqm AS "areaCentiSqm", owner_key AS "ownerKey"
      FROM roll_unit WHERE roll_id = $1 ORDER BY building COLLATE "C", unit COLLATE "C"`,
-    [rollId],
-  );
+    values: [rollId],
+    ...IN_PIECES,
+  });
   return rows;
 };
 
 export const ownersOf = async (db: Queryable, rollId: string): Promise<readonly RollOwner[]> => {
-  const { rows } = await db.query<RollOwner>(
-    `SELECT owner_key AS "ownerKey", names, units, area_centi_sqm AS "areaCentiSqm"
+  const { rows } = await db.query<RollOwner>({
+    text: `SELECT owner_key AS "ownerKey", names, units, area_centi_sqm AS "areaCentiSqm"
      FROM roll_owner WHERE roll_id = $1 ORDER BY owner_key COLLATE "C"`,
-    [rollId],
-  );
+    values: [rollId],
+    ...IN_PIECES,
+  });
   return rows;
 };
 

@@ -19,12 +19,15 @@ account
   person_id uuid NOT NULL
 
 account_mail
-  proposal_id uuid NOT NULL
+  proposal_id uuid
   email text NOT NULL
   next_try_at timestamp with time zone NOT NULL DEFAULT now()
   attempts integer NOT NULL DEFAULT 0
   last_error text
   sent_at timestamp with time zone
+  id uuid NOT NULL DEFAULT gen_random_uuid()
+  interest_id uuid
+  account_id uuid
 
 account_proposal
   id uuid NOT NULL
@@ -222,6 +225,20 @@ district_rules
   why text NOT NULL
   created_by uuid NOT NULL
   created_at timestamp with time zone NOT NULL DEFAULT now()
+  confirmed_by uuid
+
+district_rules_proposal
+  id uuid NOT NULL
+  programme text NOT NULL
+  organisation_id text NOT NULL
+  rules jsonb NOT NULL
+  proposed_by uuid NOT NULL
+  proposed_at timestamp with time zone NOT NULL DEFAULT now()
+  expires_at timestamp with time zone NOT NULL
+  decision text
+  decided_by uuid
+  decided_at timestamp with time zone
+  reason text
 
 file
   sha256 text NOT NULL
@@ -688,7 +705,7 @@ vote_code
 
 account: People who sign in, with the offices (roles) they hold. Written by the API.
 
-account_mail: Mails that tell people what two administrators changed about their account. Written by the API; workers send them.
+account_mail: Mails that tell people what two administrators changed about their account, or ask them to confirm a declared relation. Written by the API; workers send them.
 
 account_proposal: Changes of accounts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
@@ -721,6 +738,8 @@ council_term: Terms of a community's deliberation council: its members and rules
 courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
 
 district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
+
+district_rules_proposal: Rules of districts that one administrator proposed and another decided. What was proposed or decided stays. Written by the API.
 
 file: Scans and photos: the type and size of each. The content is in the store under its SHA-256. Append-only. Written by the API.
 
@@ -836,9 +855,21 @@ account: FOREIGN KEY (person_id) REFERENCES person(id)
 
 account: PRIMARY KEY (id)
 
+account_mail: CHECK (((interest_id IS NULL) = (account_id IS NULL)))
+
+account_mail: CHECK (((proposal_id IS NULL) <> (interest_id IS NULL)))
+
+account_mail: FOREIGN KEY (account_id) REFERENCES account(id)
+
+account_mail: FOREIGN KEY (interest_id) REFERENCES interest(id)
+
 account_mail: FOREIGN KEY (proposal_id) REFERENCES account_proposal(id)
 
-account_mail: PRIMARY KEY (proposal_id)
+account_mail: PRIMARY KEY (id)
+
+account_mail: UNIQUE (interest_id, account_id)
+
+account_mail: UNIQUE (proposal_id)
 
 account_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL)) AND ((activated_at IS NULL) OR (decision = 'confirmed'::text))))
 
@@ -1004,6 +1035,8 @@ district_rules: CHECK ((no > 0))
 
 district_rules: CHECK ((version ~ '^[a-z0-9][a-z0-9.-]{0,47}$'::text))
 
+district_rules: FOREIGN KEY (confirmed_by) REFERENCES account(id)
+
 district_rules: FOREIGN KEY (created_by) REFERENCES account(id)
 
 district_rules: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
@@ -1015,6 +1048,20 @@ district_rules: FOREIGN KEY (programme, policy_version) REFERENCES policy_versio
 district_rules: PRIMARY KEY (programme, version)
 
 district_rules: UNIQUE (programme, organisation_id, no)
+
+district_rules_proposal: CHECK ((((decision IS NULL) = (decided_by IS NULL)) AND ((decision IS NULL) = (decided_at IS NULL))))
+
+district_rules_proposal: CHECK ((decision = ANY (ARRAY['confirmed'::text, 'declined'::text])))
+
+district_rules_proposal: FOREIGN KEY (decided_by) REFERENCES account(id)
+
+district_rules_proposal: FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+
+district_rules_proposal: FOREIGN KEY (programme) REFERENCES programme(name)
+
+district_rules_proposal: FOREIGN KEY (proposed_by) REFERENCES account(id)
+
+district_rules_proposal: PRIMARY KEY (id)
 
 file: CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
 
@@ -1440,6 +1487,8 @@ CREATE INDEX case_record_updated ON public.case_record USING btree (updated_at)
 
 CREATE INDEX case_registration_key ON public.case_registration USING btree (account_id, key)
 
+CREATE INDEX district_rules_proposal_open ON public.district_rules_proposal USING btree (programme, organisation_id) WHERE (decision IS NULL)
+
 CREATE INDEX file_scan_due ON public.file_scan USING btree (failed_at NULLS FIRST, sha256) WHERE due
 
 CREATE INDEX inbox_outbox ON public.inbox USING btree (outbox_id)
@@ -1508,7 +1557,11 @@ CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer,
 
 CREATE UNIQUE INDEX account_login ON public.account USING btree (login)
 
-CREATE UNIQUE INDEX account_mail_pkey ON public.account_mail USING btree (proposal_id)
+CREATE UNIQUE INDEX account_mail_interest_id_account_id_key ON public.account_mail USING btree (interest_id, account_id)
+
+CREATE UNIQUE INDEX account_mail_pkey ON public.account_mail USING btree (id)
+
+CREATE UNIQUE INDEX account_mail_proposal_id_key ON public.account_mail USING btree (proposal_id)
 
 CREATE UNIQUE INDEX account_pkey ON public.account USING btree (id)
 
@@ -1553,6 +1606,8 @@ CREATE UNIQUE INDEX courtyard_maintenance_pkey ON public.courtyard_maintenance U
 CREATE UNIQUE INDEX district_rules_pkey ON public.district_rules USING btree (programme, version)
 
 CREATE UNIQUE INDEX district_rules_programme_organisation_id_no_key ON public.district_rules USING btree (programme, organisation_id, no)
+
+CREATE UNIQUE INDEX district_rules_proposal_pkey ON public.district_rules_proposal USING btree (id)
 
 CREATE UNIQUE INDEX file_pkey ON public.file USING btree (sha256)
 
@@ -1719,6 +1774,10 @@ CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district
 CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER council_term_placed BEFORE INSERT ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
+
+CREATE TRIGGER district_rules_proposal_append_only BEFORE DELETE ON public.district_rules_proposal FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER district_rules_proposal_kept BEFORE UPDATE ON public.district_rules_proposal FOR EACH ROW EXECUTE FUNCTION keep_district_rules_proposal()
 
 CREATE TRIGGER file_append_only BEFORE DELETE OR UPDATE ON public.file FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
@@ -1959,6 +2018,19 @@ BEGIN
   RETURN NEW;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.keep_district_rules_proposal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+DECLARE
+  may_change text[] := ARRAY['decision', 'decided_by', 'decided_at', 'reason'];
+BEGIN
+  IF OLD.decision IS NOT NULL OR to_jsonb(NEW) - may_change <> to_jsonb(OLD) - may_change THEN
+    RAISE EXCEPTION 'a proposal stays as it was made and decided' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.keep_interest()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2102,6 +2174,8 @@ council_term: INSERT, SELECT
 courtyard_maintenance: INSERT, SELECT, UPDATE
 
 district_rules: INSERT, SELECT
+
+district_rules_proposal: INSERT, SELECT
 
 file: INSERT, SELECT
 

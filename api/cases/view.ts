@@ -71,9 +71,10 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     state,
     missing: missing.map((reason) => reasonView(reason, language, own)),
   });
-  // Nothing is awaited any more of what is over.
-  const isPast = reads === 'past';
   const mayCall = (operation: string) => isOpenTo(access(operation), caller.roles);
+  const isOver = reads === 'past';
+  // Nothing is awaited any more of what is over.
+  const awaited = <V>(list: () => readonly V[]): readonly V[] => (isOver ? [] : list());
   return {
     id: c.id,
     version,
@@ -86,16 +87,16 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
       ...one,
       name: inLanguage(words.stages[one.stage as T['Stage']], language),
     })),
-    steps: isPast ? [] : lifecycle.steps(c, ctx).map(stepView),
-    sideProcesses: (isPast ? [] : lifecycle.openSideProcesses(c, ctx)).map(({ name: code, steps }) => ({
+    steps: awaited(() => lifecycle.steps(c, ctx)).map(stepView),
+    sideProcesses: awaited(() => lifecycle.openSideProcesses(c, ctx)).map(({ name: code, steps }) => ({
       code,
       name: inLanguage(words.sideProcesses?.[code] ?? { zh: code, en: code }, language),
       steps: steps.map(stepView),
     })),
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
-    blockedBy: (isPast ? [] : lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
-    obligations: (isPast ? [] : lifecycle.awaitedFrom(c, ctx)).map((o) => ({
+    blockedBy: awaited(() => lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
+    obligations: awaited(() => lifecycle.awaitedFrom(c, ctx)).map((o) => ({
       ...answering(o.code, ctx.policy),
       key: o.key,
       code: o.code,
@@ -124,7 +125,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
         refusedBecause: action.refusedBecause.map((reason) => reasonView(reason, language, own)),
       }),
     ),
-    may: { sendFile: !isPast && mayCall('sendFile'), listFiles: mayCall('listFiles') },
+    may: { sendFile: !isOver && mayCall('sendFile'), listFiles: mayCall('listFiles') },
     reads,
     overridden: c.overrides.some((override) => override.confirmed !== undefined),
     people: Object.fromEntries(

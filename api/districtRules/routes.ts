@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { name, organisationId, why } from '../../commands/shapes';
+import { longText, name, organisationId, uuid, why } from '../../commands/shapes';
 import { districtsWithRules } from '../../db/districtRules';
 import { VERSION_FORM } from '../../i18n/validationWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { formTold } from '../http/formTold';
 import { type AnyOperation, operation } from '../http/route';
-import { publishDistrictRules, rulesOfDistrict } from './service';
+import { confirmDistrictRules, declineDistrictRules, proposeDistrictRules, rulesOfDistrict } from './service';
 import { districtRulesShape } from './view';
 
 const params = z.strictObject({ id: organisationId });
@@ -18,7 +18,13 @@ const list = operation({
   summary: { zh: '各区及其现行细则', en: 'List the districts and the version of their rules in force' },
   response: z.object({
     districts: z.array(
-      z.object({ id: z.string(), name: z.string(), version: z.string().nullable(), at: z.string().nullable() }),
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        version: z.string().nullable(),
+        at: z.string().nullable(),
+        proposals: z.int().meta({ description: 'How many proposals await another administrator' }),
+      }),
     ),
   }),
   handle: async ({ deps, api, caller }) => ({
@@ -45,13 +51,16 @@ const get = operation({
   }),
 });
 
-const publish = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
+const propose = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
   operation({
-    id: 'publishDistrictRules',
+    id: 'proposeDistrictRules',
     method: 'post',
     path: '/api/v1/{noun}/district-rules/{id}',
     tag: 'policies',
-    summary: { zh: '发布区级细则', en: 'Publish rules of a district, which may only be stricter' },
+    summary: {
+      zh: '提议区级细则',
+      en: 'Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms',
+    },
     params,
     body: z.strictObject({
       version: z.string().regex(formTold(/^[a-z0-9][a-z0-9.-]{0,47}$/, VERSION_FORM)),
@@ -64,9 +73,36 @@ const publish = (points: z.ZodType<Readonly<Record<string, unknown>>>) =>
     response: districtRulesShape,
     status: 201,
     idempotent: true,
-    handle: async (handled) => ({ body: await publishDistrictRules(handled, handled.params.id, handled.body) }),
+    handle: async (handled) => ({ body: await proposeDistrictRules(handled, handled.params.id, handled.body) }),
   });
+
+const proposalParams = z.strictObject({ id: organisationId, proposalId: uuid });
+
+const confirm = operation({
+  id: 'confirmDistrictRules',
+  method: 'post',
+  path: '/api/v1/{noun}/district-rules/{id}/proposals/{proposalId}/confirm',
+  tag: 'policies',
+  summary: { zh: '同意并发布区级细则', en: 'Publish the rules that another administrator proposed' },
+  params: proposalParams,
+  response: districtRulesShape,
+  idempotent: true,
+  handle: async (handled) => ({ body: await confirmDistrictRules(handled) }),
+});
+
+const decline = operation({
+  id: 'declineDistrictRules',
+  method: 'post',
+  path: '/api/v1/{noun}/district-rules/{id}/proposals/{proposalId}/decline',
+  tag: 'policies',
+  summary: { zh: '不同意区级细则', en: 'Decline proposed rules, also one’s own' },
+  params: proposalParams,
+  body: z.strictObject({ reason: longText.max(2000).exactOptional() }),
+  response: districtRulesShape,
+  idempotent: true,
+  handle: async (handled) => ({ body: await declineDistrictRules(handled, handled.body.reason ?? null) }),
+});
 
 /** The operations on districts' rules, if the programme lets districts narrow its policies. */
 export const districtRulesOperations = ({ policy: { points } }: AnyProgrammeApi): readonly AnyOperation[] =>
-  points === undefined ? [] : [list, get, publish(points)];
+  points === undefined ? [] : [list, get, propose(points), confirm, decline];

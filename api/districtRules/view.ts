@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import type { DistrictRulesRow } from '../../db/districtRules';
+import type { RulesProposal } from '../../db/districtRulesProposals';
 import type { Organisation } from '../../db/organisations';
+import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
-import { type Narrowing, narrowedPoints, narrowedVersion } from '../../domain/kernel/policies/narrowing';
+import {
+  type DistrictRules,
+  type Narrowing,
+  narrowedPoints,
+  narrowedVersion,
+} from '../../domain/kernel/policies/narrowing';
 import { inLanguage, type Language } from '../../i18n/language';
 import { DIRECTION_WORDS } from '../../i18n/narrowingWords';
 import { POLICY_UNITS, type PolicyWords, policyPlace, policyUnit, policyValue } from '../../i18n/policyWords';
@@ -14,6 +21,8 @@ const inWords = z.string().nullable().meta({ description: 'In words; null: not s
 /** A value that a policy has at a point. */
 const pointValue = z.union([z.int(), z.boolean(), z.array(z.string()), period, threshold]).nullable();
 type PointValue = z.infer<typeof pointValue>;
+
+const setPoints = z.array(z.object({ point: z.string(), name: z.string(), value: inWords }));
 
 /** The rules of a district beside the policy that they narrow. */
 export const districtRulesShape = z
@@ -46,13 +55,30 @@ export const districtRulesShape = z
           name: z.string(),
           no: z.int(),
           policyVersion: z.string(),
-          points: z.array(z.object({ point: z.string(), name: z.string(), value: inWords })),
+          points: setPoints,
           why: z.string(),
           by: z.string(),
+          confirmedBy: z.string().nullable().meta({ description: 'Null for rules from when one was enough' }),
           at: z.string(),
         }),
       )
       .meta({ description: 'All that the district has published, the newest first' }),
+    proposals: z
+      .array(
+        z.object({
+          id: z.string(),
+          version: z.string(),
+          name: z.string(),
+          policyVersion: z.string(),
+          points: setPoints,
+          why: z.string(),
+          by: z.string(),
+          at: z.string(),
+          expiresAt: z.string(),
+          mayConfirm: z.boolean().meta({ description: 'False for whoever proposed it' }),
+        }),
+      )
+      .meta({ description: 'What awaits another administrator, for those who administer the district' }),
   })
   .meta({ id: 'DistrictRules' });
 
@@ -62,20 +88,29 @@ interface Told {
   readonly scope: string;
   readonly policy: CasePolicy;
   readonly published: readonly DistrictRulesRow[];
+  readonly proposals: readonly RulesProposal[];
+  readonly reader: AccountHolder;
   readonly narrowing: Narrowing<CasePolicy>;
   readonly words: PolicyWords;
   readonly language: Language;
 }
 
-export const districtRulesView = ({ district, scope, policy, published, narrowing, words, language }: Told) => {
+export const districtRulesView = (told: Told) => {
+  const { district, scope, policy, published, proposals, reader, narrowing, words, language } = told;
   const [inForce] = published;
+  const mayPublish = district.path.startsWith(scope);
   const said = (keys: readonly string[], value: unknown) => policyValue(words, keys, value, language);
   const named = (point: string) => policyValue(words, ['narrowable'], point, language) ?? point;
+  // In the order of the declaration, because PostgreSQL reorders the keys.
+  const setBy = ({ points }: Pick<DistrictRules, 'points'>) =>
+    Object.entries(narrowing).flatMap(([point, { keys }]) =>
+      Object.hasOwn(points, point) ? [{ point, name: named(point), value: said(keys, points[point]) }] : [],
+    );
   return {
     district: { id: district.id, name: district.name },
     policyVersion: policy.version,
     effectiveVersion: narrowedVersion(policy.version, inForce),
-    mayPublish: district.path.startsWith(scope),
+    mayPublish,
     no: inForce?.no ?? 0,
     points: narrowedPoints(narrowing, policy, inForce).map(
       ({ point, keys, direction, isOpen, programme, district: own, holds, suggested, heldBy }) => ({
@@ -94,12 +129,18 @@ export const districtRulesView = ({ district, scope, policy, published, narrowin
         begin: (own ?? (direction === 'required' ? true : programme) ?? suggested ?? null) as PointValue,
       }),
     ),
-    published: published.map(({ points, ...row }) => ({
-      ...row,
-      // In the order of the declaration, because PostgreSQL reorders the keys.
-      points: Object.entries(narrowing).flatMap(([point, { keys }]) =>
-        Object.hasOwn(points, point) ? [{ point, name: named(point), value: said(keys, points[point]) }] : [],
-      ),
+    published: published.map((row) => ({ ...row, points: setBy(row) })),
+    proposals: (mayPublish ? proposals : []).map(({ id, rules, proposedBy, proposerName, proposedAt, expiresAt }) => ({
+      id,
+      version: rules.version,
+      name: rules.name,
+      policyVersion: rules.policyVersion,
+      points: setBy(rules),
+      why: rules.why,
+      by: proposerName,
+      at: proposedAt,
+      expiresAt,
+      mayConfirm: !isHolderOfOne(reader, [proposedBy]),
     })),
   };
 };

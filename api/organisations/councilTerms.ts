@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { localDate, longText, name, shortText } from '../../commands/shapes';
 import { appendTerm, termsOf } from '../../db/councils';
 import { organisationAround, organisationIn } from '../../db/organisations';
+import { isAnyConcerned } from '../../db/reorganisationPlans';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -48,7 +49,10 @@ const communityBy = async (
   return organisation;
 };
 
-/** Stores a term of a community's council. Throws with its faults. */
+/**
+ * Stores a term of a community's council. Throws with its faults, or `conflict-of-interest` for somebody with an interest in
+ * the body or a firm of any of its courtyards: the term's rules decide over all of them.
+ */
 const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
   const { deps, caller } = call;
   const community = await communityBy(organisationIn, call);
@@ -56,8 +60,12 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   const faults = termFaults(term);
   if (faults.length > 0) throw problemWith(faults);
   const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, audit }) => {
+  return idempotentWrite(call, async ({ db, by, audit }) => {
     assertStands(community);
+    const interests = (by.interests ?? []).filter((concerned) => concerned !== caller.organisationId);
+    if (await isAnyConcerned(db, interests, { below: [community.path], ids: [] })) {
+      throw new Problem('conflict-of-interest');
+    }
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
     const no = await appendTerm(db, community.id, entry);
     await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);

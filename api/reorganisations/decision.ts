@@ -1,4 +1,3 @@
-import { accountById } from '../../db/accounts';
 import { accountHolder } from '../../db/hands';
 import type { Queryable } from '../../db/queryable';
 import {
@@ -7,9 +6,10 @@ import {
   type Reorganisation,
   type ReportedReorganisation,
 } from '../../db/reorganisations';
-import { type AccountHolder, ADMINISTRATOR, isHolderOfOne } from '../../domain/kernel/actor';
+import type { AccountHolder } from '../../domain/kernel/actor';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { accountWrite } from '../accounts/accountWrite';
+import { proposerNow } from '../accounts/proposals/proposer';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
@@ -34,12 +34,7 @@ const proposerOf = async (
   { proposedBy: { accountId } }: Reorganisation,
   by: AccountHolder,
 ): Promise<Administering> => {
-  if (isHolderOfOne(by, [accountId])) throw new Problem('same-person');
-  const account = await accountById(db, accountId);
-  if (account === undefined || account.disabledAt !== null || !account.roles.includes(ADMINISTRATOR)) {
-    throw new Problem('proposer-not-administrator');
-  }
-  const { organisationId, organisationPath } = account;
+  const { organisationId, organisationPath } = await proposerNow(db, accountId, by);
   return { ...(await accountHolder(db, accountId)), organisationId, organisationPath };
 };
 

@@ -50,7 +50,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'sign-acceptance': ['signAcceptance'],
   rectify: ['confirmRectification'],
   'submit-settlement': ['submitSettlement'],
-  'audit-settlement': ['auditSettlement'],
+  'audit-settlement': ['auditSettlement', 'engageFirm'],
   'pay-settlement': ['paySettlement'],
   'recover-overpayment': ['recoverOverpayment'],
   'publish-accounts': ['publishAccounts'],

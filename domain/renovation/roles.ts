@@ -24,6 +24,13 @@ export const FIRM_ROLES = ['contractor', 'engineer', 'auditor'] as const satisfi
 /** The roles for which a courtyard engages a firm. */
 export type FirmRole = (typeof FIRM_ROLES)[number];
 
+/** Who engages a firm for each role. The office that spends the money does not choose who audits it. */
+export const ENGAGED_BY = {
+  contractor: 'projectManager',
+  engineer: 'projectManager',
+  auditor: 'districtHousing',
+} as const satisfies Readonly<Record<FirmRole, Role>>;
+
 /** Who is notified when a holder lets a deadline pass (domain.md §4: "tell the holder's leader"). */
 export const LEADER_OF: Readonly<Record<Role, Role>> = {
   projectManager: 'subDistrictLeader',

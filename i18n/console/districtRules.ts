@@ -26,14 +26,19 @@ export const DISTRICT_RULES_WORDS = {
   policyVersion: t('项目政策版本', 'Policy version of the programme'),
   effective: t('新入库院落适用', 'New courtyards follow'),
   publish: t('制定细则', 'Set the rules'),
-  publishNow: t('发布', 'Publish'),
+  publishNow: t('提交另一名管理员同意', 'Propose'),
+  waiting: t('待同意的细则', 'Rules to confirm'),
+  confirmHelp: t(
+    '同意后即发布：整体取代现行细则，此后入库的院落按其办理，不再更改。',
+    'Once confirmed they are published: they replace the rules in force as a whole, new courtyards follow them, and they never change.',
+  ),
   keptClosed: t(
     '所选政策未开放以下事项，本区原有规定予以保留：{points}。',
     'The policy shown keeps these points closed. What the district has set for them stays: {points}.',
   ),
   publishHelp: t(
-    '勾选本区另作规定的事项。新细则整体取代现行细则；未勾选的事项按项目政策执行。细则一经发布不再更改。',
-    'Tick what the district sets itself. The new rules replace those in force as a whole; the programme’s policy holds for whatever is not ticked. Published rules never change.',
+    '勾选本区另作规定的事项。新细则整体取代现行细则；未勾选的事项按项目政策执行。须由另一名管理该区的管理员同意后发布，14 天内有效；一经发布不再更改。',
+    'Tick what the district sets itself. The new rules replace those in force as a whole; the programme’s policy holds for whatever is not ticked. Another administrator of the district has to confirm them within 14 days; published rules never change.',
   ),
   version: t('细则代号（如 jinniu-2026-1）', 'Version (such as jinniu-2026-1)'),
   name: t('细则名称', 'Name of the rules'),

@@ -26,6 +26,11 @@ export const INTEREST_WORDS = {
   inForce: t('有效', 'in force'),
   confirmed: t('已确认', 'confirmed'),
   awaitsConfirmation: t('待对方确认，仅对申报人有效', 'awaits confirmation, binds the person alone'),
+  toConfirm: t('待确认的亲属关系', 'Relations to confirm'),
+  toConfirmHelp: t(
+    '确认前只约束申报人：对方仍可办理申报人经手的事项。',
+    'Until a relation is confirmed it binds the person alone: the relative may still act where that person has acted.',
+  ),
   confirm: t('确认亲属关系', 'Confirm'),
   confirmWarning: t(
     '确认后，双方按同一人回避；解除须两名管理员办理。',

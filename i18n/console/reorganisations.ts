@@ -24,7 +24,7 @@ export const REORGANISATION_WORDS = {
   move: t('将下级机构或院落划给另一机构', 'Move some of its organisations or courtyards to another one'),
   into: t('划归', 'Into'),
   newName: t('新机构名称', 'Name of the new organisation'),
-  effectiveOn: t('生效日期', 'In effect since'),
+  effectiveOn: t('文件载明的生效日期', 'In effect since, by the order'),
   noTakers: t(
     '您的管辖范围内没有可以划入的机构，须由同时管理双方的上级管理员办理。',
     'There is no organisation of yours that could take it over: it takes an administrator above both places.',
@@ -43,8 +43,8 @@ export const REORGANISATION_WORDS = {
     '{organisations} organisations, {cases} courtyards and {accounts} accounts go over.',
   ),
   atOnce: t(
-    '同意后随即开始：原机构人员不能再查看已划出的院落，随同划转的人员按新机构的范围办理。',
-    'It begins once it is confirmed: the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
+    '同意后随即办理，不等待也不追溯至文件载明的生效日期，该日期只作记录，不晚于当天：原机构人员不能再查看已划出的院落，随同划转的人员按新机构的范围办理。',
+    'It begins once it is confirmed, whatever the date of the order, which is kept on record and is today at the latest: the people of the old organisation lose sight of what has gone, and those who go with it work in the new place.',
   ),
   mergeEnds: t(
     '同意后，“{from}”随即撤销，不能再向其划入。',

@@ -19,6 +19,7 @@ interface Rules {
   readonly effectiveVersion: string;
   readonly points: readonly { readonly point: string }[];
   readonly published: readonly object[];
+  readonly proposals: readonly { readonly id: string; readonly version: string; readonly mayConfirm: boolean }[];
 }
 
 let office: Office;
@@ -52,8 +53,19 @@ const body = (version: string, after: number, points: object) => ({
   after,
   why: '区政府常务会议纪要',
 });
-const publish = (version: string, after: number, points: object, by = administrator, at = office.at.district) =>
+const propose = (version: string, after: number, points: object, by = administrator, at = office.at.district) =>
   by.ask<Rules>(pathOf(at), { body: body(version, after, points), headers: { 'accept-language': 'zh-CN' } });
+const decide = (what: 'confirm' | 'decline', id = '', by = office.api.confirmer, at = office.at.district) =>
+  by.ask<Rules>(`${pathOf(at)}/proposals/${id}/${what}`, { body: {} });
+const idOf = ({ body: told }: ApiResponse<Rules>, version: string) =>
+  told.proposals.find((one) => one.version === version)?.id;
+/** Proposed by one administrator and confirmed by another. */
+const publish = async (...proposed: Parameters<typeof propose>): Promise<ApiResponse<Rules>> => {
+  const answer = await propose(...proposed);
+  return answer.status === 201
+    ? decide('confirm', idOf(answer, proposed[0]), office.api.confirmer, proposed[4])
+    : answer;
+};
 const verdict = ({ status, body: told }: ApiResponse<unknown>) => [status, (told as { code?: string }).code];
 const versionOf = async (by: Person, id: string): Promise<string> =>
   (await by.must<{ policyVersion: string }>(`/api/v1/courtyards/${id}`)).body.policyVersion;
@@ -96,11 +108,39 @@ test('only who administers the district publishes its rules, and only a district
   expect(verdict(await publish('a-1', 0, {}, administrator, 'none'))).toEqual([404, 'not-found']);
 });
 
+test('rules take two administrators of the district, who are two persons', async () => {
+  const proposed = await propose('one-hand', 0, { extensionDays: 2 });
+  const id = idOf(proposed, 'one-hand');
+  expect(proposed.body).toMatchObject({ no: 0, effectiveVersion: BASE, proposals: [{ mayConfirm: false }] });
+  expect(verdict(await decide('confirm', id, administrator))).toEqual([409, 'same-person']);
+  const below = await hire(office.at.subDistrict, 'below-admin');
+  expect(verdict(await decide('confirm', id, below))).toEqual([404, 'not-found']);
+  expect((await below.must<Rules>(pathOf(office.at.district))).body.proposals).toEqual([]);
+  expect((await decide('decline', id, administrator)).body).toMatchObject({ no: 0, proposals: [] });
+  expect(verdict(await decide('confirm', id))).toEqual([409, 'proposal-decided']);
+});
+
+test('a proposal whose administrator was dismissed, or that is old, is not confirmed', async () => {
+  const dismissed = await hire(office.at.district, 'dismissed-admin');
+  const proposed = await propose('dismissed', 0, {}, dismissed);
+  const { ownerPool } = office.api.database;
+  await ownerPool.query('UPDATE account SET disabled_at = now() WHERE login = $1', [dismissed.login]);
+  const asked = decide('confirm', idOf(proposed, 'dismissed'));
+  expect(verdict(await asked)).toEqual([409, 'proposer-not-administrator']);
+  const old = await propose('too-old', 0, {});
+  await ownerPool.query(
+    `ALTER TABLE district_rules_proposal DISABLE TRIGGER district_rules_proposal_kept;
+     UPDATE district_rules_proposal SET expires_at = now();
+     ALTER TABLE district_rules_proposal ENABLE TRIGGER district_rules_proposal_kept`,
+  );
+  expect(verdict(await decide('confirm', idOf(old, 'too-old')))).toEqual([409, 'proposal-expired']);
+});
+
 test('a courtyard is enrolled under its district’s rules; one from before follows when it is moved to them', async () => {
   const { supervisor, projectManager } = office.people;
   const before = await office.enrol('细则前1号院');
   const published = await publish('jinniu-2026-1', 0, { extensionDays: 2, subsidyCeiling: 40_000_000 });
-  expect(published.status).toBe(201);
+  expect(published.status).toBe(200);
   expect(published.body).toMatchObject({ no: 1, effectiveVersion: `${BASE}+jinniu-2026-1` });
   expect(published.body.points.filter(({ point }) => /^(extensionDays|publicNotice)$/.test(point))).toEqual([
     expect.objectContaining({ point: 'publicNotice', district: null, holds: '7 天', heldBy: 'programme' }),
@@ -148,7 +188,7 @@ test('what the district changed can be read as a version of the policy', async (
 });
 
 test('later rules hold for new courtyards only, and whoever names a version gets the rules of today', async () => {
-  expect((await publish('jinniu-2026-2', 1, { extensionDays: 1 })).status).toBe(201);
+  expect((await publish('jinniu-2026-2', 1, { extensionDays: 1 })).status).toBe(200);
   const { body } = await office.people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
     body: {
       organisationId: office.at.community,
@@ -162,7 +202,7 @@ test('later rules hold for new courtyards only, and whoever names a version gets
 test('a courtyard that moves within its district stays under the rules to which it is pinned', async () => {
   const id = await office.enrol('迁社区1号院');
   const before = await versionOf(office.people.supervisor, id);
-  expect((await publish('jinniu-2026-3', 2, { extensionDays: 1 })).status).toBe(201);
+  expect((await publish('jinniu-2026-3', 2, { extensionDays: 1 })).status).toBe(200);
   const beside = await organisation(office.api.administrator, office.at.subDistrict, 'community', '西北街');
   const move = { kind: 'move', from: office.at.community, into: beside, cases: [id], why: '社区调整' };
   expect(await reorganiseByBoth(office.api, move)).toMatchObject({ refused: 0 });
@@ -181,7 +221,7 @@ test('a courtyard that goes to another district leaves the rules of the old one 
 
 test('of two who publish at once one is told of the other, and a version is taken once', async () => {
   const answers = await Promise.all(['x-1', 'x-2', 'x-3'].map((version) => publish(version, 3, {})));
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
   expect(answers.filter(({ status }) => status === 409).map((one) => verdict(one)[1])).toEqual([
     'district-rules-changed',
     'district-rules-changed',
@@ -212,7 +252,7 @@ test('the audit log says who published what; the version of a programme’s poli
 
 test('an import waits for nobody with a narrowed version that others need: it stands before the courtyards do', async () => {
   const { no } = (await administrator.must<Rules>(pathOf(office.at.district))).body;
-  expect((await publish('jinniu-import', no, { extensionDays: 1 })).status).toBe(201);
+  expect((await publish('jinniu-import', no, { extensionDays: 1 })).status).toBe(200);
   const { ownerPool } = office.api.database;
   const count = async (sql: string) => (await ownerPool.query(sql)).rowCount;
   const [answer] = await inTransaction(ownerPool, async (db) => {
@@ -246,7 +286,7 @@ test('what a form begins with is a value that the district may set, and a narrow
   expect(points.find(({ point }) => point === 'scansRequired')).toMatchObject({ set: false, begin: true });
 
   const own = [...STANDARD_POLICY.subsidy.requiredDocuments, ...documents('区')].slice(0, 30);
-  expect((await publish('jinniu-long', no, { requiredDocuments: own })).status).toBe(201);
+  expect((await publish('jinniu-long', no, { requiredDocuments: own })).status).toBe(200);
   const narrowed = await effectivePolicy(ownerPool, RENOVATION, 'later', `${office.at.district}/`);
   expect(narrowed?.subsidy.requiredDocuments).toHaveLength(60);
   // Its answer is as documented, to its last entry.

@@ -1,3 +1,5 @@
+import { sendAccountMails } from '../../activities/accountMail';
+import type { Mail } from '../../activities/mail';
 import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';
@@ -297,4 +299,61 @@ test('administrators and supervisors list what is in force', async () => {
     const { body } = await reader.must<{ interests: Interest[] }>('/api/v1/interests');
     expect(body.interests.map((one) => one.id)).toContain(interest.id);
   }
+});
+
+describe('a relation that awaits confirmation', () => {
+  test('is mailed to the relative and the administrators of their account, and listed for them', async () => {
+    const { pool, ownerPool } = office.api.database;
+    const { community, gridWorker } = cast;
+    const sent: Mail[] = [];
+    const send = () =>
+      sendAccountMails(pool, async (mail) => void sent.push(mail), { from: 'a@example.org', publicUrl: 'http://y' });
+    const local = await administratorAt(office.at.subDistrict, 'mailed-administrator');
+    await ownerPool.query(`UPDATE account SET email = login || '@example.org' WHERE id = ANY ($1::uuid[])`, [
+      [community.accountId, gridWorker.accountId, local.accountId],
+    ]);
+    await send();
+    sent.length = 0;
+    const interest = await declared(community, relative(gridWorker));
+    const waiting = async () =>
+      (await local.must<{ interests: Interest[] }>('/api/v1/interests?awaiting=true')).body.interests;
+    expect((await waiting()).map((one) => one.id)).toEqual([interest.id]);
+    await send();
+    const place = new Map(sent.map(({ to, text }) => [to, /#\/(.*)\n/.exec(text)?.[1]]));
+    expect(place.get(`${gridWorker.login}@example.org`)).toBe('account');
+    expect(place.get('mailed-administrator@example.org')).toBe('admin/interests');
+    expect(place.has(`${community.login}@example.org`)).toBe(false);
+    expect(sent[0]?.text).not.toContain('配偶');
+    await confirmOf(gridWorker, interest);
+    expect(await waiting()).toEqual([]);
+    await end(interest);
+  });
+
+  test('is no longer mailed once it is confirmed', async () => {
+    const { pool } = office.api.database;
+    const { community, gridWorker } = cast;
+    const sent: Mail[] = [];
+    const interest = await declared(community, relative(gridWorker));
+    await confirmOf(gridWorker, interest);
+    await sendAccountMails(pool, async (mail) => void sent.push(mail), { from: 'a@x', publicUrl: '' });
+    expect(sent.filter(({ text }) => text.includes('/admin/interests'))).toEqual([]);
+    await end(interest);
+  });
+});
+
+test('an official with an interest in a courtyard sets no rules for the council that resolves on it', async () => {
+  const { community } = cast;
+  const atLeastHalf = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
+  const term = {
+    from: '2026-01-01',
+    to: '2029-01-01',
+    members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}` })),
+    rules: { text: '过半数', quorum: atLeastHalf, majority: atLeastHalf },
+  };
+  const record = () => community.ask(`/api/v1/organisations/${office.at.community}/council-terms`, { body: term });
+  const interest = await declared(community, inFirm(bodyThere.organisationId));
+  const refused = await record();
+  expect([refused.status, codeOf(refused)]).toEqual([403, 'conflict-of-interest']);
+  await end(interest);
+  expect((await record()).status).toBe(201);
 });

@@ -131,7 +131,32 @@ beforeAll(async () => {
   const reset = { body: { kind: 'resetPassword' } };
   const { body } = await administrator.must<Proposed>(`/api/v1/accounts/${accountId}/proposals`, reset);
   const proposalId = body.proposal.id;
-  values = { courtyardId, ballotId, rollId, accountId, voteCode, fileId, reorganisationId, proposalId, breakGlassId };
+  const { body: rules } = await administrator.must<{ proposals: { id: string }[] }>(
+    `/api/v1/courtyards/district-rules/${office.at.district}`,
+    {
+      body: {
+        version: 'proposed',
+        name: '细则',
+        policyVersion: STANDARD_POLICY.version,
+        points: {},
+        after: 0,
+        why: '纪要',
+      },
+    },
+  );
+  const rulesProposalId = rules.proposals[0]?.id ?? '';
+  values = {
+    rulesProposalId,
+    courtyardId,
+    ballotId,
+    rollId,
+    accountId,
+    voteCode,
+    fileId,
+    reorganisationId,
+    proposalId,
+    breakGlassId,
+  };
 });
 afterAll(() => office?.stop());
 // One administrator signs in more often here than anybody may.
@@ -155,7 +180,9 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   recordCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   getDistrictRules: () => office.at.district,
-  publishDistrictRules: () => office.at.district,
+  proposeDistrictRules: () => office.at.district,
+  confirmDistrictRules: () => office.at.district,
+  declineDistrictRules: () => office.at.district,
   getReorganisation: () => values.reorganisationId ?? '',
   confirmReorganisation: () => values.reorganisationId ?? '',
   declineReorganisation: () => values.reorganisationId ?? '',
@@ -187,6 +214,7 @@ const QUERY_OF: Partial<Record<AnyOperation['id'], string>> = {
 const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
   `${path}${QUERY_OF[id] ?? ''}`
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
+    .replace('{proposalId}', values.rulesProposalId ?? '')
     .replace('{rollId}', values.rollId ?? '')
     .replace('{command}', 'suspend')
     .replace('{kind}', 'reminder')

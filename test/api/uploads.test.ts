@@ -15,6 +15,7 @@ import { startApiBeside } from '../support/api/apiBeside';
 import { PASSWORD } from '../support/api/apiServer';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF, uploadFile } from '../support/api/sampleFiles';
+import { nextTurn } from '../support/hostile/turns';
 import { type ClamdServer, EICAR, EICAR_FINDING, startClamd } from '../support/servers/clamdServer';
 
 const AMPLE = { files: 1_000, mb: 1_000 };
@@ -63,6 +64,50 @@ const scanOf = async (id: string, content: Buffer) =>
   (await listed(id)).files.find(({ fileId }) => fileId === hashOf(content))?.scan;
 const download = (id: string, content: Buffer, by = grid) =>
   by.ask(`/api/v1/courtyards/${id}/files/${hashOf(content)}`);
+
+describe('a content without a row, as the end of a process leaves it', () => {
+  /** Lets something happen once each content is stored. */
+  const afterPut = (then: () => Promise<void>) => {
+    const { files } = office.api.deps;
+    const put = files.put.bind(files);
+    return jest.spyOn(files, 'put').mockImplementation(async (...content) => {
+      await put(...content);
+      await then();
+    });
+  };
+
+  test('is found by nobody and counts for nobody; the same content sent again takes its place', async () => {
+    const id = await office.enrol('残留1号院');
+    const content = unique();
+    const before = (await listed(id)).use;
+    const ended = afterPut(() => Promise.reject(new Error('the process ends here')));
+    expect(verdict(await uploadFile(grid, id, content))).toEqual([503, 'temporarily-unavailable']);
+    ended.mockRestore();
+    expect(await storedIn(office.api.filesFolder)).toContain(hashOf(content));
+    expect(verdict(await download(id, content))).toEqual([404, 'not-found']);
+    expect(await listed(id)).toMatchObject({ files: [], use: before });
+    expect((await uploadFile(grid, id, content)).status).toBe(201);
+    const same = (await storedIn(office.api.filesFolder)).filter((name) => name === hashOf(content));
+    expect(same).toHaveLength(1);
+    expect((await download(id, content)).status).toBe(200);
+  });
+
+  test('is one of at most three: no more are between store and row in one process', async () => {
+    const id = await office.enrol('残留2号院');
+    let [between, most] = [0, 0];
+    const counted = afterPut(async () => {
+      between += 1;
+      most = Math.max(most, between);
+      await nextTurn();
+      between -= 1;
+    });
+    const people = [grid, community, office.people.projectManager, office.people.supervisor];
+    const answers = await Promise.all(people.flatMap((one) => [1, 2, 3].map(() => uploadFile(one, id, unique()))));
+    counted.mockRestore();
+    expect(answers.filter(({ status }) => status === 201).length).toBeGreaterThan(3);
+    expect(most).toBeLessThanOrEqual(3);
+  });
+});
 
 describe('quotas', () => {
   test('of fifty uploads at once, over two API processes, only as many are stored as the account has left', async () => {

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
 import { freezeRoll, hashOfRoll, insertRoll, ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
 import { rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
@@ -48,6 +49,25 @@ describe('an imported roll', () => {
       { ownerKey: 'A', names: ['王秀英', '张"伟",{}'], units: 2, areaCentiSqm: 10_001 },
       { ownerKey: 'unknown:2/101', names: [], units: 1, areaCentiSqm: 6999 },
     ]);
+  });
+
+  test('the rows of a long roll arrive in pieces of 500, so that nobody waits for all of them', async () => {
+    const { rollId } = await storedRoll(
+      database.pool,
+      unitsOwnedBy(...Array.from({ length: 1_200 }, (_, i) => `K${i}`)),
+    );
+    const client = await database.pool.connect();
+    const { connection } = client as unknown as { readonly connection: EventEmitter };
+    let pieces = 1;
+    connection.on('portalSuspended', () => {
+      pieces += 1;
+    });
+    try {
+      expect([(await unitsOf(client, rollId)).length, pieces]).toEqual([1_200, 3]);
+      expect([(await ownersOf(client, rollId)).length, pieces]).toEqual([1_200, 5]);
+    } finally {
+      client.release(true);
+    }
   });
 
   test('a roll is written whole or not at all', async () => {

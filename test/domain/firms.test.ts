@@ -1,8 +1,10 @@
 import { actingRoles, engagedFor, engagementOverAt, type RegisteredFirm } from '../../domain/kernel/engagement';
 import { refusal } from '../../domain/kernel/engine/refusal';
+import { answersTo } from '../../domain/renovation/answeredBy';
 import { COMMANDS } from '../../domain/renovation/catalogue';
 import type { Courtyard } from '../../domain/renovation/courtyard';
 import { firmFaults } from '../../domain/renovation/firms';
+import { awaitedFrom } from '../../domain/renovation/lifecycle';
 import { stateOutline } from '../../domain/renovation/outline';
 import { RENOVATION } from '../../domain/renovation/programme';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
@@ -110,6 +112,20 @@ test('a firm that is engaged is asked for what is open already, once', () => {
   engage(c, 'auditor', 'auditor-1');
   expect(asked()).toBe(2);
   expect(new Set(c.notices.map(({ key }) => key)).size).toBe(c.notices.length);
+});
+
+test('whoever engages the auditor is asked while a settlement waits for one', () => {
+  const c = ledTo.acceptance(RENOVATION, () => undefined);
+  c.facts = { ...c.facts, engagements: (c.facts.engagements ?? []).filter(({ role }) => role !== 'auditor') };
+  c.sign();
+  c.give('submitSettlement', 'contractor', { claimedFen: 9_000_000 });
+  const coHolders = () => awaitedFrom(c.facts, c.context).find(({ code }) => code === 'audit-settlement')?.coHolders;
+  expect(coHolders()).toEqual(['districtHousing']);
+  expect(c.told('audit-settlement', 'asked')).toContain('districtHousing');
+  expect(answersTo('audit-settlement', c.context.policy).commands).toContain('engageFirm');
+  engage(c, 'auditor', 'auditor-1');
+  expect(coHolders()).toEqual([]);
+  expect(c.told('audit-settlement', 'asked')).toEqual(['auditor', 'districtHousing', 'auditor']);
 });
 
 describe('a contract from before firms were named', () => {

@@ -84,14 +84,22 @@ describe.each(
   beforeAll(async () => {
     const declarer = await town.person('leader');
     await declarer.must('/api/v1/me/interests', { body: { about: 'official', login: 'admin2', relation: '兄弟' } });
-    visited = await town.visitAs('admin2', { language, size, at: '/#/account' });
+    visited = await town.visitAs('admin2', { language, size });
   });
   afterAll(async () => {
     expect(visited.complaints).toEqual([]);
     await visited.close();
   });
 
+  test('finds it on the first page, as an administrator of both', async () => {
+    const waiting = visited.page.getByRole('table', { name: say('toConfirm') });
+    await waiting.getByRole('row').filter({ hasText: '兄弟' }).waitFor();
+    expect(await visited.accessibilityViolations()).toEqual([]);
+    await visited.picture(`interest-to-confirm-${language}-${size}`);
+  });
+
   test('sees that it awaits their word, confirms it, and it is in force', async () => {
+    await visited.page.goto(`${town.url}/#/account`);
     const table = visited.page.getByRole('table', { name: say('title') });
     await table.getByText(say('awaitsConfirmation')).waitFor();
     expect(await visited.accessibilityViolations()).toEqual([]);

@@ -4,6 +4,7 @@ import { enterPapers } from '../../demonstration/papers';
 import { addDays } from '../../domain/kernel/time/instant';
 import { TAB_WORDS } from '../../i18n/console/courtyard';
 import { MAINTENANCE_WORDS } from '../../i18n/console/courtyardWorks';
+import { ENGAGEMENT_WORDS } from '../../i18n/console/engagements';
 import { FILE_WORDS } from '../../i18n/console/files';
 import { inLanguage, type Language } from '../../i18n/language';
 import { STAGE_WORDS } from '../../i18n/words';
@@ -17,7 +18,7 @@ import {
   sendForm,
   submitForm,
 } from '../support/browser/commandForm';
-import { openForm } from '../support/browser/formDriver';
+import { openedForm } from '../support/browser/formDriver';
 import { sampleOf } from '../support/property/sample';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
@@ -139,8 +140,12 @@ describe('the works stage in the console', () => {
       await page.getByText('管沟回填密实').waitFor();
     }));
 
-  test('the contractor’s claim stays within the contract', () =>
-    visiting('contractor', ['en', 'phone'], async (page) => {
+  test('the contractor finds its contract in My work; its claim stays within it', () =>
+    visiting('contractor', ['en', 'phone'], async (page, visited) => {
+      const contracts = page.getByRole('table', { name: ENGAGEMENT_WORDS.title.en });
+      await contracts.getByRole('row').filter({ hasText: COURTYARD }).getByText(ENGAGEMENT_WORDS.running.en).waitFor();
+      expect(await visited.accessibilityViolations()).toEqual([]);
+      await visited.picture('works-engagements');
       await openFormFromWork(page, COURTYARD, 'en');
       await formOn(page)
         .getByRole('button', { name: wordsOf('en').cancel })
@@ -233,13 +238,14 @@ describe('the acceptance', () => {
       await submitForm(page, 'en');
     });
     await visiting('districthousing', ['zh-CN', 'desktop'], async (page, visited) => {
-      await open(page, 'zh-CN', 'works');
-      const engaging = await openForm(page, 'engageFirm');
+      await openFormFromWork(page, COURTYARD, 'zh-CN');
+      const engaging = openedForm(page, 'engageFirm');
       await engaging.choose('role', '审计');
       await engaging.choose('organisationId', '会计师事务所');
       await engaging.fill({ why: '从审计机构库中抽取' });
       await visited.picture('works-engage-auditor');
       await engaging.submitAndConfirm();
+      await open(page, 'zh-CN', 'works');
       await page.getByRole('row').filter({ hasText: '会计师事务所' }).getByText('从审计机构库中抽取').waitFor();
     });
     await visiting('auditor', ['zh-CN', 'phone'], async (page, visited) => {

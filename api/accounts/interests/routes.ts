@@ -4,7 +4,7 @@ import { accountById } from '../../../db/accounts';
 import { interestsIn, interestsOfPerson, partiesNamed } from '../../../db/interests';
 import { Problem } from '../../http/problem';
 import { type AnyOperation, operation } from '../../http/route';
-import { idParams } from '../../http/shapes';
+import { flag, idParams } from '../../http/shapes';
 import { callersAccount } from '../proposals/service';
 import { countDeclaration, countSearch } from './limits';
 import { confirmInterest, declareInterest } from './service';
@@ -109,13 +109,18 @@ const listAll = operation({
   query: z.strictObject({
     before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
+    awaiting: flag.default('false').meta({ description: 'Only relations of people in scope that await confirmation' }),
   }),
   response: z.object({ interests: z.array(interestShape), next: z.int().nullable() }),
   handle: async (handled) => {
     const { deps, caller, query } = handled;
-    const { before, limit } = query;
+    const { before, limit, awaiting } = query;
     const reader = await callersAccount(deps.pool, handled);
-    const rows = await interestsIn(deps.pool, caller.organisationPath, { before, limit });
+    const rows = await interestsIn(deps.pool, caller.organisationPath, {
+      before,
+      limit,
+      isAwaiting: awaiting === 'true',
+    });
     const next = rows.length < limit ? null : (rows.at(-1)?.no ?? null);
     return { body: { interests: rows.map((row) => interestView(row, reader)), next } };
   },

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { insertInterestMails } from '../../../db/accountMail';
 import { type Account, accountByLogin } from '../../../db/accounts';
 import {
   confirmInterest as confirm,
@@ -69,6 +70,7 @@ export const declareInterest = (
       confirmedBy,
     });
     if (!isNew) throw new Problem('interest-known');
+    await insertInterestMails(db, id);
     // Without the relation: it names people, and the log keeps everything.
     await audit('accounts', 'declareInterest', {
       interest: id,

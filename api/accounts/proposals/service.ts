@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { insertAccountMail } from '../../../db/accountMail';
+import { insertChangeMail } from '../../../db/accountMail';
 import { decideProposal, insertProposal, type ProposalRow, proposalIn } from '../../../db/accountProposals';
 import { type Account, accountById, accountByLogin } from '../../../db/accounts';
 import { areOneHand, personsOfHand } from '../../../db/hands';
@@ -122,7 +122,7 @@ export const confirmProposal = async (
     await decideProposal(db, row.id, { decision: 'confirmed', by: call.caller.accountId, reason: null, accountId });
     // To the address from before: whoever changes it must not keep the news from its owner.
     const email = before === undefined ? row.detail.email : before.email;
-    if (typeof email === 'string') await insertAccountMail(db, row.id, email);
+    if (typeof email === 'string') await insertChangeMail(db, row.id, email);
     const written = proposalView(await writtenProposal(db, row.id), hand.persons);
     await audit('accounts', 'confirmAccountChange', {
       proposal: row.id,

@@ -3,14 +3,7 @@ import { when } from '../../kernel/reason';
 import { command } from '../command';
 import { event } from '../events';
 import { firmFaults } from '../firms';
-import type { FirmRole, Role } from '../roles';
-
-/** Who engages a firm for each role. The office that spends the money does not choose who audits it. */
-const ENGAGED_BY: Readonly<Record<FirmRole, Role>> = {
-  contractor: 'projectManager',
-  engineer: 'projectManager',
-  auditor: 'districtHousing',
-};
+import { ENGAGED_BY, type FirmRole } from '../roles';
 
 export interface EngageFirm {
   readonly role: FirmRole;

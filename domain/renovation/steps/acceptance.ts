@@ -1,7 +1,8 @@
+import { engagedFor } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
 import { ballotOn } from '../motions';
-import type { Role } from '../roles';
+import { ENGAGED_BY, type Role } from '../roles';
 import { overpaymentOwedFen, settlementDueFen } from '../settlement';
 import type { StepContent } from './step';
 
@@ -77,12 +78,16 @@ export const settlementSubmitted: StepContent = {
   occasions: (c) => once(acceptedAt(c)),
 };
 
+/** Until an auditor is engaged nobody can audit: whoever engages one is asked as well. */
 export const settlementAudited: StepContent = {
   missing: {
     'settlement-not-audited': (c) => settlementOf(c) !== undefined && settlementOf(c)?.audit === undefined,
   },
   within: ({ acceptance }) => acceptance.auditSettlement,
-  occasions: (c) => once(settlementOf(c)?.submittedAt),
+  occasions: (c) =>
+    once(settlementOf(c)?.submittedAt).map((occasion) =>
+      engagedFor(c, 'auditor') === undefined ? { ...occasion, coHolders: [ENGAGED_BY.auditor] } : occasion,
+    ),
 };
 
 export const settlementPaid: StepContent = {

@@ -80,8 +80,8 @@ export const formerHolders = (office: Office, elsewhere: OrganisationIds): reado
   );
 };
 
-/** What somebody with an interest may send all the same: evidence, which others judge, and what is of no one case. */
-const OPEN_TO_INTERESTED: readonly string[] = ['sendFile', 'recordCouncilTerm'];
+/** What somebody with an interest may send all the same: evidence, which others judge. */
+const OPEN_TO_INTERESTED: readonly string[] = ['sendFile'];
 
 /** Colleagues with a declared interest in the courtyard's body, or in its contractor once there is a contract. */
 export const interestedOfficials = (

@@ -52,6 +52,10 @@ const formDriver = (page: Page, command: CommandName, language: Language, form: 
   };
 };
 
+/** The form of a command that is open, such as from My work. */
+export const openedForm = (page: Page, command: CommandName, language: Language = 'zh-CN'): FormDriver =>
+  formDriver(page, command, language, formOn(page));
+
 /** Opens a command's form by the first button that offers it, or by the one in a part of the page. */
 export const openForm = async (
   page: Page,
@@ -64,5 +68,5 @@ export const openForm = async (
     .first()
     .click();
   await submitButton(page, language).waitFor();
-  return formDriver(page, command, language, formOn(page));
+  return openedForm(page, command, language);
 };

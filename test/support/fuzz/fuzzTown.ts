@@ -3,6 +3,7 @@ import { organisation } from '../../../demonstration/cast';
 import { Person } from '../../../demonstration/client';
 import { employ } from '../../../demonstration/employ';
 import { instantOf } from '../../../domain/kernel/time/instant';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../../domain/renovation/policies';
 import { FIRM_ROLES, type FirmRole } from '../../../domain/renovation/roles';
 import { STAGES } from '../../../domain/renovation/stage';
 import { PASSWORD } from '../api/apiServer';
@@ -64,6 +65,13 @@ const newPosted = async (office: Office): Promise<{ readonly posted: PostedResul
   return { posted, site: await siteOf(office, situation, posted.id) };
 };
 
+/** As if the shipped policies had been published last: courtyards begin under them whatever requests have published. */
+const publishShippedPolicies = async ({ api }: Office): Promise<void> => {
+  for (const { version } of [STANDARD_POLICY, DEMONSTRATION_POLICY]) {
+    await api.database.ownerPool.query('UPDATE policy_version SET created_at = now() WHERE version = $1', [version]);
+  }
+};
+
 const DAY_MS = 86_400_000;
 const skipDays = async ({ clock }: Office, days: number): Promise<void> =>
   clock.to(instantOf((await clock.now()) + days * DAY_MS));
@@ -120,6 +128,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
       for (const person of everybody) Object.assign(person, await Person.signedIn(api.url, person.login, PASSWORD));
       await town.replaceVictim();
       Object.assign(town, await newCareful(office));
+      await publishShippedPolicies(office);
       await skipDays(office, 45);
       for (const site of town.sites) await town.refresh(site);
       const going = town.sites.filter(

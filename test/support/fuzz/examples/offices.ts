@@ -37,6 +37,24 @@ const openMerger = async (about: About): Promise<string> =>
     await newCommunity(about),
   );
 
+/** Rules that the district may publish next. */
+const nextRules = async ({ town, n }: About) => {
+  const { at, api } = town.office;
+  const { body } = await api.administrator.must<{ no: number }>(`/api/v1/courtyards/district-rules/${at.district}`);
+  const version = `rules-${n}-${randomUUID().slice(0, 8)}`;
+  const rules = { version, name: `细则${n}`, points: { extensionDays: 2 }, after: body.no, why: '会议纪要' };
+  return { ...rules, policyVersion: STANDARD_POLICY.version };
+};
+
+const proposedRules = async (about: About) => {
+  const { at, api } = about.town.office;
+  const { body } = await api.administrator.must<{ proposals: { id: string }[] }>(
+    `/api/v1/courtyards/district-rules/${at.district}`,
+    { body: await nextRules(about) },
+  );
+  return { id: at.district, proposalId: body.proposals[0]?.id ?? '' };
+};
+
 /** The words of a notice, and after which version they come. */
 const templateOf = async ({ town, n }: About) => {
   const kind = NOTICE_KINDS[n % NOTICE_KINDS.length] ?? 'reminder';
@@ -83,13 +101,16 @@ export const OFFICE_EXAMPLES: Examples = {
     params: { id: await proposedMerger(about) },
     body: { reason: '材料不全' },
   }),
-  publishDistrictRules: async ({ town, n }) => {
-    const { at, api } = town.office;
-    const { body } = await api.administrator.must<{ no: number }>(`/api/v1/courtyards/district-rules/${at.district}`);
-    const version = `rules-${n}-${randomUUID().slice(0, 8)}`;
-    const rules = { version, name: `细则${n}`, points: { extensionDays: 2 }, after: body.no, why: '会议纪要' };
-    return { params: { id: at.district }, body: { ...rules, policyVersion: STANDARD_POLICY.version } };
-  },
+  proposeDistrictRules: async (about) => ({
+    params: { id: about.town.office.at.district },
+    body: await nextRules(about),
+  }),
+  confirmDistrictRules: async (about) => ({
+    who: about.town.office.api.confirmer,
+    params: await proposedRules(about),
+    body: {},
+  }),
+  declineDistrictRules: async (about) => ({ params: await proposedRules(about), body: { reason: '依据不足' } }),
   listEngagements: ({ town }) => ({ who: town.office.people.contractor }),
   getReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),
   resumeReorganisation: async (about) => ({ params: { id: await openMerger(about) } }),

@@ -8,7 +8,9 @@ import { useMe } from '../../app/useMe';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { useCalendars } from '../calendars/useCalendars';
+import { WaitingRules } from '../districtRules/WaitingRules';
 import { Inbox } from '../inbox/Inbox';
+import { RelationsToConfirm } from '../interests/ToConfirm';
 import { OpenReorganisations } from '../organisations/OpenReorganisations';
 import { OpenProposals } from '../proposals/Proposals';
 import { WeakSignIn } from '../secondFactors/WeakSignIn';
@@ -111,6 +113,8 @@ export const Overview = () => (
     <WeakSignIn />
     <AccountChanges />
     <OpenReorganisations />
+    <WaitingRules />
+    <RelationsToConfirm />
     <FailedMails />
     <Covered />
     <Inbox />

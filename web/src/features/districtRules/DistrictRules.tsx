@@ -47,6 +47,7 @@ export const DistrictRules = () => {
                   ),
                 },
                 { title: words.inForce, render: (row) => row.version ?? words.none },
+                { title: words.waiting, render: ({ proposals }) => (proposals === 0 ? '—' : proposals) },
                 { title: words.published, render: ({ at }) => (at === null ? '—' : formatTime(at)) },
               ]}
             />

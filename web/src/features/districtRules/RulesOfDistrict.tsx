@@ -12,6 +12,8 @@ import { Table } from '../../ui/Table';
 import { useProgrammesPolicies } from '../policies/useProgrammesPolicies';
 import { type Rules, useRulesOf } from './queries';
 import { RulesForm } from './RulesForm';
+import { RulesProposals } from './RulesProposals';
+import { SetPoints } from './SetPoints';
 
 const HELD_BY = {
   programme: 'heldByProgramme',
@@ -56,21 +58,14 @@ const History = ({ published }: Pick<Rules, 'published'>) => {
           { title: words.rules, render: ({ version, name }) => `${version} · ${name}` },
           {
             title: words.sets,
-            render: ({ points }) =>
-              points.length === 0 ? (
-                words.setsNothing
-              ) : (
-                <ul>
-                  {points.map(({ point, name, value }) => (
-                    <li key={point}>
-                      {name} {value}
-                    </li>
-                  ))}
-                </ul>
-              ),
+            render: ({ points }) => <SetPoints points={points} />,
           },
           { title: words.why, render: ({ why }) => why },
-          { title: words.by, render: ({ by, at }) => `${by} · ${formatTime(at)}` },
+          {
+            title: words.by,
+            render: ({ by, confirmedBy, at }) =>
+              `${by}${confirmedBy === null ? '' : ` · ${confirmedBy}`} · ${formatTime(at)}`,
+          },
         ]}
       />
     </Section>
@@ -98,7 +93,7 @@ export const RulesOfDistrict = ({ id, policyVersion }: RulesOfDistrictProps) => 
             title={rules.district.name}
             extra={
               rules.mayPublish &&
-              can('publishDistrictRules') && <Button onClick={() => setOpen(true)}>{words.publish}</Button>
+              can('proposeDistrictRules') && <Button onClick={() => setOpen(true)}>{words.publish}</Button>
             }
           >
             <SelectField
@@ -118,6 +113,7 @@ export const RulesOfDistrict = ({ id, policyVersion }: RulesOfDistrictProps) => 
             </p>
             <Points points={rules.points} />
           </Section>
+          {rules.proposals.length > 0 && <RulesProposals rules={rules} />}
           {rules.published.length > 0 && <History published={rules.published} />}
           {isOpen && <RulesForm rules={rules} onClose={() => setOpen(false)} />}
         </>

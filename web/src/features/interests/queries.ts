@@ -52,6 +52,15 @@ export const useInterestsInScope = () =>
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 
+const FEW = 20;
+
+/** The newest relations of people in scope that await confirmation. */
+export const useAwaitingInterests = () =>
+  useQuery({
+    queryKey: [...INTERESTS, 'awaiting'],
+    queryFn: () => answerOf(api.GET('/api/v1/interests', { params: { query: { awaiting: 'true', limit: FEW } } })),
+  });
+
 /** Firms and bodies whose name has this text. */
 export const useParties = (text: string) =>
   useQuery({

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { REORGANISATION_WORDS } from '../../../../i18n/console/reorganisations';
@@ -6,10 +5,8 @@ import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import type { Decision } from '../../ui/DecisionButtons';
-import { FormDialog } from '../../ui/FormDialog';
-import { FormErrors, TextField } from '../../ui/fields';
+import { DecisionForm } from '../../ui/DecisionForm';
 import { Loaded } from '../../ui/Loaded';
-import { placeFaults } from '../../ui/placeFaults';
 import { GoingNames } from './Going';
 import { KIND_WORDS, REORGANISED, type ReorganisationRow, useReport, wayOf } from './reorganisations';
 
@@ -47,9 +44,7 @@ interface ReorganisationDecisionProps extends Decision<ReorganisationRow> {
 
 /** Confirms a reorganisation that another administrator proposed, or declines one. */
 export const ReorganisationDecision = ({ what, proposal, onClose }: ReorganisationDecisionProps) => {
-  const words = useWords(PROPOSAL_WORDS);
   const own = useWords(REORGANISATION_WORDS);
-  const [reason, setReason] = useState('');
   const path = { id: proposal.id };
   const done = { refreshes: REORGANISED, onSuccess: onClose };
   const confirm = useWrite(
@@ -62,26 +57,20 @@ export const ReorganisationDecision = ({ what, proposal, onClose }: Reorganisati
       answerOf(api.POST('/api/v1/reorganisations/{id}/decline', { params: { path, header }, body })),
     done,
   );
-  const isConfirming = what === 'confirm';
-  const { at, rest } = placeFaults([...confirm.faults, ...decline.faults], ['/reason']);
   return (
-    <FormDialog
-      title={words[what]}
-      submitText={words[what]}
-      isPending={confirm.isSending || decline.isSending}
-      onSubmit={() => (isConfirming ? confirm.send(proposal.id) : decline.send(reason === '' ? {} : { reason }))}
-      onCancel={onClose}
-    >
-      <FormErrors messages={rest} />
-      <Proposed of={proposal} />
-      {isConfirming ? (
+    <DecisionForm
+      what={what}
+      confirm={confirm}
+      decline={decline}
+      onConfirm={() => confirm.send(proposal.id)}
+      onClose={onClose}
+      proposed={<Proposed of={proposal} />}
+      confirming={
         <>
           {proposal.kind === 'merge' && <p>{own.mergeEnds.replace('{from}', proposal.from.name)}</p>}
           <p className="quiet">{own.atOnce}</p>
         </>
-      ) : (
-        <TextField label={words.reason} value={reason} onChange={setReason} error={at('/reason')} max={2000} />
-      )}
-    </FormDialog>
+      }
+    />
   );
 };

@@ -1,16 +1,17 @@
 import { useState } from 'react';
-import { ADMIN_WORDS } from '../../../../i18n/console/admin';
 import { PROPOSAL_KIND_WORDS, PROPOSAL_WORDS } from '../../../../i18n/console/proposals';
 import { answerOf, api } from '../../api/client';
 import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import type { Decision } from '../../ui/DecisionButtons';
-import { FormDialog } from '../../ui/FormDialog';
-import { FormErrors, TextField } from '../../ui/fields';
+import { DecisionForm } from '../../ui/DecisionForm';
+import { TextField } from '../../ui/fields';
 import { placeFaults } from '../../ui/placeFaults';
 import { ChangeText, useOrganisationName } from './ChangeText';
 import { CodeHalf } from './CodeHalf';
 import { ACCOUNT_LISTS, type ProposalRow } from './queries';
+
+const NUMBER = ['/identityNumber'] as const;
 
 interface DecisionDialogProps extends Decision<ProposalRow> {
   readonly onClose: () => void;
@@ -49,9 +50,7 @@ const Proposed = ({ of }: { readonly of: ProposalRow }) => {
 /** Confirms a proposal, with the second half of a code if it gives out one, or declines it. */
 export const DecisionDialog = ({ what, proposal, onClose }: DecisionDialogProps) => {
   const words = useWords(PROPOSAL_WORDS);
-  const { close } = useWords(ADMIN_WORDS);
   const [identityNumber, setNumber] = useState('');
-  const [reason, setReason] = useState('');
   const path = { id: proposal.id };
   const confirm = useWrite(
     (body: { identityNumber?: string }, header) =>
@@ -63,47 +62,34 @@ export const DecisionDialog = ({ what, proposal, onClose }: DecisionDialogProps)
       answerOf(api.POST('/api/v1/account-proposals/{id}/decline', { params: { path, header }, body })),
     { refreshes: ACCOUNT_LISTS, onSuccess: onClose },
   );
-  const isConfirming = what === 'confirm';
-  const done = confirm.answer;
-  const { at, rest } = placeFaults([...confirm.faults, ...decline.faults], ['/identityNumber', '/reason']);
-  const send = () => {
-    if (done !== undefined) onClose();
-    else if (isConfirming) confirm.send(proposal.needsIdentityNumber ? { identityNumber } : {});
-    else decline.send(reason === '' ? {} : { reason });
-  };
+  const { answer, faults } = confirm;
   return (
-    <FormDialog
-      title={words[what]}
-      submitText={done === undefined ? words[what] : close}
-      isDone={done !== undefined}
-      isPending={confirm.isSending || decline.isSending}
-      onSubmit={send}
-      onCancel={onClose}
-    >
-      {done === undefined ? (
+    <DecisionForm
+      what={what}
+      confirm={confirm}
+      decline={decline}
+      onConfirm={() => confirm.send(proposal.needsIdentityNumber ? { identityNumber } : {})}
+      onClose={onClose}
+      proposed={<Proposed of={proposal} />}
+      fields={NUMBER}
+      given={answer && <CodeHalf whose="secondHalf" half={answer.codeHalf} />}
+      confirming={
         <>
-          <FormErrors messages={rest} />
-          <Proposed of={proposal} />
-          {isConfirming && <p>{words.confirmHelp}</p>}
-          {isConfirming && proposal.needsIdentityNumber && (
+          <p>{words.confirmHelp}</p>
+          {proposal.needsIdentityNumber && (
             <>
               <p>{words.numberAgain}</p>
               <TextField
                 label={words.identityNumber}
                 value={identityNumber}
                 onChange={setNumber}
-                error={at('/identityNumber')}
+                error={placeFaults(faults, NUMBER).at('/identityNumber')}
                 max={40}
               />
             </>
           )}
-          {!isConfirming && (
-            <TextField label={words.reason} value={reason} onChange={setReason} error={at('/reason')} />
-          )}
         </>
-      ) : (
-        <CodeHalf whose="secondHalf" half={done.codeHalf} />
-      )}
-    </FormDialog>
+      }
+    />
   );
 };

@@ -15,6 +15,7 @@ import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
 import { Engagements } from '../engagements/Engagements';
 import { Inbox } from '../inbox/Inbox';
+import { MyRelationsToConfirm } from '../interests/ToConfirm';
 
 type WorkItem = WorkPage['obligations'][number];
 /** A row of another programme has a name only; the console has no page for it. */
@@ -142,6 +143,7 @@ export const Work = () => {
       <h2 className="visually-hidden">{words.work}</h2>
       <WorkList of="work" mine />
       <WorkList of="others" mine={false} />
+      <MyRelationsToConfirm />
       {can('listEngagements') && <Engagements />}
       <Inbox />
     </div>
