@@ -37,7 +37,7 @@ export const measureBallot = async (
     minutes: '提交表决',
   });
   const entries = generateRoll({ seed: units, households: units });
-  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+  const roll = await community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(entries),
   });
   await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });

@@ -20,7 +20,7 @@ export const outstandingOwners = async (db: Queryable, ballotId: string): Promis
            ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units,
          (SELECT jsonb_build_object('no', c.no, 'hash', c.hash) FROM vote_code c
           WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL AND c.used_at IS NULL) AS code
-       FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
+       FROM ballot b JOIN voting_units(b.id) u ON true
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn')
        GROUP BY b.id, u.owner_key

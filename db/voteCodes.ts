@@ -9,20 +9,23 @@ export interface LiveCode {
   readonly no: number;
 }
 
-/** Owners on the ballot's roll who have neither a paper nor a valid code, with the number of their next code. */
+/**
+ * Owners on the ballot's roll who have neither a paper nor a valid code, with the number of their next code. Units of
+ * unknown owners and those without a private owner get none.
+ */
 export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Promise<readonly LiveCode[]> =>
   (
     await db.query<LiveCode>(
       `SELECT o.owner_key AS "ownerKey", 1 + (SELECT count(*)::int FROM vote_code c
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
-       FROM roll_owner o
-       WHERE o.roll_id = $2
+       FROM voting_owners($1) o
+       WHERE o.title_kind IS NULL AND o.owner_key NOT LIKE 'unknown:%'
          AND NOT EXISTS (SELECT FROM ballot_paper p
            WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
          AND NOT EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)
        ORDER BY o.owner_key`,
-      [ballot.ballotId, ballot.rollId],
+      [ballot.ballotId],
     )
   ).rows;
 
@@ -69,11 +72,13 @@ export interface KnownCode extends LiveCode {
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
     `SELECT c.hash, c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
-       c.revoked_at AS "revokedAt", c.used_at AS "usedAt", o.area_centi_sqm AS "areaCentiSqm",
-       ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
-         WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units
+       c.revoked_at AS "revokedAt", c.used_at AS "usedAt", coalesce(o.area, 0)::bigint AS "areaCentiSqm",
+       coalesce(o.units, '{}') AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
-     JOIN roll_owner o ON o.roll_id = c.roll_id AND o.owner_key = c.owner_key
+     LEFT JOIN LATERAL (
+       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit ORDER BY 1) AS units
+       FROM voting_units(c.ballot_id) u WHERE u.owner_key = c.owner_key
+     ) o ON true
      WHERE c.hash = $1`,
     [hash],
   );

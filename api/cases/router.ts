@@ -6,6 +6,7 @@ import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
+import { TRANSFER_OPERATIONS } from '../canvass/transfers';
 import { districtRulesOperations } from '../districtRules/routes';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
 import { FILE_OPERATIONS } from '../files/routes';
@@ -67,6 +68,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,
     ...CANVASS_OPERATIONS,
+    ...TRANSFER_OPERATIONS,
     ...PAPER_OPERATIONS,
     ...PAPER_READING_OPERATIONS,
     ...REMINDER_OPERATIONS,

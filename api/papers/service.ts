@@ -94,7 +94,8 @@ export const actOnPapers = async (
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);
     const days = { openedOn: dateOf(ballot.openedAt), today: dateOf(now) };
-    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, by);
+    const { votesFor } = ballot.roll;
+    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, by);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, { by: by.accountId, at: now });

@@ -167,7 +167,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
   await community.mustGive(id, 'recordCouncilSession', session);
   const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
-  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+  const roll = await community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
   await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });

@@ -63,10 +63,10 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 test('the roll is frozen and the ballot opened; the page says so in the fund’s words', async () => {
-  const { projectManager } = office.people;
+  const { community } = office.people;
   const minutes = { heldOn: await office.today(), members: 5, present: 3, minutes: '纪要' };
   await give('community', 'recordCouncilSession', { ...minutes, resolves: 'project' });
-  const roll = await projectManager.must<{ rollId: string }>(`${FUNDS}/${fund}/rolls`, {
+  const roll = await community.must<{ rollId: string }>(`${FUNDS}/${fund}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
   await give('projectManager', 'freezeRoll', { rollId: roll.body.rollId });

@@ -37,7 +37,7 @@ describe('the schema', () => {
     'ballot_paper_act',
     'ballot_paper_delivery',
     'unit_visit',
-    'title_transfer',
+    'unit_transfer',
     'recount',
     'secret_ballot_count',
     'file',

@@ -16,6 +16,8 @@ const NAME = '西南街新院';
 const HEAD = 'building,unit,areaSqm,ownerKey,ownerNames';
 const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,81.50,C,赵六'].join('\n');
 const FAULTY = ROLL.replace('81.50', '八十一');
+/** One name under two keys, once with a space in it. */
+const ALIKE = ROLL.replace('赵六', '张 三');
 
 /** Unit and key: for, for, against. */
 const PAPERS = [
@@ -79,7 +81,7 @@ describe('a project manager’s day, without the docs', () => {
     await community.close();
   });
 
-  test('a faulty roll is rejected row by row; the corrected one is imported and frozen', async () => {
+  test('a faulty roll is rejected row by row; the corrected one is imported, and somebody else freezes it', async () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
@@ -94,17 +96,26 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByRole('table', { name: TABLE_WORDS.faults.zh }).getByText('八十一').waitFor();
     await manager.picture('manager-roll-faults');
+    await send(ALIKE);
+    await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
+    const alike = page.getByRole('table', { name: ROLLS_WORDS.alike.zh });
+    expect(await alike.getByRole('row').last().innerText()).toMatch(/张三\s+A、C\s+2、4/);
+    await manager.picture('manager-roll-alike');
     await send(ROLL);
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
     await page.getByText(ROLL_STATUS_WORDS.draft.zh, { exact: true }).waitFor();
-    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
-    await formOn(page).getByLabel(field('freezeRoll.rollId')).waitFor();
-    await choose(page, 'freezeRoll.rollId', '220.00');
-    await submit(page);
-    await page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
     await manager.picture('manager-rolls');
+    const community = await town.visitAs('jinniu-community');
+    await community.page.goto(`${address}/rolls`);
+    await community.page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
+    await formOn(community.page).getByLabel(field('freezeRoll.rollId')).waitFor();
+    await choose(community.page, 'freezeRoll.rollId', '220.00');
+    await submit(community.page);
+    await community.page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
+    expect(community.complaints).toEqual([]);
+    await community.close();
   });
 
   test('a form says what is missing before it is sent, and opens the ballot', async () => {

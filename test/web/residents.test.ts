@@ -48,7 +48,7 @@ beforeAll(async () => {
   id = enrolled.body.courtyardId;
   const session = { heldOn: today(), members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
   await community.mustGive(id, 'recordCouncilSession', session);
-  const roll = await manager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+  const roll = await community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
   await manager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });

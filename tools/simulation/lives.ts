@@ -47,7 +47,7 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   const { cast, courtyardId: id, publish } = scene;
   const { give, isRefused, look, pass, pastBallots, past, reach, today } = storyActions(scene);
   const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
-  const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+  const { body } = await cast.community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
   await give('projectManager', 'freezeRoll', { rollId: body.rollId });

@@ -35,7 +35,7 @@ export const play = async (stage: Scene): Promise<void> => {
 
   const roll = async (seed: number) => {
     const units = generateRoll({ seed, households: HOUSEHOLDS });
-    const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    const { body } = await cast.community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
       body: rollBody(units),
     });
     await give('projectManager', 'freezeRoll', { rollId: body.rollId });

@@ -116,7 +116,7 @@ export const withOpenBallot = async (
     resolves: 'whether',
     minutes: '纪要',
   });
-  const roll = await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
+  const roll = await people.community.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
     body: rollBody(units),
   });
   const { rollId } = roll.body;

@@ -15,7 +15,7 @@ import type { Fault } from '../../api/fault';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { CheckboxField, FormErrors, SelectField, splitNames, TextField } from '../../ui/fields';
+import { CheckboxField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
 import type { CanvassRecord } from './canvassRecord';
@@ -35,7 +35,8 @@ interface FrameProps {
   readonly faults?: readonly Fault[];
 }
 
-const Frame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProps) => {
+/** A form for all chosen doors. */
+export const BulkFrame = ({ children, onSubmit, isSending = false, faults = [] }: FrameProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -67,7 +68,7 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
   const noted = note.trim() === '' ? {} : { note: note.trim() };
   const visits = units.map(({ building, unit }) => ({ building, unit, outcome, visitedOn, ...noted }));
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'visits', visits })}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'visits', visits })}>
       <SelectField
         label={words.outcome}
         value={outcome}
@@ -76,7 +77,7 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
       />
       <TextField label={words.on} type="date" required value={visitedOn} onChange={setOn} />
       <TextField label={words.note} value={note} onChange={setNote} />
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -89,14 +90,14 @@ export const DeliveryForm = ({ units, onRecord }: BulkFormProps) => {
   const common = { way, deliveredOn, evidence: evidence.trim(), warned };
   const deliveries = ownersOf(units).map((ownerKey) => ({ ownerKey, ...common }));
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })}>
       <SelectField label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
       <TextField label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
       <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
       <CheckboxField checked={warned} onChange={setWarned}>
         {words.warned}
       </CheckboxField>
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -106,7 +107,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
   const [remindedOn, setOn] = useState(today);
   const ownerKeys = ownersOf(units);
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'reminders', ownerKeys, way, remindedOn })}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'reminders', ownerKeys, way, remindedOn })}>
       <SelectField
         label={words.way}
         value={way}
@@ -114,35 +115,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
         onChange={setWay}
       />
       <TextField label={words.on} type="date" required value={remindedOn} onChange={setOn} />
-    </Frame>
-  );
-};
-
-/** For a transfer of ownership, which is sent at once: it voids the old owner's code. */
-export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
-  const words = useWords(BALLOT_PAGE_WORDS);
-  const [names, setNames] = useState('');
-  const [transferredOn, setOn] = useState(today);
-  const [evidence, setEvidence] = useState('');
-  const [ownerKey = '', ...others] = ownersOf(units);
-  const transfer = { ownerKey, names: splitNames(names), transferredOn, evidence: evidence.trim() };
-  const record = useWrite(
-    (one: typeof transfer, header) =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/transfers', {
-          params: { path: ids, header },
-          body: { transfers: [one] },
-        }),
-      ),
-    { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
-  );
-  if (others.length > 0) return <p className="quiet">{words.oneOwner}</p>;
-  return (
-    <Frame onSubmit={() => record.send(transfer)} isSending={record.isSending} faults={record.faults}>
-      <TextField label={words.names} required value={names} onChange={setNames} />
-      <TextField label={words.on} type="date" required value={transferredOn} onChange={setOn} />
-      <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -161,8 +134,8 @@ export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
     { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
   );
   return (
-    <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
+    <BulkFrame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
       <TextField label={words.why} required value={why} onChange={setWhy} />
-    </Frame>
+    </BulkFrame>
   );
 };

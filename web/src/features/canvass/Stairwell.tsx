@@ -1,4 +1,5 @@
 import Button from 'antd/es/button';
+import { TITLE_WORDS } from '../../../../i18n/columnWords';
 import { BALLOT_PAGE_WORDS, CANVASS_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
 import { useLanguage, useWords } from '../../app/language';
 import { type ListedUnit, type StairwellUnits, unitKey } from './units';
@@ -10,6 +11,7 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const { delivered, lastVisit, visits, reminders, lastRemindedOn } = unit;
   const facts = [
+    unit.titleKind === null ? undefined : translate(TITLE_WORDS[unit.titleKind]),
     delivered === null
       ? words.undelivered
       : `${words.delivered}: ${translate(WAY_WORDS[delivered.way])} ${delivered.deliveredOn} (${delivered.warned ? words.warnedAlready : words.notWarned})`,
