@@ -121,7 +121,6 @@ export const KERNEL_REASON_CODES = [
   'owner-unknown',
   'owner-key-reserved',
   'owner-names-differ',
-  'owner-key-missing',
   'owners-alike',
   'owner-unchanged',
   'owner-not-known',

@@ -31,11 +31,6 @@ export const ROLL_REASONS = {
     '业主编号 {ownerKey} 前后姓名不一致。',
     'Owner key {ownerKey} is used with different names.',
   ),
-  'owner-key-missing': refusal(
-    422,
-    '有业主姓名而无业主编号：请为该业主编号；业主不明的，姓名留空。',
-    'An owner’s name without an owner key: give the owner a key, or leave the name empty if the owner is unknown.',
-  ),
   'owners-alike': refusal(
     422,
     '“{text}”对应多个业主编号（{ownerKeys}），会重复计数：同一人的请并为一个编号；同名不同人或共有人不同的，请在“同名另计”一栏注明后重新导入。',
@@ -44,8 +39,8 @@ export const ROLL_REASONS = {
   'owner-unchanged': refusal(422, '该专有部分已在此业主名下。', 'The unit belongs to this owner already.'),
   'owner-not-known': refusal(
     422,
-    '该专有部分业主不明，查明前不能表决。',
-    'The owner of this unit is unknown. Nobody votes for it until the owner is known.',
+    '该专有部分业主不明（没有业主编号），查明前不能表决。',
+    'The owner of this unit is unknown (without an owner key). Nobody votes for it until two people have entered who it is.',
   ),
   'title-kinds-differ': refusal(
     422,

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
-import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
@@ -40,10 +40,22 @@ afterEach(() => expect(manager.complaints).toEqual([]));
 const field = (name: FormField): string => labelOf(name, 'zh-CN');
 const choose = (page: Page, name: FormField, option: string) => chooseIn(page, name, option, 'zh-CN');
 const submit = (page: Page) => submitForm(page, 'zh-CN');
-const toPapers = async (page: Page, mode: string): Promise<void> => {
+const toBallot = async (page: Page, rest = ''): Promise<void> => {
   const id = address.split('/').at(-1);
   const { state } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
-  await page.goto(`${address}/ballots/${state.ballots.at(-1).ballotId}/papers?mode=${mode}`);
+  await page.goto(`${address}/ballots/${state.ballots.at(-1).ballotId}${rest}`);
+};
+const toPapers = (page: Page, mode: string): Promise<void> => toBallot(page, `/papers?mode=${mode}`);
+/** Enters on a ballot's page that unit 201 has a new owner. */
+const enterSale = async (page: Page): Promise<void> => {
+  const { zh: choice } = BALLOT_PAGE_WORDS.choose;
+  await toBallot(page);
+  await page.getByLabel(`${choice}: 1 201`).check();
+  await page.getByRole('button', { name: BALLOT_PAGE_WORDS.recordTransfers.zh }).click();
+  await page.getByLabel(BALLOT_PAGE_WORDS.newOwnerKey.zh).fill('N');
+  await page.getByLabel(BALLOT_PAGE_WORDS.names.zh).fill('周涛');
+  await page.getByLabel(BALLOT_PAGE_WORDS.evidence.zh).fill('不动产登记簿');
+  await page.getByRole('button', { name: BALLOT_PAGE_WORDS.record.zh, exact: true }).click();
 };
 const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
@@ -130,6 +142,22 @@ describe('a project manager’s day, without the docs', () => {
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
+  });
+
+  test('a unit is sold: two people enter it, the second one without seeing the buyer, and the buyer votes', async () => {
+    const community = await town.visitAs('jinniu-community');
+    await enterSale(manager.page);
+    await manager.page.getByText(BALLOT_PAGE_WORDS.transferEntered.zh).waitFor();
+    const sales = community.page.getByRole('table', { name: BALLOT_PAGE_WORDS.transfers.zh });
+    await toBallot(community.page);
+    await sales.getByText(BALLOT_PAGE_WORDS.transferWaits.zh).waitFor();
+    expect(await sales.innerText()).not.toContain('周涛');
+    await enterSale(community.page);
+    await sales.getByText(BALLOT_PAGE_WORDS.transferMoves.zh).waitFor();
+    await community.picture('community-transfer');
+    expect(await sales.innerText()).toContain('周涛');
+    expect(community.complaints).toEqual([]);
+    await community.close();
   });
 
   test('papers are entered by keyboard, and a second person verifies them without seeing the first entry', async () => {

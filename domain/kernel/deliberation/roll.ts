@@ -65,7 +65,10 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
 /** The prefix of generated keys. Entered keys must not have it, so that nobody takes an unknown owner's place. */
 const UNKNOWN_OWNER_PREFIX = 'unknown:';
 
-/** Whether nobody knows yet who owns this owner's unit: it counts in the denominators, and nobody votes for it. */
+/**
+ * Whether nobody has established yet who owns this owner's unit, whatever name stands there: it counts in the
+ * denominators, and nobody votes for it.
+ */
 export const isUnknownOwner = (ownerKey: string): boolean => ownerKey.startsWith(UNKNOWN_OWNER_PREFIX);
 
 /** Escapes `/` and `%`, so that no two units share an unknown owner. */
@@ -127,7 +130,6 @@ export const unitCheck = (): ((entry: UnitEntry, index: number) => Refusal) => {
     kinds.set(key, titleKind);
     return [
       ...when(ownerKey !== undefined && isUnknownOwner(ownerKey), 'owner-key-reserved', undefined, at('ownerKey')),
-      ...when(ownerKey === undefined && names !== '', 'owner-key-missing', undefined, at('ownerKey')),
       ...when(
         names !== '' && earlier !== undefined && earlier !== names,
         'owner-names-differ',
