@@ -55,10 +55,10 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
 
   const freezeRoll = async () => {
-    const roll = await cast.community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    const roll = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
       body: rollBody(units),
     });
-    await give('projectManager', 'freezeRoll', { rollId: roll.body.rollId });
+    await give('community', 'freezeRoll', { rollId: roll.body.rollId });
   };
   const collect = async (ballotId: string) => {
     const receivedOn = await today();

@@ -12,6 +12,7 @@ export const ROLL_COLUMNS = {
   ownerNames: t('业主姓名', 'Owner names'),
   titleKind: t('产权性质', 'Kind of title'),
   countsApart: t('同名另计', 'Counts apart'),
+  phone: t('业主电话', 'Owner’s phone'),
 } as const satisfies Record<string, Text>;
 
 export const COURTYARD_COLUMNS = {

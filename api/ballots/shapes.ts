@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
-import { period, thresholdRule, titleHolders } from '../policies/shape';
+import { onlineVoting, period, thresholdRule, titleHolders } from '../policies/shape';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -132,6 +132,7 @@ export const ballotShape = z.object({
   roll: rollShape,
   openedAt: z.string(),
   extended: z.boolean(),
+  online: onlineVoting.exactOptional().meta({ description: 'Absent: a code alone votes' }),
   closed: closedShape.nullable(),
   notice: noticeShape.nullable(),
   objections: z.array(objectionShape),
@@ -224,6 +225,7 @@ export const ballotStateFields = {
       within: period,
       closesAt: z.string(),
       extended: z.boolean(),
+      online: onlineVoting.exactOptional(),
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),
       objections: z.array(objectionShape),

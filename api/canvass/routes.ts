@@ -12,6 +12,7 @@ import {
 } from '../../domain/kernel/deliberation/canvass';
 import { TITLE_KINDS, UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
 import { appendHomeVisits, appendPaperDeliveries } from './service';
@@ -90,7 +91,7 @@ const doorShape = z.object({
   ownerNames: z.array(z.string()).meta({ description: 'Names of the current owners' }),
   titleKind: z.enum(TITLE_KINDS).nullable().meta({ description: 'For a unit without a private owner' }),
   titlePassed: z.boolean(),
-  hasCode: z.boolean().meta({ description: 'An unused, unrevoked code for voting online exists' }),
+  hasCode: z.boolean().meta({ description: 'A code for voting online exists that is not revoked' }),
   status: z.enum(CANVASS_STATUSES),
   delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
   lastVisit: z
@@ -129,6 +130,7 @@ const getCanvass = operation({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'getCanvass', handled.query);
     const { status, ...within } = handled.query;
     const all = await mapInSlices(await canvassOf(handled.deps.pool, ballot.ballotId), lineOf);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);

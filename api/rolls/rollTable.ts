@@ -9,13 +9,15 @@ import {
   unitCheck,
 } from '../../domain/kernel/deliberation/roll';
 import { APART_WORDS, ROLL_COLUMNS, TITLE_CELLS, USE_WORDS } from '../../i18n/columnWords';
+import { OWNER_PHONE_FORM } from '../../i18n/validationWords';
+import { formTold } from '../http/formTold';
 import { type Fault, importFaulty, listed } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
-const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'titleKind', 'countsApart'] as const;
+const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'phone', 'titleKind', 'countsApart'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 export const ROLL_TABLE: TableShape<Column> = {
@@ -38,6 +40,15 @@ export const unitShape = z.strictObject({
     .boolean()
     .meta({ description: 'Confirmed as an owner apart from others whose name or key looks the same' })
     .exactOptional(),
+  phone: z
+    .string()
+    .trim()
+    .max(30)
+    .regex(formTold(/^[ +()-]*(?:\d[ +()-]*){7,15}$/, OWNER_PHONE_FORM))
+    .exactOptional()
+    .meta({
+      description: 'Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again',
+    }),
 });
 
 const COLUMN_OF: Readonly<Record<string, Column>> = {
@@ -47,6 +58,7 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
   areaCentiSqm: 'areaSqm',
   ownerKey: 'ownerKey',
   ownerNames: 'ownerNames',
+  phone: 'phone',
   titleKind: 'titleKind',
   countsApart: 'countsApart',
 };
@@ -70,6 +82,7 @@ const entryOf = ({ cells }: Row<Column>) => ({
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
   ...(titleIn(cells.titleKind) === PRIVATE ? {} : { titleKind: titleIn(cells.titleKind) }),
   ...(cells.countsApart === '' ? {} : { countsApart: isApart(cells.countsApart) }),
+  ...(cells.phone === '' ? {} : { phone: cells.phone }),
 });
 
 /** A row as a unit, validated by the JSON route's schema. */

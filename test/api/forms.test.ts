@@ -167,13 +167,16 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
   await community.mustGive(id, 'recordCouncilSession', session);
   const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
-  const roll = await community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+  const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
-  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   const ballotId = `${id}-b1`;
   await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
+  await subDistrictLeader.mustGive(id, 'declineRequest', { no: 1, why: '先上门催票' });
+  await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '催票未果' });
+  await subDistrictLeader.mustGive(id, 'confirmRequest', { no: 2 });
   const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
   await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);

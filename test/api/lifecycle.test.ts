@@ -113,8 +113,8 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
   });
 
   const importRoll = async () =>
-    (await people.community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, { body: rollBody(UNITS) })).body
-      .rollId;
+    (await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, { body: rollBody(UNITS) }))
+      .body.rollId;
 
   const vote = async (motion: string, choices: { for: number; against: number; abstain: number }) => {
     await accepted('projectManager', 'openBallot', { motion, title: motion, text: motion });
@@ -136,7 +136,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       resolves: 'whether',
       minutes: '纪要',
     });
-    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
+    await accepted('community', 'freezeRoll', { rollId: await importRoll() });
     await vote('whether', choices);
   };
 

@@ -35,10 +35,10 @@ export const play = async (stage: Scene): Promise<void> => {
 
   const roll = async (seed: number) => {
     const units = generateRoll({ seed, households: HOUSEHOLDS });
-    const { body } = await cast.community.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
+    const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
       body: rollBody(units),
     });
-    await give('projectManager', 'freezeRoll', { rollId: body.rollId });
+    await give('community', 'freezeRoll', { rollId: body.rollId });
     return { units, owners: [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))] };
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {

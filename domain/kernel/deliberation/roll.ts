@@ -43,6 +43,8 @@ export interface UnitEntry {
   readonly ownerNames: readonly string[];
   readonly titleKind?: TitleKind;
   readonly countsApart?: boolean;
+  /** A telephone number of the owner; the roll keeps only a keyed hash of it. */
+  readonly phone?: string;
 }
 
 /** The totals that the sender declares for the roll. */

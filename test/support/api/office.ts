@@ -116,11 +116,11 @@ export const withOpenBallot = async (
     resolves: 'whether',
     minutes: '纪要',
   });
-  const roll = await people.community.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
+  const roll = await people.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${courtyardId}/rolls`, {
     body: rollBody(units),
   });
   const { rollId } = roll.body;
-  await people.projectManager.mustGive(courtyardId, 'freezeRoll', { rollId });
+  await people.community.mustGive(courtyardId, 'freezeRoll', { rollId });
   await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
   return { ballotId: `${courtyardId}-b1`, rollId };
 };

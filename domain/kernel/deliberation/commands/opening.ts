@@ -6,6 +6,7 @@ import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
 import type { Motion } from '../state';
 import type { ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
+import { USUAL_ONLINE_VOTING } from '../voteFactor';
 import { acceptBallotEvent, type BallotCommandRules } from './rules';
 
 export interface OpenBallot<Kind extends string = string> {
@@ -75,6 +76,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
+        online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
       });
     },
   };

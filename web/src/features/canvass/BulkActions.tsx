@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { type BulkFormProps, DeliveryForm, ReminderForm, RevokeForm, VisitForm } from './BulkForms';
+import { type BulkFormProps, DeliveryForm, ReminderForm, ReprintForm, RevokeForm, VisitForm } from './BulkForms';
 import { TransferForm } from './TransferForm';
 import { type ListedUnit, unitKey } from './units';
 import type { CanvassQueue } from './useCanvassQueue';
@@ -14,6 +14,7 @@ const FORMS = {
   recordDeliveries: DeliveryForm,
   recordReminders: ReminderForm,
   recordTransfers: TransferForm,
+  reprintVoteSlips: ReprintForm,
   revokeVoteCodes: RevokeForm,
 } as const satisfies Record<string, (props: BulkFormProps) => ReactNode>;
 type FormName = keyof typeof FORMS;
