@@ -148,7 +148,7 @@ export const ReprintForm = ({ ids, units, onDone }: BulkFormProps) => {
   const slips = useSlips(ids, onDone);
   const blocked = slips.isBlocked ? [{ code: 'blocked', detail: words.popUps }] : [];
   return (
-    <Frame
+    <BulkFrame
       onSubmit={() => slips.send({ ownerKeys: ownersOf(units), why: why.trim() })}
       isSending={slips.isSending}
       faults={[...blocked, ...slips.faults]}
