@@ -1,11 +1,13 @@
 import { termInOffice } from '../db/councils';
 import { sealBallot } from '../db/papers';
-import { freezeRoll } from '../db/rolls';
+import { draftRoll, freezeRoll, rollOf } from '../db/rolls';
 import { submittedText } from '../db/submissions';
 import { type BallotReference, openBallotFor } from '../domain/kernel/deliberation/ballotQueries';
 import { isOver, papersUntil } from '../domain/kernel/deliberation/ballotTimes';
-import type { RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
+import type { FreezeRoll, RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
+import type { PolicyWithBallots } from '../domain/kernel/deliberation/policy';
+import { freezingFaults, type HasRecordedFigures, rollDeviation } from '../domain/kernel/deliberation/rollFreezing';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { BallotState } from '../domain/kernel/deliberation/state';
 import { isVerdictFinal, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
@@ -18,9 +20,30 @@ import type { Gatherer } from './evidence';
 export const BALLOT_EVIDENCE: {
   readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
 } = {
-  frozenRoll: async (pool, { facts, input, ctx }) => {
-    const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, ctx.now);
-    return roll === undefined ? { refused: [reason('roll-unknown', undefined, '/rollId')] } : { evidence: roll };
+  frozenRoll: async (pool, { facts, input, ctx, actor }) => {
+    const { rollId, why } = input as FreezeRoll;
+    const { roll: policy = {} } = ctx.policy as PolicyWithBallots;
+    const unknown = { refused: [reason('roll-unknown', undefined, '/rollId')] };
+    const head = await rollOf(pool, facts.id, rollId);
+    if (head === undefined) return unknown;
+    const recorded: HasRecordedFigures = facts as BallotState & HasRecordedFigures;
+    // Judged before its rows are frozen, which nothing undoes. A repeated call finds it frozen.
+    if (head.status === 'draft') {
+      const freezing = { policy, recorded, why, by: actor, now: ctx.now };
+      const refused = freezingFaults(await draftRoll(pool, head), freezing);
+      if (refused.length > 0) return { refused };
+    }
+    const frozen = await freezeRoll(pool, facts.id, rollId, ctx.now);
+    if (frozen === undefined) return unknown;
+    const deviation = rollDeviation(frozen, recorded, policy);
+    const { votesFor } = policy;
+    return {
+      evidence: {
+        ...frozen,
+        ...(deviation === undefined || why === undefined ? {} : { deviation: { ...deviation, why } }),
+        ...(votesFor === undefined ? {} : { votesFor }),
+      },
+    };
   },
   sealedBallot: async (pool, { facts, input, ctx }) => {
     const ballot = openBallotFor(facts, input as BallotReference);

@@ -36,7 +36,7 @@ const openBallot = async ({ offices, ...town }: Town, units: number) => {
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(entries),
   });
-  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
   const ballotId = `${id}-b1`;
   const owners = [...new Set(entries.flatMap((entry) => entry.ownerKey ?? []))];

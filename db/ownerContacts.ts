@@ -1,10 +1,11 @@
-import type { Delivery, DeliveryWay, TitleTransfer, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { Delivery, DeliveryWay, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
 import type { PaperActKind } from '../domain/kernel/deliberation/paper';
-import type { UnitUse } from '../domain/kernel/deliberation/roll';
+import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import { IN_PIECES, type Queryable } from './queryable';
+import { votingOwners } from './unitTransfers';
 
 /** Appends deliveries. An owner may have several. Throws `23503` for an owner who is not on the roll. */
 export const appendDeliveries = async (
@@ -38,22 +39,6 @@ export const appendVisits = async (
   );
 };
 
-/** Appends transfers of title. The last one of an owner names the current owners. */
-export const appendTransfers = async (
-  db: Queryable,
-  ballot: BallotHead,
-  transfers: readonly TitleTransfer[],
-  { by, at }: EventMetadata,
-): Promise<void> => {
-  await db.query(
-    `INSERT INTO title_transfer (ballot_id, roll_id, owner_key, no, names, transferred_on, evidence, by, at)
-     SELECT $1, $2, t."ownerKey", 1 + (SELECT count(*) FROM title_transfer e WHERE e.ballot_id = $1
-         AND e.owner_key = t."ownerKey"), t.names, t."transferredOn", t.evidence, $4, $5
-     FROM jsonb_to_recordset($3::jsonb) AS t("ownerKey" text, names text[], "transferredOn" date, evidence text)`,
-    [ballot.ballotId, ballot.rollId, JSON.stringify(transfers), by, at],
-  );
-};
-
 /** Makes writers of one ballot wait for each other, so that numbers have no gaps. */
 export const lockCanvass = async (db: Queryable, ballotId: string): Promise<void> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`canvass of ${ballotId}`]);
@@ -65,11 +50,8 @@ export const ownersOnRoll = async (
   ballot: BallotHead,
   ownerKeys: readonly string[],
 ): Promise<ReadonlySet<string>> => {
-  const { rows } = await db.query<{ ownerKey: string }>(
-    'SELECT owner_key AS "ownerKey" FROM roll_owner WHERE roll_id = $1 AND owner_key = ANY ($2::text[])',
-    [ballot.rollId, ownerKeys],
-  );
-  return new Set(rows.map((row) => row.ownerKey));
+  const owners = await votingOwners(db, ballot, ownerKeys);
+  return new Set(owners.map(({ ownerKey }) => ownerKey));
 };
 
 /** Those of these units that are on the ballot's roll, each as JSON `["building","unit"]`. */
@@ -104,6 +86,8 @@ export interface CanvassRow {
   readonly ownerKey: string;
   /** The current owners. */
   readonly ownerNames: readonly string[];
+  /** Absent for a private owner. */
+  readonly titleKind: TitleKind | null;
   readonly titlePassed: boolean;
   readonly hasPaper: boolean;
   /** Whether the owner has a voting code that is not revoked. */
@@ -128,19 +112,19 @@ export interface CanvassRow {
 /** Every unit of the ballot's roll: its owners, whether the paper is in hand, its delivery, the last visit. */
 export const canvassOf = async (db: Queryable, ballotId: string): Promise<readonly CanvassRow[]> => {
   const { rows } = await db.query<CanvassRow>({
-    text: `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", coalesce(t.names, o.names) AS "ownerNames",
-       t.names IS NOT NULL AS "titlePassed",
+    text: `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", o.names AS "ownerNames",
+       u.title_kind AS "titleKind", t.no IS NOT NULL AS "titlePassed",
        p.owner_key IS NOT NULL AS "hasPaper",
        EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
          AND c.revoked_at IS NULL) AS "hasCode", d.delivered, coalesce(d.unconfirmed, 0)::int AS unconfirmed, w.told AS "toTell", v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
        coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
      FROM ballot b
-     JOIN roll_unit u ON u.roll_id = b.roll_id
-     JOIN roll_owner o ON o.roll_id = b.roll_id AND o.owner_key = u.owner_key
+     JOIN voting_units(b.id) u ON true
+     JOIN voting_owners(b.id) o ON o.owner_key = u.owner_key
      LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
      LEFT JOIN LATERAL (
-       SELECT e.names FROM title_transfer e WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
-       ORDER BY e.no DESC LIMIT 1
+       SELECT e.no FROM unit_transfer e
+       WHERE e.ballot_id = b.id AND e.building = u.building AND e.unit = u.unit AND e.moves LIMIT 1
      ) t ON true
      LEFT JOIN LATERAL (
        SELECT (array_agg(jsonb_build_object('way', e.way, 'deliveredOn', e.delivered_on, 'warned', e.warned)

@@ -11,6 +11,7 @@ import { ENTRY, type PaperRow, paperOf, WITH_LAST } from './paperRows';
 import type { Queryable } from './queryable';
 import { countsOf } from './secretCounts';
 import { inTransaction } from './transaction';
+import { votingOwners } from './unitTransfers';
 
 /** Those of these owners who are on the roll. Their papers are locked until the transaction ends. */
 export const papersToActOn = async (
@@ -24,18 +25,18 @@ export const papersToActOn = async (
     [ballot.ballotId, ownerKeys],
   );
   const papers = new Map(held.map((row) => [row.ownerKey, row]));
-  const { rows: owners } = await db.query<{ ownerKey: string; names: readonly string[] }>(
-    `SELECT o.owner_key AS "ownerKey", coalesce((SELECT t.names FROM title_transfer t
-         WHERE t.ballot_id = $3 AND t.owner_key = o.owner_key ORDER BY t.no DESC LIMIT 1), o.names) AS names
-     FROM roll_owner o WHERE o.roll_id = $1 AND o.owner_key = ANY ($2::text[])`,
-    [ballot.rollId, ownerKeys, ballot.ballotId],
-  );
+  const owners = await votingOwners(db, ballot, ownerKeys);
   return new Map(
-    owners.map(({ ownerKey, names }) => {
-      const row = papers.get(ownerKey);
+    owners.map(({ titleKind, ...owner }) => {
+      const row = papers.get(owner.ownerKey);
       return [
-        ownerKey,
-        { ownerKey, names, acts: row?.acts ?? 0, ...(row === undefined ? {} : { paper: paperOf(row) }) },
+        owner.ownerKey,
+        {
+          ...owner,
+          acts: row?.acts ?? 0,
+          ...(titleKind === null ? {} : { titleKind }),
+          ...(row === undefined ? {} : { paper: paperOf(row) }),
+        },
       ];
     }),
   );
@@ -113,15 +114,16 @@ const TALLY = `
       SELECT FROM ballot_paper_delivery d
       JOIN ballot_paper_delivery_confirmation f ON (f.ballot_id, f.owner_key, f.no) = (d.ballot_id, d.owner_key, d.no)
       WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
-    ) THEN 'served' ELSE 'none' END AS choice,
+    ) AND o.title_kind IS NULL AND o.owner_key NOT LIKE 'unknown:%' THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
-  FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
+  FROM ballot b JOIN voting_owners(b.id) o ON true
   LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'
   WHERE b.id = $1 GROUP BY 1`;
 
 /**
- * Counts the papers against the roll, by owners and by area. `served` counts those that were delivered with the warning,
- * which another person confirmed, and not returned.
+ * Counts the papers against the roll with the titles that passed meanwhile, by owners and by area. `served` counts those
+ * that were delivered with the warning, which another person confirmed, and not returned; nobody's silence speaks for an
+ * owner who is unknown or none.
  */
 export const tallyOf = async (db: Queryable, ballotId: string): Promise<Tally> => {
   const { rows } = await db.query<Measure & { choice: string }>(TALLY, [ballotId]);
@@ -156,7 +158,7 @@ export const countedPapers = async (db: Queryable, ballotId: string): Promise<{ 
 export const turnoutOf = async (db: Queryable, ballotId: string): Promise<{ roll: Measure; returned: Measure }> => {
   const { rows } = await db.query<Measure & { isBack: boolean }>(
     `SELECT p.owner_key IS NOT NULL AS "isBack", count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
-     FROM ballot b JOIN roll_owner o ON o.roll_id = b.roll_id
+     FROM ballot b JOIN voting_owners(b.id) o ON true
      LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status <> 'withdrawn'
      WHERE b.id = $1 GROUP BY 1`,
     [ballotId],

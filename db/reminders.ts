@@ -32,14 +32,15 @@ export const outstandingOwners = async (
          EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL) AS "hasCode",
          (SELECT count(*)::int FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key) AS codes,
-         EXISTS (SELECT FROM roll_owner_phone n WHERE n.roll_id = b.roll_id AND n.owner_key = u.owner_key)
-           AND NOT EXISTS (SELECT FROM title_transfer t
-             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key) AS "hasPhone"
-       FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
+         bool_and(u.title_kind IS NULL)
+           AND EXISTS (SELECT FROM roll_owner_phone n WHERE n.roll_id = b.roll_id AND n.owner_key = u.owner_key)
+           AND NOT EXISTS (SELECT FROM unit_transfer t
+             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key AND t.from_key = u.owner_key AND t.moves) AS "hasPhone"
+       FROM ballot b JOIN voting_units(b.id) u ON true
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
-           AND (NOT $2 OR p.channel <> 'online' OR EXISTS (SELECT FROM title_transfer t
-             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key)))
+           AND (NOT $2 OR p.channel <> 'online' OR EXISTS (SELECT FROM unit_transfer t
+             WHERE t.ballot_id = b.id AND t.from_key = u.owner_key)))
        GROUP BY b.id, b.roll_id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
       [ballotId, mayVoteAgain],

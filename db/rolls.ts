@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
+import { alikeOwners } from '../domain/kernel/deliberation/lookAlike';
+import {
+  canonicalRoll,
+  type RollOwner,
+  type RollUnit,
+  rollTotals,
+  type TitleKind,
+} from '../domain/kernel/deliberation/roll';
+import type { DraftRoll } from '../domain/kernel/deliberation/rollFreezing';
+import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import { IN_PIECES, type Queryable } from './queryable';
 
@@ -14,10 +23,16 @@ export interface RollHead {
   readonly hash: string | null;
   readonly createdAt: Instant;
   readonly frozenAt: Instant | null;
+  readonly importedBy: string;
+  /** When it was posted for correction, until when and where; null if it was not. */
+  readonly postedAt: Instant | null;
+  readonly postedUntil: Instant | null;
+  readonly postedPlace: string | null;
 }
 
 const HEAD = `id AS "rollId", case_id AS "caseId", status, units, owners, area_centi_sqm AS "areaCentiSqm",
-  hash, created_at AS "createdAt", frozen_at AS "frozenAt"`;
+  hash, created_at AS "createdAt", frozen_at AS "frozenAt", created_by AS "importedBy", posted_at AS "postedAt",
+  posted_until AS "postedUntil", posted_place AS "postedPlace"`;
 
 export const hashOfRoll = (units: readonly RollUnit[]): string =>
   createHash('sha256').update(canonicalRoll(units)).digest('hex');
@@ -41,38 +56,48 @@ export const insertRoll = async (
     [roll.rollId, roll.caseId, totals.units, totals.owners, totals.areaCentiSqm, roll.by, roll.at],
   );
   await db.query(
-    `INSERT INTO roll_owner (roll_id, owner_key, names, units, area_centi_sqm)
-     SELECT $1, o."ownerKey", o.names, o.units, o."areaCentiSqm"
-     FROM jsonb_to_recordset($2::jsonb) AS o("ownerKey" text, names text[], units int, "areaCentiSqm" bigint)`,
+    `INSERT INTO roll_owner (roll_id, owner_key, names, units, area_centi_sqm, title_kind, counts_apart)
+     SELECT $1, o."ownerKey", o.names, o.units, o."areaCentiSqm", o."titleKind", coalesce(o."countsApart", false)
+     FROM jsonb_to_recordset($2::jsonb) AS o("ownerKey" text, names text[], units int, "areaCentiSqm" bigint,
+       "titleKind" text, "countsApart" boolean)`,
     [roll.rollId, JSON.stringify(roll.owners)],
   );
   await db.query(
-    `INSERT INTO roll_unit (roll_id, building, unit, use, area_centi_sqm, owner_key)
-     SELECT $1, u.building, u.unit, u.use, u."areaCentiSqm", u."ownerKey"
+    `INSERT INTO roll_unit (roll_id, building, unit, use, area_centi_sqm, owner_key, title_kind)
+     SELECT $1, u.building, u.unit, u.use, u."areaCentiSqm", u."ownerKey", u."titleKind"
      FROM jsonb_to_recordset($2::jsonb) AS u(building text, unit text, use text, "areaCentiSqm" bigint,
-       "ownerKey" text)`,
+       "ownerKey" text, "titleKind" text)`,
     [roll.rollId, JSON.stringify(roll.units)],
   );
 };
 
+interface HasTitleKind {
+  readonly titleKind: TitleKind | null;
+}
+
+/** A row without the kind of title that no private one has. */
+const withTitle = <R extends HasTitleKind>({ titleKind, ...row }: R) =>
+  titleKind === null ? row : { ...row, titleKind };
+
 export const unitsOf = async (db: Queryable, rollId: string): Promise<readonly RollUnit[]> => {
-  const { rows } = await db.query<RollUnit>({
-    text: `SELECT building, unit, use, area_centi_sqm AS "areaCentiSqm", owner_key AS "ownerKey"
+  const { rows } = await db.query<Omit<RollUnit, 'titleKind'> & HasTitleKind>({
+    text: `SELECT building, unit, use, area_centi_sqm AS "areaCentiSqm", owner_key AS "ownerKey", title_kind AS "titleKind"
      FROM roll_unit WHERE roll_id = $1 ORDER BY building COLLATE "C", unit COLLATE "C"`,
     values: [rollId],
     ...IN_PIECES,
   });
-  return rows;
+  return rows.map(withTitle);
 };
 
 export const ownersOf = async (db: Queryable, rollId: string): Promise<readonly RollOwner[]> => {
-  const { rows } = await db.query<RollOwner>({
-    text: `SELECT owner_key AS "ownerKey", names, units, area_centi_sqm AS "areaCentiSqm"
+  const { rows } = await db.query<Omit<RollOwner, 'titleKind'> & HasTitleKind>({
+    text: `SELECT owner_key AS "ownerKey", names, units, area_centi_sqm AS "areaCentiSqm", title_kind AS "titleKind",
+       counts_apart AS "countsApart"
      FROM roll_owner WHERE roll_id = $1 ORDER BY owner_key COLLATE "C"`,
     values: [rollId],
     ...IN_PIECES,
   });
-  return rows;
+  return rows.map(withTitle).map(({ countsApart, ...owner }) => (countsApart ? { ...owner, countsApart } : owner));
 };
 
 export const rollsOf = async (db: Queryable, caseId: string): Promise<readonly RollHead[]> => {
@@ -88,6 +113,40 @@ export const rollOf = async (db: Queryable, caseId: string, rollId: string): Pro
     rollId,
   ]);
   return rows[0];
+};
+
+/** Posts a draft roll for correction; false if it was posted or frozen meanwhile. */
+export const postRoll = async (
+  db: Queryable,
+  rollId: string,
+  { by, at, place, until }: EventMetadata & { readonly place: string; readonly until: Instant },
+): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `UPDATE roll SET posted_by = $2, posted_at = $3, posted_place = $4, posted_until = $5
+     WHERE id = $1 AND posted_at IS NULL AND status = 'draft'`,
+    [rollId, by, at, place, until],
+  );
+  return rowCount === 1;
+};
+
+/** The roll of a case that was posted last, and is not frozen yet. */
+export const postedRoll = async (db: Queryable, caseId: string): Promise<RollHead | undefined> => {
+  const { rows } = await db.query<RollHead>(
+    `SELECT ${HEAD} FROM roll WHERE case_id = $1 AND posted_at IS NOT NULL ORDER BY posted_at DESC, id LIMIT 1`,
+    [caseId],
+  );
+  return rows.find(({ status }) => status === 'draft');
+};
+
+/** A draft roll with what decides on its freezing. */
+export const draftRoll = async (db: Queryable, roll: RollHead): Promise<DraftRoll> => {
+  const { units, areaCentiSqm, importedBy, postedUntil, postedAt } = roll;
+  const { rows } = await db.query<{ isSuperseded: boolean }>(
+    'SELECT EXISTS (SELECT FROM roll WHERE case_id = $1 AND id <> $2 AND posted_at > $3) AS "isSuperseded"',
+    [roll.caseId, roll.rollId, postedAt],
+  );
+  const alike = alikeOwners(await ownersOf(db, roll.rollId));
+  return { units, areaCentiSqm, importedBy, postedUntil, isSuperseded: rows[0]?.isSuperseded === true, alike };
 };
 
 /**

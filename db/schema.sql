@@ -568,6 +568,10 @@ roll
   created_by text NOT NULL
   created_at timestamp with time zone NOT NULL
   frozen_at timestamp with time zone
+  posted_at timestamp with time zone
+  posted_by text
+  posted_place text
+  posted_until timestamp with time zone
 
 roll_owner
   roll_id uuid NOT NULL
@@ -575,6 +579,8 @@ roll_owner
   names text[] NOT NULL
   units integer NOT NULL
   area_centi_sqm bigint NOT NULL
+  title_kind text
+  counts_apart boolean NOT NULL DEFAULT false
 
 roll_owner_phone
   roll_id uuid NOT NULL
@@ -589,6 +595,7 @@ roll_unit
   use text NOT NULL
   area_centi_sqm bigint NOT NULL
   owner_key text NOT NULL
+  title_kind text
 
 saved_view
   account_id uuid NOT NULL
@@ -656,17 +663,6 @@ stage_history
   organisation_path text NOT NULL
   district_path text NOT NULL
 
-title_transfer
-  ballot_id text NOT NULL
-  owner_key text NOT NULL
-  no integer NOT NULL
-  roll_id uuid NOT NULL
-  names text[] NOT NULL
-  transferred_on date NOT NULL
-  evidence text NOT NULL
-  by text NOT NULL
-  at timestamp with time zone NOT NULL
-
 totp
   account_id uuid NOT NULL
   secret text NOT NULL
@@ -674,6 +670,22 @@ totp
   failures integer NOT NULL DEFAULT 0
   created_at timestamp with time zone NOT NULL DEFAULT now()
   early_failures integer NOT NULL DEFAULT 0
+
+unit_transfer
+  ballot_id text NOT NULL
+  no integer NOT NULL
+  roll_id uuid NOT NULL
+  building text NOT NULL
+  unit text NOT NULL
+  from_key text NOT NULL
+  owner_key text NOT NULL
+  names text[] NOT NULL
+  transferred_on date NOT NULL
+  evidence text NOT NULL
+  confirms integer
+  moves boolean NOT NULL DEFAULT false
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
 
 unit_visit
   ballot_id text NOT NULL
@@ -833,9 +845,9 @@ stage_count: Number of cases by district and stage, so that a board of 100,000 c
 
 stage_history: When a case entered and left each stage. It repeats the case's place, so that durations are counted by place without reading cases, and follows when the case moves. Written by triggers on journal and case_record.
 
-title_transfer: Transfers of title while a ballot is open: the frozen roll stays as it is, and this table has the current owners. Append-only. Written by the API.
-
 totp: Authenticator apps of accounts: time-based one-time codes (RFC 6238). Written by the API.
+
+unit_transfer: Who became the owner of a unit while a ballot is open, as each of two people entered it: the frozen roll stays as it is. Append-only. Written by the API.
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
 
@@ -923,8 +935,6 @@ ballot_paper: CHECK ((verified_by <> entered_by))
 
 ballot_paper: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
-ballot_paper: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
-
 ballot_paper: FOREIGN KEY (scan) REFERENCES file(sha256)
 
 ballot_paper: PRIMARY KEY (ballot_id, owner_key)
@@ -956,8 +966,6 @@ ballot_paper_delivery: CHECK ((way = ANY (ARRAY['signature'::text, 'registeredLe
 ballot_paper_delivery: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
 ballot_paper_delivery: FOREIGN KEY (file) REFERENCES file(sha256)
-
-ballot_paper_delivery: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 ballot_paper_delivery: PRIMARY KEY (ballot_id, owner_key, no)
 
@@ -1215,8 +1223,6 @@ owner_reminder: CHECK ((way = ANY (ARRAY['slip'::text, 'phone'::text, 'visit'::t
 
 owner_reminder: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
-owner_reminder: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
-
 owner_reminder: PRIMARY KEY (ballot_id, owner_key, no)
 
 passkey: CHECK (((length(name) >= 1) AND (length(name) <= 60)))
@@ -1327,6 +1333,8 @@ roll: CHECK (((status = 'frozen'::text) = ((hash IS NOT NULL) AND (frozen_at IS 
 
 roll: CHECK ((area_centi_sqm > 0))
 
+roll: CHECK ((num_nulls(posted_at, posted_by, posted_place, posted_until) = ANY (ARRAY[0, 4])))
+
 roll: CHECK ((owners > 0))
 
 roll: CHECK ((status = ANY (ARRAY['draft'::text, 'frozen'::text])))
@@ -1336,6 +1344,8 @@ roll: CHECK ((units > 0))
 roll: PRIMARY KEY (id)
 
 roll_owner: CHECK ((area_centi_sqm > 0))
+
+roll_owner: CHECK ((title_kind = ANY (ARRAY['publicHousing'::text, 'enterprise'::text, 'unsold'::text, 'heirsUnsettled'::text])))
 
 roll_owner: CHECK ((units > 0))
 
@@ -1348,6 +1358,8 @@ roll_owner_phone: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id
 roll_owner_phone: PRIMARY KEY (roll_id, owner_key, phone_hash)
 
 roll_unit: CHECK ((area_centi_sqm > 0))
+
+roll_unit: CHECK ((title_kind = ANY (ARRAY['publicHousing'::text, 'enterprise'::text, 'unsold'::text, 'heirsUnsettled'::text])))
 
 roll_unit: CHECK ((use = ANY (ARRAY['dwelling'::text, 'shop'::text, 'other'::text])))
 
@@ -1399,21 +1411,29 @@ stage_history: FOREIGN KEY (programme, stage) REFERENCES programme_stage(program
 
 stage_history: PRIMARY KEY (case_id, version, no)
 
-title_transfer: CHECK ((cardinality(names) > 0))
-
-title_transfer: CHECK ((no > 0))
-
-title_transfer: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
-
-title_transfer: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
-
-title_transfer: PRIMARY KEY (ballot_id, owner_key, no)
-
 totp: CHECK ((failures >= 0))
 
 totp: FOREIGN KEY (account_id) REFERENCES account(id)
 
 totp: PRIMARY KEY (account_id)
+
+unit_transfer: CHECK (((NOT moves) OR (confirms IS NOT NULL)))
+
+unit_transfer: CHECK ((cardinality(names) > 0))
+
+unit_transfer: CHECK ((confirms < no))
+
+unit_transfer: CHECK ((no > 0))
+
+unit_transfer: FOREIGN KEY (ballot_id, confirms) REFERENCES unit_transfer(ballot_id, no)
+
+unit_transfer: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+unit_transfer: FOREIGN KEY (roll_id, building, unit) REFERENCES roll_unit(roll_id, building, unit)
+
+unit_transfer: PRIMARY KEY (ballot_id, no)
+
+unit_transfer: UNIQUE (ballot_id, confirms)
 
 unit_visit: CHECK ((no > 0))
 
@@ -1432,8 +1452,6 @@ vote_code: CHECK ((no > 0))
 vote_code: CHECK ((wrong_numbers >= 0))
 
 vote_code: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
-
-vote_code: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 vote_code: PRIMARY KEY (ballot_id, owner_key, no)
 
@@ -1552,6 +1570,8 @@ CREATE INDEX sign_in_delay_login ON public.sign_in_delay USING btree (login_hash
 CREATE INDEX stage_history_district ON public.stage_history USING btree (district_path)
 
 CREATE INDEX stage_history_path ON public.stage_history USING btree (organisation_path text_pattern_ops)
+
+CREATE INDEX unit_transfer_moves ON public.unit_transfer USING btree (ballot_id, building, unit) WHERE moves
 
 CREATE UNIQUE INDEX account_identity ON public.account USING btree (oidc_issuer, oidc_subject) WHERE (oidc_issuer IS NOT NULL)
 
@@ -1723,9 +1743,11 @@ CREATE UNIQUE INDEX stage_count_pkey ON public.stage_count USING btree (programm
 
 CREATE UNIQUE INDEX stage_history_pkey ON public.stage_history USING btree (case_id, version, no)
 
-CREATE UNIQUE INDEX title_transfer_pkey ON public.title_transfer USING btree (ballot_id, owner_key, no)
-
 CREATE UNIQUE INDEX totp_pkey ON public.totp USING btree (account_id)
+
+CREATE UNIQUE INDEX unit_transfer_ballot_id_confirms_key ON public.unit_transfer USING btree (ballot_id, confirms)
+
+CREATE UNIQUE INDEX unit_transfer_pkey ON public.unit_transfer USING btree (ballot_id, no)
 
 CREATE UNIQUE INDEX unit_visit_pkey ON public.unit_visit USING btree (ballot_id, building, unit, no)
 
@@ -1754,6 +1776,10 @@ CREATE TRIGGER ballot_paper_delivery_append_only BEFORE DELETE OR UPDATE ON publ
 CREATE TRIGGER ballot_paper_delivery_confirmation_append_only BEFORE DELETE OR UPDATE ON public.ballot_paper_delivery_confirmation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER ballot_paper_delivery_of_two_hands BEFORE INSERT ON public.ballot_paper_delivery_confirmation FOR EACH ROW EXECUTE FUNCTION enforce_delivery_of_two_hands()
+
+CREATE TRIGGER ballot_paper_delivery_owner BEFORE INSERT ON public.ballot_paper_delivery FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
+
+CREATE TRIGGER ballot_paper_owner BEFORE INSERT ON public.ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
 
 CREATE TRIGGER ballot_paper_sealed BEFORE DELETE OR UPDATE ON public.ballot_paper FOR EACH ROW EXECUTE FUNCTION enforce_sealed_ballot()
 
@@ -1805,6 +1831,8 @@ CREATE TRIGGER organisation_replaced BEFORE UPDATE ON public.organisation FOR EA
 
 CREATE TRIGGER owner_reminder_append_only BEFORE DELETE OR UPDATE ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
+CREATE TRIGGER owner_reminder_owner BEFORE INSERT ON public.owner_reminder FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
+
 CREATE TRIGGER recount_append_only BEFORE DELETE OR UPDATE ON public.recount FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER reorganisation_append_only BEFORE DELETE ON public.reorganisation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
@@ -1821,11 +1849,13 @@ CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll
 
 CREATE TRIGGER secret_ballot_count_append_only BEFORE DELETE OR UPDATE ON public.secret_ballot_count FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
-CREATE TRIGGER title_transfer_append_only BEFORE DELETE OR UPDATE ON public.title_transfer FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+CREATE TRIGGER unit_transfer_append_only BEFORE DELETE OR UPDATE ON public.unit_transfer FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER unit_visit_append_only BEFORE DELETE OR UPDATE ON public.unit_visit FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER vote_code_final BEFORE DELETE OR UPDATE ON public.vote_code FOR EACH ROW EXECUTE FUNCTION enforce_vote_code_final()
+
+CREATE TRIGGER vote_code_owner BEFORE INSERT ON public.vote_code FOR EACH ROW EXECUTE FUNCTION enforce_voting_owner()
 
 -- functions
 
@@ -1971,6 +2001,19 @@ BEGIN
       (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash, OLD.issued_by, OLD.issued_at)
   THEN
     RAISE EXCEPTION 'a vote code can be revoked only once' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.enforce_voting_owner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+  IF NOT EXISTS (SELECT FROM roll_owner WHERE roll_id = NEW.roll_id AND owner_key = NEW.owner_key)
+    AND NOT EXISTS (SELECT FROM unit_transfer WHERE ballot_id = NEW.ballot_id AND owner_key = NEW.owner_key AND moves)
+  THEN
+    RAISE EXCEPTION 'ballot % has no owner %', NEW.ballot_id, NEW.owner_key USING ERRCODE = 'foreign_key_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -2137,6 +2180,37 @@ BEGIN
   RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.voting_owners(of_ballot text)
+ RETURNS TABLE(roll_id uuid, owner_key text, names text[], units integer, area_centi_sqm bigint, title_kind text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT u.roll_id, u.owner_key, coalesce(max(t.names), max(o.names)), count(*)::int,
+    sum(u.area_centi_sqm)::bigint, max(u.title_kind)
+  FROM voting_units(of_ballot) u
+  LEFT JOIN roll_owner o ON o.roll_id = u.roll_id AND o.owner_key = u.owner_key
+  LEFT JOIN (
+    SELECT DISTINCT ON (e.owner_key) e.owner_key, e.names FROM unit_transfer e
+    WHERE e.ballot_id = of_ballot AND e.moves ORDER BY e.owner_key, e.no DESC
+  ) t ON t.owner_key = u.owner_key
+  GROUP BY u.roll_id, u.owner_key
+$function$
+
+CREATE OR REPLACE FUNCTION public.voting_units(of_ballot text)
+ RETURNS TABLE(roll_id uuid, building text, unit text, use text, area_centi_sqm bigint, owner_key text, title_kind text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  SELECT u.roll_id, u.building, u.unit, u.use, u.area_centi_sqm, coalesce(t.owner_key, u.owner_key),
+    CASE WHEN t.owner_key IS NULL THEN u.title_kind END
+  FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
+  LEFT JOIN (
+    SELECT DISTINCT ON (e.building, e.unit) e.building, e.unit, e.owner_key FROM unit_transfer e
+    WHERE e.ballot_id = of_ballot AND e.moves ORDER BY e.building, e.unit, e.no DESC
+  ) t ON t.building = u.building AND t.unit = u.unit
+  WHERE b.id = of_ballot
+$function$
+
 -- grants to yuanluo_app
 
 account: INSERT, SELECT, UPDATE
@@ -2271,9 +2345,9 @@ stage_count: INSERT, SELECT, UPDATE
 
 stage_history: INSERT, SELECT, UPDATE
 
-title_transfer: INSERT, SELECT
-
 totp: DELETE, INSERT, SELECT, UPDATE
+
+unit_transfer: INSERT, SELECT
 
 unit_visit: INSERT, SELECT
 

@@ -100,13 +100,15 @@ export interface KnownCode extends StoredCode {
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
     `SELECT c.hash, c.ballot_id AS "ballotId", c.roll_id AS "rollId", b.case_id AS "caseId",
-       c.owner_key AS "ownerKey", c.no, c.revoked_at AS "revokedAt", o.area_centi_sqm AS "areaCentiSqm",
+       c.owner_key AS "ownerKey", c.no, c.revoked_at AS "revokedAt", coalesce(o.area, 0)::bigint AS "areaCentiSqm",
        (SELECT CASE p.channel WHEN 'online' THEN 'online' ELSE 'paper' END FROM ballot_paper p
          WHERE p.ballot_id = c.ballot_id AND p.owner_key = c.owner_key AND p.status <> 'withdrawn') AS "votedBy",
-       ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
-         WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units
+       coalesce(o.units, '{}') AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
-     JOIN roll_owner o ON o.roll_id = c.roll_id AND o.owner_key = c.owner_key
+     LEFT JOIN LATERAL (
+       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit ORDER BY 1) AS units
+       FROM voting_units(c.ballot_id) u WHERE u.owner_key = c.owner_key
+     ) o ON true
      WHERE c.hash = $1`,
     [hash],
   );

@@ -15,6 +15,8 @@ export interface AdvanceOptions {
   readonly before?: ObligationCode;
   readonly seed: number;
   readonly households: number;
+  /** The floor area that the profile has; the roll's areas add up to it. */
+  readonly floorAreaCentiSqm?: number;
   readonly now?: () => Promise<number>;
 }
 
@@ -44,14 +46,19 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
   const give = (part: Part, ...command: Parameters<Cast[Part]['mustGive']> extends [string, ...infer R] ? R : never) =>
     cast[part].mustGive(id, ...command);
   const look = async () => (await cast.projectManager.must<Seen>(`/api/v1/courtyards/${id}`)).body;
-  const units = generateRoll({ seed: options.seed, households: options.households });
+  const { seed, households, floorAreaCentiSqm } = options;
+  const units = generateRoll({
+    seed,
+    households,
+    ...(floorAreaCentiSqm === undefined ? {} : { floorAreaCentiSqm }),
+  });
   const owners = [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))];
 
   const freezeRoll = async () => {
     const roll = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
       body: rollBody(units),
     });
-    await give('projectManager', 'freezeRoll', { rollId: roll.body.rollId });
+    await give('community', 'freezeRoll', { rollId: roll.body.rollId });
   };
   const collect = async (ballotId: string) => {
     const receivedOn = await today();

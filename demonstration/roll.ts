@@ -1,4 +1,5 @@
-import type { UnitEntry } from '../domain/kernel/deliberation/roll';
+import { alikeOwners } from '../domain/kernel/deliberation/lookAlike';
+import { rollFrom, type UnitEntry } from '../domain/kernel/deliberation/roll';
 
 /** A pseudo-random number generator (mulberry32), the same for the same seed. */
 export const seeded = (seed: number): (() => number) => {
@@ -18,6 +19,12 @@ const GIVEN = [...'伟芳娜敏静强磊洋艳勇军杰娟涛明超霞平刚英'
 export const PHONE = '138-0013-8000';
 const UNITS_A_FLOOR = 4;
 const FLOORS = 6;
+
+/** Marks the people of one name as different ones: the names are few, and the people many. */
+const confirmedApart = (entries: readonly UnitEntry[]): readonly UnitEntry[] => {
+  const alike = new Set(alikeOwners(rollFrom(entries).owners).flatMap(({ ownerKeys }) => ownerKeys));
+  return entries.map((entry) => (alike.has(entry.ownerKey ?? '') ? { ...entry, countsApart: true } : entry));
+};
 
 /**
  * A plausible roll: dwellings of 60–90 m², a few shops, some owners with two units, some co-owners. The people are
@@ -47,7 +54,8 @@ export const generateRoll = (options: {
       phone: PHONE,
     });
   }
-  return options.floorAreaCentiSqm === undefined ? entries : scaledTo(entries, options.floorAreaCentiSqm);
+  const apart = confirmedApart(entries);
+  return options.floorAreaCentiSqm === undefined ? apart : scaledTo(apart, options.floorAreaCentiSqm);
 };
 
 /** Scales the areas to a sum; the remainder goes to the last unit. */

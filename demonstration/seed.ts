@@ -138,7 +138,9 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
       ...(await createOfficeAccounts(hiring, at)),
       ...(await createBodyAccounts(hiring, courtyardId)),
     };
-    await advance(cast, courtyardId, { until: stage, seed: index + 1, households: profile.households ?? 30 });
+    const { households = 30, floorAreaCentiSqm } = profile;
+    const figures = { households, ...(floorAreaCentiSqm === undefined ? {} : { floorAreaCentiSqm }) };
+    await advance(cast, courtyardId, { until: stage, seed: index + 1, ...figures });
     await signOut(Object.values(cast));
     log(`${name} has reached the stage ${stage}`);
   }

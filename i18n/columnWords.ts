@@ -1,5 +1,5 @@
 import type { ENTERED_CHANNELS } from '../domain/kernel/deliberation/paper';
-import type { UnitUse } from '../domain/kernel/deliberation/roll';
+import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
 import { type Text, t } from './language';
 
 /** What the columns of the tables that come as files are called: in templates, in what is read, and where faults are shown. */
@@ -10,6 +10,8 @@ export const ROLL_COLUMNS = {
   use: t('用途', 'Use'),
   ownerKey: t('业主编号', 'Owner key'),
   ownerNames: t('业主姓名', 'Owner names'),
+  titleKind: t('产权性质', 'Kind of title'),
+  countsApart: t('同名另计', 'Counts apart'),
   phone: t('业主电话', 'Owner’s phone'),
 } as const satisfies Record<string, Text>;
 
@@ -48,6 +50,19 @@ export const USE_WORDS: Readonly<Record<UnitUse, Text>> = {
   shop: t('商铺', 'Shop'),
   other: t('其他', 'Other'),
 };
+
+export const TITLE_WORDS: Readonly<Record<TitleKind, Text>> = {
+  publicHousing: t('直管公房', 'Public housing'),
+  enterprise: t('单位自管房', 'Owned by an enterprise'),
+  unsold: t('未售', 'Not sold yet'),
+  heirsUnsettled: t('继承未定', 'Heirs not settled'),
+};
+
+/** What stands in a cell for the kind of title; an empty one is private. */
+export const TITLE_CELLS = { private: t('私有', 'Private'), ...TITLE_WORDS } as const;
+
+/** What stands in a cell that confirms an owner as another one than those of the same name. */
+export const APART_WORDS = { yes: t('是', 'yes'), no: t('否', 'no') } as const satisfies Record<string, Text>;
 
 /** What stands in a cell for the channel of a paper. */
 export const CHANNEL_CELLS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {

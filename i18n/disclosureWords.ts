@@ -35,6 +35,18 @@ export const DISCLOSURE_WORDS = {
   heldUp: t('进入下一阶段尚缺的条件', 'Still needed for the next stage'),
   motions: t('居民表决', 'Residents’ votes'),
   uncounted: t('表决已截止，等待计票。截止时间', 'Voting has ended; the count is awaited. Closed at'),
+  roll: t('名册公示', 'The roll, posted for correction'),
+  rollUnits: t('逐套核对', 'All units'),
+  rollTotals: t(
+    '共 {units} 套、{owners} 名表决人、{areaCentiSqm} 平方米。',
+    '{units} units, {owners} voting owners, {areaCentiSqm} m².',
+  ),
+  correctRoll: t(
+    '请核对您的房号和面积；有遗漏或错误的，请在公示期内向社区提出。更正后的名册重新公示，公示期满才用于表决。',
+    'Check your unit and its area, and tell the community about mistakes while the roll is posted. A corrected roll is posted anew, and no roll is used in a vote before its posting is over.',
+  ),
+  unit: t('专有部分', 'Unit'),
+  use: t('用途', 'Use'),
   voting: t('正在表决，截止', 'Open until'),
   owners: t('户数', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),

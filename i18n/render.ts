@@ -1,6 +1,6 @@
 import type { TextParam, TextParams } from '../domain/kernel/textParams';
 import { dateOf, epochMs, instantOf } from '../domain/kernel/time/instant';
-import { COURTYARD_COLUMNS, ROLL_COLUMNS } from './columnWords';
+import { COURTYARD_COLUMNS, ROLL_COLUMNS, TITLE_WORDS } from './columnWords';
 import type { Language, Text } from './language';
 import { inLanguage, joinList, wordIn } from './language';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
@@ -38,6 +38,7 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   verdict: VERDICT_WORDS,
   kinds: DOCUMENT_WORDS,
   point: NARROWING_POINT_WORDS,
+  titleKind: TITLE_WORDS,
   column: { ...ROLL_COLUMNS, ...COURTYARD_COLUMNS },
 };
 

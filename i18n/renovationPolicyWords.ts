@@ -1,4 +1,5 @@
 import type { LADDER_NAMES } from '../domain/renovation/policy';
+import { TITLE_WORDS } from './columnWords';
 import { type Text, t, wordIn } from './language';
 import { NARROWING_POINT_WORDS } from './narrowingWords';
 import type { PolicyWords } from './policyWords';
@@ -29,6 +30,13 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   carried: t('同意', 'share in favour'),
   programmeConsent: t('参加整治的同意率', 'programme consent'),
   unreturned: t('未交回的表决票', 'papers not returned'),
+  roll: t('表决名册', 'roll'),
+  maxDeviation: t('与院落档案允许相差的幅度', 'how far it may differ from the profile'),
+  posting: t('名册公示期', 'posting of the roll'),
+  votesFor: t('无私有产权人的专有部分由谁表决', 'who votes for units without a private owner'),
+  titleKind: t('产权性质', 'kind of title'),
+  voter: t('表决人', 'who votes'),
+  document: t('凭据', 'on what document'),
   body: t('自治组织', 'self-governing body'),
   form: t('成立', 'to form the body'),
   confirmFiling: t('确认备案', 'to confirm the filing'),
@@ -143,6 +151,7 @@ const SHARES = new Set([
   'beforeAcceptance',
   'variationConsentAbove',
   'retention',
+  'maxDeviation',
   'progressShare',
 ]);
 
@@ -151,6 +160,7 @@ const valueWord = (field: string, value: string): Text | undefined => {
   if (field === 'command') return REVIEW_COMMAND_WORDS[value as keyof typeof REVIEW_COMMAND_WORDS];
   if (['step', 'returnsTo', 'differsFrom', 'decidedFrom'].includes(field))
     return PARTIES[value] ?? APPROVAL_STEP_WORDS[value];
+  if (field === 'titleKind') return TITLE_WORDS[value as keyof typeof TITLE_WORDS];
   if (field === 'byCouncil') return MOTION_WORDS[value as keyof typeof MOTION_WORDS];
   if (field === 'waivable') return WAIVED[value];
   if (field === 'narrowable') return wordIn(NARROWING_POINT_WORDS, value);

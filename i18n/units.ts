@@ -78,6 +78,8 @@ const FIGURE_UNITS = {
   totalFen: 'yuan',
   valueFen: 'yuan',
   declaredCentiSqm: 'sqm',
+  foundCentiSqm: 'sqm',
+  recordedCentiSqm: 'sqm',
   sumCentiSqm: 'sqm',
   maxShare: 'percent',
   minShare: 'percent',

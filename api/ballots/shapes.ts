@@ -3,7 +3,7 @@ import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
-import { onlineVoting, period, thresholdRule } from '../policies/shape';
+import { onlineVoting, period, thresholdRule, titleHolders } from '../policies/shape';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -28,6 +28,8 @@ export const tallyShape = z
   })
   .meta({ id: 'Tally' });
 
+const rollFigure = z.object({ found: z.int(), recorded: z.int() }).exactOptional();
+
 export const rollShape = z
   .object({
     rollId: z.string(),
@@ -35,6 +37,11 @@ export const rollShape = z
     owners: z.int(),
     areaCentiSqm: z.int(),
     hash: z.string(),
+    deviation: z
+      .object({ units: rollFigure, areaCentiSqm: rollFigure, why: z.string() })
+      .exactOptional()
+      .meta({ description: 'How far it is from the recorded figures, and why' }),
+    votesFor: titleHolders.exactOptional(),
     frozenAt: z.string(),
     round: z.int(),
   })

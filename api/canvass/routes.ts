@@ -11,12 +11,12 @@ import {
   VISIT_OUTCOMES,
 } from '../../domain/kernel/deliberation/canvass';
 import { PAPER_ACTS } from '../../domain/kernel/deliberation/paper';
-import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
+import { TITLE_KINDS, UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
 import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
-import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
+import { appendHomeVisits, appendPaperDeliveries } from './service';
 
 export const MAX_AT_ONCE = 2_000;
 export const recorded = z.object({ recorded: z.int() });
@@ -79,30 +79,6 @@ const recordVisits = operation({
   handle: async (handled) => ({ body: await appendHomeVisits(handled, handled.body.visits) }),
 });
 
-const transferShape = z.strictObject({
-  ownerKey: name,
-  names: z.array(name).min(1).max(20),
-  transferredOn: localDate,
-  evidence: shortText,
-});
-
-const recordTransfers = operation({
-  id: 'recordTransfers',
-  method: 'post',
-  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/transfers',
-  tag: 'ballots',
-  summary: {
-    zh: '登记表决期间的产权转移：已投的票有效，未投的由新业主投票',
-    en: 'Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes',
-  },
-  params: ballotParams,
-  body: z.strictObject({ transfers: z.array(transferShape).min(1).max(MAX_AT_ONCE) }),
-  response: recorded,
-  status: 201,
-  idempotent: true,
-  handle: async (handled) => ({ body: await appendTitleTransfers(handled, handled.body.transfers) }),
-});
-
 const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
   ...row,
   status: canvassStatus(hasPaper, row.lastVisit?.outcome),
@@ -115,6 +91,7 @@ const doorShape = z.object({
   use: z.enum(UNIT_USES),
   ownerKey: z.string(),
   ownerNames: z.array(z.string()).meta({ description: 'Names of the current owners' }),
+  titleKind: z.enum(TITLE_KINDS).nullable().meta({ description: 'For a unit without a private owner' }),
   titlePassed: z.boolean(),
   hasCode: z.boolean().meta({ description: 'A code for voting online exists that is not revoked' }),
   status: z.enum(CANVASS_STATUSES),
@@ -169,9 +146,4 @@ const getCanvass = operation({
   },
 });
 
-export const CANVASS_OPERATIONS: readonly AnyOperation[] = [
-  recordDeliveries,
-  recordVisits,
-  recordTransfers,
-  getCanvass,
-];
+export const CANVASS_OPERATIONS: readonly AnyOperation[] = [recordDeliveries, recordVisits, getCanvass];

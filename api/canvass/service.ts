@@ -1,17 +1,9 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
-import {
-  appendDeliveries,
-  appendTransfers,
-  appendVisits,
-  lockCanvass,
-  ownersOnRoll,
-  unitsOnRoll,
-} from '../../db/ownerContacts';
+import { appendDeliveries, appendVisits, lockCanvass, ownersOnRoll, unitsOnRoll } from '../../db/ownerContacts';
 import type { Queryable } from '../../db/queryable';
-import { revokeCodes } from '../../db/voteCodes';
 import type { AccountHolder } from '../../domain/kernel/actor';
-import type { Delivery, TitleTransfer, Visit } from '../../domain/kernel/deliberation/canvass';
+import type { Delivery, Visit } from '../../domain/kernel/deliberation/canvass';
 import { dateOf, type Instant, type LocalDate } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
@@ -144,23 +136,4 @@ export const appendHomeVisits = (call: CanvassCall, visits: readonly Visit[]): P
     });
     await appendVisits(db, head, visits, { by: call.caller.accountId, at: now });
     return visits.length;
-  });
-
-/** Records transfers of title while the ballot runs. */
-export const appendTitleTransfers = (call: CanvassCall, transfers: readonly TitleTransfer[]): Promise<Recorded> =>
-  appendToOpenBallot(call, 'recordTransfers', async (db, head, days, now) => {
-    const keys = transfers.map(ownerLines.keyOf);
-    assertValidLines(transfers, days, {
-      ...ownerLines,
-      path: '/transfers',
-      known: await ownersOnRoll(db, head, keys),
-      unknown: 'owner-unknown',
-      dayOf: (line) => line.transferredOn,
-      dayField: 'transferredOn',
-    });
-    const recorded = { by: call.caller.accountId, at: now };
-    await appendTransfers(db, head, transfers, recorded);
-    // The former owner's code must not vote for the new one.
-    await revokeCodes(db, head.ballotId, keys, { ...recorded, why: 'title passed' });
-    return transfers.length;
   });

@@ -7,6 +7,7 @@ import { boardOperations } from '../board/routes';
 import { savedViewOperations } from '../board/savedViews';
 import { REMINDER_OPERATIONS } from '../canvass/reminders';
 import { CANVASS_OPERATIONS } from '../canvass/routes';
+import { TRANSFER_OPERATIONS } from '../canvass/transfers';
 import { WARNED_DELIVERY_OPERATIONS } from '../canvass/warnedDeliveries';
 import { districtRulesOperations } from '../districtRules/routes';
 import { FILE_PREVIEW_OPERATIONS } from '../files/previews';
@@ -73,6 +74,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...CANVASS_OPERATIONS,
     ...WARNED_DELIVERY_OPERATIONS,
     ...PAPER_NEWS_OPERATIONS,
+    ...TRANSFER_OPERATIONS,
     ...PAPER_OPERATIONS,
     ...PAPER_READING_OPERATIONS,
     ...REMINDER_OPERATIONS,

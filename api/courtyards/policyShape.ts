@@ -18,6 +18,7 @@ import {
   count,
   period,
   policyHead,
+  rollPolicy,
   thresholdRule,
 } from '../policies/shape';
 
@@ -45,6 +46,7 @@ export const policyShape = z
         raiseFunds: thresholdRule.exactOptional(),
       },
     }),
+    roll: rollPolicy.exactOptional(),
     body: z.strictObject({
       form: period,
       confirmFiling: period,

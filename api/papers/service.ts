@@ -111,7 +111,8 @@ export const actOnPapers = async (
       today: dateOf(now),
       ...(isOver(head, now) ? { closedOn: dateOf(head.closesAt) } : {}),
     };
-    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days }, by);
+    const { votesFor } = ballot.roll;
+    const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, by);
     if ('refused' in verdict) throw problemWith(verdict.refused.map(inFile));
     const { acted } = verdict;
     const written = await writePapers(db, head, acted, { by: by.accountId, at: now });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
+import { TITLE_KINDS } from '../../domain/kernel/deliberation/roll';
 import { VOTE_FACTORS } from '../../domain/kernel/deliberation/voteFactor';
 import { POLICY_VERSION_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
@@ -111,6 +112,19 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
     byCouncil: z.array(z.enum(motions)).max(motions.length).exactOptional(),
     rules: z.strictObject(rules),
   });
+
+/** Who votes for units without a private owner. */
+export const titleHolders = z
+  .array(z.strictObject({ titleKind: z.enum(TITLE_KINDS), voter: name, document: name }))
+  .max(TITLE_KINDS.length)
+  .meta({ id: 'TitleHolders', description: 'Who votes for units without a private owner, and on what document' });
+
+/** The part of a policy about rolls (`RollPolicy`). */
+export const rollPolicy = z.strictObject({
+  maxDeviation: z.int().min(0).max(10_000).exactOptional().meta({ description: 'Basis points' }),
+  posting: period.exactOptional(),
+  votesFor: titleHolders.exactOptional(),
+});
 
 const stepName = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/);
 

@@ -10,13 +10,15 @@ import { Problem, reasonView } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { disclosurePage } from './disclosurePage';
 import { disclosureShape } from './disclosureShape';
+import { loadPostedRoll } from './postedRoll';
 import { combinedWords, disclosedOf, publicCase } from './publicCase';
 
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
   const found = await publicCase(deps, apis, code);
   const { disclosed } = await disclosedOf(deps, found);
-  return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
+  const payments = await paymentsOf(deps.pool, found.c.id);
+  return { api: found.api, disclosed, payments, postedRoll: await loadPostedRoll(deps.pool, found.c.id) };
 };
 
 /** Mounted under each programme's noun. */
@@ -33,7 +35,7 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
     params,
     response: disclosureShape(api),
     handle: async ({ deps, params: { code }, language }) => {
-      const { disclosed, payments } = await loadDisclosure(deps, [api], code);
+      const { disclosed, payments, postedRoll } = await loadDisclosure(deps, [api], code);
       const own = vocabularyOf(api.words);
       return {
         body: {
@@ -42,6 +44,7 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
           payments,
+          postedRoll,
         },
       };
     },
@@ -62,8 +65,8 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
         async () => {
           // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
-          const { api, disclosed, payments } = await loadDisclosure(deps, apis, code);
-          return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });
+          const { api, ...told } = await loadDisclosure(deps, apis, code);
+          return disclosurePage(api, { ...told, code, say: sayIn(api.words, language) });
         },
         refusedPage,
       ),

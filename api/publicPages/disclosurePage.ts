@@ -9,6 +9,7 @@ import type { Say } from '../html/say';
 import { currentStatePanel, stageList } from './currentState';
 import { moneyIn } from './money';
 import { motionsIn } from './motions';
+import { type PostedRoll, postedRollIn } from './postedRoll';
 
 /** A section of the page; its content is `false` if there is nothing to show yet. */
 export type Section = readonly [id: string, title: Text, content: Html | false];
@@ -17,6 +18,8 @@ export type Section = readonly [id: string, title: Text, content: Html | false];
 export interface PageContent {
   readonly disclosed: Disclosed;
   readonly payments: readonly Payment[];
+  /** The roll that is posted for correction; null if none is. */
+  readonly postedRoll: PostedRoll | null;
   /** The case's code in the address. */
   readonly code: string;
   readonly say: Say;
@@ -26,11 +29,20 @@ export interface PageContent {
 export const reasonsIn = (reasons: Disclosed['blockedBy'], say: Say): Html =>
   html`<ul>${reasons.map(({ code, params }) => html`<li>${say(PROBLEMS[code], params ?? {})}</li>`)}</ul>`;
 
-/** The sections of any case: what blocks it, and its motions. */
-export const courseSections = ({ disclosed: { blockedBy, motions }, code, say }: PageContent): readonly Section[] => [
-  ['held-up', W.heldUp, blockedBy.length > 0 && reasonsIn(blockedBy, say)],
-  ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
-];
+/** The sections of any case: what blocks it, its posted roll, and its motions. */
+export const courseSections = (told: PageContent): readonly Section[] => {
+  const {
+    disclosed: { blockedBy, motions },
+    postedRoll,
+    code,
+    say,
+  } = told;
+  return [
+    ['held-up', W.heldUp, blockedBy.length > 0 && reasonsIn(blockedBy, say)],
+    ['roll', W.roll, postedRoll !== null && postedRollIn(postedRoll, say)],
+    ['motions', W.motions, motions.length > 0 && motionsIn(motions, code, say)],
+  ];
+};
 
 const sectionsOf = (told: PageContent): readonly Section[] => [
   ...courseSections(told),

@@ -4,6 +4,7 @@ import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
+import { postedRollShape } from './postedRoll';
 
 const motionShape = z
   .object({
@@ -41,6 +42,7 @@ export const disclosureShape = (api: AnyProgrammeApi) =>
       .object({ code: z.string(), holder: z.string(), dueAt: z.string(), overdue: z.boolean() })
       .nullable()
       .meta({ description: 'The step that is due next; null while the case is suspended' }),
+    postedRoll: postedRollShape,
     motions: z.array(motionShape),
     money: z.object({ ledger: ledgerShape(api.programme.sources) }).exactOptional(),
     payments: z.array(z.object({ at: z.string(), source: z.enum(api.programme.sources), amountFen: z.int() })),

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { centiSqm, name, trimmed } from '../../commands/shapes';
 import {
   type DeclaredTotals,
+  TITLE_KINDS,
   totalsFaults,
   UNIT_USES,
   type UnitEntry,
   unitCheck,
 } from '../../domain/kernel/deliberation/roll';
-import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
+import { APART_WORDS, ROLL_COLUMNS, TITLE_CELLS, USE_WORDS } from '../../i18n/columnWords';
 import { OWNER_PHONE_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
 import { type Fault, importFaulty, listed } from '../http/problem';
@@ -16,7 +17,7 @@ import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
-const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'phone'] as const;
+const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'phone', 'titleKind', 'countsApart'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 export const ROLL_TABLE: TableShape<Column> = {
@@ -34,6 +35,11 @@ export const unitShape = z.strictObject({
   areaCentiSqm: centiSqm,
   ownerKey: name.exactOptional(),
   ownerNames: z.array(name).max(20),
+  titleKind: z.enum(TITLE_KINDS).meta({ description: 'For a unit without a private owner' }).exactOptional(),
+  countsApart: z
+    .boolean()
+    .meta({ description: 'Confirmed as an owner apart from others whose name or key looks the same' })
+    .exactOptional(),
   phone: z
     .string()
     .trim()
@@ -53,6 +59,15 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
   ownerKey: 'ownerKey',
   ownerNames: 'ownerNames',
   phone: 'phone',
+  titleKind: 'titleKind',
+  countsApart: 'countsApart',
+};
+
+const PRIVATE = 'private';
+const titleIn = (cell: string): string => (cell === '' ? PRIVATE : codeIn(TITLE_CELLS, cell));
+const isApart = (cell: string): boolean | string => {
+  const said = codeIn(APART_WORDS, cell);
+  return said === 'yes' || said === 'no' ? said === 'yes' : said;
 };
 
 const entryOf = ({ cells }: Row<Column>) => ({
@@ -65,6 +80,8 @@ const entryOf = ({ cells }: Row<Column>) => ({
     .map(trimmed)
     .filter(Boolean),
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
+  ...(titleIn(cells.titleKind) === PRIVATE ? {} : { titleKind: titleIn(cells.titleKind) }),
+  ...(cells.countsApart === '' ? {} : { countsApart: isApart(cells.countsApart) }),
   ...(cells.phone === '' ? {} : { phone: cells.phone }),
 });
 
@@ -89,7 +106,9 @@ export const faultsInSlices = async (
 export const rollFromFile = async (
   sent: SentTable,
   declared: DeclaredTotals,
-): Promise<Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[] }> => {
+): Promise<
+  Pick<Table<Column>, 'encoding'> & { readonly units: readonly UnitEntry[]; readonly rows: readonly number[] }
+> => {
   const { encoding, rows } = await tableOf<Column>(sent, ROLL_TABLE);
   const read = await mapInSlices(rows, unitOf);
   const faults = read.flatMap((one) => ('faults' in one ? one.faults : []));
@@ -102,5 +121,5 @@ export const rollFromFile = async (
     return { ...reason, ...(row === undefined ? {} : { row }), ...(column === undefined ? {} : { column }) };
   });
   if (wrong.length > 0) throw importFaulty(wrong);
-  return { encoding, units };
+  return { encoding, units, rows: rows.map(({ row }) => row) };
 };

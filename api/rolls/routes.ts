@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { uuid } from '../../commands/shapes';
+import { shortText, uuid } from '../../commands/shapes';
 import { ownersOf, rollOf, rollsOf, unitsOf } from '../../db/rolls';
-import { type DeclaredTotals, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { alikeOwners } from '../../domain/kernel/deliberation/lookAlike';
+import { type DeclaredTotals, TITLE_KINDS, UNIT_USES, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import type { HasRecordedFigures } from '../../domain/kernel/deliberation/rollFreezing';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { caseOf } from '../cases/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -15,7 +17,15 @@ import { TABLE_FORMATS } from '../tables/reader/records';
 import { sentTable } from '../tables/table';
 import { templateQuery, templateReply } from '../tables/template';
 import { faultsInSlices, ROLL_TABLE, rollFromFile, unitShape } from './rollTable';
-import { importRoll, type ReadRoll, summaryOf } from './service';
+import {
+  ballotPolicyOf,
+  deviationOf,
+  importRoll,
+  postDraftRoll,
+  type ReadRoll,
+  shownAlike,
+  summaryOf,
+} from './service';
 
 const headShape = (api: AnyProgrammeApi) =>
   z.object({
@@ -28,21 +38,46 @@ const headShape = (api: AnyProgrammeApi) =>
     hash: z.string().nullable(),
     createdAt: z.string(),
     frozenAt: z.string().nullable(),
+    importedBy: z.string().meta({ description: 'The account that imported it; another person freezes it' }),
+    postedAt: z.string().nullable(),
+    postedUntil: z.string().nullable(),
+    postedPlace: z.string().nullable(),
     encoding: z.enum(TABLE_FORMATS).optional().meta({ description: 'Encoding of the imported file' }),
   });
 
+const titleKind = z.enum(TITLE_KINDS).meta({ description: 'For a unit without a private owner' }).exactOptional();
 const rollUnit = z.object({
   building: z.string(),
   unit: z.string(),
   use: z.enum(UNIT_USES),
   areaCentiSqm: z.int(),
   ownerKey: z.string(),
+  titleKind,
 });
 const rollOwner = z.object({
   ownerKey: z.string(),
   names: z.array(z.string()),
   units: z.int(),
   areaCentiSqm: z.int(),
+  titleKind,
+  countsApart: z.boolean().exactOptional(),
+});
+
+const alikeShape = z
+  .object({
+    by: z.enum(['key', 'name']),
+    text: z.string(),
+    ownerKeys: z.array(z.string()),
+    isConfirmed: z.boolean().meta({ description: 'Each is marked as an owner apart' }),
+  })
+  .meta({
+    id: 'AlikeOwners',
+    description: 'Owners whose keys or names look alike: one person among them would count twice',
+  });
+const alikeLeftOut = z.int().meta({ description: 'How many more groups there are' });
+const figure = z.object({ found: z.int(), recorded: z.int() }).exactOptional();
+const deviation = z.object({ units: figure, areaCentiSqm: figure }).nullable().meta({
+  description: 'How far the roll is from the profile beyond what the policy allows: freezing it needs a reason',
 });
 
 const MAX_UNITS = 20_000;
@@ -108,11 +143,6 @@ const importRollOp = (api: AnyProgrammeApi): AnyOperation =>
     },
   });
 
-/** A state that may have a profile with the number of households and the floor area. */
-interface HasProfile {
-  readonly profile?: { readonly households?: number; readonly floorAreaCentiSqm?: number };
-}
-
 /** A dry run: answers every fault by row and column, and the totals. Writes nothing. */
 const checkRoll = operation({
   id: 'checkRoll',
@@ -134,16 +164,25 @@ const checkRoll = operation({
     unknownOwners: z.int().meta({ description: 'Units whose owner is unknown; they count as well' }),
     withPhone: z.int().meta({ description: 'Owners with a telephone number, who can vote online' }),
     areaCentiSqm: z.int(),
+    alike: z.array(
+      alikeShape.safeExtend({
+        lines: z.array(z.int()).meta({ description: 'Rows of the file, or units from one on' }),
+      }),
+    ),
+    alikeLeftOut,
+    deviation,
     encoding: z.enum(TABLE_FORMATS).optional(),
     profile: z
       .object({ households: z.int().nullable(), floorAreaCentiSqm: z.int().nullable() })
       .meta({ description: 'Figures of the courtyard’s profile, for comparison' }),
   }),
   handle: async (handled) => {
-    const { state } = await caseOf<CaseState & HasProfile>(handled);
+    const { state } = await caseOf<CaseState & HasRecordedFigures>(handled);
+    const summary = summaryOf(await unitsFrom(handled));
     return {
       body: {
-        ...summaryOf(await unitsFrom(handled)),
+        ...summary,
+        deviation: await deviationOf(handled, state, summary),
         profile: {
           households: state.profile?.households ?? null,
           floorAreaCentiSqm: state.profile?.floorAreaCentiSqm ?? null,
@@ -171,12 +210,15 @@ const listRolls = (api: AnyProgrammeApi): AnyOperation =>
     tag: 'rolls',
     summary: { zh: '{case}的名册', en: 'List the rolls of a {case}' },
     params: idParams,
-    response: z.object({ rolls: z.array(headShape(api)) }),
+    response: z.object({
+      rolls: z.array(headShape(api)),
+      mustBePosted: z.boolean().meta({ description: 'The policy has a roll posted before it is frozen' }),
+    }),
     handle: async (handled) => {
-      await caseOf(handled);
-      return {
-        body: { rolls: (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => withCaseId(api, row)) },
-      };
+      const { state } = await caseOf(handled);
+      const { roll } = await ballotPolicyOf(handled, state);
+      const rolls = (await rollsOf(handled.deps.pool, handled.params.id)).map((row) => withCaseId(api, row));
+      return { body: { rolls, mustBePosted: roll?.posting !== undefined } };
     },
   });
 
@@ -189,18 +231,42 @@ const getRoll = (api: AnyProgrammeApi): AnyOperation =>
     tag: 'rolls',
     summary: { zh: '名册全文，可据以重算散列', en: 'Get a full roll; its hash can be recomputed from it' },
     params: z.strictObject({ id: uuid, rollId: uuid }),
-    response: headShape(api).extend({ unitList: z.array(rollUnit), ownerList: z.array(rollOwner) }),
+    response: headShape(api).extend({
+      unitList: z.array(rollUnit),
+      ownerList: z.array(rollOwner),
+      alike: z.array(alikeShape),
+      alikeLeftOut,
+      deviation,
+    }),
     handle: async (handled) => {
       const { deps, params } = handled;
-      await caseOf(handled);
+      const { state } = await caseOf<CaseState & HasRecordedFigures>(handled);
       const roll = await rollOf(deps.pool, params.id, params.rollId);
       if (roll === undefined) throw new Problem('not-found');
       // One after the other: rows of both at once would hold up everybody else for twice as long.
       const unitList = await unitsOf(deps.pool, roll.rollId);
       const ownerList = await ownersOf(deps.pool, roll.rollId);
-      return { longBody: { ...withCaseId(api, roll), unitList, ownerList } };
+      const checks = { ...shownAlike(alikeOwners(ownerList)), deviation: await deviationOf(handled, state, roll) };
+      return { longBody: { ...withCaseId(api, roll), unitList, ownerList, ...checks } };
     },
   });
+
+const postRoll = operation({
+  id: 'postRoll',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/rolls/{rollId}/posting',
+  tag: 'rolls',
+  summary: {
+    zh: '公示名册，供业主核对；更正后的名册重新导入、重新公示',
+    en: 'Post a roll for correction; a corrected roll is imported and posted anew',
+  },
+  params: z.strictObject({ id: uuid, rollId: uuid }),
+  body: z.strictObject({ place: shortText }),
+  response: z.object({ postedUntil: z.string() }),
+  status: 201,
+  idempotent: true,
+  handle: async (handled) => ({ body: await postDraftRoll(handled, handled.body) }),
+});
 
 export const ROLL_TEMPLATE_OPERATIONS: readonly AnyOperation[] = [rollTemplate];
 
@@ -209,4 +275,5 @@ export const rollOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
   checkRoll,
   listRolls(api),
   getRoll(api),
+  postRoll,
 ];

@@ -5,9 +5,11 @@ import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { codeByHash, countWrongNumber, type KnownCode, markVoted, wrongNumbersOf } from '../../db/voteCodes';
 import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
+import { voterFaults } from '../../domain/kernel/deliberation/paperList';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
 import { factorOf, MOST_WRONG_NUMBERS } from '../../domain/kernel/deliberation/voteFactor';
+import { reason } from '../../domain/kernel/reason';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { assertNotSuspended, assertOpen } from '../ballots/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -53,9 +55,13 @@ const writeVote = async (
   const owner = (await papersToActOn(db, head, [ownerKey])).get(ownerKey);
   const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
   const after = paperAfter(owner?.paper, ownerKey, act, { accountId: OWNER });
-  if ('refused' in after) {
+  const refused = [
+    ...('refused' in after ? after.refused : []),
+    ...(owner === undefined ? [reason('owner-unknown')] : voterFaults(owner, act)),
+  ];
+  if ('refused' in after || refused.length > 0) {
     throw refusalProblem(
-      after.refused.map(({ path: _, ...reason }) => reason),
+      refused.map(({ path: _, ...one }) => one),
       [],
     );
   }

@@ -163,26 +163,33 @@ test('twenty simultaneous visits to one unit are all recorded', async () => {
 });
 
 test('transfer of ownership: a vote already cast stands, otherwise the new owner votes and the old code is void', async () => {
-  const { community, gridWorker } = office.people;
+  const { community, gridWorker, projectManager } = office.people;
   const slips = await printSlips(community, ballot);
   expect((await list()).stairwells.flatMap((one) => one.units).map((unit) => unit.hasCode)).toEqual(
     Array(6).fill(true),
   );
   const old = slips.find(({ units }) => units === '1 2-601')?.code ?? '';
-  const transfer = (ownerKey: string, by = community) =>
+  const transfer = (unit: string, by = community) =>
     by.ask(`${ballot}/transfers`, {
-      body: { transfers: [{ ownerKey, names: ['新业主'], transferredOn: today, evidence: '不动产证' }] },
+      body: {
+        transfers: [
+          { building: '1', unit, ownerKey: 'N', names: ['新业主'], transferredOn: today, evidence: '不动产证' },
+        ],
+      },
     });
-  expect((await transfer('F', gridWorker)).status).toBe(403);
-  expect(faults(await transfer('nobody'))).toEqual([['owner-unknown', '/transfers/0/ownerKey']]);
-  expect((await transfer('F')).status).toBe(201);
+  expect((await transfer('2-601', gridWorker)).status).toBe(403);
+  expect(faults(await transfer('9-999'))).toEqual([['unit-unknown', '/transfers/0/unit']]);
+  expect((await transfer('2-601')).body).toMatchObject({ outcomes: [{ outcome: 'entered', moves: false }] });
+  expect((await transfer('2-601', projectManager)).body).toMatchObject({
+    outcomes: [{ outcome: 'confirmed', moves: true }],
+  });
   const line = (await list()).stairwells.flatMap((one) => one.units).find((unit) => unit.unit === '2-601');
   expect(line).toMatchObject({ ownerNames: ['新业主'], titlePassed: true, hasCode: false });
   expect((await gridWorker.ask(`/api/v1/public/votes/${old}`, { body: vote('for') })).body.code).toBe(
     'vote-code-revoked',
   );
   const own = { choice: 'for', channel: 'paper', receivedOn: today, proxy: { name: '新业主', mandate: '委-1' } };
-  const proxied = await gridWorker.ask(`${ballot}/papers`, { body: { papers: [{ ownerKey: 'F', ...own }] } });
+  const proxied = await gridWorker.ask(`${ballot}/papers`, { body: { papers: [{ ownerKey: 'N', ...own }] } });
   expect(proxied.body.code).toBe('proxy-for-oneself');
   const { rollId } = (await gridWorker.must<{ roll: { rollId: string } }>(ballot)).body.roll;
   const { body } = await community.must<{ ownerList: object[] }>(`/api/v1/courtyards/${id}/rolls/${rollId}`);

@@ -170,7 +170,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
-  await projectManager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   const ballotId = `${id}-b1`;
   await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });

@@ -69,7 +69,7 @@ test('the roll is frozen and the ballot opened; the page says so in the fund’s
   const roll = await projectManager.must<{ rollId: string }>(`${FUNDS}/${fund}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
-  await give('projectManager', 'freezeRoll', { rollId: roll.body.rollId });
+  await give('community', 'freezeRoll', { rollId: roll.body.rollId });
   await give('projectManager', 'openBallot', { motion: 'project', title: '修路灯', text: '用基金修路灯' });
   ballot = `${FUNDS}/${fund}/ballots/${fund}-b1`;
   expect(await disclosed()).toMatchObject({

@@ -216,6 +216,7 @@ describe('a roll’s file', () => {
         { building: '1', unit: '102', use: 'dwelling', areaCentiSqm: 7000, ownerKey: 'A', ownerNames: [] },
         { building: '1', unit: '铺1', use: 'shop', areaCentiSqm: 7000, ownerNames: ['赵刚', '钱勇'] },
       ],
+      rows: [2, 3, 4],
     });
   });
 

@@ -136,7 +136,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       resolves: 'whether',
       minutes: '纪要',
     });
-    await accepted('projectManager', 'freezeRoll', { rollId: await importRoll() });
+    await accepted('community', 'freezeRoll', { rollId: await importRoll() });
     await vote('whether', choices);
   };
 

@@ -107,7 +107,14 @@ test('while the courtyard is suspended its ballot cannot be changed, but can be 
   await office.people.projectManager.mustGive(id, 'suspend', { why: '诉讼' });
   const { gridWorker, community } = office.people;
   const delivery = { ownerKey: 'B', way: 'signature', deliveredOn: today, evidence: '签收单', warned: true };
-  const transfer = { ownerKey: 'B', names: ['钱某'], transferredOn: today, evidence: '不动产证' };
+  const transfer = {
+    building: '1',
+    unit: '2',
+    ownerKey: 'N',
+    names: ['钱某'],
+    transferredOn: today,
+    evidence: '不动产证',
+  };
   const visit = { building: '1栋', unit: '1-201', outcome: 'contacted', visitedOn: today };
   const paper = { ownerKey: 'B', choice: 'for', channel: 'paper', receivedOn: today };
   for (const [path, body, by] of [

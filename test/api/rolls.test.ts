@@ -80,6 +80,9 @@ describe('importing a roll', () => {
         unknownOwners: 1,
         withPhone: 0,
         areaCentiSqm: 20_851,
+        alike: [],
+        alikeLeftOut: 0,
+        deviation: null,
         encoding: 'utf-8',
         profile: { households: null, floorAreaCentiSqm: null },
       },
@@ -94,7 +97,7 @@ describe('importing a roll', () => {
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
     const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
-    expect(header).toHaveLength(7);
+    expect(header).toHaveLength(8);
     const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英', '13800138000']]);
     const imported = await send(
       { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },
@@ -250,7 +253,7 @@ describe('access to rolls', () => {
 });
 
 test('anybody can recompute the hash of a frozen roll from its export', async () => {
-  const { body } = await send({ body: rollBody(unitsOwnedBy('B', 'A', undefined)) });
+  const { body } = await send({ body: rollBody(unitsOwnedBy('B', 'A', undefined)) }, '', office.people.community);
   await pm.mustGive(id, 'freezeRoll', { rollId: body.rollId });
   const roll = (await pm.must<{ status: string; hash: string; unitList: RollUnit[] }>(`${rolls()}/${body.rollId}`))
     .body;

@@ -20,6 +20,7 @@ const door = (unit: string, ownerKey: string, more: Partial<Door> = {}): Door =>
   use: 'dwelling',
   ownerKey,
   ownerNames: [`业主${ownerKey}`],
+  titleKind: null,
   titlePassed: false,
   hasCode: false,
   status: 'pending',

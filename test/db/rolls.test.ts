@@ -39,6 +39,10 @@ describe('an imported roll', () => {
       hash: null,
       createdAt: AT,
       frozenAt: null,
+      importedBy: 'pm',
+      postedAt: null,
+      postedUntil: null,
+      postedPlace: null,
     });
     expect(await unitsOf(database.pool, rollId)).toEqual([
       { building: '1', unit: '101', use: 'dwelling', areaCentiSqm: 7000, ownerKey: 'A' },

@@ -38,7 +38,7 @@ describe('the schema', () => {
     'ballot_paper_delivery',
     'ballot_paper_delivery_confirmation',
     'unit_visit',
-    'title_transfer',
+    'unit_transfer',
     'recount',
     'secret_ballot_count',
     'file',

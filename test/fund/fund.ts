@@ -129,7 +129,7 @@ export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: s
     motionsOf,
     by: {
       recordCouncilSession: ['community'],
-      freezeRoll: ['projectManager'],
+      freezeRoll: ['projectManager', 'community'],
       openBallot: ['projectManager'],
       extendBallot: ['projectManager'],
       declareAllIn: ['projectManager'],

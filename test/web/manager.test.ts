@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
-import { ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
@@ -16,6 +16,8 @@ const NAME = '西南街新院';
 const HEAD = 'building,unit,areaSqm,ownerKey,ownerNames';
 const ROLL = [HEAD, '1,101,68.50,A,张三', '1,102,70,B,李四;王五', '1,201,81.50,C,赵六'].join('\n');
 const FAULTY = ROLL.replace('81.50', '八十一');
+/** One name under two keys, once with a space in it. */
+const ALIKE = ROLL.replace('赵六', '张 三');
 
 /** Unit and key: for, for, against. */
 const PAPERS = [
@@ -38,10 +40,22 @@ afterEach(() => expect(manager.complaints).toEqual([]));
 const field = (name: FormField): string => labelOf(name, 'zh-CN');
 const choose = (page: Page, name: FormField, option: string) => chooseIn(page, name, option, 'zh-CN');
 const submit = (page: Page) => submitForm(page, 'zh-CN');
-const toPapers = async (page: Page, mode: string): Promise<void> => {
+const toBallot = async (page: Page, rest = ''): Promise<void> => {
   const id = address.split('/').at(-1);
   const { state } = await (await page.request.get(`${town.url}/api/v1/courtyards/${id}`)).json();
-  await page.goto(`${address}/ballots/${state.ballots.at(-1).ballotId}/papers?mode=${mode}`);
+  await page.goto(`${address}/ballots/${state.ballots.at(-1).ballotId}${rest}`);
+};
+const toPapers = (page: Page, mode: string): Promise<void> => toBallot(page, `/papers?mode=${mode}`);
+/** Enters on a ballot's page that unit 201 has a new owner. */
+const enterSale = async (page: Page): Promise<void> => {
+  const { zh: choice } = BALLOT_PAGE_WORDS.choose;
+  await toBallot(page);
+  await page.getByLabel(`${choice}: 1 201`).check();
+  await page.getByRole('button', { name: BALLOT_PAGE_WORDS.recordTransfers.zh }).click();
+  await page.getByLabel(BALLOT_PAGE_WORDS.newOwnerKey.zh).fill('N');
+  await page.getByLabel(BALLOT_PAGE_WORDS.names.zh).fill('周涛');
+  await page.getByLabel(BALLOT_PAGE_WORDS.evidence.zh).fill('不动产登记簿');
+  await page.getByRole('button', { name: BALLOT_PAGE_WORDS.record.zh, exact: true }).click();
 };
 const stageOf = (page: Page) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
@@ -79,7 +93,7 @@ describe('a project manager’s day, without the docs', () => {
     await community.close();
   });
 
-  test('a faulty roll is rejected row by row; the corrected one is imported and frozen', async () => {
+  test('a faulty roll is rejected row by row; the corrected one is imported, and somebody else freezes it', async () => {
     const { page } = manager;
     await page.goto(address);
     await page.getByRole('link', { name: ROLLS_WORDS.rolls.zh }).first().click();
@@ -94,17 +108,26 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByRole('table', { name: TABLE_WORDS.faults.zh }).getByText('八十一').waitFor();
     await manager.picture('manager-roll-faults');
+    await send(ALIKE);
+    await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
+    const alike = page.getByRole('table', { name: ROLLS_WORDS.alike.zh });
+    expect(await alike.getByRole('row').last().innerText()).toMatch(/张三\s+A、C\s+2、4/);
+    await manager.picture('manager-roll-alike');
     await send(ROLL);
     await page.getByRole('button', { name: TABLE_WORDS.check.zh }).click();
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
     await page.getByText(ROLL_STATUS_WORDS.draft.zh, { exact: true }).waitFor();
-    await page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
-    await formOn(page).getByLabel(field('freezeRoll.rollId')).waitFor();
-    await choose(page, 'freezeRoll.rollId', '220.00');
-    await submit(page);
-    await page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
     await manager.picture('manager-rolls');
+    const community = await town.visitAs('jinniu-community');
+    await community.page.goto(`${address}/rolls`);
+    await community.page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();
+    await formOn(community.page).getByLabel(field('freezeRoll.rollId')).waitFor();
+    await choose(community.page, 'freezeRoll.rollId', '220.00');
+    await submit(community.page);
+    await community.page.getByText(ROLL_STATUS_WORDS.frozen.zh, { exact: true }).waitFor();
+    expect(community.complaints).toEqual([]);
+    await community.close();
   });
 
   test('a form says what is missing before it is sent, and opens the ballot', async () => {
@@ -119,6 +142,22 @@ describe('a project manager’s day, without the docs', () => {
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
+  });
+
+  test('a unit is sold: two people enter it, the second one without seeing the buyer, and the buyer votes', async () => {
+    const community = await town.visitAs('jinniu-community');
+    await enterSale(manager.page);
+    await manager.page.getByText(BALLOT_PAGE_WORDS.transferEntered.zh).waitFor();
+    const sales = community.page.getByRole('table', { name: BALLOT_PAGE_WORDS.transfers.zh });
+    await toBallot(community.page);
+    await sales.getByText(BALLOT_PAGE_WORDS.transferWaits.zh).waitFor();
+    expect(await sales.innerText()).not.toContain('周涛');
+    await enterSale(community.page);
+    await sales.getByText(BALLOT_PAGE_WORDS.transferMoves.zh).waitFor();
+    await community.picture('community-transfer');
+    expect(await sales.innerText()).toContain('周涛');
+    expect(community.complaints).toEqual([]);
+    await community.close();
   });
 
   test('papers are entered by keyboard, and a second person verifies them without seeing the first entry', async () => {

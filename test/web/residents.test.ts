@@ -83,7 +83,7 @@ beforeAll(async () => {
   const roll = await manager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
-  await manager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
   codes = await printInConsole();
 });

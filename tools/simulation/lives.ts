@@ -50,7 +50,7 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
-  await give('projectManager', 'freezeRoll', { rollId: body.rollId });
+  await give('community', 'freezeRoll', { rollId: body.rollId });
   const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
   await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
   await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });

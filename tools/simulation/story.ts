@@ -38,7 +38,7 @@ export const play = async (stage: Scene): Promise<void> => {
     const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
       body: rollBody(units),
     });
-    await give('projectManager', 'freezeRoll', { rollId: body.rollId });
+    await give('community', 'freezeRoll', { rollId: body.rollId });
     return { units, owners: [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))] };
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {

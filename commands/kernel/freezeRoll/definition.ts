@@ -5,7 +5,7 @@ import { dateOf } from '../../../domain/kernel/time/instant';
 import { formatHundredths } from '../../../i18n/render';
 import type { CommandDefinition } from '../../definition';
 import type { Choices } from '../../form';
-import { uuid } from '../../shapes';
+import { uuid, why } from '../../shapes';
 import { freezeRollWords } from './words';
 
 /** Those not frozen yet, the newest first. */
@@ -19,7 +19,7 @@ const drafts: Choices = async ({ db, c }) =>
     }));
 
 export const freezeRoll: CommandDefinition<FreezeRoll> = {
-  input: z.strictObject({ rollId: uuid }),
+  input: z.strictObject({ rollId: uuid, why: why.exactOptional() }),
   words: freezeRollWords,
   form: { fields: { rollId: { choices: drafts } } },
 };

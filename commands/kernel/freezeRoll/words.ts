@@ -6,8 +6,8 @@ import type { CommandWords } from '../../words';
 export const freezeRollWords = {
   name: t('固化表决名册', 'Freeze the roll'),
   warning: t(
-    '名册固化后，业主和面积的任何更改都不再影响本次表决。',
-    'Once the roll is frozen, later changes of owners or areas no longer affect this vote.',
+    '名册固化后，业主和面积的任何更改都不再影响本次表决。名册须由导入人以外的人固化。',
+    'Once the roll is frozen, later changes of owners or areas no longer affect this vote. Another person than the one who imported the roll freezes it.',
   ),
   fields: {
     rollId: {
@@ -15,6 +15,13 @@ export const freezeRollWords = {
       help: t(
         '请先在“表决名册”页导入；只能选择尚未固化的名册',
         'Import a roll on the “Rolls” page first. Only rolls that are not frozen can be chosen.',
+      ),
+    },
+    why: {
+      name: t('与院落档案不符的原因', 'Why it differs from the profile'),
+      help: t(
+        '户数或面积与院落档案相差超过政策允许的幅度时必填',
+        'Required if units or area differ from the courtyard’s profile by more than the policy allows',
       ),
     },
   },

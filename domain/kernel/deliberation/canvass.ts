@@ -17,16 +17,6 @@ export interface Delivery {
   readonly file?: string;
 }
 
-/** A unit changed owners while the ballot ran. A vote already cast stands; otherwise the new owner votes. */
-export interface TitleTransfer {
-  readonly ownerKey: string;
-  /** The new owners; co-owners share one paper. */
-  readonly names: readonly string[];
-  readonly transferredOn: LocalDate;
-  /** Where the new title is filed. */
-  readonly evidence: string;
-}
-
 export const VISIT_OUTCOMES = ['contacted', 'unreachable'] as const;
 export type VisitOutcome = (typeof VISIT_OUTCOMES)[number];
 

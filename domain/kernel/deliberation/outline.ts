@@ -32,7 +32,7 @@ const isOver = ({ round, carriedOutAt }: Ballot, { no }: HasBallots['round']): b
 export const BALLOT_OUTLINE: Outline<HasBallots> = {
   round: 'kept',
   sessions: (sessions) => sessions.map(session),
-  roll: 'kept',
+  roll: ({ deviation: _, votesFor: __, ...roll }) => roll,
   ballots: (ballots, { round }) =>
     ballots.map((ballot) =>
       dropUndefined({

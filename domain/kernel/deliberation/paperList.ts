@@ -3,12 +3,15 @@ import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import { isFirstEntry, nameKey, type Paper, type PaperAct, proxyFaults } from './paper';
 import { paperAfter } from './paperActs';
+import type { TitleHolder } from './policy';
+import { isUnknownOwner, type TitleKind } from './roll';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
   readonly ownerKey: string;
   /** The current owners. */
   readonly names: readonly string[];
+  readonly titleKind?: TitleKind;
   readonly paper?: Paper;
   readonly acts: number;
 }
@@ -58,7 +61,27 @@ export interface PaperRules {
   readonly mandates: Mandates;
   readonly scans: ScanRules;
   readonly days: ReceiptDays;
+  /** Who votes for units without a private owner. */
+  readonly votesFor?: readonly TitleHolder[] | undefined;
 }
+
+/**
+ * Nobody votes for a unit whose owner is unknown, or whose kind the policy gives to nobody; where it names who votes,
+ * their representative does, on the document. Readings of papers that exist are not judged again.
+ */
+export const voterFaults = (
+  { ownerKey, titleKind }: Pick<OwnerPaper, 'ownerKey' | 'titleKind'>,
+  act: PaperAct,
+  votesFor: readonly TitleHolder[] = [],
+): Refusal => {
+  if (!isFirstEntry(act.kind)) return [];
+  if (isUnknownOwner(ownerKey)) return [reason('owner-not-known', undefined, '/ownerKey')];
+  if (titleKind === undefined) return [];
+  const holder = votesFor.find((one) => one.titleKind === titleKind);
+  if (holder === undefined) return [reason('nobody-votes-for-unit', { titleKind }, '/ownerKey')];
+  const { voter, document } = holder;
+  return when(!('proxy' in act && act.proxy !== undefined), 'voter-document-missing', { voter, document }, '/proxy');
+};
 
 const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: ReceiptDays): Refusal =>
   'receivedOn' in act && act.kind !== 'vote'
@@ -84,7 +107,7 @@ const duplicateReason = ({ kind }: PaperAct): Reason =>
 export const judgedPaper = (
   list: readonly OwnerAct[],
   owners: ReadonlyMap<string, OwnerPaper>,
-  { mandates: { held, most }, scans, days }: PaperRules,
+  { mandates: { held, most }, scans, days, votesFor }: PaperRules,
   by: AccountHolder,
 ): { readonly acted: readonly ChangedPaper[] } | { readonly refused: Refusal } => {
   const seen = new Set<string>();
@@ -106,7 +129,11 @@ export const judgedPaper = (
     const key = nameKey(proxy?.name ?? '');
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0);
     if (proxy !== undefined) mandates.set(key, holds + 1);
-    return [...('refused' in after ? after.refused : []), ...proxyFaults(owner.names, proxy, holds, most)];
+    return [
+      ...('refused' in after ? after.refused : []),
+      ...voterFaults(owner, act, votesFor),
+      ...proxyFaults(owner.names, proxy, holds, most),
+    ];
   };
   const refused = list.flatMap((one, i) =>
     [...judge(one), ...dayFaults(one.act, days), ...scanFaults(one.act, scans)].map(

@@ -6,6 +6,11 @@ import type { BallotEventData, HasBallots } from './state';
 export const BALLOT_TEXTS = {
   events: {
     councilSessionRecorded: { minutes: 'personal', 'attendance/attended/*': 'personal' },
+    rollFrozen: {
+      'deviation/why': 'personal',
+      'votesFor/*/voter': 'notPersonal',
+      'votesFor/*/document': 'notPersonal',
+    },
     ballotOpened: {
       'motion/title': 'notPersonal',
       'motion/text': 'notPersonal',
@@ -20,6 +25,12 @@ export const BALLOT_TEXTS = {
   state: {
     'sessions/*/minutes': 'personal',
     'sessions/*/attendance/attended/*': 'personal',
+    'roll/deviation/why': 'personal',
+    'roll/votesFor/*/voter': 'notPersonal',
+    'roll/votesFor/*/document': 'notPersonal',
+    'ballots/*/roll/deviation/why': 'personal',
+    'ballots/*/roll/votesFor/*/voter': 'notPersonal',
+    'ballots/*/roll/votesFor/*/document': 'notPersonal',
     'ballots/*/motion/title': 'notPersonal',
     'ballots/*/motion/text': 'notPersonal',
     'ballots/*/motion/about/persons/*/name': 'personal',

@@ -1,5 +1,6 @@
 import type { CasePolicy } from '../policies/casePolicy';
 import type { Period } from '../time/deadline';
+import type { TitleKind } from './roll';
 import type { ThresholdRule } from './tally';
 import type { OnlineVoting } from './voteFactor';
 
@@ -24,5 +25,26 @@ export interface BallotPolicy<Kind extends string = string> {
   readonly rules: Readonly<Partial<Record<Kind, ThresholdRule>>>;
 }
 
+/** Who votes for a kind of unit without a private owner, and the document that says so. */
+export interface TitleHolder {
+  readonly titleKind: TitleKind;
+  readonly voter: string;
+  readonly document: string;
+}
+
+/** What a policy sets for rolls. */
+export interface RollPolicy {
+  /** How far units and area may differ from the recorded figures without a reason, in basis points. */
+  readonly maxDeviation?: number;
+  /** How long a roll is posted for correction (名册公示) before it is frozen. Absent: it need not be posted. */
+  readonly posting?: Period;
+  /** Who votes for units without a private owner. Nobody votes for a kind that is not named. */
+  readonly votesFor?: readonly TitleHolder[];
+}
+
 /** A case's policy if residents vote. */
-export type PolicyWithBallots<Kind extends string = string> = CasePolicy & { readonly ballot: BallotPolicy<Kind> };
+export type PolicyWithBallots<Kind extends string = string> = CasePolicy & {
+  readonly ballot: BallotPolicy<Kind>;
+  /** Absent: as for a policy that sets nothing of it. */
+  readonly roll?: RollPolicy;
+};

@@ -1,7 +1,15 @@
 import { type Refusal, reason, when } from '../reason';
+import { looksOfPlace } from './lookAlike';
 
 export const UNIT_USES = ['dwelling', 'shop', 'other'] as const;
 export type UnitUse = (typeof UNIT_USES)[number];
+
+/**
+ * Units without a private owner: public housing (直管公房), an enterprise's (单位自管房), not sold yet, or left by somebody
+ * whose heirs are not settled. They stay in the denominators; who votes for them is set by policy.
+ */
+export const TITLE_KINDS = ['publicHousing', 'enterprise', 'unsold', 'heirsUnsettled'] as const;
+export type TitleKind = (typeof TITLE_KINDS)[number];
 
 /** A unit (专有部分) on the roll; area in 0.01 m². */
 export interface RollUnit {
@@ -10,6 +18,8 @@ export interface RollUnit {
   readonly use: UnitUse;
   readonly areaCentiSqm: number;
   readonly ownerKey: string;
+  /** Absent: a private owner has the title. */
+  readonly titleKind?: TitleKind;
 }
 
 /** One voting owner: one person with any number of units, or co-owners who share a paper. */
@@ -18,6 +28,9 @@ export interface RollOwner {
   readonly names: readonly string[];
   readonly units: number;
   readonly areaCentiSqm: number;
+  readonly titleKind?: TitleKind;
+  /** Confirmed as an owner apart from others whose name or key looks the same. */
+  readonly countsApart?: boolean;
 }
 
 /** A unit as it was entered. A unit whose owner is unknown still counts, as a voting owner of its own. */
@@ -28,6 +41,8 @@ export interface UnitEntry {
   readonly areaCentiSqm: number;
   readonly ownerKey?: string;
   readonly ownerNames: readonly string[];
+  readonly titleKind?: TitleKind;
+  readonly countsApart?: boolean;
   /** A telephone number of the owner; the roll keeps only a keyed hash of it. */
   readonly phone?: string;
 }
@@ -52,6 +67,12 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
 /** The prefix of generated keys. Entered keys must not have it, so that nobody takes an unknown owner's place. */
 const UNKNOWN_OWNER_PREFIX = 'unknown:';
 
+/**
+ * Whether nobody has established yet who owns this owner's unit, whatever name stands there: it counts in the
+ * denominators, and nobody votes for it.
+ */
+export const isUnknownOwner = (ownerKey: string): boolean => ownerKey.startsWith(UNKNOWN_OWNER_PREFIX);
+
 /** Escapes `/` and `%`, so that no two units share an unknown owner. */
 const unitAddress = (entry: UnitEntry): string =>
   [entry.building, entry.unit].map((t) => t.replace(/[%/]/g, encodeURIComponent)).join('/');
@@ -62,13 +83,17 @@ const ownerKeyOf = (entry: UnitEntry): string => entry.ownerKey ?? `${UNKNOWN_OW
 export const rollFrom = (
   entries: readonly UnitEntry[],
 ): { readonly units: readonly RollUnit[]; readonly owners: readonly RollOwner[] } => {
-  const owners = new Map<string, { names: readonly string[]; units: number; areaCentiSqm: number }>();
+  const owners = new Map<string, RollOwner>();
   for (const entry of entries) {
-    const owner = owners.get(ownerKeyOf(entry));
-    owners.set(ownerKeyOf(entry), {
+    const ownerKey = ownerKeyOf(entry);
+    const owner = owners.get(ownerKey);
+    owners.set(ownerKey, {
+      ownerKey,
       names: owner === undefined || owner.names.length === 0 ? entry.ownerNames : owner.names,
       units: (owner?.units ?? 0) + 1,
       areaCentiSqm: (owner?.areaCentiSqm ?? 0) + entry.areaCentiSqm,
+      ...(entry.titleKind === undefined ? {} : { titleKind: entry.titleKind }),
+      ...(entry.countsApart === true || owner?.countsApart === true ? { countsApart: true } : {}),
     });
   }
   return {
@@ -78,37 +103,50 @@ export const rollFrom = (
       use: entry.use,
       areaCentiSqm: entry.areaCentiSqm,
       ownerKey: ownerKeyOf(entry),
+      ...(entry.titleKind === undefined ? {} : { titleKind: entry.titleKind }),
     })),
-    owners: [...owners].map(([ownerKey, owner]) => ({ ownerKey, ...owner })),
+    owners: [...owners.values()],
   };
 };
 
 /** Tells of each unit of a roll, one after another, what is wrong with it: by itself, and beside those before it. */
 export const unitCheck = (): ((entry: UnitEntry, index: number) => Refusal) => {
   const seen = new Set<string>();
+  const looks = new Map<string, UnitEntry>();
   const named = new Map<string, string>();
+  const kinds = new Map<string, TitleKind | undefined>();
   return (entry, i) => {
-    const id = JSON.stringify([entry.building, entry.unit]);
+    const { building, unit, ownerKey, titleKind } = entry;
+    const key = ownerKeyOf(entry);
+    const at = (field: keyof UnitEntry) => `/units/${i}/${field}`;
+    const id = JSON.stringify([building, unit]);
     const twice = seen.has(id);
     seen.add(id);
+    const places = looksOfPlace(building, unit);
+    const alike = places.map((place) => looks.get(place)).find((one) => one !== undefined);
+    for (const place of places) if (!looks.has(place)) looks.set(place, entry);
     const names = entry.ownerNames.join('、');
-    const earlier = named.get(ownerKeyOf(entry));
-    if (names !== '' && earlier === undefined) named.set(ownerKeyOf(entry), names);
+    const earlier = named.get(key);
+    if (names !== '' && earlier === undefined) named.set(key, names);
+    const isOtherKind = kinds.has(key) && kinds.get(key) !== titleKind;
+    kinds.set(key, titleKind);
     return [
-      ...when(
-        entry.ownerKey?.startsWith(UNKNOWN_OWNER_PREFIX) === true,
-        'owner-key-reserved',
-        undefined,
-        `/units/${i}/ownerKey`,
-      ),
+      ...when(ownerKey !== undefined && isUnknownOwner(ownerKey), 'owner-key-reserved', undefined, at('ownerKey')),
       ...when(
         names !== '' && earlier !== undefined && earlier !== names,
         'owner-names-differ',
-        { ownerKey: ownerKeyOf(entry) },
-        `/units/${i}/ownerNames`,
+        { ownerKey: key },
+        at('ownerNames'),
       ),
-      ...when(twice, 'unit-duplicate', { building: entry.building, unit: entry.unit }, `/units/${i}/unit`),
-      ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, `/units/${i}/areaCentiSqm`),
+      ...when(isOtherKind, 'title-kinds-differ', { ownerKey: key }, at('titleKind')),
+      ...when(twice, 'unit-duplicate', { building, unit }, at('unit')),
+      ...when(
+        !twice && alike !== undefined,
+        'unit-alike',
+        { building, unit, otherBuilding: alike?.building ?? '', otherUnit: alike?.unit ?? '' },
+        at('unit'),
+      ),
+      ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, at('areaCentiSqm')),
     ];
   };
 };
@@ -146,9 +184,14 @@ export const rollFaults = (entries: readonly UnitEntry[], declared: DeclaredTota
 const byPlace = (a: RollUnit, b: RollUnit): number =>
   a.building === b.building ? (a.unit < b.unit ? -1 : 1) : a.building < b.building ? -1 : 1;
 
-/** The roll as one text, the same for any order of the units. The roll's hash is its SHA-256 in hex. */
+/**
+ * The roll as one text, the same for any order of the units. The roll's hash is its SHA-256 in hex. A line has a sixth
+ * part only where no private owner has the title.
+ */
 export const canonicalRoll = (units: readonly RollUnit[]): string =>
   [...units]
     .sort(byPlace)
-    .map((u) => JSON.stringify([u.building, u.unit, u.use, u.areaCentiSqm, u.ownerKey]))
+    .map(({ building, unit, use, areaCentiSqm, ownerKey, titleKind }) =>
+      JSON.stringify([building, unit, use, areaCentiSqm, ownerKey, ...(titleKind === undefined ? [] : [titleKind])]),
+    )
     .join('\n');

@@ -2,6 +2,8 @@ import type { CaseState } from '../engine/case';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
+import type { TitleHolder } from './policy';
+import type { RollDeviation } from './rollFreezing';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 import type { OnlineVoting } from './voteFactor';
@@ -31,6 +33,10 @@ export interface FrozenRoll {
   readonly owners: number;
   readonly areaCentiSqm: number;
   readonly hash: string;
+  /** How far it is from the recorded figures, and why, if that needed a reason. */
+  readonly deviation?: RollDeviation & { readonly why: string };
+  /** Who votes for units without a private owner, by the policy of that day. */
+  readonly votesFor?: readonly TitleHolder[];
   readonly frozenAt: Instant;
   readonly round: number;
 }

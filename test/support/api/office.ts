@@ -120,7 +120,7 @@ export const withOpenBallot = async (
     body: rollBody(units),
   });
   const { rollId } = roll.body;
-  await people.projectManager.mustGive(courtyardId, 'freezeRoll', { rollId });
+  await people.community.mustGive(courtyardId, 'freezeRoll', { rollId });
   await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
   return { ballotId: `${courtyardId}-b1`, rollId };
 };

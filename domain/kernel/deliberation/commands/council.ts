@@ -18,6 +18,8 @@ export interface RecordCouncilSession<Kind extends string = string> {
 
 export interface FreezeRoll {
   readonly rollId: string;
+  /** Why the roll differs from the recorded figures by more than the policy allows. */
+  readonly why?: string;
 }
 
 /**

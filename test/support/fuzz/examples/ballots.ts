@@ -121,8 +121,9 @@ export const BALLOT_EXAMPLES: Examples = {
   },
   recordTransfers: (about) => {
     const { site, params } = openOnPaper(about);
-    const ownerKey = site.owners[about.n % Math.max(1, site.owners.length)];
-    const transfer = { ownerKey, names: ['买受人'], transferredOn: about.today, evidence: '不动产登记' };
+    const home = site.owners[0] === 'o1' ? { building: '1', unit: '1' } : { building: '1栋', unit: '101' };
+    const bought = { ownerKey: `buyer-${about.n}`, names: [`买受人${about.n}`], transferredOn: about.today };
+    const transfer = { ...home, ...bought, evidence: '不动产登记' };
     return { params, body: { transfers: [transfer] } };
   },
   recordVisits: (about) => {

@@ -23,6 +23,7 @@ import { BallotRecords } from './BallotRecords';
 import { BallotSummary } from './BallotSummary';
 import { Recounts } from './Recounts';
 import { ballotSearch } from './search';
+import { Transfers } from './Transfers';
 
 interface UnitsProps {
   readonly ids: BallotIds;
@@ -127,6 +128,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
       {can('getCanvass') && (
         <Loaded query={canvass}>{(all) => <Units key={ids.ballotId} ids={ids} of={ballot} canvass={all} />}</Loaded>
       )}
+      {door === undefined && can('listTransfers') && <Transfers ids={ids} />}
       {door === undefined && <BallotRecords ids={ids} />}
       {ballot.closed !== null && <Recounts ids={ids} ballot={ballot} />}
     </div>

@@ -4,15 +4,8 @@ import { type ReactNode, useState } from 'react';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import {
-  type BulkFormProps,
-  DeliveryForm,
-  ReminderForm,
-  ReprintForm,
-  RevokeForm,
-  TransferForm,
-  VisitForm,
-} from './BulkForms';
+import { type BulkFormProps, DeliveryForm, ReminderForm, ReprintForm, RevokeForm, VisitForm } from './BulkForms';
+import { TransferForm } from './TransferForm';
 import { type ListedUnit, unitKey } from './units';
 import type { CanvassQueue } from './useCanvassQueue';
 

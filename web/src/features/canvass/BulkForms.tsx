@@ -15,7 +15,7 @@ import type { Fault } from '../../api/fault';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';
 import { useLanguage, useWords } from '../../app/language';
-import { CheckboxField, FormErrors, SelectField, splitNames, TextField } from '../../ui/fields';
+import { CheckboxField, FormErrors, SelectField, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
 import { useSlips } from '../ballots/useSlips';
@@ -38,7 +38,8 @@ interface FrameProps {
   readonly faults?: readonly Fault[];
 }
 
-const Frame = ({ children, onSubmit, isSending = false, isIncomplete = false, faults = [] }: FrameProps) => {
+/** A form for all chosen doors. */
+export const BulkFrame = ({ children, onSubmit, isSending = false, isIncomplete = false, faults = [] }: FrameProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -70,7 +71,7 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
   const noted = note.trim() === '' ? {} : { note: note.trim() };
   const visits = units.map(({ building, unit }) => ({ building, unit, outcome, visitedOn, ...noted }));
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'visits', visits })}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'visits', visits })}>
       <SelectField
         label={words.outcome}
         value={outcome}
@@ -79,7 +80,7 @@ export const VisitForm = ({ units, onRecord }: BulkFormProps) => {
       />
       <TextField label={words.on} type="date" required value={visitedOn} onChange={setOn} />
       <TextField label={words.note} value={note} onChange={setNote} />
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -94,7 +95,7 @@ export const DeliveryForm = ({ ids, units, onRecord }: BulkFormProps) => {
   const common = { way, deliveredOn, evidence: evidence.trim(), warned, ...given };
   const deliveries = ownersOf(units).map((ownerKey) => ({ ownerKey, ...common }));
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })} isIncomplete={warned && file === undefined}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })} isIncomplete={warned && file === undefined}>
       <SelectField label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
       <TextField label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
       <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
@@ -102,7 +103,7 @@ export const DeliveryForm = ({ ids, units, onRecord }: BulkFormProps) => {
         {words.warned}
       </CheckboxField>
       {warned && <EvidenceFile courtyardId={ids.id} isSent={file !== undefined} onSent={setFile} />}
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -112,7 +113,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
   const [remindedOn, setOn] = useState(today);
   const ownerKeys = ownersOf(units);
   return (
-    <Frame onSubmit={() => onRecord({ kind: 'reminders', ownerKeys, way, remindedOn })}>
+    <BulkFrame onSubmit={() => onRecord({ kind: 'reminders', ownerKeys, way, remindedOn })}>
       <SelectField
         label={words.way}
         value={way}
@@ -120,35 +121,7 @@ export const ReminderForm = ({ units, onRecord }: BulkFormProps) => {
         onChange={setWay}
       />
       <TextField label={words.on} type="date" required value={remindedOn} onChange={setOn} />
-    </Frame>
-  );
-};
-
-/** For a transfer of ownership, which is sent at once: it voids the old owner's code. */
-export const TransferForm = ({ ids, units, onDone }: BulkFormProps) => {
-  const words = useWords(BALLOT_PAGE_WORDS);
-  const [names, setNames] = useState('');
-  const [transferredOn, setOn] = useState(today);
-  const [evidence, setEvidence] = useState('');
-  const [ownerKey = '', ...others] = ownersOf(units);
-  const transfer = { ownerKey, names: splitNames(names), transferredOn, evidence: evidence.trim() };
-  const record = useWrite(
-    (one: typeof transfer, header) =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/transfers', {
-          params: { path: ids, header },
-          body: { transfers: [one] },
-        }),
-      ),
-    { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
-  );
-  if (others.length > 0) return <p className="quiet">{words.oneOwner}</p>;
-  return (
-    <Frame onSubmit={() => record.send(transfer)} isSending={record.isSending} faults={record.faults}>
-      <TextField label={words.names} required value={names} onChange={setNames} />
-      <TextField label={words.on} type="date" required value={transferredOn} onChange={setOn} />
-      <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -167,9 +140,9 @@ export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
     { refreshes: [queryKeys.courtyard(ids.id)], onSuccess: onDone },
   );
   return (
-    <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
+    <BulkFrame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
       <TextField label={words.why} required value={why} onChange={setWhy} />
-    </Frame>
+    </BulkFrame>
   );
 };
 
@@ -180,12 +153,12 @@ export const ReprintForm = ({ ids, units, onDone }: BulkFormProps) => {
   const slips = useSlips(ids, onDone);
   const blocked = slips.isBlocked ? [{ code: 'blocked', detail: words.popUps }] : [];
   return (
-    <Frame
+    <BulkFrame
       onSubmit={() => slips.send({ ownerKeys: ownersOf(units), why: why.trim() })}
       isSending={slips.isSending}
       faults={[...blocked, ...slips.faults]}
     >
       <TextField label={words.why} required value={why} onChange={setWhy} />
-    </Frame>
+    </BulkFrame>
   );
 };

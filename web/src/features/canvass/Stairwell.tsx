@@ -1,5 +1,6 @@
 import Button from 'antd/es/button';
 import { dateOf } from '../../../../domain/kernel/time/instant';
+import { TITLE_WORDS } from '../../../../i18n/columnWords';
 import { BALLOT_PAGE_WORDS, CANVASS_WORDS, OUTCOME_WORDS, WAY_WORDS } from '../../../../i18n/console/ballots';
 import { paperNewsText } from '../../../../i18n/paperNewsWords';
 import { useLanguage, useWords } from '../../app/language';
@@ -16,6 +17,7 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const facts = [
     unconfirmed > 0 ? words.awaitsConfirmation : undefined,
     news === undefined || toTell === null ? undefined : `${words.told}: ${dateOf(toTell.at)} ${translate(news)}`,
+    unit.titleKind === null ? undefined : translate(TITLE_WORDS[unit.titleKind]),
     delivered === null
       ? unconfirmed > 0
         ? undefined

@@ -8,6 +8,7 @@ import { Field } from '../../ui/fields';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { TableImport } from '../../ui/TableImport';
+import { AlikeOwners } from './AlikeOwners';
 import { type DeclaredTotals, parseTotals } from './declaredTotals';
 
 const NONE: DeclaredTotals = { units: '', areaSqm: '', owners: '' };
@@ -34,28 +35,32 @@ const Found = ({ of, declared }: FoundProps) => {
     { name: words.withPhone, file: `${of.withPhone}`, said: '—', record: undefined },
   ];
   return (
-    <Table
-      title={words.sums}
-      rows={rows}
-      rowKey={({ name }) => name}
-      columns={[
-        { title: words.sums, render: ({ name }) => name },
-        { title: words.inFile, number: true, render: ({ file }) => file },
-        { title: words.asDeclared, number: true, render: ({ said }) => said },
-        {
-          title: words.onRecord,
-          number: true,
-          render: ({ file, record }) =>
-            record === undefined ? (
-              '—'
-            ) : (
-              <>
-                {record} {record !== file && <span className="soon">{words.differs}</span>}
-              </>
-            ),
-        },
-      ]}
-    />
+    <>
+      <Table
+        title={words.sums}
+        rows={rows}
+        rowKey={({ name }) => name}
+        columns={[
+          { title: words.sums, render: ({ name }) => name },
+          { title: words.inFile, number: true, render: ({ file }) => file },
+          { title: words.asDeclared, number: true, render: ({ said }) => said },
+          {
+            title: words.onRecord,
+            number: true,
+            render: ({ file, record }) =>
+              record === undefined ? (
+                '—'
+              ) : (
+                <>
+                  {record} {record !== file && <span className="soon">{words.differs}</span>}
+                </>
+              ),
+          },
+        ]}
+      />
+      {of.deviation !== null && <p className="late">{words.deviates}</p>}
+      <AlikeOwners of={of} />
+    </>
   );
 };
 

@@ -1,17 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
-import { USE_WORDS } from '../../../../i18n/columnWords';
+import { TITLE_WORDS, USE_WORDS } from '../../../../i18n/columnWords';
 import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
 import { formatHundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Roll } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
+import { useCan } from '../../app/useCan';
 import { DescriptionList } from '../../ui/DescriptionList';
+import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
+import { AlikeOwners } from './AlikeOwners';
+import { PostRoll } from './PostRoll';
 
 const SHOWN = 100;
 
@@ -48,6 +52,10 @@ const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
         columns={[
           { title: words.unit, render: ({ building, unit }) => `${building} ${unit}` },
           { title: words.use, render: ({ use }) => translate(USE_WORDS[use]) },
+          {
+            title: words.titleKind,
+            render: ({ titleKind }) => (titleKind === undefined ? '—' : translate(TITLE_WORDS[titleKind])),
+          },
           { title: words.area, number: true, render: ({ areaCentiSqm }) => formatHundredths(areaCentiSqm) },
           { title: words.ownerNames, render: ({ ownerKey }) => names.get(ownerKey) || '—' },
           { title: words.ownerKey, render: ({ ownerKey }) => ownerKey },
@@ -61,12 +69,14 @@ const Units = ({ of: { unitList, ownerList } }: { readonly of: Roll }) => {
 interface RollViewProps {
   readonly id: string;
   readonly rollId: string;
+  readonly mustBePosted: boolean;
   readonly onClose: () => void;
 }
 
 /** A whole roll: units, owners, areas. */
-export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
+export const RollView = ({ id, rollId, mustBePosted, onClose }: RollViewProps) => {
   const words = useWords(ROLLS_WORDS);
+  const can = useCan();
   const roll = useQuery({
     queryKey: queryKeys.courtyard(id, 'roll', rollId),
     queryFn: () =>
@@ -83,8 +93,21 @@ export const RollView = ({ id, rollId, onClose }: RollViewProps) => {
                 [words.owners, all.owners],
                 [words.area, formatHundredths(all.areaCentiSqm)],
                 [words.hash, all.hash ?? '—'],
+                ...(all.postedUntil === null
+                  ? []
+                  : [
+                      [
+                        words.posted,
+                        `${all.postedPlace ?? ''} · ${words.postedUntil} ${formatTime(all.postedUntil)}`,
+                      ] as const,
+                    ]),
               ]}
             />
+            {all.deviation !== null && <p className="late">{words.deviates}</p>}
+            <AlikeOwners of={all} />
+            {mustBePosted && all.status === 'draft' && all.postedAt === null && can('postRoll') && (
+              <PostRoll id={id} rollId={rollId} />
+            )}
             <Units of={all} />
           </div>
         )}

@@ -41,16 +41,18 @@ const Freeze = ({ of }: { readonly of: Courtyard }) => {
   );
 };
 
+const useRolls = (id: string) =>
+  useQuery({
+    queryKey: queryKeys.courtyard(id, 'rolls'),
+    queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/rolls', { params: { path: { id } } })),
+  });
+
 const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: string) => void }) => {
   const { translate } = useLanguage();
   const words = useWords(ROLLS_WORDS);
   const can = useCan();
-  const rolls = useQuery({
-    queryKey: queryKeys.courtyard(id, 'rolls'),
-    queryFn: () => answerOf(api.GET('/api/v1/courtyards/{id}/rolls', { params: { path: { id } } })),
-  });
   return (
-    <Loaded query={rolls}>
+    <Loaded query={useRolls(id)}>
       {({ rolls: all }) => (
         <Table
           label={words.rolls}
@@ -61,12 +63,13 @@ const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: s
             { title: words.created, render: ({ createdAt }) => formatTime(createdAt) },
             {
               title: words.status,
-              render: ({ status, frozenAt }) => (
+              render: ({ status, frozenAt, postedUntil }) => (
                 <span>
                   <Tag color={status === 'frozen' ? 'green' : 'default'}>
                     {translate(ROLL_STATUS_WORDS[status as keyof typeof ROLL_STATUS_WORDS])}
                   </Tag>
                   {frozenAt !== null && formatTime(frozenAt)}
+                  {frozenAt === null && postedUntil !== null && `${words.postedUntil} ${formatTime(postedUntil)}`}
                 </span>
               ),
             },
@@ -104,6 +107,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
   const words = useWords(ROLLS_WORDS);
   const can = useCan();
   const queries = useQueryClient();
+  const rolls = useRolls(of.id);
   const [looked, look] = useState<string>();
   useTitle(`${words.rolls} · ${of.name}`);
   return (
@@ -122,7 +126,14 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
           <Freeze of={of} />
         </div>
       </Section>
-      {looked !== undefined && <RollView id={of.id} rollId={looked} onClose={() => look(undefined)} />}
+      {looked !== undefined && (
+        <RollView
+          id={of.id}
+          rollId={looked}
+          mustBePosted={rolls.data?.mustBePosted === true}
+          onClose={() => look(undefined)}
+        />
+      )}
       {can('importRoll') && (
         <RollImport
           id={of.id}

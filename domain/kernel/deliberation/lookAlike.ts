@@ -1,0 +1,80 @@
+import type { RollOwner } from './roll';
+
+// Texts that a reader takes for the same although a computer does not: other widths, cases, spaces and invisible signs.
+
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
+const SPACES = /\p{White_Space}/gu;
+
+/** What stays of a text once width, case, spaces and invisible signs are left out. */
+export const looksLike = (text: string): string =>
+  text.normalize('NFKC').replace(INVISIBLE, '').replace(SPACES, '').toLowerCase();
+
+const NUMERALS = '〇零一二三四五六七八九十百';
+/** The forms used where numbers must not be changed, and the second word for two. */
+const OTHER_NUMERALS: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'壹贰叁肆伍陆柒捌玖拾佰两'].map((one, i) => [one, [...'一二三四五六七八九十百二'][i] ?? '']),
+);
+const NUMBER = new RegExp(`[${NUMERALS}${Object.keys(OTHER_NUMERALS).join('')}]+`, 'g');
+
+/** A Chinese number in digits: 十二 is 12, 一百零三 is 103, and 三〇一 is 301. */
+const inDigits = (chinese: string): string => {
+  const signs = [...chinese].map((sign) => NUMERALS.indexOf(OTHER_NUMERALS[sign] ?? sign));
+  if (!signs.some((sign) => sign > 10)) return signs.map((sign) => Math.max(sign - 1, 0)).join('');
+  let [sum, digit] = [0, 0];
+  for (const sign of signs) {
+    if (sign > 10) sum += (digit || 1) * (sign === 11 ? 10 : 100);
+    digit = sign > 10 ? 0 : Math.max(sign - 1, 0);
+  }
+  return `${sum + digit}`;
+};
+
+/** What stands between the numbers of a building, a stairwell and a room, or behind them. */
+const BETWEEN = /(?:号楼|号院|单元|[栋幢座楼号室户房第#]|[-‐-―−~_/\\.,、·|])+/gu;
+
+const numbersOf = (place: string): string =>
+  looksLike(place.replace(INVISIBLE, '').normalize('NFKC').replace(NUMBER, inDigits))
+    .replace(BETWEEN, '-')
+    .replace(/^-|-$/g, '')
+    .replace(/(?<!\d)0+(?=\d)/g, '');
+
+/**
+ * What a unit's address looks like: 一栋2单元301 , １号楼 2-301 and 1幢 2-0301室 are one room. A space may divide numbers
+ * or not, so an address can look like two things.
+ */
+export const looksOfPlace = (building: string, unit: string): readonly string[] => {
+  const whole = `${building}|${unit}`;
+  return [...new Set([numbersOf(whole), numbersOf(whole.replace(SPACES, '-'))])];
+};
+
+/** Owners whose keys or names look alike: one person on the roll under two keys would count twice. */
+export interface AlikeOwners {
+  readonly by: 'key' | 'name';
+  /** The name or key, as the first of them has it. */
+  readonly text: string;
+  readonly ownerKeys: readonly string[];
+  /** Each of them is marked as an owner apart: another person of that name, or co-owners in another composition. */
+  readonly isConfirmed: boolean;
+}
+
+/** The groups of owners who look alike, in the order of the roll. */
+export const alikeOwners = (owners: readonly RollOwner[]): readonly AlikeOwners[] => {
+  const groups = new Map<string, { by: AlikeOwners['by']; text: string; owners: RollOwner[] }>();
+  const add = (by: AlikeOwners['by'], text: string, owner: RollOwner): void => {
+    const key = `${by} ${looksLike(text)}`;
+    const group = groups.get(key) ?? { by, text, owners: [] };
+    groups.set(key, group);
+    if (!group.owners.includes(owner)) group.owners.push(owner);
+  };
+  for (const owner of owners) {
+    add('key', owner.ownerKey, owner);
+    for (const name of owner.names) add('name', name, owner);
+  }
+  return [...groups.values()]
+    .filter((group) => group.owners.length > 1)
+    .map(({ by, text, owners: alike }) => ({
+      by,
+      text,
+      ownerKeys: alike.map(({ ownerKey }) => ownerKey),
+      isConfirmed: alike.every(({ countsApart }) => countsApart === true),
+    }));
+};

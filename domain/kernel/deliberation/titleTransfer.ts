@@ -1,0 +1,90 @@
+import { type AccountHolder, isHolderOfOne } from '../actor';
+import { type Refusal, reason, when } from '../reason';
+import type { LocalDate } from '../time/instant';
+import { looksLike } from './lookAlike';
+import { isUnknownOwner, type TitleKind } from './roll';
+
+/**
+ * Who became the owner of a unit while the ballot runs: a buyer, an heir, or an owner who was unknown. A vote already
+ * cast stands; otherwise the new owner votes. A buyer who owns already has the same key, and stays one owner.
+ */
+export interface TitleTransfer {
+  readonly building: string;
+  readonly unit: string;
+  readonly ownerKey: string;
+  /** The new owners; co-owners share one paper. */
+  readonly names: readonly string[];
+  readonly transferredOn: LocalDate;
+  /** Where the new title is filed. */
+  readonly evidence: string;
+  /** Confirmed as an owner apart from others whose name or key looks the same. */
+  readonly countsApart?: boolean;
+}
+
+/** A unit of the ballot's roll, with who votes for it now. */
+export interface UnitTitle {
+  readonly building: string;
+  readonly unit: string;
+  readonly ownerKey: string;
+  readonly titleKind: TitleKind | null;
+  /** What somebody entered about it last, if nobody else has entered the same yet. */
+  readonly pending:
+    | (Pick<TitleTransfer, 'ownerKey' | 'names' | 'transferredOn'> & { readonly no: number; readonly by: string })
+    | null;
+}
+
+/** An owner who may become that of another unit. */
+export interface NamedOwner {
+  readonly ownerKey: string;
+  readonly names: readonly string[];
+}
+
+const sameNames = (a: readonly string[], b: readonly string[]): boolean => {
+  const [one, other] = [a, b].map((names) => names.map(looksLike).sort().join('\n'));
+  return one === other;
+};
+
+/** What is wrong with a transfer beside the ballot's owners. Paths are relative to the transfer. */
+export const transferFaults = (
+  { ownerKey, names, transferredOn, countsApart }: TitleTransfer,
+  title: UnitTitle,
+  owners: readonly NamedOwner[],
+  openedOn: LocalDate,
+): Refusal => {
+  const same = owners.find((owner) => owner.ownerKey === ownerKey);
+  const alike = owners.find(
+    (owner) =>
+      owner !== same &&
+      (looksLike(owner.ownerKey) === looksLike(ownerKey) ||
+        owner.names.some((name) => names.some((one) => looksLike(one) === looksLike(name)))),
+  );
+  const wasHeld = !isUnknownOwner(title.ownerKey) && title.titleKind === null;
+  return [
+    ...when(isUnknownOwner(ownerKey), 'owner-key-reserved', undefined, '/ownerKey'),
+    ...when(ownerKey === title.ownerKey && title.titleKind === null, 'owner-unchanged', undefined, '/ownerKey'),
+    ...(same !== undefined && same.names.length > 0 && !sameNames(same.names, names)
+      ? [reason('owner-names-differ', { ownerKey }, '/names')]
+      : []),
+    ...(same === undefined && alike !== undefined && countsApart !== true
+      ? [reason('owners-alike', { text: names.join('、'), ownerKeys: [alike.ownerKey, ownerKey] }, '/ownerKey')]
+      : []),
+    // Who was unknown, or not settled, may have owned the unit long before.
+    ...when(wasHeld && transferredOn < openedOn, 'dates-out-of-order', undefined, '/transferredOn'),
+  ];
+};
+
+/** What became of an entry: it waits for a second person, stands, or reads otherwise than the first, which it replaces. */
+export const TRANSFER_OUTCOMES = ['entered', 'confirmed', 'differs'] as const;
+export type TransferOutcome = (typeof TRANSFER_OUTCOMES)[number];
+
+/** A transfer stands once two people, one after the other, have entered the same without seeing each other's entry. */
+export const transferOutcome = (
+  { ownerKey, names, transferredOn }: Pick<TitleTransfer, 'ownerKey' | 'names' | 'transferredOn'>,
+  { pending }: UnitTitle,
+  by: AccountHolder,
+): TransferOutcome => {
+  if (pending === null || isHolderOfOne(by, [pending.by])) return 'entered';
+  const isSame =
+    pending.ownerKey === ownerKey && pending.transferredOn === transferredOn && sameNames(pending.names, names);
+  return isSame ? 'confirmed' : 'differs';
+};
