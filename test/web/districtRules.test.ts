@@ -98,7 +98,7 @@ describe.each(
     const confirm = inLanguage(PROPOSAL_WORDS.confirm, language);
     await page.getByRole('button', { name: `${confirm} rules-${size}` }).click();
     const form = page.getByRole('dialog');
-    await form.getByText(said.notice).waitFor();
+    await form.getByText(said.notice).first().waitFor();
     await visited.picture(`district-rules-confirm-${language}-${size}`);
     await form.getByRole('button', { name: confirm, exact: true }).click();
     await form.waitFor({ state: 'detached' });
