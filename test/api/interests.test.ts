@@ -342,7 +342,9 @@ describe('a relation that awaits confirmation', () => {
 });
 
 test('an official with an interest in a courtyard sets no rules for the council that resolves on it', async () => {
-  const { community } = cast;
+  const login = 'council-clerk';
+  await employ(office.api, { login, name: login, organisationId: office.at.community, roles: ['community'] }, PASSWORD);
+  const clerk = await Person.signedIn(office.api.url, login, PASSWORD);
   const atLeastHalf = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
   const term = {
     from: '2026-01-01',
@@ -350,8 +352,8 @@ test('an official with an interest in a courtyard sets no rules for the council 
     members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}` })),
     rules: { text: '过半数', quorum: atLeastHalf, majority: atLeastHalf },
   };
-  const record = () => community.ask(`/api/v1/organisations/${office.at.community}/council-terms`, { body: term });
-  const interest = await declared(community, inFirm(bodyThere.organisationId));
+  const record = () => clerk.ask(`/api/v1/organisations/${office.at.community}/council-terms`, { body: term });
+  const interest = await declared(clerk, inFirm(bodyThere.organisationId));
   const refused = await record();
   expect([refused.status, codeOf(refused)]).toEqual([403, 'conflict-of-interest']);
   await end(interest);

@@ -96,9 +96,9 @@ describe.each(
     const { page } = visited;
     await page.getByRole('link', { name: `细则区${size}`, exact: true }).click();
     const confirm = inLanguage(PROPOSAL_WORDS.confirm, language);
-    await page.getByRole('button', { name: `${confirm} rules-${size}` }).click();
+    await page.getByRole('button', { name: `${confirm} rules-${size}`, exact: true }).click();
     const form = page.getByRole('dialog');
-    await form.getByText(said.notice).waitFor();
+    await form.getByText(said.notice).first().waitFor();
     await visited.picture(`district-rules-confirm-${language}-${size}`);
     await form.getByRole('button', { name: confirm, exact: true }).click();
     await form.waitFor({ state: 'detached' });
