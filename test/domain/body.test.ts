@@ -65,7 +65,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.give('closeBallot', 'projectManager', { ballotId: 'c1-b9' }, open(9))).toEqual({
       refused: ['no-open-ballot'],
     });
-    expect(c.blockedBy).toContain('ballot-open');
+    expect(c.blockedBy).toContain('ballot-uncounted');
     const { count: _, ...uncounted } = secret(8, 7, 9, 3);
     expect(c.give('closeBallot', 'projectManager', { ballotId: election }, { ...uncounted, sealed: false })).toEqual({
       refused: ['count-missing'],

@@ -5,6 +5,7 @@ const MAX_LINES = 300;
 /** Tables of texts, of operations and worked examples grow with their subject and read from top to bottom. */
 const LONG = new Set([
   'db/schema.sql',
+  'test/domain/paper.test.ts',
   'test/domain/walkthrough.test.ts',
   'test/api/lifecycle.test.ts',
   'test/api/matrix.test.ts',

@@ -11,7 +11,10 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E').map((unit) => ({ ...unit, ownerNames: [`业主${unit.ownerKey}`] }));
+const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79').map((unit) => ({
+  ...unit,
+  ownerNames: [`业主${unit.ownerKey}`],
+}));
 
 let office: Office;
 let ballotId: string;
@@ -121,4 +124,96 @@ test('the same proxy under a name with other spaces or widths stays one proxy, a
   expect((await as('D', '王 五')).status).toBe(201);
   expect(await code(as('E', '王五'))).toBe('proxy-too-many');
   expect(await code(as('E', '业主　Ｅ'))).toBe('proxy-for-oneself');
+});
+
+const scanned = (ownerKey: string, choice = 'for') => ({ ownerKey, choice, channel: 'paper', receivedOn, scan });
+const record = (papers: readonly object[], by = office.people.gridWorker) =>
+  by.ask(`${ballot}/papers`, { body: { papers } });
+const act = (what: string, papers: readonly object[], by: Person) =>
+  by.ask(`${ballot}/papers/${what}`, { body: { papers } });
+const verify = (ownerKey: string, choice = 'for', by = office.people.community) =>
+  act('verifications', [{ ownerKey, choice }], by);
+const codes = (response: { body: unknown }) =>
+  ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
+
+test('a third person decides for what one of two read, or that there is no such paper', async () => {
+  const { projectManager } = office.people;
+  await record([scanned('o59', 'abstain'), scanned('o60')]);
+  await verify('o59', 'against');
+  await verify('o60', 'noPaper');
+  const decided = (ownerKey: string, choice: string) =>
+    act('resolutions', [{ ownerKey, choice, why: '核对原票' }], projectManager);
+  expect(codes(await decided('o59', 'for'))).toEqual([['paper-read-otherwise', '/papers/0/choice']]);
+  expect((await decided('o59', 'against')).status).toBe(200);
+  expect((await decided('o60', 'noPaper')).status).toBe(200);
+  // The owner's real paper may follow.
+  expect((await record([scanned('o60', 'against')])).status).toBe(201);
+  await verify('o60', 'against');
+});
+
+test('a correction or a withdrawal takes effect once another person has read the same', async () => {
+  const { gridWorker, community, projectManager } = office.people;
+  await record([scanned('o52'), scanned('o53')]);
+  await act(
+    'verifications',
+    [
+      { ownerKey: 'o52', choice: 'for' },
+      { ownerKey: 'o53', choice: 'for' },
+    ],
+    community,
+  );
+  expect((await act('corrections', [{ ownerKey: 'o52', choice: 'against' }], gridWorker)).status).toBe(400);
+  const asked = await act('corrections', [{ ownerKey: 'o52', choice: 'against', why: '看错一行' }], gridWorker);
+  expect(asked.body).toEqual({ done: 1, counted: 1, disputed: [], asked: ['o52'] });
+  await act('withdrawals', [{ ownerKey: 'o53', why: '业主另行投票' }], community);
+  const listed = async (by: Person, query = '') => {
+    const { body } = await by.must<{ papers: { ownerKey: string; status: string; asked?: object }[] }>(
+      `${ballot}/papers${query}`,
+    );
+    return body.papers.filter(({ ownerKey }) => ['o52', 'o53'].includes(ownerKey));
+  };
+  // Until then both count as they are; who asked does not confirm, and the choice that was asked for is not shown.
+  expect(await listed(gridWorker)).toMatchObject([
+    { status: 'counted', asked: { kind: 'correct', why: '看错一行', by: gridWorker.accountId } },
+    { status: 'counted', asked: { kind: 'withdraw' } },
+  ]);
+  expect(JSON.stringify(await listed(gridWorker))).not.toContain('against');
+  expect((await listed(gridWorker, '?awaiting=verification')).map((one) => one.ownerKey)).toEqual(['o53']);
+  expect((await verify('o52', 'against', gridWorker)).body.code).toBe('paper-same-person');
+  expect((await verify('o53', 'noPaper', community)).body.code).toBe('paper-same-person');
+  expect((await verify('o52', 'against', projectManager)).status).toBe(200);
+  expect((await verify('o53', 'noPaper', projectManager)).status).toBe(200);
+  expect((await record([scanned('o53', 'against')])).status).toBe(201);
+  await verify('o53', 'against');
+  const acts = async (ownerKey: string) => {
+    const { body } = await gridWorker.must<{ acts: { act: string; why: string | null; choice?: string }[] }>(
+      `${ballot}/papers/acts?ownerKey=${ownerKey}`,
+    );
+    return body.acts.map(({ act: what, why, choice }) => [what, why, choice]);
+  };
+  expect(await acts('o52')).toEqual([
+    ['enter', null, undefined],
+    ['verify', null, undefined],
+    ['correct', '看错一行', undefined],
+    ['verify', null, undefined],
+  ]);
+  expect((await acts('o53')).map(([what]) => what)).toEqual([
+    'enter',
+    'verify',
+    'withdraw',
+    'verify',
+    'enter',
+    'verify',
+  ]);
+  expect(await acts('o79')).toEqual([]);
+});
+
+test('of ten simultaneous second entries exactly one is accepted', async () => {
+  await record([scanned('o54')]);
+  const { community, projectManager } = office.people;
+  const readings = await Promise.all(
+    Array.from({ length: 10 }, (_, i) => verify('o54', 'for', i % 2 === 0 ? community : projectManager)),
+  );
+  expect(readings.filter((one) => one.status === 200)).toHaveLength(1);
+  expect(readings.filter((one) => one.status === 409)).toHaveLength(9);
 });
