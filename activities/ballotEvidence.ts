@@ -5,9 +5,11 @@ import { submittedText } from '../db/submissions';
 import { type BallotReference, openBallotFor } from '../domain/kernel/deliberation/ballotQueries';
 import type { RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
+import type { PolicyWithBallots } from '../domain/kernel/deliberation/policy';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { BallotState } from '../domain/kernel/deliberation/state';
-import { isVerdictFinal, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import { outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import { termsOf } from '../domain/kernel/deliberation/terms';
 import type { BallotEvidence } from '../domain/kernel/deliberation/types';
 import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
@@ -15,7 +17,7 @@ import type { Gatherer } from './evidence';
 
 /** Gathers the evidence of votes, for any programme. */
 export const BALLOT_EVIDENCE: {
-  readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
+  readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context<PolicyWithBallots>, BallotEvidence[K]>;
 } = {
   frozenRoll: async (pool, { facts, input, ctx }) => {
     const roll = await freezeRoll(pool, facts.id, (input as { rollId: string }).rollId, ctx.now);
@@ -24,13 +26,14 @@ export const BALLOT_EVIDENCE: {
   sealedBallot: async (pool, { facts, input, ctx }) => {
     const ballot = openBallotFor(facts, input as BallotReference);
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
-    const { rule, about } = ballot.motion;
+    const { about } = ballot.motion;
     const isTime = ctx.now >= ballot.closesAt;
-    // A secret vote has no result before its count. It can close early only if everybody took part.
-    const isDecided = (tally: Tally) =>
-      about === undefined ? isVerdictFinal(rule, tally) : outstanding(tally).owners === 0;
+    const { earlyClose } = termsOf(ballot, ctx.policy);
+    // Owners may replace their vote while the ballot runs, so no result is certain before all have voted.
+    const haveAllVoted = (tally: Tally) => earlyClose && outstanding(tally).owners === 0;
+    // A secret vote has no result before its count.
     const mayClose = (tally: Tally, count?: SecretCount) =>
-      (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
+      (isTime || haveAllVoted(tally)) && (about === undefined || count !== undefined);
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
   },
   councilTerm: async (pool, { facts, input }) => {

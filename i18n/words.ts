@@ -1,4 +1,5 @@
 import { type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
+import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
@@ -26,6 +27,13 @@ export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
   rejected: t('已否决', 'rejected'),
 };
 
+/** What a motion is about for which the law demands three quarters. */
+export const SPECIAL_MATTER_WORDS: Readonly<Record<SpecialMatter, Text>> = {
+  raisesFunds: t('筹集维修资金', 'raises maintenance funds'),
+  rebuilds: t('改建、重建建筑物及其附属设施', 'rebuilds buildings or their facilities'),
+  changesUse: t('改变共有部分用途或者利用共有部分经营', 'changes the use of common parts, or uses them for business'),
+};
+
 export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   whether: t('改不改', 'whether to renovate'),
   how: t('怎么改', 'how to renovate'),
@@ -35,6 +43,7 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   recall: t('罢免自治组织成员', 'the recall of members'),
   useFunds: t('使用维修资金', 'the use of maintenance funds'),
   raiseFunds: t('筹集维修资金', 'the raising of maintenance funds'),
+  changeOfUse: t('改变共有部分用途或用于经营', 'a change of use of common parts'),
 };
 
 /** Who acts without an account of ours, by `accountId`. */

@@ -18,6 +18,8 @@ export const ballotView = (
   roll: ballot.roll,
   openedAt: ballot.openedAt,
   extended: ballot.extended,
+  terms: ballot.terms ?? null,
+  moves: ballot.moves ?? [],
   closed: ballot.closed ?? null,
   notice: ballot.notice ?? null,
   objections: ballot.objections,

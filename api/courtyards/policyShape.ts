@@ -43,6 +43,7 @@ export const policyShape = z
         recall: thresholdRule.exactOptional(),
         useFunds: thresholdRule.exactOptional(),
         raiseFunds: thresholdRule.exactOptional(),
+        changeOfUse: thresholdRule.exactOptional(),
       },
     }),
     body: z.strictObject({

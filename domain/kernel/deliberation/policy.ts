@@ -5,7 +5,10 @@ import type { ThresholdRule } from './tally';
 /** What a policy sets for ballots, from their opening to the answered objections. */
 export interface BallotPolicy<Kind extends string = string> {
   readonly open: Period;
-  readonly extended: Period;
+  /** The whole voting period, once it is extended. Absent: no ballot is extended. */
+  readonly extended?: Period;
+  /** Whether a ballot may close before its time once all owners of the roll have voted. Absent: it may. */
+  readonly earlyClose?: boolean;
   readonly postNotice: Period;
   readonly notice: Period;
   readonly answerObjection: Period;

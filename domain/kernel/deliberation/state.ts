@@ -1,8 +1,10 @@
 import type { CaseState } from '../engine/case';
+import type { DeadlineMover } from '../engine/deadlines';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
+import type { SpecialMatter } from './statute';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 
 /** A session of the community's deliberation council (议事会). */
@@ -40,6 +42,8 @@ export interface Motion<Kind extends string = string> {
   readonly text: string;
   /** Pinned when the ballot opens; a newer policy does not change it. */
   readonly rule: ThresholdRule;
+  /** What it is about for which the law demands three quarters. Absent: nothing of that. */
+  readonly matters?: readonly SpecialMatter[];
   /** For a motion about persons: who they are, and how they are counted. */
   readonly about?: Omit<SecretMotion, 'rule'> & {
     /** For a by-election: it fills vacant seats, and the body's term goes on. */
@@ -69,6 +73,27 @@ export interface Submission {
   readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
+/**
+ * What is settled when a ballot opens, beside its rule and its close. A newer policy, an override or a newer district's
+ * rule changes none of it.
+ */
+export interface BallotTerms {
+  readonly policyVersion: string;
+  /** The whole voting period, once it is extended. Absent: it is not extended. */
+  readonly extended?: Period;
+  readonly notice: Period;
+  readonly answerObjection: Period;
+  /** Whether it may close before its time once all owners of the roll have voted. */
+  readonly earlyClose: boolean;
+  /** The session that put the motion: its number in the case's list, and its day. Absent: the motion needed none. */
+  readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
+  /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */
+  readonly isDemonstration?: true;
+}
+
+/** What moved the end of a vote or of a notice. */
+export type MoveCause = 'extended' | DeadlineMover;
+
 export interface Ballot<Kind extends string = string> {
   readonly ballotId: string;
   readonly round: number;
@@ -80,6 +105,10 @@ export interface Ballot<Kind extends string = string> {
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   readonly extended: boolean;
+  /** Absent: opened before terms were recorded. */
+  readonly terms?: BallotTerms;
+  /** Each time its close or the end of its notice moved, for all to see. */
+  readonly moves?: readonly { readonly at: Instant; readonly endsAt: Instant; readonly because: MoveCause }[];
   readonly closed?: {
     readonly at: Instant;
     readonly early: boolean;
@@ -133,13 +162,13 @@ export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant):
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant };
+  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant; terms?: BallotTerms };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
-  /** The end of a suspension, or a newer calendar, moved the close. */
-  ballotCloseMoved: { ballotId: string; closesAt: Instant };
+  /** The end of a suspension, or a newer calendar, moved the close; never to an earlier moment. */
+  ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: DeadlineMover };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
-  noticeEndMoved: { ballotId: string; endsAt: Instant };
+  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover };
   objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
   submissionReceived: { ballotId: string; ref: string };
   submissionDeclined: { no: number; why: string };
