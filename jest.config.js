@@ -32,5 +32,6 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/support/jest/fileTimesReporter.js'],
   // A limit against hanging. Tests wait for conditions, and a machine under load is slow.
   testTimeout: 600_000,
-  maxWorkers: 2,
+  // More than the two cores that CI has, because tests also wait: for servers, and for Chromium.
+  maxWorkers: 3,
 };

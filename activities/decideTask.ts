@@ -76,9 +76,9 @@ export const taskDecider = ({ pool, programmes, contexts }: DeciderDeps) => {
     const input = task.input as never;
     const refused = refusal(programme, spec, facts, input, acting);
     if (refused.length > 0) return { refused };
-    const gathered = await gather(programme, evidenceFor(spec, input) as string, {
+    const gathered = await gather(programme, evidenceFor(spec, input, facts) as string, {
       facts,
-      input,
+      input: spec.evidenceInput === undefined ? input : spec.evidenceInput(input, facts),
       ctx: previous,
       actor: task.actor,
     });

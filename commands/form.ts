@@ -6,7 +6,7 @@ import type { CasePolicy } from '../domain/kernel/policies/casePolicy';
 import type { AnyWords } from '../i18n/caseWords';
 import type { Language, Text } from '../i18n/language';
 import type { Bounds } from './bounds';
-import type { Line } from './words';
+import type { AnyCommandWords, Line } from './words';
 
 /** A value that a field can take in this case now, and its title. */
 export interface Choice {
@@ -18,6 +18,8 @@ export interface Choice {
 export interface FormAt<State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {
   readonly programme: AnyProgramme;
   readonly words: AnyWords;
+  /** What another command of the programme says to people. */
+  readonly wordsOf: (command: string) => AnyCommandWords | undefined;
   readonly db: Queryable;
   readonly c: State;
   readonly ctx: Context<Policy>;

@@ -9,6 +9,7 @@ export const ABOUT_WORDS = {
   waives: t('申请豁免的条件', 'Conditions to waive'),
   document: t('批准文件', 'Approval document'),
   why: t('理由', 'Reason'),
+  requested: t('申请的操作', 'Requested'),
   requestedAt: t('申请时间', 'Requested at'),
   measured: t('累计完成产值', 'Value of work to date'),
   payable: t('按合同应付', 'Payable under the contract'),

@@ -78,8 +78,16 @@ export const anyWords = <T extends ProgrammeTypes, Command extends string>(
 ): AnyWords => words as unknown as AnyWords;
 
 /** The words that texts with placeholders take from a programme. */
-export const vocabularyOf = ({ case: one, stages, roles, obligations, motions = {} }: AnyWords): Vocabulary => ({
+export const vocabularyOf = ({
+  case: one,
+  stages,
+  roles,
+  obligations,
+  commands,
+  motions = {},
+}: AnyWords): Vocabulary => ({
   case: { case: one },
+  command: commands,
   stage: stages,
   motion: motions,
   role: roles,
@@ -101,6 +109,9 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   caseResumed: t('恢复', 'resumed'),
   overrideRequested: t('申请豁免：{why}（依据 {document}）', 'override requested: {why} (approved in {document})'),
   overrideConfirmed: t('豁免确认', 'override confirmed'),
+  commandRequested: t('申请“{command}”，待他人确认', 'requested, to be confirmed by another person: {command}'),
+  requestConfirmed: t('申请第 {no} 号确认', 'request no. {no} confirmed'),
+  requestDeclined: t('申请第 {no} 号退回或撤回：{why}', 'request no. {no} declined or taken back: {why}'),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),
   calendarReloaded: t('节假日安排更新', 'public holidays updated'),

@@ -30,6 +30,7 @@ export const DUE_BY_WORDS: Readonly<Record<DueDateSource, Text>> = {
 export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   submissions: t('网上异议', 'online objections'),
   overrides: t('豁免', 'overrides'),
+  requests: t('待他人确认的申请', 'requests to confirm'),
   covenant: MOTION_WORDS.covenant,
   election: MOTION_WORDS.election,
   recall: MOTION_WORDS.recall,

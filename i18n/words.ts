@@ -199,6 +199,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   're-elect-body': t('自治组织换届', 're-elect the self-governing body'),
   'release-retention': t('退还质保金', 'release the retention'),
   'confirm-override': t('确认豁免', 'confirm an override'),
+  'confirm-request': t('确认他人申请的操作', 'confirm what another person has asked for'),
   'refund-co-funding': t('退还居民自筹', 'refund the co-funding'),
 };
 

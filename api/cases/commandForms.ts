@@ -63,7 +63,17 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
       const hidden = isOpenTo(api.access('verifyPapers'), caller.roles);
       const { programme, words } = api;
-      const at: FormAt = { programme, words, db: deps.pool, c, ctx, hidden, scope: caller.organisationPath, language };
+      const at: FormAt = {
+        programme,
+        words,
+        wordsOf: (other) => api.commands[other]?.words,
+        db: deps.pool,
+        c,
+        ctx,
+        hidden,
+        scope: caller.organisationPath,
+        language,
+      };
       const { form = {} } = api.commands[command] ?? {};
       const schema = await withChoices(formOf(api, command, language), at, form.fields);
       const about = (form.about?.(at) ?? []).filter((line) => line !== undefined);

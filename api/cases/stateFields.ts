@@ -23,6 +23,19 @@ export const caseStateFields = {
       confirmed: z.object({ by: z.string(), at: z.string() }).exactOptional(),
     }),
   ),
+  requests: z
+    .array(
+      z.object({
+        no: z.int(),
+        command: z.string(),
+        input: z.record(z.string(), z.unknown()),
+        awaits: z.array(z.string()),
+        requestedBy: z.string(),
+        requestedAt: z.string(),
+        settled: z.object({ by: z.string(), at: z.string(), why: z.string().exactOptional() }).exactOptional(),
+      }),
+    )
+    .exactOptional(),
   deadlines: z.record(
     z.string(),
     z.object({

@@ -4,6 +4,8 @@ import type { ReasonCode } from '../../domain/kernel/reason';
 import { answerObjection } from './answerObjection/definition';
 import { closeBallot } from './closeBallot/definition';
 import { confirmOverride } from './confirmOverride/definition';
+import { confirmRequest } from './confirmRequest/definition';
+import { declineRequest } from './declineRequest/definition';
 import { declineSubmission } from './declineSubmission/definition';
 import { extendBallot } from './extendBallot/definition';
 import { extendObligation } from './extendObligation/definition';
@@ -30,6 +32,8 @@ export const caseDefinitions = (reasons: readonly ReasonCode[]) => ({
   urge,
   requestOverride: requestOverride(reasons),
   confirmOverride,
+  confirmRequest,
+  declineRequest,
   movePolicy,
   moveCase,
 });

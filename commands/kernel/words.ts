@@ -1,6 +1,8 @@
 import { answerObjectionWords } from './answerObjection/words';
 import { closeBallotWords } from './closeBallot/words';
 import { confirmOverrideWords } from './confirmOverride/words';
+import { confirmRequestWords } from './confirmRequest/words';
+import { declineRequestWords } from './declineRequest/words';
 import { declineSubmissionWords } from './declineSubmission/words';
 import { extendBallotWords } from './extendBallot/words';
 import { extendObligationWords } from './extendObligation/words';
@@ -26,6 +28,8 @@ export const CASE_COMMAND_WORDS = {
   urge: urgeWords,
   requestOverride: requestOverrideWords,
   confirmOverride: confirmOverrideWords,
+  confirmRequest: confirmRequestWords,
+  declineRequest: declineRequestWords,
   movePolicy: movePolicyWords,
   moveCase: moveCaseWords,
 };

@@ -62,6 +62,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   're-elect-body': ['openBallot', 'nominate', 'recordBodyElection'],
   'release-retention': ['releaseRetention'],
   'confirm-override': ['confirmOverride'],
+  'confirm-request': ['confirmRequest', 'declineRequest'],
   'refund-co-funding': ['refundCoFunding'],
 };
 

@@ -1,5 +1,6 @@
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
+import { inTwoHands, requestCommands } from '../kernel/engine/requests';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
@@ -15,6 +16,10 @@ import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
 import * as works from './commands/works';
 import { LIFECYCLE } from './lifecycle';
+import type { Role } from './roles';
+
+/** Who confirms what the offices below have asked for: the street's leader, and the district above. */
+const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -23,11 +28,11 @@ import { LIFECYCLE } from './lifecycle';
 export const commandsFor = (declared: Lifecycle<Renovation>) => {
   const ofAnyCase = lifecycle.caseCommandsFor(declared);
   const votes = ballotCommandsFor(declared).commands;
-  return {
+  const given = {
     recordCouncilSession: votes.recordCouncilSession,
     freezeRoll: votes.freezeRoll,
     openBallot: votes.openBallot,
-    extendBallot: votes.extendBallot,
+    extendBallot: inTwoHands('extendBallot', votes.extendBallot, SECOND_HANDS),
     closeBallot: votes.closeBallot,
     postNotice: votes.postNotice,
     raiseObjection: votes.raiseObjection,
@@ -94,6 +99,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     movePolicy: ofAnyCase.movePolicy,
     moveCase: ofAnyCase.moveCase,
   };
+  return { ...given, ...requestCommands<Renovation>(declared, given) };
 };
 
 export const COMMANDS = commandsFor(LIFECYCLE);

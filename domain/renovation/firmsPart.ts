@@ -27,6 +27,7 @@ const partOfWorks = outlined<Courtyard>({
   pauses: whole,
   suspension: 'kept',
   overrides: none,
+  requests: 'left',
   deadlines: whole,
   extensions: whole,
   reminded: whole,

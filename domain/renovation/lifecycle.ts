@@ -9,6 +9,7 @@ import {
   sideBySide,
 } from '../kernel/engine/lifecycle';
 import { overrideConfirmed } from '../kernel/engine/overrides';
+import { requestConfirmed } from '../kernel/engine/requests';
 import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
@@ -29,8 +30,8 @@ import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
-/** In parallel to every stage: submissions from the public page, and overrides that await a second person. */
-const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides'];
+/** In parallel to every stage: submissions from the public page, and what awaits a second person. */
+const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests'];
 const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
 /** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
 const WITH_BODY: readonly SideProcessName[] = [
@@ -45,6 +46,7 @@ const WITH_BODY: readonly SideProcessName[] = [
 const SIDE_PROCESSES = {
   submissions: { step: 'handle-submission', holder: 'community', ...submissions },
   overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
+  requests: { step: 'confirm-request', holder: 'supervisor', ...requestConfirmed<Renovation>() },
   covenant: sideMotion('covenant'),
   election: sideMotion('election'),
   recall: sideMotion('recall'),

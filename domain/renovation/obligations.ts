@@ -38,6 +38,7 @@ export const OBLIGATION_CODES = [
   're-elect-body',
   'release-retention',
   'confirm-override',
+  'confirm-request',
   'refund-co-funding',
 ] as const;
 

@@ -19,6 +19,17 @@ export const CASE_REASONS = {
     '您或您的亲属与本事项所涉单位有利害关系，应当回避，由他人办理。',
     'You or a relative of yours have an interest in an organisation that this concerns. Somebody else has to do it.',
   ),
+  'already-requested': refusal(
+    409,
+    '相同的操作已有人申请，待确认。',
+    'The same has been requested already and waits for confirmation.',
+  ),
+  'no-request-open': refusal(409, '没有待确认的申请。', 'No request is waiting for confirmation.'),
+  'request-unknown': refusal(
+    422,
+    '没有此项待确认的申请；有多项时请写明是哪一项。',
+    'There is no such open request; where several are open, name one.',
+  ),
   'wrong-stage': refusal(
     409,
     '{case}当前处于“{stage}”阶段，此事项不适用。',

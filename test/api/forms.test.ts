@@ -174,6 +174,9 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   const ballotId = `${id}-b1`;
   await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '多户外出' });
+  await subDistrictLeader.mustGive(id, 'declineRequest', { no: 1, why: '先上门催票' });
+  await projectManager.mustGive(id, 'extendBallot', { ballotId, why: '催票未果' });
+  await subDistrictLeader.mustGive(id, 'confirmRequest', { no: 2 });
   const owners = [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: heldOn }));
   await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);

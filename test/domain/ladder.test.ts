@@ -139,7 +139,7 @@ describe('the ladder of a missing approval', () => {
     c.until(instantOf(epochMs(closesAt) - 3_600_000));
     const before = c.rungs('collect-papers');
     expect(before.length).toBeGreaterThan(1);
-    c.must('extendBallot', 'projectManager', { why: '交票不足' });
+    c.byTwo('extendBallot', 'projectManager', { why: '交票不足' });
     c.until(c.facts.ballots[0]?.closesAt ?? '');
     const since = c.rungs('collect-papers').slice(before.length);
     // The same reminders to the same receivers, and none of them at once.

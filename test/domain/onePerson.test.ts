@@ -50,6 +50,8 @@ const HOLDINGS: readonly Holding[] = ROLES.flatMap((role, i) =>
 const TEMPTING: readonly CommandName[] = [
   'requestOverride',
   'confirmOverride',
+  'extendBallot',
+  'confirmRequest',
   'recordHiddenWork',
   'approveVariation',
   'submitClaim',

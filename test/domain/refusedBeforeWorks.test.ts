@@ -55,7 +55,9 @@ describe('in consensus', () => {
     c.until(closesAt);
     expect(c.give('extendBallot', 'projectManager', WHY)).toEqual({ refused: ['ballot-time-over'] });
     const earlier = atBallot(STANDARD_POLICY);
-    expect(earlier.give('extendBallot', 'projectManager', WHY)).toEqual({ events: ['ballotExtended'] });
+    expect(earlier.byTwo('extendBallot', 'projectManager', WHY)).toEqual({
+      events: ['requestConfirmed', 'ballotExtended'],
+    });
   });
 
   test('a ballot stays open while papers wait to be verified', () => {

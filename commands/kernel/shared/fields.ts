@@ -18,3 +18,9 @@ export const OBLIGATION = { name: t('待办事项', 'Obligation') };
 /** Of something sent in from the public page. */
 export const SUBMISSION_NO = { name: t('编号', 'Number') };
 export const SUBMISSION_REF = { name: t('登记号', 'Registration number') };
+
+/** Of a command that one person has asked for. */
+export const REQUEST_NO = {
+  name: t('申请', 'Request'),
+  help: t('只有一项时不必填写', 'Not needed if there is only one'),
+};

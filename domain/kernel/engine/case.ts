@@ -13,6 +13,19 @@ export interface Override {
   readonly confirmed?: { readonly by: string; readonly at: Instant };
 }
 
+/** A command in two hands that one person has asked for (`requests.ts`). */
+export interface RequestedCommand {
+  readonly no: number;
+  readonly command: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** The roles that may confirm it, the one that is reminded first. */
+  readonly awaits: readonly string[];
+  readonly requestedBy: string;
+  readonly requestedAt: Instant;
+  /** Confirmed, or declined if it says why. */
+  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string };
+}
+
 /** The reminders already sent for one obligation. */
 export interface Reminded {
   /** How many rungs of the ladder were sent. */
@@ -52,6 +65,8 @@ export interface CaseState {
   readonly pauses: readonly Pause[];
   readonly suspension?: { readonly since: Instant; readonly why: string };
   readonly overrides: readonly Override[];
+  /** Absent until the first. */
+  readonly requests?: readonly RequestedCommand[];
   /** What is awaited now, by obligation key. */
   readonly deadlines: Readonly<Record<string, Deadline>>;
   /** Extensions granted, in working days, by obligation key. */

@@ -11,6 +11,10 @@ export interface CaseEventData {
   caseResumed: Record<never, never>;
   overrideRequested: { stage: string; waives: readonly ReasonCode[]; why: string; document: string };
   overrideConfirmed: { index: number };
+  /** A person asked for a command in two hands, which the roles in `awaits` may confirm. */
+  commandRequested: { command: string; input: Readonly<Record<string, unknown>>; awaits: readonly string[] };
+  requestConfirmed: { no: number };
+  requestDeclined: { no: number; why: string };
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

@@ -17,6 +17,10 @@ export const CASE_OUTLINE: Outline<CaseState> = {
   suspension: 'kept',
   overrides: (overrides) =>
     overrides.map(({ stage, confirmed }) => dropUndefined({ stage, confirmed: confirmed && { at: confirmed.at } })),
+  requests: (requests) =>
+    requests.map(({ no, awaits, requestedAt, settled }) =>
+      settled === undefined ? { no, awaits, requestedAt } : { no, settled: { at: settled.at } },
+    ),
   deadlines: (deadlines) =>
     Object.fromEntries(Object.entries(deadlines).map(([key, { openedAt, dueAt }]) => [key, { openedAt, dueAt }])),
   extensions: () => ({}),

@@ -1,4 +1,4 @@
-import type { CaseState } from './case';
+import type { CaseState, RequestedCommand } from './case';
 import type { CaseEventData } from './caseEvents';
 import type { Reducers } from './event';
 
@@ -11,6 +11,11 @@ const without = <V>(record: Readonly<Record<string, V>>, key: string): Record<st
 export const withoutReminders = <S extends CaseState>(c: S, key: string): S => ({
   ...c,
   reminded: without(c.reminded, key),
+});
+
+const settle = <S extends CaseState>(c: S, no: number, settled: RequestedCommand['settled'] & object): S => ({
+  ...c,
+  requests: (c.requests ?? []).map((request) => (request.no === no ? { ...request, settled } : request)),
 });
 
 /** What a programme changes when a case enters a stage, e.g. it starts the first round of an acceptance. */
@@ -43,6 +48,12 @@ export const caseReducers = <S extends CaseState>(
     ...c,
     overrides: c.overrides.map((override, i) => (i === index ? { ...override, confirmed: { by, at } } : override)),
   }),
+  commandRequested: (c, data, { at, by }) => {
+    const known = c.requests ?? [];
+    return { ...c, requests: [...known, { no: known.length + 1, ...data, requestedBy: by, requestedAt: at }] };
+  },
+  requestConfirmed: (c, { no }, { at, by }) => settle(c, no, { by, at }),
+  requestDeclined: (c, { no, why }, { at, by }) => settle(c, no, { by, at, why }),
   policyMoved: (c, { to }) => ({ ...c, policyVersion: to }),
   caseMoved: (c, { to }) => ({ ...c, organisationPath: to }),
   calendarReloaded: (c, { version }) => ({ ...c, calendarVersion: version }),

@@ -18,7 +18,9 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly byReorganisation?: true;
   readonly whileSuspended?: boolean;
   /** Which evidence it needs. Some commands need it for some inputs only. */
-  readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I) => keyof T['Evidence'] | 'none');
+  readonly evidence?: keyof T['Evidence'] | 'none' | ((input: I, c: T['State']) => keyof T['Evidence'] | 'none');
+  /** The input that the evidence is about, if it is another's: that of the command which this one confirms. */
+  readonly evidenceInput?: (input: I, c: T['State']) => unknown;
   /** Accounts whose people must not give it: the approver is never the applicant, the payer never the approver. */
   readonly separatedFrom?: (c: T['State'], ctx: ActingContext<T['Policy']>) => readonly (string | undefined)[];
   /** Reasons that refuse the command before any input is known. The console shows them beside the disabled button. */
@@ -32,6 +34,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
     ctx: ActingContext<T['Policy']>,
     evidence: E extends keyof T['Evidence'] ? T['Evidence'][E] : undefined,
   ) => Decision<T['Event']>;
+  /** For a command in two hands: who confirms it, and what it decides then. */
+  readonly confirmed?: { readonly by: readonly T['Role'][]; readonly spec: AnyCommand<T> };
 }
 
 /** A command whose types of input and evidence are unknown to the caller. */
@@ -41,7 +45,8 @@ export type AnyCommand<T extends ProgrammeTypes> = CommandSpec<T, never, never>;
 export const evidenceFor = <T extends ProgrammeTypes, I>(
   { evidence = 'none' }: CommandSpec<T, I, never>,
   input: I,
-): keyof T['Evidence'] | 'none' => (typeof evidence === 'function' ? evidence(input) : evidence);
+  c: T['State'],
+): keyof T['Evidence'] | 'none' => (typeof evidence === 'function' ? evidence(input, c) : evidence);
 
 /** Types a programme's commands by their inputs and evidence. */
 export const commandsOf =

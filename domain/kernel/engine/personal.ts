@@ -10,6 +10,8 @@ export const CASE_TEXTS = {
     caseEnded: { from: 'notPersonal', end: 'notPersonal' },
     caseSuspended: { why: 'personal' },
     overrideRequested: { why: 'personal', document: 'notPersonal' },
+    commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal' },
+    requestDeclined: { why: 'personal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
     caseMoved: {
       from: 'notPersonal',
@@ -32,6 +34,12 @@ export const CASE_TEXTS = {
     'overrides/*/document': 'notPersonal',
     'overrides/*/requestedBy': 'notPersonal',
     'overrides/*/confirmed/by': 'notPersonal',
+    'requests/*/command': 'notPersonal',
+    'requests/*/input/*': 'personal',
+    'requests/*/awaits/*': 'notPersonal',
+    'requests/*/requestedBy': 'notPersonal',
+    'requests/*/settled/by': 'notPersonal',
+    'requests/*/settled/why': 'personal',
     'urged/*': 'notPersonal',
   } satisfies TextsOf<CaseState>,
 } as const;

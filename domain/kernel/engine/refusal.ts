@@ -30,8 +30,17 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   const firms = firmsOf(programme, c);
   if (actingRoles(firms, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
   if (isBarredBy(ctx.actor, partiesTo(c.organisationPath, firms.engagements))) return [reason('conflict-of-interest')];
-  if (!spec.stages.includes(c.stage))
-    return [reason('wrong-stage', { stage: c.stage }), ...programme.lifecycle.blockedBy(c, ctx)];
+  return standingRefusal(programme.lifecycle, spec, c, ctx);
+};
+
+/** Reasons that refuse a command to everybody: stage, suspension, its own blockers. */
+export const standingRefusal = <T extends ProgrammeTypes>(
+  { blockedBy }: Pick<Programme<T>['lifecycle'], 'blockedBy'>,
+  spec: AnyCommand<T>,
+  c: T['State'],
+  ctx: ActingContext<T['Policy']>,
+): Refusal => {
+  if (!spec.stages.includes(c.stage)) return [reason('wrong-stage', { stage: c.stage }), ...blockedBy(c, ctx)];
   return [
     ...when(isSuspended(c) && spec.whileSuspended !== true, 'suspended', { since: c.suspension?.since ?? '' }),
     ...(spec.blocked?.(c, ctx) ?? []),

@@ -17,6 +17,7 @@ interface Deciding {
 export class DifferentHands {
   readonly faults: string[] = [];
   private read = 0;
+  private asked = 0;
   private readonly matters = new Map<string, Matter>();
   private readonly deciding: Deciding = { decisions: [] };
 
@@ -107,6 +108,13 @@ export class DifferentHands {
       case 'overrideRequested':
         matters.delete('override');
         this.hand('override', type, by);
+        return;
+      case 'commandRequested':
+        this.asked += 1;
+        this.hand(`request ${this.asked}`, type, by);
+        return;
+      case 'requestConfirmed':
+        this.hand(`request ${data.no}`, type, by);
         return;
       case 'overrideConfirmed':
         this.hand('override', type, by);

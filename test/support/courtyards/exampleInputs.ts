@@ -1,5 +1,6 @@
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
 import { pathUnder } from '../../../domain/kernel/engine/casePlace';
+import { openRequests } from '../../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../../domain/renovation/command';
@@ -226,6 +227,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     why: '居民承诺分期',
   }),
   confirmOverride: () => ({}),
+  confirmRequest: (c, n) => ({ no: pick(openRequests(c.facts), n)?.no ?? 1 }),
+  declineRequest: (c, n) => ({ no: pick(openRequests(c.facts), n)?.no ?? 1, why: '另行研究' }),
   moveCase: (_, n) => ({ organisationId: `office-${n}`, why: '区划调整' }),
   movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
 };
@@ -236,6 +239,10 @@ export const exampleEvidence = (
   name: CommandName,
   n: number,
 ): EvidenceKinds[keyof EvidenceKinds] | undefined => {
+  if (name === 'confirmRequest') {
+    const asked = pick(openRequests(c.facts), n);
+    return asked === undefined ? undefined : exampleEvidence(c, asked.command as CommandName, n);
+  }
   if (name === 'freezeRoll') return { rollId: `roll-${n}`, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
   if (name === 'takeOverSubmission') return '有异议';
   if (name === 'moveCase') {

@@ -8,6 +8,7 @@ import type { AnyCommand } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
+import { openRequests } from '../../../domain/kernel/engine/requests';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import type { Calendar } from '../../../domain/kernel/time/calendar';
 import { atHour, dateOf, type Instant } from '../../../domain/kernel/time/instant';
@@ -210,6 +211,15 @@ export class PureCourtyard {
   ): void {
     const given = this.give(name, role, input, evidence, accountId);
     if ('refused' in given) throw new Error(`${name} is refused: ${given.refused}`);
+  }
+
+  /** Asks for a command in two hands, and lets somebody else confirm it; the answer is the confirmation's. */
+  byTwo<N extends CommandName>(name: N, role: Role, input: Inputs[N], evidence?: unknown): CommandResult {
+    const asked = this.give(name, role, input, evidence);
+    if ('refused' in asked) return asked;
+    const request = openRequests(this.facts).at(-1);
+    const second = request?.awaits[0] as Role;
+    return this.give('confirmRequest', second, { no: request?.no ?? 0 }, evidence, `second hand of ${role}`);
   }
 
   get blockedBy(): readonly string[] {

@@ -93,6 +93,14 @@ const visited = (c: PureCourtyard): PureCourtyard => {
   return other;
 };
 
+/** The case in which somebody has asked for a command in two hands. */
+const requested = (c: PureCourtyard): PureCourtyard => {
+  const other = c.fork();
+  const request = { no: 1, command: 'extendBallot', input: {}, awaits: ['supervisor'], requestedBy: 'projectManager' };
+  other.facts = { ...other.facts, requests: [{ ...request, requestedAt: other.now }] };
+  return other;
+};
+
 const why = 'why';
 
 /** What a stage or an end permits, tried on copies on entry. */
@@ -110,6 +118,7 @@ const possibilities = (c: PureCourtyard): Telling => {
     }),
     attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
     ['if a visitor wrote', () => awaitedText(visited(c))],
+    ['if something was requested', () => awaitedText(requested(c))],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
       one.give('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),

@@ -101,6 +101,8 @@ export const TOPIC_OF_COMMAND = {
   urge: 'case',
   requestOverride: 'case',
   confirmOverride: 'case',
+  confirmRequest: 'case',
+  declineRequest: 'case',
   movePolicy: 'case',
   moveCase: 'case',
 } as const satisfies { readonly [Name in CommandName]?: CommandTopic };

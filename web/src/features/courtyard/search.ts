@@ -55,6 +55,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   're-elect-body': 'body',
   'release-retention': 'maintenance',
   'confirm-override': 'timeline',
+  'confirm-request': 'timeline',
   'refund-co-funding': 'money',
 };
 

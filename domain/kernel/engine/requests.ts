@@ -1,0 +1,165 @@
+import { isHolderOfOne } from '../actor';
+import type { CasePolicy } from '../policies/casePolicy';
+import { type Refusal, reason, when } from '../reason';
+import type { CaseState, RequestedCommand } from './case';
+import type { CaseEventData } from './caseEvents';
+import { type AnyCommand, accept, type CommandSpec, type Decision, evidenceFor, refuse } from './command';
+import type { ActingContext } from './context';
+import type { EventsOf } from './event';
+import type { Lifecycle } from './lifecycle';
+import { standingRefusal } from './refusal';
+import type { ProgrammeTypes } from './types';
+
+// Commands in two hands: one person asks for them, and they take effect once another has confirmed.
+
+declare module '../obligations/obligation' {
+  interface ObligationDetails {
+    readonly requestNo?: number;
+  }
+}
+
+type RequestEvent = EventsOf<Pick<CaseEventData, 'commandRequested' | 'requestConfirmed' | 'requestDeclined'>>;
+
+/**
+ * The command in two hands: whoever gives it only asks for it, and it takes effect when somebody else in one of the roles
+ * `by` confirms it. What is wrong with it is refused at once. Two requests with the same input are one too many.
+ */
+export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends keyof T['Evidence'] | 'none'>(
+  command: string,
+  spec: CommandSpec<T, I, E>,
+  by: readonly T['Role'][],
+): CommandSpec<T, I, E> => ({
+  ...spec,
+  faults: (c, input, ctx) => [
+    ...when(
+      openRequests(c).some((open) => open.command === command && isSame(open.input, input)),
+      'already-requested',
+    ),
+    ...(spec.faults?.(c, input, ctx) ?? []),
+  ],
+  decide: (c, input, ctx, evidence) => {
+    const decision = spec.decide(c, input, ctx, evidence);
+    if ('refused' in decision) return decision;
+    const requested: RequestEvent = {
+      type: 'commandRequested',
+      data: { command, input: input as Readonly<Record<string, unknown>>, awaits: by },
+    };
+    return accept<T['Event']>(requested);
+  },
+  confirmed: { by, spec: spec as unknown as AnyCommand<T> },
+});
+
+/** What was asked for and is neither confirmed nor declined. */
+export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
+  requests.filter(({ settled }) => settled === undefined);
+
+/** Which request is meant; the only open one if none is named. */
+export interface RequestReference {
+  readonly no?: number;
+}
+
+export interface DeclineRequest extends RequestReference {
+  readonly why: string;
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+const requestMeant = (c: CaseState, { no }: RequestReference): RequestedCommand | undefined => {
+  const open = openRequests(c);
+  return no === undefined && open.length === 1 ? open[0] : open.find((one) => one.no === no);
+};
+
+/** Each open request is awaited from the roles that may confirm it, recorded when it was made. */
+export const requestConfirmed = <T extends ProgrammeTypes>() => ({
+  within: ({ override }: CasePolicy) => override.confirm,
+  occasions: (c: CaseState) =>
+    openRequests(c).map(({ no, awaits: [holder, ...coHolders], requestedAt }) => ({
+      subject: String(no),
+      about: { requestNo: no },
+      openedAt: requestedAt,
+      ...(holder === undefined ? {} : { holder: holder as T['Role'] }),
+      coHolders: coHolders as readonly T['Role'][],
+    })),
+});
+
+/** The commands that settle what others have asked for. `commands` are those of the programme. */
+export const requestCommands = <T extends ProgrammeTypes>(
+  lifecycle: Pick<Lifecycle<T>, 'stages' | 'ends' | 'blockedBy'>,
+  commands: Readonly<Record<string, AnyCommand<T>>>,
+) => {
+  const confirmable = Object.values(commands).flatMap(({ confirmed }) => confirmed ?? []);
+  const confirmers = [...new Set(confirmable.flatMap(({ by }) => by))];
+  const requesters = Object.values(commands).flatMap(({ confirmed, by }) => (confirmed === undefined ? [] : by));
+  const stages = [...lifecycle.stages, ...lifecycle.ends];
+  const noneOpen = (c: T['State']): Refusal => when(openRequests(c).length === 0, 'no-request-open');
+
+  /** What confirming this request gives: the command, decided again with the input that was asked for. */
+  const asked = (c: T['State'], input: RequestReference) => {
+    const request = requestMeant(c, input);
+    const confirmed = request === undefined ? undefined : commands[request.command]?.confirmed;
+    return request === undefined || confirmed === undefined ? undefined : { request, ...confirmed };
+  };
+  const unknownRequest = ({ no }: RequestReference): Refusal => [
+    reason('request-unknown', no === undefined ? undefined : { no }, '/no'),
+  ];
+
+  const confirmRequest: CommandSpec<T, RequestReference> = {
+    stages,
+    by: confirmers,
+    whileSuspended: true,
+    // Where several are open, the one that is meant decides.
+    separatedFrom: (c) => {
+      const [only, ...others] = openRequests(c);
+      return others.length === 0 ? [only?.requestedBy] : [];
+    },
+    blocked: noneOpen,
+    faults: (c, input, ctx) => {
+      const found = asked(c, input);
+      if (found === undefined) return unknownRequest(input);
+      const { request, spec } = found;
+      if (isHolderOfOne(ctx.actor, [request.requestedBy, ...(spec.separatedFrom?.(c, ctx) ?? [])]))
+        return [reason('separation-of-duties')];
+      if (!request.awaits.includes(ctx.actor.role)) return [reason('role-not-allowed', { role: ctx.actor.role })];
+      const standing = standingRefusal<T>(lifecycle, spec, c, ctx);
+      return standing.length > 0 ? standing : (spec.faults?.(c, request.input as never, ctx) ?? []);
+    },
+    evidence: (input, c) => {
+      const found = asked(c, input);
+      return found === undefined ? 'none' : evidenceFor<T, never>(found.spec, found.request.input as never, c);
+    },
+    evidenceInput: (input, c) => asked(c, input)?.request.input,
+    decide: (c, input, ctx: ActingContext<T['Policy']>, evidence): Decision<T['Event']> => {
+      const found = asked(c, input);
+      if (found === undefined) return refuse(...unknownRequest(input));
+      const { request, spec } = found;
+      const decision = spec.decide(c, request.input as never, ctx, evidence as never);
+      if ('refused' in decision) return decision;
+      const confirmed: RequestEvent = { type: 'requestConfirmed', data: { no: request.no } };
+      return accept<T['Event']>(confirmed, ...decision.events);
+    },
+  };
+
+  /** Whoever asked takes it back, and whoever may confirm it sends it back; both say why. */
+  const declineRequest: CommandSpec<T, DeclineRequest> = {
+    stages,
+    by: [...new Set([...confirmers, ...requesters])],
+    whileSuspended: true,
+    blocked: noneOpen,
+    faults: (c, input, { actor }) => {
+      const found = asked(c, input);
+      if (found === undefined) return unknownRequest(input);
+      const isConcerned =
+        found.request.awaits.includes(actor.role) || isHolderOfOne(actor, [found.request.requestedBy]);
+      return when(!isConcerned, 'role-not-allowed', { role: actor.role });
+    },
+    decide: (c, input) => {
+      const declined: RequestEvent = {
+        type: 'requestDeclined',
+        data: { no: requestMeant(c, input)?.no ?? 0, why: input.why },
+      };
+      return accept<T['Event']>(declined);
+    },
+  };
+
+  return { confirmRequest, declineRequest };
+};

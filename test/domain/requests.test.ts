@@ -1,0 +1,74 @@
+import { openRequests } from '../../domain/kernel/engine/requests';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { atBallot } from '../support/courtyards/funded';
+
+const WHY = { why: '交票不足' };
+
+/** A ballot whose extension has been asked for. */
+const asked = () => {
+  const c = atBallot(STANDARD_POLICY);
+  const { closesAt } = c.facts.ballots[0] ?? {};
+  expect(c.give('extendBallot', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+  return { c, closesAt, close: () => c.facts.ballots[0]?.closesAt };
+};
+
+test('a command in two hands moves nothing until somebody else has confirmed it', () => {
+  const { c, closesAt, close } = asked();
+  expect(close()).toBe(closesAt);
+  expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'projectManager')).toEqual({
+    refused: ['separation-of-duties'],
+  });
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ events: ['requestConfirmed', 'ballotExtended'] });
+  expect((close() ?? '') > (closesAt ?? '')).toBe(true);
+  expect(c.facts.requests).toEqual([
+    expect.objectContaining({
+      command: 'extendBallot',
+      input: WHY,
+      requestedBy: 'projectManager',
+      settled: { by: 'supervisor', at: c.now },
+    }),
+  ]);
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-request-open'] });
+});
+
+test('it is decided on what holds when it is confirmed', () => {
+  const { c, closesAt, close } = asked();
+  c.until(closesAt ?? '');
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['ballot-time-over'] });
+  expect(close()).toBe(closesAt);
+});
+
+test('what is wrong with it is said when it is asked for, and the same is not asked for twice', () => {
+  const { c } = asked();
+  expect(c.give('extendBallot', 'projectManager', { ...WHY, ballotId: 'none' })).toEqual({
+    refused: ['no-open-ballot'],
+  });
+  expect(c.give('extendBallot', 'projectManager', WHY, undefined, 'another')).toEqual({
+    refused: ['already-requested'],
+  });
+});
+
+test('it is awaited from those who may confirm it, until it is confirmed, declined or taken back', () => {
+  const { c } = asked();
+  expect(c.due).toHaveProperty('confirm-request');
+  expect(c.beside('confirm-request')).toEqual(['supervisor']);
+  expect(c.give('declineRequest', 'projectManager', WHY, undefined, 'another')).toEqual({
+    refused: ['role-not-allowed'],
+  });
+  expect(c.give('declineRequest', 'projectManager', { why: '不必延期' })).toEqual({ events: ['requestDeclined'] });
+  expect(openRequests(c.facts)).toEqual([]);
+  expect(c.due).not.toHaveProperty('confirm-request');
+  c.must('extendBallot', 'projectManager', WHY);
+  expect(c.give('declineRequest', 'supervisor', { why: '不必延期' })).toEqual({ events: ['requestDeclined'] });
+});
+
+test('where several are open, the one that is meant has to be named', () => {
+  const { c } = asked();
+  c.must('extendBallot', 'projectManager', { why: '多户外出' }, undefined, 'another');
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['request-unknown'] });
+  expect(c.give('confirmRequest', 'supervisor', { no: 2 }, undefined, 'another')).toEqual({
+    refused: ['separation-of-duties'],
+  });
+  expect(c.give('confirmRequest', 'supervisor', { no: 2 })).toEqual({ events: ['requestConfirmed', 'ballotExtended'] });
+  expect(c.give('confirmRequest', 'supervisor', { no: 1 })).toEqual({ refused: ['ballot-already-extended'] });
+});
