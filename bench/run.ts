@@ -53,7 +53,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
   command: async ({ apart }) => commandCost(await apart()),
   lives: async ({ servers, apart }) => livesBeside(servers, await apart()),
   papers: async ({ servers }) => {
-    const town = await buildTown(servers.product);
+    const town = await buildTown(servers.product, servers.pool);
     const warm = await enrol(town, '热身');
     await commandDurations(town, warm, WARM_UP);
     return async (note) => {

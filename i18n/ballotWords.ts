@@ -1,7 +1,8 @@
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
 import type { EventWording } from './caseWords';
-import { joinList, type Language, type Text, t } from './language';
+import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
+import { MOVE_WORDS } from './words';
 
 /** What happens to the votes of any programme, in words. */
 export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> = {
@@ -12,8 +13,8 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   rollFrozen: t('名册固化：{owners} 户、{areaCentiSqm} 平方米', 'roll frozen: {owners} owners, {areaCentiSqm} m²'),
   ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
   ballotExtended: t('表决延期', 'ballot extended'),
-  ballotCloseMoved: t('表决截止时间改为 {closesAt}', 'ballot closing time changed to {closesAt}'),
-  noticeEndMoved: t('公示截止时间改为 {endsAt}', 'end of the public notice changed to {endsAt}'),
+  ballotCloseMoved: t('表决截止时间改为 {closesAt}{because}', 'ballot closing time changed to {closesAt}{because}'),
+  noticeEndMoved: t('公示截止时间改为 {endsAt}{because}', 'end of the public notice changed to {endsAt}{because}'),
   ballotClosed: t(
     '表决结束：名册 {owners} 户，收回 {papers} 票，同意 {for} 票，{verdict}',
     'ballot closed: {owners} owners on the roll, {papers} papers returned, {for} in favour; {verdict}',
@@ -35,6 +36,14 @@ const SECRET_BALLOT_CLOSED = t(
 export const ballotEventWording = (event: CaseEvent, language: Language): EventWording | undefined => {
   const happening = event as EventsOf<BallotEventData>;
   switch (happening.type) {
+    case 'ballotCloseMoved':
+    case 'noticeEndMoved': {
+      const { because } = happening.data;
+      const { open, close } = marksIn(language);
+      return {
+        params: { because: because === undefined ? '' : `${open}${inLanguage(MOVE_WORDS[because], language)}${close}` },
+      };
+    }
     case 'ballotOpened':
       return { params: { motion: happening.data.motion.kind } };
     case 'ballotClosed': {

@@ -76,9 +76,9 @@ const aboutShape = z.object({
   vacancies: z.boolean().exactOptional().meta({ description: 'A by-election: the term of the body goes on' }),
 });
 
-const mattersShape = z
+export const mattersShape = z
   .array(z.enum(SPECIAL_MATTER_NAMES))
-  .meta({ description: 'What it is about for which the law demands three quarters; absent: nothing of that' });
+  .meta({ description: 'What it is about for which the law demands three quarters; absent or empty: nothing of that' });
 
 /** What is pinned when a ballot opens. */
 export const termsShape = z

@@ -94,6 +94,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     })),
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
+    isDemonstration: ctx.policy.isDemonstration === true,
     blockedBy: (isPast ? [] : lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
     obligations: (isPast ? [] : lifecycle.awaitedFrom(c, ctx)).map((o) => ({
       ...answering(o.code, ctx.policy),

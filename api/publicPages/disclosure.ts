@@ -15,8 +15,9 @@ import { combinedWords, disclosedOf, publicCase } from './publicCase';
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
   const found = await publicCase(deps, apis, code);
-  const { disclosed } = await disclosedOf(deps, found);
-  return { api: found.api, disclosed, payments: await paymentsOf(deps.pool, found.c.id) };
+  const { disclosed, ctx } = await disclosedOf(deps, found);
+  const isDemonstration = ctx.policy.isDemonstration === true;
+  return { api: found.api, disclosed, isDemonstration, payments: await paymentsOf(deps.pool, found.c.id) };
 };
 
 /** Mounted under each programme's noun. */
@@ -33,11 +34,12 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
     params,
     response: disclosureShape(api),
     handle: async ({ deps, params: { code }, language }) => {
-      const { disclosed, payments } = await loadDisclosure(deps, [api], code);
+      const { disclosed, isDemonstration, payments } = await loadDisclosure(deps, [api], code);
       const own = vocabularyOf(api.words);
       return {
         body: {
           ...disclosed,
+          isDemonstration,
           stageName: sayIn(api.words, language).stage(disclosed.stage),
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
@@ -62,8 +64,9 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
         async () => {
           // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
-          const { api, disclosed, payments } = await loadDisclosure(deps, apis, code);
-          return disclosurePage(api, { disclosed, payments, code, say: sayIn(api.words, language) });
+          const { api, disclosed, isDemonstration, payments } = await loadDisclosure(deps, apis, code);
+          const say = sayIn(api.words, language, isDemonstration);
+          return disclosurePage(api, { disclosed, payments, code, say });
         },
         refusedPage,
       ),

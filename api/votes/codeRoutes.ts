@@ -58,7 +58,8 @@ const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): 
       assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
       const make = async function* () {
         const slips = await slipsFor(deps, ballot.ballotId, kind, query);
-        yield* slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
+        const say = sayIn(api.words, language, ballot.terms?.isDemonstration);
+        yield* slipsPage(kind, api.programme.summary(c).name, ballot, slips, say);
       };
       return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
     },

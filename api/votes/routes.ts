@@ -31,7 +31,7 @@ type Apis = readonly AnyProgrammeApi[];
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
-  const say = sayIn(found.api.words, language);
+  const say = sayIn(found.api.words, language, found.ballot.terms?.isDemonstration);
   if (view.state === 'used') return votePage(view, 'used', say);
   const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
   return votePage(view, isOver ? 'closed' : 'open', say);
@@ -51,7 +51,7 @@ const votedPage = async (
   await castVote(deps, found, said.data.choice).catch((error) => {
     if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
   });
-  return votePage(voteView(found), 'received', sayIn(found.api.words, language));
+  return votePage(voteView(found), 'received', sayIn(found.api.words, language, found.ballot.terms?.isDemonstration));
 };
 
 const getVoteOp = (apis: Apis): AnyOperation =>

@@ -3,7 +3,7 @@ import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/ca
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { SLIP_WORDS as WORDS } from '../../i18n/printedWords';
 import { shanghaiTime } from '../../i18n/render';
-import { aroundBody, Html, html } from '../html/html';
+import { aroundBody, demonstrationMark, Html, html } from '../html/html';
 import type { Say } from '../html/say';
 import { slices } from '../http/slices';
 
@@ -44,7 +44,8 @@ export async function* slipsPage(
   const [before, after] = aroundBody(title, say.language);
   const slice = slices();
   yield before;
-  yield html`<h1>${title}</h1>${dead > 0 && html`<p class="lost">${dead} ${say(WORDS.dead)}</p>`}\n`.text;
+  yield html`${demonstrationMark(say)}<h1>${title}</h1>${dead > 0 && html`<p class="lost">${dead} ${say(WORDS.dead)}</p>`}\n`
+    .text;
   for (const { building, stairwell, units } of byStairwell(slips)) {
     yield html`<section><h2>${say(WORDS.building)} ${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>
 <ul class="slips">`.text;

@@ -102,8 +102,8 @@ export const CASE_REASONS = {
   ),
   'notice-too-short': refusal(
     422,
-    '表决结果公示期不得少于 {days} 天（按工作日计的，不得少于 {days} 个工作日）。',
-    'The public notice of a result runs for at least {days} days (in working days: at least {days}).',
+    '表决结果公示期不得少于 7 天（按工作日计的，不得少于 7 个工作日）。',
+    'The public notice of a result runs for at least 7 days (in working days: at least 7).',
   ),
   'extension-not-longer': refusal(
     422,
@@ -112,8 +112,8 @@ export const CASE_REASONS = {
   ),
   'waiver-against-vote': refusal(
     422,
-    '“{blocker}”涉及业主表决、公示或者异议，任何政策不得允许豁免。',
-    '“{blocker}” is about what owners decide, their notice or their objections. No policy may let it be waived.',
+    '业主表决、公示和异议不得豁免，任何政策不得将其列入。',
+    'Votes of owners, their notices and objections are never waived, so no policy may list them.',
   ),
   'policy-of-demonstration': refusal(
     422,

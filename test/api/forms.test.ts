@@ -1,4 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { addPolicy } from '../../db/policies';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
@@ -7,6 +8,7 @@ import { generateRoll, rollBody } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Stage } from '../../domain/renovation/stage';
 import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
@@ -118,7 +120,7 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
 });
 
 test('the forms of a rejection and its appeal can be sent, if the policy allows one', async () => {
-  await office.api.administrator.must('/api/v1/courtyards/policies', { body: APPEALED });
+  await addPolicy(office.api.database.pool, RENOVATION.name, APPEALED, 'tests');
   const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
@@ -188,7 +190,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
   await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
   // The last one to be enrolled: what is published now replaces the versions of the others.
-  await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
+  await addPolicy(office.api.database.pool, RENOVATION.name, LATER, 'tests');
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });

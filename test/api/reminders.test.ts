@@ -114,6 +114,7 @@ test('after a change of the secret, void codes are not printed, and the page say
 test('while the courtyard is suspended its ballot cannot be changed, but can be read', async () => {
   const code = /\/v\/(\w{16})/.exec(await slips('vote-slips'))?.[1] ?? '';
   await office.people.projectManager.mustGive(id, 'suspend', { why: '诉讼' });
+  await office.people.supervisor.mustGive(id, 'confirmRequest');
   const { gridWorker, community } = office.people;
   const delivery = { ownerKey: 'B', way: 'signature', deliveredOn: today, evidence: '签收单', warned: true };
   const transfer = { ownerKey: 'B', names: ['钱某'], transferredOn: today, evidence: '不动产证' };

@@ -63,12 +63,7 @@ export const isNoticeLongEnough = (notice: Period): boolean => daysAtLeast(notic
 
 /** A notice that is too short. Demonstrations cannot wait; their cases are marked. */
 export const noticeFaults = ({ ballot, isDemonstration }: PolicyWithBallots, path?: string): Refusal =>
-  when(
-    isDemonstration !== true && !isNoticeLongEnough(ballot.notice),
-    'notice-too-short',
-    { days: NOTICE_FLOOR_DAYS },
-    path,
-  );
+  when(isDemonstration !== true && !isNoticeLongEnough(ballot.notice), 'notice-too-short', undefined, path);
 
 const lengthOf = (period: Period): readonly [unit: string, length: number] =>
   Object.entries(period)[0] as [string, number];
@@ -101,7 +96,7 @@ export const ballotPolicyFaults = <Kind extends string>(
       '/ballot/extended',
     ),
     ...override.waivable.flatMap((code, no) =>
-      when(!isWaivable(code), 'waiver-against-vote', { blocker: code }, `/override/waivable/${no}`),
+      when(!isWaivable(code), 'waiver-against-vote', undefined, `/override/waivable/${no}`),
     ),
   ];
 };
