@@ -3,7 +3,7 @@ import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
-import { period, thresholdRule } from '../policies/shape';
+import { onlineVoting, period, thresholdRule } from '../policies/shape';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -156,6 +156,7 @@ export const ballotShape = z.object({
   extended: z.boolean(),
   terms: termsShape.nullable().meta({ description: 'Null: opened before they were recorded' }),
   moves: movesShape,
+  online: onlineVoting.exactOptional().meta({ description: 'Absent: a code alone votes' }),
   closed: closedShape.nullable(),
   notice: noticeShape.nullable(),
   objections: z.array(objectionShape),
@@ -250,6 +251,7 @@ export const ballotStateFields = {
       extended: z.boolean(),
       terms: termsShape.exactOptional(),
       moves: movesShape.exactOptional(),
+      online: onlineVoting.exactOptional(),
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),
       objections: z.array(objectionShape),

@@ -20,6 +20,7 @@ export const ballotView = (
   extended: ballot.extended,
   terms: ballot.terms ?? null,
   moves: ballot.moves ?? [],
+  ...(ballot.online === undefined ? {} : { online: ballot.online }),
   closed: ballot.closed ?? null,
   notice: ballot.notice ?? null,
   objections: ballot.objections,

@@ -7,7 +7,7 @@ import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import { RENOVATION } from '../../domain/renovation/programme';
 import type { Stage } from '../../domain/renovation/stage';
 import { play } from '../../tools/simulation/story';
@@ -34,7 +34,7 @@ const APPEALED = {
   subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' } } },
 };
 
-const LATER = { ...DEMONSTRATION_POLICY, version: 'later-1', pilot: false };
+const LATER = { ...STANDARD_POLICY, version: 'later-1' };
 
 const given: FormRoundTrip[] = [];
 let office: Office;
@@ -190,7 +190,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
   await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
   // The last one to be enrolled: what is published now replaces the versions of the others.
-  await addPolicy(office.api.database.pool, RENOVATION.name, LATER, 'tests');
+  await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });

@@ -30,7 +30,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt, terms }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, terms, online }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -48,6 +48,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               extended: false,
               ...(terms === undefined ? {} : { terms }),
               objections: [],
+              ...(online === undefined ? {} : { online }),
             },
           ],
         },

@@ -6,6 +6,7 @@ import type { SittingVotes } from './council';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
 import type { SpecialMatter } from './statute';
 import type { Tally, ThresholdRule, Verdict } from './tally';
+import type { OnlineVoting } from './voteFactor';
 
 /** A session of the community's deliberation council (议事会). */
 export interface CouncilSession<Kind extends string = string> {
@@ -109,6 +110,8 @@ export interface Ballot<Kind extends string = string> {
   readonly terms?: BallotTerms;
   /** Each time its close or the end of its notice moved, for all to see. */
   readonly moves?: readonly { readonly at: Instant; readonly endsAt: Instant; readonly because: MoveCause }[];
+  /** How owners vote online, as the policy said when the ballot opened; absent: with a code alone. */
+  readonly online?: OnlineVoting;
   readonly closed?: {
     readonly at: Instant;
     readonly early: boolean;
@@ -162,7 +165,14 @@ export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant):
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant; terms?: BallotTerms };
+  ballotOpened: {
+    ballotId: string;
+    motion: Motion<Kind>;
+    within: Period;
+    closesAt: Instant;
+    terms?: BallotTerms;
+    online?: OnlineVoting;
+  };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** The end of a suspension, or a newer calendar, moved the close; never to an earlier moment. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: DeadlineMover };

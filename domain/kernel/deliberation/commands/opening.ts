@@ -8,6 +8,7 @@ import type { SpecialMatter } from '../statute';
 import type { ThresholdRule } from '../tally';
 import { resolutionOf, termsAtOpening } from '../terms';
 import type { BallotTypes } from '../types';
+import { USUAL_ONLINE_VOTING } from '../voteFactor';
 import { acceptBallotEvent, type BallotCommandRules } from './rules';
 
 export interface OpenBallot<Kind extends string = string> {
@@ -89,6 +90,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
         terms: termsAtOpening(ctx.policy, resolutionOf(c, session)),
+        online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
       });
     },
   };
