@@ -10,7 +10,8 @@ import type { PolicyWithBallots } from '../domain/kernel/deliberation/policy';
 import { freezingFaults, type HasRecordedFigures, rollDeviation } from '../domain/kernel/deliberation/rollFreezing';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { BallotState } from '../domain/kernel/deliberation/state';
-import { isVerdictFinal, outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import { outstanding, type Tally } from '../domain/kernel/deliberation/tally';
+import { termsOf } from '../domain/kernel/deliberation/terms';
 import type { BallotEvidence } from '../domain/kernel/deliberation/types';
 import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
@@ -18,7 +19,7 @@ import type { Gatherer } from './evidence';
 
 /** Gathers the evidence of votes, for any programme. */
 export const BALLOT_EVIDENCE: {
-  readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context, BallotEvidence[K]>;
+  readonly [K in keyof BallotEvidence]: Gatherer<BallotState, Context<PolicyWithBallots>, BallotEvidence[K]>;
 } = {
   frozenRoll: async (pool, { facts, input, ctx, actor }) => {
     const { rollId, why } = input as FreezeRoll;
@@ -48,14 +49,15 @@ export const BALLOT_EVIDENCE: {
   sealedBallot: async (pool, { facts, input, ctx }) => {
     const ballot = openBallotFor(facts, input as BallotReference);
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
-    const { rule, about } = ballot.motion;
+    const { about } = ballot.motion;
     // Papers that came in before the close may still be entered. A secret vote is counted where it was held.
     const isTime = about === undefined ? ctx.now >= papersUntil(facts, ctx, ballot) : isOver(ballot, ctx.now);
-    // A secret vote has no result before its count. It can close early only if everybody took part.
-    const isDecided = (tally: Tally) =>
-      about === undefined ? isVerdictFinal(rule, tally) : outstanding(tally).owners === 0;
+    const { earlyClose } = termsOf(ballot, ctx.policy);
+    // Owners may replace their vote while the ballot runs, so no result is certain before all have voted.
+    const haveAllVoted = (tally: Tally) => earlyClose && outstanding(tally).owners === 0;
+    // A secret vote has no result before its count.
     const mayClose = (tally: Tally, count?: SecretCount) =>
-      (isTime || isDecided(tally)) && (about === undefined || count !== undefined);
+      (isTime || haveAllVoted(tally)) && (about === undefined || count !== undefined);
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
   },
   councilTerm: async (pool, { facts, input }) => {

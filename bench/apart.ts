@@ -53,7 +53,7 @@ export const startApart = async (servers: Servers, say: (line: string) => void):
   const { accountId } = (await firstAdministrators(first)).administrator;
   await insertSignInPolicy(pool, { roles: [], appliesFrom: '2000-01-01', why: 'bench', accountId });
   const administrators = await firstAdministrators(first);
-  const town = await buildTown({ ...administrators, password: PASSWORD });
+  const town = await buildTown({ ...administrators, password: PASSWORD }, pool);
   const id = await enrol(town, '样本');
   await town.offices.projectManager.mustGive(id, 'correctProfile', { profile: { note: 'sample' } });
   const sample = (await pool.query<Sample>(SAMPLE, [id])).rows[0];

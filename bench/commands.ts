@@ -1,3 +1,4 @@
+import type { Queryable } from '../db/queryable';
 import {
   type Cast,
   createBodyAccounts,
@@ -8,7 +9,7 @@ import {
 import type { Person } from '../demonstration/client';
 import type { Administrators } from '../demonstration/employ';
 import { advance } from '../demonstration/life';
-import { publishDemonstrationPolicy } from '../demonstration/policy';
+import { addDemonstrationPolicy } from '../demonstration/policy';
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
 import { workflowIdOf } from '../workflows/messages';
 import { timed } from './measure';
@@ -24,14 +25,14 @@ interface Served extends Administrators {
   readonly password: string;
 }
 
-export const buildTown = async ({ administrator, confirmer, password }: Served): Promise<Town> => {
+export const buildTown = async ({ administrator, confirmer, password }: Served, pool: Queryable): Promise<Town> => {
   const at = await createOrganisations(administrator, {
     city: '成都',
     district: '金牛',
     subDistrict: '抚琴',
     community: '西南街',
   });
-  await publishDemonstrationPolicy(administrator);
+  await addDemonstrationPolicy(pool);
   return { at, offices: await createOfficeAccounts({ administrator, confirmer, password, prefix: '' }, at) };
 };
 

@@ -54,7 +54,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
   command: async ({ apart }) => commandCost(await apart()),
   lives: async ({ servers, apart }) => livesBeside(servers, await apart()),
   papers: async ({ servers }) => {
-    const town = await buildTown(servers.product);
+    const town = await buildTown(servers.product, servers.pool);
     const warm = await enrol(town, '热身');
     await commandDurations(town, warm, WARM_UP);
     return async (note) => {
@@ -69,7 +69,7 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
     };
   },
   count: async ({ servers }) => {
-    const town = await buildTown(servers.product);
+    const town = await buildTown(servers.product, servers.pool);
     return async (note) => note('ballotSeconds5000By12Clients', await countByMany(town, 5_000, 12));
   },
   board: async ({ boards }) => {

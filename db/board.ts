@@ -37,6 +37,8 @@ export interface BoardRow {
   readonly holder: string | null;
   readonly suspended: boolean;
   readonly overridden: boolean;
+  /** Under a policy for demonstrations. */
+  readonly isDemonstration: boolean;
   readonly grantedFen: number;
   readonly paidFen: number;
 }
@@ -89,7 +91,9 @@ export const boardPage = async (
   const { rows } = await db.query<BoardRow>(
     `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
-         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen"
+         c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
+         (c.programme, c.policy_version) IN
+           (SELECT programme, version FROM policy_version WHERE document ? 'isDemonstration') AS "isDemonstration"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
        SELECT code, custom_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"

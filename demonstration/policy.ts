@@ -1,9 +1,9 @@
+import { addPolicy } from '../db/policies';
+import type { Queryable } from '../db/queryable';
 import { DEMONSTRATION_POLICY } from '../domain/renovation/policies';
-import { NotAccepted, type Person } from './client';
+import { RENOVATION } from '../domain/renovation/programme';
 
-/** Publishes the demonstration's policy as a pilot, as an administrator of the programme does; once. */
-export const publishDemonstrationPolicy = async (administrator: Person): Promise<void> => {
-  const published = await administrator.ask('/api/v1/courtyards/policies', { body: DEMONSTRATION_POLICY });
-  if (published.status >= 400 && published.body.code !== 'policy-exists')
-    throw new NotAccepted(published, DEMONSTRATION_POLICY.version);
+/** Adds the demonstration's policy to a database, once. No API takes it, because its notices are too short for anything else. */
+export const addDemonstrationPolicy = async (db: Queryable): Promise<void> => {
+  await addPolicy(db, RENOVATION.name, DEMONSTRATION_POLICY, 'demonstration');
 };

@@ -17,7 +17,7 @@ import { type Administrators, employ } from './employ';
 import { type FirstAdministratorsOptions, firstAdministrators } from './firstAdministrators';
 import { advance } from './life';
 import { madeUpLocation } from './locations';
-import { publishDemonstrationPolicy } from './policy';
+import { addDemonstrationPolicy } from './policy';
 
 export interface SeedOptions extends Omit<FirstAdministratorsOptions, 'signIn'> {
   readonly log: (line: string) => void;
@@ -104,7 +104,7 @@ export const seedDemonstration = async ({ log, led, ...database }: SeedOptions):
   const supervisor = await accountOf(administrators, ['leader', '林维民'], ['supervisor'], password);
   const manager = await accountOf(administrators, ['pm', '宋敏'], ['projectManager'], password);
   await officesFor(administrator, file);
-  await publishDemonstrationPolicy(administrator);
+  await addDemonstrationPolicy(database.pool);
   const imported = await manager.must<{ courtyards: { courtyardId: string; name: string }[] }>(
     `/api/v1/courtyards/import?policyVersion=${DEMONSTRATION_POLICY.version}`,
     { csv: file, key: 'demonstration-import-1' },

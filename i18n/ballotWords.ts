@@ -1,7 +1,8 @@
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
 import type { EventWording } from './caseWords';
-import { joinList, type Language, type Text, t } from './language';
+import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
+import { MOVE_WORDS } from './words';
 
 /** What happens to the votes of any programme, in words. */
 export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> = {
@@ -13,8 +14,8 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   ballotOpened: t('“{motion}”表决开始', 'ballot on “{motion}” opened'),
   ballotExtended: t('表决延期', 'ballot extended'),
   papersAllIn: t('截止前收到的表决票已全部录入', 'all papers that came in before the close are entered'),
-  ballotCloseMoved: t('表决截止时间改为 {closesAt}', 'ballot closing time changed to {closesAt}'),
-  noticeEndMoved: t('公示截止时间改为 {endsAt}', 'end of the public notice changed to {endsAt}'),
+  ballotCloseMoved: t('表决截止时间改为 {closesAt}{because}', 'ballot closing time changed to {closesAt}{because}'),
+  noticeEndMoved: t('公示截止时间改为 {endsAt}{because}', 'end of the public notice changed to {endsAt}{because}'),
   ballotClosed: t(
     '表决结束：名册 {owners} 户，收回 {papers} 票，同意 {for} 票，{verdict}',
     'ballot closed: {owners} owners on the roll, {papers} papers returned, {for} in favour; {verdict}',
@@ -36,6 +37,14 @@ const SECRET_BALLOT_CLOSED = t(
 export const ballotEventWording = (event: CaseEvent, language: Language): EventWording | undefined => {
   const happening = event as EventsOf<BallotEventData>;
   switch (happening.type) {
+    case 'ballotCloseMoved':
+    case 'noticeEndMoved': {
+      const { because } = happening.data;
+      const { open, close } = marksIn(language);
+      return {
+        params: { because: because === undefined ? '' : `${open}${inLanguage(MOVE_WORDS[because], language)}${close}` },
+      };
+    }
     case 'ballotOpened':
       return { params: { motion: happening.data.motion.kind } };
     case 'ballotClosed': {

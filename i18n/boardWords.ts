@@ -17,6 +17,7 @@ export const boardColumns = ({ case: one, granted }: AnyWords): readonly Text[] 
   t('逾期', 'Overdue'),
   t('中止', 'Suspended'),
   t('豁免', 'Overridden'),
+  t('演示', 'Demonstration'),
   t(`${granted.zh}（元）`, `${titled(granted.en)} (CNY)`),
   t('已付（元）', 'Paid (CNY)'),
 ];

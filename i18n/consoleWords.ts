@@ -61,6 +61,11 @@ export const CONSOLE_WORDS = {
   overview: t('概况', 'Overview'),
   suspendedSince: t('中止，自', 'suspended since'),
   overridden: t('有豁免', 'with an override'),
+  demonstration: t('演示', 'demonstration'),
+  demonstrationMeans: t(
+    '演示数据：公示期等期限已缩短，内容不具有任何效力。',
+    'A demonstration: notices and other periods are shortened, and nothing here has any effect.',
+  ),
   rolls: t('表决名册', 'Rolls'),
   publicPage: t('院务公开页', 'Public page'),
   tallySheet: t('计票单', 'Tally sheet'),

@@ -36,6 +36,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   recall: MOTION_WORDS.recall,
   useFunds: MOTION_WORDS.useFunds,
   raiseFunds: MOTION_WORDS.raiseFunds,
+  changeOfUse: MOTION_WORDS.changeOfUse,
   bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
   refund: t('退还居民自筹', 'refund of co-funding'),
 };

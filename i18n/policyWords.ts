@@ -1,3 +1,4 @@
+import type { Period } from '../domain/kernel/time/deadline';
 import { inLanguage, joinList, type Language, type Text, t, wordIn } from './language';
 import { formatHundredths } from './render';
 import { unitOf } from './units';
@@ -17,6 +18,7 @@ const CASE_PARTS: Readonly<Record<string, Text>> = {
   version: t('版本', 'version'),
   name: t('名称', 'name'),
   pilot: t('试点', 'pilot'),
+  isDemonstration: t('仅供演示', 'for demonstrations only'),
   zh: t('中文', 'in Chinese'),
   en: t('英文', 'in English'),
   override: t('豁免', 'override'),
@@ -48,6 +50,9 @@ const periodIn = (period: Fields, language: Language): string => {
   const [unit, words] = UNITS.find(([one]) => one in period) ?? ['', t('', '')];
   return `${period[unit]} ${inLanguage(words, language)}`;
 };
+
+/** A period in words. */
+export const periodText = (period: Period, language: Language): string => periodIn({ ...period }, language);
 
 const objectIn = (value: Fields, language: Language): string => {
   if ('bound' in value) {

@@ -7,6 +7,10 @@ export const PUBLIC_WORDS = {
   cannot: t('暂时不能办理', 'This cannot be done now'),
   notFound: t('没有找到', 'Not found'),
   tooOften: t('请稍后再试', 'Please try again later'),
+  demonstration: t(
+    '演示数据：公示期等期限已缩短，内容不具有任何效力。',
+    'A demonstration: notices and other periods are shortened, and nothing here has any effect.',
+  ),
   unreadable: t('网址或内容有误', 'The address or what was sent is wrong'),
 } as const satisfies Record<string, Text>;
 

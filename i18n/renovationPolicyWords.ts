@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   open: t('表决期', 'voting period'),
   extended: t('延长后表决期', 'voting period when extended'),
   latePapers: t('截止前收到的表决票的补录期', 'to enter papers that came in before the close'),
+  earlyClose: t('全部业主表决后可提前结束', 'may close early once all owners have voted'),
   postNotice: t('公示结果', 'to post the result'),
   notice: t('公示期', 'public notice'),
   answerObjection: t('答复异议', 'to answer an objection'),
@@ -25,7 +26,7 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   secondFactor: t('表决码之外还须填写', 'to give beside the code'),
   byCouncil: t('须由议事会提出的事项', 'motions that only the council may put'),
   rules: t('表决规则', 'voting rules'),
-  howRaisingFunds: t('怎么改（需筹资）', 'how (raising funds)'),
+  howRaisingFunds: t('须四分之三以上同意的事项', 'matters that need three quarters'),
   participation: t('参与表决', 'participation'),
   carried: t('同意', 'share in favour'),
   programmeConsent: t('参加整治的同意率', 'programme consent'),
@@ -139,8 +140,6 @@ const DOCUMENTS: Readonly<Record<string, Text>> = {
 
 /** What may be waived, by the code of what it lifts; others stand by their code. */
 const WAIVED: Readonly<Record<string, Text>> = {
-  'notice-running': t('公示期未满', 'the public notice period is not over'),
-  'objection-open': t('异议未答复', 'objections are not answered'),
   'co-funding-short': t('自筹款未足额', 'co-funding is below the required amount'),
   'milestones-open': t('节点未完成', 'milestones are open'),
 };

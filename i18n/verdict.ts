@@ -1,5 +1,5 @@
-import { COMPARISON_UNITS, type Comparison } from '../domain/kernel/deliberation/tally';
-import { type Bound, requiredPart } from '../domain/kernel/deliberation/threshold';
+import { COMPARISON_UNITS, type Comparison, type ThresholdRule } from '../domain/kernel/deliberation/tally';
+import { type Bound, requiredPart, type Threshold } from '../domain/kernel/deliberation/threshold';
 import { inLanguage, type Language, type Text, t } from './language';
 import { formatHundredths } from './render';
 
@@ -38,6 +38,18 @@ export const comparisonText = (comparison: Comparison, language: Language): stri
   return language === 'en'
     ? `${name}: ${part} of ${whole}; ${asked}, was needed: ${comparison.reached ? 'reached' : 'not reached'}`
     : `${name}：${part} / ${whole}，${asked}：${comparison.reached ? '已达到' : '未达到'}`;
+};
+
+const shareIn = ({ share, bound }: Threshold, language: Language): string =>
+  `${inLanguage(BOUND_WORDS[bound], language)} ${share.numerator}/${share.denominator}`;
+
+/** The rule that is pinned to a motion, before anybody has voted. */
+export const ruleText = ({ participation, carried, programmeConsent }: ThresholdRule, language: Language): string => {
+  const [took, consented] = [participation, carried].map((one) => shareIn(one, language));
+  const consent = programmeConsent === undefined ? undefined : shareIn(programmeConsent, language);
+  if (language === 'en')
+    return `${took} of the owners and of the area must take part, and ${consented} of these be in favour${consent === undefined ? '' : `; ${consent} of all owners must be in favour`}`;
+  return `参加表决的业主人数和面积均须${took}，其中同意的均须${consented}${consent === undefined ? '' : `；同意的业主须${consent}全体业主`}`;
 };
 
 /** What everybody voted on needs, without what any of them got. */

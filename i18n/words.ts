@@ -1,4 +1,6 @@
 import { type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
+import type { MoveCause } from '../domain/kernel/deliberation/state';
+import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
 import type { Position } from '../domain/kernel/ledger/movement';
 import type { NoticeKind } from '../domain/kernel/notices/notices';
@@ -26,6 +28,26 @@ export const STAGE_WORDS: Readonly<Record<StageOrEnd, Text>> = {
   rejected: t('已否决', 'rejected'),
 };
 
+/** What a motion is about for which the law demands three quarters. */
+export const SPECIAL_MATTER_WORDS: Readonly<Record<SpecialMatter, Text>> = {
+  raisesFunds: t('筹集维修资金', 'raises maintenance funds'),
+  rebuilds: t('改建、重建建筑物及其附属设施', 'rebuilds buildings or their facilities'),
+  changesUse: t('改变共有部分用途或者利用共有部分经营', 'changes the use of common parts, or uses them for business'),
+};
+
+/** Said of a motion that is about none of them. */
+export const NO_SPECIAL_MATTER = t(
+  '不涉及筹集维修资金、改建重建、改变共有部分用途或者利用共有部分经营',
+  'Does not raise maintenance funds, rebuild, change the use of common parts or use them for business',
+);
+
+/** Why the end of a vote or of a notice moved. */
+export const MOVE_WORDS: Readonly<Record<MoveCause, Text>> = {
+  extended: t('延期', 'extended'),
+  resumed: t('中止后恢复', 'resumed after a suspension'),
+  calendar: t('节假日安排更新', 'a newer calendar of working days'),
+};
+
 export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   whether: t('改不改', 'whether to renovate'),
   how: t('怎么改', 'how to renovate'),
@@ -35,6 +57,7 @@ export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {
   recall: t('罢免自治组织成员', 'the recall of members'),
   useFunds: t('使用维修资金', 'the use of maintenance funds'),
   raiseFunds: t('筹集维修资金', 'the raising of maintenance funds'),
+  changeOfUse: t('改变共有部分用途或用于经营', 'a change of use of common parts'),
 };
 
 /** Who acts without an account of ours, by `accountId`. */
@@ -83,8 +106,8 @@ export const POSITION_WORDS: Readonly<Record<Position | 'envelope', Text>> = {
 export const RULE_WORDS: Readonly<Record<string, Text>> = {
   'civil-code-278-ordinary-1': t('《民法典》第二百七十八条，一般事项', 'Civil Code art. 278, ordinary matters'),
   'civil-code-278-raising-funds-1': t(
-    '《民法典》第二百七十八条，筹集维修资金',
-    'Civil Code art. 278, raising maintenance funds',
+    '《民法典》第二百七十八条，须四分之三以上同意的事项',
+    'Civil Code art. 278, matters that need three quarters',
   ),
   'whether-1': t(
     '《民法典》第二百七十八条，并达到项目同意率',

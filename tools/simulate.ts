@@ -11,7 +11,7 @@ import { COMMAND_WORDS } from '../commands/renovation/words';
 import { migrate } from '../db/migrate';
 import { createPool } from '../db/pool';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, PARTS } from '../demonstration/cast';
-import { publishDemonstrationPolicy } from '../demonstration/policy';
+import { addDemonstrationPolicy } from '../demonstration/policy';
 import { instantOf } from '../domain/kernel/time/instant';
 import { PROGRAMMES } from '../domain/programmes';
 import { inLanguage, type Language } from '../i18n/language';
@@ -136,7 +136,7 @@ const simulate = async (names: readonly LifeName[], language: Language, capture:
     now: () => env.currentTimeMs(),
   });
   try {
-    await publishDemonstrationPolicy(product.administrator);
+    await addDemonstrationPolicy(pool);
     for (const name of names) {
       const started = Date.now();
       const lines = await playLife({ pool, product, env }, name, language, capture);

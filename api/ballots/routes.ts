@@ -1,7 +1,10 @@
 import QRCode from 'qrcode';
 import { pendingPapers, turnoutOf } from '../../db/papers';
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { returned } from '../../domain/kernel/deliberation/tally';
+import type { Language } from '../../i18n/language';
+import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { loadContext } from '../cases/setting';
 import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
@@ -55,6 +58,10 @@ const getVerdict = operation({
   },
 });
 
+/** The words of a page about one ballot. */
+const sayOfBallot = ({ words }: Pick<AnyProgrammeApi, 'words'>, { terms }: Pick<Ballot, 'terms'>, language: Language) =>
+  sayIn(words, language, terms?.isDemonstration);
+
 const getTallySheet = operation({
   id: 'getTallySheet',
   method: 'get',
@@ -66,7 +73,7 @@ const getTallySheet = operation({
     const { api, language } = handled;
     const { c, ballot } = await closedBallot(handled);
     const { name } = api.programme.summary(c);
-    return { body: tallySheet(name, ballot, sayIn(api.words, language)), type: 'text/html; charset=utf-8' };
+    return { body: tallySheet(name, ballot, sayOfBallot(api, ballot, language)), type: 'text/html; charset=utf-8' };
   },
 });
 
@@ -87,7 +94,7 @@ const getNotice = operation({
     const address = `${deps.publicUrl}${publicPath(c.id)}`;
     const qr = await QRCode.toString(address, { type: 'svg', margin: 1, width: 160 });
     return {
-      body: noticePage(api.programme.summary(c).name, ballot, qr, sayIn(api.words, language)),
+      body: noticePage(api.programme.summary(c).name, ballot, qr, sayOfBallot(api, ballot, language)),
       type: 'text/html; charset=utf-8',
     };
   },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
+import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
 import { onlineVoting, period, thresholdRule, titleHolders } from '../policies/shape';
@@ -88,12 +89,40 @@ const aboutShape = z.object({
   vacancies: z.boolean().exactOptional().meta({ description: 'A by-election: the term of the body goes on' }),
 });
 
+export const mattersShape = z
+  .array(z.enum(SPECIAL_MATTER_NAMES))
+  .meta({ description: 'What it is about for which the law demands three quarters; absent or empty: nothing of that' });
+
+/** What is pinned when a ballot opens. */
+export const termsShape = z
+  .object({
+    policyVersion: z.string(),
+    extended: period
+      .exactOptional()
+      .meta({ description: 'The whole voting period once extended; absent: never extended' }),
+    notice: period,
+    answerObjection: period,
+    earlyClose: z.boolean().meta({ description: 'Whether it may close once all owners have voted' }),
+    resolution: z
+      .object({ session: z.int(), heldOn: z.string() })
+      .exactOptional()
+      .meta({ description: 'The council’s session that put the motion, by its number in the list' }),
+    isDemonstration: z.literal(true).exactOptional(),
+  })
+  .meta({ id: 'BallotTerms' });
+
+/** Each time the close of a vote, or the end of its notice, moved. */
+export const movesShape = z.array(
+  z.object({ at: z.string(), endsAt: z.string(), because: z.enum(['extended', 'resumed', 'calendar']) }),
+);
+
 export const motionShape = z
   .object({
     kind: z.string(),
     title: z.string(),
     text: z.string(),
     rule: thresholdRule,
+    matters: mattersShape.exactOptional(),
     about: aboutShape.exactOptional().meta({ description: 'Of a motion about persons' }),
   })
   .meta({ id: 'Motion' });
@@ -138,6 +167,8 @@ export const ballotShape = z.object({
   roll: rollShape,
   openedAt: z.string(),
   extended: z.boolean(),
+  terms: termsShape.nullable().meta({ description: 'Null: opened before they were recorded' }),
+  moves: movesShape,
   online: onlineVoting.exactOptional().meta({ description: 'Absent: a code alone votes' }),
   closed: closedShape.nullable(),
   notice: noticeShape.nullable(),
@@ -242,6 +273,8 @@ export const ballotStateFields = {
       latePapers: period.exactOptional(),
       allInAt: z.string().exactOptional(),
       extended: z.boolean(),
+      terms: termsShape.exactOptional(),
+      moves: movesShape.exactOptional(),
       online: onlineVoting.exactOptional(),
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),

@@ -21,6 +21,8 @@ export const ballotView = (
   roll: ballot.roll,
   openedAt: ballot.openedAt,
   extended: ballot.extended,
+  terms: ballot.terms ?? null,
+  moves: ballot.moves ?? [],
   ...(ballot.online === undefined ? {} : { online: ballot.online }),
   closed: ballot.closed ?? null,
   notice: ballot.notice ?? null,

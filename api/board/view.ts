@@ -36,6 +36,7 @@ export const rowShape = (api: AnyProgrammeApi) =>
     holder: z.string().nullable(),
     suspended: z.boolean(),
     overridden: z.boolean(),
+    isDemonstration: z.boolean().meta({ description: 'Under a policy for demonstrations' }),
     [`${api.names.granted}Fen`]: z.int(),
     paidFen: z.int(),
     overdue: z.boolean(),
@@ -74,6 +75,7 @@ export const boardCells = (words: AnyWords, row: BoardRow, now: string, language
     yes(isOverdue(row, now)),
     yes(row.suspended),
     yes(row.overridden),
+    yes(row.isDemonstration),
     formatHundredths(row.grantedFen),
     formatHundredths(row.paidFen),
   ];

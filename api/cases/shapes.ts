@@ -86,6 +86,7 @@ export const caseViewShape = (api: AnyProgrammeApi) => {
     sideProcesses: z.array(z.object({ code: z.string(), name: z.string(), steps: z.array(stepShape) })),
     suspended: z.object({ since: z.string(), why: z.string() }).nullable(),
     policyVersion: z.string(),
+    isDemonstration: z.boolean().meta({ description: 'Under a policy for demonstrations' }),
     blockedBy: z.array(reasonShape),
     obligations: z.array(obligationShape),
     availableActions: z.array(actionShape),

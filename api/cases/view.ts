@@ -95,6 +95,7 @@ export const caseView = <T extends ProgrammeTypes, Command extends string>(
     })),
     suspended: c.suspension ?? null,
     policyVersion: c.policyVersion,
+    isDemonstration: ctx.policy.isDemonstration === true,
     blockedBy: awaited(() => lifecycle.blockedBy(c, ctx)).map((reason) => reasonView(reason, language, own)),
     obligations: awaited(() => lifecycle.awaitedFrom(c, ctx)).map((o) => ({
       ...answering(o.code, ctx.policy),

@@ -44,6 +44,7 @@ export const policyShape = z
         recall: thresholdRule.exactOptional(),
         useFunds: thresholdRule.exactOptional(),
         raiseFunds: thresholdRule.exactOptional(),
+        changeOfUse: thresholdRule.exactOptional(),
       },
     }),
     roll: rollPolicy.exactOptional(),
@@ -111,9 +112,13 @@ export const policyShape = z
   })
   .meta({ id: 'CourtyardPolicy' });
 
-/** The same as a district's rules narrow it: its own documents come on top of the programme's. */
+/**
+ * The same as it is read: as a district's rules narrow it, with its own documents on top of the programme's, and the
+ * policy of a demonstration, which nobody publishes here.
+ */
 export const narrowedPolicyShape = policyShape
   .extend({
+    isDemonstration: z.literal(true).exactOptional(),
     subsidy: policyShape.shape.subsidy.extend({ requiredDocuments: z.array(name).max(2 * MAX_DOCUMENTS) }),
   })
   .meta({ id: 'NarrowedCourtyardPolicy' });

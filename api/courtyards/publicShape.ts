@@ -93,7 +93,7 @@ export const courtyardDisclosureShape = z.object({
     .object({ ...version, versions: z.array(z.object(version)) })
     .nullable()
     .meta({ description: 'The covenant in force, or the first one, with all versions' }),
-  plan: z.object(planFields).nullable(),
+  plan: z.object({ ...planFields, rebuilds: z.boolean(), changesUse: z.boolean() }).nullable(),
   money: z.object({
     ledger: ledgerShape(SOURCES),
     coFunding: z.object({ receivedFen: fen, refundedFen: fen }),

@@ -105,6 +105,8 @@ export const planFields = {
   sources: z.array(z.object({ source: z.enum(['subsidy', 'coFunding', 'other']), name: z.string(), amountFen: fen })),
   costFen: fen,
   raisesFunds: z.boolean(),
+  rebuilds: z.boolean().exactOptional(),
+  changesUse: z.boolean().exactOptional(),
 };
 
 const engagement = z.object({

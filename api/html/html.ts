@@ -48,13 +48,17 @@ interface Around {
   readonly find?: boolean;
 }
 
+/** What stands on each page of a demonstration's case. */
+export const demonstrationMark = (say: Say): Html | false =>
+  say.isDemonstration && html`<p class="demonstration" role="note">${say(PUBLIC_WORDS.demonstration)}</p>`;
+
 /** A page for residents, with links to the index and to the other language at the top. */
 export const residentsPage = (title: string, body: Html, { say, other, find = true }: Around): string => {
   const { language, words } = say;
   const ways = words.residents;
   const to = language === 'en' ? 'zh-CN' : 'en';
   const above = html`<nav class="top screen" aria-label="${say(PUBLIC_WORDS.ways)}">${find && ways !== undefined && html`<a href="/p?lang=${language}">${say(ways.find)}</a> `}<a
- href="${other}" lang="${to}" hreflang="${to}">${say(PUBLIC_WORDS.otherLanguage)}</a></nav>`;
+ href="${other}" lang="${to}" hreflang="${to}">${say(PUBLIC_WORDS.otherLanguage)}</a></nav>${demonstrationMark(say)}`;
   return page(title, body, language, above);
 };
 

@@ -14,9 +14,9 @@ const ownParams = ({ residents }: AnyWords, language: Language): TextParams => {
 
 /**
  * A function that renders a text in the reader's language with a programme's words; `colon`, `comma` and so on are its
- * punctuation marks.
+ * punctuation marks. `isDemonstration`: what the page shows belongs to a demonstration, and the page says so.
  */
-export const sayIn = (words: AnyWords, language: Language) => {
+export const sayIn = (words: AnyWords, language: Language, isDemonstration = false) => {
   const own = ownParams(words, language);
   const vocabulary = vocabularyOf(words);
   const say = (text: Text, params: TextParams = {}): string =>
@@ -26,6 +26,7 @@ export const sayIn = (words: AnyWords, language: Language) => {
   return Object.assign(say, marksIn(language), {
     words,
     language,
+    isDemonstration,
     /** The offices that seal a result. */
     seals: words.residents === undefined ? [] : [words.residents.seal],
     back: words.residents === undefined ? '' : inLanguage(words.residents.back, language),

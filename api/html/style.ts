@@ -37,6 +37,7 @@ export const PAGE_STYLE = `
   .panel { border: 2px solid #14532d; border-radius: .5rem; padding: .8rem 1rem; margin: 1rem 0; }
   .panel > h2 { margin-top: 0; } .panel .panel { border-width: 1px; }
   .now { background: #f0fdf4; }
+  .demonstration { border: 2px solid #92400e; background: #fffbeb; color: #78350f; padding: .6rem 1rem; font-weight: 600; }
   .residents { font-size: 20px; max-width: 52rem; }
   .residents h1 { font-size: 1.5em; } .residents h2 { font-size: 1.3em; } .residents h3 { font-size: 1.15em; }
   .residents .button, .residents button { display: inline-block; font-size: 1.1em; font-weight: 600; padding: .6rem 1.4rem; margin-right: .6rem;

@@ -64,6 +64,7 @@ const receiptView = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], rece
   if (standing === undefined || ballot === undefined) throw new Problem('receipt-unknown');
   return {
     api,
+    isDemonstration: ballot.terms?.isDemonstration === true,
     name: api.programme.summary(c).name,
     path: publicPath(c.id),
     motion: { kind: ballot.motion.kind, title: ballot.motion.title },
@@ -92,7 +93,7 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
         sayIn(combinedWords(apis), language),
         async () => {
           const view = await receiptView(deps, apis, receipt);
-          return receiptPage(view, receipt, sayIn(view.api.words, language));
+          return receiptPage(view, receipt, sayIn(view.api.words, language, view.isDemonstration));
         },
         refusedPage,
       ),

@@ -29,11 +29,11 @@ const addressIn = (named: z.infer<typeof pageParams>): MotionAddress => {
 };
 
 const renderObjectionPage = (
-  { api, name, motion }: MotionOnNotice,
+  { api, name, motion, ctx }: MotionOnNotice,
   { code }: MotionAddress,
   language: Language,
   tried?: SubmittedForm,
-): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language));
+): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language, ctx.policy.isDemonstration));
 
 /** The refused form with its faults, so that the resident need not write it again. */
 const submittedForm = (

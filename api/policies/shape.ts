@@ -101,8 +101,9 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
 }) =>
   z.strictObject({
     open: period,
-    extended: period,
+    extended: period.exactOptional(),
     latePapers: period.exactOptional(),
+    earlyClose: z.boolean().exactOptional(),
     postNotice: period,
     notice: period,
     answerObjection: period,

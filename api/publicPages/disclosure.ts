@@ -16,9 +16,11 @@ import { combinedWords, disclosedOf, publicCase } from './publicCase';
 const params = z.strictObject({ code: z.string().regex(/^[0-9a-f]{12}$/) });
 const loadDisclosure = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], code: string) => {
   const found = await publicCase(deps, apis, code);
-  const { disclosed } = await disclosedOf(deps, found);
+  const { disclosed, ctx } = await disclosedOf(deps, found);
+  const isDemonstration = ctx.policy.isDemonstration === true;
   const payments = await paymentsOf(deps.pool, found.c.id);
-  return { api: found.api, disclosed, payments, postedRoll: await loadPostedRoll(deps.pool, found.c.id) };
+  const postedRoll = await loadPostedRoll(deps.pool, found.c.id);
+  return { api: found.api, disclosed, isDemonstration, payments, postedRoll };
 };
 
 /** Mounted under each programme's noun. */
@@ -35,11 +37,12 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
     params,
     response: disclosureShape(api),
     handle: async ({ deps, params: { code }, language }) => {
-      const { disclosed, payments, postedRoll } = await loadDisclosure(deps, [api], code);
+      const { disclosed, isDemonstration, payments, postedRoll } = await loadDisclosure(deps, [api], code);
       const own = vocabularyOf(api.words);
       return {
         body: {
           ...disclosed,
+          isDemonstration,
           stageName: sayIn(api.words, language).stage(disclosed.stage),
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
@@ -65,8 +68,8 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
         async () => {
           // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');
-          const { api, ...told } = await loadDisclosure(deps, apis, code);
-          return disclosurePage(api, { ...told, code, say: sayIn(api.words, language) });
+          const { api, isDemonstration, ...told } = await loadDisclosure(deps, apis, code);
+          return disclosurePage(api, { ...told, code, say: sayIn(api.words, language, isDemonstration) });
         },
         refusedPage,
       ),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { ballotPhase, publicResultShape } from '../ballots/shapes';
+import { ballotPhase, mattersShape, movesShape, publicResultShape, termsShape } from '../ballots/shapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { ledgerShape } from '../cases/stateFields';
 import { reasonShape } from '../http/shapes';
+import { thresholdRule } from '../policies/shape';
 import { postedRollShape } from './postedRoll';
 
 const motionShape = z
@@ -12,10 +13,14 @@ const motionShape = z
     kind: z.string(),
     title: z.string(),
     text: z.string(),
+    rule: thresholdRule,
+    matters: mattersShape,
     round: z.int(),
     openedAt: z.string(),
     closesAt: z.string(),
     phase: ballotPhase,
+    terms: termsShape.nullable(),
+    moves: movesShape,
     roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),
     result: publicResultShape.nullable(),
     notice: z.object({ postedAt: z.string(), endsAt: z.string(), place: z.string() }).nullable(),
@@ -29,6 +34,7 @@ const motionShape = z
 export const disclosureShape = (api: AnyProgrammeApi) =>
   z.object({
     name: z.string(),
+    isDemonstration: z.boolean().meta({ description: 'Shortened periods, without any effect' }),
     city: z.string(),
     district: z.string().nullable(),
     subDistrict: z.string().nullable(),

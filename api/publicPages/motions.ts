@@ -2,9 +2,11 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { DisclosedMotion as Motion } from '../../domain/kernel/disclosure/motions';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
+import { periodText } from '../../i18n/policyWords';
 import { OBJECTION_WORDS } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
-import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
+import { ruleText } from '../../i18n/verdict';
+import { CHOICE_WORDS, MOVE_WORDS, NO_SPECIAL_MATTER, SPECIAL_MATTER_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { stepBar } from '../html/comparisonBar';
 import { type Html, html } from '../html/html';
 import { measureRow } from '../html/measure';
@@ -36,9 +38,14 @@ ${m.mayObject && html`<p class="screen"><a class="button" href="/p/${code}/objec
   );
 };
 
+/** What was settled when the vote opened, and each time its end moved. */
+const course = ({ rule, matters, terms, moves }: Motion, say: Say): Html =>
+  html`<p>${say(W.rule)}${say.colon}${ruleText(rule, say.language)}${say.semicolon}${matters.length === 0 ? say(NO_SPECIAL_MATTER) : matters.map((matter) => say(SPECIAL_MATTER_WORDS[matter])).join(say.comma)}${terms !== null && html`${say.semicolon}${say(W.pinnedNotice)}${say.colon}${periodText(terms.notice, say.language)}`}</p>
+${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li>${shanghaiTime(at)} ${say(W.moved)}${say.colon}${shanghaiTime(endsAt)}${say.open}${say(MOVE_WORDS[because])}${say.close}</li>`)}</ul>`}`;
+
 /** All motions, the newest first: the text, the result with its thresholds, the notice. */
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>
   html`${[...motions].reverse().map(
     (m) => html`<article id="motion-${m.no}"><h3>${say.motion(m.kind)}${say.colon}${m.title}</h3>
-<pre>${m.text}</pre>${result(m, say)}${notice(m, code, say)}</article>`,
+<pre>${m.text}</pre>${course(m, say)}${result(m, say)}${notice(m, code, say)}</article>`,
   )}`;

@@ -29,7 +29,7 @@ const pageOf = async (handled: SlipsCall, kind: SlipKind, slips: () => Promise<P
   assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
   const title = api.programme.summary(c).name;
   const make = async function* () {
-    yield* slipsPage(kind, title, ballot, await slips(), sayIn(api.words, language));
+    yield* slipsPage(kind, title, ballot, await slips(), sayIn(api.words, language, ballot.terms?.isDemonstration));
   };
   return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
 };

@@ -11,7 +11,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { combinedWords } from '../publicPages/publicCase';
 import { normalizeCode, votePath } from './code';
-import { castVote, voteByCode } from './service';
+import { type CodedVote, castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
 
@@ -35,12 +35,15 @@ const voteSent = z.strictObject({
 
 type Apis = readonly AnyProgrammeApi[];
 
+const sayOf = ({ api, ballot }: CodedVote, language: Language) =>
+  sayIn(api.words, language, ballot.terms?.isDemonstration);
+
 /** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
   const phase = phaseOf(found.ballot, await deps.clock());
-  return votePage(view, phase === 'open' ? view.state : 'closed', sayIn(found.api.words, language));
+  return votePage(view, phase === 'open' ? view.state : 'closed', sayOf(found, language));
 };
 
 /** Handles the page's form. A vote that is sent twice is received twice; what is refused stands above the form, to be mended. */
@@ -56,10 +59,10 @@ const votedPage = async (
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
   return answerWithPage(
-    sayIn(found.api.words, language),
+    sayOf(found, language),
     async () => {
       await castVote(deps, found, said.data);
-      return votePage(view, 'received', sayIn(found.api.words, language));
+      return votePage(view, 'received', sayOf(found, language));
     },
     (why, say) => votePage(view, view.state, say, why),
   );

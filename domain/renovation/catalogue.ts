@@ -1,3 +1,4 @@
+import { runningVotes } from '../kernel/deliberation/ballotQueries';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
@@ -15,11 +16,16 @@ import * as firms from './commands/firms';
 import * as funding from './commands/funding';
 import * as maintenance from './commands/maintenance';
 import * as works from './commands/works';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
 import type { Role } from './roles';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
 const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
+
+/** A suspension stops the clocks of votes and notices, and its end moves them. */
+const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -90,8 +96,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     releaseRetention: maintenance.releaseRetention,
     closeCourtyard: maintenance.closeCourtyard(declared),
     correctProfile: lifecycle.correctProfile(declared),
-    suspend: ofAnyCase.suspend,
-    resume: ofAnyCase.resume,
+    suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
+    resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
     withdraw: lifecycle.withdraw(declared),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,

@@ -55,6 +55,8 @@ const planOf = (c: Courtyard) =>
         sources: c.plan.sources,
         costFen: c.plan.costFen,
         raisesFunds: c.plan.raisesFunds,
+        rebuilds: c.plan.rebuilds === true,
+        changesUse: c.plan.changesUse === true,
       };
 
 const worksOf = (c: Courtyard, works: Works) => ({

@@ -33,8 +33,14 @@ const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 /** In parallel to every stage: submissions from the public page, and what awaits a second person. */
 const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests'];
 const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
-/** Once a body exists: motions on maintenance funds, and keeping the body complete, filed and within its term. */
-const WITH_BODY: readonly SideProcessName[] = [...SELF_GOVERNED, 'useFunds', 'raiseFunds', 'bodyInOffice'];
+/** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
+const WITH_BODY: readonly SideProcessName[] = [
+  ...SELF_GOVERNED,
+  'useFunds',
+  'raiseFunds',
+  'changeOfUse',
+  'bodyInOffice',
+];
 
 /** What may run in parallel to the stages' own steps. */
 const SIDE_PROCESSES = {
@@ -46,6 +52,7 @@ const SIDE_PROCESSES = {
   recall: sideMotion('recall'),
   useFunds: sideMotion('useFunds'),
   raiseFunds: sideMotion('raiseFunds'),
+  changeOfUse: sideMotion('changeOfUse'),
   bodyInOffice: sideBySide(
     inOrder(
       { step: 'file-body', holder: 'body', ...selfGovernance.filedAnew },

@@ -20,6 +20,7 @@ export const MOTIONS = declareMotions<Renovation>({
   recall: { isCurrent: notCarriedOut, isSecret: true, isCarriedOut: true },
   useFunds: { isCurrent: alwaysCurrent, isRepeated: true },
   raiseFunds: { isCurrent: alwaysCurrent, isRepeated: true },
+  changeOfUse: { isCurrent: alwaysCurrent, isRepeated: true },
 });
 
 export const { ballotOn, ballotBlockers, decisionFaults, isPosted, isSecret, needsCouncil } = MOTIONS;

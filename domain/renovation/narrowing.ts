@@ -1,4 +1,6 @@
+import { isNoticeLongEnough } from '../kernel/deliberation/statute';
 import type { Threshold } from '../kernel/deliberation/threshold';
+import { isWaivable } from '../kernel/engine/overrides';
 import { narrowingPointsOf } from '../kernel/policies/narrowing';
 import { fewer, HIGHER, HIGHER_THRESHOLD, LONGER, LOWER, MORE, REQUIRED, SHORTER } from '../kernel/policies/strictness';
 import type { ReasonCode } from '../kernel/reason';
@@ -30,7 +32,9 @@ export const NARROWING = {
     suggested: { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' },
     named: namedWhether,
   }),
-  publicNotice: at(['ballot', 'notice'], LONGER),
+  publicNotice: at(['ballot', 'notice'], LONGER, {
+    floor: (notice) => (isNoticeLongEnough(notice) ? undefined : 'notice-too-short'),
+  }),
   mandatesPerProxy: at(['ballot', 'mandatesPerProxy'], LOWER, { suggested: 3 }),
   scansRequired: at(['ballot', 'scansRequired'], REQUIRED, { suggested: true }),
   answerObjection: at(['ballot', 'answerObjection'], SHORTER),
@@ -46,6 +50,8 @@ export const NARROWING = {
   jointAcceptance: at(['acceptance', 'joint'], SHORTER),
   maintenanceCeiling: at(['maintenance', 'yearlyMaxFen'], LOWER),
   activities: at(['maintenance', 'minActivities'], HIGHER),
-  waivable: at(['override', 'waivable'], fewer<ReasonCode>()),
+  waivable: at(['override', 'waivable'], fewer<ReasonCode>(), {
+    floor: (codes) => (codes.every(isWaivable) ? undefined : 'waiver-against-vote'),
+  }),
   extensionDays: at(['extension', 'maxWorkingDays'], LOWER),
 } satisfies Record<NarrowingPointName, object>;

@@ -86,7 +86,7 @@ export const stateOutline = outlined<Courtyard>({
   bookkeeping: 'kept',
   covenants: (covenants) => covenants.map(covenant),
   filing: 'kept',
-  plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds'),
+  plan: (plan) => pick(plan, 'revision', 'submittedAt', 'costFen', 'raisesFunds', 'rebuilds', 'changesUse'),
   application: applicationOutline,
   coFunding: outlined<CoFunding>({ receivedFen: 'kept', refundedFen: 'kept', receipts: none }),
   ledger: 'kept',

@@ -90,7 +90,7 @@ export const STANDARD_POLICY: Policy = {
     answerObjection: { workingDays: 5 },
     mandatesPerProxy: 3,
     online: { secondFactor: 'lastDigits' },
-    byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds'],
+    byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds', 'changeOfUse'],
     rules: {
       whether: {
         ...ORDINARY,
@@ -156,7 +156,7 @@ export const STANDARD_POLICY: Policy = {
   },
   override: {
     confirm: { workingDays: 5 },
-    waivable: ['notice-running', 'objection-open', 'co-funding-short', 'milestones-open'],
+    waivable: ['co-funding-short', 'milestones-open'],
   },
   extension: { maxWorkingDays: 10 },
   narrowable: NARROWING_POINTS.filter((point) => point !== 'subsidyPerHousehold'),
@@ -187,14 +187,15 @@ export const STANDARD_POLICY: Policy = {
 };
 
 /**
- * For demonstrations: waiting periods end at once. Everything else is the standard. No release ships it:
- * `publishDemonstrationPolicy` adds it where the demonstration or a test runs.
+ * For demonstrations: waiting periods end at once. Everything else is the standard. No release ships it and no API takes
+ * it: `addDemonstrationPolicy` adds it to the database of `npm start`, or of a test.
  */
 export const DEMONSTRATION_POLICY: Policy = {
   ...STANDARD_POLICY,
   version: 'demonstration-1',
   name: '演示政策（公示与冷静期即时结束）',
   pilot: true,
+  isDemonstration: true,
   consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
   ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },

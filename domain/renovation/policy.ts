@@ -13,7 +13,7 @@ export type LadderName = 'standard' | (typeof LADDER_NAMES)[number];
 
 /**
  * The motions put to residents: whether, how, how good (seed); the covenant, the election and recall of members, the
- * use and raising of maintenance funds (Civil Code art. 278).
+ * use and raising of maintenance funds, and what common parts are used for (Civil Code art. 278).
  */
 export const MOTION_KINDS = [
   'whether',
@@ -24,6 +24,7 @@ export const MOTION_KINDS = [
   'recall',
   'useFunds',
   'raiseFunds',
+  'changeOfUse',
 ] as const;
 export type MotionKind = (typeof MOTION_KINDS)[number];
 
@@ -77,8 +78,8 @@ export interface Policy extends CasePolicy {
   };
   readonly ballot: BallotPolicy<MotionKind> & {
     /**
-     * Kinds without a rule of their own: `raiseFunds` follows `howRaisingFunds`, all others follow `how` as ordinary
-     * matters.
+     * Kinds without a rule of their own: `raiseFunds` and `changeOfUse` follow `howRaisingFunds`, all others follow `how`
+     * as ordinary matters. `howRaisingFunds` holds for any motion about what needs three quarters (`SpecialMatter`).
      */
     readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>>;
   };

@@ -1,5 +1,6 @@
 import { appliesTo, groupsFor } from '../kernel/approval/chain';
 import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
+import { ballotPolicyFaults, type MatterWeight } from '../kernel/deliberation/statute';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { POLICIES } from './policies';
@@ -31,9 +32,13 @@ const isMoneyInOrder = ({ subsidy: { chain } }: Policy, amountFen: number): bool
   return reserved >= 0 && groups.findIndex(isOf('approveFunding')) > reserved;
 };
 
+/** The rules for matters that need three quarters. */
+const SPECIAL_RULES: readonly string[] = ['howRaisingFunds', 'raiseFunds', 'changeOfUse'];
+const weightOf = (rule: string): MatterWeight => (SPECIAL_RULES.includes(rule) ? 'special' : 'ordinary');
+
 /**
  * Faults of a policy beyond its shape: an approval chain that cannot be completed, or that does not reserve and commit
- * the money.
+ * the money; ballots below the law's floors.
  */
 export const policyFaults = (policy: Policy): Refusal => {
   const { chain } = policy.subsidy;
@@ -67,6 +72,7 @@ export const policyFaults = (policy: Policy): Refusal => {
         `/narrowable/${no}`,
       ),
     ),
+    ...ballotPolicyFaults(policy, weightOf),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),
   ];
 };

@@ -56,6 +56,16 @@ export const STAGE_STEP_WORDS = {
 } as const satisfies Record<StepState | 'title' | 'missing', Text>;
 
 export const DECISION_WORDS = {
+  matters: t('特别事项', 'Special matters'),
+  pinned: t('表决开始时确定', 'Settled at the opening'),
+  moved: t('截止时间变更', 'End changed'),
+  noticeFor: t('公示期', 'public notice'),
+  toAnswer: t('答复异议', 'to answer an objection'),
+  onceExtended: t('延期后表决期', 'voting period once extended'),
+  neverExtended: t('不延期', 'never extended'),
+  earlyOnceAll: t('全部业主表决后可提前结束', 'may close early once all owners have voted'),
+  neverEarly: t('不提前结束', 'never closes early'),
+  resolvedOn: t('议事会提出', 'put by the council on'),
   sessions: t('议事会会议', 'Council sessions'),
   heldOn: t('召开日期', 'Held on'),
   quorum: t('会议效力', 'Quorum'),
@@ -157,6 +167,8 @@ export const PLAN_WORDS = {
   submitted: t('提交', 'Submitted'),
   cost: t('造价', 'Cost'),
   raisesFunds: t('筹集维修资金', 'Raises maintenance funds'),
+  rebuilds: t('改建、重建', 'Rebuilds'),
+  changesUse: t('改变共有部分用途或者利用共有部分经营', 'Changes the use of common parts, or uses them for business'),
   items: t('整治项目', 'Items'),
   item: t('项目', 'Item'),
   mandatory: t('必做', 'mandatory'),

@@ -85,6 +85,42 @@ export const CASE_REASONS = {
     '“{point}”须与项目政策用同一计时单位（天、工作日或月）。',
     '“{point}” must be in the unit of the programme’s policy: days, working days or months.',
   ),
+  'participation-below-law': refusal(
+    422,
+    '《民法典》第二百七十八条：应由专有部分面积和人数占比均达三分之二以上的业主参与表决，表决规则不得低于此要求。',
+    'Civil Code art. 278: owners with at least two thirds of the area, and two thirds of all owners, must take part. No rule may ask for less.',
+  ),
+  'majority-below-law': refusal(
+    422,
+    '《民法典》第二百七十八条：应经参与表决专有部分面积过半数且人数过半数的业主同意，表决规则不得低于此要求。',
+    'Civil Code art. 278: more than half of those taking part, by area and by owners, must be in favour. No rule may ask for less.',
+  ),
+  'three-quarters-below-law': refusal(
+    422,
+    '《民法典》第二百七十八条第一款第六至八项：筹集维修资金、改建重建、改变共有部分用途或者利用共有部分经营，应经参与表决专有部分面积四分之三以上且人数四分之三以上的业主同意，表决规则不得低于此要求。',
+    'Civil Code art. 278, items 6 to 8: raising maintenance funds, rebuilding, and changing the use of common parts or using them for business need at least three quarters of those taking part, by area and by owners. No rule may ask for less.',
+  ),
+  'notice-too-short': refusal(
+    422,
+    '表决结果公示期不得少于 7 天（按工作日计的，不得少于 7 个工作日）。',
+    'The public notice of a result runs for at least 7 days (in working days: at least 7).',
+  ),
+  'extension-not-longer': refusal(
+    422,
+    '延长后的表决期须长于原表决期。',
+    'The voting period when extended must be longer than the voting period.',
+  ),
+  'waiver-against-vote': refusal(
+    422,
+    '业主表决、公示和异议不得豁免，任何政策不得将其列入。',
+    'Votes of owners, their notices and objections are never waived, so no policy may list them.',
+  ),
+  'policy-of-demonstration': refusal(
+    422,
+    '演示用政策与正式政策之间不能互相转换。',
+    'A case moves neither from a demonstration’s policy to another nor to it.',
+  ),
+  'not-waivable': refusal(422, '不允许豁免“{blocker}”。', '“{blocker}” cannot be waived.'),
   'point-beyond-limit': refusal(
     422,
     '“{point}”收得过紧，与该政策版本的其他规定相抵触。',

@@ -73,6 +73,33 @@ test('anybody reads stage, motions with results, body, plan, money and accounts,
   }
 });
 
+test('a demonstration says so on its public page, its printed sheets, its view, the board and the export', async () => {
+  const { supervisor } = office.people;
+  const of = async (path: string) =>
+    (await supervisor.must<string>(path, { headers: { 'accept-language': 'zh-CN' } })).body;
+  const pages = [
+    await pageIn('zh-CN'),
+    await of(`/api/v1/courtyards/${id}/ballots/${id}-b1/tally-sheet`),
+    await of(`/api/v1/courtyards/${id}/ballots/${id}-b1/notice`),
+  ];
+  for (const page of pages) expect(page).toContain('演示数据');
+  expect((await json()).body).toMatchObject({ isDemonstration: true });
+  expect((await supervisor.must(`/api/v1/courtyards/${id}`)).body).toMatchObject({ isDemonstration: true });
+  expect((await supervisor.must('/api/v1/courtyards')).body).toMatchObject({ courtyards: [{ isDemonstration: true }] });
+  const [columns = '', row = ''] = (await of('/api/v1/courtyards/export?format=csv')).split('\r\n');
+  const at = columns.split(',').findIndex((title) => title.includes('演示'));
+  expect(row.split(',')[at]).toContain('✓');
+  const standard = await office.enrol('正式院');
+  expect((await supervisor.must(`/api/v1/courtyards/${standard}`)).body).toMatchObject({ isDemonstration: false });
+});
+
+test('the page says by what rule a motion is decided, what it is not about, and for how long it is posted', async () => {
+  const [zh, en] = [await pageIn('zh-CN'), await pageIn('en')];
+  expect(zh).toContain('通过条件：参加表决的业主人数和面积均须达到 2/3，其中同意的均须超过 1/2');
+  expect(zh).toContain('不涉及筹集维修资金');
+  expect(en).toContain('at least 2/3 of the owners and of the area must take part');
+});
+
 test('the public page shows no owner, no full name, no choice and no account', async () => {
   const { ownerPool } = office.api.database;
   const texts = async (sql: string): Promise<readonly string[]> =>

@@ -1,4 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { addPolicy } from '../../db/policies';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
@@ -6,7 +7,8 @@ import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { COMMAND_NAMES } from '../../domain/renovation/catalogue';
-import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { RENOVATION } from '../../domain/renovation/programme';
 import type { Stage } from '../../domain/renovation/stage';
 import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
@@ -32,7 +34,7 @@ const APPEALED = {
   subsidy: { ...subsidy, chain: { ...subsidy.chain, appeal: { within: { workingDays: 10 }, decidedFrom: 'housing' } } },
 };
 
-const LATER = { ...DEMONSTRATION_POLICY, version: 'later-1', pilot: false };
+const LATER = { ...STANDARD_POLICY, version: 'later-1' };
 
 const given: FormRoundTrip[] = [];
 let office: Office;
@@ -118,7 +120,7 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
 });
 
 test('the forms of a rejection and its appeal can be sent, if the policy allows one', async () => {
-  await office.api.administrator.must('/api/v1/courtyards/policies', { body: APPEALED });
+  await addPolicy(office.api.database.pool, RENOVATION.name, APPEALED, 'tests');
   const { id, cast } = await ledTo('subsidy', '旁枝巷5号院', APPEALED.version);
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');

@@ -194,10 +194,13 @@ describe('who may', () => {
 
 describe('the end of a ballot', () => {
   test('while the courtyard is suspended no paper is accepted', async () => {
-    await office.people.projectManager.mustGive(id, 'suspend', { why: '等待规划' });
+    const { projectManager, supervisor } = office.people;
+    await projectManager.mustGive(id, 'suspend', { why: '等待规划' });
+    await supervisor.mustGive(id, 'confirmRequest');
     const refused = await record([paper('o40')]);
     expect([refused.status, refused.body.code]).toEqual([409, 'suspended']);
-    await office.people.projectManager.mustGive(id, 'resume', { why: '规划已定' });
+    await projectManager.mustGive(id, 'resume', { why: '规划已定' });
+    await supervisor.mustGive(id, 'confirmRequest');
     expect((await record([paper('o40')])).status).toBe(201);
   });
 

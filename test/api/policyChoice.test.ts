@@ -5,6 +5,8 @@ import { type Office, openOffice } from '../support/api/office';
 const LATER = { ...STANDARD_POLICY, version: 'chengdu-2027-1', name: '成都市老旧院落整治 2027' };
 const PILOT = { ...LATER, version: 'pilot-2027', name: '金牛区试点', pilot: true };
 
+const EARLIER_PILOT = { ...STANDARD_POLICY, version: 'pilot-2026', name: '青羊区试点', pilot: true };
+
 let office: Office;
 beforeAll(async () => {
   office = await openOffice();
@@ -51,7 +53,9 @@ test('no official moves a running courtyard to a pilot, such as the policy witho
 
 test('a published version replaces those before it, for new courtyards and for moves; a pilot replaces nothing', async () => {
   const running = (await enrol('在办院')).body.courtyardId;
-  const tried = (await enrol('试点院', DEMONSTRATION_POLICY.version)).body.courtyardId;
+  await publish(EARLIER_PILOT);
+  const tried = (await enrol('试点院', EARLIER_PILOT.version)).body.courtyardId;
+  const shown = (await enrol('演示院', DEMONSTRATION_POLICY.version)).body.courtyardId;
   await publish(LATER);
   await publish(PILOT);
   expect(await offered()).toEqual([LATER.version, PILOT.version]);
@@ -72,6 +76,8 @@ test('a published version replaces those before it, for new courtyards and for m
     expect((await move(id, LATER.version)).status).toBe(200);
     expect(await pinnedOf(id)).toBe(LATER.version);
   }
+  // A demonstration stays one: what was decided in it had shorter notices.
+  expect(verdict(await move(shown, LATER.version))).toEqual([422, 'policy-of-demonstration', '/version']);
   const { policies } = (
     await office.people.supervisor.must<{ policies: { version: string; standing: string }[] }>(
       '/api/v1/courtyards/policies',
@@ -80,6 +86,7 @@ test('a published version replaces those before it, for new courtyards and for m
   expect(policies.map(({ version, standing }) => [version, standing])).toEqual([
     [STANDARD_POLICY.version, 'replaced'],
     [DEMONSTRATION_POLICY.version, 'replaced'],
+    [EARLIER_PILOT.version, 'replaced'],
     [LATER.version, 'inForce'],
     [PILOT.version, 'pilot'],
   ]);

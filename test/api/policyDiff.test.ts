@@ -9,7 +9,7 @@ const LATER = {
   ...STANDARD_POLICY,
   version: 'jinniu-2027-1',
   name: '金牛区 2027',
-  ballot: { ...STANDARD_POLICY.ballot, notice: { workingDays: 5 }, scansRequired: true },
+  ballot: { ...STANDARD_POLICY.ballot, notice: { workingDays: 8 }, scansRequired: true },
   subsidy: { ...STANDARD_POLICY.subsidy, amount: { kind: 'perHousehold' as const, perHouseholdFen: 500_000 } },
   acceptance: { ...STANDARD_POLICY.acceptance, retention: 250 },
   narrowable: ['subsidyPerHousehold' as const],
@@ -36,7 +36,7 @@ const diff = async (from: string, to: string, language: string) =>
 test('each difference is reported with its place, old and new value, in the reader’s language', async () => {
   expect(await diff(STANDARD_POLICY.version, LATER.version, 'zh-CN')).toEqual(
     expect.arrayContaining([
-      { path: '/ballot/notice', place: ['表决', '公示期'], before: '7 天', after: '5 个工作日' },
+      { path: '/ballot/notice', place: ['表决', '公示期'], before: '7 天', after: '8 个工作日' },
       { path: '/ballot/scansRequired', place: ['表决', '表决票必须附扫描件'], before: null, after: '是' },
       { path: '/subsidy/amount/kind', place: ['补助', '金额', '方式'], before: '区间', after: '按户' },
       { path: '/subsidy/amount/minFen', place: ['补助', '金额', '不少于'], before: '300,000.00 元', after: null },
@@ -47,7 +47,7 @@ test('each difference is reported with its place, old and new value, in the read
     path: '/ballot/notice',
     place: ['ballot', 'public notice'],
     before: '7 days',
-    after: '5 working days',
+    after: '8 working days',
   });
 });
 

@@ -105,6 +105,7 @@ test('a slip with a code is printed once, by stairwell; who has no telephone on 
 
 test('while the courtyard is suspended its ballot cannot be changed, but can be read', async () => {
   await office.people.projectManager.mustGive(id, 'suspend', { why: '诉讼' });
+  await office.people.supervisor.mustGive(id, 'confirmRequest');
   const { gridWorker, community } = office.people;
   const delivery = { ownerKey: 'B', way: 'signature', deliveredOn: today, evidence: '签收单', warned: true };
   const transfer = {

@@ -139,9 +139,9 @@ test('a ballot’s rows, dates and carried state come from the same facts', () =
   ]);
   const [kept] = ballotDeadlines(fund.facts);
   expect(dateOf(kept?.dueAt ?? '')).toBe('2026-03-30');
-  expect(kept?.moved(closeOf('2026-04-02'))).toEqual({
+  expect(kept?.moved(closeOf('2026-04-02'), 'calendar')).toEqual({
     type: 'noticeEndMoved',
-    data: { ballotId: 'f1-b1', endsAt: closeOf('2026-04-02') },
+    data: { ballotId: 'f1-b1', endsAt: closeOf('2026-04-02'), because: 'calendar' },
   });
   const carried = FUND.stateOutline(fund.facts);
   expect(JSON.stringify(carried)).not.toContain(project.text);

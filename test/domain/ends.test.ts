@@ -5,7 +5,7 @@ import { isShareOf, shareOf } from '../../domain/kernel/policies/casePolicy';
 import type { Source } from '../../domain/renovation/facts/money';
 import { EMPTY_LEDGER, paymentMovements, releaseMovements, renovationTotal } from '../../domain/renovation/ledger';
 
-import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { subsidyBounds } from '../../domain/renovation/policy';
 import { atSubsidy, funded, OTHER_FEN, OWN_FEN, SUBSIDY_FEN, TODAY } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -109,14 +109,15 @@ describe('ends and ways around', () => {
 
   test('moving to another policy is a command with a reason; the same version is refused', () => {
     const c = funded(1);
-    const to = { version: STANDARD_POLICY.version, why: '统一政策' };
+    const later = { ...DEMONSTRATION_POLICY, version: 'later-1' };
+    const to = { version: later.version, why: '统一政策' };
     expect(
       c.give('movePolicy', 'supervisor', { ...to, version: DEMONSTRATION_POLICY.version }, DEMONSTRATION_POLICY),
     ).toEqual({
       refused: ['policy-already-pinned'],
     });
-    c.give('movePolicy', 'supervisor', to, STANDARD_POLICY);
-    expect(c.facts.policyVersion).toBe(STANDARD_POLICY.version);
+    c.give('movePolicy', 'supervisor', to, later);
+    expect(c.facts.policyVersion).toBe(later.version);
   });
 
   test('a suspended case refuses other commands and can be resumed', () => {

@@ -51,7 +51,7 @@ const AROUND: Readonly<Record<NarrowingPointName, readonly [stricter: unknown, s
   jointAcceptance: [{ workingDays: 14 }, { workingDays: 15 }, { workingDays: 16 }],
   maintenanceCeiling: [1_999_999, 2_000_000, 2_000_001],
   activities: [2, 1, 0],
-  waivable: [[], ['notice-running', 'objection-open', 'co-funding-short', 'milestones-open'], ['plan-not-adopted']],
+  waivable: [[], ['co-funding-short', 'milestones-open'], ['plan-not-adopted']],
   extensionDays: [9, 10, 11],
 };
 
@@ -128,6 +128,19 @@ test('a policy opens a ceiling only if it has one', () => {
   expect(policyFaults({ ...PER_HOUSEHOLD, narrowable })).toMatchObject([
     { code: 'point-not-set', path: '/narrowable/0' },
   ]);
+});
+
+test('no district goes below a floor that no policy may go below either', () => {
+  const older: Policy = {
+    ...STANDARD_POLICY,
+    ballot: { ...STANDARD_POLICY.ballot, notice: { days: 3 } },
+    override: { ...STANDARD_POLICY.override, waivable: ['notice-running', 'co-funding-short'] },
+  };
+  expect(codes({ publicNotice: { days: 6 }, waivable: ['notice-running'] }, older)).toEqual([
+    ['notice-too-short', '/points/publicNotice'],
+    ['waiver-against-vote', '/points/waivable'],
+  ]);
+  expect(codes({ publicNotice: { days: 7 }, waivable: ['co-funding-short'] }, older)).toEqual([]);
 });
 
 test('a later policy that has become stricter than the district holds beside the rest of the district’s rules', () => {

@@ -71,7 +71,7 @@ describe('a case that ends while suspended', () => {
     rejected.must('rejectApplication', 'districtFinance', WHY);
 
     const lost = atBallot();
-    lost.must('suspend', 'supervisor', WHY);
+    lost.byTwo('suspend', 'projectManager', WHY);
     expect(lost.give('closeBallot', 'projectManager', {}, sealed(0, 10))).toEqual({ refused: ['suspended'] });
 
     const closed = inMaintenance();
@@ -83,9 +83,9 @@ describe('a case that ends while suspended', () => {
 
   test('after a lost vote the cooling-off period runs even if the case was suspended before', () => {
     const c = atBallot(STANDARD_POLICY);
-    c.must('suspend', 'supervisor', WHY);
+    c.byTwo('suspend', 'projectManager', WHY);
     c.on('2026-11-30');
-    c.must('resume', 'supervisor', WHY);
+    c.byTwo('resume', 'projectManager', WHY);
     c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
     expect(c.facts.stage).toBe('notAdopted');
     expect(dateOf(c.facts.deadlines['cooling-off:1']?.dueAt ?? '')).toBe('2027-03-01');

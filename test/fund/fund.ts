@@ -141,7 +141,7 @@ export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: s
     },
   },
   {
-    ruleFor: (_, { ballot }, kind) => ballot.rules[kind] ?? RULE,
+    ruleFor: (_, { ballot }, { motion }) => ballot.rules[motion] ?? RULE,
     blockers: () => [],
   },
 );

@@ -10,7 +10,7 @@ import { createPool } from '../../db/pool';
 import { type Cast, createBodyAccounts, createOfficeAccounts, createOrganisations } from '../../demonstration/cast';
 import { firstAdministrators } from '../../demonstration/firstAdministrators';
 import { advance } from '../../demonstration/life';
-import { publishDemonstrationPolicy } from '../../demonstration/policy';
+import { addDemonstrationPolicy } from '../../demonstration/policy';
 import { evolveAll } from '../../domain/kernel/engine/appliedEvents';
 import { initialState } from '../../domain/kernel/engine/case';
 import { instantOf } from '../../domain/kernel/time/instant';
@@ -64,7 +64,7 @@ describe('killing processes while several courtyards are in progress loses nothi
     const identitySecret = await processes.identitySecret(pool);
     const administrators = await firstAdministrators({ pool, apiUrl, password: PASSWORD, identitySecret, signIn });
     const { administrator } = administrators;
-    await publishDemonstrationPolicy(administrator);
+    await addDemonstrationPolicy(pool);
     const at = await createOrganisations(administrator, {
       city: '成都',
       district: '金牛',

@@ -30,12 +30,12 @@ const APPLICATION = {
   documents: DOCUMENTS,
 };
 
-/** The periods of the demonstration, as the version in force. */
+/** The standard, without a cooling-off: published as the version in force. */
 export const IMMEDIATE_POLICY: Policy = {
-  ...DEMONSTRATION_POLICY,
+  ...STANDARD_POLICY,
   version: 'immediate-1',
   name: '即时政策',
-  pilot: false,
+  consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
 };
 
 /** Leads the courtyard straight to a stage, as for the demonstration. */

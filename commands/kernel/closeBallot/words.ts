@@ -14,8 +14,8 @@ export const closeBallotWords = {
   reasons: {
     'ballot-not-decided': refusal(
       409,
-      '未到截止时间（{closesAt}），且未回收的表决票仍可能改变结果，不能提前结束。',
-      'The ballot closes at {closesAt}. It cannot be closed earlier, because outstanding papers could still change the result.',
+      '表决至 {closesAt} 截止。仅当名册上的全部业主均已表决且政策允许时，方可提前结束。',
+      'The ballot closes at {closesAt}. It can be closed earlier only once all owners on the roll have voted, and only if the policy allows it.',
     ),
     'papers-unverified': refusal(
       409,

@@ -9,6 +9,11 @@ export const extendBallotWords = {
   fields: { ballotId: BALLOT, why: WHY },
   reasons: {
     'ballot-already-extended': refusal(409, '表决只能延期一次。', 'A ballot can be extended only once.'),
+    'ballot-not-extendable': refusal(
+      409,
+      '按表决开始时的规定，本次表决不能延期。',
+      'By the rules under which it opened, this ballot cannot be extended.',
+    ),
     'ballot-time-over': refusal(
       409,
       '表决时间已到，不能再延期。',

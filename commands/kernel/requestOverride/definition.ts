@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RequestOverride } from '../../../domain/kernel/engine/caseCommands';
+import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { ReasonCode } from '../../../domain/kernel/reason';
 import { vocabularyOf } from '../../../i18n/caseWords';
 import { rendered } from '../../../i18n/render';
@@ -13,7 +14,7 @@ import { requestOverrideWords } from './words';
 const waivable: Choices = ({ programme, words, c, ctx, language }) =>
   programme.lifecycle
     .blockedBy(c, ctx)
-    .filter(({ code }) => ctx.policy.override.waivable.includes(code))
+    .filter(({ code }) => waivableUnder(ctx.policy).includes(code))
     .map(({ code, params = {} }) => ({
       value: code,
       title: rendered(PROBLEMS[code], params, language, vocabularyOf(words)),

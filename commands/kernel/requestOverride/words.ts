@@ -23,7 +23,6 @@ export const requestOverrideWords = {
     why: WHY,
   },
   reasons: {
-    'not-waivable': refusal(422, '政策不允许豁免“{blocker}”。', 'The policy does not allow “{blocker}” to be waived.'),
     'not-blocking': refusal(422, '“{blocker}”目前不影响进入下一阶段。', '“{blocker}” does not block anything now.'),
     'nothing-waivable': refusal(
       409,

@@ -1,5 +1,6 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
+import { SPECIAL_MATTER_WORDS } from '../../../i18n/words';
 import { openBallotWords as ofAnyVote } from '../../kernel/openBallot/words';
 import type { Words } from '../definition';
 
@@ -7,6 +8,14 @@ export const openBallotWords = {
   ...ofAnyVote,
   fields: {
     ...ofAnyVote.fields,
+    matters: {
+      name: t('涉及须四分之三以上同意的事项', 'Matters that need three quarters'),
+      help: t(
+        '表决内容涉及下列事项的必须勾选（《民法典》第二百七十八条第六至八项）；不勾选即向业主表明均不涉及',
+        'Tick each that the motion is about (Civil Code art. 278, items 6 to 8). An empty box tells the owners that it is not',
+      ),
+      values: SPECIAL_MATTER_WORDS,
+    },
     seats: {
       name: t('名额', 'Seats'),
       help: t('选举时填写应选人数', 'For an election: the number of people to elect'),

@@ -21,10 +21,20 @@ export const submitPlan: Definition<'submitPlan'> = {
       .min(1)
       .max(30),
     raisesFunds: z.boolean(),
+    rebuilds: z.boolean().exactOptional(),
+    changesUse: z.boolean().exactOptional(),
   }),
   words: submitPlanWords,
   form: {
     prefilled: ({ plan }) =>
-      plan === undefined ? {} : { items: plan.items, sources: plan.sources, raisesFunds: plan.raisesFunds },
+      plan === undefined
+        ? {}
+        : {
+            items: plan.items,
+            sources: plan.sources,
+            raisesFunds: plan.raisesFunds,
+            rebuilds: plan.rebuilds,
+            changesUse: plan.changesUse,
+          },
   },
 };

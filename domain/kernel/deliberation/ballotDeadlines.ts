@@ -1,4 +1,4 @@
-import type { FactDeadline } from '../engine/deadlines';
+import type { DeadlineMover, FactDeadline } from '../engine/deadlines';
 import type { EventsOf } from '../engine/event';
 import type { Instant } from '../time/instant';
 import type { BallotEventData, HasBallots } from './state';
@@ -7,15 +7,21 @@ type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved
 
 /**
  * The closes of open ballots and the ends of notices. Ballots keep these dates, and a suspension or a newer calendar
- * moves them.
+ * moves them, never to an earlier moment.
  */
 export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =>
   c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly FactDeadline<Moved>[] => {
     if (closed === undefined) {
-      const moved = (dueAt: Instant): Moved => ({ type: 'ballotCloseMoved', data: { ballotId, closesAt: dueAt } });
+      const moved = (dueAt: Instant, because: DeadlineMover): Moved => ({
+        type: 'ballotCloseMoved',
+        data: { ballotId, closesAt: dueAt, because },
+      });
       return [{ openedAt, within, dueAt: closesAt, moved }];
     }
     if (notice === undefined) return [];
-    const moved = (dueAt: Instant): Moved => ({ type: 'noticeEndMoved', data: { ballotId, endsAt: dueAt } });
+    const moved = (dueAt: Instant, because: DeadlineMover): Moved => ({
+      type: 'noticeEndMoved',
+      data: { ballotId, endsAt: dueAt, because },
+    });
     return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
   });

@@ -29,6 +29,10 @@ export const isLost = (ballot: Ballot | undefined): boolean =>
 export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly Ballot<Kind>[] =>
   c.ballots.filter(isOpen);
 
+/** The ballots that are open, and those whose notice runs: others rely on when they end. */
+export const runningVotes = <Kind extends string>(c: HasBallots<Kind>, now: Instant): readonly Ballot<Kind>[] =>
+  c.ballots.filter((ballot) => isOpen(ballot) || (ballot.notice !== undefined && now < ballot.notice.endsAt));
+
 /** A command about a ballot. It names the ballot, unless there is only one that it can be about. */
 export interface BallotReference {
   readonly ballotId?: string;

@@ -7,9 +7,12 @@ import type { OnlineVoting } from './voteFactor';
 /** What a policy sets for ballots, from their opening to the answered objections. */
 export interface BallotPolicy<Kind extends string = string> {
   readonly open: Period;
-  readonly extended: Period;
+  /** The whole voting period, once it is extended. Absent: no ballot is extended. */
+  readonly extended?: Period;
   /** How long papers that came in before the close may still be entered. Absent: `LATE_PAPERS`. */
   readonly latePapers?: Period;
+  /** Whether a ballot may close before its time once all owners of the roll have voted. Absent: it may. */
+  readonly earlyClose?: boolean;
   readonly postNotice: Period;
   readonly notice: Period;
   readonly answerObjection: Period;

@@ -10,6 +10,8 @@ const onBallot = <S extends HasBallots>(c: S, ballotId: string, change: (ballot:
   ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
 });
 
+const withMove = ({ moves = [] }: Ballot, move: NonNullable<Ballot['moves']>[number]) => [...moves, move];
+
 const markHandled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submission['handled']>): S => ({
   ...c,
   submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
@@ -28,7 +30,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt, online, latePapers }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, terms, online, latePapers }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -45,28 +47,41 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               closesAt,
               ...(latePapers === undefined ? {} : { latePapers }),
               extended: false,
+              ...(terms === undefined ? {} : { terms }),
               objections: [],
               ...(online === undefined ? {} : { online }),
             },
           ],
         },
   // Reminders start again from the new close, as after any extension.
-  ballotExtended: (c, { ballotId, within, closesAt }) =>
+  ballotExtended: (c, { ballotId, within, closesAt }, { at }) =>
     onBallot(withoutReminders(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
       ...ballot,
       within,
       closesAt,
       extended: true,
+      moves: withMove(ballot, { at, endsAt: closesAt, because: 'extended' }),
+    })),
+  ballotCloseMoved: (c, { ballotId, closesAt, because }, { at }) =>
+    onBallot(c, ballotId, (ballot) => ({
+      ...ballot,
+      closesAt,
+      ...(because === undefined ? {} : { moves: withMove(ballot, { at, endsAt: closesAt, because }) }),
     })),
   papersAllIn: (c, { ballotId }, { at }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, allInAt: at })),
-  ballotCloseMoved: (c, { ballotId, closesAt }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, closesAt })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
   noticePosted: (c, { ballotId, ...notice }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
-  noticeEndMoved: (c, { ballotId, endsAt }) =>
+  noticeEndMoved: (c, { ballotId, endsAt, because }, { at }) =>
     onBallot(c, ballotId, (ballot) =>
-      ballot.notice === undefined ? ballot : { ...ballot, notice: { ...ballot.notice, endsAt } },
+      ballot.notice === undefined
+        ? ballot
+        : {
+            ...ballot,
+            notice: { ...ballot.notice, endsAt },
+            ...(because === undefined ? {} : { moves: withMove(ballot, { at, endsAt, because }) }),
+          },
     ),
   objectionRaised: (c, { ballotId, text, ref, submission }, { at, by }) => {
     const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;

@@ -1,10 +1,12 @@
 import type { CaseState } from '../engine/case';
+import type { DeadlineMover } from '../engine/deadlines';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
 import type { TitleHolder } from './policy';
 import type { RollDeviation } from './rollFreezing';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
+import type { SpecialMatter } from './statute';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 import type { OnlineVoting } from './voteFactor';
 
@@ -47,6 +49,8 @@ export interface Motion<Kind extends string = string> {
   readonly text: string;
   /** Pinned when the ballot opens; a newer policy does not change it. */
   readonly rule: ThresholdRule;
+  /** What it is about for which the law demands three quarters. Absent: nothing of that. */
+  readonly matters?: readonly SpecialMatter[];
   /** For a motion about persons: who they are, and how they are counted. */
   readonly about?: Omit<SecretMotion, 'rule'> & {
     /** For a by-election: it fills vacant seats, and the body's term goes on. */
@@ -76,6 +80,27 @@ export interface Submission {
   readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
+/**
+ * What is settled when a ballot opens, beside its rule and its close. A newer policy, an override or a newer district's
+ * rule changes none of it.
+ */
+export interface BallotTerms {
+  readonly policyVersion: string;
+  /** The whole voting period, once it is extended. Absent: it is not extended. */
+  readonly extended?: Period;
+  readonly notice: Period;
+  readonly answerObjection: Period;
+  /** Whether it may close before its time once all owners of the roll have voted. */
+  readonly earlyClose: boolean;
+  /** The session that put the motion: its number in the case's list, and its day. Absent: the motion needed none. */
+  readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
+  /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */
+  readonly isDemonstration?: true;
+}
+
+/** What moved the end of a vote or of a notice. */
+export type MoveCause = 'extended' | DeadlineMover;
+
 export interface Ballot<Kind extends string = string> {
   readonly ballotId: string;
   readonly round: number;
@@ -91,6 +116,10 @@ export interface Ballot<Kind extends string = string> {
   /** When two people said that none of these is left to enter. */
   readonly allInAt?: Instant;
   readonly extended: boolean;
+  /** Absent: opened before terms were recorded. */
+  readonly terms?: BallotTerms;
+  /** Each time its close or the end of its notice moved, for all to see. */
+  readonly moves?: readonly { readonly at: Instant; readonly endsAt: Instant; readonly because: MoveCause }[];
   /** How owners vote online, as the policy said when the ballot opened; absent: with a code alone. */
   readonly online?: OnlineVoting;
   readonly closed?: {
@@ -151,17 +180,18 @@ export interface BallotEventData<Kind extends string = string> {
     motion: Motion<Kind>;
     within: Period;
     closesAt: Instant;
+    terms?: BallotTerms;
     online?: OnlineVoting;
     latePapers?: Period;
   };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** All papers that came in before the close are entered. */
   papersAllIn: { ballotId: string };
-  /** The end of a suspension, or a newer calendar, moved the close. */
-  ballotCloseMoved: { ballotId: string; closesAt: Instant };
+  /** The end of a suspension, or a newer calendar, moved the close; never to an earlier moment. */
+  ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: DeadlineMover };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
-  noticeEndMoved: { ballotId: string; endsAt: Instant };
+  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover };
   objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
   submissionReceived: { ballotId: string; ref: string };
   submissionDeclined: { no: number; why: string };

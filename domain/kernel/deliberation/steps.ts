@@ -69,6 +69,10 @@ export interface BallotSteps<T extends BallotTypes> {
   readonly submissions: StepContent<T>;
 }
 
+/** The time for an answer as the ballot pins it. One without terms leaves it to the policy. */
+const answerWithin = (ballot: Ballot | undefined): { readonly within?: Period } =>
+  ballot?.terms === undefined ? {} : { within: ballot.terms.answerObjection };
+
 export const ballotSteps = <T extends BallotTypes>(
   motions: Motions<T>,
   holders: BallotHolders<T> & DeclaresBallotNames<T>,
@@ -157,6 +161,7 @@ export const ballotSteps = <T extends BallotTypes>(
     within: ({ ballot }) => ballot.answerObjection,
     occasions: occasionsOn(kind, (ballot) =>
       openObjections(ballot).map(({ no, raisedAt }) => ({
+        ...answerWithin(ballot),
         subject: `${ballot.ballotId}/${no}`,
         about: { ballotId: ballot.ballotId, objectionNo: no },
         openedAt: raisedAt,
@@ -214,7 +219,8 @@ export const ballotSteps = <T extends BallotTypes>(
     submissions: {
       within: ({ ballot }) => ballot.answerObjection,
       occasions: (c) =>
-        openSubmissions(c).map(({ no, receivedAt }) => ({
+        openSubmissions(c).map(({ no, receivedAt, ballotId }) => ({
+          ...answerWithin(c.ballots.find((ballot) => ballot.ballotId === ballotId)),
           subject: String(no),
           about: { submissionNo: no },
           openedAt: receivedAt,

@@ -126,22 +126,3 @@ export const verdict = (rule: ThresholdRule, raw: Tally): Verdict => {
     steps: [...byLaw, ...byProgramme],
   };
 };
-
-/**
- * Whether the outstanding papers can no longer change the verdict.
- * A "for" paper never hurts a motion. So a motion is lost if it fails even with every outstanding paper counted as
- * "for". A carried motion must stay carried in both extremes: nothing more is returned or served (lowest participation),
- * and every outstanding paper is "against" (smallest share). With `withMajority` its majority must also be out of reach.
- * The answer is exact for shares of one half or more, as the law's are. For smaller shares it may be false although the
- * verdict is safe, but never wrongly true.
- */
-export const isVerdictFinal = (rule: ThresholdRule, { served: _, ...tally }: Tally): boolean => {
-  const left = outstanding(tally);
-  if (left.owners === 0) return true;
-  if (!verdict(rule, { ...tally, for: plus(tally.for, left) }).carried) return true;
-  const allAgainst = verdict(rule, { ...tally, against: plus(tally.against, left) }).carried;
-  const isMajoritySafe =
-    rule.unreturned === 'notCounted' ||
-    tally.for.owners > Math.max(tally.against.owners, tally.abstain.owners) + left.owners;
-  return allAgainst && isMajoritySafe && verdict(rule, tally).carried;
-};

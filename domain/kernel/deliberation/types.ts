@@ -10,7 +10,7 @@ import type { Tally } from './tally';
 export interface BallotEvidence {
   frozenRoll: Omit<FrozenRoll, 'frozenAt' | 'round'>;
   sealedBallot: {
-    /** False if it is too early to close and the outstanding papers could still change the result. */
+    /** False if it is too early to close: not all owners have voted, or the ballot may not close early. */
     sealed: boolean;
     tally: Tally;
     papers: number;

@@ -7,7 +7,7 @@ import { accept, type CommandSpec } from './command';
 import type { Context } from './context';
 import type { EventsOf } from './event';
 import type { Lifecycle } from './lifecycle';
-import { pendingOverrideIndex } from './overrides';
+import { isWaivable, pendingOverrideIndex, waivableUnder } from './overrides';
 import type { ProgrammeTypes } from './types';
 
 export interface WithWhy {
@@ -63,7 +63,7 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
 
 /** The kernel's part of a programme's evidence. */
 interface CaseEvidence extends PlaceEvidence {
-  readonly policy: { readonly version: string };
+  readonly policy: { readonly version: string; readonly isDemonstration?: true };
 }
 
 /** The commands of every case: suspension, extension, urging, overrides, a newer policy, another office. */
@@ -152,14 +152,14 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     blocked: (c, ctx) => [
       ...when(pendingOverrideIndex(c) >= 0, 'override-already-requested'),
       ...when(
-        !lifecycle.blockedBy(c, ctx).some(({ code }) => ctx.policy.override.waivable.includes(code)),
+        !lifecycle.blockedBy(c, ctx).some(({ code }) => waivableUnder(ctx.policy).includes(code)),
         'nothing-waivable',
       ),
     ],
     faults: (c, { waives }, ctx) => {
       const blocking = new Set(lifecycle.blockedBy(c, ctx).map((r) => r.code));
       return waives.flatMap((code, i) => [
-        ...when(!ctx.policy.override.waivable.includes(code), 'not-waivable', { blocker: code }, `/waives/${i}`),
+        ...when(!waivableUnder(ctx.policy).includes(code), 'not-waivable', { blocker: code }, `/waives/${i}`),
         ...when(!blocking.has(code), 'not-blocking', { blocker: code }, `/waives/${i}`),
       ]);
     },
@@ -171,7 +171,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     stages,
     by: rules.confirmsOverride,
     separatedFrom: (c: CaseState) => [c.overrides[pendingOverrideIndex(c)]?.requestedBy],
-    blocked: (c) => when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
+    blocked: (c) => [
+      ...when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
+      // One that was requested before these could no longer be lifted.
+      ...(c.overrides[pendingOverrideIndex(c)]?.waives ?? []).flatMap((code) =>
+        when(!isWaivable(code), 'not-waivable', { blocker: code }),
+      ),
+    ],
     decide: (c) => acceptEvents(event('overrideConfirmed', { index: pendingOverrideIndex(c) })),
   };
 
@@ -183,11 +189,13 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     stages: [...stages, ...reopenable],
     by: rules.movesPolicy,
     evidence: 'policy',
-    decide: (c, _input, _ctx, evidence) => {
-      const { version } = evidence as CaseEvidence['policy'];
-      return version === c.policyVersion
-        ? { refused: [reason('policy-already-pinned', { version }, '/version')] }
-        : acceptEvents(event('policyMoved', { from: c.policyVersion, to: version }));
+    decide: (c, _input, ctx, evidence) => {
+      const { version, isDemonstration } = evidence as CaseEvidence['policy'];
+      if (version === c.policyVersion) return { refused: [reason('policy-already-pinned', { version }, '/version')] };
+      // A demonstration's votes had shorter notices, so it stays one.
+      if (ctx.policy.isDemonstration !== isDemonstration)
+        return { refused: [reason('policy-of-demonstration', undefined, '/version')] };
+      return acceptEvents(event('policyMoved', { from: c.policyVersion, to: version }));
     },
   };
 

@@ -6,12 +6,15 @@ import type { EventsOf } from './event';
 
 type DeadlineEvent = EventsOf<Pick<CaseEventData, 'obligationOpened' | 'obligationClosed' | 'deadlineMoved'>>;
 
+/** What may move a date that a fact keeps: the end of a suspension, or a newer calendar. */
+export type DeadlineMover = 'resumed' | 'calendar';
+
 /** A date that another fact keeps, such as a ballot's close, and the event that moves it. */
 export interface FactDeadline<Event> {
   readonly openedAt: string;
   readonly within: NonNullable<Deadline['within']>;
   readonly dueAt: string;
-  readonly moved: (dueAt: string) => Event;
+  readonly moved: (dueAt: string, because: DeadlineMover) => Event;
 }
 
 /** What moves due dates: the end of a suspension, a newer calendar, an extension of one obligation. */
@@ -42,7 +45,7 @@ export const deadlineTriggersOf = (
   ),
 });
 
-/** Events that move the dates which other facts keep. */
+/** Events that move the dates which other facts keep. They move later only: people were told that they have until then. */
 export const movedFactDeadlines = <Event>(
   c: CaseState,
   ctx: Context,
@@ -52,7 +55,7 @@ export const movedFactDeadlines = <Event>(
   kept.flatMap(({ openedAt, within, dueAt, moved }) => {
     if (!isMoved(c, triggers, ctx, '', dueAt)) return [];
     const { at } = computedDue(c, ctx, { key: '', openedAt, within });
-    return at === dueAt ? [] : [moved(at)];
+    return at <= dueAt ? [] : [moved(at, triggers.isResumed ? 'resumed' : 'calendar')];
   });
 
 const opened = (c: CaseState, ctx: Context, timed: TimedItem): DeadlineEvent => {

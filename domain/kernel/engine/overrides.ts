@@ -1,6 +1,26 @@
 import type { CasePolicy } from '../policies/casePolicy';
+import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { CaseState } from './case';
+
+/**
+ * What owners decide, and their time to object. No two officials lift these, whatever a policy says.
+ */
+const NEVER_WAIVED: readonly ReasonCode[] = [
+  'roll-not-frozen',
+  'ballot-not-opened',
+  'ballot-open',
+  'motion-not-carried',
+  'notice-not-posted',
+  'notice-running',
+  'objection-open',
+  'submission-open',
+];
+
+export const isWaivable = (code: ReasonCode): boolean => !NEVER_WAIVED.includes(code);
+
+/** The blockers that two people may lift under a policy. */
+export const waivableUnder = ({ override }: CasePolicy): readonly ReasonCode[] => override.waivable.filter(isWaivable);
 
 /** The index of the override that awaits its second person in this stage; -1 if there is none. */
 export const pendingOverrideIndex = (c: CaseState): number =>

@@ -23,11 +23,13 @@ type RequestEvent = EventsOf<Pick<CaseEventData, 'commandRequested' | 'requestCo
 /**
  * The command in two hands: whoever gives it only asks for it, and it takes effect when somebody else in one of the roles
  * `by` confirms it. What is wrong with it is refused at once. Two requests with the same input are one too many.
+ * `isNeeded`: only then; otherwise it takes effect at once. Absent: always.
  */
 export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends keyof T['Evidence'] | 'none'>(
   command: string,
   spec: CommandSpec<T, I, E>,
   by: readonly T['Role'][],
+  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>) => boolean = () => true,
 ): CommandSpec<T, I, E> => ({
   ...spec,
   faults: (c, input, ctx) => [
@@ -39,7 +41,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   ],
   decide: (c, input, ctx, evidence) => {
     const decision = spec.decide(c, input, ctx, evidence);
-    if ('refused' in decision) return decision;
+    if ('refused' in decision || !isNeeded(c, ctx)) return decision;
     const requested: RequestEvent = {
       type: 'commandRequested',
       data: { command, input: input as Readonly<Record<string, unknown>>, awaits: by },

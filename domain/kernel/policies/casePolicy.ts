@@ -22,6 +22,8 @@ export interface CasePolicy {
   readonly name: string;
   /** A pilot (试点) stands beside the version in force, for new cases only, and replaces nothing. */
   readonly pilot?: boolean;
+  /** Only for demonstrations: no API takes it, and its cases are marked wherever they are shown. */
+  readonly isDemonstration?: true;
   readonly override: {
     readonly confirm: Period;
     /** The blockers that two people may lift together. */

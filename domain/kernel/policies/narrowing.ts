@@ -43,6 +43,8 @@ const withValueAt = <P>(of: P, [key, ...rest]: readonly string[], value: unknown
   key === undefined ? (value as P) : { ...of, [key]: withValueAt((of as Record<string, unknown>)[key], rest, value) };
 
 interface More<P, V> {
+  /** What no policy and no district may set; the code of what is wrong with it. */
+  readonly floor?: (value: V) => ReasonCode | undefined;
   /** The strictest value that the rest of the policy leaves possible. */
   readonly limit?: (policy: P) => V | undefined;
   readonly suggested?: V;
@@ -55,7 +57,7 @@ export const narrowingPointsOf =
   <const Keys extends readonly string[]>(
     keys: Keys,
     { direction, isAsStrict, both }: Strictness<NonNullable<ValueAt<P, Keys>>>,
-    { limit, ...more }: More<P, NonNullable<ValueAt<P, Keys>>> = {},
+    { floor, limit, ...more }: More<P, NonNullable<ValueAt<P, Keys>>> = {},
   ): NarrowingPoint<P, NonNullable<ValueAt<P, Keys>>> => {
     type V = NonNullable<ValueAt<P, Keys>>;
     const ofProgramme = (policy: P) => valueAt(policy, keys) as V | undefined;
@@ -70,7 +72,7 @@ export const narrowingPointsOf =
         const isAs = own === undefined ? true : isAsStrict(value, own);
         if (isAs === undefined) return 'point-incomparable';
         if (!isAs) return 'point-looser';
-        return isBeyond(value, limit?.(policy)) ? 'point-beyond-limit' : undefined;
+        return floor?.(value) ?? (isBeyond(value, limit?.(policy)) ? 'point-beyond-limit' : undefined);
       },
       narrowed: (policy, value) => {
         const own = ofProgramme(policy);

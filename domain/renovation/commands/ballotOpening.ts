@@ -1,6 +1,13 @@
 import { isLost } from '../../kernel/deliberation/ballotQueries';
 import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberation/commands/opening';
 import type { Motion } from '../../kernel/deliberation/state';
+import {
+  noticeFaults,
+  ruleFaults,
+  SPECIAL_MATTER_NAMES,
+  type SpecialMatter,
+  stricterRule,
+} from '../../kernel/deliberation/statute';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { memberFaults } from '../body';
@@ -9,11 +16,38 @@ import type { Courtyard } from '../courtyard';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
 
-/** The threshold rule that is pinned to a motion when its ballot opens. */
-const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
-  if (kind === 'how' && c.plan?.raisesFunds) return rules.howRaisingFunds;
-  return rules[kind] ?? (kind === 'raiseFunds' ? rules.howRaisingFunds : rules.how);
+const planMatters = ({ plan }: Courtyard): readonly SpecialMatter[] =>
+  SPECIAL_MATTER_NAMES.filter((matter) => plan?.[matter] === true);
+
+/** Kinds of motion that are about such a matter by themselves. */
+const OWN_MATTER: Readonly<Partial<Record<MotionKind, readonly SpecialMatter[]>>> = {
+  raiseFunds: ['raisesFunds'],
+  changeOfUse: ['changesUse'],
 };
+
+/** What the motion is about for which the law demands three quarters: by its kind, by the plan, by its own word. */
+const mattersOf = (c: Courtyard, { motion, matters = [] }: OpenBallot): readonly SpecialMatter[] => {
+  const said = new Set<SpecialMatter>([
+    ...matters,
+    ...(motion === 'how' ? planMatters(c) : []),
+    ...(OWN_MATTER[motion] ?? []),
+  ]);
+  return SPECIAL_MATTER_NAMES.filter((matter) => said.has(matter));
+};
+
+/** The threshold rule that is pinned to a motion when its ballot opens. */
+const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, input: OpenBallot): ThresholdRule => {
+  const { motion } = input;
+  const own = rules[motion] ?? (OWN_MATTER[motion] === undefined ? rules.how : rules.howRaisingFunds);
+  const isSpecial = OWN_MATTER[motion] === undefined && mattersOf(c, input).length > 0;
+  return isSpecial ? stricterRule(own, rules.howRaisingFunds) : own;
+};
+
+/** A policy from before the floors stood in code opens no ballot below them. */
+const floorFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
+  ...ruleFaults(ruleFor(c, policy, input), mattersOf(c, input).length > 0 ? 'special' : 'ordinary'),
+  ...noticeFaults(policy),
+];
 
 const isAccepted = (c: Courtyard): boolean => {
   const round = c.acceptance?.rounds.at(-1);
@@ -29,6 +63,8 @@ const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>>
 };
 
 export interface OpenBallot extends Opened<MotionKind> {
+  /** What it is about for which the law demands three quarters. */
+  readonly matters?: readonly SpecialMatter[];
   /** For an election: the number of seats. */
   readonly seats?: number;
   /** For an election: fills vacant seats only, for the rest of the term. */
@@ -52,7 +88,19 @@ const electionFaults = (c: Courtyard, { seats, vacancies }: OpenBallot, { body }
   ];
 };
 
+/** Motions on a question that may raise funds, rebuild or change a use. */
+export const QUESTIONS = [
+  'whether',
+  'how',
+  'covenant',
+  'useFunds',
+  'raiseFunds',
+  'changeOfUse',
+] as const satisfies readonly MotionKind[];
+const isQuestion = (kind: MotionKind): boolean => QUESTIONS.some((one) => one === kind);
+
 const aboutFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
+  ...when(!isQuestion(input.motion) && input.matters !== undefined, 'of-other-motion', undefined, '/matters'),
   ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
   ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
   ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
@@ -81,6 +129,7 @@ const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['abo
 export const OPENING: OpeningRules<Renovation, OpenBallot> = {
   ruleFor,
   blockers: (c, _, kind) => BLOCKERS[kind]?.(c) ?? [],
-  faults: aboutFaults,
+  faults: (c, input, policy) => [...floorFaults(c, input, policy), ...aboutFaults(c, input, policy)],
+  matters: mattersOf,
   about: aboutOf,
 };

@@ -14,6 +14,8 @@ export interface SubmitPlan {
   readonly items: readonly PlanItem[];
   readonly sources: readonly FundingSource[];
   readonly raisesFunds: boolean;
+  readonly rebuilds?: boolean;
+  readonly changesUse?: boolean;
 }
 
 export const submitPlan = command<SubmitPlan>({
@@ -30,7 +32,7 @@ export const submitPlan = command<SubmitPlan>({
       policy,
       boundsOf(c, policy),
     ),
-  decide: (c, { items, sources, raisesFunds }) =>
+  decide: (c, { items, sources, raisesFunds, rebuilds, changesUse }) =>
     accept(
       event('planSubmitted', {
         revision: (c.plan?.revision ?? 0) + 1,
@@ -38,6 +40,8 @@ export const submitPlan = command<SubmitPlan>({
         sources,
         costFen: items.reduce((sum, item) => sum + item.estimateFen, 0),
         raisesFunds,
+        ...(rebuilds === true ? { rebuilds } : {}),
+        ...(changesUse === true ? { changesUse } : {}),
       }),
     ),
 });

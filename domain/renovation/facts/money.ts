@@ -35,4 +35,8 @@ export interface Plan {
   readonly costFen: number;
   /** Raising maintenance funds needs three quarters (Civil Code art. 278). */
   readonly raisesFunds: boolean;
+  /** So does rebuilding. Absent: it does not. */
+  readonly rebuilds?: boolean;
+  /** So does changing what common parts are for, or using them for business. Absent: it does not. */
+  readonly changesUse?: boolean;
 }

@@ -6,6 +6,7 @@ import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
 import type { AnyCommand } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
+import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
 import { openRequests } from '../../../domain/kernel/engine/requests';
@@ -228,7 +229,7 @@ export class PureCourtyard {
 
   /** What blocks the stage's gate now and could be overridden by two people. */
   get waivable(): readonly ReasonCode[] {
-    const { waivable } = this.policy.override;
+    const waivable = waivableUnder(this.policy);
     return this.programme.lifecycle
       .blockedBy(this.facts, this.context)
       .flatMap(({ code }) => (waivable.includes(code) ? [code] : []));

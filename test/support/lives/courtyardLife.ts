@@ -20,7 +20,7 @@ export const POLICY_OF_LIVES: Policy = {
   version: 'lives-1',
   ballot: {
     ...STANDARD_POLICY.ballot,
-    byCouncil: ['whether', 'covenant', 'election', 'recall', 'useFunds', 'raiseFunds'],
+    byCouncil: ['whether', 'covenant', 'election', 'recall', 'useFunds', 'raiseFunds', 'changeOfUse'],
   },
   body: { ...STANDARD_POLICY.body, termYears: 2 },
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 12, minYears: 1 },

@@ -34,10 +34,10 @@ export const firstElection: Life = (programme, watch) => {
   c.give('adoptCovenant', 'community', { adoptedOn: c.today, by: 'ballot', text: 'covenant', ballotId: covenant });
 };
 
-/** Maintenance funds are decided on repeatedly; after a lost vote the next motion may follow. */
+/** Maintenance funds and the use of common parts are decided on repeatedly; after a lost vote the next motion may follow. */
 export const funds: Life = (programme, watch) => {
   const c = ledTo.plan(programme, watch);
-  for (const kind of ['useFunds', 'raiseFunds'] as const) {
+  for (const kind of ['useFunds', 'raiseFunds', 'changeOfUse'] as const) {
     beside(c, kind, open(10));
     c.vote(kind, open(3, 7));
     c.pass(1);

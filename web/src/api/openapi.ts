@@ -1586,50 +1586,10 @@ export interface paths {
         get: operations["getDistrictRules"];
         put?: never;
         /**
-         * 提议区级细则 / Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms
+         * 发布区级细则 / Publish rules of a district, which may only be stricter
          * @description Who may: administrator.
          */
-        post: operations["proposeDistrictRules"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 同意并发布区级细则 / Publish the rules that another administrator proposed
-         * @description Who may: administrator.
-         */
-        post: operations["confirmDistrictRules"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/decline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 不同意区级细则 / Decline proposed rules, also one’s own
-         * @description Who may: administrator.
-         */
-        post: operations["declineDistrictRules"];
+        post: operations["publishDistrictRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1874,26 +1834,6 @@ export interface paths {
          * @description Who may: projectManager.
          */
         post: operations["command.extendBallot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/commands/declareAllIn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 确认表决票已全部录入 / Declare that all papers are in
-         * @description Who may: projectManager.
-         */
-        post: operations["command.declareAllIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3191,7 +3131,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor, community.
+         * @description Who may: subDistrictLeader, supervisor.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3211,7 +3151,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, projectManager.
          */
         post: operations["command.declineRequest"];
         delete?: never;
@@ -3278,26 +3218,6 @@ export interface paths {
         get: operations["getRoll"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/rolls/{rollId}/posting": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 公示名册，供业主核对；更正后的名册重新导入、重新公示 / Post a roll for correction; a corrected roll is imported and posted anew
-         * @description Who may: projectManager, community.
-         */
-        post: operations["postRoll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3414,7 +3334,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果；附告知的须附凭据文件，由另一人确认 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it
+         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordDeliveries"];
@@ -3444,6 +3364,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记表决期间的产权转移：已投的票有效，未投的由新业主投票 / Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes
+         * @description Who may: projectManager, community.
+         */
+        post: operations["recordTransfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/ballots/{ballotId}/canvass": {
         parameters: {
             query?: never;
@@ -3458,90 +3398,6 @@ export interface paths {
         get: operations["getCanvass"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/confirmations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 确认附书面告知的送达：由另一人查看凭据文件，登记方式和日期，一致方为有效 / Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts
-         * @description Who may: gridWorker, community, projectManager.
-         */
-        post: operations["confirmDeliveries"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/unconfirmed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 等待本人确认的送达及其凭据文件；不显示已登记的方式和日期 / List the deliveries that the caller may confirm, with their evidence, but without way and day
-         * @description Who may: gridWorker, community, projectManager.
-         */
-        get: operations["listUnconfirmedDeliveries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/paper-news": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 表决票办理告知单：以业主名义登记、更正、撤回的表决票（按栋、单元打印，投入门户） / Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door
-         * @description Who may: gridWorker, community, projectManager.
-         */
-        get: operations["getPaperNews"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 表决期间的产权转移：已生效的，和待第二人录入的（不显示第一人录入的内容） / List transfers of title during a ballot; of those that wait for a second person, not what the first one entered
-         * @description Who may: gridWorker, community, projectManager, body, supervisor, auditor.
-         */
-        get: operations["listTransfers"];
-        put?: never;
-        /**
-         * 逐套登记产权转移（或查明的业主）：两人先后录入一致才生效；已投的票有效，未投的由新业主投票 / Record who became the owner of a unit: it stands once two people have entered the same; a vote already cast stands, otherwise the new owner votes
-         * @description Who may: projectManager, community.
-         */
-        post: operations["recordTransfers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3582,7 +3438,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记参加无记名投票的业主（领票），由两人分别登记，不登记选择 / Record who took part in a secret vote, by two people separately; no choices are stored
+         * 登记参加无记名投票的业主（领票），不登记选择 / Record who took part in a secret vote; no choices are stored
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordAttendance"];
@@ -3602,7 +3458,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效 / Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect
+         * 复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票 / Verify papers: another person enters them again without seeing the first entry; matching papers count
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["verifyPapers"];
@@ -3622,7 +3478,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 裁定两次录入不一致的表决票（第三人）；涉及业主网上投票的，须业主在场 / Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence
+         * 裁定两次录入不一致的表决票（第三人） / Decide papers with two different entries; done by a third person
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["resolvePapers"];
@@ -3642,7 +3498,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 申请更正表决票，由另一人复核后生效 / Ask for papers to be corrected; it takes effect once another person has verified it
+         * 更正表决票，须重新复核 / Correct papers; they must be verified again
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["correctPapers"];
@@ -3662,7 +3518,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 申请撤回表决票，由另一人复核后生效 / Ask for papers to be withdrawn; it takes effect once another person has verified it
+         * 撤回表决票 / Withdraw papers
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["withdrawPapers"];
@@ -3824,13 +3680,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新计票记录；只由一人登记的，不显示数字 / List the recounts of a ballot; without figures as long as only one person has entered them
+         * 重新计票记录 / List the recounts of a ballot
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
         /**
-         * 登记重新计票：何人、何故、与原计票的差异；另一人登记相同数字后成立 / Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures
+         * 登记重新计票：何人、何故、与原计票的差异 / Record a recount by hand: who counted, why, and the difference
          * @description Who may: community, projectManager, auditor.
          */
         post: operations["recordRecount"];
@@ -3914,7 +3770,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 打印表决码条：为没有表决码、未交纸质票的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once
+         * 打印表决码条：为尚未投票、没有表决码的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have neither voted nor a code: the codes are made, and shown this once
          * @description Who may: projectManager, community.
          */
         post: operations["printVoteSlips"];
@@ -4595,8 +4451,6 @@ export interface components {
             counted: number;
             /** @description Owners whose paper has two different entries */
             disputed: string[];
-            /** @description Owners whose change waits for another person */
-            asked: string[];
         };
         Action: {
             command: string;
@@ -4611,26 +4465,28 @@ export interface components {
         } | {
             months: number;
         };
-        /** @description Owners whose keys or names look alike: one person among them would count twice */
-        AlikeOwners: {
-            /** @enum {string} */
-            by: "key" | "name";
-            text: string;
-            ownerKeys: string[];
-            /** @description Each is marked as an owner apart */
-            isConfirmed: boolean;
-        };
         BallotNotice: {
             postedAt: string;
             place: string;
             within: components["schemas"]["Period"];
             endsAt: string;
         };
-        /**
-         * @description `open`: votes are taken. `over`: the time has passed, nobody has counted yet. `closed`: counted.
-         * @enum {string}
-         */
-        BallotPhase: "open" | "over" | "closed";
+        BallotTerms: {
+            policyVersion: string;
+            /** @description The whole voting period once extended; absent: never extended */
+            extended?: components["schemas"]["Period"];
+            notice: components["schemas"]["Period"];
+            answerObjection: components["schemas"]["Period"];
+            /** @description Whether it may close once all owners have voted */
+            earlyClose: boolean;
+            /** @description The council’s session that put the motion, by its number in the list */
+            resolution?: {
+                session: number;
+                heldOn: string;
+            };
+            /** @constant */
+            isDemonstration?: true;
+        };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
         ClosedBallot: {
@@ -4705,8 +4561,8 @@ export interface components {
             };
             ballot: {
                 open: components["schemas"]["Period"];
-                extended: components["schemas"]["Period"];
-                latePapers?: components["schemas"]["Period"];
+                extended?: components["schemas"]["Period"];
+                earlyClose?: boolean;
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
@@ -4719,7 +4575,7 @@ export interface components {
                      */
                     secondFactor: "lastDigits" | "phone" | "none";
                 };
-                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds" | "changeOfUse")[];
                 rules: {
                     whether: components["schemas"]["ThresholdRule"];
                     how: components["schemas"]["ThresholdRule"];
@@ -4730,13 +4586,8 @@ export interface components {
                     recall?: components["schemas"]["ThresholdRule"];
                     useFunds?: components["schemas"]["ThresholdRule"];
                     raiseFunds?: components["schemas"]["ThresholdRule"];
+                    changeOfUse?: components["schemas"]["ThresholdRule"];
                 };
-            };
-            roll?: {
-                /** @description Basis points */
-                maxDeviation?: number;
-                posting?: components["schemas"]["Period"];
-                votesFor?: components["schemas"]["TitleHolders"];
             };
             body: {
                 form: components["schemas"]["Period"];
@@ -4854,7 +4705,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -4955,9 +4806,14 @@ export interface components {
                 openedAt: string;
                 within: components["schemas"]["Period"];
                 closesAt: string;
-                latePapers?: components["schemas"]["Period"];
-                allInAt?: string;
                 extended: boolean;
+                terms?: components["schemas"]["BallotTerms"];
+                moves?: {
+                    at: string;
+                    endsAt: string;
+                    /** @enum {string} */
+                    because: "extended" | "resumed" | "calendar";
+                }[];
                 online?: {
                     /**
                      * @description What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it
@@ -5122,6 +4978,8 @@ export interface components {
                 }[];
                 costFen: number;
                 raisesFunds: boolean;
+                rebuilds?: boolean;
+                changesUse?: boolean;
                 submittedAt: string;
             };
             coFunding: {
@@ -5390,28 +5248,7 @@ export interface components {
                 }[];
                 why: string;
                 by: string;
-                /** @description Null for rules from when one was enough */
-                confirmedBy: string | null;
                 at: string;
-            }[];
-            /** @description What awaits another administrator, for those who administer the district */
-            proposals: {
-                id: string;
-                version: string;
-                name: string;
-                policyVersion: string;
-                points: {
-                    point: string;
-                    name: string;
-                    /** @description In words; null: not set */
-                    value: string | null;
-                }[];
-                why: string;
-                by: string;
-                at: string;
-                expiresAt: string;
-                /** @description False for whoever proposed it */
-                mayConfirm: boolean;
             }[];
         };
         ExplainedVerdictStep: {
@@ -5555,19 +5392,6 @@ export interface components {
             owners: number;
             areaCentiSqm: number;
             hash: string;
-            /** @description How far it is from the recorded figures, and why */
-            deviation?: {
-                units?: {
-                    found: number;
-                    recorded: number;
-                };
-                areaCentiSqm?: {
-                    found: number;
-                    recorded: number;
-                };
-                why: string;
-            };
-            votesFor?: components["schemas"]["TitleHolders"];
             frozenAt: string;
             round: number;
         };
@@ -5660,6 +5484,8 @@ export interface components {
             title: string;
             text: string;
             rule: components["schemas"]["ThresholdRule"];
+            /** @description What it is about for which the law demands three quarters; absent or empty: nothing of that */
+            matters?: ("raisesFunds" | "rebuilds" | "changesUse")[];
             /** @description Of a motion about persons */
             about?: {
                 persons: {
@@ -5686,8 +5512,8 @@ export interface components {
             };
             ballot: {
                 open: components["schemas"]["Period"];
-                extended: components["schemas"]["Period"];
-                latePapers?: components["schemas"]["Period"];
+                extended?: components["schemas"]["Period"];
+                earlyClose?: boolean;
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
@@ -5700,7 +5526,7 @@ export interface components {
                      */
                     secondFactor: "lastDigits" | "phone" | "none";
                 };
-                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds")[];
+                byCouncil?: ("whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds" | "changeOfUse")[];
                 rules: {
                     whether: components["schemas"]["ThresholdRule"];
                     how: components["schemas"]["ThresholdRule"];
@@ -5711,13 +5537,8 @@ export interface components {
                     recall?: components["schemas"]["ThresholdRule"];
                     useFunds?: components["schemas"]["ThresholdRule"];
                     raiseFunds?: components["schemas"]["ThresholdRule"];
+                    changeOfUse?: components["schemas"]["ThresholdRule"];
                 };
-            };
-            roll?: {
-                /** @description Basis points */
-                maxDeviation?: number;
-                posting?: components["schemas"]["Period"];
-                votesFor?: components["schemas"]["TitleHolders"];
             };
             body: {
                 form: components["schemas"]["Period"];
@@ -5833,6 +5654,8 @@ export interface components {
                 reElection: components["schemas"]["Ladder"];
                 repeatedRectification: components["schemas"]["Ladder"];
             };
+            /** @constant */
+            isDemonstration?: true;
         };
         Objection: {
             no: number;
@@ -5897,11 +5720,6 @@ export interface components {
             endedAt: string | null;
             successorId: string | null;
         };
-        /**
-         * @description `noPaper`: there is no such paper, or the owner has taken it back
-         * @enum {string}
-         */
-        PaperReading: "for" | "against" | "abstain" | "noPaper";
         Period: {
             days: number;
         } | {
@@ -5919,29 +5737,13 @@ export interface components {
             reached: boolean;
             chosen: boolean;
         };
-        /** @description The roll that is posted for correction: units and areas, nobody’s name or key */
-        PostedRoll: {
-            postedAt: string;
-            postedUntil: string;
-            place: string;
-            owners: number;
-            areaCentiSqm: number;
-            units: {
-                building: string;
-                unit: string;
-                /** @enum {string} */
-                use: "dwelling" | "shop" | "other";
-                areaCentiSqm: number;
-                titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
-            }[];
-        } | null;
         Problem: {
             /** Format: uri */
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -5965,10 +5767,19 @@ export interface components {
             kind: string;
             title: string;
             text: string;
+            rule: components["schemas"]["ThresholdRule"];
+            /** @description What it is about for which the law demands three quarters; absent or empty: nothing of that */
+            matters: ("raisesFunds" | "rebuilds" | "changesUse")[];
             round: number;
             openedAt: string;
             closesAt: string;
-            phase: components["schemas"]["BallotPhase"];
+            terms: components["schemas"]["BallotTerms"] | null;
+            moves: {
+                at: string;
+                endsAt: string;
+                /** @enum {string} */
+                because: "extended" | "resumed" | "calendar";
+            }[];
             roll: {
                 owners: number;
                 areaCentiSqm: number;
@@ -6204,13 +6015,6 @@ export interface components {
             /** @description The resulting events, in words */
             eventTexts: string[];
         };
-        /** @description Who votes for units without a private owner, and on what document */
-        TitleHolders: {
-            /** @enum {string} */
-            titleKind: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
-            voter: string;
-            document: string;
-        }[];
         /** Format: uuid */
         Uuid: string;
         VerdictStep: {
@@ -6225,15 +6029,6 @@ export interface components {
             part: number;
             whole: number;
             reached: boolean;
-        };
-        WaitingRecount: {
-            no: number;
-            why: string;
-            counters: string[];
-            by: string;
-            at: string;
-            /** @description Whether another person has entered the same figures */
-            stands: boolean;
         };
         /** @description The reason, kept in the audit */
         Why: string;
@@ -6254,12 +6049,10 @@ export interface components {
         before: number;
         after: string;
         format: "xlsx" | "csv";
-        proposalId: components["schemas"]["Uuid"];
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
         owners: string;
-        rollId: components["schemas"]["Uuid"];
         building: string;
         stairwell: string;
         fileId: components["schemas"]["Sha256"];
@@ -7672,7 +7465,6 @@ export interface operations {
             query?: {
                 before?: components["parameters"]["before"];
                 limit?: components["parameters"]["limit"];
-                awaiting?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -8961,6 +8753,8 @@ export interface operations {
                             holder: string | null;
                             suspended: boolean;
                             overridden: boolean;
+                            /** @description Under a policy for demonstrations */
+                            isDemonstration: boolean;
                             subsidyFen: number;
                             paidFen: number;
                             overdue: boolean;
@@ -9278,8 +9072,6 @@ export interface operations {
                             name: string;
                             version: string | null;
                             at: string | null;
-                            /** @description How many proposals await another administrator */
-                            proposals: number;
                         }[];
                     };
                 };
@@ -9312,7 +9104,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    proposeDistrictRules: {
+    publishDistrictRules: {
         parameters: {
             query?: never;
             header: {
@@ -9340,68 +9132,8 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms */
+            /** @description Publish rules of a district, which may only be stricter */
             201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DistrictRules"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    confirmDistrictRules: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: string;
-                proposalId: components["parameters"]["proposalId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Publish the rules that another administrator proposed */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DistrictRules"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    declineDistrictRules: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: string;
-                proposalId: components["parameters"]["proposalId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    reason?: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Decline proposed rules, also one’s own */
-            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9699,6 +9431,8 @@ export interface operations {
                             why: string;
                         } | null;
                         policyVersion: string;
+                        /** @description Under a policy for demonstrations */
+                        isDemonstration: boolean;
                         blockedBy: components["schemas"]["Reason"][];
                         obligations: components["schemas"]["Obligation"][];
                         availableActions: components["schemas"]["Action"][];
@@ -9745,9 +9479,6 @@ export interface operations {
                             ballots: {
                                 ballotId: string;
                                 closesAt: string;
-                                phase: components["schemas"]["BallotPhase"];
-                                /** @description Until when papers that came in before the close may be entered; nobody counts before */
-                                papersUntil: string;
                                 /** @description Whether the result of this motion is posted */
                                 isPosted: boolean;
                                 noticeEndsAt: string | null;
@@ -9924,7 +9655,7 @@ export interface operations {
                     members: number;
                     present: number;
                     /** @enum {string} */
-                    resolves?: "whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds";
+                    resolves?: "whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds" | "changeOfUse";
                     minutes: string;
                     /** @description Which members came, by their number in the council’s term, and how they voted */
                     attendance?: {
@@ -10006,9 +9737,11 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    motion: "whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds";
+                    motion: "whether" | "how" | "result" | "covenant" | "election" | "recall" | "useFunds" | "raiseFunds" | "changeOfUse";
                     title: string;
                     text: string;
+                    /** @description What it is about for which the law demands three quarters (Civil Code art. 278, items 6 to 8) */
+                    matters?: ("raisesFunds" | "rebuilds" | "changesUse")[];
                     /** @description Of an election: how many are to be elected */
                     seats?: number;
                     /** @description Of an election: only seats that fell vacant */
@@ -10057,42 +9790,6 @@ export interface operations {
         };
         responses: {
             /** @description Extend the ballot */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CourtyardAnswer"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    "command.declareAllIn": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-                /** @description The ETag of the version you have seen, or * */
-                "If-Match": components["parameters"]["If-Match"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @description Which ballot; not needed where only one can be meant */
-                    ballotId?: string;
-                    why: components["schemas"]["Why"];
-                };
-            };
-        };
-        responses: {
-            /** @description Declare that all papers are in */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -10834,6 +10531,8 @@ export interface operations {
                         amountFen: components["schemas"]["Fen"];
                     }[];
                     raisesFunds: boolean;
+                    rebuilds?: boolean;
+                    changesUse?: boolean;
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -12362,7 +12061,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -12549,19 +12248,12 @@ export interface operations {
                             hash: string | null;
                             createdAt: string;
                             frozenAt: string | null;
-                            /** @description The account that imported it; another person freezes it */
-                            importedBy: string;
-                            postedAt: string | null;
-                            postedUntil: string | null;
-                            postedPlace: string | null;
                             /**
                              * @description Encoding of the imported file
                              * @enum {string}
                              */
                             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         }[];
-                        /** @description The policy has a roll posted before it is frozen */
-                        mustBePosted: boolean;
                     };
                 };
             };
@@ -12600,13 +12292,6 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
-                        /**
-                         * @description For a unit without a private owner
-                         * @enum {string}
-                         */
-                        titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
-                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
-                        countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
                     }[];
@@ -12635,11 +12320,6 @@ export interface operations {
                         hash: string | null;
                         createdAt: string;
                         frozenAt: string | null;
-                        /** @description The account that imported it; another person freezes it */
-                        importedBy: string;
-                        postedAt: string | null;
-                        postedUntil: string | null;
-                        postedPlace: string | null;
                         /**
                          * @description Encoding of the imported file
                          * @enum {string}
@@ -12680,13 +12360,6 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
-                        /**
-                         * @description For a unit without a private owner
-                         * @enum {string}
-                         */
-                        titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
-                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
-                        countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
                     }[];
@@ -12712,29 +12385,6 @@ export interface operations {
                         /** @description Owners with a telephone number, who can vote online */
                         withPhone: number;
                         areaCentiSqm: number;
-                        alike: {
-                            /** @enum {string} */
-                            by: "key" | "name";
-                            text: string;
-                            ownerKeys: string[];
-                            /** @description Each is marked as an owner apart */
-                            isConfirmed: boolean;
-                            /** @description Rows of the file, or units from one on */
-                            lines: number[];
-                        }[];
-                        /** @description How many more groups there are */
-                        alikeLeftOut: number;
-                        /** @description How far the roll is from the profile beyond what the policy allows: freezing it needs a reason */
-                        deviation: {
-                            units?: {
-                                found: number;
-                                recorded: number;
-                            };
-                            areaCentiSqm?: {
-                                found: number;
-                                recorded: number;
-                            };
-                        } | null;
                         /** @enum {string} */
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         /** @description Figures of the courtyard’s profile, for comparison */
@@ -12754,7 +12404,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["parameters"]["id"];
-                rollId: components["parameters"]["rollId"];
+                rollId: components["schemas"]["Uuid"];
             };
             cookie?: never;
         };
@@ -12777,11 +12427,6 @@ export interface operations {
                         hash: string | null;
                         createdAt: string;
                         frozenAt: string | null;
-                        /** @description The account that imported it; another person freezes it */
-                        importedBy: string;
-                        postedAt: string | null;
-                        postedUntil: string | null;
-                        postedPlace: string | null;
                         /**
                          * @description Encoding of the imported file
                          * @enum {string}
@@ -12794,73 +12439,13 @@ export interface operations {
                             use: "dwelling" | "shop" | "other";
                             areaCentiSqm: number;
                             ownerKey: string;
-                            /**
-                             * @description For a unit without a private owner
-                             * @enum {string}
-                             */
-                            titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
                         }[];
                         ownerList: {
                             ownerKey: string;
                             names: string[];
                             units: number;
                             areaCentiSqm: number;
-                            /**
-                             * @description For a unit without a private owner
-                             * @enum {string}
-                             */
-                            titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
-                            countsApart?: boolean;
                         }[];
-                        alike: components["schemas"]["AlikeOwners"][];
-                        /** @description How many more groups there are */
-                        alikeLeftOut: number;
-                        /** @description How far the roll is from the profile beyond what the policy allows: freezing it needs a reason */
-                        deviation: {
-                            units?: {
-                                found: number;
-                                recorded: number;
-                            };
-                            areaCentiSqm?: {
-                                found: number;
-                                recorded: number;
-                            };
-                        } | null;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    postRoll: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-                rollId: components["parameters"]["rollId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    place: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Post a roll for correction; a corrected roll is imported and posted anew */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        postedUntil: string;
                     };
                 };
             };
@@ -12892,6 +12477,14 @@ export interface operations {
                         roll: components["schemas"]["FrozenRoll"];
                         openedAt: string;
                         extended: boolean;
+                        /** @description Null: opened before they were recorded */
+                        terms: components["schemas"]["BallotTerms"] | null;
+                        moves: {
+                            at: string;
+                            endsAt: string;
+                            /** @enum {string} */
+                            because: "extended" | "resumed" | "calendar";
+                        }[];
                         /** @description Absent: a code alone votes */
                         online?: {
                             /**
@@ -12904,15 +12497,12 @@ export interface operations {
                         notice: components["schemas"]["BallotNotice"] | null;
                         objections: components["schemas"]["Objection"][];
                         closesAt: string;
-                        phase: components["schemas"]["BallotPhase"];
-                        /** @description Until when papers that came in before the close may be entered; nobody counts before */
-                        papersUntil: string;
                         turnout: {
                             roll: components["schemas"]["Measure"];
                             returned: components["schemas"]["Measure"];
                             outstanding: components["schemas"]["Measure"];
                         };
-                        /** @description Papers that wait for another person: a second reading, a decision, or the confirmation of a change */
+                        /** @description Papers without two equal readings */
                         pending: number;
                     };
                 };
@@ -13089,14 +12679,12 @@ export interface operations {
                         deliveredOn: components["schemas"]["LocalDate"];
                         evidence: string;
                         warned: boolean;
-                        /** @description The evidence; required with the warning */
-                        file?: components["schemas"]["Sha256"];
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it */
+            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13152,6 +12740,46 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    recordTransfers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    transfers: {
+                        ownerKey: string;
+                        names: string[];
+                        transferredOn: components["schemas"]["LocalDate"];
+                        evidence: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getCanvass: {
         parameters: {
             query?: {
@@ -13191,8 +12819,6 @@ export interface operations {
                                 ownerKey: string;
                                 /** @description Names of the current owners */
                                 ownerNames: string[];
-                                /** @description For a unit without a private owner */
-                                titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
                                 titlePassed: boolean;
                                 /** @description A code for voting online exists that is not revoked */
                                 hasCode: boolean;
@@ -13203,16 +12829,6 @@ export interface operations {
                                     way: "signature" | "registeredLetter" | "posting";
                                     deliveredOn: string;
                                     warned: boolean;
-                                } | null;
-                                /** @description Deliveries with the warning that another person has not yet confirmed */
-                                unconfirmed: number;
-                                /** @description What officials did last to the owner’s paper; the owner is told at the door */
-                                toTell: {
-                                    /** @enum {string} */
-                                    act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
-                                    at: string;
-                                    /** @enum {string} */
-                                    state: "asked" | "done" | "declined";
                                 } | null;
                                 lastVisit: {
                                     /** @enum {string} */
@@ -13225,195 +12841,6 @@ export interface operations {
                                 reminders: number;
                                 lastRemindedOn: string | null;
                             }[];
-                        }[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    confirmDeliveries: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    deliveries: {
-                        ownerKey: string;
-                        /** @enum {string} */
-                        way: "signature" | "registeredLetter" | "posting";
-                        deliveredOn: components["schemas"]["LocalDate"];
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        recorded: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listUnconfirmedDeliveries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List the deliveries that the caller may confirm, with their evidence, but without way and day */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        deliveries: {
-                            ownerKey: string;
-                            evidence: string;
-                            file: string | null;
-                            at: string;
-                        }[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getPaperNews: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    listTransfers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description List transfers of title during a ballot; of those that wait for a second person, not what the first one entered */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        transfers: {
-                            no: number;
-                            building: string;
-                            unit: string;
-                            evidence: string;
-                            by: string;
-                            at: string;
-                            confirmed: {
-                                by: string;
-                                at: string;
-                                moves: boolean;
-                            } | null;
-                            ownerKey: string | null;
-                            names: string[] | null;
-                            transferredOn: string | null;
-                        }[];
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    recordTransfers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    transfers: {
-                        building: string;
-                        unit: string;
-                        /** @description Of the new owner; the same as before for somebody who owns a unit already */
-                        ownerKey: string;
-                        names: string[];
-                        transferredOn: components["schemas"]["LocalDate"];
-                        evidence: string;
-                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
-                        countsApart?: boolean;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Record who became the owner of a unit: it stands once two people have entered the same; a vote already cast stands, otherwise the new owner votes */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        outcomes: {
-                            building: string;
-                            unit: string;
-                            /**
-                             * @description It waits for a second person’s entry, stands, or reads otherwise than the first entry, which it replaces
-                             * @enum {string}
-                             */
-                            outcome: "entered" | "confirmed" | "differs";
-                            /** @description The new owner votes; a vote already cast stands */
-                            moves: boolean;
                         }[];
                     };
                 };
@@ -13454,15 +12881,6 @@ export interface operations {
                             enteredBy: string;
                             enteredAt: string;
                             verifiedBy?: string;
-                            /** @description It came in before the close and was entered afterwards */
-                            enteredLate?: boolean;
-                            /** @description A change that waits for another person; until then the paper counts as it is */
-                            asked?: {
-                                /** @enum {string} */
-                                kind: "correct" | "withdraw";
-                                why: string;
-                                by: string;
-                            };
                             scan?: string;
                             proxy?: {
                                 name: string;
@@ -13552,7 +12970,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record who took part in a secret vote, by two people separately; no choices are stored */
+            /** @description Record who took part in a secret vote; no choices are stored */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13582,7 +13000,8 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        choice: components["schemas"]["PaperReading"];
+                        /** @enum {string} */
+                        choice: "for" | "against" | "abstain";
                     }[];
                 };
                 "text/csv": string;
@@ -13592,7 +13011,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect */
+            /** @description Verify papers: another person enters them again without seeing the first entry; matching papers count */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13622,16 +13041,15 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        choice: components["schemas"]["PaperReading"];
+                        /** @enum {string} */
+                        choice: "for" | "against" | "abstain";
                         why: string;
-                        /** @description For an owner’s online vote: who was present, and how identity was checked */
-                        presence?: string;
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence */
+            /** @description Decide papers with two different entries; done by a third person */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13669,7 +13087,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ask for papers to be corrected; it takes effect once another person has verified it */
+            /** @description Correct papers; they must be verified again */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13705,7 +13123,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Ask for papers to be withdrawn; it takes effect once another person has verified it */
+            /** @description Withdraw papers */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13742,9 +13160,8 @@ export interface operations {
                             no: number;
                             /** @enum {string} */
                             act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
-                            choice?: ("for" | "against" | "abstain" | "noPaper") | null;
+                            choice?: ("for" | "against" | "abstain") | null;
                             why: string | null;
-                            presence: string | null;
                             scan: string | null;
                             by: string;
                             at: string;
@@ -13777,10 +13194,9 @@ export interface operations {
                         papers: {
                             ownerKey: string;
                             scan: components["schemas"]["Sha256"] | null;
-                            /** @description The first entry is the owner’s online vote, the second a paper brought beside it */
-                            isOwnVote: boolean;
                             entries: {
-                                choice: ("for" | "against" | "abstain" | "noPaper") | null;
+                                /** @enum {string} */
+                                choice: "for" | "against" | "abstain";
                                 by: string;
                                 at: string;
                             }[];
@@ -13994,23 +13410,21 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the recounts of a ballot; without figures as long as only one person has entered them */
+            /** @description List the recounts of a ballot */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        recounts: (({
+                        recounts: ({
                             no: number;
                             why: string;
                             counters: string[];
-                            by: string;
-                            at: string;
-                            /** @description Whether another person has entered the same figures */
-                            stands: boolean;
                             agrees: boolean;
                             carried: boolean;
+                            by: string;
+                            at: string;
                             counted: {
                                 for: components["schemas"]["Measure"];
                                 against: components["schemas"]["Measure"];
@@ -14025,12 +13439,10 @@ export interface operations {
                             no: number;
                             why: string;
                             counters: string[];
-                            by: string;
-                            at: string;
-                            /** @description Whether another person has entered the same figures */
-                            stands: boolean;
                             agrees: boolean;
                             carried: boolean;
+                            by: string;
+                            at: string;
                             counted: components["schemas"]["KeptSecretCount"];
                             difference: {
                                 no: number;
@@ -14040,7 +13452,7 @@ export interface operations {
                             }[];
                             /** @description Whom this count would choose; sent when it is recorded */
                             chosen?: number[];
-                        }) | components["schemas"]["WaitingRecount"])[];
+                        })[];
                     };
                 };
             };
@@ -14074,7 +13486,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures */
+            /** @description Record a recount by hand: who counted, why, and the difference */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -14084,12 +13496,10 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        by: string;
-                        at: string;
-                        /** @description Whether another person has entered the same figures */
-                        stands: boolean;
                         agrees: boolean;
                         carried: boolean;
+                        by: string;
+                        at: string;
                         counted: {
                             for: components["schemas"]["Measure"];
                             against: components["schemas"]["Measure"];
@@ -14104,12 +13514,10 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        by: string;
-                        at: string;
-                        /** @description Whether another person has entered the same figures */
-                        stands: boolean;
                         agrees: boolean;
                         carried: boolean;
+                        by: string;
+                        at: string;
                         counted: components["schemas"]["KeptSecretCount"];
                         difference: {
                             no: number;
@@ -14310,7 +13718,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once */
+            /** @description Print slips for owners who have neither voted nor a code: the codes are made, and shown this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14817,6 +14225,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         name: string;
+                        /** @description Shortened periods, without any effect */
+                        isDemonstration: boolean;
                         city: string;
                         district: string | null;
                         subDistrict: string | null;
@@ -14834,7 +14244,6 @@ export interface operations {
                             dueAt: string;
                             overdue: boolean;
                         } | null;
-                        postedRoll: components["schemas"]["PostedRoll"];
                         motions: components["schemas"]["PublicMotion"][];
                         money: {
                             ledger: {
@@ -14902,6 +14311,8 @@ export interface operations {
                             }[];
                             costFen: number;
                             raisesFunds: boolean;
+                            rebuilds: boolean;
+                            changesUse: boolean;
                         } | null;
                         works: {
                             contractor: string;

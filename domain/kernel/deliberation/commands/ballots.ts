@@ -6,6 +6,7 @@ import { isOver, papersUntil } from '../ballotTimes';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
+import { termsOf } from '../terms';
 import type { BallotTypes } from '../types';
 import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
 
@@ -57,6 +58,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     none: noneOpen,
     blockers: (ballot, ctx) => [
       ...when(ballot.extended, 'ballot-already-extended'),
+      ...when(termsOf(ballot, ctx.policy).extended === undefined, 'ballot-not-extendable'),
       ...when(isOver(ballot, ctx.now), 'ballot-time-over'),
     ],
   });
@@ -70,8 +72,10 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const ballot = extendable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));
       const { ballotId, openedAt } = ballot;
-      const within = ctx.policy.ballot.extended;
+      const within = termsOf(ballot, ctx.policy).extended;
+      if (within === undefined) return refuse(reason('ballot-not-extendable'));
       const closesAt = periodEndsAt(c, ctx, openedAt, within);
+      if (closesAt <= ballot.closesAt) return refuse(reason('ballot-not-extendable'));
       return acceptBallotEvent<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
     },
   };
@@ -149,7 +153,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     decide: (c, input, ctx) => {
       const ballot = postable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(...postable.blocked(c, ctx));
-      const within = ctx.policy.ballot.notice;
+      const within = termsOf(ballot, ctx.policy).notice;
       const endsAt = periodEndsAt(c, ctx, ctx.now, within);
       const { ballotId } = ballot;
       return acceptBallotEvent<T, 'noticePosted'>('noticePosted', { ballotId, place: input.place, within, endsAt });

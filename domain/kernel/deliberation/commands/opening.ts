@@ -5,7 +5,9 @@ import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
 import { LATE_PAPERS } from '../ballotTimes';
 import type { Motion } from '../state';
+import type { SpecialMatter } from '../statute';
 import type { ThresholdRule } from '../tally';
+import { resolutionOf, termsAtOpening } from '../terms';
 import type { BallotTypes } from '../types';
 import { USUAL_ONLINE_VOTING } from '../voteFactor';
 import { acceptBallotEvent, type BallotCommandRules } from './rules';
@@ -19,7 +21,9 @@ export interface OpenBallot<Kind extends string = string> {
 /** What a programme adds to the opening of a ballot, for its own input. */
 export interface OpeningRules<T extends BallotTypes, I extends OpenBallot<T['MotionKind']>> {
   /** The threshold rule to pin to a motion. */
-  readonly ruleFor: (c: T['State'], policy: T['Policy'], kind: T['MotionKind']) => ThresholdRule;
+  readonly ruleFor: (c: T['State'], policy: T['Policy'], input: I) => ThresholdRule;
+  /** What the motion is about for which the law demands three quarters. */
+  readonly matters?: (c: T['State'], input: I) => readonly SpecialMatter[];
   /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
   readonly blockers: (c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']) => Refusal;
   readonly faults?: (c: T['State'], input: I, policy: T['Policy']) => Refusal;
@@ -71,12 +75,22 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
       const { motion: kind, title, text } = input;
       const about = own.about?.(c, input, ctx.policy);
       const within = ctx.policy.ballot.open;
-      const rule = own.ruleFor(c, ctx.policy, kind);
+      const rule = own.ruleFor(c, ctx.policy, input);
+      const matters = own.matters?.(c, input) ?? [];
+      const session = needsCouncil(ctx.policy, kind) ? sessionFor(c, kind) : undefined;
       return acceptBallotEvent<T, 'ballotOpened'>('ballotOpened', {
         ballotId: `${c.id}-b${c.ballots.length + 1}`,
-        motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
+        motion: {
+          kind,
+          title,
+          text,
+          rule,
+          ...(matters.length === 0 ? {} : { matters }),
+          ...(about === undefined ? {} : { about }),
+        },
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
+        terms: termsAtOpening(ctx.policy, resolutionOf(c, session)),
         online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
         latePapers: ctx.policy.ballot.latePapers ?? LATE_PAPERS,
       });

@@ -1,5 +1,6 @@
 import type { Person } from '../../../../demonstration/client';
 import { engagedFor } from '../../../../domain/kernel/engagement';
+import { waivableUnder } from '../../../../domain/kernel/engine/overrides';
 import { refusal, refusalBeforeInput } from '../../../../domain/kernel/engine/refusal';
 import { type Instant, instantOf } from '../../../../domain/kernel/time/instant';
 import { type CommandName, commandNamed } from '../../../../domain/renovation/catalogue';
@@ -22,7 +23,7 @@ const contextOf = ({ facts }: FuzzCourtyard, now: Instant): Context => ({
 
 const seen = ({ facts, version, ...site }: FuzzCourtyard, now: Instant): SeenCourtyard => {
   const context = contextOf({ facts, version, ...site }, now);
-  const { waivable } = context.policy.override;
+  const waivable = waivableUnder(context.policy);
   const waived = LIFECYCLE.blockedBy(facts, context).flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
   return { facts, version, now, context, waivable: waived };
 };

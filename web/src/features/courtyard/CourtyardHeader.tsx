@@ -15,6 +15,7 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <h2>{courtyard.name}</h2>
         <Tag color="green">{courtyard.stageName}</Tag>
         {courtyard.overridden && <Tag color="warning">{words.overridden}</Tag>}
+        {courtyard.isDemonstration && <Tag color="orange">{words.demonstration}</Tag>}
         <a href={courtyard.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
@@ -38,6 +39,7 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
           title={`${words.suspendedSince} ${formatDate(courtyard.suspended.since)} · ${courtyard.suspended.why}`}
         />
       )}
+      {courtyard.isDemonstration && <Alert type="warning" showIcon title={words.demonstrationMeans} />}
       {courtyard.newRoundFrom !== null && (
         <Alert type="info" showIcon title={`${words.newRoundFrom} ${formatDate(courtyard.newRoundFrom)}`} />
       )}

@@ -3,8 +3,16 @@ import Tag from 'antd/es/tag';
 import type { BallotPhase } from '../../../../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
 import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { periodText } from '../../../../../i18n/policyWords';
 import { formatHundredths } from '../../../../../i18n/render';
-import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
+import {
+  CHOICE_WORDS,
+  MOTION_WORDS,
+  MOVE_WORDS,
+  NO_SPECIAL_MATTER,
+  RULE_WORDS,
+  SPECIAL_MATTER_WORDS,
+} from '../../../../../i18n/words';
 import type { Ballot as One } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
@@ -156,6 +164,27 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   );
 };
 
+type BallotTerms = NonNullable<BallotProps['ballot']['terms']>;
+
+/** What was settled when the ballot opened, whatever policy the case moves to later. */
+const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
+  const { language } = useLanguage();
+  const words = useWords(DECISION_WORDS);
+  const { policyVersion, extended, notice, answerObjection, earlyClose, resolution } = terms;
+  return (
+    <>
+      {[
+        policyVersion,
+        `${words.noticeFor}: ${periodText(notice, language)}`,
+        `${words.toAnswer}: ${periodText(answerObjection, language)}`,
+        extended === undefined ? words.neverExtended : `${words.onceExtended}: ${periodText(extended, language)}`,
+        earlyClose ? words.earlyOnceAll : words.neverEarly,
+        ...(resolution === undefined ? [] : [`${words.resolvedOn} ${resolution.heldOn}`]),
+      ].join(' · ')}
+    </>
+  );
+};
+
 /** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
@@ -190,6 +219,19 @@ export const Ballot = (props: BallotProps) => {
             words.rule,
             `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,
           ],
+          [
+            words.matters,
+            motion.matters === undefined
+              ? translate(NO_SPECIAL_MATTER)
+              : motion.matters.map((matter) => translate(SPECIAL_MATTER_WORDS[matter])).join(' · '),
+          ],
+          ...(ballot.terms === undefined
+            ? []
+            : ([[words.pinned, <Terms key="terms" terms={ballot.terms} />]] as const)),
+          ...(ballot.moves ?? []).map(
+            ({ at, endsAt, because }) =>
+              [words.moved, `${formatTime(at)} → ${formatTime(endsAt)} (${translate(MOVE_WORDS[because])})`] as const,
+          ),
           ...(closed === undefined
             ? []
             : ([

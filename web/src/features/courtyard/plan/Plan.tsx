@@ -112,6 +112,8 @@ export const Plan = (props: TabProps) => {
                 ],
                 [words.cost, formatMoney(plan.costFen)],
                 [words.raisesFunds, plan.raisesFunds ? yes : '—'],
+                [words.rebuilds, plan.rebuilds === true ? yes : '—'],
+                [words.changesUse, plan.changesUse === true ? yes : '—'],
               ]}
             />
             <Items {...props} />

@@ -1,0 +1,112 @@
+import { isWaivable } from '../engine/overrides';
+import { HIGHER_THRESHOLD } from '../policies/strictness';
+import { type Refusal, when } from '../reason';
+import type { Period } from '../time/deadline';
+import type { PolicyWithBallots } from './policy';
+import type { ThresholdRule } from './tally';
+import type { Threshold } from './threshold';
+
+/**
+ * What the law demands of a decision of owners (Civil Code art. 278), and the shortest notice. No policy goes below
+ * them, so they stand here and not in a policy.
+ */
+
+/** The matters that need three quarters of those taking part, with their item in the article's first paragraph. */
+export const SPECIAL_MATTERS = {
+  /** 筹集建筑物及其附属设施的维修资金 */
+  raisesFunds: 6,
+  /** 改建、重建建筑物及其附属设施 */
+  rebuilds: 7,
+  /** 改变共有部分的用途或者利用共有部分从事经营活动 */
+  changesUse: 8,
+} as const;
+export type SpecialMatter = keyof typeof SPECIAL_MATTERS;
+export const SPECIAL_MATTER_NAMES = Object.keys(SPECIAL_MATTERS) as readonly SpecialMatter[];
+
+/** Whether a decision is an ordinary matter (more than half), or one of those that need three quarters. */
+export type MatterWeight = 'ordinary' | 'special';
+
+export const PARTICIPATION_FLOOR: Threshold = { share: { numerator: 2, denominator: 3 }, bound: 'atLeast' };
+
+export const CARRIED_FLOOR: Readonly<Record<MatterWeight, Threshold>> = {
+  ordinary: { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' },
+  special: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' },
+};
+
+const isBelow = (threshold: Threshold, floor: Threshold): boolean =>
+  HIGHER_THRESHOLD.isAsStrict(threshold, floor) !== true;
+
+/** Where a threshold rule asks for less than the law does. */
+export const ruleFaults = (rule: ThresholdRule, weight: MatterWeight, path?: string): Refusal => {
+  const at = (field: string) => (path === undefined ? undefined : `${path}/${field}`);
+  const ofShare = weight === 'special' ? 'three-quarters-below-law' : 'majority-below-law';
+  return [
+    ...when(
+      isBelow(rule.participation, PARTICIPATION_FLOOR),
+      'participation-below-law',
+      undefined,
+      at('participation'),
+    ),
+    ...when(isBelow(rule.carried, CARRIED_FLOOR[weight]), ofShare, undefined, at('carried')),
+  ];
+};
+
+export const NOTICE_FLOOR_DAYS = 7;
+
+/** A working day may follow the last at once, so seven of them may be no more than seven days. */
+const daysAtLeast = (period: Period): number => {
+  if ('months' in period) return period.months * 28;
+  return 'days' in period ? period.days : period.workingDays;
+};
+
+export const isNoticeLongEnough = (notice: Period): boolean => daysAtLeast(notice) >= NOTICE_FLOOR_DAYS;
+
+/** A notice that is too short. Demonstrations cannot wait; their cases are marked. */
+export const noticeFaults = ({ ballot, isDemonstration }: PolicyWithBallots, path?: string): Refusal =>
+  when(isDemonstration !== true && !isNoticeLongEnough(ballot.notice), 'notice-too-short', undefined, path);
+
+const lengthOf = (period: Period): readonly [unit: string, length: number] =>
+  Object.entries(period)[0] as [string, number];
+
+/** An extension that would not lengthen the vote. Days and working days cannot be compared; there the opening decides. */
+export const isExtensionLonger = (open: Period, extended: Period): boolean => {
+  const [[unit, length], [extendedUnit, extendedLength]] = [lengthOf(open), lengthOf(extended)];
+  return unit !== extendedUnit || extendedLength > length;
+};
+
+/**
+ * Everything in a policy that the law, or the shortest notice, does not permit. `weightOf` says which rules are about
+ * matters that need three quarters.
+ */
+export const ballotPolicyFaults = <Kind extends string>(
+  policy: PolicyWithBallots<Kind>,
+  weightOf: (rule: string) => MatterWeight,
+): Refusal => {
+  const { ballot, override } = policy;
+  const { open, extended } = ballot;
+  return [
+    ...Object.entries<ThresholdRule | undefined>(ballot.rules).flatMap(([name, rule]) =>
+      rule === undefined ? [] : ruleFaults(rule, weightOf(name), `/ballot/rules/${name}`),
+    ),
+    ...noticeFaults(policy, '/ballot/notice'),
+    ...when(
+      extended !== undefined && !isExtensionLonger(open, extended),
+      'extension-not-longer',
+      undefined,
+      '/ballot/extended',
+    ),
+    ...override.waivable.flatMap((code, no) =>
+      when(!isWaivable(code), 'waiver-against-vote', undefined, `/override/waivable/${no}`),
+    ),
+  ];
+};
+
+/** Two rules in one: of each threshold the stricter. The first rule's programme consent stays. */
+export const stricterRule = (own: ThresholdRule, other: ThresholdRule): ThresholdRule => {
+  const participation = HIGHER_THRESHOLD.both(other.participation, own.participation);
+  const carried = HIGHER_THRESHOLD.both(other.carried, own.carried);
+  const isOther =
+    own.programmeConsent === undefined && participation === other.participation && carried === other.carried;
+  if (isOther) return other;
+  return { ...own, participation, carried, version: `${own.version}+${other.version}` };
+};

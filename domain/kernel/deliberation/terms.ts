@@ -1,0 +1,24 @@
+import type { PolicyWithBallots } from './policy';
+import type { Ballot, BallotTerms, CouncilSession, HasBallots } from './state';
+
+/** What holds for a ballot from its opening to the answered objections, by the policy of the day on which it opens. */
+export const termsAtOpening = (
+  { version, ballot, isDemonstration }: PolicyWithBallots,
+  resolution: BallotTerms['resolution'],
+): BallotTerms => ({
+  policyVersion: version,
+  ...(ballot.extended === undefined ? {} : { extended: ballot.extended }),
+  notice: ballot.notice,
+  answerObjection: ballot.answerObjection,
+  earlyClose: ballot.earlyClose ?? true,
+  ...(resolution === undefined ? {} : { resolution }),
+  ...(isDemonstration === true ? { isDemonstration } : {}),
+});
+
+/** The terms of a ballot. One of before they were recorded follows the policy of its case, as it always did. */
+export const termsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): BallotTerms =>
+  terms ?? termsAtOpening(policy, undefined);
+
+/** The place of a session in the case's list, counted from one, and its day. */
+export const resolutionOf = (c: HasBallots, session: CouncilSession | undefined): BallotTerms['resolution'] =>
+  session === undefined ? undefined : { session: c.sessions.indexOf(session) + 1, heldOn: session.heldOn };

@@ -1,0 +1,56 @@
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import { type ApiOnly, startApiOnly } from '../support/api/apiOnly';
+
+let shell: ApiOnly;
+beforeAll(async () => {
+  shell = await startApiOnly();
+});
+afterAll(() => shell?.stop());
+
+const { ballot, override } = STANDARD_POLICY;
+const tenth = { share: { numerator: 1, denominator: 100 }, bound: 'atLeast' as const };
+const publish = async (policy: object, language = 'zh-CN') => {
+  const { status, body } = await shell.administrator.ask('/api/v1/courtyards/policies', {
+    body: { ...STANDARD_POLICY, version: 'floors-1', ...policy },
+    headers: { 'accept-language': language },
+  });
+  const { code, errors = [] } = body as { code: string; errors?: { code: string; path: string; detail: string }[] };
+  return { status, code, errors };
+};
+
+test('a policy below the law is refused with every fault, its place and the article', async () => {
+  const below = {
+    ballot: {
+      ...ballot,
+      notice: { days: 0 },
+      rules: {
+        ...ballot.rules,
+        how: { ...ballot.rules.how, participation: tenth, carried: tenth },
+        changeOfUse: ballot.rules.how,
+      },
+    },
+    override: { ...override, waivable: ['co-funding-short', 'notice-running'] },
+  };
+  const { status, errors } = await publish(below);
+  expect(status).toBe(422);
+  expect(errors.map(({ code, path }) => [code, path])).toEqual([
+    ['participation-below-law', '/ballot/rules/how/participation'],
+    ['majority-below-law', '/ballot/rules/how/carried'],
+    ['three-quarters-below-law', '/ballot/rules/changeOfUse/carried'],
+    ['notice-too-short', '/ballot/notice'],
+    ['waiver-against-vote', '/override/waivable/1'],
+  ]);
+  expect(errors[0]?.detail).toContain('《民法典》第二百七十八条');
+  expect((await publish(below, 'en')).errors[2]?.detail).toContain('art. 278, items 6 to 8');
+});
+
+test('no API takes a demonstration’s policy', async () => {
+  const { status, code, errors } = await publish({ ballot: DEMONSTRATION_POLICY.ballot, isDemonstration: true });
+  expect([status, code]).toEqual([400, 'request-invalid']);
+  expect(errors.map(({ path }) => path)).toEqual(['/isDemonstration']);
+});
+
+test('a policy may leave out extension and early close', async () => {
+  const { extended: _, ...rest } = ballot;
+  expect((await publish({ ballot: { ...rest, earlyClose: false } })).status).toBe(201);
+});
