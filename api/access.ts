@@ -179,6 +179,7 @@ const OPERATIONS = {
   submitObjectionPage: 'public',
   sendObjection: 'public',
   receiptPage: 'public',
+  withdrawObjectionPage: 'public',
   findVotePage: 'public',
   openapi: 'public',
   problemPage: 'public',

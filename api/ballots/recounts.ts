@@ -16,6 +16,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
+import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 import { recountShape } from './shapes';
@@ -56,7 +57,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { ballotId } = ballot;
   const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
   const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, by, audit }) => {
+  const kept = await idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
     // Whoever counted does not confirm the count.
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
@@ -66,6 +67,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, agrees: result.agrees }, at);
     return { no, ...result, at };
   });
+  if (!kept.agrees) await contestResult(call, kept.no);
+  return kept;
 };
 
 const recordRecount = operation({

@@ -22,6 +22,9 @@ export const ballotView = (
   notice: ballot.notice ?? null,
   objections: ballot.objections,
   closesAt: ballot.closesAt,
+  ...(ballot.contests === undefined ? {} : { contests: ballot.contests }),
+  ...(ballot.rulings === undefined ? {} : { rulings: ballot.rulings }),
+  ...(ballot.cancelled === undefined ? {} : { cancelled: ballot.cancelled }),
   turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
   pending,
 });

@@ -56,6 +56,10 @@ export const STAGE_STEP_WORDS = {
 } as const satisfies Record<StepState | 'title' | 'missing', Text>;
 
 export const DECISION_WORDS = {
+  cancelled: t('已作废', 'cancelled'),
+  annulled: t('结果已撤销', 'result annulled'),
+  contested: t('结果存疑', 'result in doubt'),
+  doubts: t('对结果的疑问与裁定', 'Doubts about the result, and decisions'),
   sessions: t('议事会会议', 'Council sessions'),
   heldOn: t('召开日期', 'Held on'),
   quorum: t('会议效力', 'Quorum'),
@@ -119,6 +123,7 @@ export const BODY_WORDS = {
   left: t('离任', 'Left'),
   resigned: t('辞任', 'resigned'),
   recalled: t('罢免', 'recalled'),
+  annulled: t('选举被撤销', 'election annulled'),
   elected: t('选举日期', 'Elected on'),
   termEnds: t('任期至', 'Term ends on'),
   termLeft: t('还有 {days} 天', '{days} days left'),

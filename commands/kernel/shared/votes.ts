@@ -21,7 +21,20 @@ export interface Votes<
   readonly motionsToPut: (c: State, ctx: Context<Policy>) => readonly Kind[];
   /** The ballots that a command which may name one can be about now. */
   readonly ballotsMeant: Readonly<
-    Record<'extendBallot' | 'closeBallot' | 'postNotice' | 'raiseObjection' | 'answerObjection', Meant<State, Policy>>
+    Record<
+      | 'extendBallot'
+      | 'closeBallot'
+      | 'postNotice'
+      | 'raiseObjection'
+      | 'answerObjection'
+      | 'withdrawObjection'
+      | 'decideObjection'
+      | 'contestResult'
+      | 'suspendResult'
+      | 'decideResult'
+      | 'cancelBallot',
+      Meant<State, Policy>
+    >
   >;
 }
 

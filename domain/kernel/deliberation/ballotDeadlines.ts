@@ -1,6 +1,7 @@
 import type { FactDeadline } from '../engine/deadlines';
 import type { EventsOf } from '../engine/event';
 import type { Instant } from '../time/instant';
+import { contestPauses, isValid } from './results';
 import type { BallotEventData, HasBallots } from './state';
 
 type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved'>>;
@@ -10,12 +11,16 @@ type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved
  * moves them.
  */
 export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =>
-  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly FactDeadline<Moved>[] => {
+  c.ballots.flatMap((ballot): readonly FactDeadline<Moved>[] => {
+    const { ballotId, openedAt, within, closesAt, closed, notice } = ballot;
+    if (!isValid(ballot)) return [];
     if (closed === undefined) {
       const moved = (dueAt: Instant): Moved => ({ type: 'ballotCloseMoved', data: { ballotId, closesAt: dueAt } });
       return [{ openedAt, within, dueAt: closesAt, moved }];
     }
     if (notice === undefined) return [];
     const moved = (dueAt: Instant): Moved => ({ type: 'noticeEndMoved', data: { ballotId, endsAt: dueAt } });
-    return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
+    return [
+      { openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, pauses: contestPauses(ballot), moved },
+    ];
   });

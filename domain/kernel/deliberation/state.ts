@@ -2,6 +2,8 @@ import type { CaseState } from '../engine/case';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
+import type { Objection, ObjectionAnswer } from './objections';
+import type { Cancellation, Contest, ResultRuling } from './results';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 
@@ -47,16 +49,6 @@ export interface Motion<Kind extends string = string> {
   };
 }
 
-export interface Objection {
-  readonly no: number;
-  readonly raisedAt: Instant;
-  readonly raisedBy: string;
-  readonly text: string;
-  /** For an objection from the public page: the row where its sender reads the answer. */
-  readonly ref?: string;
-  readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
-}
-
 /**
  * A visitor without a code sent this from the public page while a notice ran. The row `ref` has the sender and the
  * text; this records only that somebody must handle it: take it over as an objection, or decline it.
@@ -66,6 +58,8 @@ export interface Submission {
   readonly ref: string;
   readonly ballotId: string;
   readonly receivedAt: Instant;
+  /** The home that its sender gave, as it is compared. */
+  readonly origin?: string;
   readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
@@ -80,8 +74,12 @@ export interface Ballot<Kind extends string = string> {
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   readonly extended: boolean;
+  /** Who opened it. Absent in ballots from before the account was kept. */
+  readonly openedBy?: string;
   readonly closed?: {
     readonly at: Instant;
+    /** Absent in results from before the account was kept. */
+    readonly by?: string;
     readonly early: boolean;
     readonly tally: Tally;
     readonly papers: number;
@@ -98,6 +96,11 @@ export interface Ballot<Kind extends string = string> {
     readonly endsAt: Instant;
   };
   readonly objections: readonly Objection[];
+  /** What put the result in doubt. */
+  readonly contests?: readonly Contest[];
+  /** What was decided on the result. */
+  readonly rulings?: readonly ResultRuling[];
+  readonly cancelled?: Cancellation;
   /** When the decision was put into effect: a body seated, members recalled. */
   readonly carriedOutAt?: Instant;
 }
@@ -133,15 +136,23 @@ export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant):
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant };
+  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant; by?: string };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
   noticeEndMoved: { ballotId: string; endsAt: Instant };
-  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
-  submissionReceived: { ballotId: string; ref: string };
+  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number; origin?: string };
+  submissionReceived: { ballotId: string; ref: string; origin?: string };
   submissionDeclined: { no: number; why: string };
-  objectionAnswered: { ballotId: string; no: number; text: string };
+  objectionAnswered: { ballotId: string; no: number } & Omit<ObjectionAnswer, 'at' | 'by'>;
+  /** A recount differs from the result, or an authority suspended it. */
+  resultContested: { ballotId: string } & Omit<Contest, 'at' | 'by' | 'decidedAt' | 'objectionNo' | 'remedy'>;
+  /** A decision on the result. A corrected one brings the count that replaces it. */
+  resultDecided: { ballotId: string; corrected?: CorrectedResult } & Omit<ResultRuling, 'at' | 'by'>;
+  ballotCancelled: { ballotId: string } & Omit<Cancellation, 'at' | 'by'>;
 }
+
+/** What a recount puts in the place of the recorded count. */
+export type CorrectedResult = Pick<NonNullable<Ballot['closed']>, 'tally' | 'verdict' | 'count'>;

@@ -37,6 +37,7 @@ export const PUBLIC_EXAMPLES: Examples = {
   objectionPage: (about) => ({ params: place(about) }),
   submitObjectionPage: (about) => ({ params: place(about), file: form(said(about)) }),
   receiptPage: receipt,
+  withdrawObjectionPage: async (about) => ({ ...(await receipt(about)), file: form({ withdraw: 'yes' }) }),
   findVotePage: (about) => ({ file: form({ voteCode: voteCode(about) }) }),
   castVote: (about) => ({ params: { code: voteCode(about) }, body: { choice: 'for' } }),
   submitVotePage: (about) => ({ params: { code: voteCode(about) }, file: form({ choice: 'against' }) }),
