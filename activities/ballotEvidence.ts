@@ -16,6 +16,7 @@ import type { BallotEvidence } from '../domain/kernel/deliberation/types';
 import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
 import type { Gatherer } from './evidence';
+import { RESULT_EVIDENCE } from './resultEvidence';
 
 /** Gathers the evidence of votes, for any programme. */
 export const BALLOT_EVIDENCE: {
@@ -73,4 +74,5 @@ export const BALLOT_EVIDENCE: {
     const text = ref === undefined ? undefined : await submittedText(pool, facts.id, ref);
     return text === undefined ? { refused: [reason('submission-unknown', { no }, '/no')] } : { evidence: text };
   },
+  ...RESULT_EVIDENCE,
 };

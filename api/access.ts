@@ -188,6 +188,7 @@ const OPERATIONS = {
   submitObjectionPage: 'public',
   sendObjection: 'public',
   receiptPage: 'public',
+  withdrawObjectionPage: 'public',
   findVotePage: 'public',
   openapi: 'public',
   problemPage: 'public',

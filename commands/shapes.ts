@@ -30,6 +30,8 @@ export const sha256 = z
   .length(64)
   .regex(/^[0-9a-f]{64}$/)
   .meta({ id: 'Sha256', format: 'sha256', description: 'A file of the courtyard, by the SHA-256 of its content' });
+/** The files of a written decision, or of what proves one. */
+export const decisionFiles = z.array(sha256).min(1).max(20);
 export const count = z.int().min(0).max(100_000);
 export const no = z.int().min(1).max(10_000);
 export const year = z.int().min(2000).max(2200);

@@ -8,6 +8,8 @@ export const PARTS = {
   projectManager: ['subDistrict', ['projectManager']],
   subDistrictLeader: ['subDistrict', ['subDistrictLeader']],
   community: ['community', ['community']],
+  /** Answers objections: whoever handled a ballot's papers or codes does not. */
+  mediator: ['community', ['community']],
   gridWorker: ['community', ['gridWorker']],
   districtHousing: ['district', ['districtHousing']],
   districtHousingLeader: ['district', ['districtHousingLeader']],
@@ -34,6 +36,7 @@ const GIVEN_NAMES: Readonly<Record<Part, string>> = {
   projectManager: '敏',
   subDistrictLeader: '建国',
   community: '秀英',
+  mediator: '建华',
   gridWorker: '小磊',
   districtHousing: '志强',
   districtHousingLeader: '国栋',

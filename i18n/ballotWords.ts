@@ -1,3 +1,5 @@
+import { type ObjectionOutcome, outcomeOf } from '../domain/kernel/deliberation/objections';
+import type { ContestGround, ResultDecision } from '../domain/kernel/deliberation/results';
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
 import type { EventWording } from './caseWords';
@@ -23,6 +25,9 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   noticePosted: t('结果公示于{place}', 'public notice of the result posted at {place}'),
   objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
   objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
+  resultContested: t('表决结果存疑：{ground}', 'result of the vote in doubt: {ground}'),
+  resultDecided: t('裁定表决结果：{decision}', 'decision on the result of the vote: {decision}'),
+  ballotCancelled: t('表决作废：{why}', 'ballot cancelled: {why}'),
   submissionReceived: t('收到一件网上异议', 'online objection received'),
   submissionDeclined: t('第 {no} 号网上异议不予受理：{why}', 'online objection {no} declined: {why}'),
 };
@@ -32,6 +37,31 @@ const SECRET_BALLOT_CLOSED = t(
   '无记名表决结果：名册 {owners} 户，{papers} 户参加，入选：{names}，{verdict}',
   'secret ballot closed: {owners} owners on the roll, {papers} took part; chosen: {names}; {verdict}',
 );
+
+const CONTESTED: Readonly<Record<ContestGround, Text>> = {
+  recount: t(
+    '重新计票与结果不符，结果存疑，公示期停止计算',
+    'a recount differs: the result is in doubt and the notice stands still',
+  ),
+  objection: t('异议成立，结果存疑', 'an objection was upheld: the result is in doubt'),
+  court: t('法院裁判中止表决结果的效力：{why}', 'result suspended by a court: {why}'),
+  authority: t('上级机关中止表决结果的效力：{why}', 'result suspended by a higher authority: {why}'),
+};
+
+const DECIDED: Readonly<Record<ResultDecision, Text>> = {
+  stands: t('表决结果维持：{why}', 'the result of the vote stands: {why}'),
+  corrected: t(
+    '表决结果按重新计票更正，须重新公示：{why}',
+    'the result of the vote is corrected by the recount and posted again: {why}',
+  ),
+  annulled: t('表决结果撤销：{why}', 'the result of the vote is annulled: {why}'),
+};
+
+const ANSWERED: Readonly<Record<ObjectionOutcome, Text>> = {
+  dismissed: t('答复第 {no} 号异议（不成立）：{text}', 'objection {no} answered, dismissed: {text}'),
+  upheld: t('答复第 {no} 号异议（成立）：{text}', 'objection {no} answered, upheld: {text}'),
+  withdrawn: t('第 {no} 号异议撤回：{text}', 'objection {no} withdrawn: {text}'),
+};
 
 /** What the words of a vote's events need beyond their plain data; undefined for any other event. */
 export const ballotEventWording = (event: CaseEvent, language: Language): EventWording | undefined => {
@@ -60,6 +90,12 @@ export const ballotEventWording = (event: CaseEvent, language: Language): EventW
         ...(verdict.persons === undefined ? {} : { text: SECRET_BALLOT_CLOSED }),
       };
     }
+    case 'resultContested':
+      return { params: {}, text: CONTESTED[happening.data.ground] };
+    case 'resultDecided':
+      return { params: {}, text: DECIDED[happening.data.decision] };
+    case 'objectionAnswered':
+      return { params: {}, text: ANSWERED[outcomeOf(happening.data)] };
     default:
       return undefined;
   }

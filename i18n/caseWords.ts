@@ -104,6 +104,7 @@ type KernelEventData = CaseEventData & LedgerEventData<string>;
 /** What happens to a case of any programme, in words. */
 export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   stageAdvanced: t('进入“{stage}”阶段', 'stage “{stage}” started'),
+  stageReturned: t('退回“{stage}”阶段', 'returned to the stage “{stage}”'),
   caseEnded: t('流程结束：{stage}', 'ended: {stage}'),
   caseSuspended: t('中止：{why}', 'suspended: {why}'),
   caseResumed: t('恢复', 'resumed'),
@@ -143,6 +144,8 @@ const paramsOf = (event: KernelEvent, words: AnyWords, language: Language, named
   const awaited = (key: string): TextParams => ({ obligation: codeParam(codeInKey(key), named(codeInKey(key))) });
   switch (event.type) {
     case 'stageAdvanced':
+      return { stage: event.data.to };
+    case 'stageReturned':
       return { stage: event.data.to };
     case 'caseEnded':
       return { stage: event.data.end };

@@ -14,6 +14,7 @@ export const COURTYARD_EVENT_WORDS = {
   ),
   applicationEndorsed: t('{step}审批通过', 'approved by {step}'),
   rectificationOpened: t('要求整改', 'rectification required'),
+  mandatesEnded: t('补选被撤销，成员离任：{names}', 'the by-election was annulled; these members leave: {names}'),
   yearLapsed: t('{year} 年度未评估，当年补贴失效', '{year} was not evaluated: its subsidy has lapsed'),
 } satisfies Partial<Record<EventType, Text>>;
 
@@ -32,6 +33,7 @@ const paramsOf = (happening: CourtyardEvent, language: Language): TextParams => 
         ),
       };
     case 'membersRecalled':
+    case 'mandatesEnded':
       return { names: joinList(happening.data.names, language) };
     case 'dutiesAssigned':
       return {

@@ -2,6 +2,16 @@ import { type Text, t } from './language';
 
 /** The words of any case's public page; `{case}` is called by its programme. */
 export const DISCLOSURE_WORDS = {
+  contested: t(
+    '结果存疑（{ground}，{at}），公示期停止计算，尚待区级裁定。',
+    'The result is in doubt ({ground}, {at}). The notice stands still until the district decides.',
+  ),
+  ruling: t('{at} 裁定：{decision}（依据：{ground}）', '{at}: decided, {decision} (ground: {ground})'),
+  annulled: t('结果已撤销，自始无效', 'The result was annulled and never had effect'),
+  cancelled: t('表决已作废，不计票：{at}', 'The ballot was cancelled and is not counted: {at}'),
+  consequences: t('由此产生的事项', 'What becomes of what had followed'),
+  objectionOutcome: t('第 {no} 号异议：{outcome}（{at}）', 'Objection no. {no}: {outcome} ({at})'),
+  decidedByDistrict: t('逾期，由区级裁定', 'decided by the district after the time was over'),
   nowTitle: t('现在', 'Now'),
   here: t('现在这里', 'now'),
   done: t('已完成', 'done'),

@@ -6,6 +6,8 @@ import { MOTION_WORDS } from './words';
 /** What a gate waits for without asking anybody. */
 export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
   'notice-over': t('公示期满', 'the public notice period is over'),
+  'results-stand': t('没有存疑待决的表决结果', 'no result of a vote is in doubt'),
+  'decisions-stand': t('失效的决定已重新表决', 'what fell has been decided again'),
   'no-ballot-open': t('无正在进行的表决', 'no ballot is open'),
   'body-elected': t('自治组织已选出', 'the self-governing body is elected'),
   'bookkeeper-named': t('记账人与账户已确定', 'the bookkeeper and the account are named'),
@@ -31,6 +33,10 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   submissions: t('网上异议', 'online objections'),
   overrides: t('豁免', 'overrides'),
   requests: t('待他人确认的申请', 'requests to confirm'),
+  contests: t('表决结果存疑', 'results in doubt'),
+  whetherAgain: t('重新表决：改不改', 'whether, put again'),
+  howAgain: t('重新表决：怎么改', 'how, put again'),
+  resultAgain: t('重新表决：改造效果', 'the result of the works, put again'),
   covenant: MOTION_WORDS.covenant,
   election: MOTION_WORDS.election,
   recall: MOTION_WORDS.recall,

@@ -111,11 +111,24 @@ export const OBJECTION_WORDS = {
   tooLong: t('内容过长', 'too long'),
 } as const satisfies Record<string, Text>;
 
+/** What follows from an objection that was upheld. */
+export const REMEDY_WORDS = {
+  correctResult: t('更正结果', 'the result is corrected'),
+  recount: t('重新计票', 'the papers are counted again'),
+  revote: t('重新表决', 'the vote is repeated'),
+} as const satisfies Record<string, Text>;
+
 export const RECEIPT_WORDS = {
   title: t('异议回执', 'Receipt for your objection'),
   received: t('已收到，等待{office}处理。', 'Received. The {office} will handle it.'),
   taken: t('已登记为异议第 {no} 号，等待答复。', 'Recorded as objection no. {no}. Waiting for an answer.'),
-  answered: t('异议第 {no} 号已答复。', 'Objection no. {no} has been answered.'),
+  dismissed: t('异议第 {no} 号已答复：不成立。', 'Objection no. {no} was answered and dismissed.'),
+  upheld: t('异议第 {no} 号已答复：成立。', 'Objection no. {no} was answered and upheld.'),
+  withdrawn: t('异议第 {no} 号已撤回。', 'Objection no. {no} was withdrawn.'),
+  byDistrict: t('答复期限届满，由区级裁定。', 'Decided by the district, because the time to answer was over.'),
+  follows: t('后续处理', 'What follows'),
+  withdraw: t('撤回异议', 'Withdraw the objection'),
+  withdrawHint: t('撤回后不再答复，也不能恢复。', 'It is then not answered, and cannot be taken up again.'),
   declined: t('不予受理。', 'The objection was declined.'),
   why: t('理由', 'Reason'),
   answer: t('答复', 'Answer'),

@@ -180,6 +180,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'post-notice': t('公示结果', 'post the result'),
   'answer-objection': t('答复异议', 'answer an objection'),
   'handle-submission': t('处理网上异议', 'handle an online objection'),
+  'decide-result': t('裁定存疑的表决结果', 'decide on a result in doubt'),
   'form-body': t('成立自治组织', 'form the self-governing body'),
   'file-body': t('申请自治组织备案', 'submit the self-governing body for filing'),
   'confirm-filing': t('确认备案', 'confirm the filing'),

@@ -91,6 +91,10 @@ const tableOf = (steps: Steps<Renovation>, policy: Policy): readonly string[] =>
   ...rowsOf(steps, policy),
 ];
 
+/** The end, or the earlier stage, to which a transition leads. */
+const leadingTo = (transition: { readonly end: string } | { readonly returnsTo: string }): string =>
+  'end' in transition ? transition.end : transition.returnsTo;
+
 const diagram = ({ declaration: { first, stages, ends } }: Lifecycle<Renovation>): readonly string[] => [
   '```mermaid',
   'stateDiagram-v2',
@@ -99,8 +103,8 @@ const diagram = ({ declaration: { first, stages, ends } }: Lifecycle<Renovation>
   ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions = [] }]) => [
     ...(leadsTo === undefined ? [] : [`  ${name} --> ${leadsTo}: ${both(t('条件齐备', 'gate open'))}`]),
     ...conditionalTransitions.map((transition) =>
-      'end' in transition
-        ? `  ${name} --> ${transition.end}: ${both(reasonsText(transition.condition))}`
+      'end' in transition || 'returnsTo' in transition
+        ? `  ${name} --> ${leadingTo(transition)}: ${both(reasonsText(transition.condition))}`
         : `  ${name} --> ${name}: ${both(reasonsText(transition.condition))} → ${both(obligationWord(transition.backTo))}`,
     ),
   ]),
@@ -145,8 +149,8 @@ const stageSection = (lifecycle: Lifecycle<Renovation>, name: string, policy: Po
     ...(question === undefined ? [] : [`- 表决 / Question: ${both(MOTION_WORDS[question as MotionKind])}`]),
     ...(leadsTo === undefined ? [] : [`- 条件齐备 / Gate open → **${both(stageText(leadsTo))}**`]),
     ...conditionalTransitions.map((transition) =>
-      'end' in transition
-        ? `- ${both(reasonsText(transition.condition))} → **${both(stageText(transition.end))}**`
+      'end' in transition || 'returnsTo' in transition
+        ? `- ${both(reasonsText(transition.condition))} → **${both(stageText(leadingTo(transition)))}**`
         : `- ${both(reasonsText(transition.condition))} → ${both(obligationWord(transition.backTo))}`,
     ),
     ...byCommandLines(lifecycle, name),

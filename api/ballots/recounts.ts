@@ -17,6 +17,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { measure } from '../http/shapes';
+import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 import { recountShape, waitingRecountShape } from './shapes';
@@ -65,7 +66,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const counted = inOrder(body.counted);
   const result = { ...body, counted, ...compareWithTally(ballot, counted), by: caller.accountId };
   const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, by, audit }) => {
+  const kept = await idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
     // Whoever counted does not confirm the count.
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
@@ -81,6 +82,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);
     return { no, ...result, at, stands };
   });
+  if (!kept.agrees) await contestResult(call, kept.no);
+  return kept;
 };
 
 const recordRecount = operation({

@@ -5,6 +5,7 @@ import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { measure, threshold } from '../http/shapes';
 import { onlineVoting, period, thresholdRule, titleHolders } from '../policies/shape';
+import { doubts, objectionShape } from './doubtShapes';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -130,6 +131,7 @@ export const motionShape = z
 export const closedShape = z
   .object({
     at: z.string(),
+    by: z.string().exactOptional(),
     early: z.boolean(),
     tally: tallyShape,
     papers: z.int(),
@@ -149,18 +151,8 @@ export const noticeShape = z
   .object({ postedAt: z.string(), place: z.string(), within: period, endsAt: z.string() })
   .meta({ id: 'BallotNotice' });
 
-export const objectionShape = z
-  .object({
-    no: z.int(),
-    raisedAt: z.string(),
-    raisedBy: z.string(),
-    text: z.string(),
-    ref: z.string().exactOptional(),
-    answer: z.object({ at: z.string(), by: z.string(), text: z.string() }).exactOptional(),
-  })
-  .meta({ id: 'Objection' });
-
 export const ballotShape = z.object({
+  ...doubts,
   ballotId: z.string(),
   round: z.int(),
   motion: motionShape,
@@ -279,6 +271,8 @@ export const ballotStateFields = {
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),
       objections: z.array(objectionShape),
+      ...doubts,
+      openedBy: z.string().exactOptional(),
       carriedOutAt: z.string().exactOptional(),
     }),
   ),
@@ -289,6 +283,7 @@ export const ballotStateFields = {
         ref: z.string(),
         ballotId: z.string(),
         receivedAt: z.string(),
+        origin: z.string().exactOptional(),
         handled: z
           .union([z.object({ at: z.string(), objectionNo: z.int() }), z.object({ at: z.string(), why: z.string() })])
           .exactOptional(),

@@ -76,7 +76,7 @@ const body = z.object({
       z.object({
         ...member,
         leftOn: z.string(),
-        because: z.enum(['resigned', 'recalled']),
+        because: z.enum(['resigned', 'recalled', 'annulled']),
         why: z.string().exactOptional(),
       }),
     )

@@ -1,14 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { keyedUuid } from '../http/keyedUuid';
 import { codeFrom } from '../votes/code';
 
 /** The code with which the sender of an objection can read its answer. */
 export const receiptFor = (secret: Uint8Array, ref: string): string => codeFrom(secret, ['receipt', ref]);
 
 /** The key of an objection. A form that is sent twice with the same text gives the same key, so it counts once. */
-export const refOf = (secret: Uint8Array, of: readonly string[]): string =>
-  createHmac('sha256', secret)
-    .update(JSON.stringify(['objection', ...of]))
-    .digest('hex')
-    .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-a$4-$5');
+export const refOf = (secret: Uint8Array, of: readonly string[]): string => keyedUuid(secret, ['objection', ...of]);
 
 export const receiptPath = (receipt: string): string => `/o/${receipt}`;

@@ -1,10 +1,12 @@
 import { LANGUAGES } from '../../i18n/language';
-import { RECEIPT_WORDS as W } from '../../i18n/publicWords';
+import { REMEDY_WORDS, RECEIPT_WORDS as W } from '../../i18n/publicWords';
 import { shanghaiTime } from '../../i18n/render';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { formatCode, normalizeCode } from '../votes/code';
 import type { ReceiptView } from './receipts';
+
+const ANSWERED = { dismissed: W.dismissed, upheld: W.upheld, withdrawn: W.withdrawn } as const;
 
 const statusLine = ({ standing: s }: ReceiptView, say: Say): Html => {
   const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
@@ -15,8 +17,9 @@ const statusLine = ({ standing: s }: ReceiptView, say: Say): Html => {
       return html`<p class="lead lost">${say(W.declined)}</p><h2>${say(W.why)}</h2><pre>${s.why}</pre><p>${shanghaiTime(s.at)}</p>`;
     case 'objection':
       return s.answer === null
-        ? html`<p class="lead">${say(W.taken, { no: s.no })}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>`
-        : html`<p class="lead carried">${say(W.answered, { no: s.no })}</p><h2>${say(W.answer)}</h2><pre>${s.answer.text}</pre><p>${shanghaiTime(s.answer.at)}</p>`;
+        ? html`<p class="lead">${say(W.taken, { no: s.no })}</p>${due(s.dueAt)}<p>${say(W.holds)}</p>
+<form class="screen" method="post" action="?lang=${say.language}"><input type="hidden" name="withdraw" value="yes"><button type="submit">${say(W.withdraw)}</button></form><p class="hint screen">${say(W.withdrawHint)}</p>`
+        : html`<p class="lead ${s.answer.outcome === 'upheld' ? 'carried' : ''}">${say(ANSWERED[s.answer.outcome], { no: s.no })}</p>${s.answer.byDistrict && html`<p>${say(W.byDistrict)}</p>`}${s.answer.remedy !== null && html`<p>${say(W.follows)}${say.colon}${say(REMEDY_WORDS[s.answer.remedy])}</p>`}<h2>${say(W.answer)}</h2><pre>${s.answer.text}</pre><p>${shanghaiTime(s.answer.at)}</p>`;
   }
 };
 

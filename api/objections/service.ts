@@ -1,6 +1,7 @@
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
 import { codeByHash } from '../../db/voteCodes';
 import { OWNER, VISITOR } from '../../domain/kernel/actor';
+import { homeOrigin, ownerOrigin } from '../../domain/kernel/deliberation/objections';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { assertAcceptedFromPage, submitFromPage } from '../cases/submit';
 import type { ApiDeps } from '../deps';
@@ -43,7 +44,9 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
-  const input = { ballotId, text: said.text, ref };
+  // A keyed hash: the journal does not say which owner it is, but two objections of one owner are known to be.
+  const origin = ownerOrigin(refOf(deps.tokenSecret, [ballotId, 'owner', known.ownerKey]));
+  const input = { ballotId, text: said.text, ref, origin };
   await submitFromPage(deps, api.programme, c, { command: 'raiseObjection', input, actor: OWNER, key: ref });
   return storeSubmission(deps, { ref, caseId: c.id, ballotId, receivedAt: ctx.now });
 };
@@ -55,7 +58,7 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
 const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
-  const input = { ballotId, ref };
+  const input = { ballotId, ref, origin: homeOrigin(from.home) };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
     // Asked first, so that no personal data is stored for an objection that would be refused.
     assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);

@@ -107,6 +107,13 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
     postNotice: period,
     notice: period,
     answerObjection: period,
+    objections: z
+      .strictObject({
+        unanswered: count.min(1).exactOptional(),
+        all: count.min(1).exactOptional(),
+        decidedByDistrict: z.boolean().exactOptional(),
+      })
+      .exactOptional(),
     mandatesPerProxy: count.min(1).exactOptional(),
     scansRequired: z.boolean().exactOptional(),
     online: onlineVoting.exactOptional(),

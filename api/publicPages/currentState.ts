@@ -34,7 +34,7 @@ ${mayVoteByCode && html`<div class="screen">${codeForm(say, `code-${no}`)}</div>
 /** The panel at the top: posted results, open votes and the next step, with links to object and to vote. */
 export const currentStatePanel = (d: Disclosed, lifecycle: Lifecycle, code: string, say: Say): Html => {
   const posted = d.motions.filter(({ mayObject }) => mayObject);
-  const open = d.motions.filter(({ result }) => result === null && lifecycle.isStage(d.stage));
+  const open = d.motions.filter(({ state }) => state === 'running' && lifecycle.isStage(d.stage));
   const where = currentStageText(d, lifecycle, say);
   return html`<section class="panel now" aria-label="${say(W.nowTitle)}">
 ${posted.map((motion) => objectionLink(motion, code, say))}${open.map((motion) => voting(motion, say))}

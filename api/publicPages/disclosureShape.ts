@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { OBJECTION_OUTCOMES, REMEDIES } from '../../domain/kernel/deliberation/objections';
+import { CONTEST_GROUNDS, RESULT_DECISIONS } from '../../domain/kernel/deliberation/results';
+import { BALLOT_STATES } from '../../domain/kernel/disclosure/motions';
 import { ballotPhase, mattersShape, movesShape, publicResultShape, termsShape } from '../ballots/shapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -24,7 +27,33 @@ const motionShape = z
     roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),
     result: publicResultShape.nullable(),
     notice: z.object({ postedAt: z.string(), endsAt: z.string(), place: z.string() }).nullable(),
-    objections: z.object({ raised: z.int(), open: z.int(), waiting: z.int() }),
+    objections: z.object({
+      raised: z.int(),
+      open: z.int(),
+      waiting: z.int(),
+      answered: z.array(
+        z.object({
+          no: z.int(),
+          at: z.string(),
+          outcome: z.enum(OBJECTION_OUTCOMES),
+          remedy: z.enum(REMEDIES).nullable(),
+          byDistrict: z.boolean(),
+        }),
+      ),
+    }),
+    state: z.enum(BALLOT_STATES).meta({ description: 'Whether the ballot and its result can be built on' }),
+    contests: z.array(z.object({ at: z.string(), ground: z.enum(CONTEST_GROUNDS), decidedAt: z.string().nullable() })),
+    rulings: z.array(
+      z.object({
+        at: z.string(),
+        decision: z.enum(RESULT_DECISIONS),
+        ground: z.enum(CONTEST_GROUNDS),
+        consequences: z.array(
+          z.object({ rule: z.string(), amountFen: z.int().nullable(), version: z.int().nullable() }),
+        ),
+      }),
+    ),
+    cancelledAt: z.string().nullable(),
     mayObject: z.boolean(),
     mayVoteByCode: z.boolean(),
   })

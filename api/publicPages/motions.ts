@@ -2,9 +2,11 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { DisclosedMotion as Motion } from '../../domain/kernel/disclosure/motions';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
+import { inLanguage, type Text, t } from '../../i18n/language';
 import { periodText } from '../../i18n/policyWords';
-import { OBJECTION_WORDS } from '../../i18n/publicWords';
-import { shanghaiTime } from '../../i18n/render';
+import { OBJECTION_WORDS, REMEDY_WORDS } from '../../i18n/publicWords';
+import { formatHundredths, shanghaiTime } from '../../i18n/render';
+import { CONSEQUENCE_WORDS, DECISION_WORDS, GROUND_WORDS, OUTCOME_WORDS } from '../../i18n/resultWords';
 import { ruleText } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOVE_WORDS, NO_SPECIAL_MATTER, SPECIAL_MATTER_WORDS, VERDICT_WORDS } from '../../i18n/words';
 import { stepBar } from '../html/comparisonBar';
@@ -12,6 +14,32 @@ import { type Html, html } from '../html/html';
 import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
+
+const outcomeLine = (one: Motion['objections']['answered'][number], say: Say): Html =>
+  html`${say(W.objectionOutcome, { no: one.no, outcome: inLanguage(OUTCOME_WORDS[one.outcome], say.language), at: dateOf(one.at) })}${one.remedy !== null && html`${say.comma}${say(REMEDY_WORDS[one.remedy])}`}${one.byDistrict && html`${say.comma}${say(W.decidedByDistrict)}`}`;
+
+const consequence = ({ rule, amountFen }: Motion['rulings'][number]['consequences'][number], say: Say): Html => {
+  const word = (CONSEQUENCE_WORDS as Readonly<Record<string, Text>>)[rule] ?? { zh: rule, en: rule };
+  return html`<li>${say(word)}${amountFen !== null && html`${say.colon}${formatHundredths(amountFen)} ${say(CNY)}`}</li>`;
+};
+
+/** Whether the result can be built on: what puts it in doubt, what was decided on it, and what followed. */
+const doubts = (m: Motion, say: Say): Html => {
+  const ground = (one: { readonly ground: keyof typeof GROUND_WORDS }) =>
+    inLanguage(GROUND_WORDS[one.ground], say.language);
+  const open = m.contests.filter(({ decidedAt }) => decidedAt === null);
+  return html`${m.cancelledAt !== null && html`<p class="lead lost">${say(W.cancelled, { at: dateOf(m.cancelledAt) })}</p>`}
+${m.state === 'annulled' && html`<p class="lead lost">${say(W.annulled)}</p>`}
+${open.map((one) => html`<p class="lead lost">${say(W.contested, { ground: ground(one), at: dateOf(one.at) })}</p>`)}
+${m.rulings.map(
+  (
+    one,
+  ) => html`<p>${say(W.ruling, { at: dateOf(one.at), decision: inLanguage(DECISION_WORDS[one.decision], say.language), ground: ground(one) })}</p>
+${one.consequences.length > 0 && html`<p>${say(W.consequences)}${say.colon}</p><ul>${one.consequences.map((each) => consequence(each, say))}</ul>`}`,
+)}`;
+};
+
+const CNY = t('元', 'CNY');
 
 const result = (m: Motion, say: Say): Html => {
   if (m.result === null) {
@@ -29,11 +57,12 @@ ${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-lab
 };
 
 const notice = (m: Motion, code: string, say: Say): Html | false => {
-  const { raised, open, waiting } = m.objections;
+  const { raised, open, waiting, answered } = m.objections;
   return (
     m.notice !== null &&
     html`<p>${say(W.posted)}${say.colon}${dateOf(m.notice.postedAt)} — ${m.notice.endsAt === null ? '—' : shanghaiTime(m.notice.endsAt)}${say.comma}${m.notice.place}</p>
 ${(raised > 0 || waiting > 0) && html`<p>${say(W.objected, { raised, open, waiting })}</p>`}
+${answered.length > 0 && html`<ul>${answered.map((one) => html`<li>${outcomeLine(one, say)}</li>`)}</ul>`}
 ${m.mayObject && html`<p class="screen"><a class="button" href="/p/${code}/objections/${m.no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a></p>`}`
   );
 };
@@ -47,5 +76,5 @@ ${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>
   html`${[...motions].reverse().map(
     (m) => html`<article id="motion-${m.no}"><h3>${say.motion(m.kind)}${say.colon}${m.title}</h3>
-<pre>${m.text}</pre>${course(m, say)}${result(m, say)}${notice(m, code, say)}</article>`,
+<pre>${m.text}</pre>${course(m, say)}${doubts(m, say)}${m.cancelledAt === null && result(m, say)}${notice(m, code, say)}</article>`,
   )}`;

@@ -1,7 +1,7 @@
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { publicOperations } from '../cases/router';
 import type { AnyOperation } from '../http/route';
-import { receiptPageOf } from '../objections/receipts';
+import { receiptPageOf, withdrawObjectionPageOf } from '../objections/receipts';
 import { objectionPages } from '../objections/routes';
 import { voteOperations } from '../votes/routes';
 import { disclosurePageOf } from './disclosure';
@@ -21,6 +21,7 @@ export const residentsOperations = (served: readonly AnyProgrammeApi[]): readonl
     indexPageOf(apis),
     ...objectionPages(apis),
     receiptPageOf(apis),
+    withdrawObjectionPageOf(apis),
     ...voteOperations(apis),
   ];
 };

@@ -2,9 +2,13 @@ import type { BallotState } from '../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../domain/kernel/policies/casePolicy';
 import type { ReasonCode } from '../../domain/kernel/reason';
 import { answerObjection } from './answerObjection/definition';
+import { cancelBallot } from './cancelBallot/definition';
 import { closeBallot } from './closeBallot/definition';
 import { confirmOverride } from './confirmOverride/definition';
 import { confirmRequest } from './confirmRequest/definition';
+import { contestResult } from './contestResult/definition';
+import { decideObjection } from './decideObjection/definition';
+import { decideResult } from './decideResult/definition';
 import { declareAllIn } from './declareAllIn/definition';
 import { declineRequest } from './declineRequest/definition';
 import { declineSubmission } from './declineSubmission/definition';
@@ -22,8 +26,10 @@ import { requestOverride } from './requestOverride/definition';
 import { resume } from './resume/definition';
 import type { Votes } from './shared/votes';
 import { suspend } from './suspend/definition';
+import { suspendResult } from './suspendResult/definition';
 import { takeOverSubmission } from './takeOverSubmission/definition';
 import { urge } from './urge/definition';
+import { withdrawObjection } from './withdrawObjection/definition';
 
 /** The commands of any case. `reasons`: the reason codes that an override may name. */
 export const caseDefinitions = (reasons: readonly ReasonCode[]) => ({
@@ -52,6 +58,12 @@ export const ballotDefinitions = <State extends BallotState, Policy extends Case
   postNotice: postNotice(votes),
   raiseObjection: raiseObjection(votes),
   answerObjection: answerObjection(votes),
+  withdrawObjection: withdrawObjection(votes),
+  decideObjection: decideObjection(votes),
+  contestResult: contestResult(votes),
+  suspendResult: suspendResult(votes),
+  decideResult: decideResult(votes),
+  cancelBallot: cancelBallot(votes),
   receiveSubmission,
   takeOverSubmission,
   declineSubmission,

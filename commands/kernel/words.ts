@@ -1,7 +1,11 @@
 import { answerObjectionWords } from './answerObjection/words';
+import { cancelBallotWords } from './cancelBallot/words';
 import { closeBallotWords } from './closeBallot/words';
 import { confirmOverrideWords } from './confirmOverride/words';
 import { confirmRequestWords } from './confirmRequest/words';
+import { contestResultWords } from './contestResult/words';
+import { decideObjectionWords } from './decideObjection/words';
+import { decideResultWords } from './decideResult/words';
 import { declareAllInWords } from './declareAllIn/words';
 import { declineRequestWords } from './declineRequest/words';
 import { declineSubmissionWords } from './declineSubmission/words';
@@ -18,8 +22,10 @@ import { recordCouncilSessionWords } from './recordCouncilSession/words';
 import { requestOverrideWords } from './requestOverride/words';
 import { resumeWords } from './resume/words';
 import { suspendWords } from './suspend/words';
+import { suspendResultWords } from './suspendResult/words';
 import { takeOverSubmissionWords } from './takeOverSubmission/words';
 import { urgeWords } from './urge/words';
+import { withdrawObjectionWords } from './withdrawObjection/words';
 
 /** The words of the commands of any case. */
 export const CASE_COMMAND_WORDS = {
@@ -46,6 +52,12 @@ export const BALLOT_COMMAND_WORDS = {
   postNotice: postNoticeWords,
   raiseObjection: raiseObjectionWords,
   answerObjection: answerObjectionWords,
+  withdrawObjection: withdrawObjectionWords,
+  decideObjection: decideObjectionWords,
+  contestResult: contestResultWords,
+  suspendResult: suspendResultWords,
+  decideResult: decideResultWords,
+  cancelBallot: cancelBallotWords,
   receiveSubmission: receiveSubmissionWords,
   takeOverSubmission: takeOverSubmissionWords,
   declineSubmission: declineSubmissionWords,

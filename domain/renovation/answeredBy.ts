@@ -19,8 +19,9 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
   'open-ballot': ['openBallot', 'freezeRoll'],
   'collect-papers': ['closeBallot', 'declareAllIn'],
   'post-notice': ['postNotice'],
-  'answer-objection': ['answerObjection'],
+  'answer-objection': ['answerObjection', 'decideObjection'],
   'handle-submission': ['takeOverSubmission', 'declineSubmission'],
+  'decide-result': ['decideResult'],
   'form-body': [
     'recordBodyElection',
     'adoptCovenant',

@@ -1,3 +1,4 @@
+import { isFallen } from '../kernel/deliberation/results';
 import { applyingReasons, type MissingByReason } from '../kernel/engine/declaration';
 import { type Refusal, when } from '../kernel/reason';
 import { closeOf, dateOf } from '../kernel/time/instant';
@@ -23,6 +24,15 @@ export const BODY_COMPLETE: MissingByReason<Renovation> = {
 
 export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal =>
   applyingReasons<Renovation>(BODY_COMPLETE, c, ctx);
+
+/**
+ * The vote that elected the body was annulled: it stays as a caretaker until another is elected, and decides on no money.
+ */
+export const isCaretaker = ({ body, ballots }: Courtyard): boolean =>
+  ballots.some((ballot) => ballot.ballotId === body?.ballotId && isFallen(ballot));
+
+/** Why a caretaker body takes no new decision on money. */
+export const caretakerBlocked = (c: Courtyard): Refusal => when(isCaretaker(c), 'body-caretaker');
 
 /** Names that must be members of the body, each listed once. Points at `/members/0`. */
 export const memberFaults = (c: Courtyard, names: readonly string[]): Refusal => [

@@ -24,6 +24,9 @@ import type { Role } from './roles';
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
 const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
 
+/** Who confirms what is decided on the result of a vote, or against a ballot: the district. */
+const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
+
 /** A suspension stops the clocks of votes and notices, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
 
@@ -47,6 +50,12 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     receiveSubmission: votes.receiveSubmission,
     takeOverSubmission: votes.takeOverSubmission,
     declineSubmission: votes.declineSubmission,
+    withdrawObjection: votes.withdrawObjection,
+    decideObjection: inTwoHands('decideObjection', votes.decideObjection, DISTRICT_HANDS),
+    contestResult: votes.contestResult,
+    suspendResult: inTwoHands('suspendResult', votes.suspendResult, DISTRICT_HANDS),
+    decideResult: inTwoHands('decideResult', votes.decideResult, DISTRICT_HANDS),
+    cancelBallot: inTwoHands('cancelBallot', votes.cancelBallot, DISTRICT_HANDS),
     startNewRound: consensus.startNewRound(declared),
     nominate: body.nominate,
     withdrawNomination: body.withdrawNomination,

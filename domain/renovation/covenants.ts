@@ -1,3 +1,4 @@
+import { isFallen } from '../kernel/deliberation/results';
 import { type Refusal, when } from '../kernel/reason';
 import { addDays, type LocalDate } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
@@ -14,10 +15,14 @@ export interface CovenantVersion extends Covenant {
 
 const latest = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 
-/** The covenant's versions, oldest first. Each is in force until the day before the next begins. */
+/** The versions whose ballot stands. One that was adopted by an annulled vote is as if it had never been. */
+const standing = ({ covenants, ballots }: Courtyard): readonly Covenant[] =>
+  covenants.filter(({ ballotId }) => !ballots.some((ballot) => ballot.ballotId === ballotId && isFallen(ballot)));
+
+/** The covenant's standing versions, oldest first. Each is in force until the day before the next begins. */
 export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
-  c.covenants.map((covenant, i) => {
-    const next = c.covenants[i + 1];
+  standing(c).map((covenant, i, versions) => {
+    const next = versions[i + 1];
     return {
       ...covenant,
       inForceFrom: inForceFrom(covenant),
@@ -26,7 +31,7 @@ export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
     };
   });
 
-export const isCovenantAdopted = (c: Courtyard): boolean => c.covenants.length > 0;
+export const isCovenantAdopted = (c: Courtyard): boolean => standing(c).length > 0;
 
 /** The version in force on a day. */
 export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
@@ -34,7 +39,7 @@ export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | 
 
 /** A covenant begins on or after its adoption, and not before its predecessor. Points at `/inForceFrom`. */
 export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
-  const last = c.covenants.at(-1);
+  const last = standing(c).at(-1);
   const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
   return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
 };

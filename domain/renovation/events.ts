@@ -37,6 +37,8 @@ export interface EventData
   membersJoined: { joinedOn: LocalDate; members: readonly BodyMember[]; ballotId?: string };
   memberResigned: { name: string; leftOn: LocalDate; why: string };
   membersRecalled: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
+  /** The by-election that seated them was annulled. */
+  mandatesEnded: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
   dutiesAssigned: { members: readonly BodyMember[] };
   bookkeeperNamed: { bookkeeper: string; account: string };
   covenantAdopted: Covenant;

@@ -78,6 +78,7 @@ const engagementsOfContract = (c: Courtyard): readonly Engagement<FirmRole>[] =>
 /** What others do that an engaged firm sees in the timeline: stages, the contract and its works, the settlement. */
 const SEEN_EVENTS: readonly EventType[] = [
   'stageAdvanced',
+  'stageReturned',
   'caseEnded',
   'caseSuspended',
   'caseResumed',

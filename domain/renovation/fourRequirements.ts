@@ -11,11 +11,11 @@ import {
   instantOf,
   type LocalDate,
 } from '../kernel/time/instant';
-import { BODY_COMPLETE, bodyIncomplete, isTermOver } from './body';
+import { BODY_COMPLETE, bodyIncomplete, isCaretaker, isTermOver } from './body';
 import type { Renovation } from './command';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
-import { covenantInForce, inForceFrom } from './covenants';
+import { covenantInForce, covenantVersions, inForceFrom } from './covenants';
 import { accountsDueAt, areAccountsPublished, quartersLate, quartersOwed } from './quarterlyAccounts';
 
 /**
@@ -24,6 +24,7 @@ import { accountsDueAt, areAccountsPublished, quartersLate, quartersOwed } from 
  */
 export const FOUR_REQUIREMENTS: MissingByReason<Renovation> = {
   'body-not-elected': (c) => c.body === undefined || c.filing?.confirmed === undefined,
+  'body-caretaker': isCaretaker,
   ...BODY_COMPLETE,
   'body-term-ended': (c, ctx) => isTermOver(c, ctx) && { termEndsOn: c.body?.termEndsOn ?? '' },
   'activities-missing': ({ maintenance: m }, { policy, now }) => {
@@ -70,7 +71,11 @@ const lastDayWithin = (on: LocalDate): LocalDate => {
 };
 
 const bodyUntil = (c: Courtyard, ctx: Context): Instant | null =>
-  c.body === undefined || c.filing?.confirmed === undefined || bodyIncomplete(c, ctx).length > 0 || isTermOver(c, ctx)
+  c.body === undefined ||
+  isCaretaker(c) ||
+  c.filing?.confirmed === undefined ||
+  bodyIncomplete(c, ctx).length > 0 ||
+  isTermOver(c, ctx)
     ? null
     : closeOf(c.body.termEndsOn);
 
@@ -100,7 +105,7 @@ const accountsUntil = (c: Courtyard, ctx: Context): Instant | null => {
 };
 
 export const fourRequirementsUntil = (c: Courtyard, ctx: Context): FourRequirementsUntil => {
-  const [first] = c.covenants.map(inForceFrom).sort();
+  const [first] = covenantVersions(c).map(inForceFrom).sort();
   return {
     at: ctx.now,
     bodyUntil: bodyUntil(c, ctx),

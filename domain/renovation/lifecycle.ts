@@ -16,22 +16,25 @@ import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import { event } from './events';
 import { coFundingInHandFen } from './funding';
-import { ballotOn } from './motions';
+import { ballotBlockers, ballotOn, hasFallen, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import * as acceptance from './steps/acceptance';
-import { ballotCourse, sideMotion, submissions } from './steps/ballots';
+import { ballotCourse, contests, putAgain, resultsStand, sideMotion, submissions } from './steps/ballots';
 import * as consensus from './steps/consensus';
 import * as maintenance from './steps/maintenance';
 import * as plan from './steps/plan';
 import * as selfGovernance from './steps/selfGovernance';
+import type { CourtyardCheck } from './steps/step';
 import * as subsidy from './steps/subsidy';
 import * as works from './steps/works';
 import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
 
-/** In parallel to every stage: submissions from the public page, and what awaits a second person. */
-const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests'];
+/**
+ * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
+ */
+const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests', 'contests'];
 const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
 /** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
 const WITH_BODY: readonly SideProcessName[] = [
@@ -42,11 +45,18 @@ const WITH_BODY: readonly SideProcessName[] = [
   'bodyInOffice',
 ];
 
+/** Once a contract binds: what an earlier stage decided is decided again beside the stage's own steps. */
+const UNDER_CONTRACT: readonly SideProcessName[] = [...WITH_BODY, 'whetherAgain', 'howAgain'];
+
 /** What may run in parallel to the stages' own steps. */
 const SIDE_PROCESSES = {
   submissions: { step: 'handle-submission', holder: 'community', ...submissions },
   overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
   requests: { step: 'confirm-request', holder: 'supervisor', ...requestConfirmed<Renovation>() },
+  contests: { step: 'decide-result', holder: 'supervisor', ...contests },
+  whetherAgain: putAgain('whether'),
+  howAgain: putAgain('how'),
+  resultAgain: putAgain('result'),
   covenant: sideMotion('covenant'),
   election: sideMotion('election'),
   recall: sideMotion('recall'),
@@ -66,6 +76,25 @@ const SIDE_PROCESSES = {
 export type SideProcessName = keyof typeof SIDE_PROCESSES;
 
 const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
+
+/** A decision of an earlier stage fell, and nothing has been built on it that binds others. */
+const goesBack = (kind: 'whether' | 'how', to: 'consensus' | 'plan') => ({
+  condition: {
+    'motion-annulled': (c) => c.works === undefined && isUndecided(c, kind) && { motion: kind },
+  } satisfies MissingByReason<Renovation>,
+  returnsTo: to,
+});
+
+/** Under a contract the gate waits until what fell has been decided again, posted, and every objection answered. */
+const decisionsStand: CourtyardCheck = {
+  check: 'decisions-stand',
+  missing: {
+    'motion-annulled': (c, ctx) =>
+      (['whether', 'how'] as const)
+        .filter((kind) => hasFallen(c, kind) && ballotBlockers(c, ctx, kind).length > 0)
+        .map((motion) => ({ motion })),
+  },
+};
 
 /** The stage's motion was lost. */
 const lost = (kind: MotionKind): MissingByReason<Renovation> => ({
@@ -90,6 +119,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'convene-council', holder: 'community', ...consensus.councilSession },
         { step: 'open-ballot', holder: 'projectManager', ...consensus.whetherBallot },
         ballotCourse('whether'),
+        resultsStand,
       ),
       leadsTo: 'selfGovernance',
       conditionalTransitions: [{ condition: lost('whether'), end: 'notAdopted' }],
@@ -101,6 +131,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
      */
     selfGovernance: {
       steps: sideBySide(
+        resultsStand,
         selfGovernance.noBallotOpen,
         selfGovernance.bodyElected,
         selfGovernance.bookkeeperNamed,
@@ -111,6 +142,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         ),
       ),
       leadsTo: 'plan',
+      conditionalTransitions: [goesBack('whether', 'consensus')],
       byCommand: [WITHDRAW],
       sideProcesses: SELF_GOVERNED,
     },
@@ -121,23 +153,31 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'draw-up-plan', holder: 'body', ...plan.planDrawnUp },
         { step: 'open-ballot', holder: 'projectManager', ...plan.howBallot },
         ballotCourse('how'),
+        resultsStand,
       ),
       leadsTo: 'subsidy',
-      conditionalTransitions: [{ condition: lost('how'), backTo: 'draw-up-plan' }],
+      conditionalTransitions: [goesBack('whether', 'consensus'), { condition: lost('how'), backTo: 'draw-up-plan' }],
       byCommand: [WITHDRAW],
       sideProcesses: WITH_BODY,
     },
     /** 补助: offices decide the application; residents' money comes in. */
     subsidy: {
-      steps: inOrder({ step: 'apply-for-subsidy', holder: 'projectManager', ...subsidy.applied }, subsidy.approvals, {
-        step: 'collect-co-funding',
-        holder: 'body',
-        ...subsidy.coFunded('beforeWorks'),
-      }),
+      steps: inOrder(
+        { step: 'apply-for-subsidy', holder: 'projectManager', ...subsidy.applied },
+        subsidy.approvals,
+        {
+          step: 'collect-co-funding',
+          holder: 'body',
+          ...subsidy.coFunded('beforeWorks'),
+        },
+        resultsStand,
+      ),
       leadsTo: 'works',
       // Without an appeal in time, a rejection ends the case. If the policy allows no appeal, the command ends it at
       // once.
       conditionalTransitions: [
+        goesBack('whether', 'consensus'),
+        goesBack('how', 'plan'),
         {
           condition: { 'application-rejected': APPROVAL_STEPS.isRejectedForGood },
           after: APPROVAL_STEPS.appealEndsAt,
@@ -150,6 +190,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     /** 施工: contract, start, milestones with records of hidden work, measured claims paid, completion reported. */
     works: {
       steps: sideBySide(
+        resultsStand,
+        decisionsStand,
         inOrder(
           { step: 'award-contract', holder: 'projectManager', ...works.contractAwarded },
           { step: 'start-works', holder: 'projectManager', ...works.worksStarted },
@@ -160,8 +202,9 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-claim', holder: 'districtPayer', ...works.claimPaid },
       ),
       leadsTo: 'acceptance',
+      conditionalTransitions: [goesBack('whether', 'consensus'), goesBack('how', 'plan')],
       byCommand: [WITHDRAW],
-      sideProcesses: WITH_BODY,
+      sideProcesses: UNDER_CONTRACT,
     },
     /** 验收: joint acceptance and rectification; then, side by side, the residents' vote and the final account. */
     acceptance: {
@@ -186,6 +229,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
           // Still open if an override let the works go on without it.
           { step: 'collect-co-funding', holder: 'body', ...subsidy.coFunded('beforeAcceptance') },
         ),
+        resultsStand,
+        decisionsStand,
       ),
       leadsTo: 'maintenance',
       // If residents are not satisfied, rectification starts again (domain.md §3: acceptance).
@@ -200,7 +245,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         },
       ],
       byCommand: [WITHDRAW],
-      sideProcesses: WITH_BODY,
+      sideProcesses: UNDER_CONTRACT,
     },
     /**
      * 长效: every year self-governance is evaluated, accounts are disclosed and the subsidy is paid; then the district
@@ -227,7 +272,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
         { step: 'pay-maintenance-subsidy', holder: 'districtPayer', ...maintenance.subsidyPaid },
       ),
       byCommand: [{ command: 'closeCourtyard', to: 'closed', needs: ['maintenance-over', 'release-retention'] }],
-      sideProcesses: [...WITH_BODY, 'refund'],
+      sideProcesses: [...UNDER_CONTRACT, 'resultAgain', 'refund'],
       part: (c) => (c.maintenance === undefined ? '' : String(nextYearToEvaluate(c.maintenance))),
     },
   },
@@ -235,7 +280,7 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
     /** 办结: residents' money that was not spent is still refunded. */
     closed: { sideProcesses: ['refund'], isSettled },
     /** 未通过: after the cooling-off period a new round may start, on a new roll. */
-    notAdopted: { sideProcesses: [], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
+    notAdopted: { sideProcesses: ['contests'], byCommand: [{ command: 'startNewRound', to: 'consensus' }] },
     withdrawn: { sideProcesses: ['refund'], isSettled },
     rejected: { sideProcesses: ['refund'], isSettled },
   },

@@ -23,4 +23,5 @@ export const MOTIONS = declareMotions<Renovation>({
   changeOfUse: { isCurrent: alwaysCurrent, isRepeated: true },
 });
 
-export const { ballotOn, ballotBlockers, decisionFaults, isPosted, isSecret, needsCouncil } = MOTIONS;
+export const { ballotOn, ballotBlockers, decisionFaults, hasFallen, isPosted, isSecret, isUndecided, needsCouncil } =
+  MOTIONS;

@@ -6,6 +6,7 @@ export const OBLIGATION_CODES = [
   'post-notice',
   'answer-objection',
   'handle-submission',
+  'decide-result',
   'form-body',
   'file-body',
   'confirm-filing',

@@ -39,6 +39,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     membersJoined: { 'members/*/name': 'personal' },
     memberResigned: { name: 'personal', why: 'personal' },
     membersRecalled: { 'names/*': 'personal' },
+    mandatesEnded: { 'names/*': 'personal' },
     dutiesAssigned: { 'members/*/name': 'personal' },
     bookkeeperNamed: { bookkeeper: 'personal', account: 'personal' },
     covenantAdopted: { text: 'notPersonal', inForceFrom: 'notPersonal' },

@@ -88,6 +88,7 @@ export const STANDARD_POLICY: Policy = {
     postNotice: { workingDays: 5 },
     notice: { days: 7 },
     answerObjection: { workingDays: 5 },
+    objections: { unanswered: 1, all: 3, decidedByDistrict: true },
     mandatesPerProxy: 3,
     online: { secondFactor: 'lastDigits' },
     byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds', 'changeOfUse'],

@@ -8,6 +8,7 @@ export const RENOVATION_REASON_CODES = [
   'cooling-off-running',
   'body-not-elected',
   'body-too-small',
+  'body-caretaker',
   'body-term-ended',
   'chair-not-one',
   'council-seats-above-members',

@@ -26,6 +26,38 @@ export const BALLOT_REASONS = {
   'notice-not-posted': refusal(409, '结果尚未公示。', 'The result has not been posted yet.'),
   'notice-running': refusal(409, '公示期至 {noticeEndsAt}，尚未届满。', 'The public notice runs until {noticeEndsAt}.'),
   'objection-open': refusal(409, '尚有 {objections} 件异议未答复。', '{objections} objection(s) are still unanswered.'),
+  'objection-awaits-answer': refusal(
+    409,
+    '该户（账号）已有 {objections} 件异议待答复，答复后方可再提。',
+    'An objection of this home or account is still to be answered ({objections}). Raise another after that.',
+  ),
+  'objections-too-many': refusal(
+    409,
+    '该户（账号）对该表决已提出 {objections} 件异议，达到 {most} 件的上限。',
+    'This home or account has raised {objections} objections to this ballot; the limit is {most}.',
+  ),
+  'remedy-missing': refusal(422, '异议成立的，须写明后续处理。', 'Say what follows from the upheld objection.'),
+  'remedy-of-other-outcome': refusal(
+    422,
+    '异议成立才有后续处理。',
+    'Something follows only if the objection is upheld.',
+  ),
+  'no-result': refusal(409, '还没有可裁定的表决结果。', 'There is no result of a vote yet.'),
+  'result-contested': refusal(
+    409,
+    '“{motion}”表决的结果存疑（重新计票不符、异议成立或效力中止），尚待区级裁定。',
+    'The result of the ballot on {motion} is in doubt: a recount differs, an objection was upheld, or it was suspended. The district has yet to decide.',
+  ),
+  'recount-missing': refusal(
+    409,
+    '没有与结果不符的、异议成立之后的重新计票。',
+    'There is no recount that differs, or none since the objection was upheld.',
+  ),
+  'motion-annulled': refusal(
+    409,
+    '“{motion}”表决的结果已经失效，须重新表决通过。',
+    'The result of the ballot on {motion} has fallen; the motion has to be carried again.',
+  ),
   'submission-open': refusal(
     409,
     '公示期内收到的网上异议还有 {submissions} 件未处理。',

@@ -9,6 +9,11 @@ export const RENOVATION_REASONS = {
     '居民自治组织尚未产生并备案。',
     'No self-governing body has been elected and filed.',
   ),
+  'body-caretaker': refusal(
+    409,
+    '选举结果已被撤销，自治组织仅为看守，改选前不得作出新的资金决定。',
+    'The vote that elected the body was annulled. Until another is elected it is a caretaker and takes no new decision on money.',
+  ),
   'body-too-small': refusal(
     422,
     '自治组织成员 {members} 人，至少需要 {needed} 人。',

@@ -158,7 +158,7 @@ test('the forms of an override by two people and of a returned overpayment can b
 test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
   const id = await office.enrol('旁枝巷1号院');
   const cast = await castOf(id, 'aside-');
-  const { projectManager, community, supervisor, subDistrictLeader } = cast;
+  const { projectManager, community, mediator, supervisor, subDistrictLeader } = cast;
   await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
   await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
   await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
@@ -187,8 +187,8 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await sendIn(id, '方案没有说清楚');
   await sendIn(id, '不是本院落的事');
   await community.mustGive(id, 'takeOverSubmission', { no: 1 });
-  await community.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
-  await community.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
+  await mediator.mustGive(id, 'declineSubmission', { no: 2, why: '不属于本次表决事项' });
+  await mediator.mustGive(id, 'answerObjection', { ballotId, no: 1, text: '已补充说明' });
   // The last one to be enrolled: what is published now replaces the versions of the others.
   await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });

@@ -38,7 +38,7 @@ let page: string;
 let ballot: string;
 let codes: ReadonlyMap<string, string>;
 
-const give = async (who: 'projectManager' | 'community', command: string, input: object = {}) => {
+const give = async (who: 'projectManager' | 'community' | 'mediator', command: string, input: object = {}) => {
   const headers = { 'if-match': '*' };
   return office.people[who].must(`${FUNDS}/${fund}/commands/${command}`, { body: input, headers });
 };
@@ -138,7 +138,7 @@ test('residents object on the page, with a code and without, and read the outcom
   expect((await send(form, { way: 'code', voteCode: '0'.repeat(16), text: '太亮' })).status).toBe(404);
   const raised = await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', text: '路灯太亮' });
   expect(raised.text).toMatch(/异议第 1 号，等待答复[\s\S]*修什么：修路灯[\s\S]*返回基金公示页/);
-  await give('community', 'answerObjection', { no: 1, text: '改用暖光' });
+  await give('mediator', 'answerObjection', { no: 1, text: '改用暖光' });
   expect((await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', text: '路灯太亮' })).text).toMatch(
     /改用暖光/,
   );
@@ -152,7 +152,7 @@ test('residents object on the page, with a code and without, and read the outcom
   expect((await community.must(`${FUNDS}/${fund}/submissions`)).body).toMatchObject({
     submissions: [{ no: 1, name: '张三', motion: { kind: 'project' }, handled: null }],
   });
-  await give('community', 'declineSubmission', { no: 1, why: '已在门口张贴' });
+  await give('mediator', 'declineSubmission', { no: 1, why: '已在门口张贴' });
   expect(await read(sent.body.receipt)).toMatch(/不予受理[\s\S]*已在门口张贴/);
 });
 

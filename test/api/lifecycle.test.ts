@@ -160,7 +160,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     await accepted('resident', 'raiseObjection', { text: '停车位减少' });
     await waits.pastNotice();
     expect(await courtyard()).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'objection-open' }] });
-    await accepted('community', 'answerObjection', { no: 1, text: '车位不减' });
+    await accepted('mediator', 'answerObjection', { no: 1, text: '车位不减' });
     expect(await courtyard()).toMatchObject({ stage: 'selfGovernance' });
   });
 

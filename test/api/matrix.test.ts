@@ -312,7 +312,9 @@ const isScoped = ({ id, path }: AnyOperation): boolean =>
 
 /** What belongs to one person: a receipt, their sessions, second factors and relatives. Here nobody has one, or it is not told. */
 const isNowhere = ({ id }: AnyOperation): boolean =>
-  ['receiptPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'].includes(id);
+  ['receiptPage', 'withdrawObjectionPage', 'endMySession', 'removeTotp', 'removePasskey', 'confirmInterest'].includes(
+    id,
+  );
 
 /** What is open to firms and no command, but for those that are engaged now. */
 const WRITES_OF_FIRMS: readonly string[] = ['sendFile', 'courtyardForm'];

@@ -72,8 +72,8 @@ describe('with the code on the slip', () => {
     const receipt = receiptOf(await byCode(at, 'o8'));
     expect(await objections(at.id)).toMatchObject([{ no: 1, text: '停车位太少', raisedBy: 'owner' }]);
     expect(await read(receipt)).toMatch(/异议第 1 号，等待答复[\s\S]*停车位太少/);
-    await office.people.community.mustGive(at.id, 'answerObjection', { no: 1, text: '增设六个车位' });
-    expect(await read(receipt)).toMatch(/已答复[\s\S]*增设六个车位/);
+    await office.people.mediator.mustGive(at.id, 'answerObjection', { no: 1, text: '增设六个车位' });
+    expect(await read(receipt)).toMatch(/已答复：不成立[\s\S]*增设六个车位/);
     const told = await office.people.community.must<{ entries: { actorName: string }[] }>(
       `/api/v1/courtyards/${at.id}/timeline?commands=raiseObjection`,
     );
@@ -85,6 +85,8 @@ describe('with the code on the slip', () => {
     const sent = await Promise.all(Array.from({ length: 8 }, () => byCode(at, 'o8', '同一件事\r\n第二行')));
     expect(new Set(sent.map(receiptOf)).size).toBe(1);
     expect((await objections(at.id)).map(({ text }) => text)).toEqual(['同一件事\n第二行']);
+    expect((await byCode(at, 'o8', '另一件事')).status).toBe(409);
+    await office.people.mediator.mustGive(at.id, 'answerObjection', { no: 1, text: '已答复' });
     receiptOf(await byCode(at, 'o8', '另一件事'));
     expect(await objections(at.id)).toHaveLength(2);
   });
@@ -142,9 +144,9 @@ describe('without a code', () => {
     expect(await look(at.id)).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'objection-open' }] });
     expect(await objections(at.id)).toMatchObject([{ no: 1, text: '方案没有说清楚' }]);
     expect(await read(receipt)).toMatch(/异议第 1 号，等待答复/);
-    const again = await office.people.community.give(at.id, 'declineSubmission', { no: 1, why: '重复' });
+    const again = await office.people.mediator.give(at.id, 'declineSubmission', { no: 1, why: '重复' });
     expect(again.body).toMatchObject({ code: 'no-open-submission' });
-    await office.people.community.mustGive(at.id, 'answerObjection', { no: 1, text: '已补充说明' });
+    await office.people.mediator.mustGive(at.id, 'answerObjection', { no: 1, text: '已补充说明' });
     expect((await look(at.id)).stage).toBe('selfGovernance');
     expect(await read(receipt)).toMatch(/已补充说明/);
   });
@@ -153,11 +155,17 @@ describe('without a code', () => {
     const at = await posted('异议7号院');
     const receipt = receiptOf(await byName(at, '不是本院落的事'));
     await office.waitsIn(at.id).pastNotice();
-    const { projectManager } = office.people;
-    expect((await projectManager.give(at.id, 'declineSubmission', { no: 7, why: '无' })).body).toMatchObject({
+    const { mediator, projectManager, community } = office.people;
+    // Who opened and closed the ballot, and who read its papers and issued its codes, declines nothing said against it.
+    for (const involved of [projectManager, community]) {
+      expect((await involved.give(at.id, 'declineSubmission', { no: 1, why: '无' })).body).toMatchObject({
+        code: 'separation-of-duties',
+      });
+    }
+    expect((await mediator.give(at.id, 'declineSubmission', { no: 7, why: '无' })).body).toMatchObject({
       code: 'submission-unknown',
     });
-    await projectManager.mustGive(at.id, 'declineSubmission', { no: 1, why: '不属于本次表决事项' });
+    await mediator.mustGive(at.id, 'declineSubmission', { no: 1, why: '不属于本次表决事项' });
     expect(await read(receipt)).toMatch(/不予受理[\s\S]*不属于本次表决事项/);
     expect((await look(at.id)).stage).toBe('selfGovernance');
     expect(await submissions(at.id)).toMatchObject([{ handled: { why: '不属于本次表决事项' } }]);

@@ -2,6 +2,7 @@ import { auditOf, isAuditIntact } from '../../db/audit';
 import { Person } from '../../demonstration/client';
 import { employ } from '../../demonstration/employ';
 import { PASSWORD } from '../support/api/apiServer';
+import { decideByDistrict } from '../support/api/decideByDistrict';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
@@ -233,6 +234,14 @@ describe('once it is over', () => {
   test('the printed notice says who was elected, by how many, and its period, and links to the public page', async () => {
     const before = (await grid.must<string>(`${ballot()}/notice`)).body;
     for (const text of ['结果公示', '张一', '9 / 612.00', '<svg']) expect(before).toContain(text);
+    // The first recount differed: the result waits for the district.
+    const early = await office.people.projectManager.give(id, 'postNotice', { place: '院门公示栏' });
+    expect(early.body).toMatchObject({ code: 'result-contested' });
+    await decideByDistrict(office, id, {
+      ballotId: ballot().split('/').at(-1) ?? '',
+      decision: 'stands',
+      ground: 'recount',
+    });
     await office.people.projectManager.mustGive(id, 'postNotice', { place: '院门公示栏' });
     const posted = (await grid.must<string>(`${ballot()}/notice`)).body;
     expect(posted).toContain('院门公示栏');

@@ -58,6 +58,9 @@ const ELSEWHERE = [
   'closeBallot: submit-settlement',
   // What a visitor wrote is awaited by itself (`handle-submission`) and holds up the same step.
   'declineSubmission: answer-objection/submission-open',
+  // The second hand of a decision on a result: the request itself is what is answered.
+  'confirmRequest: decide-result',
+  'confirmRequest: open-ballot',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.
   'movePolicy: co-funding-short',
   'movePolicy: collect-co-funding',

@@ -13,6 +13,7 @@ const covenant = (version: number, adoptedOn: string, inForceFrom?: string): Cov
   ...(inForceFrom === undefined ? {} : { inForceFrom }),
 });
 const c = {
+  ballots: [],
   covenants: [
     covenant(1, '2026-03-01'),
     covenant(2, '2026-05-10', '2026-07-01'),

@@ -73,7 +73,7 @@ describe('in consensus', () => {
     c.must('postNotice', 'projectManager', { place: '门口' });
     const reply = (no: number) => c.give('answerObjection', 'community', { no, text: '答复' });
     expect(reply(1)).toEqual({ refused: ['no-open-objection'] });
-    for (const text of ['一', '二']) c.must('raiseObjection', 'resident', { text });
+    for (const account of ['a', 'b']) c.must('raiseObjection', 'resident', { text: '异议' }, undefined, account);
     expect(reply(3)).toEqual({ refused: ['objection-unknown'] });
     expect(reply(1)).toEqual({ events: ['objectionAnswered'] });
     expect(reply(1)).toEqual({ refused: ['objection-already-answered'] });

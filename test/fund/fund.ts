@@ -84,6 +84,7 @@ const STEPS = ballotSteps<Fund>(MOTIONS, {
   canvasses: ['community'],
   postsNotice: 'projectManager',
   answersObjections: 'community',
+  decidesResults: 'supervisor',
   carriesOut: 'projectManager',
 });
 
@@ -103,6 +104,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
           occasions: ({ round }) => [{ subject: 'project', openedAt: round.startedAt }],
         },
         STEPS.course('project'),
+        STEPS.resultsStand,
       ),
       leadsTo: 'running',
       conditionalTransitions: [
@@ -111,7 +113,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
           end: 'dropped',
         },
       ],
-      sideProcesses: ['submissions'],
+      sideProcesses: ['submissions', 'contests'],
     },
     running: { steps: inOrder(), byCommand: [{ command: 'spend', to: 'spent' }], sideProcesses: ['priority'] },
   },
@@ -119,6 +121,7 @@ export const LIFECYCLE = lifecycleOf<Fund>({
   sideProcesses: {
     priority: STEPS.sideMotion('priority'),
     submissions: { step: 'handle-submission', holder: 'community', ...STEPS.submissions },
+    contests: { step: 'decide-result', holder: 'supervisor', ...STEPS.contests },
   },
 });
 
@@ -138,6 +141,10 @@ export const VOTES = ballotCommands<Fund, { motion: Kind; title: string; text: s
       raiseObjection: ['resident'],
       answerObjection: ['community'],
       handleSubmission: ['community'],
+      decideObjection: ['supervisor'],
+      contestResult: ['projectManager'],
+      decideResult: ['supervisor'],
+      cancelBallot: ['projectManager'],
     },
   },
   {
@@ -218,6 +225,7 @@ export const FUND: Programme<Fund> = {
     'post-notice': ['postNotice'],
     'answer-objection': ['answerObjection'],
     'handle-submission': ['takeOverSubmission', 'declineSubmission'],
+    'decide-result': ['decideResult'],
     'carry-out-decision': [],
   },
   personal: personalData<Fund['State'], Fund['Event']>({

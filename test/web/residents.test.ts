@@ -24,6 +24,7 @@ const QUESTION = '是否实施老旧院落整治';
 let town: Town;
 let manager: Person;
 let community: Person;
+let mediator: Person;
 let gridWorker: Person;
 let id = '';
 let codes: readonly string[] = [];
@@ -34,9 +35,10 @@ const ballot = () => `/api/v1/courtyards/${id}/ballots/${id}-b1`;
 beforeAll(async () => {
   town = await openTown();
   const administrator = await town.person('admin');
-  [manager, community, gridWorker] = await Promise.all([
+  [manager, community, mediator, gridWorker] = await Promise.all([
     town.person('jinniu-projectmanager'),
     town.person('jinniu-community'),
+    town.person('jinniu-mediator'),
     town.person('jinniu-gridworker'),
   ]);
   const { body } = await administrator.must<{ organisations: { id: string; kind: string; name: string }[] }>(
@@ -188,7 +190,7 @@ describe('objections while the result is posted', () => {
         await mine.getByRole('button').click();
         await page.getByText(say(RECEIPT_WORDS.keep)).waitFor();
         const no = language === 'en' ? 2 : 1;
-        await community.mustGive(id, 'answerObjection', { no, text: '增设十二个车位。' });
+        await mediator.mustGive(id, 'answerObjection', { no, text: '增设十二个车位。' });
         await page.reload();
         await page.getByText('增设十二个车位。').waitFor();
       }),
@@ -212,7 +214,7 @@ describe('objections while the result is posted', () => {
       await fill(OBJECTION_WORDS.phone, '13800000000');
       await mine.getByRole('button').click();
       await page.getByText(sayIn(anyWords(RENOVATION_WORDS), 'zh-CN')(RECEIPT_WORDS.received)).waitFor();
-      await community.mustGive(id, 'declineSubmission', { no: 1, why: '路灯不在本次整治范围' });
+      await mediator.mustGive(id, 'declineSubmission', { no: 1, why: '路灯不在本次整治范围' });
       await page.reload();
       await page.getByText('路灯不在本次整治范围').waitFor();
     }));

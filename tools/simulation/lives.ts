@@ -21,6 +21,8 @@ interface LifeScene extends Scene {
 export interface Life {
   readonly policyVersion: string;
   readonly play: (scene: LifeScene) => Promise<void>;
+  /** No history of it has been captured yet. */
+  readonly isUnrecorded?: true;
 }
 
 const HOUSEHOLDS = 32;
@@ -41,6 +43,15 @@ export const IMMEDIATE_POLICY: Policy = {
 /** Leads the courtyard straight to a stage, as for the demonstration. */
 const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
   advance(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
+
+/** The court's judgment, as a file of the courtyard. */
+const writtenDecision = async ({ cast, courtyardId: id }: Scene): Promise<string> => {
+  const { body } = await cast.supervisor.must<{ fileId: string }>(
+    `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('判决书')}`,
+    { file: { content: Buffer.from('%PDF-1.4 judgment'), type: 'application/pdf' } },
+  );
+  return body.fileId;
+};
 
 /** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
 const lostVote = async (scene: LifeScene): Promise<void> => {
@@ -165,11 +176,37 @@ const reElected = async (scene: Scene): Promise<void> => {
   await renewBody(words, secretVotes(words, scene, generateRoll({ seed: SEED, households: HOUSEHOLDS }), session));
 };
 
-/** The lives that can be played (`npm run simulate -- --life NAME`). The histories of each are recorded. */
+/**
+ * A court annuls the vote on the plan while the application is under way: the money is released, the application goes
+ * back, and residents vote again.
+ */
+const annulled = async (scene: Scene): Promise<void> => {
+  const { give, isRefused, look, pass, reach } = storyActions(scene);
+  await straightTo(scene, 'subsidy');
+  await give('projectManager', 'applyForSubsidy', APPLICATION);
+  await give('community', 'endorseApplication');
+  await give('subDistrictLeader', 'endorseApplication');
+  await give('districtHousing', 'approveApplication');
+  const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
+  const evidence = [await writtenDecision(scene)];
+  const decision = { ballotId, ground: 'court', evidence };
+  await give('supervisor', 'suspendResult', { ...decision, why: '业主起诉，法院受理' });
+  await give('districtHousingLeader', 'confirmRequest');
+  await isRefused('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen - 1 });
+  await pass(30);
+  await give('supervisor', 'decideResult', { ...decision, decision: 'annulled', why: '法院判决撤销' });
+  await isRefused('supervisor', 'confirmRequest');
+  await give('districtHousingLeader', 'confirmRequest');
+  await reach('plan');
+  await straightTo(scene, 'subsidy');
+};
+
+/** The lives that can be played (`npm run simulate -- --life NAME`), and those whose histories are recorded. */
 export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
   returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
   withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
+  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled, isUnrecorded: true },
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },

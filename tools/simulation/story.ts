@@ -74,7 +74,7 @@ export const play = async (stage: Scene): Promise<void> => {
   await pass(2);
   await give('resident', 'raiseObjection', { text: '担心停车位减少' });
   await pastNotices();
-  await give('community', 'answerObjection', { no: 1, text: '重新划线，车位数不变' });
+  await give('mediator', 'answerObjection', { no: 1, text: '重新划线，车位数不变' });
 
   // 自治
   await pass(10);

@@ -2,11 +2,11 @@ import type { ReceiveSubmission } from '../../../domain/kernel/deliberation/comm
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import type { CommandWords } from '../../words';
-import { BALLOT, SUBMISSION_REF } from '../shared/fields';
+import { BALLOT, ORIGIN, SUBMISSION_REF } from '../shared/fields';
 
 export const receiveSubmissionWords = {
   name: t('收到网上异议', 'Receive an online objection'),
-  fields: { ballotId: BALLOT, ref: SUBMISSION_REF },
+  fields: { ballotId: BALLOT, ref: SUBMISSION_REF, origin: ORIGIN },
   reasons: {
     'submissions-too-many': refusal(
       409,

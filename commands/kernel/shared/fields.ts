@@ -1,4 +1,5 @@
 import { t } from '../../../i18n/language';
+import { GROUND_WORDS } from '../../../i18n/resultWords';
 
 // What several commands of the kernel call their fields.
 
@@ -17,10 +18,22 @@ export const OBLIGATION = { name: t('待办事项', 'Obligation') };
 
 /** Of something sent in from the public page. */
 export const SUBMISSION_NO = { name: t('编号', 'Number') };
+export const ORIGIN = { name: t('来源', 'From') };
 export const SUBMISSION_REF = { name: t('登记号', 'Registration number') };
 
 /** Of a command that one person has asked for. */
 export const REQUEST_NO = {
   name: t('申请', 'Request'),
   help: t('只有一项时不必填写', 'Not needed if there is only one'),
+};
+
+/** A written decision of an office or a court, as a file of the case. */
+export const WRITTEN_DECISION = {
+  name: t('书面决定（扫描件）', 'Written decision (scan)'),
+  help: t('先在“材料”中上传，再在此选择', 'Upload it under Documents first, then choose it here'),
+};
+
+export const GROUND = {
+  name: t('依据', 'Ground'),
+  values: GROUND_WORDS,
 };

@@ -22,7 +22,18 @@ export interface Votes<
   /** The ballots that a command which may name one can be about now. */
   readonly ballotsMeant: Readonly<
     Record<
-      'extendBallot' | 'declareAllIn' | 'closeBallot' | 'postNotice' | 'raiseObjection' | 'answerObjection',
+      | 'extendBallot'
+      | 'declareAllIn'
+      | 'closeBallot'
+      | 'postNotice'
+      | 'raiseObjection'
+      | 'answerObjection'
+      | 'withdrawObjection'
+      | 'decideObjection'
+      | 'contestResult'
+      | 'suspendResult'
+      | 'decideResult'
+      | 'cancelBallot',
       Meant<State, Policy>
     >
   >;

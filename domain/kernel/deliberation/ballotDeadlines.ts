@@ -1,6 +1,7 @@
 import type { DeadlineMover, FactDeadline } from '../engine/deadlines';
 import type { EventsOf } from '../engine/event';
 import type { Instant } from '../time/instant';
+import { contestPauses, isValid } from './results';
 import type { BallotEventData, HasBallots } from './state';
 
 type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved'>>;
@@ -10,7 +11,9 @@ type Moved = EventsOf<Pick<BallotEventData, 'ballotCloseMoved' | 'noticeEndMoved
  * moves them, never to an earlier moment.
  */
 export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =>
-  c.ballots.flatMap(({ ballotId, openedAt, within, closesAt, closed, notice }): readonly FactDeadline<Moved>[] => {
+  c.ballots.flatMap((ballot): readonly FactDeadline<Moved>[] => {
+    const { ballotId, openedAt, within, closesAt, closed, notice } = ballot;
+    if (!isValid(ballot)) return [];
     if (closed === undefined) {
       const moved = (dueAt: Instant, because: DeadlineMover): Moved => ({
         type: 'ballotCloseMoved',
@@ -23,5 +26,7 @@ export const ballotDeadlines = (c: HasBallots): readonly FactDeadline<Moved>[] =
       type: 'noticeEndMoved',
       data: { ballotId, endsAt: dueAt, because },
     });
-    return [{ openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, moved }];
+    return [
+      { openedAt: notice.postedAt, within: notice.within, dueAt: notice.endsAt, pauses: contestPauses(ballot), moved },
+    ];
   });

@@ -1,6 +1,8 @@
 import { type Refusal, when } from '../reason';
 import { type Instant, startOf } from '../time/instant';
-import type { Ballot, CouncilSession, FrozenRoll, HasBallots, Objection, Submission } from './state';
+import type { Objection } from './objections';
+import { isAnnulled, isValid } from './results';
+import type { Ballot, CouncilSession, FrozenRoll, HasBallots, Submission } from './state';
 
 // What the facts say about ballots of any programme. What depends on the kind of motion is in `motions.ts`.
 
@@ -10,21 +12,41 @@ export const isQuorate = (present: number, members: number): boolean => present 
 /** A session records its day but no hour. */
 export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => startOf(heldOn);
 
-/** The quorate session of this round that put the motion to the residents. One resolution opens one ballot. */
+/**
+ * The quorate session of this round that put the motion to the residents. One resolution opens one ballot; one that was
+ * cancelled or annulled does not use it up.
+ */
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
-  const opened = c.ballots.filter((ballot) => isOfRound(ballot) && ballot.motion.kind === kind).length;
+  const opened = c.ballots.filter(
+    (ballot) => isOfRound(ballot) && ballot.motion.kind === kind && isValid(ballot),
+  ).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };
+
+/**
+ * From when a ballot on the motion is awaited: from `since`, or from when the last one was cancelled or annulled, if that
+ * was later.
+ */
+export const awaitedSince = <Kind extends string>(c: HasBallots<Kind>, kind: Kind, since: Instant): Instant =>
+  c.ballots
+    .filter((ballot) => ballot.motion.kind === kind)
+    .flatMap(({ cancelled, rulings = [] }) => [
+      ...(cancelled === undefined ? [] : [cancelled.at]),
+      ...rulings.filter(({ decision }) => decision === 'annulled').map(({ at }) => at),
+    ])
+    .reduce((last, at) => (at > last ? at : last), since);
 
 /** The roll frozen in this round. */
 export const rollOfRound = (c: HasBallots): FrozenRoll | undefined =>
   c.roll?.round === c.round.no ? c.roll : undefined;
 
-export const isOpen = (ballot: Ballot | undefined): boolean => ballot !== undefined && ballot.closed === undefined;
-export const isCarried = (ballot: Ballot | undefined): boolean => ballot?.closed?.verdict.carried === true;
+export const isOpen = (ballot: Ballot | undefined): boolean =>
+  ballot !== undefined && ballot.closed === undefined && ballot.cancelled === undefined;
+export const isCarried = (ballot: Ballot | undefined): boolean =>
+  ballot?.closed?.verdict.carried === true && !isAnnulled(ballot);
 export const isLost = (ballot: Ballot | undefined): boolean =>
-  ballot?.closed !== undefined && !ballot.closed.verdict.carried;
+  ballot?.closed !== undefined && !ballot.closed.verdict.carried && !isAnnulled(ballot);
 
 export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly Ballot<Kind>[] =>
   c.ballots.filter(isOpen);

@@ -3,6 +3,7 @@ import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
 import { isCarried, isLost, unansweredReasons } from './ballotQueries';
 import { phaseOf } from './ballotTimes';
+import { contestReasons, isFallen, isValid } from './results';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
@@ -24,12 +25,20 @@ export interface MotionTraits<T extends BallotTypes> {
 
 /** The motions of a programme, and what the facts say about each. */
 export interface Motions<T extends BallotTypes> {
+  readonly kinds: readonly T['MotionKind'][];
   traitsOf(kind: T['MotionKind']): MotionTraits<T>;
   isSecret(kind: T['MotionKind']): boolean;
   isPosted(kind: T['MotionKind']): boolean;
   needsCouncil(policy: T['Policy'], kind: T['MotionKind']): boolean;
-  /** The ballot on the current subject. */
+  /** The ballot on the current subject. One that was cancelled or annulled is none. */
   ballotOn(c: T['State'], kind: T['MotionKind']): Ballot<T['MotionKind']> | undefined;
+  /**
+   * Whether a result on this motion was annulled, or corrected to a lost one, so that what followed from it lost its
+   * ground. The motion may then be put again in any stage.
+   */
+  hasFallen(c: T['State'], kind: T['MotionKind']): boolean;
+  /** Whether a result fell and no other ballot has carried the motion since. */
+  isUndecided(c: T['State'], kind: T['MotionKind']): boolean;
   /** The ballots on the current subject, of some kinds. */
   ballotsOn(c: T['State'], kinds: readonly T['MotionKind'][]): readonly Ballot<T['MotionKind']>[];
   /**
@@ -74,8 +83,13 @@ export const declareMotions = <T extends BallotTypes>(
 
   const ballotOn = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
     const { ballots } = c as HasBallots<Kind>;
-    return ballots.findLast((ballot) => ballot.motion.kind === kind && traitsOf(kind).isCurrent(c, ballot));
+    return ballots.findLast(
+      (ballot) => ballot.motion.kind === kind && isValid(ballot) && traitsOf(kind).isCurrent(c, ballot),
+    );
   };
+
+  const hasFallen = (c: T['State'], kind: Kind): boolean =>
+    (c as HasBallots<Kind>).ballots.some((ballot) => ballot.motion.kind === kind && isFallen(ballot));
 
   const ballotBlockers: Motions<T>['ballotBlockers'] = (c, ctx, kind) => {
     const ballot = ballotOn(c, kind);
@@ -84,21 +98,26 @@ export const declareMotions = <T extends BallotTypes>(
     if (phase === 'open') return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
     if (phase === 'over') return [reason('ballot-uncounted', { motion: kind, closesAt: ballot.closesAt })];
     if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
-    if (traitsOf(kind).isUnposted === true) return [];
+    const contested = contestReasons(ballot);
+    if (traitsOf(kind).isUnposted === true) return contested;
     const ends = ballot.notice?.endsAt;
     return [
       ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
       ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
       ...unansweredReasons(c, ballot),
+      ...contested,
     ];
   };
 
   return {
+    kinds: Object.keys(traits) as readonly Kind[],
     traitsOf,
     isSecret: (kind) => traitsOf(kind).isSecret === true,
     isPosted: (kind) => traitsOf(kind).isUnposted !== true,
     needsCouncil: ({ ballot }, kind) => ballot.byCouncil?.includes(kind) ?? traitsOf(kind).isByCouncil === true,
     ballotOn,
+    hasFallen,
+    isUndecided: (c, kind) => hasFallen(c, kind) && !isCarried(ballotOn(c, kind)),
     ballotsOn: (c, kinds) => kinds.flatMap((kind) => ballotOn(c, kind) ?? []),
     ballotBlockers,
     decisionFaults: (c, ctx, kind, { ballotId, byAssembly = false }) => {

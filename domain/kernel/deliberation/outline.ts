@@ -1,11 +1,19 @@
 import { asFullState, doneMark, dropUndefined, type Outline, pick } from '../journal/outline';
 import type { Ballot, CouncilSession, HasBallots } from './state';
 
+/** What put a result in doubt, and what was decided on it. */
+const disputed = ({ contests, rulings, cancelled }: Ballot): object => ({
+  contests: contests?.map(({ decidedAt }) => dropUndefined({ decidedAt })),
+  rulings: rulings?.map(({ decision }) => ({ decision })),
+  cancelled: doneMark(cancelled),
+});
+
 /**
  * A ballot reduced to its result. It was put into effect or belongs to an earlier round, so it blocks nothing any more.
  */
 const result = (ballot: Ballot): object => ({
   closed: ballot.closed && { verdict: { carried: ballot.closed.verdict.carried } },
+  ...disputed(ballot),
   objections: [],
 });
 
@@ -14,7 +22,9 @@ const course = (ballot: Ballot): object => {
   const { closed, notice, objections } = ballot;
   return {
     ...pick(ballot, 'openedAt'),
-    ...(closed === undefined ? pick(ballot, 'within', 'closesAt', 'extended') : result(ballot)),
+    ...(closed === undefined
+      ? { ...pick(ballot, 'within', 'closesAt', 'extended'), ...disputed(ballot) }
+      : result(ballot)),
     notice: notice && { endsAt: notice.endsAt },
     objections: objections.map(({ no, answer }) => dropUndefined({ no, answer: doneMark(answer) })),
   };

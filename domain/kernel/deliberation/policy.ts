@@ -16,6 +16,13 @@ export interface BallotPolicy<Kind extends string = string> {
   readonly postNotice: Period;
   readonly notice: Period;
   readonly answerObjection: Period;
+  /** How many objections one owner, home or account may raise. Absent: one open at a time, three in all. */
+  readonly objections?: {
+    readonly unanswered?: number;
+    readonly all?: number;
+    /** Whether the district decides an objection that was not answered in time. Absent: it does not. */
+    readonly decidedByDistrict?: boolean;
+  };
   /** The maximum number of owners for one proxy (rules of procedure). Absent: no maximum. */
   readonly mandatesPerProxy?: number;
   /** Whether a ballot paper needs its scan. Absent: it does not. */

@@ -2,20 +2,13 @@ import { withoutReminders } from '../engine/caseReducers';
 import type { Reducers } from '../engine/event';
 import { keyOf } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
-import type { Ballot, BallotEventData, BallotState, HasBallots, Motion, Submission } from './state';
+import { objectionReducers } from './objectionReducers';
+import { onBallot } from './onBallot';
+import { resultReducers } from './resultReducers';
+import type { Ballot, BallotEventData, BallotState, HasBallots, Motion } from './state';
 import type { BallotObligation } from './types';
 
-const onBallot = <S extends HasBallots>(c: S, ballotId: string, change: (ballot: Ballot) => Ballot): S => ({
-  ...c,
-  ballots: c.ballots.map((ballot) => (ballot.ballotId === ballotId ? change(ballot) : ballot)),
-});
-
 const withMove = ({ moves = [] }: Ballot, move: NonNullable<Ballot['moves']>[number]) => [...moves, move];
-
-const markHandled = <S extends HasBallots>(c: S, no: number, how: NonNullable<Submission['handled']>): S => ({
-  ...c,
-  submissions: (c.submissions ?? []).map((one) => (one.no === no ? { ...one, handled: how } : one)),
-});
 
 /** Marks a ballot as put into effect: the next ballot of its kind answers another question. */
 export const markCarriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
@@ -30,7 +23,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt, terms, online, latePapers }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, terms, online, latePapers, by: openedBy }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -48,6 +41,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               ...(latePapers === undefined ? {} : { latePapers }),
               extended: false,
               ...(terms === undefined ? {} : { terms }),
+              ...(openedBy === undefined ? {} : { openedBy }),
               objections: [],
               ...(online === undefined ? {} : { online }),
             },
@@ -83,22 +77,6 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
             ...(because === undefined ? {} : { moves: withMove(ballot, { at, endsAt, because }) }),
           },
     ),
-  objectionRaised: (c, { ballotId, text, ref, submission }, { at, by }) => {
-    const no = (c.ballots.find((ballot) => ballot.ballotId === ballotId)?.objections.length ?? 0) + 1;
-    const objection = { no, raisedAt: at, raisedBy: by, text, ...(ref === undefined ? {} : { ref }) };
-    const raised = onBallot(c, ballotId, (ballot) => ({ ...ballot, objections: [...ballot.objections, objection] }));
-    return submission === undefined ? raised : markHandled(raised, submission, { at, objectionNo: no });
-  },
-  submissionReceived: (c, { ballotId, ref }, { at }) => {
-    const known = c.submissions ?? [];
-    return { ...c, submissions: [...known, { no: known.length + 1, ref, ballotId, receivedAt: at }] };
-  },
-  submissionDeclined: (c, { no, why }, { at }) => markHandled(c, no, { at, why }),
-  objectionAnswered: (c, { ballotId, no, text }, { at, by }) =>
-    onBallot(c, ballotId, (ballot) => ({
-      ...ballot,
-      objections: ballot.objections.map((objection) =>
-        objection.no === no ? { ...objection, answer: { at, by, text } } : objection,
-      ),
-    })),
+  ...objectionReducers<Kind, S>(),
+  ...resultReducers<Kind, S>(),
 });

@@ -1,12 +1,21 @@
 import type { BallotRow } from '../engine/programme';
+import { isOpen } from './ballotQueries';
+import { isAnnulled } from './results';
 import type { Ballot, HasBallots } from './state';
 import { returned } from './tally';
 
-const resultOf = ({ closed, motion }: Ballot): Pick<BallotRow, 'result'> => {
+const resultOf = (ballot: Ballot): Pick<BallotRow, 'result'> => {
+  const { closed, motion } = ballot;
   if (closed === undefined) return {};
   const { at, tally, verdict } = closed;
   const owners = { forOwners: tally.for.owners, returnedOwners: returned(tally).owners };
-  return { result: { closedAt: at, carried: verdict.carried, ...(motion.about === undefined ? owners : {}) } };
+  return {
+    result: {
+      closedAt: at,
+      carried: verdict.carried && !isAnnulled(ballot),
+      ...(motion.about === undefined ? owners : {}),
+    },
+  };
 };
 
 /** The database rows of the ballots. Once the case has ended, all are closed, because nobody enters papers any more. */
@@ -18,6 +27,6 @@ export const ballotRows = (c: HasBallots, hasEnded: boolean): readonly BallotRow
     round: ballot.round,
     openedAt: ballot.openedAt,
     closesAt: ballot.closesAt,
-    closed: ballot.closed !== undefined || hasEnded,
+    closed: !isOpen(ballot) || hasEnded,
     ...resultOf(ballot),
   }));

@@ -3,7 +3,9 @@ import type { DeadlineMover } from '../engine/deadlines';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
+import type { Objection, ObjectionAnswer } from './objections';
 import type { TitleHolder } from './policy';
+import type { Cancellation, Contest, ResultRuling } from './results';
 import type { RollDeviation } from './rollFreezing';
 import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
 import type { SpecialMatter } from './statute';
@@ -58,16 +60,6 @@ export interface Motion<Kind extends string = string> {
   };
 }
 
-export interface Objection {
-  readonly no: number;
-  readonly raisedAt: Instant;
-  readonly raisedBy: string;
-  readonly text: string;
-  /** For an objection from the public page: the row where its sender reads the answer. */
-  readonly ref?: string;
-  readonly answer?: { readonly at: Instant; readonly by: string; readonly text: string };
-}
-
 /**
  * A visitor without a code sent this from the public page while a notice ran. The row `ref` has the sender and the
  * text; this records only that somebody must handle it: take it over as an objection, or decline it.
@@ -77,6 +69,8 @@ export interface Submission {
   readonly ref: string;
   readonly ballotId: string;
   readonly receivedAt: Instant;
+  /** The home that its sender gave, as it is compared. */
+  readonly origin?: string;
   readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
@@ -122,8 +116,12 @@ export interface Ballot<Kind extends string = string> {
   readonly moves?: readonly { readonly at: Instant; readonly endsAt: Instant; readonly because: MoveCause }[];
   /** How owners vote online, as the policy said when the ballot opened; absent: with a code alone. */
   readonly online?: OnlineVoting;
+  /** Who opened it. Absent in ballots from before the account was kept. */
+  readonly openedBy?: string;
   readonly closed?: {
     readonly at: Instant;
+    /** Absent in results from before the account was kept. */
+    readonly by?: string;
     readonly early: boolean;
     readonly tally: Tally;
     readonly papers: number;
@@ -140,6 +138,11 @@ export interface Ballot<Kind extends string = string> {
     readonly endsAt: Instant;
   };
   readonly objections: readonly Objection[];
+  /** What put the result in doubt. */
+  readonly contests?: readonly Contest[];
+  /** What was decided on the result. */
+  readonly rulings?: readonly ResultRuling[];
+  readonly cancelled?: Cancellation;
   /** When the decision was put into effect: a body seated, members recalled. */
   readonly carriedOutAt?: Instant;
 }
@@ -183,6 +186,7 @@ export interface BallotEventData<Kind extends string = string> {
     terms?: BallotTerms;
     online?: OnlineVoting;
     latePapers?: Period;
+    by?: string;
   };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** All papers that came in before the close are entered. */
@@ -192,8 +196,16 @@ export interface BallotEventData<Kind extends string = string> {
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
   noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover };
-  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number };
-  submissionReceived: { ballotId: string; ref: string };
+  objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number; origin?: string };
+  submissionReceived: { ballotId: string; ref: string; origin?: string };
   submissionDeclined: { no: number; why: string };
-  objectionAnswered: { ballotId: string; no: number; text: string };
+  objectionAnswered: { ballotId: string; no: number } & Omit<ObjectionAnswer, 'at' | 'by'>;
+  /** A recount differs from the result, or an authority suspended it. */
+  resultContested: { ballotId: string } & Omit<Contest, 'at' | 'by' | 'decidedAt' | 'objectionNo' | 'remedy'>;
+  /** A decision on the result. A corrected one brings the count that replaces it. */
+  resultDecided: { ballotId: string; corrected?: CorrectedResult } & Omit<ResultRuling, 'at' | 'by'>;
+  ballotCancelled: { ballotId: string } & Omit<Cancellation, 'at' | 'by'>;
 }
+
+/** What a recount puts in the place of the recorded count. */
+export type CorrectedResult = Pick<NonNullable<Ballot['closed']>, 'tally' | 'verdict' | 'count'>;

@@ -10,6 +10,7 @@ import {
 } from '../engine/declaration';
 import type { Period } from '../time/deadline';
 import {
+  awaitedSince,
   heldAt,
   isCarried,
   isOpen,
@@ -21,7 +22,10 @@ import {
 } from './ballotQueries';
 import { type BallotPhase, phaseOf } from './ballotTimes';
 import type { Motions } from './motions';
-import type { Ballot } from './state';
+import { isOverdue, objectionSubject } from './objectionDeadline';
+import { openedAt } from './objections';
+import { isValid, openContests } from './results';
+import type { Ballot, HasBallots } from './state';
 import type { BallotTypes, DeclaresBallotNames } from './types';
 
 declare module '../obligations/obligation' {
@@ -44,6 +48,8 @@ export interface BallotHolders<T extends BallotTypes> {
   readonly canvasses: readonly T['Role'][];
   readonly postsNotice: T['Role'];
   readonly answersObjections: T['Role'];
+  /** Decides on results in doubt, and on objections that nobody answered in time. */
+  readonly decidesResults: T['Role'];
   /** Puts the decision into effect. */
   readonly carriesOut: T['Role'];
 }
@@ -55,6 +61,8 @@ type StepContent<T extends BallotTypes> = Omit<Step<T>, 'step' | 'holder' | 'coH
 export const BALLOT_CLOSES = 'ballotCloses';
 /** The check that a public notice is over; the programme has words for it. */
 export const NOTICE_OVER = 'notice-over';
+/** The check that no result is in doubt; the programme has words for it. */
+export const RESULTS_STAND = 'results-stand';
 
 /** The lifecycle steps of votes. */
 export interface BallotSteps<T extends BallotTypes> {
@@ -67,6 +75,12 @@ export interface BallotSteps<T extends BallotTypes> {
   sideMotion(kind: T['MotionKind']): Steps<T>;
   /** Submissions from the public page have the same time limit as objections. */
   readonly submissions: StepContent<T>;
+  /** Every stage waits for the decision on a result that is in doubt. */
+  readonly resultsStand: Check<T>;
+  /** A result in doubt is awaited until it is decided, within the time in which an objection is answered. */
+  readonly contests: StepContent<T>;
+  /** The steps of a motion that is put again, after its stage, because its result fell. */
+  putAgain(kind: T['MotionKind']): Steps<T>;
 }
 
 /** The time for an answer as the ballot pins it. One without terms leaves it to the policy. */
@@ -87,10 +101,10 @@ export const ballotSteps = <T extends BallotTypes>(
       return ballot !== undefined && holds(ballot, c, ctx);
     };
   const occasionsOn =
-    (kind: Kind, read: (ballot: Ballot<Kind>, c: T['State']) => readonly Occasion<T>[]) =>
-    (c: T['State']): readonly Occasion<T>[] => {
+    (kind: Kind, read: (ballot: Ballot<Kind>, c: T['State'], ctx: Context<T['Policy']>) => readonly Occasion<T>[]) =>
+    (c: T['State'], ctx: Context<T['Policy']>): readonly Occasion<T>[] => {
       const ballot = ballotOn(c, kind);
-      return ballot === undefined ? [] : read(ballot, c);
+      return ballot === undefined ? [] : read(ballot, c, ctx);
     };
 
   const inPhase = (kind: Kind, phase: BallotPhase) =>
@@ -159,12 +173,15 @@ export const ballotSteps = <T extends BallotTypes>(
       }),
     },
     within: ({ ballot }) => ballot.answerObjection,
-    occasions: occasionsOn(kind, (ballot) =>
-      openObjections(ballot).map(({ no, raisedAt }) => ({
+    occasions: occasionsOn(kind, (ballot, c, ctx) =>
+      openObjections(ballot).map((objection) => ({
         ...answerWithin(ballot),
-        subject: `${ballot.ballotId}/${no}`,
-        about: { ballotId: ballot.ballotId, objectionNo: no },
-        openedAt: raisedAt,
+        subject: objectionSubject(ballot, objection),
+        about: { ballotId: ballot.ballotId, objectionNo: objection.no },
+        openedAt: openedAt(objection),
+        ...(ctx.policy.ballot.objections?.decidedByDistrict === true && isOverdue(c, ctx, ballot, objection)
+          ? { coHolders: [holders.decidesResults] }
+          : {}),
       })),
     ),
   });
@@ -175,7 +192,7 @@ export const ballotSteps = <T extends BallotTypes>(
     holder: holders.carriesOut,
     within: ({ ballot }) => ballot.postNotice,
     occasions: occasionsOn(kind, (ballot, c) =>
-      ballot.notice === undefined || unansweredReasons(c, ballot).length > 0
+      ballot.notice === undefined || unansweredReasons(c, ballot).length > 0 || openContests(ballot).length > 0
         ? []
         : [{ subject: ballot.ballotId, openedAt: ballot.notice.endsAt }],
     ),
@@ -196,7 +213,13 @@ export const ballotSteps = <T extends BallotTypes>(
       const session = resolvedOn(c, policy, kind);
       return session === undefined
         ? []
-        : [{ subject: `${kind}/${session.heldOn}`, about: { motion: kind }, openedAt: heldAt(session) }];
+        : [
+            {
+              subject: `${kind}/${session.heldOn}`,
+              about: { motion: kind },
+              openedAt: awaitedSince(c as HasBallots, kind, heldAt(session)),
+            },
+          ];
     },
   });
 
@@ -204,6 +227,14 @@ export const ballotSteps = <T extends BallotTypes>(
     motions.isPosted(kind)
       ? inOrder(papers(kind), posting(kind), sideBySide(notice, objections(kind), ...effect))
       : papers(kind);
+
+  /** The steps, once a result on the motion has fallen. */
+  const onlyAgain = (kind: Kind, steps: Steps<T>): Steps<T> => {
+    if ('inOrder' in steps) return { inOrder: steps.inOrder.map((one) => onlyAgain(kind, one)) };
+    if ('sideBySide' in steps) return { sideBySide: steps.sideBySide.map((one) => onlyAgain(kind, one)) };
+    if (!('step' in steps)) return steps;
+    return { ...steps, occasions: (c, ctx) => (motions.hasFallen(c, kind) ? steps.occasions(c, ctx) : []) };
+  };
 
   return {
     course: (kind) => afterVote(kind, untilOver(kind)),
@@ -215,6 +246,30 @@ export const ballotSteps = <T extends BallotTypes>(
           ? afterVote(kind, noticeOver(kind), carryingOut(kind))
           : afterVote(kind, noticeOver(kind)),
       ),
+
+    resultsStand: {
+      check: RESULTS_STAND,
+      missing: {
+        'result-contested': (c) =>
+          (c as HasBallots).ballots
+            .filter((ballot) => isValid(ballot) && openContests(ballot).length > 0)
+            .map(({ motion }) => ({ motion: motion.kind })),
+      },
+    },
+
+    contests: {
+      within: ({ ballot }) => ballot.answerObjection,
+      occasions: (c) =>
+        (c as HasBallots).ballots.filter(isValid).flatMap((ballot) => {
+          const [first] = openContests(ballot);
+          const { ballotId } = ballot;
+          return first === undefined
+            ? []
+            : [{ subject: `${ballotId}/${(ballot.rulings ?? []).length}`, about: { ballotId }, openedAt: first.at }];
+        }),
+    },
+
+    putAgain: (kind) => onlyAgain(kind, afterVote(kind, noticeOver(kind))),
 
     submissions: {
       within: ({ ballot }) => ballot.answerObjection,

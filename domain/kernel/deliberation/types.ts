@@ -1,7 +1,9 @@
 import type { EventsOf } from '../engine/event';
 import type { ProgrammeTypes } from '../engine/types';
+import type { Instant } from '../time/instant';
 import type { CouncilTerm } from './council';
 import type { PolicyWithBallots } from './policy';
+import type { Count } from './recount';
 import type { SecretCount } from './secretVote';
 import type { BallotEventData, BallotState, FrozenRoll } from './state';
 import type { Tally } from './tally';
@@ -23,6 +25,24 @@ export interface BallotEvidence {
   councilTerm: CouncilTerm;
   /** A visitor's text, stored outside the case until somebody takes it over. */
   submittedText: string;
+  /** Whoever gives the command handled no paper, count or code of the ballot. */
+  uninvolved: true;
+  /** The files named in the input belong to the case. */
+  namedByDecision: true;
+  /** Both. */
+  writtenDecision: true;
+  /** The last recount, if there is one. */
+  standingRecount: StandingRecount | null;
+  /** A written decision, and the last recount. */
+  decisionWithRecount: { readonly recount: StandingRecount | null };
+}
+
+/** A recount of the papers that stands. */
+export interface StandingRecount {
+  readonly no: number;
+  readonly at: Instant;
+  readonly agrees: boolean;
+  readonly counted: Count | SecretCount;
 }
 
 /** The obligations in the course of a vote. A programme's own list must include them all. */
@@ -32,6 +52,7 @@ export type BallotObligation =
   | 'post-notice'
   | 'answer-objection'
   | 'handle-submission'
+  | 'decide-result'
   | 'carry-out-decision';
 
 /** The types of a programme whose residents vote. */

@@ -1,5 +1,7 @@
 import { openObjections, submissionsOn } from '../deliberation/ballotQueries';
 import { phaseOf } from '../deliberation/ballotTimes';
+import { type Objection, outcomeOf } from '../deliberation/objections';
+import { isAnnulled, isValid, openContests } from '../deliberation/results';
 import type { Ballot, HasBallots } from '../deliberation/state';
 import { returned } from '../deliberation/tally';
 import type { Instant } from '../time/instant';
@@ -26,6 +28,33 @@ const resultOf = ({ closed }: Ballot) =>
         papersHash: closed.papersHash,
       };
 
+/** Whether a ballot and its result can be built on. */
+export const BALLOT_STATES = ['running', 'stands', 'contested', 'annulled', 'cancelled'] as const;
+type BallotStanding = (typeof BALLOT_STATES)[number];
+
+const stateOf = (ballot: Ballot): BallotStanding => {
+  if (ballot.cancelled !== undefined) return 'cancelled';
+  if (isAnnulled(ballot)) return 'annulled';
+  if (openContests(ballot).length > 0) return 'contested';
+  return ballot.closed === undefined ? 'running' : 'stands';
+};
+
+/** What came of the objections, without who raised them and what they say. */
+const answersOf = (objections: readonly Objection[]) =>
+  objections.flatMap(({ no, answer }) =>
+    answer === undefined
+      ? []
+      : [
+          {
+            no,
+            at: answer.at,
+            outcome: outcomeOf(answer),
+            remedy: answer.remedy ?? null,
+            byDistrict: answer.byDistrict === true,
+          },
+        ],
+  );
+
 /**
  * The motions in the order they were put, each with its course and result. Individual choices, and the names and texts
  * of objections, stay private.
@@ -36,7 +65,7 @@ export const disclosedMotions = <Kind extends string>(
   now: Instant,
 ) =>
   c.ballots.map((ballot, i) => {
-    const { notice, objections, motion, roll } = ballot;
+    const { notice, objections, motion, roll, contests, rulings, cancelled } = ballot;
     const phase = phaseOf(ballot, now);
     return {
       no: i + 1,
@@ -58,9 +87,23 @@ export const disclosedMotions = <Kind extends string>(
         raised: objections.length,
         open: openObjections(ballot).length,
         waiting: submissionsOn(c, ballot).length,
+        answered: answersOf(objections),
       },
+      state: stateOf(ballot),
+      contests: (contests ?? []).map(({ at, ground, decidedAt }) => ({ at, ground, decidedAt: decidedAt ?? null })),
+      rulings: (rulings ?? []).map(({ at, decision, ground, consequences }) => ({
+        at,
+        decision,
+        ground,
+        consequences: (consequences ?? []).map(({ rule, amountFen, version }) => ({
+          rule,
+          amountFen: amountFen ?? null,
+          version: version ?? null,
+        })),
+      })),
+      cancelledAt: cancelled?.at ?? null,
       mayObject: objectionable.includes(ballot),
-      mayVoteByCode: phase === 'open' && !isSecret(motion.kind),
+      mayVoteByCode: phase === 'open' && isValid(ballot) && !isSecret(motion.kind),
     };
   });
 

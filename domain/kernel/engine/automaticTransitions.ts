@@ -22,6 +22,9 @@ const nextAutomaticEvent = <T extends ProgrammeTypes>(
   for (const transition of stage?.conditionalTransitions ?? []) {
     if (!isConditionMet(transition, c, ctx)) continue;
     if ('end' in transition) return { type: 'caseEnded', data: { from: c.stage, end: transition.end } };
+    if ('returnsTo' in transition) {
+      return { type: 'stageReturned', data: { from: c.stage, to: transition.returnsTo } };
+    }
     if (transition.event !== undefined) return transition.event(c);
   }
   if (stage?.leadsTo !== undefined && lifecycle.blockedBy(c, ctx).length === 0) {

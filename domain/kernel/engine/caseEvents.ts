@@ -6,6 +6,8 @@ import type { PlaceNames } from './casePlace';
 /** Events of every case, whatever its programme. */
 export interface CaseEventData {
   stageAdvanced: { from: string; to: string; waived: readonly ReasonCode[] };
+  /** What an earlier stage had decided lost its ground, so the case goes back to it. */
+  stageReturned: { from: string; to: string };
   caseEnded: { from: string; end: string };
   caseSuspended: { why: string };
   caseResumed: Record<never, never>;

@@ -26,6 +26,7 @@ export const caseReducers = <S extends CaseState>(
   entering: OnEnterStage<S> = (c) => c,
 ): Reducers<S, CaseEventData> => ({
   stageAdvanced: (c, { to }, { at }) => entering({ ...c, stage: to, stageSince: at }, to, at),
+  stageReturned: (c, { to }, { at }) => ({ ...c, stage: to, stageSince: at }),
   // The end closes a suspension: what is still owed afterwards has a running deadline.
   caseEnded: (c, { end }, { at }) => {
     const { suspension: _, ...rest } = c;

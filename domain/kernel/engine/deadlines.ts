@@ -14,6 +14,8 @@ export interface FactDeadline<Event> {
   readonly openedAt: string;
   readonly within: NonNullable<Deadline['within']>;
   readonly dueAt: string;
+  /** Times in which this date alone stood still, beside the suspensions of the case. */
+  readonly pauses?: CaseState['pauses'];
   readonly moved: (dueAt: string, because: DeadlineMover) => Event;
 }
 
@@ -52,9 +54,9 @@ export const movedFactDeadlines = <Event>(
   triggers: DeadlineTriggers,
   kept: readonly FactDeadline<Event>[],
 ): readonly Event[] =>
-  kept.flatMap(({ openedAt, within, dueAt, moved }) => {
+  kept.flatMap(({ openedAt, within, dueAt, pauses = [], moved }) => {
     if (!isMoved(c, triggers, ctx, '', dueAt)) return [];
-    const { at } = computedDue(c, ctx, { key: '', openedAt, within });
+    const { at } = computedDue({ ...c, pauses: [...c.pauses, ...pauses] }, ctx, { key: '', openedAt, within });
     return at <= dueAt ? [] : [moved(at, triggers.isResumed ? 'resumed' : 'calendar')];
   });
 

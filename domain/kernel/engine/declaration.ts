@@ -102,6 +102,8 @@ export type ConditionalTransition<T extends ProgrammeTypes> = {
   readonly after?: (c: T['State'], ctx: Context<T['Policy']>) => Instant | undefined;
 } & (
   | { readonly end: T['Stage'] }
+  /** An earlier stage, whose decision lost its ground. */
+  | { readonly returnsTo: T['Stage'] }
   | {
       /** The step to do again for as long as the reason applies. */
       readonly backTo: T['Obligation'];

@@ -9,7 +9,10 @@ const duplicatesIn = (names: readonly string[]): readonly string[] =>
 const transitionsOf = <T extends ProgrammeTypes>({ stages, ends }: LifecycleDeclaration<T>): readonly Transition[] => [
   ...Object.entries(stages).flatMap(([name, { leadsTo, conditionalTransitions = [] }]): readonly Transition[] => [
     ...(leadsTo === undefined ? [] : [[name, leadsTo] as const]),
-    ...conditionalTransitions.flatMap((transition) => ('end' in transition ? [[name, transition.end] as const] : [])),
+    ...conditionalTransitions.flatMap((transition): readonly Transition[] => {
+      if ('end' in transition) return [[name, transition.end]];
+      return 'returnsTo' in transition ? [[name, transition.returnsTo]] : [];
+    }),
   ]),
   ...Object.entries({ ...stages, ...ends }).flatMap(([name, { byCommand = [] }]) =>
     byCommand.map(({ to }): Transition => [name, to]),

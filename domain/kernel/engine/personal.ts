@@ -7,6 +7,7 @@ import type { EventsOf } from './event';
 export const CASE_TEXTS = {
   events: {
     stageAdvanced: { from: 'notPersonal', to: 'notPersonal' },
+    stageReturned: { from: 'notPersonal', to: 'notPersonal' },
     caseEnded: { from: 'notPersonal', end: 'notPersonal' },
     caseSuspended: { why: 'personal' },
     overrideRequested: { why: 'personal', document: 'notPersonal' },

@@ -136,6 +136,8 @@ export const noticesOf = (commit: NoticedCommit): readonly Notice[] => {
       }
       case 'stageAdvanced':
         return [ofStage('stageReached', (data as CaseEventData['stageAdvanced']).to)];
+      case 'stageReturned':
+        return [ofStage('stageReached', (data as CaseEventData['stageReturned']).to)];
       case 'caseEnded':
         return [ofStage('ended', (data as CaseEventData['caseEnded']).end)];
       default:

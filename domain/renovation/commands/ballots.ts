@@ -1,6 +1,7 @@
 import { ballotCommands } from '../../kernel/deliberation/ballotCommands';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
+import { consequencesOf } from '../consequences';
 import { LIFECYCLE, motionsIn } from '../lifecycle';
 import { MOTIONS } from '../motions';
 import { OPENING, type OpenBallot } from './ballotOpening';
@@ -23,7 +24,13 @@ export const ballotCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
         raiseObjection: ['resident', 'community', 'gridWorker'],
         answerObjection: ['community'],
         handleSubmission: ['community', 'projectManager'],
+        decideObjection: ['supervisor', 'districtHousingLeader'],
+        contestResult: ['community', 'projectManager', 'auditor'],
+        decideResult: ['supervisor', 'districtHousingLeader'],
+        cancelBallot: ['projectManager'],
       },
+      reopenable: lifecycle.reopenable,
+      consequences: consequencesOf,
     },
     OPENING,
   );

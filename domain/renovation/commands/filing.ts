@@ -1,6 +1,6 @@
 import { accept } from '../../kernel/engine/command';
 import { when } from '../../kernel/reason';
-import { isFiled } from '../body';
+import { caretakerBlocked, isFiled } from '../body';
 import { command } from '../command';
 import { isCovenantAdopted } from '../covenants';
 import { event } from '../events';
@@ -14,7 +14,7 @@ export interface NameBookkeeperAndAccount {
 export const nameBookkeeperAndAccount = command<NameBookkeeperAndAccount>({
   stages: SELF_GOVERNED,
   by: ['community', 'body'],
-  blocked: (c) => when(c.body === undefined, 'body-not-elected'),
+  blocked: (c) => [...when(c.body === undefined, 'body-not-elected'), ...caretakerBlocked(c)],
   decide: (_, { bookkeeper, account }) => accept(event('bookkeeperNamed', { bookkeeper, account })),
 });
 

@@ -3,6 +3,7 @@ import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
@@ -22,6 +23,7 @@ export const submitPlan = command<SubmitPlan>({
   stages: ['plan'],
   by: ['body'],
   blocked: (c) => [
+    ...caretakerBlocked(c),
     ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
     ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
   ],

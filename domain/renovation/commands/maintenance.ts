@@ -12,6 +12,7 @@ import type { Activity } from '../facts/maintenance';
 import { fourRequirementsMissing } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
+import { isUndecided } from '../motions';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
@@ -201,6 +202,7 @@ export const releaseRetention = command<ReleaseRetention>({
     const own = role === 'body' ? reinspected : role === 'projectManager' ? countersigned : undefined;
     return [
       ...when(heldFen === 0 || released !== undefined, 'no-retention-held'),
+      ...when(isUndecided(c, 'result'), 'motion-annulled', { motion: 'result' }),
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),

@@ -3,14 +3,20 @@ import { accept, refuse } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { caretakerBlocked } from '../body';
 import { command } from '../command';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { Signature } from '../facts/signature';
 import type { Variation } from '../facts/works';
 import { firmFaults } from '../firms';
+import { isUndecided } from '../motions';
 import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
 import { openClaim, worksNotRunning } from './claims';
+
+/** What the works rest on has fallen: nothing new is begun before it has been decided again. */
+const undecidedBlocked = (c: Courtyard): Refusal =>
+  (['whether', 'how'] as const).flatMap((motion) => when(isUndecided(c, motion), 'motion-annulled', { motion }));
 
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);
@@ -30,7 +36,7 @@ export const awardContract = command<AwardContract, 'firms'>({
   stages: ['works'],
   by: ['projectManager'],
   evidence: 'firms',
-  blocked: (c) => when(c.works !== undefined, 'contract-already-awarded'),
+  blocked: (c) => [...when(c.works !== undefined, 'contract-already-awarded'), ...undecidedBlocked(c)],
   faults: (c, { amountFen, progressShare, completeBy }, ctx) => {
     const budgetFen = approvedBudgetFen(c);
     const { min: minShare, max: maxShare } = ctx.policy.works.progressShare;
@@ -80,6 +86,7 @@ export const startWorks = command<StartWorks>({
   blocked: (c) => [
     ...when(c.works === undefined, 'contract-missing'),
     ...when(c.works?.startedAt !== undefined, 'works-already-started'),
+    ...undecidedBlocked(c),
   ],
   decide: () => accept(event('worksStarted', {})),
 });
@@ -177,7 +184,7 @@ const variationByNo = (c: Courtyard, no: number): Variation | undefined => c.wor
 export const approveVariation = command<ApproveVariation>({
   stages: ['works'],
   by: ['projectManager', 'body'],
-  blocked: worksNotRunning,
+  blocked: (c) => [...worksNotRunning(c), ...undecidedBlocked(c), ...caretakerBlocked(c)],
   faults: (c, { no, amountFen }, ctx) => {
     if (c.works === undefined) return [];
     const existing = variationByNo(c, no);

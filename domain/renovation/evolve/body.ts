@@ -29,6 +29,7 @@ export const body: CourtyardReducers<
   | 'membersJoined'
   | 'memberResigned'
   | 'membersRecalled'
+  | 'mandatesEnded'
   | 'dutiesAssigned'
   | 'bookkeeperNamed'
   | 'bodyFiled'
@@ -57,6 +58,8 @@ export const body: CourtyardReducers<
       ballotId,
       metadata.at,
     ),
+  mandatesEnded: (c, { names, leftOn }, metadata) =>
+    onBody(c, (it) => left(it, names, { leftOn, because: 'annulled' }, metadata)),
   dutiesAssigned: (c, { members }) => onBody(c, (it) => ({ ...it, members })),
   bookkeeperNamed: (c, bookkeeping) => ({ ...c, bookkeeping }),
   bodyFiled: (c, { by }, { at }) => ({

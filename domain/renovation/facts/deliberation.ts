@@ -36,7 +36,7 @@ export interface BodyMember {
 /** A person who left the body before its term ended. */
 export interface FormerMember extends BodyMember {
   readonly leftOn: LocalDate;
-  readonly because: 'resigned' | 'recalled';
+  readonly because: 'resigned' | 'recalled' | 'annulled';
   readonly why?: string;
 }
 

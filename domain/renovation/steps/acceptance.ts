@@ -1,3 +1,4 @@
+import { awaitedSince } from '../../kernel/deliberation/ballotQueries';
 import { engagedFor } from '../../kernel/engagement';
 import type { Courtyard } from '../courtyard';
 import { type AcceptanceRound, PARTIES, type Party, SIGNS_FOR } from '../facts/acceptance';
@@ -64,7 +65,13 @@ export const resultBallot: StepContent = {
     const openedAt = acceptedAt(c);
     return openedAt === undefined
       ? []
-      : [{ subject: `result/${roundOf(c)?.no ?? 0}`, about: { motion: 'result' }, openedAt }];
+      : [
+          {
+            subject: `result/${roundOf(c)?.no ?? 0}`,
+            about: { motion: 'result' },
+            openedAt: awaitedSince(c, 'result', openedAt),
+          },
+        ];
   },
 };
 

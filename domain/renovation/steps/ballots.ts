@@ -7,6 +7,9 @@ export const {
   course: ballotCourse,
   sideMotion,
   submissions,
+  resultsStand,
+  contests,
+  putAgain,
 } = ballotSteps<Renovation>(MOTIONS, {
   opens: 'projectManager',
   opensWithin: ({ consensus }) => consensus.openBallot,
@@ -14,5 +17,6 @@ export const {
   canvasses: ['gridWorker'],
   postsNotice: 'projectManager',
   answersObjections: 'community',
+  decidesResults: 'supervisor',
   carriesOut: 'community',
 });

@@ -1,4 +1,4 @@
-import { heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/ballotQueries';
+import { awaitedSince, heldAt, rollOfRound, sessionFor } from '../../kernel/deliberation/ballotQueries';
 import { ballotOn } from '../motions';
 import type { StepContent } from './step';
 
@@ -22,6 +22,12 @@ export const whetherBallot: StepContent = {
     const session = sessionFor(c, 'whether');
     return session === undefined
       ? []
-      : [{ subject: `whether/${c.round.no}`, about: { motion: 'whether' }, openedAt: heldAt(session) }];
+      : [
+          {
+            subject: `whether/${c.round.no}`,
+            about: { motion: 'whether' },
+            openedAt: awaitedSince(c, 'whether', heldAt(session)),
+          },
+        ];
   },
 };

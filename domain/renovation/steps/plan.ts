@@ -1,4 +1,4 @@
-import { isLost } from '../../kernel/deliberation/ballotQueries';
+import { awaitedSince, isLost } from '../../kernel/deliberation/ballotQueries';
 import { ballotOn } from '../motions';
 import type { StepContent } from './step';
 
@@ -22,8 +22,10 @@ export const howBallot: StepContent = {
     'ballot-not-opened': (c) => c.plan !== undefined && ballotOn(c, 'how') === undefined && { motion: 'how' },
   },
   within: ({ plan }) => plan.openBallot,
-  occasions: ({ plan }) =>
-    plan === undefined
-      ? []
-      : [{ subject: `how/${plan.revision}`, about: { motion: 'how' }, openedAt: plan.submittedAt }],
+  occasions: (c) => {
+    const { plan } = c;
+    if (plan === undefined) return [];
+    const openedAt = awaitedSince(c, 'how', plan.submittedAt);
+    return [{ subject: `how/${plan.revision}`, about: { motion: 'how' }, openedAt }];
+  },
 };

@@ -3,7 +3,7 @@ import { type BallotPhase, phaseOf } from '../../kernel/deliberation/ballotTimes
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
 import { addDays, closeOf, type Instant, startOf } from '../../kernel/time/instant';
-import { BODY_COMPLETE, isFiled } from '../body';
+import { BODY_COMPLETE, isCaretaker, isFiled } from '../body';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { isCovenantAdopted } from '../covenants';
@@ -30,6 +30,7 @@ export const bodyElected: CourtyardCheck = {
   check: 'body-elected',
   missing: {
     'body-not-elected': (c) => c.body === undefined,
+    'body-caretaker': isCaretaker,
     ...BODY_COMPLETE,
     'council-seats-empty': (c, { policy }) => (c.body?.councilSeats ?? 0) < policy.body.minCouncilSeats,
   },
@@ -78,11 +79,18 @@ const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
     ]),
   ) as CourtyardMissing;
 
-/** Seats, or the chair, that became vacant since the election. */
+/** When the vote on the body fell. */
+const fallenAt = (c: Courtyard): Instant =>
+  c.ballots.find(({ ballotId }) => ballotId === c.body?.ballotId)?.rulings?.at(-1)?.at ?? c.stageSince;
+
+/** A new election for a caretaker body. Seats, or the chair, that became vacant since the election. */
 export const bodyCompleted: StepContent = {
-  missing: whereSomebodyLeft(BODY_COMPLETE),
+  missing: { 'body-caretaker': isCaretaker, ...whereSomebodyLeft(BODY_COMPLETE) },
   within: ({ body }) => body.complete ?? body.form,
-  occasions: ({ body }) => (body?.leftAt === undefined ? [] : [{ subject: body.leftAt, openedAt: body.leftAt }]),
+  occasions: (c) => {
+    const since = c.body?.leftAt ?? (isCaretaker(c) ? c.body?.electedOn : undefined);
+    return since === undefined ? [] : [{ subject: since, openedAt: c.body?.leftAt ?? fallenAt(c) }];
+  },
 };
 
 /**

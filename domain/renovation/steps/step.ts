@@ -1,5 +1,5 @@
 import { CHAIN_PERIODS } from '../../kernel/approval/steps';
-import { BALLOT_CLOSES, NOTICE_OVER } from '../../kernel/deliberation/steps';
+import { BALLOT_CLOSES, NOTICE_OVER, RESULTS_STAND } from '../../kernel/deliberation/steps';
 import type { Check, MissingByReason, Occasion, Step } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 
@@ -10,6 +10,8 @@ export type DueDateSource = (typeof DUE_DATE_SOURCES)[number];
 /** The checks: what gates wait for without a task for anybody. */
 export const CHECK_CODES = [
   NOTICE_OVER,
+  RESULTS_STAND,
+  'decisions-stand',
   'no-ballot-open',
   'body-elected',
   'bookkeeper-named',

@@ -52,6 +52,13 @@ const body = (c: SeenCourtyard, n: number) => {
   };
 };
 
+/** A file of a written decision. */
+const DECISION = 'd'.repeat(64);
+
+const openObjectionIn = (c: SeenCourtyard, n: number): number =>
+  pick(ballotsMeant.answerObjection(c.facts, c.context), n)?.objections.find(({ answer }) => answer === undefined)
+    ?.no ?? 1;
+
 const openFen = (c: SeenCourtyard): number => plannedFen(c.facts, 'coFunding') - c.facts.coFunding.receivedFen;
 
 const payable = ({ facts }: SeenCourtyard): number => {
@@ -97,6 +104,33 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
     const no = ballot?.objections.find(({ answer }) => answer === undefined)?.no ?? 1;
     return { ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }), no, text: '答复' };
   },
+  withdrawObjection: (c, n) => ({
+    ...named('withdrawObjection', c, n),
+    no: openObjectionIn(c, n),
+    why: '已沟通清楚',
+  }),
+  decideObjection: (c, n) => ({
+    ...named('decideObjection', c, n),
+    no: openObjectionIn(c, n),
+    text: '逾期，由区里裁定',
+    outcome: 'dismissed',
+    evidence: [DECISION],
+  }),
+  contestResult: (c, n) => named('contestResult', c, n),
+  suspendResult: (c, n) => ({
+    ...named('suspendResult', c, n),
+    ground: 'court',
+    why: '法院裁定中止',
+    evidence: [DECISION],
+  }),
+  decideResult: (c, n) => ({
+    ...named('decideResult', c, n),
+    decision: 'stands',
+    ground: 'court',
+    why: '法院驳回',
+    evidence: [DECISION],
+  }),
+  cancelBallot: (c, n) => ({ ...named('cancelBallot', c, n), why: '名册有误', evidence: [DECISION] }),
   receiveSubmission: (c, n) => ({
     ballotId: pick(ballotsMeant.raiseObjection(c.facts, c.context), n)?.ballotId ?? '',
     ref: `ref-${n}`,

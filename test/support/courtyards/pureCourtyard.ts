@@ -4,7 +4,7 @@ import { type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
-import type { AnyCommand } from '../../../domain/kernel/engine/command';
+import { type AnyCommand, evidenceFor } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import { waivableUnder } from '../../../domain/kernel/engine/overrides';
 import type { Programme } from '../../../domain/kernel/engine/programme';
@@ -39,8 +39,13 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** Evidence that a test need not name: the firms that may be engaged. */
-const evidenceOf = ({ evidence }: AnyCommand<Renovation>) => (evidence === 'firms' ? FIRMS : undefined);
+/** Evidence that a test need not name: the firms that may be engaged, and that nobody has counted again. */
+const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard) => {
+  const evidence = evidenceFor<Renovation, never>(spec, input as never, c);
+  if (evidence === 'decisionWithRecount') return { recount: null };
+  if (evidence === 'standingRecount') return null;
+  return evidence === 'firms' ? FIRMS : undefined;
+};
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */
 export class PureCourtyard {
@@ -191,7 +196,7 @@ export class PureCourtyard {
     const decision =
       reasons.length > 0
         ? { refused: reasons }
-        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec)) as never);
+        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec, input, this.facts)) as never);
     if ('refused' in decision) {
       const refused = decision.refused.map((r) => r.code);
       this.watch(this, { command: name, role, refused });

@@ -2,6 +2,7 @@ import { open } from '../courtyards/selfGoverning';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
 import type { Life } from './trace';
+import * as wrongResults from './wrongResults';
 
 /**
  * The council is late, the vote is lost and the cooling-off passes; the second round is carried and gets an objection.
@@ -168,6 +169,7 @@ export const LIVES: Readonly<Record<string, Life>> = {
   acceptance,
   maintenance,
   ...otherWays,
+  ...wrongResults,
 };
 
 /** The file with the recorded life under today's declaration (`npm run generate`). */

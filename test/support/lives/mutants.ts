@@ -170,19 +170,28 @@ const transitionVariants = (
       ),
     },
     // Only the diagram shows this transition, because it happens at once.
-    ...('end' in transition || transition.event !== undefined ? { isDescriptive: true as const } : {}),
+    ...('end' in transition || 'returnsTo' in transition || transition.event !== undefined
+      ? { isDescriptive: true as const }
+      : {}),
   },
   ...(transition.after === undefined ? [] : [{ name: 'without after', value: without(transition, 'after') }]),
   ...('end' in transition
     ? places
         .filter((end) => end !== transition.end)
         .map((end) => ({ name: `to ${end}`, value: { ...transition, end: end as typeof transition.end } }))
-    : [
-        ...leavesOf(steps)
-          .flatMap((leaf) => ('step' in leaf && leaf.step !== transition.backTo ? [leaf.step] : []))
-          .map((backTo) => ({ name: `back to ${backTo}`, value: { ...transition, backTo } })),
-        ...(transition.event === undefined ? [] : [{ name: 'without event', value: without(transition, 'event') }]),
-      ]),
+    : 'returnsTo' in transition
+      ? places
+          .filter((to) => to !== transition.returnsTo)
+          .map((to) => ({
+            name: `returns to ${to}`,
+            value: { ...transition, returnsTo: to as typeof transition.returnsTo },
+          }))
+      : [
+          ...leavesOf(steps)
+            .flatMap((leaf) => ('step' in leaf && leaf.step !== transition.backTo ? [leaf.step] : []))
+            .map((backTo) => ({ name: `back to ${backTo}`, value: { ...transition, backTo } })),
+          ...(transition.event === undefined ? [] : [{ name: 'without event', value: without(transition, 'event') }]),
+        ]),
 ];
 
 type Stage = StageDeclaration<Renovation>;

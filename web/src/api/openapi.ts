@@ -1586,10 +1586,50 @@ export interface paths {
         get: operations["getDistrictRules"];
         put?: never;
         /**
-         * 发布区级细则 / Publish rules of a district, which may only be stricter
+         * 提议区级细则 / Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms
          * @description Who may: administrator.
          */
-        post: operations["publishDistrictRules"];
+        post: operations["proposeDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 同意并发布区级细则 / Publish the rules that another administrator proposed
+         * @description Who may: administrator.
+         */
+        post: operations["confirmDistrictRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/district-rules/{id}/proposals/{proposalId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不同意区级细则 / Decline proposed rules, also one’s own
+         * @description Who may: administrator.
+         */
+        post: operations["declineDistrictRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1840,6 +1880,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/courtyards/{id}/commands/declareAllIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认表决票已全部录入 / Declare that all papers are in
+         * @description Who may: projectManager.
+         */
+        post: operations["command.declareAllIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/courtyards/{id}/commands/closeBallot": {
         parameters: {
             query?: never;
@@ -1974,6 +2034,126 @@ export interface paths {
          * @description Who may: community, projectManager.
          */
         post: operations["command.declineSubmission"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/withdrawObjection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回异议 / Withdraw an objection
+         * @description Who may: resident, community, gridWorker.
+         */
+        post: operations["command.withdrawObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/decideObjection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 区级裁定逾期异议 / Decide an objection that is overdue
+         * @description Who may: supervisor, districtHousingLeader.
+         */
+        post: operations["command.decideObjection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/contestResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记重新计票不符 / Record that a recount differs
+         * @description Who may: community, projectManager, auditor.
+         */
+        post: operations["command.contestResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/suspendResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 中止表决结果的效力 / Suspend the result of a vote
+         * @description Who may: supervisor, districtHousingLeader.
+         */
+        post: operations["command.suspendResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/decideResult": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 裁定表决结果 / Decide on the result of a vote
+         * @description Who may: supervisor, districtHousingLeader.
+         */
+        post: operations["command.decideResult"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/commands/cancelBallot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 作废表决 / Cancel a ballot
+         * @description Who may: projectManager.
+         */
+        post: operations["command.cancelBallot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3131,7 +3311,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3151,7 +3331,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, projectManager.
          */
         post: operations["command.declineRequest"];
         delete?: never;
@@ -3218,6 +3398,26 @@ export interface paths {
         get: operations["getRoll"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/rolls/{rollId}/posting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 公示名册，供业主核对；更正后的名册重新导入、重新公示 / Post a roll for correction; a corrected roll is imported and posted anew
+         * @description Who may: projectManager, community.
+         */
+        post: operations["postRoll"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3334,7 +3534,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing
+         * 登记表决票送达：方式、日期、凭据，是否书面告知不交票的后果；附告知的须附凭据文件，由另一人确认 / Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it
          * @description Who may: gridWorker, community, projectManager, body.
          */
         post: operations["recordDeliveries"];
@@ -3364,26 +3564,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/courtyards/{id}/ballots/{ballotId}/transfers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 登记表决期间的产权转移：已投的票有效，未投的由新业主投票 / Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes
-         * @description Who may: projectManager, community.
-         */
-        post: operations["recordTransfers"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/courtyards/{id}/ballots/{ballotId}/canvass": {
         parameters: {
             query?: never;
@@ -3398,6 +3578,90 @@ export interface paths {
         get: operations["getCanvass"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认附书面告知的送达：由另一人查看凭据文件，登记方式和日期，一致方为有效 / Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        post: operations["confirmDeliveries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/deliveries/unconfirmed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 等待本人确认的送达及其凭据文件；不显示已登记的方式和日期 / List the deliveries that the caller may confirm, with their evidence, but without way and day
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["listUnconfirmedDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/paper-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决票办理告知单：以业主名义登记、更正、撤回的表决票（按栋、单元打印，投入门户） / Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door
+         * @description Who may: gridWorker, community, projectManager.
+         */
+        get: operations["getPaperNews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/courtyards/{id}/ballots/{ballotId}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 表决期间的产权转移：已生效的，和待第二人录入的（不显示第一人录入的内容） / List transfers of title during a ballot; of those that wait for a second person, not what the first one entered
+         * @description Who may: gridWorker, community, projectManager, body, supervisor, auditor.
+         */
+        get: operations["listTransfers"];
+        put?: never;
+        /**
+         * 逐套登记产权转移（或查明的业主）：两人先后录入一致才生效；已投的票有效，未投的由新业主投票 / Record who became the owner of a unit: it stands once two people have entered the same; a vote already cast stands, otherwise the new owner votes
+         * @description Who may: projectManager, community.
+         */
+        post: operations["recordTransfers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3438,7 +3702,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 登记参加无记名投票的业主（领票），不登记选择 / Record who took part in a secret vote; no choices are stored
+         * 登记参加无记名投票的业主（领票），由两人分别登记，不登记选择 / Record who took part in a secret vote, by two people separately; no choices are stored
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["recordAttendance"];
@@ -3458,7 +3722,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 复核表决票：由另一人在不见首次录入内容的情况下再次录入，一致即计票 / Verify papers: another person enters them again without seeing the first entry; matching papers count
+         * 复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效 / Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["verifyPapers"];
@@ -3478,7 +3742,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 裁定两次录入不一致的表决票（第三人） / Decide papers with two different entries; done by a third person
+         * 裁定两次录入不一致的表决票（第三人）；涉及业主网上投票的，须业主在场 / Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["resolvePapers"];
@@ -3498,7 +3762,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 更正表决票，须重新复核 / Correct papers; they must be verified again
+         * 申请更正表决票，由另一人复核后生效 / Ask for papers to be corrected; it takes effect once another person has verified it
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["correctPapers"];
@@ -3518,7 +3782,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 撤回表决票 / Withdraw papers
+         * 申请撤回表决票，由另一人复核后生效 / Ask for papers to be withdrawn; it takes effect once another person has verified it
          * @description Who may: gridWorker, community, projectManager.
          */
         post: operations["withdrawPapers"];
@@ -3680,13 +3944,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新计票记录 / List the recounts of a ballot
+         * 重新计票记录；只由一人登记的，不显示数字 / List the recounts of a ballot; without figures as long as only one person has entered them
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
         put?: never;
         /**
-         * 登记重新计票：何人、何故、与原计票的差异 / Record a recount by hand: who counted, why, and the difference
+         * 登记重新计票：何人、何故、与原计票的差异；另一人登记相同数字后成立 / Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures
          * @description Who may: community, projectManager, auditor.
          */
         post: operations["recordRecount"];
@@ -3770,7 +4034,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 打印表决码条：为尚未投票、没有表决码的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have neither voted nor a code: the codes are made, and shown this once
+         * 打印表决码条：为没有表决码、未交纸质票的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码） / Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once
          * @description Who may: projectManager, community.
          */
         post: operations["printVoteSlips"];
@@ -4197,7 +4461,11 @@ export interface paths {
          */
         get: operations["receiptPage"];
         put?: never;
-        post?: never;
+        /**
+         * 凭回执撤回异议 / Withdraw an objection with its receipt
+         * @description Who may: public.
+         */
+        post: operations["withdrawObjectionPage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4451,6 +4719,8 @@ export interface components {
             counted: number;
             /** @description Owners whose paper has two different entries */
             disputed: string[];
+            /** @description Owners whose change waits for another person */
+            asked: string[];
         };
         Action: {
             command: string;
@@ -4465,12 +4735,32 @@ export interface components {
         } | {
             months: number;
         };
+        /** @description Owners whose keys or names look alike: one person among them would count twice */
+        AlikeOwners: {
+            /** @enum {string} */
+            by: "key" | "name";
+            text: string;
+            ownerKeys: string[];
+            /** @description Each is marked as an owner apart */
+            isConfirmed: boolean;
+        };
+        BallotCancellation: {
+            at: string;
+            by: string;
+            why: string;
+            evidence?: string[];
+        };
         BallotNotice: {
             postedAt: string;
             place: string;
             within: components["schemas"]["Period"];
             endsAt: string;
         };
+        /**
+         * @description `open`: votes are taken. `over`: the time has passed, nobody has counted yet. `closed`: counted.
+         * @enum {string}
+         */
+        BallotPhase: "open" | "over" | "closed";
         BallotTerms: {
             policyVersion: string;
             /** @description The whole voting period once extended; absent: never extended */
@@ -4491,6 +4781,7 @@ export interface components {
         CentiSqm: number;
         ClosedBallot: {
             at: string;
+            by?: string;
             early: boolean;
             tally: components["schemas"]["Tally"];
             papers: number;
@@ -4548,7 +4839,7 @@ export interface components {
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
-        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding") | string;
+        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding") | string;
         CourtyardPolicy: {
             version: string;
             name: string;
@@ -4562,10 +4853,16 @@ export interface components {
             ballot: {
                 open: components["schemas"]["Period"];
                 extended?: components["schemas"]["Period"];
+                latePapers?: components["schemas"]["Period"];
                 earlyClose?: boolean;
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
+                objections?: {
+                    unanswered?: number;
+                    all?: number;
+                    decidedByDistrict?: boolean;
+                };
                 mandatesPerProxy?: number;
                 scansRequired?: boolean;
                 online?: {
@@ -4588,6 +4885,12 @@ export interface components {
                     raiseFunds?: components["schemas"]["ThresholdRule"];
                     changeOfUse?: components["schemas"]["ThresholdRule"];
                 };
+            };
+            roll?: {
+                /** @description Basis points */
+                maxDeviation?: number;
+                posting?: components["schemas"]["Period"];
+                votesFor?: components["schemas"]["TitleHolders"];
             };
             body: {
                 form: components["schemas"]["Period"];
@@ -4705,7 +5008,7 @@ export interface components {
             };
         };
         /** @enum {string} */
-        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+        CourtyardReasonCode: "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
         /** @enum {string} */
         CourtyardStage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
         CourtyardState: {
@@ -4806,6 +5109,8 @@ export interface components {
                 openedAt: string;
                 within: components["schemas"]["Period"];
                 closesAt: string;
+                latePapers?: components["schemas"]["Period"];
+                allInAt?: string;
                 extended: boolean;
                 terms?: components["schemas"]["BallotTerms"];
                 moves?: {
@@ -4824,6 +5129,10 @@ export interface components {
                 closed?: components["schemas"]["ClosedBallot"];
                 notice?: components["schemas"]["BallotNotice"];
                 objections: components["schemas"]["Objection"][];
+                contests?: components["schemas"]["ResultContest"][];
+                rulings?: components["schemas"]["ResultRuling"][];
+                cancelled?: components["schemas"]["BallotCancellation"];
+                openedBy?: string;
                 carriedOutAt?: string;
             }[];
             submissions?: {
@@ -4831,6 +5140,7 @@ export interface components {
                 ref: string;
                 ballotId: string;
                 receivedAt: string;
+                origin?: string;
                 handled?: {
                     at: string;
                     objectionNo: number;
@@ -4936,7 +5246,7 @@ export interface components {
                     duty: "chair" | "viceChair" | "bookkeeper" | "qualitySupervisor" | "member";
                     leftOn: string;
                     /** @enum {string} */
-                    because: "resigned" | "recalled";
+                    because: "resigned" | "recalled" | "annulled";
                     why?: string;
                 }[];
                 leftAt?: string;
@@ -5248,7 +5558,28 @@ export interface components {
                 }[];
                 why: string;
                 by: string;
+                /** @description Null for rules from when one was enough */
+                confirmedBy: string | null;
                 at: string;
+            }[];
+            /** @description What awaits another administrator, for those who administer the district */
+            proposals: {
+                id: string;
+                version: string;
+                name: string;
+                policyVersion: string;
+                points: {
+                    point: string;
+                    name: string;
+                    /** @description In words; null: not set */
+                    value: string | null;
+                }[];
+                why: string;
+                by: string;
+                at: string;
+                expiresAt: string;
+                /** @description False for whoever proposed it */
+                mayConfirm: boolean;
             }[];
         };
         ExplainedVerdictStep: {
@@ -5392,6 +5723,19 @@ export interface components {
             owners: number;
             areaCentiSqm: number;
             hash: string;
+            /** @description How far it is from the recorded figures, and why */
+            deviation?: {
+                units?: {
+                    found: number;
+                    recorded: number;
+                };
+                areaCentiSqm?: {
+                    found: number;
+                    recorded: number;
+                };
+                why: string;
+            };
+            votesFor?: components["schemas"]["TitleHolders"];
             frozenAt: string;
             round: number;
         };
@@ -5513,10 +5857,16 @@ export interface components {
             ballot: {
                 open: components["schemas"]["Period"];
                 extended?: components["schemas"]["Period"];
+                latePapers?: components["schemas"]["Period"];
                 earlyClose?: boolean;
                 postNotice: components["schemas"]["Period"];
                 notice: components["schemas"]["Period"];
                 answerObjection: components["schemas"]["Period"];
+                objections?: {
+                    unanswered?: number;
+                    all?: number;
+                    decidedByDistrict?: boolean;
+                };
                 mandatesPerProxy?: number;
                 scansRequired?: boolean;
                 online?: {
@@ -5539,6 +5889,12 @@ export interface components {
                     raiseFunds?: components["schemas"]["ThresholdRule"];
                     changeOfUse?: components["schemas"]["ThresholdRule"];
                 };
+            };
+            roll?: {
+                /** @description Basis points */
+                maxDeviation?: number;
+                posting?: components["schemas"]["Period"];
+                votesFor?: components["schemas"]["TitleHolders"];
             };
             body: {
                 form: components["schemas"]["Period"];
@@ -5663,10 +6019,23 @@ export interface components {
             raisedBy: string;
             text: string;
             ref?: string;
+            /** @description Whose it is: an owner (hashed), a home as it was written, or an account */
+            origin?: string;
+            sentAt?: string;
             answer?: {
                 at: string;
                 by: string;
                 text: string;
+                /**
+                 * @description Absent: dismissed
+                 * @enum {string}
+                 */
+                outcome?: "dismissed" | "upheld" | "withdrawn";
+                /** @enum {string} */
+                remedy?: "correctResult" | "recount" | "revote";
+                /** @constant */
+                byDistrict?: true;
+                evidence?: string[];
             };
         };
         Obligation: {
@@ -5720,6 +6089,11 @@ export interface components {
             endedAt: string | null;
             successorId: string | null;
         };
+        /**
+         * @description `noPaper`: there is no such paper, or the owner has taken it back
+         * @enum {string}
+         */
+        PaperReading: "for" | "against" | "abstain" | "noPaper";
         Period: {
             days: number;
         } | {
@@ -5737,13 +6111,29 @@ export interface components {
             reached: boolean;
             chosen: boolean;
         };
+        /** @description The roll that is posted for correction: units and areas, nobody’s name or key */
+        PostedRoll: {
+            postedAt: string;
+            postedUntil: string;
+            place: string;
+            owners: number;
+            areaCentiSqm: number;
+            units: {
+                building: string;
+                unit: string;
+                /** @enum {string} */
+                use: "dwelling" | "shop" | "other";
+                areaCentiSqm: number;
+                titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
+            }[];
+        } | null;
         Problem: {
             /** Format: uri */
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -5773,6 +6163,7 @@ export interface components {
             round: number;
             openedAt: string;
             closesAt: string;
+            phase: components["schemas"]["BallotPhase"];
             terms: components["schemas"]["BallotTerms"] | null;
             moves: {
                 at: string;
@@ -5804,7 +6195,39 @@ export interface components {
                 raised: number;
                 open: number;
                 waiting: number;
+                answered: {
+                    no: number;
+                    at: string;
+                    /** @enum {string} */
+                    outcome: "dismissed" | "upheld" | "withdrawn";
+                    remedy: ("correctResult" | "recount" | "revote") | null;
+                    byDistrict: boolean;
+                }[];
             };
+            /**
+             * @description Whether the ballot and its result can be built on
+             * @enum {string}
+             */
+            state: "running" | "stands" | "contested" | "annulled" | "cancelled";
+            contests: {
+                at: string;
+                /** @enum {string} */
+                ground: "recount" | "objection" | "court" | "authority";
+                decidedAt: string | null;
+            }[];
+            rulings: {
+                at: string;
+                /** @enum {string} */
+                decision: "stands" | "corrected" | "annulled";
+                /** @enum {string} */
+                ground: "recount" | "objection" | "court" | "authority";
+                consequences: {
+                    rule: string;
+                    amountFen: number | null;
+                    version: number | null;
+                }[];
+            }[];
+            cancelledAt: string | null;
             mayObject: boolean;
             mayVoteByCode: boolean;
         };
@@ -5923,6 +6346,36 @@ export interface components {
             organisationName: string;
             roles: string[];
         };
+        ResultContest: {
+            at: string;
+            by: string;
+            /** @enum {string} */
+            ground: "recount" | "objection" | "court" | "authority";
+            recount?: number;
+            objectionNo?: number;
+            /** @enum {string} */
+            remedy?: "correctResult" | "recount" | "revote";
+            why?: string;
+            evidence?: string[];
+            decidedAt?: string;
+        };
+        ResultRuling: {
+            at: string;
+            by: string;
+            /** @enum {string} */
+            decision: "stands" | "corrected" | "annulled";
+            /** @enum {string} */
+            ground: "recount" | "objection" | "court" | "authority";
+            why: string;
+            evidence: string[];
+            recount?: number;
+            consequences?: {
+                rule: string;
+                amountFen?: number;
+                version?: number;
+                names?: string[];
+            }[];
+        };
         SecretCount: {
             persons: {
                 no: number;
@@ -6015,6 +6468,13 @@ export interface components {
             /** @description The resulting events, in words */
             eventTexts: string[];
         };
+        /** @description Who votes for units without a private owner, and on what document */
+        TitleHolders: {
+            /** @enum {string} */
+            titleKind: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
+            voter: string;
+            document: string;
+        }[];
         /** Format: uuid */
         Uuid: string;
         VerdictStep: {
@@ -6029,6 +6489,15 @@ export interface components {
             part: number;
             whole: number;
             reached: boolean;
+        };
+        WaitingRecount: {
+            no: number;
+            why: string;
+            counters: string[];
+            by: string;
+            at: string;
+            /** @description Whether another person has entered the same figures */
+            stands: boolean;
         };
         /** @description The reason, kept in the audit */
         Why: string;
@@ -6049,10 +6518,12 @@ export interface components {
         before: number;
         after: string;
         format: "xlsx" | "csv";
-        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
+        proposalId: components["schemas"]["Uuid"];
+        command: "recordCouncilSession" | "freezeRoll" | "openBallot" | "extendBallot" | "declareAllIn" | "closeBallot" | "postNotice" | "raiseObjection" | "answerObjection" | "receiveSubmission" | "takeOverSubmission" | "declineSubmission" | "withdrawObjection" | "decideObjection" | "contestResult" | "suspendResult" | "decideResult" | "cancelBallot" | "startNewRound" | "nominate" | "withdrawNomination" | "recordBodyElection" | "recordByElection" | "recordResignation" | "recordRecall" | "assignDuties" | "nameBookkeeperAndAccount" | "adoptCovenant" | "fileBody" | "confirmFiling" | "submitPlan" | "applyForSubsidy" | "correctApplication" | "endorseApplication" | "approveApplication" | "approveFunding" | "returnApplication" | "rejectApplication" | "appealRejection" | "recordCoFunding" | "refundCoFunding" | "awardContract" | "engageFirm" | "startWorks" | "recordHiddenWork" | "recordMilestone" | "recordInspection" | "approveVariation" | "submitClaim" | "certifyClaim" | "payClaim" | "reportCompletion" | "signAcceptance" | "confirmRectification" | "submitSettlement" | "auditSettlement" | "paySettlement" | "recoverOverpayment" | "publishAccounts" | "recordActivity" | "evaluateYear" | "applyForMaintenanceSubsidy" | "approveMaintenanceSubsidy" | "payMaintenanceSubsidy" | "releaseRetention" | "closeCourtyard" | "correctProfile" | "suspend" | "resume" | "withdraw" | "extendObligation" | "urge" | "requestOverride" | "confirmOverride" | "movePolicy" | "moveCase" | "confirmRequest" | "declineRequest";
         units: string;
         areaCentiSqm: string;
         owners: string;
+        rollId: components["schemas"]["Uuid"];
         building: string;
         stairwell: string;
         fileId: components["schemas"]["Sha256"];
@@ -6063,6 +6534,7 @@ export interface components {
         page: number;
         lang: string;
         no: string;
+        receipt: string;
         year: number;
         from: components["schemas"]["LocalDate"];
         stage: "consensus" | "selfGovernance" | "plan" | "subsidy" | "works" | "acceptance" | "maintenance" | "closed" | "notAdopted" | "withdrawn" | "rejected";
@@ -7465,6 +7937,7 @@ export interface operations {
             query?: {
                 before?: components["parameters"]["before"];
                 limit?: components["parameters"]["limit"];
+                awaiting?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -9072,6 +9545,8 @@ export interface operations {
                             name: string;
                             version: string | null;
                             at: string | null;
+                            /** @description How many proposals await another administrator */
+                            proposals: number;
                         }[];
                     };
                 };
@@ -9104,7 +9579,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    publishDistrictRules: {
+    proposeDistrictRules: {
         parameters: {
             query?: never;
             header: {
@@ -9132,8 +9607,68 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Publish rules of a district, which may only be stricter */
+            /** @description Propose rules of a district, which may only be stricter; nothing holds until another administrator confirms */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDistrictRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+                proposalId: components["parameters"]["proposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Publish the rules that another administrator proposed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DistrictRules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineDistrictRules: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+                proposalId: components["parameters"]["proposalId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline proposed rules, also one’s own */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9479,6 +10014,9 @@ export interface operations {
                             ballots: {
                                 ballotId: string;
                                 closesAt: string;
+                                phase: components["schemas"]["BallotPhase"];
+                                /** @description Until when papers that came in before the close may be entered; nobody counts before */
+                                papersUntil: string;
                                 /** @description Whether the result of this motion is posted */
                                 isPosted: boolean;
                                 noticeEndsAt: string | null;
@@ -9801,6 +10339,42 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    "command.declareAllIn": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    why: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Declare that all papers are in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     "command.closeBallot": {
         parameters: {
             query?: never;
@@ -9894,6 +10468,8 @@ export interface operations {
                     /** @description Which ballot; not needed where only one can be meant */
                     ballotId?: string;
                     text: string;
+                    /** @description Whose objection it is, if an office writes it down */
+                    home?: string;
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -9932,6 +10508,16 @@ export interface operations {
                     ballotId?: string;
                     no: number;
                     text: string;
+                    /**
+                     * @description Absent: dismissed. An upheld objection shuts the gate until the district has decided
+                     * @enum {string}
+                     */
+                    outcome?: "dismissed" | "upheld";
+                    /**
+                     * @description What follows; only if upheld
+                     * @enum {string}
+                     */
+                    remedy?: "correctResult" | "recount" | "revote";
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -10044,6 +10630,246 @@ export interface operations {
         };
         responses: {
             /** @description Decline an online objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.withdrawObjection": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    no: number;
+                    why: components["schemas"]["Why"];
+                    evidence?: components["schemas"]["Sha256"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Withdraw an objection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.decideObjection": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    no: number;
+                    text: string;
+                    /**
+                     * @description Absent: dismissed. An upheld objection shuts the gate until the district has decided
+                     * @enum {string}
+                     */
+                    outcome?: "dismissed" | "upheld";
+                    /**
+                     * @description What follows; only if upheld
+                     * @enum {string}
+                     */
+                    remedy?: "correctResult" | "recount" | "revote";
+                    evidence: components["schemas"]["Sha256"][];
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Decide an objection that is overdue */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.contestResult": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    why?: components["schemas"]["Why"];
+                };
+            };
+        };
+        responses: {
+            /** @description Record that a recount differs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.suspendResult": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    /** @enum {string} */
+                    ground: "court" | "authority";
+                    why: components["schemas"]["Why"];
+                    evidence: components["schemas"]["Sha256"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Suspend the result of a vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.decideResult": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    /** @enum {string} */
+                    decision: "stands" | "corrected" | "annulled";
+                    /** @enum {string} */
+                    ground: "recount" | "objection" | "court" | "authority";
+                    why: components["schemas"]["Why"];
+                    evidence: components["schemas"]["Sha256"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Decide on the result of a vote */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CourtyardAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    "command.cancelBallot": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+                /** @description The ETag of the version you have seen, or * */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which ballot; not needed where only one can be meant */
+                    ballotId?: string;
+                    why: components["schemas"]["Why"];
+                    evidence: components["schemas"]["Sha256"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Cancel a ballot */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12061,7 +12887,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "papers-unverified" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
+                    waives: ("role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-begun" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "lot-differs" | "seats-missing" | "of-other-motion" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-phone-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "chain-money-disordered" | "point-not-set")[];
                     document: string;
                     why: components["schemas"]["Why"];
                 };
@@ -12248,12 +13074,19 @@ export interface operations {
                             hash: string | null;
                             createdAt: string;
                             frozenAt: string | null;
+                            /** @description The account that imported it; another person freezes it */
+                            importedBy: string;
+                            postedAt: string | null;
+                            postedUntil: string | null;
+                            postedPlace: string | null;
                             /**
                              * @description Encoding of the imported file
                              * @enum {string}
                              */
                             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         }[];
+                        /** @description The policy has a roll posted before it is frozen */
+                        mustBePosted: boolean;
                     };
                 };
             };
@@ -12292,6 +13125,13 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
+                        /**
+                         * @description For a unit without a private owner
+                         * @enum {string}
+                         */
+                        titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
+                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
+                        countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
                     }[];
@@ -12320,6 +13160,11 @@ export interface operations {
                         hash: string | null;
                         createdAt: string;
                         frozenAt: string | null;
+                        /** @description The account that imported it; another person freezes it */
+                        importedBy: string;
+                        postedAt: string | null;
+                        postedUntil: string | null;
+                        postedPlace: string | null;
                         /**
                          * @description Encoding of the imported file
                          * @enum {string}
@@ -12360,6 +13205,13 @@ export interface operations {
                         areaCentiSqm: components["schemas"]["CentiSqm"];
                         ownerKey?: string;
                         ownerNames: string[];
+                        /**
+                         * @description For a unit without a private owner
+                         * @enum {string}
+                         */
+                        titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
+                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
+                        countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
                     }[];
@@ -12385,6 +13237,29 @@ export interface operations {
                         /** @description Owners with a telephone number, who can vote online */
                         withPhone: number;
                         areaCentiSqm: number;
+                        alike: {
+                            /** @enum {string} */
+                            by: "key" | "name";
+                            text: string;
+                            ownerKeys: string[];
+                            /** @description Each is marked as an owner apart */
+                            isConfirmed: boolean;
+                            /** @description Rows of the file, or units from one on */
+                            lines: number[];
+                        }[];
+                        /** @description How many more groups there are */
+                        alikeLeftOut: number;
+                        /** @description How far the roll is from the profile beyond what the policy allows: freezing it needs a reason */
+                        deviation: {
+                            units?: {
+                                found: number;
+                                recorded: number;
+                            };
+                            areaCentiSqm?: {
+                                found: number;
+                                recorded: number;
+                            };
+                        } | null;
                         /** @enum {string} */
                         encoding?: "utf-8" | "utf-16le" | "utf-16be" | "gb18030" | "xlsx" | "xls" | "ods";
                         /** @description Figures of the courtyard’s profile, for comparison */
@@ -12404,7 +13279,7 @@ export interface operations {
             header?: never;
             path: {
                 id: components["parameters"]["id"];
-                rollId: components["schemas"]["Uuid"];
+                rollId: components["parameters"]["rollId"];
             };
             cookie?: never;
         };
@@ -12427,6 +13302,11 @@ export interface operations {
                         hash: string | null;
                         createdAt: string;
                         frozenAt: string | null;
+                        /** @description The account that imported it; another person freezes it */
+                        importedBy: string;
+                        postedAt: string | null;
+                        postedUntil: string | null;
+                        postedPlace: string | null;
                         /**
                          * @description Encoding of the imported file
                          * @enum {string}
@@ -12439,13 +13319,73 @@ export interface operations {
                             use: "dwelling" | "shop" | "other";
                             areaCentiSqm: number;
                             ownerKey: string;
+                            /**
+                             * @description For a unit without a private owner
+                             * @enum {string}
+                             */
+                            titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
                         }[];
                         ownerList: {
                             ownerKey: string;
                             names: string[];
                             units: number;
                             areaCentiSqm: number;
+                            /**
+                             * @description For a unit without a private owner
+                             * @enum {string}
+                             */
+                            titleKind?: "publicHousing" | "enterprise" | "unsold" | "heirsUnsettled";
+                            countsApart?: boolean;
                         }[];
+                        alike: components["schemas"]["AlikeOwners"][];
+                        /** @description How many more groups there are */
+                        alikeLeftOut: number;
+                        /** @description How far the roll is from the profile beyond what the policy allows: freezing it needs a reason */
+                        deviation: {
+                            units?: {
+                                found: number;
+                                recorded: number;
+                            };
+                            areaCentiSqm?: {
+                                found: number;
+                                recorded: number;
+                            };
+                        } | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    postRoll: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                rollId: components["parameters"]["rollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    place: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Post a roll for correction; a corrected roll is imported and posted anew */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        postedUntil: string;
                     };
                 };
             };
@@ -12471,6 +13411,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        contests?: components["schemas"]["ResultContest"][];
+                        rulings?: components["schemas"]["ResultRuling"][];
+                        cancelled?: components["schemas"]["BallotCancellation"];
                         ballotId: string;
                         round: number;
                         motion: components["schemas"]["Motion"];
@@ -12497,12 +13440,15 @@ export interface operations {
                         notice: components["schemas"]["BallotNotice"] | null;
                         objections: components["schemas"]["Objection"][];
                         closesAt: string;
+                        phase: components["schemas"]["BallotPhase"];
+                        /** @description Until when papers that came in before the close may be entered; nobody counts before */
+                        papersUntil: string;
                         turnout: {
                             roll: components["schemas"]["Measure"];
                             returned: components["schemas"]["Measure"];
                             outstanding: components["schemas"]["Measure"];
                         };
-                        /** @description Papers without two equal readings */
+                        /** @description Papers that wait for another person: a second reading, a decision, or the confirmation of a change */
                         pending: number;
                     };
                 };
@@ -12679,12 +13625,14 @@ export interface operations {
                         deliveredOn: components["schemas"]["LocalDate"];
                         evidence: string;
                         warned: boolean;
+                        /** @description The evidence; required with the warning */
+                        file?: components["schemas"]["Sha256"];
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing */
+            /** @description Record deliveries of papers: how, when, the evidence, and whether the owner was warned in writing; with the warning the evidence is a file, and another person confirms it */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -12740,46 +13688,6 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    recordTransfers: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The same key and body get the same answer */
-                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
-            };
-            path: {
-                id: components["parameters"]["id"];
-                ballotId: components["parameters"]["ballotId"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    transfers: {
-                        ownerKey: string;
-                        names: string[];
-                        transferredOn: components["schemas"]["LocalDate"];
-                        evidence: string;
-                    }[];
-                };
-            };
-        };
-        responses: {
-            /** @description Record transfers of ownership during a ballot: a vote already cast stands, otherwise the new owner votes */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        recorded: number;
-                    };
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
     getCanvass: {
         parameters: {
             query?: {
@@ -12819,6 +13727,8 @@ export interface operations {
                                 ownerKey: string;
                                 /** @description Names of the current owners */
                                 ownerNames: string[];
+                                /** @description For a unit without a private owner */
+                                titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
                                 titlePassed: boolean;
                                 /** @description A code for voting online exists that is not revoked */
                                 hasCode: boolean;
@@ -12829,6 +13739,16 @@ export interface operations {
                                     way: "signature" | "registeredLetter" | "posting";
                                     deliveredOn: string;
                                     warned: boolean;
+                                } | null;
+                                /** @description Deliveries with the warning that another person has not yet confirmed */
+                                unconfirmed: number;
+                                /** @description What officials did last to the owner’s paper; the owner is told at the door */
+                                toTell: {
+                                    /** @enum {string} */
+                                    act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
+                                    at: string;
+                                    /** @enum {string} */
+                                    state: "asked" | "done" | "declined";
                                 } | null;
                                 lastVisit: {
                                     /** @enum {string} */
@@ -12841,6 +13761,195 @@ export interface operations {
                                 reminders: number;
                                 lastRemindedOn: string | null;
                             }[];
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmDeliveries: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    deliveries: {
+                        ownerKey: string;
+                        /** @enum {string} */
+                        way: "signature" | "registeredLetter" | "posting";
+                        deliveredOn: components["schemas"]["LocalDate"];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Confirm deliveries with the warning: another person reads way and day from the evidence; what matches counts */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        recorded: number;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listUnconfirmedDeliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List the deliveries that the caller may confirm, with their evidence, but without way and day */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deliveries: {
+                            ownerKey: string;
+                            evidence: string;
+                            file: string | null;
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaperNews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Get slips that tell owners what was done to the paper in their name, to print by stairwell and leave at the door */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTransfers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description List transfers of title during a ballot; of those that wait for a second person, not what the first one entered */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        transfers: {
+                            no: number;
+                            building: string;
+                            unit: string;
+                            evidence: string;
+                            by: string;
+                            at: string;
+                            confirmed: {
+                                by: string;
+                                at: string;
+                                moves: boolean;
+                            } | null;
+                            ownerKey: string | null;
+                            names: string[] | null;
+                            transferredOn: string | null;
+                        }[];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordTransfers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: components["parameters"]["id"];
+                ballotId: components["parameters"]["ballotId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    transfers: {
+                        building: string;
+                        unit: string;
+                        /** @description Of the new owner; the same as before for somebody who owns a unit already */
+                        ownerKey: string;
+                        names: string[];
+                        transferredOn: components["schemas"]["LocalDate"];
+                        evidence: string;
+                        /** @description Confirmed as an owner apart from others whose name or key looks the same */
+                        countsApart?: boolean;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Record who became the owner of a unit: it stands once two people have entered the same; a vote already cast stands, otherwise the new owner votes */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        outcomes: {
+                            building: string;
+                            unit: string;
+                            /**
+                             * @description It waits for a second person’s entry, stands, or reads otherwise than the first entry, which it replaces
+                             * @enum {string}
+                             */
+                            outcome: "entered" | "confirmed" | "differs";
+                            /** @description The new owner votes; a vote already cast stands */
+                            moves: boolean;
                         }[];
                     };
                 };
@@ -12881,6 +13990,15 @@ export interface operations {
                             enteredBy: string;
                             enteredAt: string;
                             verifiedBy?: string;
+                            /** @description It came in before the close and was entered afterwards */
+                            enteredLate?: boolean;
+                            /** @description A change that waits for another person; until then the paper counts as it is */
+                            asked?: {
+                                /** @enum {string} */
+                                kind: "correct" | "withdraw";
+                                why: string;
+                                by: string;
+                            };
                             scan?: string;
                             proxy?: {
                                 name: string;
@@ -12970,7 +14088,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record who took part in a secret vote; no choices are stored */
+            /** @description Record who took part in a secret vote, by two people separately; no choices are stored */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13000,8 +14118,7 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        /** @enum {string} */
-                        choice: "for" | "against" | "abstain";
+                        choice: components["schemas"]["PaperReading"];
                     }[];
                 };
                 "text/csv": string;
@@ -13011,7 +14128,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Verify papers: another person enters them again without seeing the first entry; matching papers count */
+            /** @description Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13041,15 +14158,16 @@ export interface operations {
                 "application/json": {
                     papers: {
                         ownerKey: string;
-                        /** @enum {string} */
-                        choice: "for" | "against" | "abstain";
+                        choice: components["schemas"]["PaperReading"];
                         why: string;
+                        /** @description For an owner’s online vote: who was present, and how identity was checked */
+                        presence?: string;
                     }[];
                 };
             };
         };
         responses: {
-            /** @description Decide papers with two different entries; done by a third person */
+            /** @description Decide papers with two different entries; done by a third person, about an online vote in the owner’s presence */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13087,7 +14205,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Correct papers; they must be verified again */
+            /** @description Ask for papers to be corrected; it takes effect once another person has verified it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13123,7 +14241,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Withdraw papers */
+            /** @description Ask for papers to be withdrawn; it takes effect once another person has verified it */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13160,8 +14278,9 @@ export interface operations {
                             no: number;
                             /** @enum {string} */
                             act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
-                            choice?: ("for" | "against" | "abstain") | null;
+                            choice?: ("for" | "against" | "abstain" | "noPaper") | null;
                             why: string | null;
+                            presence: string | null;
                             scan: string | null;
                             by: string;
                             at: string;
@@ -13194,9 +14313,10 @@ export interface operations {
                         papers: {
                             ownerKey: string;
                             scan: components["schemas"]["Sha256"] | null;
+                            /** @description The first entry is the owner’s online vote, the second a paper brought beside it */
+                            isOwnVote: boolean;
                             entries: {
-                                /** @enum {string} */
-                                choice: "for" | "against" | "abstain";
+                                choice: ("for" | "against" | "abstain" | "noPaper") | null;
                                 by: string;
                                 at: string;
                             }[];
@@ -13410,21 +14530,23 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the recounts of a ballot */
+            /** @description List the recounts of a ballot; without figures as long as only one person has entered them */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        recounts: ({
+                        recounts: (({
                             no: number;
                             why: string;
                             counters: string[];
-                            agrees: boolean;
-                            carried: boolean;
                             by: string;
                             at: string;
+                            /** @description Whether another person has entered the same figures */
+                            stands: boolean;
+                            agrees: boolean;
+                            carried: boolean;
                             counted: {
                                 for: components["schemas"]["Measure"];
                                 against: components["schemas"]["Measure"];
@@ -13439,10 +14561,12 @@ export interface operations {
                             no: number;
                             why: string;
                             counters: string[];
-                            agrees: boolean;
-                            carried: boolean;
                             by: string;
                             at: string;
+                            /** @description Whether another person has entered the same figures */
+                            stands: boolean;
+                            agrees: boolean;
+                            carried: boolean;
                             counted: components["schemas"]["KeptSecretCount"];
                             difference: {
                                 no: number;
@@ -13452,7 +14576,7 @@ export interface operations {
                             }[];
                             /** @description Whom this count would choose; sent when it is recorded */
                             chosen?: number[];
-                        })[];
+                        }) | components["schemas"]["WaitingRecount"])[];
                     };
                 };
             };
@@ -13486,7 +14610,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Record a recount by hand: who counted, why, and the difference */
+            /** @description Record a recount by hand: who counted, why, and the difference; it stands once another person has entered the same figures */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -13496,10 +14620,12 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        agrees: boolean;
-                        carried: boolean;
                         by: string;
                         at: string;
+                        /** @description Whether another person has entered the same figures */
+                        stands: boolean;
+                        agrees: boolean;
+                        carried: boolean;
                         counted: {
                             for: components["schemas"]["Measure"];
                             against: components["schemas"]["Measure"];
@@ -13514,10 +14640,12 @@ export interface operations {
                         no: number;
                         why: string;
                         counters: string[];
-                        agrees: boolean;
-                        carried: boolean;
                         by: string;
                         at: string;
+                        /** @description Whether another person has entered the same figures */
+                        stands: boolean;
+                        agrees: boolean;
+                        carried: boolean;
                         counted: components["schemas"]["KeptSecretCount"];
                         difference: {
                             no: number;
@@ -13718,7 +14846,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Print slips for owners who have neither voted nor a code: the codes are made, and shown this once */
+            /** @description Print slips for owners who have no code and have not voted on paper: the codes are made, and shown this once */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14244,6 +15372,7 @@ export interface operations {
                             dueAt: string;
                             overdue: boolean;
                         } | null;
+                        postedRoll: components["schemas"]["PostedRoll"];
                         motions: components["schemas"]["PublicMotion"][];
                         money: {
                             ledger: {
@@ -14587,7 +15716,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                receipt: string;
+                receipt: components["parameters"]["receipt"];
             };
             cookie?: never;
         };
@@ -14595,6 +15724,38 @@ export interface operations {
         responses: {
             /** @description Show the receipt of an objection: accepted or declined, and the answer */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawObjectionPage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                receipt: components["parameters"]["receipt"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": string;
+            };
+        };
+        responses: {
+            /** @description Withdraw an objection with its receipt */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description See the page in `Location` */
+            303: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,14 +1,15 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
-import { type BallotReference, isLost, isOpen, openBallots, openObjections } from '../ballotQueries';
+import { type BallotReference, isLost, isOpen, openBallots } from '../ballotQueries';
 import { isOver, papersUntil } from '../ballotTimes';
+import { contestReasons } from '../results';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
 import { termsOf } from '../terms';
 import type { BallotTypes } from '../types';
-import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
+import { acceptBallotEvent, type BallotCommandRules, motionsNow, selectBallots, withEvidence } from './rules';
 
 export interface ExtendBallot extends BallotReference {
   readonly why: string;
@@ -24,24 +25,13 @@ export interface PostNotice extends BallotReference {
   readonly place: string;
 }
 
-export interface RaiseObjection extends BallotReference {
-  readonly text: string;
-  /** For an objection from the public page: the row where its sender reads the answer. */
-  readonly ref?: string;
-}
-
-export interface AnswerObjection extends BallotReference {
-  readonly no: number;
-  readonly text: string;
-}
-
 /** The ballots of a stage whose result is posted. */
 export const postedOf =
   <T extends BallotTypes>({ motions, motionsOf }: BallotCommandRules<T>) =>
   (c: T['State']): readonly Ballot<T['MotionKind']>[] =>
-    motions.ballotsOn(c, motionsOf(c.stage)).filter(({ motion }) => motions.isPosted(motion.kind));
+    motions.ballotsOn(c, motionsNow(motions, motionsOf, c)).filter(({ motion }) => motions.isPosted(motion.kind));
 
-/** The commands of a ballot's course, from its extension to the answered objections. */
+/** The commands of a ballot's course, from its extension to the notice of its result. */
 export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<T>) => {
   const { motions, stages, motionsOf, by } = rules;
   type Spec<I> = CommandSpec<T, I>;
@@ -125,6 +115,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
           : secretVerdict({ ...about, rule }, tally, count);
       return acceptBallotEvent<T, 'ballotClosed'>('ballotClosed', {
         ballotId: ballot.ballotId,
+        by: ctx.actor.accountId,
         early: ctx.now < closes,
         tally,
         papers,
@@ -142,6 +133,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       ...when(isOpen(ballot), 'ballot-open', { motion: ballot.motion.kind }),
       ...when(isLost(ballot), 'motion-not-carried', { motion: ballot.motion.kind }),
       ...when(ballot.notice !== undefined, 'notice-already-posted'),
+      ...contestReasons(ballot),
     ],
   });
 
@@ -160,66 +152,14 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     },
   };
 
-  /** Ballots whose notice runs: residents may object to these. */
-  const objectionable: BallotSelector<T> = selectBallots<T>({
-    ballots: (c, ctx) =>
-      posted(c).filter((ballot) => {
-        const ends = ballot.notice?.endsAt;
-        return ends !== undefined && ctx.now < ends;
-      }),
-    none: () => [reason('notice-not-running')],
-  });
-
-  const raiseObjection: Spec<RaiseObjection> = {
-    stages,
-    by: by.raiseObjection,
-    blocked: objectionable.blocked,
-    faults: objectionable.faults,
-    decide: (c, input, ctx) =>
-      acceptBallotEvent<T, 'objectionRaised'>('objectionRaised', {
-        ballotId: objectionable.selected(c, ctx, input)?.ballotId ?? '',
-        text: input.text,
-        ...(input.ref === undefined ? {} : { ref: input.ref }),
-      }),
-  };
-
-  const objected = selectBallots<T>({
-    ballots: (c) => posted(c).filter((ballot) => openObjections(ballot).length > 0),
-    none: () => [reason('no-open-objection')],
-  });
-
-  const answerObjection: Spec<AnswerObjection> = {
-    stages,
-    by: by.answerObjection,
-    blocked: objected.blocked,
-    faults: (c, input, ctx) => {
-      const { no } = input;
-      const ballot = objected.selected(c, ctx, input);
-      if (ballot === undefined) return objected.faults(c, input, ctx);
-      const objection = ballot.objections.find((o) => o.no === no);
-      return [
-        ...when(objection === undefined, 'objection-unknown', { no }, '/no'),
-        ...when(objection?.answer !== undefined, 'objection-already-answered', { no }, '/no'),
-      ];
-    },
-    decide: (c, input, ctx) => {
-      const { no, text } = input;
-      const ballotId = objected.selected(c, ctx, input)?.ballotId ?? '';
-      return acceptBallotEvent<T, 'objectionAnswered'>('objectionAnswered', { ballotId, no, text });
-    },
-  };
-
   return {
-    commands: { extendBallot, declareAllIn, closeBallot, postNotice, raiseObjection, answerObjection },
+    commands: { extendBallot, declareAllIn, closeBallot, postNotice },
     /** For each command that can name a ballot, the ballots it can be about now. */
     meant: {
       extendBallot: extendable.open,
       declareAllIn: uncounted.open,
       closeBallot: running.open,
       postNotice: postable.open,
-      raiseObjection: objectionable.open,
-      answerObjection: objected.open,
     },
-    objectionable,
   };
 };

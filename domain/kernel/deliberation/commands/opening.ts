@@ -10,7 +10,7 @@ import type { ThresholdRule } from '../tally';
 import { resolutionOf, termsAtOpening } from '../terms';
 import type { BallotTypes } from '../types';
 import { USUAL_ONLINE_VOTING } from '../voteFactor';
-import { acceptBallotEvent, type BallotCommandRules } from './rules';
+import { acceptBallotEvent, type BallotCommandRules, motionsNow } from './rules';
 
 export interface OpenBallot<Kind extends string = string> {
   readonly motion: Kind;
@@ -37,6 +37,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
 ) => {
   type Kind = T['MotionKind'];
   const { ballotOn, ballotBlockers, needsCouncil, traitsOf } = motions;
+  const kindsNow = (c: T['State']) => motionsNow(motions, motionsOf, c);
 
   /** Whether the last ballot of a repeated motion is finished, so that the next may be put. */
   const mayRepeat = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
@@ -56,18 +57,18 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
 
   /** The motions that can be put to the residents now, the stage's own question first. */
   const motionsToPut = (c: T['State'], ctx: Context<T['Policy']>): readonly Kind[] =>
-    motionsOf(c.stage).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
+    kindsNow(c).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
 
   const openBallot: CommandSpec<T, I> = {
     stages,
     by: by.openBallot,
     blocked: (c, ctx) => {
-      const blockers = motionsOf(c.stage).map((kind) => motionBlockers(c, ctx, kind));
+      const blockers = kindsNow(c).map((kind) => motionBlockers(c, ctx, kind));
       return blockers.every((one) => one.length > 0) ? (blockers[0] ?? []) : [];
     },
     faults: (c, input, ctx) => {
       const { motion } = input;
-      if (!motionsOf(c.stage).includes(motion)) return [reason('motion-of-other-stage', { motion }, '/motion')];
+      if (!kindsNow(c).includes(motion)) return [reason('motion-of-other-stage', { motion }, '/motion')];
       const blockers = motionBlockers(c, ctx, motion);
       return blockers.length > 0 ? blockers : (own.faults?.(c, input, ctx.policy) ?? []);
     },
@@ -93,6 +94,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         terms: termsAtOpening(ctx.policy, resolutionOf(c, session)),
         online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
         latePapers: ctx.policy.ballot.latePapers ?? LATE_PAPERS,
+        by: ctx.actor.accountId,
       });
     },
   };

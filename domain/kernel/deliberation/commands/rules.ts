@@ -4,6 +4,7 @@ import type { EventsOf } from '../../engine/event';
 import { type Refusal, reason } from '../../reason';
 import { type BallotReference, namedOrOnly } from '../ballotQueries';
 import type { Motions } from '../motions';
+import type { Consequence } from '../results';
 import type { Ballot, BallotEventData } from '../state';
 import type { BallotEvidence, BallotTypes } from '../types';
 
@@ -24,8 +25,34 @@ export interface BallotCommandRules<T extends BallotTypes> {
     readonly raiseObjection: readonly T['Role'][];
     readonly answerObjection: readonly T['Role'][];
     readonly handleSubmission: readonly T['Role'][];
+    readonly decideObjection: readonly T['Role'][];
+    /** Who enters recounts. */
+    readonly contestResult: readonly T['Role'][];
+    /** Who suspends results and decides on them. */
+    readonly decideResult: readonly T['Role'][];
+    readonly cancelBallot: readonly T['Role'][];
   };
+  /** Ends from which a case can be reopened; a result may be contested there too. */
+  readonly reopenable?: readonly T['Stage'][];
+  /** What had followed from a carried result, and what becomes of it now that it falls. Absent: nothing follows. */
+  readonly consequences?: (
+    c: T['State'],
+    ballot: Ballot<T['MotionKind']>,
+    ctx: Context<T['Policy']>,
+    why: string,
+  ) => { readonly list: readonly Consequence[]; readonly events: readonly T['Event'][] };
 }
+
+/** The motions of the stage, and those of earlier stages whose result fell: they may be put again. */
+export const motionsNow = <T extends BallotTypes>(
+  { hasFallen, kinds }: Motions<T>,
+  motionsOf: BallotCommandRules<T>['motionsOf'],
+  c: T['State'],
+): readonly T['MotionKind'][] => {
+  const own = motionsOf(c.stage);
+  const again = kinds.filter((kind) => !own.includes(kind) && hasFallen(c, kind));
+  return [...own, ...again];
+};
 
 /** A decision with one event of a case's votes. */
 export const acceptBallotEvent = <T extends BallotTypes, K extends keyof BallotEventData>(

@@ -1,9 +1,11 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { type Refusal, reason, when } from '../../reason';
 import { openSubmissions } from '../ballotQueries';
-import type { HasBallots, Submission } from '../state';
+import { limitFaults, objectionLimits } from '../objections';
+import type { Ballot, HasBallots, Submission } from '../state';
 import type { BallotTypes } from '../types';
 import { postedOf } from './ballots';
+import { ranBallot, sentBy, whoRanAll } from './objections';
 import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, withEvidence } from './rules';
 
 /** Anonymous visitors could submit without end, and every submission shuts the gate until somebody reads it. */
@@ -12,6 +14,8 @@ const MAX_OPEN_SUBMISSIONS = 50;
 export interface ReceiveSubmission {
   readonly ballotId: string;
   readonly ref: string;
+  /** The home that its sender gave. */
+  readonly origin?: string;
 }
 
 export interface TakeOverSubmission {
@@ -27,6 +31,9 @@ const noOpenSubmission = (c: HasBallots): Refusal => when(openSubmissions(c).len
 
 const submissionByNo = (c: HasBallots, no: number): Submission | undefined =>
   c.submissions?.find((one) => one.no === no);
+
+const ballotOf = (c: HasBallots, { ballotId }: Submission): Ballot | undefined =>
+  c.ballots.find((ballot) => ballot.ballotId === ballotId);
 
 const openSubmissionFaults = (c: HasBallots, no: number): Refusal => [
   ...when(submissionByNo(c, no) === undefined, 'submission-unknown', { no }, '/no'),
@@ -53,9 +60,18 @@ export const submissionCommands = <T extends BallotTypes>(
         ...when(open >= MAX_OPEN_SUBMISSIONS, 'submissions-too-many', { submissions: open }),
       ];
     },
-    faults: objectionable.faults,
-    decide: (_, { ballotId, ref }) =>
-      acceptBallotEvent<T, 'submissionReceived'>('submissionReceived', { ballotId, ref }),
+    faults: (c, input, ctx) => {
+      const ballot = objectionable.selected(c, ctx, input);
+      if (ballot === undefined) return objectionable.faults(c, input, ctx);
+      const { origin } = input;
+      return origin === undefined ? [] : limitFaults(sentBy(c, ballot, origin), objectionLimits(ctx.policy.ballot));
+    },
+    decide: (_, { ballotId, ref, origin }) =>
+      acceptBallotEvent<T, 'submissionReceived'>('submissionReceived', {
+        ballotId,
+        ref,
+        ...(origin === undefined ? {} : { origin }),
+      }),
   };
 
   /** A submission may be taken over after the notice has ended, because its sender was in time. */
@@ -72,18 +88,33 @@ export const submissionCommands = <T extends BallotTypes>(
     decide: (c, { no }, _, text) => {
       const submission = submissionByNo(c, no);
       if (submission === undefined) return refuse(reason('submission-unknown', { no }, '/no'));
-      const { ballotId, ref } = submission;
-      return acceptBallotEvent<T, 'objectionRaised'>('objectionRaised', { ballotId, text, ref, submission: no });
+      const { ballotId, ref, origin } = submission;
+      return acceptBallotEvent<T, 'objectionRaised'>('objectionRaised', {
+        ballotId,
+        text,
+        ref,
+        submission: no,
+        ...(origin === undefined ? {} : { origin }),
+      });
     },
   });
 
-  const declineSubmission: CommandSpec<T, DeclineSubmission> = {
+  const declineSubmission = withEvidence<T, DeclineSubmission, 'uninvolved'>({
     stages,
     by: by.handleSubmission,
+    evidence: 'uninvolved',
+    separatedFrom: (c) => whoRanAll(openSubmissions(c).flatMap((one) => ballotOf(c, one) ?? [])),
     blocked: noOpenSubmission,
-    faults: (c, { no }) => openSubmissionFaults(c, no),
+    faults: (c, { no }, { actor }) => {
+      const submission = submissionByNo(c, no);
+      const ballot = submission && ballotOf(c, submission);
+      return [
+        ...when(ballot !== undefined && ranBallot(ballot, actor), 'separation-of-duties'),
+        ...openSubmissionFaults(c, no),
+      ];
+    },
     decide: (_, { no, why }) => acceptBallotEvent<T, 'submissionDeclined'>('submissionDeclined', { no, why }),
-  };
+  });
 
   return { receiveSubmission, takeOverSubmission, declineSubmission };
 };

@@ -38,6 +38,7 @@ export const PUBLIC_EXAMPLES: Examples = {
   objectionPage: (about) => ({ params: place(about) }),
   submitObjectionPage: (about) => ({ params: place(about), file: form(said(about)) }),
   receiptPage: receipt,
+  withdrawObjectionPage: async (about) => ({ ...(await receipt(about)), file: form({ withdraw: 'yes' }) }),
   findVotePage: (about) => ({ file: form({ voteCode: voteCode(about) }) }),
   castVote: (about) => ({ params: { code: voteCode(about) }, body: vote('for') }),
   submitVotePage: (about) => ({ params: { code: voteCode(about) }, file: form(vote('against')) }),

@@ -95,7 +95,10 @@ export const DeliveryForm = ({ ids, units, onRecord }: BulkFormProps) => {
   const common = { way, deliveredOn, evidence: evidence.trim(), warned, ...given };
   const deliveries = ownersOf(units).map((ownerKey) => ({ ownerKey, ...common }));
   return (
-    <BulkFrame onSubmit={() => onRecord({ kind: 'deliveries', deliveries })} isIncomplete={warned && file === undefined}>
+    <BulkFrame
+      onSubmit={() => onRecord({ kind: 'deliveries', deliveries })}
+      isIncomplete={warned && file === undefined}
+    >
       <SelectField label={words.way} value={way} options={useOptions(DELIVERY_WAYS, WAY_WORDS)} onChange={setWay} />
       <TextField label={words.on} type="date" required value={deliveredOn} onChange={setOn} />
       <TextField label={words.evidence} required value={evidence} onChange={setEvidence} />

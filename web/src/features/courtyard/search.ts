@@ -23,6 +23,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'post-notice': 'ballots',
   'answer-objection': 'ballots',
   'handle-submission': 'ballots',
+  'decide-result': 'ballots',
   'form-body': 'body',
   'file-body': 'body',
   'confirm-filing': 'body',

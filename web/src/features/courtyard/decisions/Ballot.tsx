@@ -23,6 +23,7 @@ import { Table } from '../../../ui/Table';
 import { useBallot } from '../../ballots/queries';
 import type { TabProps } from '../parts';
 import { Notice, Objections, Recounts } from './BallotNotice';
+import { Doubts, isAnnulled, isContested } from './Doubts';
 import { Measure, participation } from './Measure';
 
 export interface BallotProps extends TabProps {
@@ -124,11 +125,14 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
 const State = ({ ballot, phase }: { readonly ballot: One; readonly phase: BallotPhase | undefined }) => {
   const { words } = useLanguage();
   const own = useWords(DECISION_WORDS);
+  if (ballot.cancelled !== undefined) return <Tag color="error">{own.cancelled}</Tag>;
   if (ballot.closed === undefined) {
     return phase === 'over' ? <Tag color="warning">{own.over}</Tag> : <Tag color="processing">{words.running}</Tag>;
   }
+  if (isAnnulled(ballot)) return <Tag color="error">{own.annulled}</Tag>;
   return (
     <>
+      {isContested(ballot) && <Tag color="warning">{own.contested}</Tag>}
       <Tag color={ballot.closed.verdict.carried ? 'success' : 'error'}>
         {ballot.closed.verdict.carried ? words.carried : words.lost}
       </Tag>
@@ -152,7 +156,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
       <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
         {own.manageBallot}
       </Link>
-      {ballot.closed === undefined && (
+      {ballot.closed === undefined && ballot.cancelled === undefined && (
         <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
           {own.papers}
         </Link>
@@ -244,7 +248,8 @@ export const Ballot = (props: BallotProps) => {
               ] as const)),
         ]}
       />
-      {closed === undefined ? <Running {...props} /> : <Result closed={closed} />}
+      {closed === undefined ? ballot.cancelled === undefined && <Running {...props} /> : <Result closed={closed} />}
+      <Doubts {...props} />
       {closed !== undefined && <Notice {...props} />}
       <Objections {...props} />
       {closed !== undefined && <Recounts {...props} />}

@@ -1,6 +1,8 @@
 import Tag from 'antd/es/tag';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
-import { useWords } from '../../../app/language';
+import { REMEDY_WORDS } from '../../../../../i18n/publicWords';
+import { OUTCOME_WORDS } from '../../../../../i18n/resultWords';
+import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
 import { formatTime } from '../../../ui/format';
 import { useRecounts } from '../../ballots/queries';
@@ -38,6 +40,7 @@ export const Notice = (props: BallotProps) => {
 /** Residents' objections with their answers; open ones are highlighted. */
 export const Objections = (props: BallotProps) => {
   const { courtyard, ballot } = props;
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const signed = useSignature(courtyard);
@@ -56,9 +59,15 @@ export const Objections = (props: BallotProps) => {
               <div className="row">
                 <Tag color="error">{words.unanswered}</Tag>
                 <CommandButton {...props} command="answerObjection" initialValues={{ ballotId, no }} />
+                <CommandButton {...props} command="decideObjection" initialValues={{ ballotId, no }} />
+                <CommandButton {...props} command="withdrawObjection" initialValues={{ ballotId, no }} />
               </div>
             ) : (
               <div>
+                <Tag color={answer.outcome === 'upheld' ? 'warning' : 'default'}>
+                  {translate(OUTCOME_WORDS[answer.outcome ?? 'dismissed'])}
+                </Tag>
+                {answer.remedy !== undefined && <Tag>{translate(REMEDY_WORDS[answer.remedy])}</Tag>}
                 {words.answered}
                 {colon}
                 {answer.text} <span className="quiet">{signed(answer)}</span>

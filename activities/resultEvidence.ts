@@ -1,0 +1,74 @@
+import type { Pool } from 'pg';
+import { hasHandledBallot } from '../db/ballotHands';
+import { knownFiles } from '../db/files';
+import { recountsOf } from '../db/recounts';
+import type { AccountHolder } from '../domain/kernel/actor';
+import { type BallotReference, openObjections } from '../domain/kernel/deliberation/ballotQueries';
+import { isValid } from '../domain/kernel/deliberation/results';
+import type { BallotState } from '../domain/kernel/deliberation/state';
+import type { BallotEvidence, StandingRecount } from '../domain/kernel/deliberation/types';
+import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
+import type { Context } from '../domain/kernel/engine/context';
+import { type Refusal, reason } from '../domain/kernel/reason';
+import type { Gatherer } from './evidence';
+
+type ResultEvidence = Pick<
+  BallotEvidence,
+  'uninvolved' | 'namedByDecision' | 'writtenDecision' | 'standingRecount' | 'decisionWithRecount'
+>;
+
+/** The ballots that an objection, a submission or a result can be about, if the input names none. */
+const ballotsMeant = (c: BallotState, input: unknown): readonly string[] => {
+  const { ballotId, no } = input as BallotReference & { readonly no?: number };
+  if (ballotId !== undefined) return [ballotId];
+  const submitted = c.submissions?.filter((one) => one.no === no && one.handled === undefined) ?? [];
+  const objected = c.ballots.filter((ballot) => openObjections(ballot).some((one) => one.no === no));
+  const closed = no === undefined ? c.ballots.filter((ballot) => ballot.closed !== undefined && isValid(ballot)) : [];
+  return [...new Set([...submitted, ...objected, ...closed].map((one) => one.ballotId))];
+};
+
+const involved = async (pool: Pool, ballots: readonly string[], by: AccountHolder): Promise<Refusal> => {
+  const accounts = [by.accountId, ...(by.otherAccounts ?? [])];
+  const handled = await Promise.all(ballots.map((ballotId) => hasHandledBallot(pool, ballotId, accounts)));
+  return handled.includes(true) ? [reason('separation-of-duties')] : [];
+};
+
+const unknown = async (pool: Pool, c: BallotState, input: unknown): Promise<Refusal> => {
+  const naming = input as WithEvidence;
+  return unknownFiles(naming, await knownFiles(pool, c.id, naming.evidence ?? []));
+};
+
+const lastRecount = async (pool: Pool, ballots: readonly string[]): Promise<StandingRecount | null> => {
+  const [ballotId] = ballots;
+  const last = ballotId === undefined ? undefined : (await recountsOf(pool, ballotId)).at(-1);
+  return last === undefined ? null : { no: last.no, at: last.at, agrees: last.agrees, counted: last.counted };
+};
+
+/** Gathers the evidence of decisions on objections and on results, for any programme. */
+export const RESULT_EVIDENCE: {
+  readonly [K in keyof ResultEvidence]: Gatherer<BallotState, Context, ResultEvidence[K]>;
+} = {
+  uninvolved: async (pool, { facts, input, actor }) => {
+    const refused = await involved(pool, ballotsMeant(facts, input), actor);
+    return refused.length > 0 ? { refused } : { evidence: true };
+  },
+  namedByDecision: async (pool, { facts, input }) => {
+    const refused = await unknown(pool, facts, input);
+    return refused.length > 0 ? { refused } : { evidence: true };
+  },
+  writtenDecision: async (pool, { facts, input, actor }) => {
+    const refused = [
+      ...(await involved(pool, ballotsMeant(facts, input), actor)),
+      ...(await unknown(pool, facts, input)),
+    ];
+    return refused.length > 0 ? { refused } : { evidence: true };
+  },
+  standingRecount: async (pool, { facts, input }) => ({
+    evidence: await lastRecount(pool, ballotsMeant(facts, input)),
+  }),
+  decisionWithRecount: async (pool, { facts, input, actor }) => {
+    const ballots = ballotsMeant(facts, input);
+    const refused = [...(await involved(pool, ballots, actor)), ...(await unknown(pool, facts, input))];
+    return refused.length > 0 ? { refused } : { evidence: { recount: await lastRecount(pool, ballots) } };
+  },
+};

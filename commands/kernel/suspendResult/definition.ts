@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { SuspendResult } from '../../../domain/kernel/deliberation/commands/results';
+import type { BallotState } from '../../../domain/kernel/deliberation/state';
+import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
+import type { CommandDefinition } from '../../definition';
+import { ballotId, decisionFiles, why } from '../../shapes';
+import { fileChoices } from '../shared/files';
+import { ballotChoices, type Votes } from '../shared/votes';
+import { suspendResultWords } from './words';
+
+export const suspendResult = <State extends BallotState, Policy extends CasePolicy>(
+  votes: Pick<Votes<State, Policy>, 'ballotsMeant'>,
+): CommandDefinition<SuspendResult, State, Policy> => ({
+  input: z.strictObject({ ballotId, ground: z.enum(['court', 'authority']), why, evidence: decisionFiles }),
+  words: suspendResultWords,
+  form: {
+    fields: {
+      ballotId: { choices: ballotChoices(votes.ballotsMeant.suspendResult) },
+      evidence: { choices: fileChoices },
+    },
+  },
+});

@@ -1,0 +1,249 @@
+import { type AccountHolder, isHolderOfOne } from '../../actor';
+import { type CommandSpec, refuse } from '../../engine/command';
+import type { ActingContext, Context } from '../../engine/context';
+import { type Refusal, reason, when } from '../../reason';
+import { type BallotReference, openObjections, openSubmissions } from '../ballotQueries';
+import { isOverdue } from '../objectionDeadline';
+import {
+  accountOrigin,
+  limitFaults,
+  mayWithdraw,
+  type Objection,
+  type ObjectionLimits,
+  objectionLimits,
+  type Remedy,
+  type SentBy,
+} from '../objections';
+import type { Ballot, HasBallots } from '../state';
+import type { BallotTypes } from '../types';
+import { postedOf } from './ballots';
+import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
+
+export interface RaiseObjection extends BallotReference {
+  readonly text: string;
+  /** Whose objection it is, if an office writes it down: the building and the unit. */
+  readonly home?: string;
+  /** For an objection from the public page: the row where its sender reads the answer. */
+  readonly ref?: string;
+  /** For an objection from the public page: the owner who proved themselves. */
+  readonly origin?: string;
+}
+
+export interface AnswerObjection extends BallotReference {
+  readonly no: number;
+  readonly text: string;
+  /** Absent: dismissed. */
+  readonly outcome?: 'dismissed' | 'upheld';
+  /** What follows, if upheld. */
+  readonly remedy?: Remedy;
+}
+
+export interface DecideObjection extends AnswerObjection {
+  /** The written decision. */
+  readonly evidence: readonly string[];
+}
+
+export interface WithdrawObjection extends BallotReference {
+  readonly no: number;
+  readonly why: string;
+  /** The written withdrawal, for what an office had written down. */
+  readonly evidence?: readonly string[];
+  /** For an objection from the public page: the row that its receipt opens. */
+  readonly ref?: string;
+}
+
+/** What one origin has sent about a ballot: objections, and what nobody has taken over or declined yet. */
+export const sentBy = (c: HasBallots, { ballotId, objections }: Ballot, origin: string): SentBy => {
+  const own = objections.filter((one) => one.origin === origin);
+  const waiting = openSubmissions(c).filter((one) => one.ballotId === ballotId && one.origin === origin).length;
+  return { open: own.filter(({ answer }) => answer === undefined).length + waiting, all: own.length + waiting };
+};
+
+/** Who opened or closed a ballot decides nothing that is said against it. */
+export const ranBallot = ({ openedBy, closed }: Ballot, holder: AccountHolder): boolean =>
+  isHolderOfOne(holder, [openedBy, closed?.by]);
+
+/** Accounts that ran every one of these ballots, so that the command is closed to them whichever is meant. */
+export const whoRanAll = (ballots: readonly Ballot[]): readonly (string | undefined)[] => {
+  const [first, ...others] = ballots.map(({ openedBy, closed }) => [openedBy, closed?.by]);
+  return (first ?? []).filter((account) => others.every((accounts) => accounts.includes(account)));
+};
+
+/** All open objections of one origin: one answer is for all of them. */
+const joinedWith = (ballot: Ballot, no: number): readonly Objection[] => {
+  const meant = ballot.objections.find((one) => one.no === no);
+  return openObjections(ballot).filter(
+    (one) => one.no === no || (meant?.origin !== undefined && one.origin === meant.origin),
+  );
+};
+
+const numberFaults = (ballot: Ballot, no: number): Refusal => {
+  const objection = ballot.objections.find((one) => one.no === no);
+  return [
+    ...when(objection === undefined, 'objection-unknown', { no }, '/no'),
+    ...when(objection?.answer !== undefined, 'objection-already-answered', { no }, '/no'),
+  ];
+};
+
+const outcomeFaults = ({ outcome, remedy }: AnswerObjection): Refusal => [
+  ...when(outcome === 'upheld' && remedy === undefined, 'remedy-missing', undefined, '/remedy'),
+  ...when(outcome !== 'upheld' && remedy !== undefined, 'remedy-of-other-outcome', undefined, '/remedy'),
+];
+
+/** Objections from their raising to their end. */
+export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRules<T>) => {
+  const { stages, by } = rules;
+  type Spec<I> = CommandSpec<T, I>;
+  type Acting = ActingContext<T['Policy']>;
+  const posted = postedOf(rules);
+  const limitsOf = ({ policy }: Context<T['Policy']>): ObjectionLimits => objectionLimits(policy.ballot);
+
+  /** Ballots whose notice runs: residents may object to these. */
+  const objectionable: BallotSelector<T> = selectBallots<T>({
+    ballots: (c, ctx) =>
+      posted(c).filter((ballot) => {
+        const ends = ballot.notice?.endsAt;
+        return ends !== undefined && ctx.now < ends;
+      }),
+    none: () => [reason('notice-not-running')],
+  });
+
+  const originOf = (ballot: Ballot | undefined, { home, origin }: RaiseObjection, ctx: Acting): string =>
+    origin ?? accountOrigin(ctx.actor, home, ballot?.objections ?? []);
+
+  const raiseObjection: Spec<RaiseObjection> = {
+    stages,
+    by: by.raiseObjection,
+    blocked: objectionable.blocked,
+    faults: (c, input, ctx) => {
+      const ballot = objectionable.selected(c, ctx, input);
+      if (ballot === undefined) return objectionable.faults(c, input, ctx);
+      return limitFaults(sentBy(c, ballot, originOf(ballot, input, ctx)), limitsOf(ctx));
+    },
+    decide: (c, input, ctx) => {
+      const ballot = objectionable.selected(c, ctx, input);
+      return acceptBallotEvent<T, 'objectionRaised'>('objectionRaised', {
+        ballotId: ballot?.ballotId ?? '',
+        text: input.text,
+        origin: originOf(ballot, input, ctx),
+        ...(input.ref === undefined ? {} : { ref: input.ref }),
+      });
+    },
+  };
+
+  const objected = selectBallots<T>({
+    ballots: (c) => posted(c).filter((ballot) => openObjections(ballot).length > 0),
+    none: () => [reason('no-open-objection')],
+  });
+
+  const answerFaults = (selector: BallotSelector<T>, c: T['State'], input: AnswerObjection, ctx: Acting): Refusal => {
+    const ballot = selector.selected(c, ctx, input);
+    if (ballot === undefined) return selector.faults(c, input, ctx);
+    return [
+      ...when(ranBallot(ballot, ctx.actor), 'separation-of-duties'),
+      ...numberFaults(ballot, input.no),
+      ...outcomeFaults(input),
+    ];
+  };
+
+  const answered = (
+    selector: BallotSelector<T>,
+    c: T['State'],
+    input: AnswerObjection & { readonly evidence?: readonly string[] },
+    ctx: Acting,
+    how: { readonly byDistrict?: true },
+  ) => {
+    const ballot = selector.selected(c, ctx, input);
+    if (ballot === undefined) return refuse(...selector.blocked(c, ctx));
+    const { text, outcome = 'dismissed', remedy, evidence } = input;
+    const said = {
+      text,
+      outcome,
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(evidence === undefined ? {} : { evidence }),
+      ...how,
+    };
+    const events = joinedWith(ballot, input.no).map(({ no }) =>
+      acceptBallotEvent<T, 'objectionAnswered'>('objectionAnswered', { ballotId: ballot.ballotId, no, ...said }),
+    );
+    return { events: events.flatMap((one) => ('events' in one ? one.events : [])) };
+  };
+
+  const answerObjection = withEvidence<T, AnswerObjection, 'uninvolved'>({
+    stages,
+    by: by.answerObjection,
+    evidence: 'uninvolved',
+    separatedFrom: (c, ctx) => whoRanAll(objected.open(c, ctx)),
+    blocked: objected.blocked,
+    faults: (c, input, ctx) => answerFaults(objected, c, input, ctx),
+    decide: (c, input, ctx) => answered(objected, c, input, ctx, {}),
+  });
+
+  const overdue = selectBallots<T>({
+    ballots: (c, ctx) =>
+      objected.open(c, ctx).filter((ballot) => openObjections(ballot).some((one) => isOverdue(c, ctx, ballot, one))),
+    none: (c) =>
+      posted(c).some((ballot) => openObjections(ballot).length > 0)
+        ? [reason('objection-in-time')]
+        : [reason('no-open-objection')],
+  });
+
+  /** The district decides in the place of an office that let the time pass. */
+  const decideObjection = withEvidence<T, DecideObjection, 'writtenDecision'>({
+    stages,
+    by: by.decideObjection,
+    evidence: 'writtenDecision',
+    separatedFrom: (c, ctx) => whoRanAll(overdue.open(c, ctx)),
+    blocked: (c, ctx) => [
+      ...when(ctx.policy.ballot.objections?.decidedByDistrict !== true, 'objection-not-for-district'),
+      ...overdue.blocked(c, ctx),
+    ],
+    faults: (c, input, ctx) => {
+      const faults = answerFaults(overdue, c, input, ctx);
+      const ballot = overdue.selected(c, ctx, input);
+      const objection = ballot?.objections.find(({ no }) => no === input.no);
+      if (faults.length > 0 || ballot === undefined || objection === undefined) return faults;
+      return when(!isOverdue(c, ctx, ballot, objection), 'objection-in-time', undefined, '/no');
+    },
+    decide: (c, input, ctx) => answered(overdue, c, input, ctx, { byDistrict: true }),
+  });
+
+  const withdrawObjection = withEvidence<T, WithdrawObjection, 'namedByDecision'>({
+    stages,
+    by: by.raiseObjection,
+    fromPublicPage: true,
+    evidence: ({ evidence = [] }) => (evidence.length > 0 ? 'namedByDecision' : 'none'),
+    blocked: objected.blocked,
+    faults: (c, input, ctx) => {
+      const ballot = objected.selected(c, ctx, input);
+      if (ballot === undefined) return objected.faults(c, input, ctx);
+      const objection = ballot.objections.find(({ no }) => no === input.no);
+      const faults = numberFaults(ballot, input.no);
+      if (faults.length > 0 || objection === undefined) return faults;
+      const isForHome = objection.origin?.startsWith('home:') === true && objection.ref === undefined;
+      return [
+        ...when(!mayWithdraw(objection, ctx.actor, input.ref), 'objection-of-another', { no: input.no }, '/no'),
+        ...when(isForHome && (input.evidence ?? []).length === 0, 'withdrawal-unwritten', undefined, '/evidence'),
+      ];
+    },
+    decide: (c, { no, why, evidence, ...input }, ctx) =>
+      acceptBallotEvent<T, 'objectionAnswered'>('objectionAnswered', {
+        ballotId: objected.selected(c, ctx, input)?.ballotId ?? '',
+        no,
+        text: why,
+        outcome: 'withdrawn',
+        ...(evidence === undefined ? {} : { evidence }),
+      }),
+  });
+
+  return {
+    commands: { raiseObjection, answerObjection, decideObjection, withdrawObjection },
+    meant: {
+      raiseObjection: objectionable.open,
+      answerObjection: objected.open,
+      decideObjection: overdue.open,
+      withdrawObjection: objected.open,
+    },
+    objectionable,
+  };
+};

@@ -1,0 +1,28 @@
+import type { CaseState } from '../engine/case';
+import type { Context } from '../engine/context';
+import { dueOf, keyOf } from '../obligations/obligation';
+import type { Instant } from '../time/instant';
+import { type Objection, openedAt } from './objections';
+import type { PolicyWithBallots } from './policy';
+import type { Ballot } from './state';
+import { termsOf } from './terms';
+import type { BallotObligation } from './types';
+
+/** What tells the obligation to answer an objection from others. */
+export const objectionSubject = ({ ballotId }: Pick<Ballot, 'ballotId'>, { no }: Pick<Objection, 'no'>): string =>
+  `${ballotId}/${no}`;
+
+const answerDueAt = (c: CaseState, ctx: Context<PolicyWithBallots>, ballot: Ballot, objection: Objection): Instant =>
+  dueOf(c, ctx, {
+    key: keyOf<BallotObligation>('answer-objection', objectionSubject(ballot, objection)),
+    openedAt: openedAt(objection),
+    within: termsOf(ballot, ctx.policy).answerObjection,
+  }).at;
+
+/** Whether the time to answer an objection is over. */
+export const isOverdue = (
+  c: CaseState,
+  ctx: Context<PolicyWithBallots>,
+  ballot: Ballot,
+  objection: Objection,
+): boolean => ctx.now > answerDueAt(c, ctx, ballot, objection);

@@ -1,0 +1,104 @@
+import { type AccountHolder, isHolderOfOne } from '../actor';
+import { type Refusal, when } from '../reason';
+import type { Instant } from '../time/instant';
+import type { BallotPolicy } from './policy';
+
+/** How an objection ends. Whoever raised it may withdraw it; an office dismisses or upholds it. */
+export const OBJECTION_OUTCOMES = ['dismissed', 'upheld', 'withdrawn'] as const;
+export type ObjectionOutcome = (typeof OBJECTION_OUTCOMES)[number];
+
+/** What follows when an objection is upheld. */
+export const REMEDIES = ['correctResult', 'recount', 'revote'] as const;
+export type Remedy = (typeof REMEDIES)[number];
+
+export interface ObjectionAnswer {
+  readonly at: Instant;
+  readonly by: string;
+  readonly text: string;
+  /** Absent in answers from before outcomes were recorded: dismissed. */
+  readonly outcome?: ObjectionOutcome;
+  /** Only if upheld. */
+  readonly remedy?: Remedy;
+  /** Decided by the district, after the time to answer was over. */
+  readonly byDistrict?: true;
+  /** The written decision, or the written withdrawal. */
+  readonly evidence?: readonly string[];
+}
+
+export interface Objection {
+  readonly no: number;
+  readonly raisedAt: Instant;
+  readonly raisedBy: string;
+  readonly text: string;
+  /** For an objection from the public page: the row where its sender reads the answer. */
+  readonly ref?: string;
+  /** Whose it is: an owner, a home or an account. All open objections of one origin are answered together. */
+  readonly origin?: string;
+  /** When a visitor sent what was later taken over; the time to answer counts from then. */
+  readonly sentAt?: Instant;
+  readonly answer?: ObjectionAnswer;
+}
+
+export const outcomeOf = ({ outcome = 'dismissed' }: Pick<ObjectionAnswer, 'outcome'>): ObjectionOutcome => outcome;
+
+/** How many objections one owner, home or account may have against one ballot. */
+export interface ObjectionLimits {
+  readonly unanswered: number;
+  readonly all: number;
+}
+
+const LIMITS: ObjectionLimits = { unanswered: 1, all: 3 };
+
+export const objectionLimits = ({ objections }: Pick<BallotPolicy, 'objections'>): ObjectionLimits => ({
+  unanswered: objections?.unanswered ?? LIMITS.unanswered,
+  all: objections?.all ?? LIMITS.all,
+});
+
+/** A home as it is compared: without spaces, punctuation, width and case. */
+export const comparableHome = (home: string): string =>
+  home
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+
+/**
+ * Who proved to be the owner, who only wrote down a home, and who has an account are counted apart: nobody uses up what
+ * another may still say.
+ */
+export const ownerOrigin = (key: string): string => `owner:${key}`;
+export const homeOrigin = (home: string): string => `home:${comparableHome(home)}`;
+
+/** The home that was named, or the account: a person's other accounts count as the same. */
+export const accountOrigin = (
+  { accountId, otherAccounts = [] }: AccountHolder,
+  home: string | undefined,
+  known: readonly Pick<Objection, 'origin'>[],
+): string => {
+  if (home !== undefined && comparableHome(home) !== '') return homeOrigin(home);
+  const own = [accountId, ...otherAccounts].map((account) => `account:${account}`);
+  return own.find((origin) => known.some((one) => one.origin === origin)) ?? `account:${accountId}`;
+};
+
+/** What one origin has sent about a ballot so far. */
+export interface SentBy {
+  readonly open: number;
+  readonly all: number;
+}
+
+/** An owner, a home or an account says what it has to say in few objections, one after another. */
+export const limitFaults = (sent: SentBy, limits: ObjectionLimits): Refusal => [
+  ...when(sent.all >= limits.all, 'objections-too-many', { objections: sent.all, most: limits.all }),
+  ...when(sent.all < limits.all && sent.open >= limits.unanswered, 'objection-awaits-answer', {
+    objections: sent.open,
+  }),
+];
+
+/** Only whoever raised an objection withdraws it. One with a receipt is withdrawn with it. */
+export const mayWithdraw = (
+  { ref, raisedBy }: Objection,
+  holder: AccountHolder,
+  receipt: string | undefined,
+): boolean => (ref === undefined ? isHolderOfOne(holder, [raisedBy]) : ref === receipt);
+
+/** When the time to answer an objection began. */
+export const openedAt = ({ raisedAt, sentAt }: Pick<Objection, 'raisedAt' | 'sentAt'>): Instant => sentAt ?? raisedAt;

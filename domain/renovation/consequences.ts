@@ -1,0 +1,146 @@
+import { applicationVoided } from '../kernel/approval/voided';
+import type { Consequence } from '../kernel/deliberation/results';
+import { totalOf } from '../kernel/ledger/ledger';
+import { dateOf } from '../kernel/time/instant';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import { type CourtyardEvent, event } from './events';
+import type { Ballot } from './facts/deliberation';
+import { coFundingInHandFen } from './funding';
+import { RENOVATION_SOURCES, releaseMovements } from './ledger';
+import type { MotionKind } from './policy';
+
+/**
+ * What becomes of what had followed from a result that fell, by rule. Where a rule undoes something, an event does it in
+ * the same commit; all others are kept by conditions that read the fallen ballot.
+ */
+export const CONSEQUENCE_RULES = [
+  /** The case goes back to the stage of the question: no contract binds anybody yet. */
+  'stage-returned',
+  /** The contract stands. Works go on only to keep the site safe: no start, no variation, and the gate stays shut. */
+  'works-only-for-safety',
+  'application-returned',
+  'money-released',
+  /** Money that was paid is not claimed back by itself: whoever decides says whether it is. */
+  'money-paid',
+  /** Residents' money stays with the body until the question is decided again, or the renovation is withdrawn. */
+  'co-funding-held',
+  'body-caretaker',
+  'mandates-ended',
+  'members-reinstated',
+  'covenant-void',
+  /** The works were accepted on a vote that fell: no retention is released before another. */
+  'acceptance-open',
+  'funds-not-to-be-used',
+  'use-not-to-be-changed',
+  /** A lost vote that fell ends nothing any more. */
+  'case-reopened',
+] as const;
+export type ConsequenceRule = (typeof CONSEQUENCE_RULES)[number];
+
+export interface Following {
+  readonly list: readonly (Consequence & { readonly rule: ConsequenceRule })[];
+  readonly events: readonly CourtyardEvent[];
+}
+
+const NOTHING: Following = { list: [], events: [] };
+
+const joined = (...parts: readonly Following[]): Following => ({
+  list: parts.flatMap(({ list }) => list),
+  events: parts.flatMap(({ events }) => events),
+});
+
+const listed = (holds: boolean, entry: Following['list'][number], ...events: readonly CourtyardEvent[]): Following =>
+  holds ? { list: [entry], events } : NOTHING;
+
+/** The application and the money, before a contract. */
+const moneyOf = (c: Courtyard, { ballotId }: Ballot, why: string): Following => {
+  const movements = releaseMovements(c.ledger, RENOVATION_SOURCES, ballotId);
+  const amountFen = movements.filter(({ to }) => to === 'returned').reduce((sum, one) => sum + one.amountFen, 0);
+  return joined(
+    listed(
+      c.application !== undefined,
+      { rule: 'application-returned' },
+      event('applicationReturned', applicationVoided(why)),
+    ),
+    listed(movements.length > 0, { rule: 'money-released', amountFen }, event('moneyMoved', { movements })),
+  );
+};
+
+/** The stages from which a case goes back, before a contract. */
+const AFTER: Readonly<Record<'whether' | 'how', readonly string[]>> = {
+  whether: ['selfGovernance', 'plan', 'subsidy', 'works'],
+  how: ['subsidy', 'works'],
+};
+
+const ofDecision = (c: Courtyard, ballot: Ballot, kind: 'whether' | 'how', why: string): Following => {
+  const isBound = c.works !== undefined;
+  const paidFen = totalOf(c.ledger, RENOVATION_SOURCES, 'paid');
+  const heldFen = coFundingInHandFen(c);
+  return joined(
+    listed(!isBound && AFTER[kind].includes(c.stage), { rule: 'stage-returned' }),
+    listed(isBound, { rule: 'works-only-for-safety' }),
+    isBound ? NOTHING : moneyOf(c, ballot, why),
+    listed(paidFen > 0, { rule: 'money-paid', amountFen: paidFen }),
+    listed(heldFen > 0, { rule: 'co-funding-held', amountFen: heldFen }),
+  );
+};
+
+const chosenIn = ({ closed }: Ballot): readonly string[] =>
+  (closed?.verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
+
+const ofElection = (c: Courtyard, ballot: Ballot, ctx: Context): Following => {
+  const { ballotId } = ballot;
+  if (ballot.motion.about?.vacancies !== true) {
+    return listed(c.body?.ballotId === ballotId, { rule: 'body-caretaker' });
+  }
+  const names = chosenIn(ballot).filter((name) => c.body?.members.some((member) => member.name === name));
+  return listed(
+    ballot.carriedOutAt !== undefined && names.length > 0,
+    { rule: 'mandates-ended', names },
+    event('mandatesEnded', { names, leftOn: dateOf(ctx.now), ballotId }),
+  );
+};
+
+const ofRecall = (c: Courtyard, ballot: Ballot, ctx: Context): Following => {
+  const { ballotId } = ballot;
+  const isIn = (name: string) => c.body?.members.some((member) => member.name === name) === true;
+  const hasChair = c.body?.members.some(({ duty }) => duty === 'chair') === true;
+  const members = (c.body?.former ?? [])
+    .filter(({ name, because }) => because === 'recalled' && chosenIn(ballot).includes(name) && !isIn(name))
+    .map(({ name, duty }) => ({ name, duty: duty === 'chair' && hasChair ? ('member' as const) : duty }));
+  return listed(
+    ballot.carriedOutAt !== undefined && members.length > 0,
+    { rule: 'members-reinstated', names: members.map(({ name }) => name) },
+    event('membersJoined', { joinedOn: dateOf(ctx.now), members, ballotId }),
+  );
+};
+
+const ofCovenant = (c: Courtyard, { ballotId }: Ballot): Following => {
+  const adopted = c.covenants.find((covenant) => covenant.ballotId === ballotId);
+  return adopted === undefined ? NOTHING : listed(true, { rule: 'covenant-void', version: adopted.version });
+};
+
+const OF_KIND: Readonly<Record<MotionKind, (c: Courtyard, ballot: Ballot, ctx: Context, why: string) => Following>> = {
+  whether: (c, ballot, _, why) => ofDecision(c, ballot, 'whether', why),
+  how: (c, ballot, _, why) => ofDecision(c, ballot, 'how', why),
+  result: (c) => listed(c.maintenance !== undefined, { rule: 'acceptance-open' }),
+  covenant: ofCovenant,
+  election: ofElection,
+  recall: ofRecall,
+  useFunds: () => listed(true, { rule: 'funds-not-to-be-used' }),
+  raiseFunds: () => listed(true, { rule: 'funds-not-to-be-used' }),
+  changeOfUse: () => listed(true, { rule: 'use-not-to-be-changed' }),
+};
+
+/** A vote that had been lost ended the case. Without it, the question is open again. */
+const ofLost = (c: Courtyard, { motion, round }: Ballot): Following =>
+  listed(
+    motion.kind === 'whether' && c.stage === 'notAdopted' && round === c.round.no,
+    { rule: 'case-reopened' },
+    event('stageReturned', { from: c.stage, to: 'consensus' }),
+  );
+
+/** What had followed from a result, and what becomes of it now that the result is no longer what it was. */
+export const consequencesOf = (c: Courtyard, ballot: Ballot, ctx: Context, why: string): Following =>
+  ballot.closed?.verdict.carried === true ? OF_KIND[ballot.motion.kind](c, ballot, ctx, why) : ofLost(c, ballot);

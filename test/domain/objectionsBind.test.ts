@@ -1,0 +1,171 @@
+import { comparableHome, homeOrigin, ownerOrigin } from '../../domain/kernel/deliberation/objections';
+import { addDays, dateOf } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { atBallot, sealed } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const DECISION = 'd'.repeat(64);
+const dismissed = { no: 1, text: '票数无误' };
+
+/** The result of `whether` is posted: opened by the project manager, closed by another. */
+const posted = (policy = STANDARD_POLICY): PureCourtyard => {
+  const c = atBallot(policy);
+  c.until(c.facts.ballots[0]?.closesAt ?? '');
+  c.must('closeBallot', 'projectManager', {}, sealed(10), 'closer');
+  c.must('postNotice', 'projectManager', { place: '院门' });
+  return c;
+};
+
+const ends = (c: PureCourtyard): string => c.facts.ballots[0]?.notice?.endsAt ?? '';
+const object = (c: PureCourtyard, text = '没送达', more: object = {}, account?: string) =>
+  c.give('raiseObjection', 'resident', { text, ...more }, undefined, account);
+
+test.each([
+  ['3栋2-301', '3 栋 2－301'],
+  ['Ａ栋１０１', 'a栋101'],
+])('a home is the same however it is written: %s and %s', (one, other) => {
+  expect(comparableHome(one)).toBe(comparableHome(other));
+});
+
+describe('how many objections there may be', () => {
+  test('one at a time and three in all for one account, whoever of the person’s accounts it is', () => {
+    const c = posted();
+    c.persons = [['resident', 'second account']];
+    expect(object(c)).toEqual({ events: ['objectionRaised'] });
+    expect(object(c, '又一件')).toEqual({ refused: ['objection-awaits-answer'] });
+    expect(object(c, '又一件', {}, 'second account')).toEqual({ refused: ['objection-awaits-answer'] });
+    for (const no of [1, 2]) {
+      c.must('answerObjection', 'community', { no, text: '答复' });
+      expect(object(c, `第 ${no + 1} 件`)).toEqual({ events: ['objectionRaised'] });
+    }
+    c.must('answerObjection', 'community', { no: 3, text: '答复' });
+    expect(object(c, '第四件')).toEqual({ refused: ['objections-too-many'] });
+    // Nobody else loses their word by that.
+    expect(object(c, '别人的', {}, 'neighbour')).toEqual({ events: ['objectionRaised'] });
+  });
+
+  test('120 from one home are one, however its number is written', () => {
+    const c = posted();
+    const forms = ['3栋2-301', '3 栋 2－301', '３栋2-301'];
+    const raised = Array.from({ length: 120 }, (_, i) =>
+      c.give('raiseObjection', 'gridWorker', { text: `${i}`, home: forms[i % 3] ?? '' }),
+    );
+    expect(raised.filter((one) => 'events' in one)).toHaveLength(1);
+    const visitor = Array.from({ length: 120 }, (_, i) => {
+      const spec = c.programme.commands.receiveSubmission;
+      const input = { ballotId: 'c1-b1', ref: `r${i}`, origin: homeOrigin('3栋2-301') };
+      const ctx = { ...c.context, actor: c.actor('resident', 'visitor') };
+      return spec?.faults?.(c.facts, input as never, ctx).map(({ code }) => code);
+    });
+    expect(new Set(visitor.flat())).toEqual(new Set(['objection-awaits-answer']));
+  });
+
+  test('who proved to be an owner is heard although a stranger wrote down their home', () => {
+    const c = posted();
+    c.must('raiseObjection', 'gridWorker', { text: '冒名', home: '3栋2-301' });
+    const input = { text: '本人', origin: ownerOrigin('o1'), ref: 'r1' };
+    expect(c.give('raiseObjection', 'resident', input)).toEqual({ events: ['objectionRaised'] });
+  });
+});
+
+describe('who decides', () => {
+  test.each(['projectManager', 'closer'])('not who opened or closed the ballot: %s', (account) => {
+    const c = posted();
+    object(c);
+    expect(c.give('answerObjection', 'community', dismissed, undefined, account)).toEqual({
+      refused: ['separation-of-duties'],
+    });
+  });
+
+  test('the district only where the policy says so, only after the time, and only with a second person', () => {
+    const c = posted();
+    object(c);
+    const decision = { ...dismissed, outcome: 'dismissed' as const, evidence: [DECISION] };
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ refused: ['objection-in-time'] });
+    c.until(ends(c));
+    expect(c.blockedBy).toEqual(['objection-open']);
+    c.on(addDays(dateOf(ends(c)), 7));
+    expect(c.beside('answer-objection')).toEqual(['supervisor']);
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ events: ['commandRequested'] });
+    expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'another')).toEqual({
+      events: ['requestConfirmed', 'objectionAnswered', 'stageAdvanced'],
+    });
+    expect(c.facts.ballots[0]?.objections[0]?.answer).toMatchObject({ byDistrict: true, evidence: [DECISION] });
+
+    const { objections: _, ...ballot } = STANDARD_POLICY.ballot;
+    const silent = posted({ ...STANDARD_POLICY, ballot });
+    object(silent);
+    silent.on(addDays(dateOf(ends(silent)), 20));
+    expect(silent.give('decideObjection', 'supervisor', decision)).toEqual({
+      refused: ['objection-not-for-district'],
+    });
+  });
+});
+
+describe('what an answer does', () => {
+  test('one answer is for all open objections of one home', () => {
+    const { objections, ...ballot } = STANDARD_POLICY.ballot;
+    const c = posted({ ...STANDARD_POLICY, ballot: { ...ballot, objections: { ...objections, unanswered: 3 } } });
+    for (const text of ['一', '二', '三']) object(c, text);
+    object(c, '别家的', {}, 'neighbour');
+    expect(c.give('answerObjection', 'community', { no: 2, text: '一并答复' })).toEqual({
+      events: ['objectionAnswered', 'objectionAnswered', 'objectionAnswered'],
+    });
+    expect(c.facts.ballots[0]?.objections.map(({ answer }) => answer?.text)).toEqual([
+      '一并答复',
+      '一并答复',
+      '一并答复',
+      undefined,
+    ]);
+  });
+
+  test('an answer without an outcome dismisses; an upheld objection says what follows', () => {
+    const c = posted();
+    object(c);
+    const upheld = { ...dismissed, outcome: 'upheld' as const };
+    expect(c.give('answerObjection', 'community', upheld)).toEqual({ refused: ['remedy-missing'] });
+    expect(c.give('answerObjection', 'community', { ...dismissed, remedy: 'recount' })).toEqual({
+      refused: ['remedy-of-other-outcome'],
+    });
+    c.must('answerObjection', 'community', dismissed);
+    expect(c.facts.ballots[0]?.objections[0]?.answer).toMatchObject({ outcome: 'dismissed' });
+    c.until(ends(c));
+    expect(c.facts.stage).toBe('selfGovernance');
+  });
+
+  test('only whoever raised an objection withdraws it; for a home, on paper', () => {
+    const c = posted();
+    object(c);
+    const gone = { no: 1, why: '已说清楚' };
+    expect(c.give('withdrawObjection', 'resident', gone, undefined, 'neighbour')).toEqual({
+      refused: ['objection-of-another'],
+    });
+    expect(c.give('withdrawObjection', 'resident', gone)).toEqual({ events: ['objectionAnswered'] });
+    c.must('raiseObjection', 'gridWorker', { text: '代登记', home: '1-101' });
+    expect(c.give('withdrawObjection', 'gridWorker', { ...gone, no: 2 })).toEqual({
+      refused: ['withdrawal-unwritten'],
+    });
+    expect(c.give('withdrawObjection', 'gridWorker', { ...gone, no: 2, evidence: [DECISION] })).toEqual({
+      events: ['objectionAnswered'],
+    });
+    expect(c.facts.ballots[0]?.objections.map(({ answer }) => answer?.outcome)).toEqual(['withdrawn', 'withdrawn']);
+  });
+
+  test('a submission’s time counts from when it was sent, so nothing is held up for longer than one deadline', () => {
+    const c = posted();
+    const last = addDays(dateOf(ends(c)), -1);
+    c.on(last);
+    const actor = c.actor('resident', 'visitor');
+    const receive = c.programme.commands.receiveSubmission;
+    expect(receive?.fromPublicPage).toBe(true);
+    expect(actor.accountId).toBe('visitor');
+    c.give('receiveSubmission', 'resident', { ballotId: 'c1-b1', ref: 'r1', origin: 'home:1' }, undefined, 'visitor');
+    const sent = c.facts.submissions?.[0]?.receivedAt;
+    c.on(addDays(last, 5));
+    c.must('takeOverSubmission', 'community', { no: 1 }, '没收到票');
+    expect(c.facts.ballots[0]?.objections[0]).toMatchObject({ sentAt: sent, origin: 'home:1' });
+    // Five working days after it was sent, not after it was taken over.
+    expect(c.due['answer-objection']).toBe('2026-11-30');
+  });
+});

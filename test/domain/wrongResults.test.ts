@@ -1,0 +1,203 @@
+import { addDays, dateOf } from '../../domain/kernel/time/instant';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { FIRMS } from '../support/courtyards/firms';
+import { atBallot, atSubsidy, funded, motion, OWN_FEN, SUBSIDY_FEN, sealed } from '../support/courtyards/funded';
+import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+
+const DECISION = 'd'.repeat(64);
+const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+const recount = (no: number, forIt: number, at: string) => ({
+  no,
+  at,
+  agrees: forIt === 10,
+  counted: { for: measure(forIt), against: measure(10 - forIt), abstain: measure(0) },
+});
+const ruled = (
+  decision: 'stands' | 'corrected' | 'annulled',
+  ground: 'recount' | 'objection' | 'court' = 'recount',
+) => ({
+  decision,
+  ground,
+  why: '经核实',
+  evidence: [DECISION],
+});
+const first = (c: PureCourtyard) => c.facts.ballots[0];
+
+const posted = (): PureCourtyard => {
+  const c = atBallot(STANDARD_POLICY);
+  c.until(first(c)?.closesAt ?? '');
+  c.must('closeBallot', 'projectManager', {}, sealed(10));
+  c.must('postNotice', 'projectManager', { place: '院门' });
+  return c;
+};
+
+describe('a recount that differs', () => {
+  test('stops the notice and the stage until it is decided by two people at the district', () => {
+    const c = posted();
+    const endsAt = first(c)?.notice?.endsAt ?? '';
+    c.on(addDays(dateOf(c.now), 2));
+    const other = recount(1, 4, c.now);
+    expect(c.give('contestResult', 'projectManager', {}, recount(1, 10, c.now))).toEqual({
+      refused: ['recount-missing'],
+    });
+    expect(c.give('contestResult', 'projectManager', {}, other)).toEqual({ events: ['resultContested'] });
+    expect(c.give('contestResult', 'community', {}, other)).toEqual({ refused: ['recount-known'] });
+    expect(c.blockedBy).toEqual(['notice-running', 'result-contested']);
+    expect(c.due['decide-result']).toBeDefined();
+    c.until(endsAt);
+    c.on(addDays(dateOf(endsAt), 1));
+    expect(c.facts.stage).toBe('consensus');
+
+    const stands = ruled('stands');
+    expect(c.byTwo('decideResult', 'supervisor', stands, { recount: null })).toEqual({
+      events: ['requestConfirmed', 'resultDecided', 'noticeEndMoved'],
+    });
+    // The days in which it stood still are made up for, and residents may object again.
+    expect((first(c)?.notice?.endsAt ?? '') > c.now).toBe(true);
+    expect(c.give('raiseObjection', 'resident', { text: '再看看' })).toEqual({ events: ['objectionRaised'] });
+  });
+
+  test('corrects the result, which is posted again; a lost question ends the case as any lost one', () => {
+    const c = posted();
+    const other = recount(1, 9, c.now);
+    c.must('contestResult', 'projectManager', {}, other);
+    expect(c.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: null })).toEqual({
+      refused: ['recount-missing'],
+    });
+    expect(c.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: other })).toEqual({
+      events: ['requestConfirmed', 'resultDecided'],
+    });
+    expect(first(c)?.closed?.tally.for).toEqual(measure(9));
+    expect(c.blockedBy).toEqual(['notice-not-posted']);
+    expect(c.give('postNotice', 'projectManager', { place: '院门' })).toEqual({ events: ['noticePosted'] });
+
+    const lost = posted();
+    lost.must('contestResult', 'projectManager', {}, recount(1, 1, lost.now));
+    lost.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: recount(1, 1, lost.now) });
+    expect(lost.facts.stage).toBe('notAdopted');
+  });
+
+  test('a lost question that turns out to be carried is open again', () => {
+    const c = atBallot(STANDARD_POLICY);
+    c.until(first(c)?.closesAt ?? '');
+    c.must('closeBallot', 'projectManager', {}, sealed(5, 5));
+    expect(c.facts.stage).toBe('notAdopted');
+    const other = { ...recount(1, 9, c.now), agrees: false };
+    c.must('contestResult', 'projectManager', {}, other);
+    c.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: other });
+    expect(c.facts.stage).toBe('consensus');
+    expect(c.blockedBy).toEqual(['notice-not-posted']);
+    expect(first(c)?.rulings?.[0]?.consequences).toEqual([{ rule: 'case-reopened' }]);
+  });
+});
+
+describe('an upheld objection', () => {
+  const upheld = (remedy: 'recount' | 'revote'): PureCourtyard => {
+    const c = posted();
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    c.must('answerObjection', 'community', { no: 1, text: '确有出入', outcome: 'upheld', remedy });
+    c.until(first(c)?.notice?.endsAt ?? '');
+    return c;
+  };
+
+  test('holds the stage until the papers were counted again, and the result is what they say', () => {
+    const c = upheld('recount');
+    expect(c.blockedBy).toEqual(['result-contested']);
+    const asked = (given: unknown) => c.byTwo('decideResult', 'supervisor', ruled('stands', 'objection'), given);
+    expect(asked({ recount: null })).toEqual({ refused: ['recount-missing'] });
+    expect(asked({ recount: recount(1, 10, '2026-01-01T00:00:00.000Z') })).toEqual({ refused: ['recount-missing'] });
+    expect(asked({ recount: recount(2, 9, c.now) })).toEqual({ refused: ['recount-differs'] });
+    expect(asked({ recount: recount(3, 10, c.now) })).toEqual({
+      events: ['requestConfirmed', 'resultDecided', 'noticeEndMoved'],
+    });
+  });
+
+  test('repeats the vote on the same resolution of the council', () => {
+    const c = upheld('revote');
+    expect(c.byTwo('decideResult', 'supervisor', ruled('annulled', 'objection'))).toEqual({
+      events: ['requestConfirmed', 'resultDecided'],
+    });
+    expect(c.blockedBy).toEqual(['ballot-not-opened']);
+    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({ events: ['ballotOpened'] });
+    expect(c.facts.ballots).toHaveLength(2);
+  });
+});
+
+describe('a ballot that should not have been opened', () => {
+  test('is cancelled by two with a reason; what is there stays, and the motion is put again', () => {
+    const c = atBallot(STANDARD_POLICY);
+    const wrong = { why: '名册有误', evidence: [DECISION] };
+    expect(c.give('cancelBallot', 'projectManager', wrong)).toEqual({ events: ['commandRequested'] });
+    expect(c.give('closeBallot', 'projectManager', {}, { ...sealed(0), sealed: false, pending: 0 })).toEqual({
+      refused: ['ballot-not-decided'],
+    });
+    expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ events: ['requestConfirmed', 'ballotCancelled'] });
+    expect(c.blockedBy).toEqual(['ballot-not-opened']);
+    expect(c.give('closeBallot', 'projectManager', {}, sealed(10))).toEqual({ refused: ['no-open-ballot'] });
+    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({ events: ['ballotOpened'] });
+    expect(first(c)?.cancelled).toMatchObject(wrong);
+  });
+});
+
+describe('what had followed from a result that falls', () => {
+  const annul = (c: PureCourtyard, ballotId: string) =>
+    c.byTwo('decideResult', 'supervisor', { ...ruled('annulled', 'court'), ballotId });
+  const rules = (c: PureCourtyard, ballotId: string) =>
+    c.facts.ballots
+      .find((ballot) => ballot.ballotId === ballotId)
+      ?.rulings?.flatMap(({ consequences = [] }) => consequences)
+      .map(({ rule, amountFen }) => [rule, ...(amountFen === undefined ? [] : [amountFen])]);
+
+  test('before a contract: back to the question’s stage, the application to its applicant, the money released', () => {
+    const c = atSubsidy('finance');
+    expect(annul(c, 'c1-b2')).toEqual({
+      events: ['requestConfirmed', 'resultDecided', 'applicationReturned', 'moneyMoved', 'stageReturned'],
+    });
+    expect(c.facts.stage).toBe('plan');
+    expect(rules(c, 'c1-b2')).toEqual([
+      ['stage-returned'],
+      ['application-returned'],
+      ['money-released', SUBSIDY_FEN + OWN_FEN + 5_000_000],
+    ]);
+    expect(c.facts.ledger.subsidy).toMatchObject({ reserved: 0, committed: 0, returned: SUBSIDY_FEN });
+    expect(c.blockedBy).toEqual(['ballot-not-opened']);
+
+    c.must('openBallot', 'projectManager', motion('how'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    c.must('postNotice', 'projectManager', { place: '院门' });
+    expect(c.facts.stage).toBe('subsidy');
+    expect(c.blockedBy).toContain('application-returned');
+  });
+
+  test('the first question takes the case back to the beginning', () => {
+    const c = atSubsidy();
+    annul(c, 'c1-b1');
+    expect(c.facts.stage).toBe('consensus');
+    expect(rules(c, 'c1-b1')).toEqual([['stage-returned'], ['application-returned']]);
+  });
+
+  test('under a contract: nothing new begins, and the gate waits for another vote beside the works', () => {
+    const c = funded(OWN_FEN);
+    const contract = {
+      contractorId: FIRMS[0]?.id ?? '',
+      engineerId: FIRMS[1]?.id ?? '',
+      amountFen: 50_000_000,
+      progressShare: 8_500,
+      completeBy: '2027-06-30',
+      milestones: [],
+    };
+    c.must('awardContract', 'projectManager', contract);
+    annul(c, 'c1-b2');
+    expect(c.facts.stage).toBe('works');
+    expect(rules(c, 'c1-b2')).toEqual([['works-only-for-safety'], ['co-funding-held', OWN_FEN]]);
+    expect(c.blockedBy).toContain('motion-annulled');
+    expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['motion-annulled'] });
+
+    c.must('openBallot', 'projectManager', motion('how'));
+    c.must('closeBallot', 'projectManager', {}, sealed(10));
+    expect(c.blockedBy).toContain('motion-annulled');
+    c.must('postNotice', 'projectManager', { place: '院门' });
+    expect(c.blockedBy).not.toContain('motion-annulled');
+    expect(c.give('startWorks', 'projectManager', {})).toEqual({ events: ['worksStarted'] });
+  });
+});
