@@ -79,6 +79,8 @@ const FIGURE_UNITS = {
   valueFen: 'yuan',
   declaredCentiSqm: 'sqm',
   sumCentiSqm: 'sqm',
+  leastCentiSqm: 'sqm',
+  mostCentiSqm: 'sqm',
   maxShare: 'percent',
   minShare: 'percent',
 } as const satisfies Readonly<Record<string, Unit>>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { name, shortText } from '../../commands/shapes';
+import { measure, name, shortText } from '../../commands/shapes';
+import { areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, recountsOf } from '../../db/recounts';
 import {
   type Count,
@@ -15,7 +16,6 @@ import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure } from '../http/shapes';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
 import { recountShape } from './shapes';
@@ -32,13 +32,17 @@ interface RecountBody {
  * The recount beside the recorded count. Throws if it belongs to the other kind of vote, or its sums do not fit the
  * ballot.
  */
-const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
+const compareWithTally = (
+  { motion, closed }: ClosedBallot,
+  counted: Count | SecretCount,
+  areas: readonly number[],
+): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
   if ('persons' in counted) {
     if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
     const secret = { ...about, rule };
-    const faults = countFaults(secret, tally.secret ?? ZERO, counted);
+    const faults = countFaults(secret, tally.secret ?? ZERO, counted, areas);
     if (faults.length > 0)
       throw problemWith(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
     return secretRecountOf(secret, tally, count, counted);
@@ -54,7 +58,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
   const { ballotId } = ballot;
-  const result = { ...body, ...compareWithTally(ballot, body.counted), by: caller.accountId };
+  const areas = await areasTakingPart(deps.pool, ballotId);
+  const result = { ...body, ...compareWithTally(ballot, body.counted, areas), by: caller.accountId };
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);

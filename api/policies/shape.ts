@@ -81,6 +81,16 @@ export const thresholdRule = z
   })
   .meta({ id: 'ThresholdRule' });
 
+/** A rule as it is pinned to a motion: with the covenant's clause, if it counts unreturned papers. */
+export const pinnedRule = thresholdRule
+  .extend({
+    silence: z
+      .object({ covenantVersion: z.int(), clause: z.string() })
+      .exactOptional()
+      .meta({ description: 'The clause of the covenant under which unreturned papers count with the majority' }),
+  })
+  .meta({ id: 'PinnedRule' });
+
 /** The ballot part of a policy (`BallotPolicy`); `rules` has the programme's threshold rules by name. */
 export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
   motions,
@@ -97,6 +107,7 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
     answerObjection: period,
     mandatesPerProxy: count.min(1).exactOptional(),
     scansRequired: z.boolean().exactOptional(),
+    barAfterLost: period.exactOptional(),
     byCouncil: z.array(z.enum(motions)).max(motions.length).exactOptional(),
     rules: z.strictObject(rules),
   });

@@ -10,10 +10,14 @@ export const isQuorate = (present: number, members: number): boolean => present 
 /** A session records its day but no hour. */
 export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => startOf(heldOn);
 
-/** The quorate session of this round that put the motion to the residents. One resolution opens one ballot. */
+/**
+ * The quorate session of this round that put the motion to the residents. One resolution opens one ballot, and the
+ * run-off that may follow from it.
+ */
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
-  const opened = c.ballots.filter((ballot) => isOfRound(ballot) && ballot.motion.kind === kind).length;
+  const isOfMotion = ({ motion }: Ballot<Kind>) => motion.kind === kind && motion.about?.runOffOf === undefined;
+  const opened = c.ballots.filter((ballot) => isOfRound(ballot) && isOfMotion(ballot)).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };
 

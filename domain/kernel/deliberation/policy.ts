@@ -13,6 +13,8 @@ export interface BallotPolicy<Kind extends string = string> {
   readonly mandatesPerProxy?: number;
   /** Whether a ballot paper needs its scan. Absent: it does not. */
   readonly scansRequired?: boolean;
+  /** After a lost ballot, no assembly may decide the same matter for this time. Absent: twelve months. */
+  readonly barAfterLost?: Period;
   /** Motions that need a quorate session of the council. Absent: the programme's own list. */
   readonly byCouncil?: readonly Kind[];
   /** The threshold rule of each kind of motion. The programme decides which rule applies to a kind without one. */

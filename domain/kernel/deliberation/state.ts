@@ -2,7 +2,7 @@ import type { CaseState } from '../engine/case';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
-import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
+import type { PersonVerdict, RunOffNeeded, SecretCount, SecretMotion } from './secretVote';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 
 /** A session of the community's deliberation council (议事会). */
@@ -86,7 +86,7 @@ export interface Ballot<Kind extends string = string> {
     readonly tally: Tally;
     readonly papers: number;
     readonly papersHash: string;
-    readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
+    readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[]; readonly runOff?: RunOffNeeded };
     /** For a secret vote: the signed totals on which two readings agree. */
     readonly count?: SecretCount;
   };

@@ -3,14 +3,17 @@ import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberati
 import type { Motion } from '../../kernel/deliberation/state';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
 import { memberFaults } from '../body';
 import type { Renovation } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
+import { silenceClauseOf } from '../covenants';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
 
 /** The threshold rule that is pinned to a motion when its ballot opens. */
-const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
+export const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, kind: MotionKind): ThresholdRule => {
   if (kind === 'how' && c.plan?.raisesFunds) return rules.howRaisingFunds;
   return rules[kind] ?? (kind === 'raiseFunds' ? rules.howRaisingFunds : rules.how);
 };
@@ -35,10 +38,17 @@ export interface OpenBallot extends Opened<MotionKind> {
   readonly vacancies?: boolean;
   /** For a recall: the members to recall. */
   readonly members?: readonly string[];
+  /** Counts unreturned papers with the majority, under the clause of this version of the covenant. */
+  readonly silenceByCovenant?: number;
 }
 
-const electionFaults = (c: Courtyard, { seats, vacancies }: OpenBallot, { body }: Policy): Refusal => {
-  const candidates = (c.nominations ?? []).length;
+/** Faults of an election, in a ballot or in an assembly. Paths: `/seats`, `/vacancies`. */
+export const electionFaults = (
+  c: Courtyard,
+  { seats, vacancies }: Pick<OpenBallot, 'seats' | 'vacancies'>,
+  candidates: number,
+  { body }: Policy,
+): Refusal => {
   if (seats === undefined) return [reason('seats-missing', undefined, '/seats')];
   return [
     ...when(candidates < seats, 'candidates-missing', { candidates, seats }, '/seats'),
@@ -52,13 +62,35 @@ const electionFaults = (c: Courtyard, { seats, vacancies }: OpenBallot, { body }
   ];
 };
 
-const aboutFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
-  ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
-  ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
-  ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
-  ...(input.motion === 'election' ? electionFaults(c, input, policy) : []),
-  ...(input.motion === 'recall' ? memberFaults(c, input.members ?? []) : []),
-];
+/**
+ * The clause on unreturned papers that this opening names: it must stand in the covenant that is in force, and the
+ * policy must allow it for this motion.
+ */
+const silenceFaults = (c: Courtyard, input: OpenBallot, { policy, now }: Context): Refusal => {
+  if (input.silenceByCovenant === undefined) return [];
+  const isAllowed = ruleFor(c, policy, input.motion).unreturned === 'withMajority';
+  return [
+    ...when(!isAllowed, 'silence-not-allowed', undefined, '/silenceByCovenant'),
+    ...when(
+      silenceClauseOf(c, dateOf(now))?.covenantVersion !== input.silenceByCovenant,
+      'silence-clause-missing',
+      { version: input.silenceByCovenant },
+      '/silenceByCovenant',
+    ),
+  ];
+};
+
+const aboutFaults = (c: Courtyard, input: OpenBallot, ctx: Context): Refusal => {
+  const { policy } = ctx;
+  return [
+    ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
+    ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
+    ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
+    ...(input.motion === 'election' ? electionFaults(c, input, (c.nominations ?? []).length, policy) : []),
+    ...(input.motion === 'recall' ? memberFaults(c, input.members ?? []) : []),
+    ...silenceFaults(c, input, ctx),
+  ];
+};
 
 const persons = (names: readonly string[]) => names.map((name, i) => ({ no: i + 1, name }));
 
@@ -83,4 +115,6 @@ export const OPENING: OpeningRules<Renovation, OpenBallot> = {
   blockers: (c, _, kind) => BLOCKERS[kind]?.(c) ?? [],
   faults: aboutFaults,
   about: aboutOf,
+  silence: (c, { silenceByCovenant }, { now }) =>
+    silenceByCovenant === undefined ? undefined : silenceClauseOf(c, dateOf(now)),
 };

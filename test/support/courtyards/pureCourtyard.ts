@@ -4,7 +4,7 @@ import { type ADMINISTRATOR, SYSTEM } from '../../../domain/kernel/actor';
 import { nextWakeAt } from '../../../domain/kernel/engine/automaticTransitions';
 import { initialState } from '../../../domain/kernel/engine/case';
 import { namedEvents } from '../../../domain/kernel/engine/caseEvents';
-import type { AnyCommand } from '../../../domain/kernel/engine/command';
+import { type AnyCommand, evidenceFor } from '../../../domain/kernel/engine/command';
 import { type Outcome, outcomeOf } from '../../../domain/kernel/engine/outcome';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { refusal } from '../../../domain/kernel/engine/refusal';
@@ -38,8 +38,19 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** Evidence that a test need not name: the firms that may be engaged. */
-const evidenceOf = ({ evidence }: AnyCommand<Renovation>) => (evidence === 'firms' ? FIRMS : undefined);
+/** Evidence that a test need not name: the firms that may be engaged, no council on record, homes of one size. */
+const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard): unknown => {
+  const { owners = 0, areaCentiSqm = 0 } = c.roll ?? {};
+  const each = Math.floor(areaCentiSqm / owners);
+  const rest = areaCentiSqm - each * owners;
+  const known: Readonly<Record<string, unknown>> = {
+    firms: FIRMS,
+    councilTerm: {},
+    // What does not divide is the first owner's.
+    assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
+  };
+  return known[evidenceFor(spec, input as never, c)];
+};
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */
 export class PureCourtyard {
@@ -190,7 +201,7 @@ export class PureCourtyard {
     const decision =
       reasons.length > 0
         ? { refused: reasons }
-        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec)) as never);
+        : spec.decide(this.facts, input as never, ctx, (evidence ?? evidenceOf(spec, input, this.facts)) as never);
     if ('refused' in decision) {
       const refused = decision.refused.map((r) => r.code);
       this.watch(this, { command: name, role, refused });

@@ -3,8 +3,9 @@ import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
-import type { Motion } from '../state';
-import type { ThresholdRule } from '../tally';
+import { isRunOffOutstanding, runOffAfter } from '../runOff';
+import type { Ballot, Motion } from '../state';
+import type { SilenceClause, ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
 import { acceptBallotEvent, type BallotCommandRules } from './rules';
 
@@ -20,10 +21,18 @@ export interface OpeningRules<T extends BallotTypes, I extends OpenBallot<T['Mot
   readonly ruleFor: (c: T['State'], policy: T['Policy'], kind: T['MotionKind']) => ThresholdRule;
   /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
   readonly blockers: (c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']) => Refusal;
-  readonly faults?: (c: T['State'], input: I, policy: T['Policy']) => Refusal;
+  readonly faults?: (c: T['State'], input: I, ctx: Context<T['Policy']>) => Refusal;
   /** For a motion about persons: who they are and how they are counted, pinned to the motion. */
   readonly about?: (c: T['State'], input: I, policy: T['Policy']) => Motion['about'];
+  /** The clause under which this motion counts unreturned papers. Without one they are never counted. */
+  readonly silence?: (c: T['State'], input: I, ctx: Context<T['Policy']>) => SilenceClause | undefined;
 }
+
+/** A rule as it is pinned: it counts unreturned papers only under a clause of the covenant. */
+const ruleUnder = (rule: ThresholdRule, silence: SilenceClause | undefined): ThresholdRule =>
+  rule.unreturned === 'withMajority' && silence !== undefined
+    ? { ...rule, silence }
+    : { ...rule, unreturned: 'notCounted' };
 
 export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['MotionKind']>>(
   { motions, stages, motionsOf, by }: BallotCommandRules<T>,
@@ -36,10 +45,17 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   const mayRepeat = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
     traitsOf(kind).isRepeated === true && ballotBlockers(c, ctx, kind).length === 0;
 
+  /** The election whose tie the next ballot decides: that follows from the rules, without a resolution of the council. */
+  const tiedElection = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
+    const existing = ballotOn(c, kind);
+    return existing !== undefined && isRunOffOutstanding(c, existing) ? existing : undefined;
+  };
+
   /** Reasons why a motion cannot be put now. */
   const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
     const existing = ballotOn(c, kind);
     if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
+    if (tiedElection(c, kind) !== undefined) return when(rollOfRound(c) === undefined, 'roll-not-frozen');
     if (isCarried(existing) && !mayRepeat(c, ctx, kind)) return [reason('motion-already-carried')];
     return [
       ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
@@ -63,13 +79,15 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
       const { motion } = input;
       if (!motionsOf(c.stage).includes(motion)) return [reason('motion-of-other-stage', { motion }, '/motion')];
       const blockers = motionBlockers(c, ctx, motion);
-      return blockers.length > 0 ? blockers : (own.faults?.(c, input, ctx.policy) ?? []);
+      if (blockers.length > 0) return blockers;
+      return tiedElection(c, motion) === undefined ? (own.faults?.(c, input, ctx) ?? []) : [];
     },
     decide: (c, input, ctx) => {
       const { motion: kind, title, text } = input;
-      const about = own.about?.(c, input, ctx.policy);
+      const tied = tiedElection(c, kind);
+      const about = tied === undefined ? own.about?.(c, input, ctx.policy) : runOffAfter(tied);
       const within = ctx.policy.ballot.open;
-      const rule = own.ruleFor(c, ctx.policy, kind);
+      const rule = tied?.motion.rule ?? ruleUnder(own.ruleFor(c, ctx.policy, kind), own.silence?.(c, input, ctx));
       return acceptBallotEvent<T, 'ballotOpened'>('ballotOpened', {
         ballotId: `${c.id}-b${c.ballots.length + 1}`,
         motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },

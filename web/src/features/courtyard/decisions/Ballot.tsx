@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
-import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
-import { formatHundredths } from '../../../../../i18n/render';
+import { BODY_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { formatHundredths, rendered } from '../../../../../i18n/render';
 import { CHOICE_WORDS, MOTION_WORDS, RULE_WORDS } from '../../../../../i18n/words';
 import type { Ballot as One } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
@@ -91,13 +91,17 @@ const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) =>
           render: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
             `${person[choice].owners} / ${formatHundredths(person[choice].areaCentiSqm)}`,
         })),
-        { title: words.chosen, render: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
+        {
+          title: words.chosen,
+          render: ({ chosen }) => (closed.verdict.carried && chosen ? <Tag color="success">{words.chosen}</Tag> : '—'),
+        },
       ]}
     />
   );
 };
 
 const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+  const { language } = useLanguage();
   const words = useWords(DECISION_WORDS);
   return (
     <>
@@ -108,6 +112,15 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
         ))}
       </ul>
       {closed.verdict.persons !== undefined && <Persons closed={closed} />}
+      {closed.verdict.runOff !== undefined && (
+        <p>
+          {rendered(
+            DECISION_WORDS.runOff,
+            { numbers: closed.verdict.runOff.tied.join('、'), seats: closed.verdict.runOff.seats },
+            language,
+          )}
+        </p>
+      )}
     </>
   );
 };
@@ -156,7 +169,7 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
 /** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
-  const { translate } = useLanguage();
+  const { language, translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
   const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
@@ -182,6 +195,17 @@ export const Ballot = (props: BallotProps) => {
             words.rule,
             `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,
           ],
+          ...(motion.rule.silence === undefined
+            ? []
+            : ([
+                [
+                  words.silenceClause,
+                  `${rendered(BODY_WORDS.version, { version: motion.rule.silence.covenantVersion }, language)} · ${motion.rule.silence.clause}`,
+                ],
+              ] as const)),
+          ...((motion.about?.elected ?? []).length === 0
+            ? []
+            : ([[words.electedBefore, (motion.about?.elected ?? []).map(({ name }) => name).join('、')]] as const)),
           ...(closed === undefined
             ? []
             : ([
