@@ -20,12 +20,8 @@ export interface BallotMeasures {
   readonly events: number;
 }
 
-/** Runs a ballot of this many units over HTTP, from the roll's import to the close. */
-export const measureBallot = async (
-  servers: Servers,
-  { offices, ...town }: Town,
-  units: number,
-): Promise<BallotMeasures> => {
+/** Opens a ballot of this many units over HTTP; returns the papers that its owners hand in. */
+const openBallot = async ({ offices, ...town }: Town, units: number) => {
   const id = await enrol({ offices, ...town }, `表决${units}`);
   const { community, projectManager } = offices;
   const today = dateOf(instantOf(Date.now()));
@@ -50,11 +46,18 @@ export const measureBallot = async (
     channel: 'paper',
     receivedOn: today,
   }));
-  const took = await seconds(() => enterPapers(offices, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers));
+  return { id, ballotId, papers, path: `/api/v1/courtyards/${id}/ballots/${ballotId}` };
+};
+
+/** Runs a ballot of this many units over HTTP, from the roll's import to the close. */
+export const measureBallot = async (servers: Servers, town: Town, units: number): Promise<BallotMeasures> => {
+  const { offices } = town;
+  const { id, ballotId, papers, path } = await openBallot(town, units);
+  const took = await seconds(() => enterPapers(offices, path, papers));
   const { pool } = servers;
   const ours = median(await timed(30, () => tallyOf(pool, ballotId)));
   const plain = median(await timed(30, () => pool.query(PLAIN, [ballotId])));
-  await projectManager.mustGive(id, 'closeBallot');
+  await offices.projectManager.mustGive(id, 'closeBallot');
   return {
     papers: papers.length,
     papersPerSecond: papers.length / took,
@@ -62,4 +65,35 @@ export const measureBallot = async (
     tallyOverPlainSql: ours / plain,
     events: (await eventsOf(servers, id)).events,
   };
+};
+
+/** Takes one after the other from a list until it is empty. */
+const takeAll = async <V>(list: V[], one: (value: V) => Promise<unknown>): Promise<void> => {
+  for (let next = list.pop(); next !== undefined; next = list.pop()) await one(next);
+};
+
+/**
+ * Seconds in which this many papers are entered, verified and counted by so many clients at once, one paper a request as
+ * from a desk: each client enters until nothing is left to enter, and then verifies.
+ */
+export const countByMany = async (town: Town, units: number, clients: number): Promise<number> => {
+  const { offices } = town;
+  const { id, papers, path } = await openBallot(town, units);
+  const [toEnter, toVerify] = [[...papers], [...papers]];
+  const desks = Array.from({ length: clients });
+  return seconds(async () => {
+    await Promise.all(
+      desks.map(() =>
+        takeAll(toEnter, (paper) => offices.gridWorker.must(`${path}/papers`, { body: { papers: [paper] } })),
+      ),
+    );
+    await Promise.all(
+      desks.map(() =>
+        takeAll(toVerify, ({ ownerKey, choice }) =>
+          offices.community.must(`${path}/papers/verifications`, { body: { papers: [{ ownerKey, choice }] } }),
+        ),
+      ),
+    );
+    await offices.projectManager.mustGive(id, 'closeBallot');
+  });
 };

@@ -9,7 +9,7 @@ import { filterMs, firstView, openChromium } from './console';
 import { createSenders, healthUnderHostileFiles } from './files';
 import { livesBeside } from './lives';
 import { median, percentile } from './measure';
-import { measureBallot } from './papers';
+import { countByMany, measureBallot } from './papers';
 import { restartDurations } from './restart';
 import { type Servers, startServers } from './servers';
 
@@ -31,6 +31,7 @@ const TARGETS: Readonly<Record<string, string>> = {
   eventsOverMinimum: '≤ 1.1',
   statementsPerCommand: '≤ 2',
   ballotEvents2000Less20: '≤ 0',
+  ballotSeconds5000By12Clients: '≤ 300',
   boardP95Ms2600: '≤ 8',
   boardP95Ms100000: '≤ 8',
   board100000Over2600: '≤ 1.3',
@@ -66,6 +67,10 @@ const CHAPTERS: Readonly<Record<string, (stage: Stage) => Promise<Round>>> = {
       note('tallyOverPlainSql2000', all.tallyOverPlainSql);
       note('ballotEvents2000Less20', all.events - few.events);
     };
+  },
+  count: async ({ servers }) => {
+    const town = await buildTown(servers.product);
+    return async (note) => note('ballotSeconds5000By12Clients', await countByMany(town, 5_000, 12));
   },
   board: async ({ boards }) => {
     const { small, large } = await boards();

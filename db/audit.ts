@@ -99,6 +99,20 @@ export const auditPage = async (
     )
   ).rows;
 
+/** A page of a stream's entries by anybody, newest first: for those who have in scope what the stream is about. */
+export const streamPage = async (
+  db: Queryable,
+  { stream, before, limit }: Omit<AuditPageQuery, 'scopePath'>,
+): Promise<readonly NamedAuditRow[]> =>
+  (
+    await db.query<NamedAuditRow>(
+      `SELECT e.seq, e.at, e.command, e.detail, coalesce(a.name, e.account_id) AS by
+       FROM audit_entry e LEFT JOIN account a ON a.id::text = e.account_id
+       WHERE e.stream = $1 AND ($2::int IS NULL OR e.seq < $2) ORDER BY e.seq DESC LIMIT $3`,
+      [stream, before ?? null, limit],
+    )
+  ).rows;
+
 /** Whether every entry matches its hash and follows the previous one. */
 export const isAuditIntact = (rows: readonly AuditRow[]): boolean =>
   rows.every(({ hash, ...row }, i) => {

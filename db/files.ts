@@ -134,3 +134,14 @@ export const unusedScansOf = async (db: Queryable, caseId: string, ballotId: str
       [ballotId, caseId],
     )
   ).rows;
+
+/** The ballots whose papers or counts a file shows. */
+export const ballotsShownBy = async (db: Queryable, caseId: string, fileId: string): Promise<readonly string[]> =>
+  (
+    await db.query<{ ballotId: string }>(
+      `SELECT b.id AS "ballotId" FROM ballot b WHERE b.case_id = $1 AND (
+         EXISTS (SELECT FROM case_file c WHERE c.case_id = $1 AND c.sha256 = $2 AND c.ballot_id = b.id)
+         OR EXISTS (SELECT FROM ballot_paper_act a WHERE a.ballot_id = b.id AND a.scan = $2)) ORDER BY 1`,
+      [caseId, fileId],
+    )
+  ).rows.map(({ ballotId }) => ballotId);

@@ -95,7 +95,7 @@ export interface CanvassRow {
   readonly ownerNames: readonly string[];
   readonly titlePassed: boolean;
   readonly hasPaper: boolean;
-  /** Whether the owner has a voting code that is neither used nor revoked. */
+  /** Whether the owner has a voting code that is not revoked. */
   readonly hasCode: boolean;
   readonly delivered: { readonly way: DeliveryWay; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   readonly lastVisit: {
@@ -116,7 +116,7 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
        t.names IS NOT NULL AS "titlePassed",
        p.owner_key IS NOT NULL AS "hasPaper",
        EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
-         AND c.revoked_at IS NULL AND c.used_at IS NULL) AS "hasCode", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
+         AND c.revoked_at IS NULL) AS "hasCode", d.delivered, v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
        coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"
      FROM ballot b
      JOIN roll_unit u ON u.roll_id = b.roll_id

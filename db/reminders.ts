@@ -4,12 +4,16 @@ import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
-/** An owner whose paper is not in hand, with their units and the hash of their valid voting code. */
+/** An owner whose paper is not in hand, with their units and what stands for and against a slip with a code. */
 export interface OutstandingOwner {
   readonly ownerKey: string;
   /** In the order of the buildings. */
   readonly units: readonly { readonly building: string; readonly unit: string }[];
-  readonly code: { readonly no: number; readonly hash: string } | null;
+  readonly hasCode: boolean;
+  /** How many codes were printed for the owner, with those that were revoked. */
+  readonly codes: number;
+  /** Whether the roll has a number of the owner. Whoever bought the home has another one, and votes on paper. */
+  readonly hasPhone: boolean;
 }
 
 /** Every owner on the ballot's roll who has not voted, in the order of the buildings. */
@@ -18,12 +22,16 @@ export const outstandingOwners = async (db: Queryable, ballotId: string): Promis
     await db.query<OutstandingOwner>(
       `SELECT u.owner_key AS "ownerKey", jsonb_agg(jsonb_build_object('building', u.building, 'unit', u.unit)
            ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units,
-         (SELECT jsonb_build_object('no', c.no, 'hash', c.hash) FROM vote_code c
-          WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL AND c.used_at IS NULL) AS code
+         EXISTS (SELECT FROM vote_code c
+           WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL) AS "hasCode",
+         (SELECT count(*)::int FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key) AS codes,
+         EXISTS (SELECT FROM roll_owner_phone n WHERE n.roll_id = b.roll_id AND n.owner_key = u.owner_key)
+           AND NOT EXISTS (SELECT FROM title_transfer t
+             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key) AS "hasPhone"
        FROM ballot b JOIN roll_unit u ON u.roll_id = b.roll_id
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn')
-       GROUP BY b.id, u.owner_key
+       GROUP BY b.id, b.roll_id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
       [ballotId],
     )

@@ -545,6 +545,12 @@ roll_owner
   units integer NOT NULL
   area_centi_sqm bigint NOT NULL
 
+roll_owner_phone
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  phone_hash text NOT NULL
+  digits_hash text NOT NULL
+
 roll_unit
   roll_id uuid NOT NULL
   building text NOT NULL
@@ -662,6 +668,7 @@ vote_code
   revoked_at timestamp with time zone
   why text
   used_at timestamp with time zone
+  wrong_numbers integer NOT NULL DEFAULT 0
 
 -- comments
 
@@ -773,6 +780,8 @@ roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is p
 
 roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
 
+roll_owner_phone: The telephone numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
+
 roll_unit: The units on a roll, each with its owner. Written by the API.
 
 saved_view: Filters of a programme's board that an account has saved under a name. Written by the API.
@@ -795,7 +804,7 @@ totp: Authenticator apps of accounts: time-based one-time codes (RFC 6238). Writ
 
 unit_visit: Visits to units during a ballot, and whether somebody was met. Append-only. Written by the API.
 
-vote_code: Personal codes for voting online, by their hash: each is valid for one vote of one owner. Written by the API.
+vote_code: Personal codes for voting online, by their hash: one valid code for each owner, made when its slip is printed. Written by the API.
 
 -- constraints
 
@@ -1261,6 +1270,10 @@ roll_owner: FOREIGN KEY (roll_id) REFERENCES roll(id)
 
 roll_owner: PRIMARY KEY (roll_id, owner_key)
 
+roll_owner_phone: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+roll_owner_phone: PRIMARY KEY (roll_id, owner_key, phone_hash)
+
 roll_unit: CHECK ((area_centi_sqm > 0))
 
 roll_unit: CHECK ((use = ANY (ARRAY['dwelling'::text, 'shop'::text, 'other'::text])))
@@ -1341,9 +1354,9 @@ unit_visit: PRIMARY KEY (ballot_id, building, unit, no)
 
 vote_code: CHECK ((((revoked_at IS NULL) = (revoked_by IS NULL)) AND ((revoked_at IS NULL) = (why IS NULL))))
 
-vote_code: CHECK (((used_at IS NULL) OR (revoked_at IS NULL)))
-
 vote_code: CHECK ((no > 0))
+
+vote_code: CHECK ((wrong_numbers >= 0))
 
 vote_code: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
 
@@ -1603,6 +1616,8 @@ CREATE UNIQUE INDEX reorganisation_item_pkey ON public.reorganisation_item USING
 
 CREATE UNIQUE INDEX reorganisation_pkey ON public.reorganisation USING btree (id)
 
+CREATE UNIQUE INDEX roll_owner_phone_pkey ON public.roll_owner_phone USING btree (roll_id, owner_key, phone_hash)
+
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
 
 CREATE UNIQUE INDEX roll_pkey ON public.roll USING btree (id)
@@ -1708,6 +1723,8 @@ CREATE TRIGGER reorganisation_kept BEFORE UPDATE ON public.reorganisation FOR EA
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
+
+CREATE TRIGGER roll_owner_phone_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_phone FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
 CREATE TRIGGER roll_unit_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_unit FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
@@ -1843,10 +1860,12 @@ CREATE OR REPLACE FUNCTION public.enforce_vote_code_final()
  LANGUAGE plpgsql
 AS $function$
 BEGIN
-  IF TG_OP = 'DELETE' OR OLD.used_at IS NOT NULL OR OLD.revoked_at IS NOT NULL
-    OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash) IS DISTINCT FROM (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash)
+  IF TG_OP = 'DELETE' OR OLD.revoked_at IS NOT NULL OR NEW.wrong_numbers < OLD.wrong_numbers
+    OR (OLD.used_at IS NOT NULL AND NEW.used_at IS DISTINCT FROM OLD.used_at)
+    OR (NEW.ballot_id, NEW.owner_key, NEW.no, NEW.hash, NEW.issued_by, NEW.issued_at) IS DISTINCT FROM
+      (OLD.ballot_id, OLD.owner_key, OLD.no, OLD.hash, OLD.issued_by, OLD.issued_at)
   THEN
-    RAISE EXCEPTION 'a vote code can be used or revoked only once' USING ERRCODE = 'integrity_constraint_violation';
+    RAISE EXCEPTION 'a vote code can be revoked only once' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $function$
@@ -2109,6 +2128,8 @@ reorganisation_item: INSERT, SELECT, UPDATE
 roll: INSERT, SELECT, UPDATE
 
 roll_owner: INSERT, SELECT
+
+roll_owner_phone: INSERT, SELECT
 
 roll_unit: INSERT, SELECT
 

@@ -3,33 +3,17 @@ import type { Instant } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
 import type { Queryable } from './queryable';
 
-/** An owner's valid code. Only its hash is stored, never the code itself. */
-export interface LiveCode {
+/** A code as it is stored: only its hash, never the code itself. */
+export interface StoredCode {
   readonly ownerKey: string;
   readonly no: number;
+  readonly hash: string;
 }
-
-/** Owners on the ballot's roll who have neither a paper nor a valid code, with the number of their next code. */
-export const ownersWithoutCode = async (db: Queryable, ballot: BallotHead): Promise<readonly LiveCode[]> =>
-  (
-    await db.query<LiveCode>(
-      `SELECT o.owner_key AS "ownerKey", 1 + (SELECT count(*)::int FROM vote_code c
-           WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key) AS no
-       FROM roll_owner o
-       WHERE o.roll_id = $2
-         AND NOT EXISTS (SELECT FROM ballot_paper p
-           WHERE p.ballot_id = $1 AND p.owner_key = o.owner_key AND p.status <> 'withdrawn')
-         AND NOT EXISTS (SELECT FROM vote_code c
-           WHERE c.ballot_id = $1 AND c.owner_key = o.owner_key AND c.revoked_at IS NULL)
-       ORDER BY o.owner_key`,
-      [ballot.ballotId, ballot.rollId],
-    )
-  ).rows;
 
 export const insertCodes = async (
   db: Queryable,
   ballot: BallotHead,
-  codes: readonly (LiveCode & { readonly hash: string })[],
+  codes: readonly StoredCode[],
   { by, at }: EventMetadata,
 ): Promise<void> => {
   await db.query(
@@ -40,7 +24,7 @@ export const insertCodes = async (
   );
 };
 
-/** Revokes unused codes. Returns their owners. */
+/** Revokes codes, also those that have voted: the votes stand. Returns their owners. */
 export const revokeCodes = async (
   db: Queryable,
   ballotId: string,
@@ -49,27 +33,76 @@ export const revokeCodes = async (
 ): Promise<ReadonlySet<string>> => {
   const { rows } = await db.query<{ ownerKey: string }>(
     `UPDATE vote_code SET revoked_by = $3, revoked_at = $4, why = $5
-     WHERE ballot_id = $1 AND owner_key = ANY ($2::text[]) AND revoked_at IS NULL AND used_at IS NULL
+     WHERE ballot_id = $1 AND owner_key = ANY ($2::text[]) AND revoked_at IS NULL
      RETURNING owner_key AS "ownerKey"`,
     [ballotId, ownerKeys, by, at, why],
   );
   return new Set(rows.map((row) => row.ownerKey));
 };
 
-export interface KnownCode extends LiveCode {
-  readonly hash: string;
+/** A printed code, as it may be read by others: its owner, who printed it, and what became of it. */
+export interface PrintedCode {
+  readonly ownerKey: string;
+  readonly no: number;
+  readonly printedBy: string;
+  readonly printedAt: Instant;
+  readonly revokedBy: string | null;
+  readonly revokedAt: Instant | null;
+  readonly why: string | null;
+  readonly hasVoted: boolean;
+  readonly wrongNumbers: number;
+}
+
+/** Every code of a ballot, with the names of those who printed and revoked it. */
+export const printedCodes = async (db: Queryable, ballotId: string): Promise<readonly PrintedCode[]> =>
+  (
+    await db.query<PrintedCode>(
+      `SELECT c.owner_key AS "ownerKey", c.no, coalesce(p.name, c.issued_by) AS "printedBy", c.issued_at AS "printedAt",
+         coalesce(r.name, c.revoked_by) AS "revokedBy", c.revoked_at AS "revokedAt", c.why,
+         c.used_at IS NOT NULL AS "hasVoted", c.wrong_numbers AS "wrongNumbers"
+       FROM vote_code c LEFT JOIN account p ON p.id::text = c.issued_by LEFT JOIN account r ON r.id::text = c.revoked_by
+       WHERE c.ballot_id = $1 ORDER BY c.owner_key COLLATE "C", c.no`,
+      [ballotId],
+    )
+  ).rows;
+
+/** The accounts that printed codes of a ballot. */
+export const printersOf = async (db: Queryable, ballotId: string): Promise<readonly string[]> =>
+  (
+    await db.query<{ by: string }>('SELECT DISTINCT issued_by AS by FROM vote_code WHERE ballot_id = $1', [ballotId])
+  ).rows.map(({ by }) => by);
+
+/** Who cannot print codes of a ballot: the accounts that imported its roll, and those that handled its papers. */
+export const barredFromPrinting = async (
+  db: Queryable,
+  { ballotId, rollId }: BallotHead,
+): Promise<{ readonly importer: string; readonly handlers: readonly string[] }> => {
+  const { rows } = await db.query<{ importer: string; handlers: readonly string[] }>(
+    `SELECT r.created_by AS importer,
+       ARRAY(SELECT DISTINCT a.by FROM ballot_paper_act a WHERE a.ballot_id = $1 AND a.act <> 'vote') AS handlers
+     FROM roll r WHERE r.id = $2`,
+    [ballotId, rollId],
+  );
+  return rows[0] ?? { importer: '', handlers: [] };
+};
+
+export interface KnownCode extends StoredCode {
   readonly ballotId: string;
+  readonly rollId: string;
   readonly caseId: string;
   readonly revokedAt: Instant | null;
-  readonly usedAt: Instant | null;
+  /** How the owner's vote has come in so far; null if there is none, or it was withdrawn. */
+  readonly votedBy: 'online' | 'paper' | null;
   readonly units: readonly string[];
   readonly areaCentiSqm: number;
 }
 
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
-    `SELECT c.hash, c.ballot_id AS "ballotId", b.case_id AS "caseId", c.owner_key AS "ownerKey", c.no,
-       c.revoked_at AS "revokedAt", c.used_at AS "usedAt", o.area_centi_sqm AS "areaCentiSqm",
+    `SELECT c.hash, c.ballot_id AS "ballotId", c.roll_id AS "rollId", b.case_id AS "caseId",
+       c.owner_key AS "ownerKey", c.no, c.revoked_at AS "revokedAt", o.area_centi_sqm AS "areaCentiSqm",
+       (SELECT CASE p.channel WHEN 'online' THEN 'online' ELSE 'paper' END FROM ballot_paper p
+         WHERE p.ballot_id = c.ballot_id AND p.owner_key = c.owner_key AND p.status <> 'withdrawn') AS "votedBy",
        ARRAY(SELECT u.building || ' ' || u.unit FROM roll_unit u
          WHERE u.roll_id = c.roll_id AND u.owner_key = c.owner_key ORDER BY 1) AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
@@ -80,10 +113,25 @@ export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode
   return rows[0];
 };
 
-/** Marks a code as used; `false` if it was used or revoked in the meantime. */
-export const spendCode = async (db: Queryable, hash: string, at: Instant): Promise<boolean> => {
+/** How many wrong numbers were sent with the codes of one owner. Others who send one wait until the transaction ends. */
+export const wrongNumbersOf = async (db: Queryable, { ballotId, ownerKey }: KnownCode): Promise<number> => {
+  const { rows } = await db.query<{ wrong: number }>(
+    'SELECT wrong_numbers AS wrong FROM vote_code WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no FOR UPDATE',
+    [ballotId, ownerKey],
+  );
+  return rows.reduce((sum, { wrong }) => sum + wrong, 0);
+};
+
+export const countWrongNumber = async (db: Queryable, hash: string): Promise<void> => {
+  await db.query('UPDATE vote_code SET wrong_numbers = wrong_numbers + 1 WHERE hash = $1 AND revoked_at IS NULL', [
+    hash,
+  ]);
+};
+
+/** Marks that a code has voted; `false` if it was revoked in the meantime. */
+export const markVoted = async (db: Queryable, hash: string, at: Instant): Promise<boolean> => {
   const { rowCount } = await db.query(
-    'UPDATE vote_code SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND revoked_at IS NULL',
+    'UPDATE vote_code SET used_at = coalesce(used_at, $2) WHERE hash = $1 AND revoked_at IS NULL',
     [hash, at],
   );
   return rowCount === 1;

@@ -1,4 +1,5 @@
 import type { Person } from './client';
+import { PHONE } from './roll';
 
 export interface CastPaper {
   readonly ownerKey: string;
@@ -19,6 +20,19 @@ export const enterPapers = async (
   await hands.community.must(`${ballot}/papers/verifications`, { body: { papers: again } });
 };
 
+/** The codes on printed slips, one for each, with the owner's units as they stand there. */
+export const codesOnSlips = (page: string): readonly { readonly units: string; readonly code: string }[] =>
+  [...page.matchAll(/<li>(?:(?!<\/li>)[\s\S])*?<strong>([^<]*)<\/strong>(?:(?!<\/li>)[\s\S])*?\/v\/(\w{16})/g)].map(
+    ([, units = '', code = '']) => ({ units, code }),
+  );
+
+/** Prints the slips of a ballot. Whoever imported the roll, or handles papers of the ballot, is refused. */
+export const printSlips = async (by: Person, ballot: string): Promise<ReturnType<typeof codesOnSlips>> =>
+  codesOnSlips((await by.must<string>(`${ballot}/vote-slips`, { body: {} })).body);
+
+/** What an owner sends to vote online. */
+export const vote = (choice: string) => ({ choice, phone: PHONE });
+
 /** Some owners vote online, each with the code on their slip. Returns the owners who have not voted yet. */
 export const voteByPhone = async (
   hands: { readonly community: Person; readonly gridWorker: Person; readonly resident: Person },
@@ -26,11 +40,9 @@ export const voteByPhone = async (
   owners: readonly string[],
   choices: readonly string[],
 ): Promise<readonly string[]> => {
-  await hands.community.must(`${ballot}/vote-codes`, { body: {} });
-  const slips = await hands.community.must<string>(`${ballot}/vote-slips`);
-  const codes = [...new Set([...slips.body.matchAll(/\/v\/(\w{16})/g)].map(([, code]) => code))];
+  const slips = await printSlips(hands.community, ballot);
   for (const [i, choice] of choices.entries()) {
-    await hands.resident.must(`/api/v1/public/votes/${codes[i]}`, { body: { choice } });
+    await hands.resident.must(`/api/v1/public/votes/${slips[i]?.code}`, { body: vote(choice) });
   }
   const { body } = await hands.gridWorker.must<{ papers: { ownerKey: string }[] }>(`${ballot}/papers`);
   const voted = new Set(body.papers.map((paper) => paper.ownerKey));

@@ -14,6 +14,8 @@ export const seeded = (seed: number): (() => number) => {
 
 const SURNAMES = [...'张王李赵陈刘杨黄周吴徐孙胡朱高林何郭马罗'];
 const GIVEN = [...'伟芳娜敏静强磊洋艳勇军杰娟涛明超霞平刚英'];
+/** Of everybody invented here: what they give beside the code on their slip. */
+export const PHONE = '138-0013-8000';
 const UNITS_A_FLOOR = 4;
 const FLOORS = 6;
 
@@ -42,6 +44,7 @@ export const generateRoll = (options: {
       areaCentiSqm: 6_000 + Math.floor(random() * 3_000),
       ownerKey: isSecond ? (before.ownerKey ?? '') : `U${String(i + 1).padStart(5, '0')}`,
       ownerNames: isSecond ? before.ownerNames : random() < 0.15 ? [person(), person()] : [person()],
+      phone: PHONE,
     });
   }
   return options.floorAreaCentiSqm === undefined ? entries : scaledTo(entries, options.floorAreaCentiSqm);

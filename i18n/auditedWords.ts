@@ -5,6 +5,7 @@ import { type Text, t } from './language';
 export const AUDITED_BY_WORDS: Readonly<Record<string, Text>> = {
   system: t('系统', 'the system'),
   server: t('服务器操作人员', 'the server’s operator'),
+  owner: t('凭表决码的业主', 'an owner, by voting code'),
 };
 
 /** What the stream of a file records. */

@@ -10,6 +10,7 @@ export const ROLL_COLUMNS = {
   use: t('用途', 'Use'),
   ownerKey: t('业主编号', 'Owner key'),
   ownerNames: t('业主姓名', 'Owner names'),
+  phone: t('业主电话', 'Owner’s phone'),
 } as const satisfies Record<string, Text>;
 
 export const COURTYARD_COLUMNS = {

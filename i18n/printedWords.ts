@@ -67,8 +67,12 @@ export const SLIP_WORDS = {
   vote: {
     title: t('网上表决码', 'Online voting codes'),
     how: t(
-      '请扫码或输入网址投票，每码限投一次，请勿转交他人。',
-      'Scan the code or type the address to vote. It is valid for one vote. Do not pass it on.',
+      '请扫码或输入网址投票。截止前可以重投，以最后一次为准。请勿转交他人。',
+      'Scan the code or type the address to vote. You may vote again until the ballot closes; the last vote counts. Do not pass it on.',
+    ),
+    none: t(
+      '没有需要打印的表决码条：尚未投票的业主都已有表决码。遗失的请重印，并注明原因。',
+      'There is nothing to print: every owner who has not voted has a code. Print a lost slip again, with the reason.',
     ),
   },
   reminder: {
@@ -77,10 +81,19 @@ export const SLIP_WORDS = {
       '您尚未参加本次表决。请在截止前把表决票交给{collectors}。',
       'You have not voted yet. Please hand your paper to {collectors} before the ballot closes.',
     ),
+    none: t('业主都已投票。', 'All owners have voted.'),
   },
-  dead: t(
-    '户的表决码无法重印：生成后密钥已更换。已领取的表决码仍然有效；未领取的请作废后重新生成。',
-    'voting codes cannot be printed again because the secret key has changed. Codes already handed out remain valid. Revoke the others and create new ones.',
+  beside: {
+    lastDigits: t(
+      '投票时还须填写您在名册中登记的电话后四位。',
+      'To vote you also give the last four digits of your telephone number on the roll.',
+    ),
+    phone: t('投票时还须填写您在名册中登记的电话号码。', 'To vote you also give your telephone number on the roll.'),
+  },
+  again: t('（重印次序；此前的表决码已作废）', ' (number of this slip; the codes before it are void)'),
+  withoutPhone: t(
+    '户在名册中没有登记电话，或已过户，不能网上表决，请投纸质票。',
+    'owners have no telephone number on the roll, or have sold. They cannot vote online and vote on paper.',
   ),
   building: t('楼栋', 'Building'),
   stairwell: t('单元', 'stairwell'),

@@ -41,16 +41,32 @@ export const VOTE_WORDS = {
   until: t('截止', 'Until'),
   choose: t('请选择', 'Your choice'),
   vote: t('提交表决', 'Vote'),
-  once: t('提交后不能自行更改。', 'You cannot change your vote after submitting it.'),
-  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
-  used: t(
-    '该表决码已投过票，不能再次投票。如非您本人投票，请尽快联系{office}。',
-    'This voting code has already been used. If you did not vote yourself, contact the {office} as soon as possible.',
+  beside: {
+    lastDigits: t('您的电话后四位', 'The last four digits of your telephone number'),
+    phone: t('您的电话号码', 'Your telephone number'),
+  },
+  besideHint: t(
+    '填写您在名册中登记的电话。如有变更或没有登记，请投纸质票。',
+    'The number that the roll has of you. If it has changed or is missing, vote on paper.',
   ),
+  again: t(
+    '截止前可以凭本码重投，以最后一次为准。',
+    'Until the ballot closes you may vote again with this code; the last vote counts.',
+  ),
+  received: t('您的表决已收到，谢谢。', 'Your vote has been received. Thank you.'),
+  voted: t(
+    '您已投票。截止前可以重投，以最后一次为准。如非您本人投票，请立即重投，并告知{office}。',
+    'You have voted. Until the ballot closes you may vote again; the last vote counts. If it was not you, vote again now and tell the {office}.',
+  ),
+  onPaper: t(
+    '已登记您的纸质票，不能再网上投票。如非您本人交票，请尽快联系{office}。',
+    'A paper of yours has been entered, so you cannot vote online. If you handed in none, contact the {office} as soon as possible.',
+  ),
+  slipAgain: t('（本条的重印次序；此前的表决码已作废）', ' (number of your slip; the codes before it are void)'),
   closed: t('表决已经结束，不再收票。结果见{record}页。', 'The vote is over. The page “{record}” shows the result.'),
   page: t('{record}：结果、公示、提出异议', '{record}: results, notices, objections'),
   hidden: t('表决结束前，结果对所有人保密。', 'Results are hidden from everyone until the ballot closes.'),
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, Text | Record<string, Text>>;
 
 export const OBJECTION_WORDS = {
   title: t('提出异议', 'Raise an objection'),

@@ -19,6 +19,8 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   answerObjection: t('答复异议', 'to answer an objection'),
   mandatesPerProxy: t('每名代理人可代表的业主数', 'maximum owners per proxy'),
   scansRequired: t('表决票必须附扫描件', 'a scan is required for each paper'),
+  online: t('网上表决', 'voting online'),
+  secondFactor: t('表决码之外还须填写', 'to give beside the code'),
   byCouncil: t('须由议事会提出的事项', 'motions that only the council may put'),
   rules: t('表决规则', 'voting rules'),
   howRaisingFunds: t('怎么改（需筹资）', 'how (raising funds)'),
@@ -109,6 +111,9 @@ const VALUES: Readonly<Record<string, Text>> = {
   lot: t('抽签', 'drawing of lots'),
   band: t('区间', 'range'),
   perHousehold: t('按户', 'by household'),
+  lastDigits: t('电话后四位', 'the last four digits of a phone number'),
+  phone: t('电话号码', 'the phone number'),
+  none: t('无', 'nothing'),
 };
 
 /** Whom a step may return to, or must differ from, beside the steps themselves. */

@@ -50,6 +50,10 @@ export const PHONE_FORM: Text = {
   zh: '应为电话号码（5至30位数字，可用空格、+、-和括号）',
   en: 'a telephone number is expected: 5 to 30 digits, spaces, +, - or brackets',
 };
+export const OWNER_PHONE_FORM: Text = {
+  zh: '应为电话号码（7至15位数字，可用空格、+、-和括号）',
+  en: 'a telephone number is expected: 7 to 15 digits, with spaces, +, - or brackets',
+};
 export const ONE_LINE_FORM: Text = { zh: '不能换行', en: 'a single line is expected' };
 export const NO_PLUS_FORM: Text = { zh: '不能含有“+”', en: '“+” is not allowed' };
 

@@ -3,7 +3,7 @@ import { measure } from '../../commands/shapes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { threshold } from '../http/shapes';
-import { period, pinnedRule } from '../policies/shape';
+import { onlineVoting, period, pinnedRule } from '../policies/shape';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -139,6 +139,7 @@ export const ballotShape = z.object({
   roll: rollShape,
   openedAt: z.string(),
   extended: z.boolean(),
+  online: onlineVoting.exactOptional().meta({ description: 'Absent: a code alone votes' }),
   closed: closedShape.nullable(),
   notice: noticeShape.nullable(),
   objections: z.array(objectionShape),
@@ -231,6 +232,7 @@ export const ballotStateFields = {
       within: period,
       closesAt: z.string(),
       extended: z.boolean(),
+      online: onlineVoting.exactOptional(),
       closed: closedShape.exactOptional(),
       notice: noticeShape.exactOptional(),
       objections: z.array(objectionShape),

@@ -18,6 +18,7 @@ export const ballotView = (
   roll: ballot.roll,
   openedAt: ballot.openedAt,
   extended: ballot.extended,
+  ...(ballot.online === undefined ? {} : { online: ballot.online }),
   closed: ballot.closed ?? null,
   notice: ballot.notice ?? null,
   objections: ballot.objections,

@@ -12,6 +12,7 @@ import {
 } from '../../domain/kernel/deliberation/canvass';
 import { UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
 import { appendHomeVisits, appendPaperDeliveries, appendTitleTransfers } from './service';
@@ -113,7 +114,7 @@ const doorShape = z.object({
   ownerKey: z.string(),
   ownerNames: z.array(z.string()).meta({ description: 'Names of the current owners' }),
   titlePassed: z.boolean(),
-  hasCode: z.boolean().meta({ description: 'An unused, unrevoked code for voting online exists' }),
+  hasCode: z.boolean().meta({ description: 'A code for voting online exists that is not revoked' }),
   status: z.enum(CANVASS_STATUSES),
   delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
   lastVisit: z
@@ -152,6 +153,7 @@ const getCanvass = operation({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'getCanvass', handled.query);
     const { status, ...within } = handled.query;
     const all = await mapInSlices(await canvassOf(handled.deps.pool, ballot.ballotId), lineOf);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);

@@ -44,7 +44,7 @@ export const faultsOfApi = ({
       ? ['pages for residents have no words']
       : []),
     // The page for a vote by code links to the public page.
-    ...(access('issueVoteCodes') !== undefined && programme.disclosed === undefined
+    ...(access('printVoteSlips') !== undefined && programme.disclosed === undefined
       ? ['votes by code have no public page: nothing is disclosed']
       : []),
   ];

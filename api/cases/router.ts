@@ -1,4 +1,5 @@
 import { COMMAND_ACCESS } from '../access';
+import { BALLOT_AUDIT_OPERATIONS } from '../ballots/reads';
 import { RECOUNT_OPERATIONS } from '../ballots/recounts';
 import { BALLOT_OPERATIONS } from '../ballots/routes';
 import { SECRET_COUNT_OPERATIONS } from '../ballots/secretCounts';
@@ -66,6 +67,7 @@ export const caseOperations = (api: AnyProgrammeApi): readonly AnyOperation[] =>
     ...lifeOperations(api),
     ...rollOperations(api),
     ...BALLOT_OPERATIONS,
+    ...BALLOT_AUDIT_OPERATIONS,
     ...CANVASS_OPERATIONS,
     ...PAPER_OPERATIONS,
     ...PAPER_READING_OPERATIONS,

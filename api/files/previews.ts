@@ -5,7 +5,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { resizedPicture } from './picture';
 import { INERT } from './routes';
-import { contentOf, fileFor, fileParams } from './service';
+import { contentOf, fileFor, fileParams, recordPaperRead } from './service';
 
 const SIZES = [320, 640, 1280, 2000] as const;
 /** Two at a time: each holds a photo in memory, and password hashes and file reads share its thread pool. */
@@ -41,6 +41,7 @@ const getFilePreview = operation({
   handle: async (handled) => {
     const { params, query, request } = handled;
     const { type, isHidden } = await fileFor(handled);
+    await recordPaperRead(handled, 'getFilePreview');
     if (!type.startsWith('image/')) throw new Problem('preview-none');
     const etag = `"${params.fileId}-${query.size}"`;
     const headers = { ...cachedAs(etag, isHidden), ...INERT };

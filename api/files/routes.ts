@@ -7,7 +7,16 @@ import { UNKNOWN_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams } from '../http/shapes';
-import { contentOf, fileFor, fileParams, quotaUses, type SentContent, seesHidden, storeFile } from './service';
+import {
+  contentOf,
+  fileFor,
+  fileParams,
+  quotaUses,
+  recordPaperRead,
+  type SentContent,
+  seesHidden,
+  storeFile,
+} from './service';
 
 export const fileShape = z
   .object({
@@ -112,6 +121,7 @@ const getFile = operation({
   openToFirms: true,
   handle: async (handled) => {
     const file = await fileFor(handled);
+    await recordPaperRead(handled, 'getFile');
     return {
       body: await contentOf(handled),
       type: file.type,

@@ -2,7 +2,7 @@ import { filetypemime } from 'magic-bytes.js';
 import { z } from 'zod';
 import { sha256, uuid } from '../../commands/shapes';
 import { noteUnscanned, recordVerdict } from '../../db/fileScans';
-import { CONTENT_TYPES, type ContentType, fileOf, insertFile, type KeptFile } from '../../db/files';
+import { ballotsShownBy, CONTENT_TYPES, type ContentType, fileOf, insertFile, type KeptFile } from '../../db/files';
 import { lockUploads } from '../../db/fileUse';
 import { tellOfQuarantine } from '../../db/outbox';
 import type { Queryable } from '../../db/queryable';
@@ -11,6 +11,7 @@ import type { Instant } from '../../domain/kernel/time/instant';
 import type { Verdict } from '../../scanner/scanner';
 import { contentHash } from '../../store/contentHash';
 import { isOpenTo } from '../access';
+import { recordRead } from '../ballots/reads';
 import { caseOf, type InCase } from '../cases/find';
 import { firmInCase } from '../cases/firmPart';
 import { UNKNOWN_TYPE } from '../http/body';
@@ -169,6 +170,14 @@ export const fileFor = async (call: InFile) => {
   if (file.isHidden && !seesHidden(call)) throw new Problem('file-hidden');
   if (file.scan === 'infected') throw new Problem('file-quarantined');
   return file;
+};
+
+/** A scan shows how somebody voted: whoever reads it is recorded with its ballot. */
+export const recordPaperRead = async (call: InFile, command: 'getFile' | 'getFilePreview'): Promise<void> => {
+  const { id, fileId } = call.params;
+  for (const ballotId of await ballotsShownBy(call.deps.pool, id, fileId)) {
+    await recordRead({ ...call, params: { id, ballotId } }, command, { file: fileId });
+  }
 };
 
 /** The file's content, compared with its hash. Throws `file-damaged`. */

@@ -8,6 +8,7 @@ import { isHolderOfOne } from '../../domain/kernel/actor';
 import { CHANNELS, PAPER_ACTS, PAPER_STATUSES } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 
@@ -46,6 +47,7 @@ const listPapers = operation({
   handle: async (handled) => {
     const { deps, query, caller } = handled;
     const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'listPapers', query);
     const all = await papersOf(deps.pool, ballot.ballotId);
     const reader = await accountHolder(deps.pool, caller.accountId);
     const papers =
@@ -83,6 +85,7 @@ const getPaper = operation({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'getPaper', handled.query);
     const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);
     const isClosed = ballot.closed !== undefined;
     return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
@@ -115,6 +118,7 @@ const listDisputes = operation({
   handle: async (handled) => {
     const { deps, caller } = handled;
     const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'listDisputes');
     const reader = await accountHolder(deps.pool, caller.accountId);
     return { body: { papers: await disputesFor(deps.pool, ballot.ballotId, reader) } };
   },

@@ -21,6 +21,7 @@ import { policyByVersion } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { assertSawNoCodes } from '../votes/separation';
 
 /** A list of papers from JSON or a file; `inFile` gives a fault's place in the file. */
 export interface PaperList {
@@ -90,6 +91,7 @@ export const actOnPapers = async (
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, now);
     if (isSecret) await assertNoCountBegun(db, head);
+    await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, policy);
     const scans = await scansOf(db, c.id, acts, policy);

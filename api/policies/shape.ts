@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fen, name } from '../../commands/shapes';
+import { VOTE_FACTORS } from '../../domain/kernel/deliberation/voteFactor';
 import { POLICY_VERSION_FORM } from '../../i18n/validationWords';
 import { formTold } from '../http/formTold';
 import { threshold } from '../http/shapes';
@@ -91,6 +92,14 @@ export const pinnedRule = thresholdRule
   })
   .meta({ id: 'PinnedRule' });
 
+/** How owners vote online (`OnlineVoting`). */
+export const onlineVoting = z.strictObject({
+  secondFactor: z.enum(VOTE_FACTORS).meta({
+    description:
+      'What an owner gives beside the code, from the roll: the last four digits of a phone number, or all of it',
+  }),
+});
+
 /** The ballot part of a policy (`BallotPolicy`); `rules` has the programme's threshold rules by name. */
 export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
   motions,
@@ -108,6 +117,7 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
     mandatesPerProxy: count.min(1).exactOptional(),
     scansRequired: z.boolean().exactOptional(),
     barAfterLost: period.exactOptional(),
+    online: onlineVoting.exactOptional(),
     byCouncil: z.array(z.enum(motions)).max(motions.length).exactOptional(),
     rules: z.strictObject(rules),
   });

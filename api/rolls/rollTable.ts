@@ -8,13 +8,15 @@ import {
   unitCheck,
 } from '../../domain/kernel/deliberation/roll';
 import { ROLL_COLUMNS, USE_WORDS } from '../../i18n/columnWords';
+import { OWNER_PHONE_FORM } from '../../i18n/validationWords';
+import { formTold } from '../http/formTold';
 import { type Fault, importFaulty, listed } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
-const OPTIONAL = ['use', 'ownerKey', 'ownerNames'] as const;
+const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'phone'] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 export const ROLL_TABLE: TableShape<Column> = {
@@ -32,6 +34,15 @@ export const unitShape = z.strictObject({
   areaCentiSqm: centiSqm,
   ownerKey: name.exactOptional(),
   ownerNames: z.array(name).max(20),
+  phone: z
+    .string()
+    .trim()
+    .max(30)
+    .regex(formTold(/^[ +()-]*(?:\d[ +()-]*){7,15}$/, OWNER_PHONE_FORM))
+    .exactOptional()
+    .meta({
+      description: 'Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again',
+    }),
 });
 
 const COLUMN_OF: Readonly<Record<string, Column>> = {
@@ -41,6 +52,7 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
   areaCentiSqm: 'areaSqm',
   ownerKey: 'ownerKey',
   ownerNames: 'ownerNames',
+  phone: 'phone',
 };
 
 const entryOf = ({ cells }: Row<Column>) => ({
@@ -53,6 +65,7 @@ const entryOf = ({ cells }: Row<Column>) => ({
     .map(trimmed)
     .filter(Boolean),
   ...(cells.ownerKey === '' ? {} : { ownerKey: cells.ownerKey }),
+  ...(cells.phone === '' ? {} : { phone: cells.phone }),
 });
 
 /** A row as a unit, validated by the JSON route's schema. */

@@ -132,6 +132,7 @@ const checkRoll = operation({
     units: z.int(),
     owners: z.int(),
     unknownOwners: z.int().meta({ description: 'Units whose owner is unknown; they count as well' }),
+    withPhone: z.int().meta({ description: 'Owners with a telephone number, who can vote online' }),
     areaCentiSqm: z.int(),
     encoding: z.enum(TABLE_FORMATS).optional(),
     profile: z

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { caseInScope } from '../../db/cases';
+import { insertOwnerPhones } from '../../db/ownerPhones';
 import { insertRoll, rollOf } from '../../db/rolls';
 import { scopeOf } from '../../db/scope';
 import { rollFrom, rollTotals, type UnitEntry } from '../../domain/kernel/deliberation/roll';
@@ -10,6 +11,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { TableFormat } from '../tables/reader/records';
+import { ownerPhones } from '../votes/ownerPhone';
 
 /** A valid roll; from a file, with the encoding that was recognised. */
 export interface ReadRoll {
@@ -28,6 +30,7 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
+    await insertOwnerPhones(db, rollId, ownerPhones(deps, rollId, entries));
     const kept = await rollOf(db, params.id, rollId);
     if (kept === undefined) throw new Error(`no roll ${rollId}`);
     const roll = withCaseId(api, kept);
@@ -40,6 +43,7 @@ export const summaryOf = ({ units: entries, encoding }: ReadRoll) => {
   const { units, owners } = rollFrom(entries);
   return {
     ...rollTotals(units, owners),
+    withPhone: new Set(entries.flatMap(({ ownerKey, phone }) => (phone === undefined ? [] : ownerKey))).size,
     unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
     ...(encoding === undefined ? {} : { encoding }),
   };

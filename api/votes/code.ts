@@ -1,16 +1,10 @@
-import { createHash, createHmac } from 'node:crypto';
-import type { LiveCode } from '../../db/voteCodes';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 
 /** Crockford's base 32: no letter that reads as another or as a digit. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LENGTH = 16; // 80 bits, too many to guess
 
-/**
- * Derives a code from the secret: the same parts always give the same code, and nobody can guess it without the
- * secret.
- */
-export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string => {
-  const bytes = createHmac('sha256', secret).update(JSON.stringify(of)).digest();
+const codeOf = (bytes: Buffer): string => {
   let bits = BigInt(`0x${bytes.subarray(0, (LENGTH * 5) / 8).toString('hex')}`);
   let code = '';
   for (let i = 0; i < LENGTH; i += 1) {
@@ -20,9 +14,15 @@ export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): 
   return code;
 };
 
-/** An owner's code, 16 characters. It is derived whenever it is printed, because only its hash is stored. */
-export const voteCodeFor = (secret: Uint8Array, ballotId: string, { ownerKey, no }: LiveCode): string =>
-  codeFrom(secret, ['vote', ballotId, ownerKey, no]);
+/** A new code, 16 characters. It stands on one slip and nowhere else: only its hash is stored. */
+export const newCode = (): string => codeOf(randomBytes((LENGTH * 5) / 8));
+
+/**
+ * Derives a code from the secret: the same parts always give the same code, and nobody can guess it without the
+ * secret.
+ */
+export const codeFrom = (secret: Uint8Array, of: readonly (string | number)[]): string =>
+  codeOf(createHmac('sha256', secret).update(JSON.stringify(of)).digest());
 
 /** A typed code in canonical form: without separators, in capitals, with O, I and L read as digits. */
 export const normalizeCode = (typed: string): string =>

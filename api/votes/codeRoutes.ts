@@ -1,78 +1,135 @@
 import { z } from 'zod';
 import { name, shortText, trimmed } from '../../commands/shapes';
 import { accountHolder } from '../../db/hands';
-import type { Text } from '../../i18n/language';
-import type { OperationId } from '../access';
+import { printedCodes } from '../../db/voteCodes';
 import { ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { assertNoConflict } from '../cases/conflict';
 import { printedInTurn } from '../html/printing';
 import { sayIn } from '../html/say';
-import { type AnyOperation, operation } from '../http/route';
-import { issueCodes, revokeUnusedCodes, type SlipKind, slipsFor } from './codeService';
-import { slipsPage } from './slipsPage';
+import { type AnyOperation, operation, type ServiceCall } from '../http/route';
+import { printSlips, reminderSlips, reprintSlips, revokeVoteCodes } from './codeService';
+import { type PrintedSlips, type SlipKind, slipsPage } from './slipsPage';
 
-/** Issues codes to owners who have not voted and have no code. Only the slips show the codes. */
-const issueVoteCodes = operation({
-  id: 'issueVoteCodes',
+const part = {
+  building: name.exactOptional(),
+  stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
+};
+const reasoned = z.strictObject({ ownerKeys: z.array(name).min(1).max(2_000), why: shortText });
+
+type SlipsCall = ServiceCall<z.infer<typeof ballotParams>>;
+
+/**
+ * A page of slips. They are made when it is their turn to be printed: a page that is refused because another is under way has
+ * made no codes.
+ */
+const pageOf = async (handled: SlipsCall, kind: SlipKind, slips: () => Promise<PrintedSlips>) => {
+  const { deps, api, caller, language } = handled;
+  const { c, ballot } = await ballotInScope(handled);
+  assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
+  const title = api.programme.summary(c).name;
+  const make = async function* () {
+    yield* slipsPage(kind, title, ballot, await slips(), sayIn(api.words, language));
+  };
+  return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
+};
+
+/** A code exists only on its slip, so printing makes it: an act, done once for each owner, and never repeated by a GET. */
+const printVoteSlips = operation({
+  id: 'printVoteSlips',
   method: 'post',
-  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-slips',
   tag: 'ballots',
-  summary: { zh: '为尚未投票的业主生成网上表决码', en: 'Create online voting codes for owners who have not voted' },
+  summary: {
+    zh: '打印表决码条：为尚未投票、没有表决码的业主生成表决码，只显示这一次（按栋、单元裁剪，附二维码）',
+    en: 'Print slips for owners who have neither voted nor a code: the codes are made, and shown this once',
+  },
   params: ballotParams,
-  body: z.strictObject({}),
-  response: z.object({ issued: z.int() }),
-  status: 201,
-  idempotent: true,
-  handle: async (handled) => ({ body: { issued: await issueCodes(handled) } }),
+  body: z.strictObject(part),
+  handle: (handled) => pageOf(handled, 'vote', () => printSlips(handled, handled.body)),
 });
 
-const revokeVoteCodes = operation({
+const reprintVoteSlips = operation({
+  id: 'reprintVoteSlips',
+  method: 'post',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-slips/reprints',
+  tag: 'ballots',
+  summary: {
+    zh: '重印表决码条：原表决码作废，注明原因',
+    en: 'Print slips again: the codes before are revoked, with the reason',
+  },
+  params: ballotParams,
+  body: reasoned,
+  handle: (handled) => pageOf(handled, 'vote', () => reprintSlips(handled, handled.body)),
+});
+
+const revokeCodes = operation({
   id: 'revokeVoteCodes',
   method: 'post',
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes/revocations',
   tag: 'ballots',
-  summary: { zh: '作废表决码', en: 'Revoke unused voting codes' },
+  summary: { zh: '作废表决码；已投的票有效', en: 'Revoke voting codes; votes that were cast stand' },
   params: ballotParams,
-  body: z.strictObject({ ownerKeys: z.array(name).min(1).max(2_000), why: shortText }),
+  body: reasoned,
   response: z.object({ revoked: z.int() }),
   idempotent: true,
-  handle: async (handled) => ({ body: { revoked: await revokeUnusedCodes(handled, handled.body) } }),
+  handle: async (handled) => ({ body: { revoked: await revokeVoteCodes(handled, handled.body) } }),
 });
 
-/** The slips of owners who have not voted. A slip that is printed again has the same code. */
-const slipsOf = (id: OperationId, kind: SlipKind, path: string, summary: Text): AnyOperation =>
-  operation({
-    id,
-    method: 'get',
-    path: `/api/v1/{noun}/{id}/ballots/{ballotId}/${path}`,
-    tag: 'ballots',
-    summary,
-    params: ballotParams,
-    query: z.strictObject({
-      building: name.exactOptional(),
-      stairwell: z.string().overwrite(trimmed).max(120).exactOptional(),
-    }),
-    handle: async (handled) => {
-      const { deps, api, caller, language, query } = handled;
-      const { c, ballot } = await ballotInScope(handled);
-      assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
-      const make = async function* () {
-        const slips = await slipsFor(deps, ballot.ballotId, kind, query);
-        yield* slipsPage(kind, api.programme.summary(c).name, ballot, slips, sayIn(api.words, language));
-      };
-      return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
-    },
-  });
-
-const SLIPS: readonly AnyOperation[] = [
-  slipsOf('getVoteSlips', 'vote', 'vote-slips', {
-    zh: '表决码条（按栋、单元打印、裁剪，附二维码）',
-    en: 'Get the slips with voting codes and QR codes to print and cut, by stairwell',
+const listVoteCodes = operation({
+  id: 'listVoteCodes',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-codes',
+  tag: 'ballots',
+  summary: {
+    zh: '已打印的表决码：何人何时打印、作废及原因（不含表决码本身）',
+    en: 'List the codes printed, without the codes: by whom and when, and why they were revoked',
+  },
+  params: ballotParams,
+  response: z.object({
+    codes: z.array(
+      z.object({
+        ownerKey: z.string(),
+        no: z.int().meta({ description: 'The number of the slip; from 2 on it was printed again' }),
+        printedBy: z.string(),
+        printedAt: z.string(),
+        revokedBy: z.string().nullable(),
+        revokedAt: z.string().nullable(),
+        why: z.string().nullable(),
+        hasVoted: z.boolean(),
+        wrongNumbers: z.int().meta({ description: 'How often a number was sent that the roll does not have' }),
+      }),
+    ),
   }),
-  slipsOf('getReminderSlips', 'reminder', 'reminder-slips', {
+  handle: async (handled) => {
+    const { ballot } = await ballotInScope(handled);
+    await recordRead(handled, 'listVoteCodes');
+    return { body: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
+  },
+});
+
+const getReminderSlips = operation({
+  id: 'getReminderSlips',
+  method: 'get',
+  path: '/api/v1/{noun}/{id}/ballots/{ballotId}/reminder-slips',
+  tag: 'ballots',
+  summary: {
     zh: '催票单（尚未投票的业主，按栋、单元打印）',
     en: 'Get reminder slips to print for owners who have not voted, by stairwell',
-  }),
-];
+  },
+  params: ballotParams,
+  query: z.strictObject(part),
+  handle: (handled) =>
+    pageOf(handled, 'reminder', async () => {
+      await recordRead(handled, 'getReminderSlips', handled.query);
+      return reminderSlips(handled.deps, handled.params.ballotId, handled.query);
+    }),
+});
 
-export const VOTE_CODE_OPERATIONS: readonly AnyOperation[] = [issueVoteCodes, revokeVoteCodes, ...SLIPS];
+export const VOTE_CODE_OPERATIONS: readonly AnyOperation[] = [
+  printVoteSlips,
+  reprintVoteSlips,
+  revokeCodes,
+  listVoteCodes,
+  getReminderSlips,
+];

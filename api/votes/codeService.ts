@@ -1,83 +1,138 @@
-import { ballotForPapers } from '../../db/ballots';
+import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
-import { insertCodes, ownersWithoutCode, revokeCodes } from '../../db/voteCodes';
+import { insertCodes, revokeCodes, type StoredCode } from '../../db/voteCodes';
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
+import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
 import { firstUnitOf } from '../canvass/reminders';
 import { assertNoConflict } from '../cases/conflict';
 import type { ApiDeps } from '../deps';
-import { idempotentWrite } from '../http/idempotentWrite';
+import { type AuditedWrite, idempotentWrite, unrememberedWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import { mapInSlices } from '../http/slices';
-import { formatCode, hashOfCode, voteCodeFor, votePath } from './code';
+import { formatCode, hashOfCode, newCode, votePath } from './code';
+import { assertMayPrint } from './separation';
 import type { PrintedSlip, PrintedSlips } from './slipsPage';
 
-/** Issues a code to each owner who has not voted and has no code. Returns how many. */
-export const issueCodes = async (call: ServiceCall<BallotParams>): Promise<number> => {
-  const { deps, caller, api } = call;
+type BallotCall = ServiceCall<BallotParams>;
+
+/** Makes a code for each owner. The plain codes are in the slips and nowhere else. */
+const slipsWithCodes = async (
+  deps: ApiDeps,
+  owners: readonly OutstandingOwner[],
+  keep: (codes: readonly StoredCode[]) => Promise<void>,
+): Promise<readonly PrintedSlip[]> => {
+  const made = await mapInSlices(owners, (owner) => ({ owner, code: newCode(), no: owner.codes + 1 }));
+  await keep(made.map(({ owner: { ownerKey }, code, no }) => ({ ownerKey, no, hash: hashOfCode(code) })));
+  return made.map(({ owner, code, no }) => ({
+    ...firstUnitOf(owner),
+    units: owner.units.map(({ building, unit }) => `${building} ${unit}`),
+    code: { no, spelled: formatCode(code), url: `${deps.publicUrl}${votePath(code)}` },
+  }));
+};
+
+/** Which owners get a slip, and what is done and recorded before their codes are made. */
+interface Printing {
+  readonly command: 'printVoteSlips' | 'reprintVoteSlips';
+  readonly choose: (
+    write: AuditedWrite,
+    head: BallotHead,
+    owners: readonly OutstandingOwner[],
+  ) => Promise<readonly OutstandingOwner[]>;
+  readonly detail?: object;
+}
+
+/** Prints slips: makes their codes and keeps the hashes, in one transaction with the audit entry. The answer is remembered nowhere. */
+const printed = async (call: BallotCall, { command, choose, detail = {} }: Printing): Promise<PrintedSlips> => {
+  const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
-  const now = await deps.clock();
-  return idempotentWrite(call, async ({ db, by, audit }) => {
+  const needsPhone = factorOf(ballot) !== 'none';
+  return unrememberedWrite(call, async (write) => {
+    const { db, by, audit } = write;
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
-    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    const codes = await mapInSlices(await ownersWithoutCode(db, head), (one) => ({
-      ...one,
-      hash: hashOfCode(voteCodeFor(deps.tokenSecret, head.ballotId, one)),
-    }));
-    await insertCodes(db, head, codes, { by: caller.accountId, at: now });
-    const detail = { ballot: head.ballotId, issued: codes.length };
-    await audit(`ballot/${head.ballotId}`, 'issueVoteCodes', detail, now);
-    return codes.length;
+    const at = await deps.clock();
+    // Alone: nobody prints and handles papers at the same instant, and no owner gets two slips.
+    const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
+    await assertMayPrint(db, head, by);
+    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId));
+    const owners = chosen.filter(({ hasPhone }) => hasPhone || !needsPhone);
+    const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));
+    const keys = owners.map(({ ownerKey }) => ownerKey);
+    await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, owners: keys, ...detail }, at);
+    return { slips, withoutPhone: chosen.length - owners.length };
   });
 };
 
-/** Revokes codes that have not been used; returns how many. Throws with each owner who has none. */
-export const revokeUnusedCodes = async (
-  call: ServiceCall<BallotParams>,
-  { ownerKeys, why }: { readonly ownerKeys: readonly string[]; readonly why: string },
+/** Prints a slip for each owner in a part of the roll who has not voted and has no code. */
+export const printSlips = (call: BallotCall, within: RollPart): Promise<PrintedSlips> =>
+  printed(call, {
+    command: 'printVoteSlips',
+    choose: async (_write, _head, owners) =>
+      owners.filter((owner) => !owner.hasCode && isInPart(firstUnitOf(owner), within)),
+  });
+
+interface Reasoned {
+  readonly ownerKeys: readonly string[];
+  readonly why: string;
+}
+
+/** Revokes codes. Throws `vote-code-unknown` with each owner who has none. */
+const revoke = async (
+  { db, by }: AuditedWrite,
+  head: BallotHead,
+  { ownerKeys, why }: Reasoned,
+  at: string,
 ): Promise<number> => {
-  const { deps, caller } = call;
+  const revoked = await revokeCodes(db, head.ballotId, ownerKeys, { by: by.accountId, at, why });
+  const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
+    revoked.has(ownerKey) && ownerKeys.indexOf(ownerKey) === i
+      ? []
+      : [{ code: revoked.has(ownerKey) ? 'line-duplicate' : 'vote-code-unknown', path: `/ownerKeys/${i}` }],
+  );
+  if (faults.length > 0) throw problemWith(faults);
+  return revoked.size;
+};
+
+/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted needs none. */
+export const reprintSlips = (call: BallotCall, { ownerKeys, why }: Reasoned): Promise<PrintedSlips> =>
+  printed(call, {
+    command: 'reprintVoteSlips',
+    detail: { why },
+    choose: async (write, head, owners) => {
+      const outstanding = new Map(owners.map((owner) => [owner.ownerKey, owner]));
+      const voted = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
+        outstanding.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
+      );
+      if (voted.length > 0) throw problemWith(voted);
+      await revoke(write, head, { ownerKeys, why }, await call.deps.clock());
+      return ownerKeys.flatMap((ownerKey) => outstanding.get(ownerKey) ?? []);
+    },
+  });
+
+/** Revokes codes, e.g. of lost slips; returns how many. A vote that was cast stands. */
+export const revokeVoteCodes = async (call: BallotCall, reasoned: Reasoned): Promise<number> => {
   const { c, ballot } = await ballotInScope(call);
-  const now = await deps.clock();
-  return idempotentWrite(call, async ({ db, by, audit }) => {
-    assertNoConflict(call, by, c);
-    const head = assertOpen(await ballotForPapers(db, ballot.ballotId), now);
-    const revoked = await revokeCodes(db, head.ballotId, ownerKeys, { by: caller.accountId, at: now, why });
-    const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] =>
-      revoked.has(ownerKey) ? [] : [{ code: 'vote-code-unknown', path: `/ownerKeys/${i}` }],
-    );
-    if (faults.length > 0) throw problemWith(faults);
-    const detail = { ballot: head.ballotId, owners: ownerKeys, why };
-    await audit(`ballot/${head.ballotId}`, 'revokeVoteCodes', detail, now);
-    return revoked.size;
+  const now = await call.deps.clock();
+  return idempotentWrite(call, async (write) => {
+    assertNoConflict(call, write.by, c);
+    const head = assertOpen(await ballotForPapers(write.db, ballot.ballotId), now);
+    const revoked = await revoke(write, head, reasoned, now);
+    const detail = { ballot: head.ballotId, owners: reasoned.ownerKeys, why: reasoned.why };
+    await write.audit(`ballot/${head.ballotId}`, 'revokeVoteCodes', detail, now);
+    return revoked;
   });
 };
 
-/** A slip to print. It has the code only if the derived code matches the issued one. */
-const printableSlip = (deps: ApiDeps, ballotId: string, owner: OutstandingOwner): PrintedSlip => {
-  const slip = { ...firstUnitOf(owner), units: owner.units.map(({ building, unit }) => `${building} ${unit}`) };
-  if (owner.code === null) return slip;
-  const code = voteCodeFor(deps.tokenSecret, ballotId, { ownerKey: owner.ownerKey, no: owner.code.no });
-  if (hashOfCode(code) !== owner.code.hash) return slip;
-  return { ...slip, code: { spelled: formatCode(code), url: `${deps.publicUrl}${votePath(code)}` } };
-};
-
-/** Slips with codes, or reminders to owners with or without a code. */
-export type SlipKind = 'vote' | 'reminder';
-
-/** The slips of owners who have not voted. `dead` counts codes of an earlier secret, which cannot be printed again. */
-export const slipsFor = async (
-  deps: ApiDeps,
-  ballotId: string,
-  kind: SlipKind,
-  within: RollPart,
-): Promise<PrintedSlips> => {
+/** Reminders to print for owners who have not voted, without codes. */
+export const reminderSlips = async (deps: ApiDeps, ballotId: string, within: RollPart): Promise<PrintedSlips> => {
   const owners = (await outstandingOwners(deps.pool, ballotId)).filter((one) => isInPart(firstUnitOf(one), within));
-  const all = await mapInSlices(owners, (owner) => printableSlip(deps, ballotId, owner));
-  const dead = all.filter(({ code }, i) => code === undefined && owners[i]?.code !== null).length;
-  return { slips: kind === 'vote' ? all.filter(({ code }) => code !== undefined) : all, dead };
+  const slips = await mapInSlices(owners, (owner) => ({
+    ...firstUnitOf(owner),
+    units: owner.units.map(({ building, unit }) => `${building} ${unit}`),
+  }));
+  return { slips, withoutPhone: 0 };
 };

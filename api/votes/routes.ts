@@ -7,7 +7,7 @@ import { answerWithPage, seeOther } from '../html/reply';
 import { sayIn } from '../html/say';
 import { FORM_TYPE } from '../http/body';
 import { Problem } from '../http/problem';
-import { type AnyOperation, operation } from '../http/route';
+import { type AnyOperation, operation, type Reply } from '../http/route';
 import { combinedWords } from '../publicPages/publicCase';
 import { normalizeCode, votePath } from './code';
 import { castVote, voteByCode } from './service';
@@ -23,7 +23,14 @@ const codeTyped = z.strictObject({
     .transform(normalizeCode)
     .pipe(z.string().regex(/^[0-9A-Z]{16}$/)),
 });
-const choiceShape = z.strictObject({ choice: z.enum(CHOICES) });
+const voteSent = z.strictObject({
+  choice: z.enum(CHOICES),
+  phone: z
+    .string()
+    .max(30)
+    .exactOptional()
+    .meta({ description: 'A telephone number of the owner, or its last four digits, if `secondFactor` asks for it' }),
+});
 
 type Apis = readonly AnyProgrammeApi[];
 
@@ -31,27 +38,30 @@ type Apis = readonly AnyProgrammeApi[];
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
   const found = await voteByCode(deps, apis, code);
   const view = voteView(found);
-  const say = sayIn(found.api.words, language);
-  if (view.state === 'used') return votePage(view, 'used', say);
   const isOver = found.ballot.closed !== undefined || (await deps.clock()) > view.closesAt;
-  return votePage(view, isOver ? 'closed' : 'open', say);
+  return votePage(view, isOver ? 'closed' : view.state, sayIn(found.api.words, language));
 };
 
-/** Handles the page's form. A vote that is sent twice shows that it was received. */
+/** Handles the page's form. A vote that is sent twice is received twice; what is refused stands above the form, to be mended. */
 const votedPage = async (
   deps: ApiDeps,
   apis: Apis,
   code: string,
   form: unknown,
   language: Language,
-): Promise<string> => {
-  const said = choiceShape.safeParse(form);
+): Promise<Reply> => {
+  const said = voteSent.safeParse(form);
   if (!said.success) throw new Problem('value-invalid', { params: { detail: 'choice' } });
   const found = await voteByCode(deps, apis, code);
-  await castVote(deps, found, said.data.choice).catch((error) => {
-    if (!(error instanceof Problem) || error.code !== 'vote-code-used') throw error;
-  });
-  return votePage(voteView(found), 'received', sayIn(found.api.words, language));
+  const view = voteView(found);
+  return answerWithPage(
+    sayIn(found.api.words, language),
+    async () => {
+      await castVote(deps, found, said.data);
+      return votePage(view, 'received', sayIn(found.api.words, language));
+    },
+    (why, say) => votePage(view, view.state, say, why),
+  );
 };
 
 const getVoteOp = (apis: Apis): AnyOperation =>
@@ -72,12 +82,15 @@ const castVoteOp = (apis: Apis): AnyOperation =>
     method: 'post',
     path: '/api/v1/public/votes/{code}',
     tag: 'disclosure',
-    summary: { zh: '凭表决码投票（一次有效）', en: 'Vote once with a voting code' },
+    summary: {
+      zh: '凭表决码投票；截止前可以重投，以最后一次为准',
+      en: 'Vote with a voting code; until the close the last vote counts',
+    },
     params,
-    body: choiceShape,
+    body: voteSent,
     response: voteShape(apis),
     handle: async ({ deps, params: { code }, body }) => {
-      await castVote(deps, await voteByCode(deps, apis, code), body.choice);
+      await castVote(deps, await voteByCode(deps, apis, code), body);
       return { body: voteJson(await voteByCode(deps, apis, code)) };
     },
   });

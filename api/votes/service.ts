@@ -3,17 +3,19 @@ import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
-import { codeByHash, type KnownCode, spendCode } from '../../db/voteCodes';
+import { codeByHash, countWrongNumber, type KnownCode, markVoted, wrongNumbersOf } from '../../db/voteCodes';
 import { paperAfter } from '../../domain/kernel/deliberation/paper';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
+import { factorOf, MOST_WRONG_NUMBERS } from '../../domain/kernel/deliberation/voteFactor';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { assertNotSuspended, assertOpen } from '../ballots/find';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
-import { Problem, refusalProblem } from '../http/problem';
+import { Problem, problemWith, refusalProblem } from '../http/problem';
 import { type PublicCase, residentsCase } from '../publicPages/publicCase';
 import { hashOfCode } from './code';
+import { isOwnersPhone } from './ownerPhone';
 
 /** The author of an online vote: owners have no account. */
 const OWNER = 'owner';
@@ -22,6 +24,12 @@ const OWNER = 'owner';
 export interface CodedVote extends PublicCase {
   readonly known: KnownCode;
   readonly ballot: Ballot;
+}
+
+/** What an owner sends. `phone`: what the ballot asks for beside the code. */
+export interface SentVote {
+  readonly choice: Choice;
+  readonly phone?: string;
 }
 
 /** The ballot and case of a personal code. Throws `vote-code-unknown` or `vote-code-revoked`. */
@@ -56,23 +64,53 @@ const writeVote = async (
   if (written.size === 0) throw new Problem('paper-already-recorded');
 };
 
-/** Marks the code as used and counts the vote in one transaction. */
-export const castVote = async (deps: ApiDeps, { known, c }: CodedVote, choice: Choice): Promise<void> => {
-  if (known.usedAt !== null) throw new Problem('vote-code-used');
+type WrongNumber = 'vote-phone-wrong' | 'vote-phone-blocked';
+
+/**
+ * What is wrong with the number sent beside a code. A wrong one is counted, for all codes of the owner together, and those who
+ * try at once wait for each other: nobody has more tries by printing again, or by sending many at a time.
+ */
+const wrongNumber = async (
+  deps: ApiDeps,
+  db: Queryable,
+  { known, ballot }: CodedVote,
+  { phone }: SentVote,
+): Promise<WrongNumber | undefined> => {
+  const factor = factorOf(ballot);
+  if (factor === 'none') return undefined;
+  if (phone === undefined) throw problemWith([{ code: 'vote-phone-missing', path: '/phone' }]);
+  if ((await wrongNumbersOf(db, known)) >= MOST_WRONG_NUMBERS) return 'vote-phone-blocked';
+  if (await isOwnersPhone(deps, db, known, { factor, typed: phone })) return undefined;
+  await countWrongNumber(db, known.hash);
+  return 'vote-phone-wrong';
+};
+
+/**
+ * Counts the vote, in one transaction with its audit entry. The code votes again until the close, in place of the vote before.
+ * A wrong number is kept, too, before it is refused.
+ */
+export const castVote = async (deps: ApiDeps, vote: CodedVote, sent: SentVote): Promise<void> => {
+  const { known, c } = vote;
   assertNotSuspended(c);
   const now = await deps.clock();
-  await inTransaction(deps.pool, async (db) => {
+  const refused = await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
-    if (!(await spendCode(db, known.hash, now))) throw new Problem('vote-code-used');
-    await writeVote(db, head, known.ownerKey, choice, now);
+    const wrong = await wrongNumber(deps, db, vote, sent);
+    if (wrong === undefined) {
+      if (!(await markVoted(db, known.hash, now))) throw new Problem('vote-code-revoked');
+      await writeVote(db, head, known.ownerKey, sent.choice, now);
+    }
+    if (wrong === 'vote-phone-blocked') return wrong;
     await appendAudit(db, {
       stream: `ballot/${known.ballotId}`,
       at: now,
-      command: 'voteOnline',
+      command: wrong === undefined ? 'voteOnline' : 'voteOnlineRefused',
       accountId: OWNER,
       role: 'resident',
       organisationId: 'public',
       detail: { ballot: known.ballotId, owners: [known.ownerKey] },
     });
+    return wrong;
   });
+  if (refused !== undefined) throw new Problem(refused);
 };

@@ -1,12 +1,17 @@
 import { z } from 'zod';
+import { factorOf, VOTE_FACTORS } from '../../domain/kernel/deliberation/voteFactor';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { publicPath } from '../publicPages/publicPath';
 import type { CodedVote } from './service';
 
+/** `voted`: online, and may vote again until the close. `onPaper`: a paper of the owner was entered. */
+const VOTE_STATES = ['open', 'voted', 'onPaper'] as const;
+type VoteState = (typeof VOTE_STATES)[number];
+
 /** What the code's holder sees: the motion, but neither the owner's name nor the vote. */
 export const voteView = ({ api, c, known, ballot }: CodedVote) => {
   const { kind, title, text } = ballot.motion;
-  const state: 'open' | 'used' = known.usedAt === null ? 'open' : 'used';
+  const state: VoteState = known.votedBy === null ? 'open' : known.votedBy === 'online' ? 'voted' : 'onPaper';
   return {
     name: api.programme.summary(c).name,
     page: publicPath(c.id),
@@ -14,6 +19,8 @@ export const voteView = ({ api, c, known, ballot }: CodedVote) => {
     units: known.units,
     areaCentiSqm: known.areaCentiSqm,
     closesAt: ballot.closesAt,
+    secondFactor: factorOf(ballot),
+    slip: known.no,
     state,
   };
 };
@@ -37,5 +44,7 @@ export const voteShape = (apis: readonly AnyProgrammeApi[]) =>
     units: z.array(z.string()),
     areaCentiSqm: z.int(),
     closesAt: z.string(),
-    state: z.enum(['open', 'used']),
+    secondFactor: z.enum(VOTE_FACTORS).meta({ description: 'What to give beside the code, in `phone`' }),
+    slip: z.int().meta({ description: 'The number of the slip; from 2 on the codes before it are void' }),
+    state: z.enum(VOTE_STATES),
   });

@@ -8,19 +8,26 @@ import type { Say } from '../html/say';
 import { codeForm } from './codeForm';
 import type { VoteView } from './view';
 
-const form = (say: Say): Html => html`<form method="post"><fieldset>
+/** What is asked beside the code. A full keyboard's digits and separators are taken, too. */
+const besideCode = (factor: VoteView['secondFactor'], say: Say): Html | false =>
+  factor !== 'none' &&
+  html`<p class="field"><label for="phone">${say(WORDS.beside[factor])}</label>
+<input id="phone" name="phone" type="tel" inputmode="numeric" required maxlength="30" autocomplete="off" aria-describedby="phone-hint"></p>
+<p class="hint" id="phone-hint">${say(WORDS.besideHint)}</p>`;
+
+const form = (factor: VoteView['secondFactor'], say: Say): Html => html`<form method="post"><fieldset>
 <legend><strong>${say(WORDS.choose)}</strong></legend>
 ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name="choice" value="${choice}" required> ${say(CHOICE_WORDS[choice])}</label></p>`)}
-<button type="submit">${say(WORDS.vote)}</button>
-<p>${say(WORDS.once)}</p></fieldset></form>`;
+${besideCode(factor, say)}<button type="submit">${say(WORDS.vote)}</button>
+<p>${say(WORDS.again)}</p></fieldset></form>`;
 
-/** The state of a code: it can vote, the vote was just received, it was used before, or the ballot is closed. */
-export type VotePageState = 'open' | 'received' | 'used' | 'closed';
+/** What a code's page shows: the form, also after a vote; that a vote was just received; a paper; or that the ballot is closed. */
+export type VotePageState = VoteView['state'] | 'received' | 'closed';
 
-const formOrStatus = (voting: VotePageState, say: Say): Html => {
-  if (voting === 'open') return form(say);
-  const tone = voting === 'received' ? 'carried' : 'lost';
-  return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>`;
+const formOrStatus = ({ secondFactor }: VoteView, voting: VotePageState, say: Say): Html => {
+  if (voting === 'open') return form(secondFactor, say);
+  const tone = voting === 'received' || voting === 'voted' ? 'carried' : 'lost';
+  return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>${voting === 'voted' && form(secondFactor, say)}`;
 };
 
 const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== language) ?? language;
@@ -29,15 +36,15 @@ const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== languag
 const voterPage = (title: string, body: Html, say: Say): string =>
   residentsPage(title, body, { say, other: `?lang=${otherThan(say)}` });
 
-/** The page where an owner reads the motion and votes, or reads why the code cannot vote. */
-export const votePage = (view: VoteView, voting: VotePageState, say: Say): string =>
+/** The page where an owner reads the motion and votes, or reads why the code cannot vote, or what was `wrong`. */
+export const votePage = (view: VoteView, voting: VotePageState, say: Say, wrong?: string): string =>
   voterPage(
     `${view.name} · ${say(WORDS.title)}`,
     html`<h1>${view.name} · ${say(WORDS.title)}</h1>
 <p>${say.motion(view.motion.kind)}${say.colon}<strong>${view.motion.title}</strong></p><pre>${view.motion.text}</pre>
 <p>${say(WORDS.yours)}${say.colon}${view.units.join(say.comma)}${say.open}${formatHundredths(view.areaCentiSqm)} m²${say.close}</p>
 <p>${say(WORDS.until)}${say.colon}${shanghaiTime(view.closesAt)}</p>
-${formOrStatus(voting, say)}
+${view.slip > 1 && html`<p>${view.slip}${say(WORDS.slipAgain)}</p>`}${wrong !== undefined && html`<p class="lost" role="alert">${wrong}</p>`}${formOrStatus(view, voting, say)}
 ${voting !== 'closed' && html`<p>${say(WORDS.hidden)}</p>`}
 <p><a href="${view.page}?lang=${say.language}">${say(WORDS.page)}</a></p>`,
     say,

@@ -89,6 +89,7 @@ export const STANDARD_POLICY: Policy = {
     notice: { days: 7 },
     answerObjection: { workingDays: 5 },
     mandatesPerProxy: 3,
+    online: { secondFactor: 'lastDigits' },
     byCouncil: ['whether', 'election', 'recall', 'useFunds', 'raiseFunds'],
     rules: {
       whether: {

@@ -70,14 +70,39 @@ export const PAPER_REASONS = {
     'The drawing of lots must include exactly those who are tied: {tied}.',
   ),
   'vote-code-unknown': refusal(404, '没有这个表决码。', 'There is no such voting code.'),
-  'vote-code-used': refusal(
-    409,
-    '这个表决码已经用过，表决已收到。',
-    'This voting code has been used; the vote was received.',
-  ),
   'vote-code-revoked': refusal(
     409,
     '这个表决码已作废，请向社区索取新码。',
     'This voting code has been revoked. Ask the community committee for a new one.',
+  ),
+  'vote-phone-missing': refusal(
+    422,
+    '还须填写您在名册中登记的电话。',
+    'The telephone number that the roll has of you is needed, too.',
+  ),
+  'vote-phone-wrong': refusal(
+    403,
+    '与名册中登记的电话不符。多次不符后，只能投纸质票。',
+    'This is not the number that the roll has of you. After several wrong numbers you can only vote on paper.',
+  ),
+  'vote-phone-blocked': refusal(
+    409,
+    '电话多次不符，本次表决不能再网上投票，请投纸质票。',
+    'Wrong numbers were sent too often: you can no longer vote online in this ballot. Please vote on paper.',
+  ),
+  'slips-by-importer': refusal(
+    403,
+    '导入名册的人知道业主电话，不得打印表决码条。',
+    'Whoever imported the roll knows the owners’ numbers and prints no slips with codes.',
+  ),
+  'slips-by-paper-handler': refusal(
+    403,
+    '经办过本次表决票的人不得打印表决码条。',
+    'Whoever has handled papers of this ballot prints no slips with codes.',
+  ),
+  'papers-by-printer': refusal(
+    403,
+    '打印过本次表决码条的人不得经办表决票。',
+    'Whoever has printed slips with codes for this ballot handles none of its papers.',
   ),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

@@ -1,4 +1,5 @@
-import { enterPapers } from '../../demonstration/papers';
+import { enterPapers, printSlips, vote } from '../../demonstration/papers';
+import { PHONE } from '../../demonstration/roll';
 import { addDays } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
@@ -16,6 +17,7 @@ const UNITS = OWNERS.map((ownerKey, i) => ({
   areaCentiSqm: 6_000,
   ownerKey,
   ownerNames: [`业主${ownerKey}`],
+  phone: PHONE,
 }));
 
 beforeAll(async () => {
@@ -125,12 +127,11 @@ test('twenty simultaneous visits to one unit are all recorded', async () => {
 
 test('transfer of ownership: a vote already cast stands, otherwise the new owner votes and the old code is void', async () => {
   const { community, gridWorker } = office.people;
-  await community.must(`${ballot}/vote-codes`, { body: {} });
-  const slips = (await community.must<string>(`${ballot}/vote-slips`)).body;
+  const slips = await printSlips(community, ballot);
   expect((await list()).stairwells.flatMap((one) => one.units).map((unit) => unit.hasCode)).toEqual(
     Array(6).fill(true),
   );
-  const old = /1 2-601<[\s\S]*?\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
+  const old = slips.find(({ units }) => units === '1 2-601')?.code ?? '';
   const transfer = (ownerKey: string, by = community) =>
     by.ask(`${ballot}/transfers`, {
       body: { transfers: [{ ownerKey, names: ['新业主'], transferredOn: today, evidence: '不动产证' }] },
@@ -140,7 +141,7 @@ test('transfer of ownership: a vote already cast stands, otherwise the new owner
   expect((await transfer('F')).status).toBe(201);
   const line = (await list()).stairwells.flatMap((one) => one.units).find((unit) => unit.unit === '2-601');
   expect(line).toMatchObject({ ownerNames: ['新业主'], titlePassed: true, hasCode: false });
-  expect((await gridWorker.ask(`/api/v1/public/votes/${old}`, { body: { choice: 'for' } })).body.code).toBe(
+  expect((await gridWorker.ask(`/api/v1/public/votes/${old}`, { body: vote('for') })).body.code).toBe(
     'vote-code-revoked',
   );
   const own = { choice: 'for', channel: 'paper', receivedOn: today, proxy: { name: '新业主', mandate: '委-1' } };
@@ -153,7 +154,7 @@ test('transfer of ownership: a vote already cast stands, otherwise the new owner
 
 test('without a clause of a covenant unreturned papers never count, however they were delivered', async () => {
   const papers = ['A', 'B', 'C'].map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today }));
-  await enterPapers(office.people, ballot, papers);
+  await enterPapers({ gridWorker: office.people.gridWorker, community: office.people.projectManager }, ballot, papers);
   expect((await list()).summary).toMatchObject({ done: 3 });
   await office.waitsIn(id).pastBallot();
   expect((await deliver([delivery('B')])).body.code).toBe('ballot-closed');

@@ -8,6 +8,7 @@ import { createMetrics, systemOperations } from '../../api/system/routes';
 import { createBodyAccounts, createOfficeAccounts, createOrganisations, type Part } from '../../demonstration/cast';
 import { type ApiResponse, Person, type RequestOptions } from '../../demonstration/client';
 import { employ, madeUpNumber } from '../../demonstration/employ';
+import { printSlips } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
 import { ADMINISTRATOR } from '../../domain/kernel/actor';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -121,9 +122,7 @@ beforeAll(async () => {
   deliveryId = await deliveryTo(within.body.accountId, courtyardId);
   const { accountId } = await hire(office.at.community, 'gridWorker', 'changed-by-matrix');
   const ballot = `/api/v1/courtyards/${courtyardId}/ballots/${ballotId}`;
-  await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
-  const slips = (await office.people.community.must<string>(`${ballot}/vote-slips`)).body;
-  const voteCode = /\/v\/(\w{16})/.exec(slips)?.[1] ?? '';
+  const [{ code: voteCode } = { code: '' }] = await printSlips(office.people.community, ballot);
   const fileId = await uploadScan(office.people.gridWorker, courtyardId);
   const { ownerPool } = office.api.database;
   await showToFirms(ownerPool, courtyardId, office.at.firms);

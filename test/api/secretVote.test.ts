@@ -78,7 +78,7 @@ describe('while it runs', () => {
     const choice = { papers: [{ ownerKey: 'o1', choice: 'for', channel: 'meeting', receivedOn: day }] };
     expect(codes(await grid.ask(`${ballot()}/papers`, { body: choice }))).toEqual([['ballot-secret', undefined]]);
     expect((await attend(['o1'], { choice: 'for' })).status).toBe(400);
-    expect(codes(await office.people.community.ask(`${ballot()}/vote-codes`, { body: {} }))).toEqual([
+    expect(codes(await office.people.community.ask(`${ballot()}/vote-slips`, { body: {} }))).toEqual([
       ['ballot-secret'],
     ]);
     expect((await attend(keys.slice(0, 8))).status).toBe(201);

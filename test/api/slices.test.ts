@@ -35,14 +35,14 @@ const slips = Array.from({ length: 300 }, (_, i) => ({
   building: '1',
   unit: `${i}`,
   units: [`1 ${i}`],
-  code: { spelled: `${i}`, url: `http://yuanluo.test/v/0123456789abcde${i}` },
+  code: { no: 1, spelled: `${i}`, url: `http://yuanluo.test/v/0123456789abcde${i}` },
 }));
 
 test('others are served while hundreds of codes are drawn for a page of slips', async () => {
   const say = sayIn({ motions: {} } as never, 'zh-CN');
   const [text, turns] = await countingTurns(async (turn): Promise<readonly [string, number]> => {
     let all = '';
-    for await (const part of slipsPage('vote', '大院', ballot, { slips, dead: 0 }, say)) all += part;
+    for await (const part of slipsPage('vote', '大院', ballot, { slips, withoutPhone: 0 }, say)) all += part;
     return [all, turn()];
   });
   expect(text.match(/<svg/g)).toHaveLength(300);

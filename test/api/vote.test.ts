@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { createApi } from '../../api/app';
-import { formatCode, hashOfCode, normalizeCode, voteCodeFor } from '../../api/votes/code';
+import { formatCode, hashOfCode, newCode, normalizeCode } from '../../api/votes/code';
 import { auditOf, isAuditIntact } from '../../db/audit';
 import { Person } from '../../demonstration/client';
-import { enterPapers } from '../../demonstration/papers';
+import { codesOnSlips, enterPapers, printSlips, vote } from '../../demonstration/papers';
+import { PHONE } from '../../demonstration/roll';
+import { phoneDigits } from '../../domain/kernel/deliberation/voteFactor';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
-import { unitsOwnedBy } from '../support/database/rolls';
+import { codesByOwner, unitsOwnedBy } from '../support/database/rolls';
 
 const OWNERS = Array.from({ length: 20 }, (_, i) => `o${i + 1}`);
 
@@ -16,16 +18,26 @@ let ballotId: string;
 let ballot: string;
 let resident: Person;
 
-const slips = async (): Promise<ReadonlyMap<string, string>> => {
-  const { body } = await office.people.community.must<string>(`${ballot}/vote-slips`);
-  return new Map(
-    [...body.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)].map(([, unit = '', code = '']) => [
-      `o${unit}`,
-      code,
-    ]),
-  );
-};
-const vote = (code: string, choice = 'for') => resident.ask(`/api/v1/public/votes/${code}`, { body: { choice } });
+/** The codes on the slips that were printed first, by owner. */
+let codes: ReadonlyMap<string, string>;
+const codeOf = (owner: string): string => codes.get(owner) ?? '';
+const print = async (by = office.people.community) => codesByOwner(await printSlips(by, ballot));
+const reprint = (ownerKeys: readonly string[], by = office.people.community) =>
+  by.ask<string>(`${ballot}/vote-slips/reprints`, { body: { ownerKeys, why: '遗失' } });
+/** Whoever handles papers has not printed slips. */
+const enter = async (ownerKey: string, choice = 'for') =>
+  enterPapers({ gridWorker: office.people.gridWorker, community: office.people.projectManager }, ballot, [
+    { ownerKey, choice, channel: 'paper', receivedOn: await office.today() },
+  ]);
+const send = (code: string, body: object) =>
+  resident.ask<{ code?: string; state?: string }>(`/api/v1/public/votes/${code}`, { body });
+const cast = (code: string, choice = 'for') => send(code, vote(choice));
+interface Audited {
+  readonly entries: readonly { readonly command: string; readonly by: string; readonly detail: object }[];
+}
+/** As the auditor reads it over HTTP. */
+const audit = async (of: 'acts' | 'reads') =>
+  (await office.people.supervisor.must<Audited>(`${ballot}/audit?of=${of}&limit=200`)).body;
 const turnout = async () =>
   ((await office.people.gridWorker.must(ballot)).body.turnout as { returned: { owners: number } }).returned.owners;
 
@@ -39,19 +51,10 @@ beforeAll(async () => {
 afterAll(() => office?.stop());
 
 describe('a code', () => {
-  const secret = new Uint8Array(32).fill(7);
-
-  test('a code is the same each time it is printed, and differs by ballot, owner, issue and secret', () => {
-    const code = voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 });
-    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
-    expect(voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 1 })).toBe(code);
-    const others = [
-      voteCodeFor(secret, 'b2', { ownerKey: 'A', no: 1 }),
-      voteCodeFor(secret, 'b1', { ownerKey: 'B', no: 1 }),
-      voteCodeFor(secret, 'b1', { ownerKey: 'A', no: 2 }),
-      voteCodeFor(new Uint8Array(32).fill(8), 'b1', { ownerKey: 'A', no: 1 }),
-    ];
-    expect(new Set([code, ...others]).size).toBe(5);
+  test('every code is another one, and nothing derives it', () => {
+    const codes = Array.from({ length: 1000 }, newCode);
+    expect(new Set(codes).size).toBe(1000);
+    expect(codes.filter((code) => !/^[0-9A-HJKMNP-TV-Z]{16}$/.test(code))).toEqual([]);
   });
 
   test('a code may be typed in groups, in lower case, and with letters for digits', () => {
@@ -61,94 +64,183 @@ describe('a code', () => {
   });
 });
 
-describe('voting online', () => {
-  test('codes are created once for all who have not voted, and stored as hashes alone', async () => {
-    await enterPapers(office.people, ballot, [
-      { ownerKey: 'o20', choice: 'for', channel: 'paper', receivedOn: await office.today() },
-    ]);
-    const issued = await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
-    expect([issued.status, issued.body]).toEqual([201, { issued: 19 }]);
-    expect((await office.people.community.must(`${ballot}/vote-codes`, { body: {} })).body).toEqual({ issued: 0 });
-    const codes = await slips();
+describe('slips', () => {
+  test('are printed once for all who have not voted; codes and numbers are kept as hashes alone', async () => {
+    await enter('o20');
+    codes = await print();
     expect(codes.size).toBe(19);
+    expect((await print()).size).toBe(0);
+    expect((await office.people.community.ask(`${ballot}/vote-slips`)).status).toBe(405);
     const dump = JSON.stringify(
       (
         await office.api.database.ownerPool.query(
           `SELECT (SELECT jsonb_agg(c) FROM vote_code c) AS codes, (SELECT jsonb_agg(a.body) FROM idempotent_response a) AS answers,
-         (SELECT jsonb_agg(d) FROM audit_entry d) AS audit`,
+         (SELECT jsonb_agg(d) FROM audit_entry d) AS audit, (SELECT jsonb_agg(p) FROM roll_owner_phone p) AS phones`,
         )
       ).rows,
     );
-    expect([...codes.values()].filter((code) => dump.includes(code))).toEqual([]);
-    expect(dump).toContain(hashOfCode(codes.get('o1') ?? ''));
+    expect([...codes.values(), phoneDigits(PHONE)].filter((secret) => dump.includes(secret))).toEqual([]);
+    expect(dump).toContain(hashOfCode(codeOf('o1')));
   });
 
-  test('an owner reads the motion and votes online, and the vote counts at once', async () => {
-    const code = (await slips()).get('o1') ?? '';
-    const seen = await resident.must(`/api/v1/public/votes/${code}`);
-    expect(seen.body).toMatchObject({ motion: { title: '改不改' }, units: ['1 1'], areaCentiSqm: 6800, state: 'open' });
+  test('are printed by nobody who imported the roll or handles papers, and who printed them handles none', async () => {
+    const { projectManager, community, gridWorker } = office.people;
+    const refused = async (by: Person) => (await by.ask(`${ballot}/vote-slips`, { body: {} })).body.code;
+    expect([await refused(projectManager), await refused(gridWorker)]).toEqual([
+      'slips-by-importer',
+      'role-not-allowed',
+    ]);
+    const paper = { ownerKey: 'o19', choice: 'for', channel: 'paper', receivedOn: await office.today() };
+    for (const [path, body] of [
+      ['papers', { papers: [paper] }],
+      ['papers/verifications', { papers: [{ ownerKey: 'o20', choice: 'for' }] }],
+      ['papers/withdrawals', { papers: [{ ownerKey: 'o20', why: '作废' }] }],
+    ] as const) {
+      expect((await community.ask(`${ballot}/${path}`, { body })).body.code).toBe('papers-by-printer');
+    }
+  });
+
+  test('are printed again with a reason: the code before is void, the next one works, and all is on record', async () => {
+    const old = codeOf('o4');
+    const page = await reprint(['o4']);
+    const [{ code } = { code: '' }] = codesOnSlips(page.body);
+    expect([page.status, page.body.includes('2（重印次序')]).toEqual([200, true]);
+    expect((await cast(old)).body.code).toBe('vote-code-revoked');
+    expect((await cast(code)).status).toBe(200);
+    const faults = (answer: { body: unknown }) => (answer.body as { errors: object[] }).errors;
+    expect(faults(await reprint(['o4', 'nobody', 'o20']))).toMatchObject(
+      [0, 1, 2].map((i) => ({ code: 'vote-code-unknown', path: `/ownerKeys/${i}` })),
+    );
+    const { body } = await office.people.supervisor.must<{ codes: { ownerKey: string }[] }>(`${ballot}/vote-codes`);
+    expect(body.codes.filter(({ ownerKey }) => ownerKey === 'o4')).toMatchObject([
+      { no: 1, revokedBy: expect.any(String), why: '遗失', hasVoted: false },
+      { no: 2, revokedBy: null, why: null, hasVoted: true },
+    ]);
+  });
+
+  test('a revoked code is refused, the vote it cast stands, and an unknown one is not found', async () => {
+    const revoke = (ownerKeys: string[]) =>
+      office.people.community.ask(`${ballot}/vote-codes/revocations`, { body: { ownerKeys, why: '遗失' } });
     const before = await turnout();
-    expect((await vote(code, 'against')).body).toMatchObject({ state: 'used' });
+    expect((await revoke(['o4'])).body).toEqual({ revoked: 1 });
+    expect((await revoke(['o4'])).body.code).toBe('vote-code-unknown');
+    expect(await turnout()).toBe(before);
+    expect((await cast('0'.repeat(16))).body.code).toBe('vote-code-unknown');
+  });
+});
+
+/** One corrupt account that prints the slips knows every code, and is one hand. */
+describe('whoever prints the slips', () => {
+  test('cannot vote with the codes: without the owner’s number nothing counts, and each try shows', async () => {
+    const before = await turnout();
+    const tries = await Promise.all(
+      ['o10', 'o11', 'o12'].flatMap((owner) =>
+        ['', '0000', '12'].map((phone) => send(codeOf(owner), { choice: 'for', phone })),
+      ),
+    );
+    expect(new Set(tries.map(({ status, body }) => `${status} ${body.code}`))).toEqual(
+      new Set(['403 vote-phone-wrong']),
+    );
+    expect((await send(codeOf('o10'), { choice: 'for' })).body.code).toBe('vote-phone-missing');
+    expect(await turnout()).toBe(before);
+    const { entries } = await audit('acts');
+    expect(entries.filter(({ command }) => command === 'voteOnlineRefused')).toHaveLength(9);
+  });
+
+  test('has five tries for an owner, however many at once and however many slips', async () => {
+    const wrong = (code: string) => send(code, { choice: 'for', phone: '1234' });
+    const told = async (answers: readonly Promise<{ body: { code?: string } }>[]) =>
+      (await Promise.all(answers)).map(({ body }) => body.code).sort();
+    expect(await told(Array.from({ length: 4 }, () => wrong(codeOf('o13'))))).toEqual(
+      Array(4).fill('vote-phone-wrong'),
+    );
+    const [{ code } = { code: '' }] = codesOnSlips((await reprint(['o13'])).body);
+    expect(await told(Array.from({ length: 6 }, () => wrong(code)))).toEqual([
+      ...Array(5).fill('vote-phone-blocked'),
+      'vote-phone-wrong',
+    ]);
+    // Now the owner votes on paper.
+    expect((await cast(code)).body.code).toBe('vote-phone-blocked');
+    await enter('o13');
+  });
+
+  test('cannot read the codes afterwards, and the auditor reads who printed and who looked', async () => {
+    const { community, gridWorker } = office.people;
+    const seen = JSON.stringify((await community.must(`${ballot}/vote-codes`)).body);
+    expect([...codes.values()].filter((code) => seen.includes(code))).toEqual([]);
+    await gridWorker.must(`${ballot}/papers/acts?ownerKey=o20`);
+    expect((await community.ask(`${ballot}/audit`)).status).toBe(403);
+    const [acts, reads] = [await audit('acts'), await audit('reads')];
+    expect(acts.entries.filter(({ command }) => command === 'printVoteSlips').at(-1)).toMatchObject({
+      by: expect.any(String),
+      name: '打印表决码条',
+      detail: { owners: expect.arrayContaining(['o1', 'o19']) },
+    });
+    expect(reads.entries.slice(0, 2)).toMatchObject([
+      { command: 'getPaper', detail: { ownerKey: 'o20' } },
+      { command: 'listVoteCodes' },
+    ]);
+    expect(isAuditIntact(await auditOf(office.api.database.pool, `ballotReads/${ballotId}`))).toBe(true);
+  });
+});
+
+describe('voting online', () => {
+  test('an owner reads the motion, votes with the number of the roll however it is typed, and the vote counts at once', async () => {
+    const seen = await resident.must(`/api/v1/public/votes/${codeOf('o1')}`);
+    expect(seen.body).toMatchObject({
+      motion: { title: '改不改' },
+      units: ['1 1'],
+      areaCentiSqm: 6800,
+      secondFactor: 'lastDigits',
+      slip: 1,
+      state: 'open',
+    });
+    const before = await turnout();
+    expect((await send(codeOf('o1'), { choice: 'against', phone: '+86 138 0013 ８０００' })).body.state).toBe('voted');
     expect(await turnout()).toBe(before + 1);
     expect((await office.people.gridWorker.must(ballot)).body.pending).toBe(0);
   });
 
-  test('a code counts for one vote, even among thirty simultaneous ones', async () => {
-    const codes = await slips();
-    expect(codes.has('o1')).toBe(false);
-    const code = codes.get('o2') ?? '';
-    const answers = await Promise.all(Array.from({ length: 30 }, (_, i) => vote(code, i % 2 ? 'for' : 'against')));
-    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
-    expect(new Set(answers.filter((answer) => answer.status !== 200).map((answer) => answer.body.code))).toEqual(
-      new Set(['vote-code-used']),
+  test('thirty simultaneous votes with a code are one vote', async () => {
+    const before = await turnout();
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => cast(codeOf('o2'), i % 2 ? 'for' : 'against')),
     );
+    expect(answers.some((answer) => answer.status === 200)).toBe(true);
+    expect(await turnout()).toBe(before + 1);
   });
 
-  test('an owner who has handed in a paper cannot vote online, and the code stays unused', async () => {
-    const code = (await slips()).get('o3') ?? '';
-    await enterPapers(office.people, ballot, [
-      { ownerKey: 'o3', choice: 'for', channel: 'paper', receivedOn: await office.today() },
-    ]);
-    const again = await vote(code);
+  test('an owner who has handed in a paper cannot vote online; once it is withdrawn the same code votes', async () => {
+    const code = codeOf('o3');
+    await enter('o3');
+    const again = await cast(code);
     expect([again.status, again.body.code]).toEqual([409, 'paper-already-recorded']);
-    expect((await resident.must(`/api/v1/public/votes/${code}`)).body.state).toBe('open');
-  });
-
-  test('a revoked code is refused, its replacement works, and an unknown one is not found', async () => {
-    const old = (await slips()).get('o4') ?? '';
-    const revoke = (ownerKeys: string[]) =>
-      office.people.community.ask(`${ballot}/vote-codes/revocations`, { body: { ownerKeys, why: '遗失' } });
-    expect((await revoke(['o4'])).body).toEqual({ revoked: 1 });
-    expect((await vote(old)).body.code).toBe('vote-code-revoked');
-    expect((await revoke(['o4'])).body.code).toBe('vote-code-unknown');
-    expect((await revoke(['o1'])).body.code).toBe('vote-code-unknown');
-    await office.people.community.must(`${ballot}/vote-codes`, { body: {} });
-    const fresh = (await slips()).get('o4') ?? '';
-    expect(fresh).not.toBe(old);
-    expect((await vote(fresh)).status).toBe(200);
-    expect((await vote('0'.repeat(16))).body.code).toBe('vote-code-unknown');
-  });
-
-  test('the voting page is in the phone’s language and works without scripts', async () => {
-    const code = (await slips()).get('o5') ?? '';
-    const page = await resident.must<string>(`/v/${code}`, { headers: { 'accept-language': 'en' } });
-    expect(page.body).toMatch(/Your choice[\s\S]*value="abstain"/);
-    expect(page.body).not.toMatch(/<script|o5/);
-    const send = () =>
-      fetch(`${office.api.url}/v/${code}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-        body: 'choice=for',
-      });
-    const first = await send();
-    expect([first.status, await first.text()]).toEqual([200, expect.stringContaining('您的表决已收到')]);
-    // A form sent again by a reload says the same.
-    expect((await send()).status).toBe(200);
-    const wrong = await fetch(`${office.api.url}/v/${(await slips()).get('o6')}`, {
-      method: 'POST',
-      body: new URLSearchParams({ choice: 'maybe' }),
+    expect((await resident.must(`/api/v1/public/votes/${code}`)).body.state).toBe('onPaper');
+    await office.people.gridWorker.must(`${ballot}/papers/withdrawals`, {
+      body: { papers: [{ ownerKey: 'o3', why: '业主要求' }] },
     });
-    expect([wrong.status, wrong.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    expect((await cast(code, 'against')).body.state).toBe('voted');
+  });
+
+  test('the voting page is in the phone’s language, works without scripts, and shows a wrong number above the form', async () => {
+    const page = await resident.must<string>(`/v/${codeOf('o5')}`, { headers: { 'accept-language': 'en' } });
+    expect(page.body).toMatch(/Your choice[\s\S]*value="abstain"[\s\S]*last four digits/);
+    expect(page.body).not.toMatch(/<script|o5/);
+    const sendForm = async (fields: Record<string, string>) => {
+      const answer = await fetch(`${office.api.url}/v/${codeOf('o5')}`, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+      });
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+    };
+    expect(await sendForm({ choice: 'for', phone: '1111' })).toMatchObject({
+      status: 403,
+      text: expect.stringMatching(/role="alert">与名册中登记的电话不符[\s\S]*name="choice"/),
+    });
+    expect(await sendForm(vote('for'))).toMatchObject({ status: 200, text: expect.stringContaining('您的表决已收到') });
+    expect(await sendForm({ choice: 'maybe' })).toMatchObject({ status: 400, type: 'text/html; charset=utf-8' });
+    const after = await resident.must<string>(`/v/${codeOf('o5')}`);
+    expect(after.body).toMatch(/您已投票。截止前可以重投[\s\S]*name="choice"/);
   });
 
   test('the audit log says that an owner voted, not what', async () => {
@@ -159,15 +251,6 @@ describe('voting online', () => {
     expect(isAuditIntact(rows)).toBe(true);
   });
 
-  test('online votes after the close are refused', async () => {
-    const code = (await slips()).get('o7') ?? '';
-    await office.waitsIn(id).pastBallot();
-    expect((await vote(code)).body.code).toBe('ballot-closed');
-    const page = await resident.ask<string>(`/v/${code}`);
-    expect([page.status, page.body]).toEqual([200, expect.stringContaining('表决已经结束')]);
-    expect(page.body).not.toContain('name="choice"');
-  });
-
   test('a voting code appears in no log, and its page is not cached', async () => {
     const lines: string[] = [];
     const logger = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
@@ -175,7 +258,7 @@ describe('voting online', () => {
     const server = app.listen(0, '127.0.0.1');
     await new Promise((done) => server.once('listening', done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const code = (await slips()).get('o8') ?? '';
+    const code = codeOf('o8');
     const answer = await fetch(`${url}/v/${code}`);
     await fetch(`${url}/api/v1/public/votes/${code}`);
     expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -183,6 +266,22 @@ describe('voting online', () => {
     expect(lines.join('')).not.toContain(code);
     server.closeAllConnections();
     server.close();
+  });
+
+  test('a home that is sold votes on paper: the number of the roll is the former owner’s', async () => {
+    const { community } = office.people;
+    const transfer = { ownerKey: 'o9', names: ['新业主'], transferredOn: await office.today(), evidence: '不动产证' };
+    await community.must(`${ballot}/transfers`, { body: { transfers: [transfer] } });
+    expect((await cast(codeOf('o9'))).body.code).toBe('vote-code-revoked');
+    expect((await print()).has('o9')).toBe(false);
+  });
+
+  test('online votes after the close are refused', async () => {
+    await office.waitsIn(id).pastBallot();
+    expect((await cast(codeOf('o7'))).body.code).toBe('ballot-closed');
+    const page = await resident.ask<string>(`/v/${codeOf('o7')}`);
+    expect([page.status, page.body]).toEqual([200, expect.stringContaining('表决已经结束')]);
+    expect(page.body).not.toContain('name="choice"');
   });
 
   test('guessing many voting codes is rate limited', async () => {

@@ -77,8 +77,7 @@ const VOTING = [
   'getNotice',
   'recordPapers',
   'verifyPapers',
-  'issueVoteCodes',
-  'getVoteSlips',
+  'printVoteSlips',
   'getReminderSlips',
   'getCanvass',
   'listSubmissions',
@@ -105,7 +104,7 @@ const FUND_API: AnyProgrammeApi = programmeApi<Fund, CommandName | 'openFund', O
     stage: 'running',
   },
   nameOf: (opening) => opening.name,
-  access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? OFFICES : undefined),
+  access: (operation) => plain(operation) ?? (VOTING.includes(operation) ? [...OFFICES, 'gridWorker'] : undefined),
 });
 
 const FUND_CARRIED: WorkerProgramme = {

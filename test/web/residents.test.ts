@@ -2,13 +2,13 @@ import type { Locator, Page } from 'playwright-core';
 import { sayIn } from '../../api/html/say';
 import { RENOVATION_WORDS } from '../../commands/renovation/programmeWords';
 import type { Person } from '../../demonstration/client';
-import { enterPapers } from '../../demonstration/papers';
-import { rollBody } from '../../demonstration/roll';
+import { enterPapers, printSlips } from '../../demonstration/papers';
+import { PHONE, rollBody } from '../../demonstration/roll';
 import { anyWords } from '../../i18n/caseWords';
 import { RESIDENTS_WORDS } from '../../i18n/courtyardPageWords';
 import { DISCLOSURE_WORDS } from '../../i18n/disclosureWords';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
-import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS } from '../../i18n/publicWords';
+import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS, VOTE_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import type { Visit } from '../support/browser/browser';
 import { unitsOwnedBy } from '../support/database/rolls';
@@ -53,9 +53,7 @@ beforeAll(async () => {
   });
   await manager.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
-  await community.must(`${ballot()}/vote-codes`, { body: {} });
-  const slips = await community.must<string>(`${ballot()}/vote-slips`);
-  codes = [...new Set([...slips.body.matchAll(/\/v\/(\w{16})/g)].map(([, code]) => code ?? ''))];
+  codes = (await printSlips(community, ballot())).map(({ code }) => code);
 });
 afterAll(() => town.stop());
 
@@ -115,6 +113,13 @@ describe.each([
       // A code that does not exist is asked for again, on the same page.
       await voteWith(page, code.toLowerCase(), language);
       await page.getByLabel(say(CHOICE_WORDS.for)).check();
+      const number = page.getByLabel(say(VOTE_WORDS.beside.lastDigits));
+      await number.fill('1234');
+      await page.getByRole('button').click();
+      await page.getByRole('alert').waitFor();
+      await expectSound(visited, `wrong-number-${language}`);
+      await page.getByLabel(say(CHOICE_WORDS.for)).check();
+      await number.fill(PHONE.slice(-4));
       await page.getByRole('button').click();
       const status = page.getByRole('status');
       await status.waitFor();
@@ -123,8 +128,8 @@ describe.each([
       const told = await status.innerText();
       expect([thanked, told]).toEqual(
         language === 'en'
-          ? [expect.stringContaining('received'), expect.stringContaining('already been used')]
-          : [expect.stringContaining('已收到'), expect.stringContaining('已投过票')],
+          ? [expect.stringContaining('received'), expect.stringContaining('You have voted')]
+          : [expect.stringContaining('已收到'), expect.stringContaining('您已投票')],
       );
     }));
 });
@@ -136,7 +141,7 @@ describe('objections while the result is posted', () => {
     const left = OWNERS.filter((owner) => !voted.has(owner));
     expect(left).toHaveLength(OWNERS.length - 2);
     await enterPapers(
-      { gridWorker, community },
+      { gridWorker, community: manager },
       ballot(),
       left.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn: today() })),
     );

@@ -42,7 +42,8 @@ export const formSelfGovernance = async (
     receivedOn,
     scan: scan.body.fileId,
   }));
-  await enterPapers(cast, ballot, papers);
+  // Who printed the slips handles no papers.
+  await enterPapers({ gridWorker: cast.gridWorker, community: cast.projectManager }, ballot, papers);
   await cast.gridWorker.must(`${ballot}/reminders`, { body: { way: 'slip', remindedOn: receivedOn } });
   await pastBallots();
   await isRefused('community', 'adoptCovenant', {

@@ -35,7 +35,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
 ): Reducers<S, BallotEventData<Kind>> => ({
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
-  ballotOpened: (c, { ballotId, motion, within, closesAt }, { at }) =>
+  ballotOpened: (c, { ballotId, motion, within, closesAt, online }, { at }) =>
     c.roll === undefined
       ? c
       : {
@@ -52,6 +52,7 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
               closesAt,
               extended: false,
               objections: [],
+              ...(online === undefined ? {} : { online }),
             },
           ],
         },

@@ -28,6 +28,8 @@ export interface UnitEntry {
   readonly areaCentiSqm: number;
   readonly ownerKey?: string;
   readonly ownerNames: readonly string[];
+  /** A telephone number of the owner; the roll keeps only a keyed hash of it. */
+  readonly phone?: string;
 }
 
 /** The totals that the sender declares for the roll. */

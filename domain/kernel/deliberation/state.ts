@@ -4,6 +4,7 @@ import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
 import type { PersonVerdict, RunOffNeeded, SecretCount, SecretMotion } from './secretVote';
 import type { Tally, ThresholdRule, Verdict } from './tally';
+import type { OnlineVoting } from './voteFactor';
 
 /** A session of the community's deliberation council (议事会). */
 export interface CouncilSession<Kind extends string = string> {
@@ -80,6 +81,8 @@ export interface Ballot<Kind extends string = string> {
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   readonly extended: boolean;
+  /** How owners vote online, as the policy said when the ballot opened; absent: with a code alone. */
+  readonly online?: OnlineVoting;
   readonly closed?: {
     readonly at: Instant;
     readonly early: boolean;
@@ -133,7 +136,13 @@ export const inNewRound = <S extends HasBallots>(c: S, no: number, at: Instant):
 export interface BallotEventData<Kind extends string = string> {
   councilSessionRecorded: CouncilSession<Kind>;
   rollFrozen: FrozenRoll;
-  ballotOpened: { ballotId: string; motion: Motion<Kind>; within: Period; closesAt: Instant };
+  ballotOpened: {
+    ballotId: string;
+    motion: Motion<Kind>;
+    within: Period;
+    closesAt: Instant;
+    online?: OnlineVoting;
+  };
   ballotExtended: { ballotId: string; within: Period; closesAt: Instant };
   /** The end of a suspension, or a newer calendar, moved the close. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant };

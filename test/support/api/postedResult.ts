@@ -1,7 +1,7 @@
 import { publicPath } from '../../../api/publicPages/publicPath';
 import type { Person } from '../../../demonstration/client';
-import { enterPapers } from '../../../demonstration/papers';
-import { unitsOwnedBy } from '../database/rolls';
+import { enterPapers, printSlips, vote } from '../../../demonstration/papers';
+import { codesByOwner, unitsOwnedBy } from '../database/rolls';
 import { type Office, withOpenBallot } from './office';
 
 const OWNERS = Array.from({ length: 9 }, (_, i) => `o${i + 1}`);
@@ -20,15 +20,12 @@ export const withPostedResult = async (office: Office, visitor: Person, name: st
   const id = await office.enrol(name);
   const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
   const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-  await people.community.must(`${ballot}/vote-codes`, { body: {} });
-  const slips = (await people.community.must<string>(`${ballot}/vote-slips`)).body;
-  const found = [...slips.matchAll(/<strong>1 (\d+)<\/strong>[\s\S]*?\/v\/(\w{16})/g)];
-  const codes = new Map(found.map(([, unit = '', code = '']) => [`o${unit}`, code]));
+  const codes = codesByOwner(await printSlips(people.community, ballot));
   await people.community.must(`${ballot}/vote-codes/revocations`, { body: { ownerKeys: ['o9'], why: '遗失' } });
-  await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: { choice: 'for' } });
+  await visitor.must(`/api/v1/public/votes/${codes.get('o8')}`, { body: vote('for') });
   const receivedOn = await office.today();
   const papers = OWNERS.slice(0, 7).map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
-  await enterPapers(people, ballot, papers);
+  await enterPapers({ gridWorker: people.gridWorker, community: people.projectManager }, ballot, papers);
   await people.projectManager.mustGive(id, 'closeBallot');
   await people.projectManager.mustGive(id, 'postNotice', { place: '院门' });
   return { id, page: publicPath(id), form: `${publicPath(id)}/objections/1`, codes };

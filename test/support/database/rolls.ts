@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Pool } from 'pg';
 import { freezeRoll, insertRoll } from '../../../db/rolls';
 import { inTransaction } from '../../../db/transaction';
+import { PHONE } from '../../../demonstration/roll';
 import { rollFrom, type UnitEntry } from '../../../domain/kernel/deliberation/roll';
 
 export const AT = '2026-03-16T02:00:00.000Z';
@@ -14,8 +15,13 @@ export const unitsOwnedBy = (...ownerKeys: readonly (string | undefined)[]): rea
     use: 'dwelling',
     areaCentiSqm: 6800,
     ownerNames: [],
-    ...(ownerKey === undefined ? {} : { ownerKey }),
+    ...(ownerKey === undefined ? {} : { ownerKey, phone: PHONE }),
   }));
+
+/** The codes on slips of units 1/1, 1/2, … by their owners o1, o2, … */
+export const codesByOwner = (
+  slips: readonly { readonly units: string; readonly code: string }[],
+): ReadonlyMap<string, string> => new Map(slips.map(({ units, code }) => [units.replace(/^1 /, 'o'), code]));
 
 /** A draft roll of these units. */
 export const storedRoll = async (

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { vote } from '../../../demonstration/papers';
 
 export type Body = string | Uint8Array<ArrayBuffer>;
 
@@ -58,7 +59,7 @@ export const FILE_BODIES: readonly FileBody[] = [
 export const formBody = (voteCodes: readonly string[], n: number): { readonly type: string; readonly body: Body } => {
   const code = voteCodes[n % Math.max(1, voteCodes.length)] ?? 'x';
   const fields: Record<string, string>[] = [
-    { choice: 'for' },
+    vote('for'),
     { choice: 'x' },
     { voteCode: code },
     { way: 'code', voteCode: code, text: '有异议' },

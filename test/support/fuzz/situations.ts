@@ -1,6 +1,6 @@
 import type { Cast } from '../../../demonstration/cast';
 import { advance } from '../../../demonstration/life';
-import { enterPapers } from '../../../demonstration/papers';
+import { enterPapers, printSlips } from '../../../demonstration/papers';
 import { generateRoll } from '../../../demonstration/roll';
 import type { ObligationCode } from '../../../domain/renovation/obligations';
 import { STAGES, type Stage } from '../../../domain/renovation/stage';
@@ -39,12 +39,7 @@ const VOTING: Situation = {
   lead: async (office, { community }, id) => {
     const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
     const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
-    await community.must(`${ballot}/vote-codes`, { body: {} });
-    const slips = (await community.must<string>(`${ballot}/vote-slips`)).body;
-    return {
-      owners: OWNERS,
-      voteCodes: [...new Set([...slips.matchAll(/\/v\/(\w{16})/g)].map(([, code = '']) => code))],
-    };
+    return { owners: OWNERS, voteCodes: (await printSlips(community, ballot)).map(({ code }) => code) };
   },
 };
 

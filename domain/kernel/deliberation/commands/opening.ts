@@ -7,6 +7,7 @@ import { isRunOffOutstanding, runOffAfter } from '../runOff';
 import type { Ballot, Motion } from '../state';
 import type { SilenceClause, ThresholdRule } from '../tally';
 import type { BallotTypes } from '../types';
+import { USUAL_ONLINE_VOTING } from '../voteFactor';
 import { acceptBallotEvent, type BallotCommandRules } from './rules';
 
 export interface OpenBallot<Kind extends string = string> {
@@ -93,6 +94,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
         motion: { kind, title, text, rule, ...(about === undefined ? {} : { about }) },
         within,
         closesAt: periodEndsAt(c, ctx, ctx.now, within),
+        online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
       });
     },
   };

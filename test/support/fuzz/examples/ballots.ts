@@ -143,11 +143,10 @@ export const BALLOT_EXAMPLES: Examples = {
   }),
   revokeVoteCodes: async (about) => {
     const { site, params, path } = openOnPaper(about);
-    await site.cast.community.ask(`${path}/vote-codes`, { body: {} });
+    await site.cast.community.ask(`${path}/vote-slips`, { body: {} });
     const ownerKey = site.owners.at(-1 - (about.n % 3));
     return { who: site.cast.community, params, body: { ownerKeys: [ownerKey], why: '遗失' } };
   },
-  issueVoteCodes: (about) => ({ params: openOnPaper(about).params, body: {} }),
   recordRecount: recounted,
   getCovenantDiff: ({ town }) => {
     const site = town.sites.find(({ facts }) => facts.covenants.length > 0);

@@ -1,3 +1,4 @@
+import { vote } from '../../../../demonstration/papers';
 import type { About, Example, Examples } from './example';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -38,6 +39,6 @@ export const PUBLIC_EXAMPLES: Examples = {
   submitObjectionPage: (about) => ({ params: place(about), file: form(said(about)) }),
   receiptPage: receipt,
   findVotePage: (about) => ({ file: form({ voteCode: voteCode(about) }) }),
-  castVote: (about) => ({ params: { code: voteCode(about) }, body: { choice: 'for' } }),
-  submitVotePage: (about) => ({ params: { code: voteCode(about) }, file: form({ choice: 'against' }) }),
+  castVote: (about) => ({ params: { code: voteCode(about) }, body: vote('for') }),
+  submitVotePage: (about) => ({ params: { code: voteCode(about) }, file: form(vote('against')) }),
 };

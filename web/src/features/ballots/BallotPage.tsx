@@ -18,6 +18,7 @@ import { DoorToDoor } from '../canvass/DoorToDoor';
 import { UnsentRecords } from '../canvass/UnsentRecords';
 import { type ListedUnit, unitKey, unitsOf, withQueued } from '../canvass/units';
 import { useCanvassQueue } from '../canvass/useCanvassQueue';
+import { BallotRecords } from './BallotRecords';
 import { BallotSummary } from './BallotSummary';
 import { Recounts } from './Recounts';
 import { ballotSearch } from './search';
@@ -122,6 +123,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
       {can('getCanvass') && (
         <Loaded query={canvass}>{(all) => <Units key={ids.ballotId} ids={ids} of={ballot} canvass={all} />}</Loaded>
       )}
+      {door === undefined && <BallotRecords ids={ids} />}
       {ballot.closed !== null && <Recounts ids={ids} ballot={ballot} />}
     </div>
   );

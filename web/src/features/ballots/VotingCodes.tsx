@@ -1,10 +1,7 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
-import { answerOf, api } from '../../api/client';
-import { queryKeys } from '../../api/queryKeys';
 import type { BallotView } from '../../api/shapes';
-import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { FormErrors } from '../../ui/fields';
@@ -12,6 +9,7 @@ import { Section } from '../../ui/Section';
 import { PartSelect } from '../canvass/PartSelect';
 import { partsOf, type StairwellUnits, unitsOf } from '../canvass/units';
 import type { BallotIds } from './queries';
+import { useSlips } from './useSlips';
 
 interface VotingCodesProps {
   readonly ids: BallotIds;
@@ -19,80 +17,53 @@ interface VotingCodesProps {
   readonly stairwells: readonly StairwellUnits[];
 }
 
-const queryOf = (stairwells: readonly StairwellUnits[], part: string | undefined): string => {
-  const stairwell = partsOf(stairwells).find(([one]) => one === part)?.[1];
-  return stairwell === undefined
-    ? ''
-    : `?${new URLSearchParams({ building: stairwell.building, stairwell: stairwell.stairwell })}`;
-};
-
-const Issue = ({ ids }: Pick<VotingCodesProps, 'ids'>) => {
-  const words = useWords(BALLOT_PAGE_WORDS);
-  const issue = useWrite(
-    (_: object, header) =>
-      answerOf(
-        api.POST('/api/v1/courtyards/{id}/ballots/{ballotId}/vote-codes', {
-          params: { path: ids, header },
-          body: {},
-        }),
-      ),
-    { refreshes: [queryKeys.courtyard(ids.id)] },
-  );
-  return (
-    <>
-      <Button loading={issue.isSending} onClick={() => issue.send({})}>
-        {words.issue}
-      </Button>
-      {issue.answer !== undefined && (
-        <span role="status">
-          {issue.answer.issued} {words.issued}
-        </span>
-      )}
-      <FormErrors messages={issue.faults.map(({ detail }) => detail)} />
-    </>
-  );
-};
-
-/** Voting codes and slips to print, as separate pages for a building or a stairwell. */
+/** Slips with codes, which are made when they are printed, and reminders, for a building or a stairwell. */
 export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const can = useCan();
   const [part, setPart] = useState<string>();
+  const slips = useSlips(ids);
   const address = `/api/v1/courtyards/${ids.id}/ballots/${ids.ballotId}`;
   const page = (path: string, title: string) => (
     <a href={`${address}/${path}`} target="_blank" rel="noreferrer" title={words.opens}>
       {title}
     </a>
   );
+  const stairwell = partsOf(stairwells).find(([one]) => one === part)?.[1];
+  const within = stairwell && { building: stairwell.building, stairwell: stairwell.stairwell };
   const isOpen = ballot.closed === null;
-  if (isOpen && !can('issueVoteCodes') && !can('getVoteSlips')) return null;
+  if (isOpen && !can('printVoteSlips')) return null;
   const out = unitsOf(stairwells).filter(({ hasCode }) => hasCode).length;
   return (
     <Section title={words.codes}>
       <div className="stack">
-        <div className="row">
-          {isOpen && can('issueVoteCodes') && <Issue ids={ids} />}
-          {isOpen && (
-            <span className="quiet">
-              {out} {words.codesOut}
-            </span>
-          )}
-        </div>
-        <div className="row">
-          {isOpen && can('getVoteSlips') && (
-            <>
+        {isOpen && (
+          <>
+            <p className="quiet">{words.slipsOnce}</p>
+            <div className="row">
               <PartSelect stairwells={stairwells} value={part} onChange={setPart} label={words.part} />
-              {page(`vote-slips${queryOf(stairwells, part)}`, words.voteSlips)}
-              {page(`reminder-slips${queryOf(stairwells, part)}`, words.reminderSlips)}
-            </>
-          )}
-          {!isOpen && (
-            <>
-              {page('tally-sheet', words.tallySheet)}
-              {page('notice', words.notice)}
-            </>
-          )}
-        </div>
+              <Button loading={slips.isSending} title={words.opens} onClick={() => slips.send(within ?? {})}>
+                {words.voteSlips}
+              </Button>
+              {page(
+                `reminder-slips${within === undefined ? '' : `?${new URLSearchParams(within)}`}`,
+                words.reminderSlips,
+              )}
+              <span className="quiet">
+                {out} {words.codesOut}
+              </span>
+            </div>
+            <FormErrors
+              messages={[...(slips.isBlocked ? [words.popUps] : []), ...slips.faults.map(({ detail }) => detail)]}
+            />
+          </>
+        )}
+        {!isOpen && (
+          <div className="row">
+            {page('tally-sheet', words.tallySheet)}
+            {page('notice', words.notice)}
+          </div>
+        )}
       </div>
     </Section>
   );

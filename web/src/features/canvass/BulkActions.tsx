@@ -4,7 +4,15 @@ import { type ReactNode, useState } from 'react';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { type BulkFormProps, DeliveryForm, ReminderForm, RevokeForm, TransferForm, VisitForm } from './BulkForms';
+import {
+  type BulkFormProps,
+  DeliveryForm,
+  ReminderForm,
+  ReprintForm,
+  RevokeForm,
+  TransferForm,
+  VisitForm,
+} from './BulkForms';
 import { type ListedUnit, unitKey } from './units';
 import type { CanvassQueue } from './useCanvassQueue';
 
@@ -13,6 +21,7 @@ const FORMS = {
   recordDeliveries: DeliveryForm,
   recordReminders: ReminderForm,
   recordTransfers: TransferForm,
+  reprintVoteSlips: ReprintForm,
   revokeVoteCodes: RevokeForm,
 } as const satisfies Record<string, (props: BulkFormProps) => ReactNode>;
 type FormName = keyof typeof FORMS;

@@ -18,6 +18,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { CheckboxField, FormErrors, SelectField, splitNames, TextField } from '../../ui/fields';
 import { today } from '../../ui/today';
 import type { BallotIds } from '../ballots/queries';
+import { useSlips } from '../ballots/useSlips';
 import type { CanvassRecord } from './canvassRecord';
 import { type ListedUnit, ownersOf } from './units';
 
@@ -162,6 +163,23 @@ export const RevokeForm = ({ ids, units, onDone }: BulkFormProps) => {
   );
   return (
     <Frame onSubmit={() => revoke.send(body)} isSending={revoke.isSending} faults={revoke.faults}>
+      <TextField label={words.why} required value={why} onChange={setWhy} />
+    </Frame>
+  );
+};
+
+/** Prints slips again. The codes before are void. */
+export const ReprintForm = ({ ids, units, onDone }: BulkFormProps) => {
+  const words = useWords(BALLOT_PAGE_WORDS);
+  const [why, setWhy] = useState('');
+  const slips = useSlips(ids, onDone);
+  const blocked = slips.isBlocked ? [{ code: 'blocked', detail: words.popUps }] : [];
+  return (
+    <Frame
+      onSubmit={() => slips.send({ ownerKeys: ownersOf(units), why: why.trim() })}
+      isSending={slips.isSending}
+      faults={[...blocked, ...slips.faults]}
+    >
       <TextField label={words.why} required value={why} onChange={setWhy} />
     </Frame>
   );

@@ -1,0 +1,30 @@
+import { type Text, t } from './language';
+
+/** What was done to a ballot's papers and codes, and what was read of them, as its record names it. */
+export const BALLOT_AUDIT_WORDS: Readonly<Record<string, Text>> = {
+  recordPapers: t('录入表决票', 'Entered papers'),
+  recordAttendance: t('登记领票', 'Recorded attendance'),
+  verifyPapers: t('复核表决票', 'Verified papers'),
+  resolvePapers: t('裁定表决票', 'Decided papers'),
+  correctPapers: t('更正表决票', 'Corrected papers'),
+  withdrawPapers: t('撤回表决票', 'Withdrew papers'),
+  recordCount: t('登记计票单', 'Recorded a secret count'),
+  recordRecount: t('登记重新计票', 'Recorded a recount'),
+  recordDeliveries: t('登记送达', 'Recorded deliveries'),
+  recordVisits: t('登记入户', 'Recorded visits'),
+  recordReminders: t('登记催票', 'Recorded reminders'),
+  recordTransfers: t('登记过户', 'Recorded transfers'),
+  printVoteSlips: t('打印表决码条', 'Printed slips with codes'),
+  reprintVoteSlips: t('重印表决码条', 'Printed slips again'),
+  revokeVoteCodes: t('作废表决码', 'Revoked codes'),
+  voteOnline: t('网上投票', 'Voted online'),
+  voteOnlineRefused: t('网上投票电话不符', 'Tried to vote online with a wrong number'),
+  listPapers: t('查阅表决票清单', 'Read the list of papers'),
+  getPaper: t('查阅一张表决票的经过', 'Read the history of a paper'),
+  listDisputes: t('查阅不一致的表决票', 'Read disputed papers'),
+  getCanvass: t('查阅入户清单', 'Read the canvass list'),
+  getReminderSlips: t('打印催票单', 'Printed reminders'),
+  listVoteCodes: t('查阅表决码记录', 'Read the list of codes'),
+  getFile: t('查看票面扫描件', 'Opened a scan'),
+  getFilePreview: t('查看票面扫描件', 'Looked at a scan'),
+};
