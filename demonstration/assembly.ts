@@ -16,7 +16,7 @@ const NOBODY = { owners: 0, areaCentiSqm: 0 };
 const SCAN = { content: Buffer.from('%PDF-1.4\n% 会议纪要、签到表\n%%EOF\n'), type: 'application/pdf' };
 
 /** Records an assembly to which the whole roll came, with its scan, and has it confirmed. Returns its number. */
-const recordAssembly = async (
+export const recordAssembly = async (
   { community, subDistrictLeader }: Hands,
   id: string,
   heldOn: string,
@@ -42,6 +42,15 @@ const recordAssembly = async (
   return (await look()).assemblies?.at(-1)?.no ?? 0;
 };
 
+/** The question of an election in which everybody voted for all of these. */
+export const electing =
+  (...names: readonly string[]) =>
+  (everybody: typeof NOBODY): Question => ({
+    motion: 'election',
+    seats: names.length,
+    candidates: names.map((name) => ({ name, for: everybody, against: NOBODY })),
+  });
+
 /** Adopts a covenant by an assembly held on a day. */
 export const adoptByAssembly = async (
   hands: Hands,
@@ -62,10 +71,7 @@ export const electByAssembly = async (
   id: string,
   elected: { readonly electedOn: string; readonly members: readonly BodyMember[]; readonly councilSeats: number },
 ): Promise<void> => {
-  const assemblyNo = await recordAssembly(hands, id, elected.electedOn, (everybody) => ({
-    motion: 'election',
-    seats: elected.members.length,
-    candidates: elected.members.map(({ name }) => ({ name, for: everybody, against: NOBODY })),
-  }));
+  const names = elected.members.map(({ name }) => name);
+  const assemblyNo = await recordAssembly(hands, id, elected.electedOn, electing(...names));
   await hands.community.mustGive(id, 'recordBodyElection', { ...elected, assemblyNo });
 };

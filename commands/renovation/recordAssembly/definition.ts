@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dateOf } from '../../../domain/kernel/time/instant';
 import { ASSEMBLY_MOTIONS } from '../../../domain/renovation/facts/deliberation';
 import { fileChoices } from '../../kernel/shared/files';
 import { count, localDate, longText, measure, name, sha256, shortText } from '../../shapes';
@@ -40,5 +41,6 @@ export const recordAssembly: Definition<'recordAssembly'> = {
       vacancies: { onlyWith: { field: 'motion', values: ['election'], isAsked: false } },
       candidates: { onlyWith: { field: 'motion', values: ['election'], isAsked: true } },
     },
+    prefilled: (_, { now }) => ({ heldOn: dateOf(now) }),
   },
 };
