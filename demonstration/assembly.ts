@@ -44,11 +44,12 @@ export const recordAssembly = async (
 
 /** The question of an election in which everybody voted for all of these. */
 export const electing =
-  (...names: readonly string[]) =>
+  (names: readonly string[], more: Pick<Question, 'vacancies'> = {}) =>
   (everybody: typeof NOBODY): Question => ({
     motion: 'election',
     seats: names.length,
     candidates: names.map((name) => ({ name, for: everybody, against: NOBODY })),
+    ...more,
   });
 
 /** Adopts a covenant by an assembly held on a day. */
@@ -72,6 +73,6 @@ export const electByAssembly = async (
   elected: { readonly electedOn: string; readonly members: readonly BodyMember[]; readonly councilSeats: number },
 ): Promise<void> => {
   const names = elected.members.map(({ name }) => name);
-  const assemblyNo = await recordAssembly(hands, id, elected.electedOn, electing(...names));
+  const assemblyNo = await recordAssembly(hands, id, elected.electedOn, electing(names));
   await hands.community.mustGive(id, 'recordBodyElection', { ...elected, assemblyNo });
 };

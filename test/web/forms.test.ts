@@ -1,4 +1,4 @@
-import { electing, recordAssembly } from '../../demonstration/assembly';
+import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
@@ -9,6 +9,7 @@ import { openForm } from '../support/browser/formDriver';
 import { type NamedCourtyard, visitorsOf } from '../support/browser/visitors';
 import { sampleOf } from '../support/property/sample';
 import { today } from '../support/time/today';
+import { assembled } from '../support/town/assembled';
 import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
@@ -21,13 +22,6 @@ afterAll(() => town.stop());
 const { person, named, at, turn, leave } = visitorsOf(() => town);
 afterEach(async () => expect(await leave()).toEqual([]));
 
-const COVENANT = '第一条 爱护公共设施。';
-interface Held {
-  readonly state: { readonly roll: { readonly owners: number; readonly areaCentiSqm: number; readonly units: number } };
-}
-/** The street's leader of a place, who confirms what the community has asked for. */
-const leaderOf = (place: string) => person(`${place}-subdistrictleader`);
-
 const stageOf = ({ page }: Visit) => page.getByRole('list', { name: words.stage }).locator('[aria-current=step]');
 
 const selfGovernance = (): void => {
@@ -37,8 +31,7 @@ const selfGovernance = (): void => {
   });
 
   test('the form of a body knows whom the assembly elected, and the next one its bookkeeper', async () => {
-    const hired = { community: await person('qionglai-community'), subDistrictLeader: await leaderOf('qionglai') };
-    await recordAssembly(hired, here.id, today(), electing('委员1', '委员2', '委员3'));
+    await assembled(person, 'qionglai', here.id, electing(['委员1', '委员2', '委员3']));
     const visited = await at('qionglai-community', here);
     const { page } = visited;
     const hands = await openForm(page, 'recordBodyElection');
@@ -64,39 +57,6 @@ const selfGovernance = (): void => {
     await bookkeeping.submit();
     await turn({ page }, here, 'body');
     await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
-  });
-
-  test('an assembly is recorded with its scans, and adopts a covenant once another person has confirmed it', async () => {
-    const visited = await at('qionglai-community', here);
-    const { page } = visited;
-    await turn(visited, here, 'ballots');
-    const { state } = (await (await person('qionglai-community')).must<Held>(`/api/v1/courtyards/${here.id}`)).body;
-    const everybody = [String(state.roll.owners), String(state.roll.areaCentiSqm / 100)] as const;
-    const hands = await openForm(page, 'recordAssembly');
-    await hands.choose('motion', MOTION_WORDS.covenant.zh);
-    await hands.fill({ place: '院内', households: String(state.roll.units), minutes: '一致同意', text: COVENANT });
-    const measure = async (group: string, [owners, area]: readonly [string, string]) => {
-      const fields = hands.form.getByRole('group', { name: group, exact: true });
-      await fields.getByLabel('业主数').fill(owners);
-      await fields.getByLabel('面积').fill(area);
-    };
-    await measure('到会业主', everybody);
-    await measure('同意', everybody);
-    await measure('反对', ['0', '0']);
-    await hands.form
-      .locator('input[type=file][multiple]')
-      .setInputFiles({ name: '签到表.png', mimeType: 'image/png', buffer: PNG });
-    await hands.form.getByRole('img', { name: '签到表.png' }).waitFor();
-    await visited.picture('forms-assembly');
-    await hands.submit();
-    await (await leaderOf('qionglai')).mustGive(here.id, 'confirmRequest');
-    await turn(visited, here, 'ballots');
-    await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();
-    await visited.picture('assemblies');
-    await turn(visited, here, 'body');
-    const covenant = await openForm(page, 'adoptCovenant');
-    expect(await covenant.field('text').inputValue()).toBe(COVENANT);
-    await covenant.submit();
   });
 
   test('a council session records attendance and votes of the council on record', async () => {
@@ -187,12 +147,7 @@ const plan = (): void => {
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
     await left.submit();
-    const hired = { community: await person('dujiangyan-community'), subDistrictLeader: await leaderOf('dujiangyan') };
-    const vacant = (everybody: Parameters<ReturnType<typeof electing>>[0]) => ({
-      ...electing('孙某')(everybody),
-      vacancies: true,
-    });
-    await recordAssembly(hired, here.id, today(), vacant);
+    await assembled(person, 'dujiangyan', here.id, electing(['孙某'], { vacancies: true }));
     const community = await at('dujiangyan-community', here);
     const joined = await openForm(community.page, 'recordByElection');
     expect(await joined.line('members', 1).field('name').inputValue()).toBe('孙某');
