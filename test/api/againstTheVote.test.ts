@@ -107,10 +107,10 @@ test('a covenant that the residents reject is not adopted by an assembly, during
   expect(codes(await adopt({ assemblyNo: 1 }))).toEqual([['ballot-open']]);
   const { ballots, roll } = await look();
   const ballot = `/api/v1/courtyards/${id}/ballots/${ballots.at(-1)?.ballotId}`;
-  const { body } = await cast.projectManager.must<{ units: { ownerKey: string }[] }>(
+  const { body } = await cast.projectManager.must<{ ownerList: { ownerKey: string }[] }>(
     `/api/v1/courtyards/${id}/rolls/${roll.rollId}`,
   );
-  const owners = [...new Set(body.units.map(({ ownerKey }) => ownerKey))];
+  const owners = body.ownerList.map(({ ownerKey }) => ownerKey);
   const papers = owners.map((ownerKey) => ({ ownerKey, choice: 'against', channel: 'paper', receivedOn: today }));
   await enterPapers(cast, ballot, papers);
   await cast.projectManager.mustGive(id, 'closeBallot');

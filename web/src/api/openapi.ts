@@ -5742,6 +5742,7 @@ export interface components {
             ballotId?: string;
             objectionNo?: number;
             submissionNo?: number;
+            requestNo?: number;
             /** @description Such as 2026Q1 */
             quarter?: string;
         };
