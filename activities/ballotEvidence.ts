@@ -1,8 +1,10 @@
-import { termInOffice } from '../db/councils';
+import { termFor } from '../db/councils';
+import { knownFiles } from '../db/files';
+import { areasOfRoll } from '../db/ownerAreas';
 import { sealBallot } from '../db/papers';
 import { draftRoll, freezeRoll, rollOf } from '../db/rolls';
 import { submittedText } from '../db/submissions';
-import { type BallotReference, openBallotFor } from '../domain/kernel/deliberation/ballotQueries';
+import { type BallotReference, openBallotFor, rollOfRound } from '../domain/kernel/deliberation/ballotQueries';
 import { isOver, papersUntil } from '../domain/kernel/deliberation/ballotTimes';
 import type { FreezeRoll, RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
@@ -13,8 +15,10 @@ import type { BallotState } from '../domain/kernel/deliberation/state';
 import { outstanding, type Tally } from '../domain/kernel/deliberation/tally';
 import { termsOf } from '../domain/kernel/deliberation/terms';
 import type { BallotEvidence } from '../domain/kernel/deliberation/types';
+import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
 import type { Context } from '../domain/kernel/engine/context';
 import { reason } from '../domain/kernel/reason';
+import { dateOf } from '../domain/kernel/time/instant';
 import type { Gatherer } from './evidence';
 import { RESULT_EVIDENCE } from './resultEvidence';
 
@@ -61,12 +65,17 @@ export const BALLOT_EVIDENCE: {
       (isTime || haveAllVoted(tally)) && (about === undefined || count !== undefined);
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
   },
-  councilTerm: async (pool, { facts, input }) => {
-    const { heldOn, attendance } = input as RecordCouncilSession;
-    const term = await termInOffice(pool, facts.organisationPath, attendance?.termId ?? '', heldOn);
-    return term === undefined
-      ? { refused: [reason('council-term-unknown', undefined, '/attendance/termId')] }
-      : { evidence: term };
+  councilTerm: async (pool, { facts, input, ctx }) => {
+    const { heldOn } = input as RecordCouncilSession;
+    const term = await termFor(pool, facts.organisationPath, { day: heldOn, today: dateOf(ctx.now) });
+    return { evidence: term === undefined ? {} : { term } };
+  },
+  assemblyProof: async (pool, { facts, input }) => {
+    const naming = input as WithEvidence;
+    const refused = unknownFiles(naming, await knownFiles(pool, facts.id, naming.evidence ?? []));
+    if (refused.length > 0) return { refused };
+    const roll = rollOfRound(facts);
+    return { evidence: { areas: roll === undefined ? [] : await areasOfRoll(pool, roll.rollId) } };
   },
   submittedText: async (pool, { facts, input }) => {
     const { no } = input as TakeOverSubmission;

@@ -33,6 +33,13 @@ export const sha256 = z
 /** The files of a written decision, or of what proves one. */
 export const decisionFiles = z.array(sha256).min(1).max(20);
 export const count = z.int().min(0).max(100_000);
+/** Owners and their floor area: the law counts both. */
+export const measure = z
+  .strictObject({
+    owners: z.int().min(0).max(1_000_000),
+    areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
+  })
+  .meta({ id: 'Measure', description: 'Owners, and the area that is theirs' });
 export const no = z.int().min(1).max(10_000);
 export const year = z.int().min(2000).max(2200);
 export const nothing = z.strictObject({});

@@ -51,21 +51,21 @@ export const councilTermsAround = async (
   ).rows;
 
 /**
- * The term in office on a day, of the nearest council above a place: the last one recorded that covers the day.
- * Undefined if there is none, or if it is not the one named.
+ * The term that a session on a day must belong to: of the nearest council above a place, the last one recorded that
+ * covers the day. If none does, it is the last one that has begun by `today`, so that a session cannot be dated outside
+ * the terms to do without them. Undefined if no council is on record.
  */
-export const termInOffice = async (
+export const termFor = async (
   db: Queryable,
   organisationPath: string,
-  termId: string,
-  day: LocalDate,
+  { day, today }: { readonly day: LocalDate; readonly today: LocalDate },
 ): Promise<CouncilTerm | undefined> => {
   const { rows } = await db.query<CouncilTerm>(
     `SELECT t.id AS "termId", t.from_day AS "from", t.to_day AS "to", t.members, t.rules
      FROM council_term t JOIN organisation o ON o.id = t.organisation_id
-     WHERE starts_with($1, o.path) AND $2 BETWEEN t.from_day AND t.to_day
-     ORDER BY length(o.path) DESC, t.no DESC LIMIT 1`,
-    [organisationPath, day],
+     WHERE starts_with($1, o.path) AND ($2 BETWEEN t.from_day AND t.to_day OR t.from_day <= $3)
+     ORDER BY ($2 BETWEEN t.from_day AND t.to_day) DESC, length(o.path) DESC, t.no DESC LIMIT 1`,
+    [organisationPath, day, today],
   );
-  return rows[0]?.termId === termId ? rows[0] : undefined;
+  return rows[0];
 };

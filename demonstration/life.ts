@@ -2,6 +2,7 @@ import type { ObligationDetails } from '../domain/kernel/obligations/obligation'
 import { dateOf, instantOf } from '../domain/kernel/time/instant';
 import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
+import { adoptByAssembly, electByAssembly } from './assembly';
 import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
@@ -79,10 +80,10 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
       { name: '王监督', duty: 'qualitySupervisor' },
       { name: '赵监督', duty: 'qualitySupervisor' },
       { name: '陈委员', duty: 'member' },
-    ];
-    await give('community', 'recordBodyElection', { electedOn: day, members, councilSeats: 2 });
+    ] as const;
+    await electByAssembly(cast, id, { electedOn: day, members, councilSeats: 2 });
     await give('community', 'nameBookkeeperAndAccount', { bookkeeper: '李会计', account: '6222-8800-0001' });
-    await give('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '院落公约（第一版）' });
+    await adoptByAssembly(cast, id, { adoptedOn: day, text: '院落公约（第一版）' });
     await give('body', 'fileBody');
   };
   /** First the milestones, then a claim (which others certify and pay), then the completion. */

@@ -79,7 +79,9 @@ export const ballotEventWording = (event: CaseEvent, language: Language): EventW
       return { params: { motion: happening.data.motion.kind } };
     case 'ballotClosed': {
       const { tally, verdict } = happening.data;
-      const chosen = (verdict.persons ?? []).filter((person) => person.chosen).map(({ name }) => name);
+      const chosen = (verdict.persons ?? [])
+        .filter((person) => verdict.carried && person.chosen)
+        .map(({ name }) => name);
       return {
         params: {
           owners: tally.roll.owners,

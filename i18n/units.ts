@@ -81,6 +81,8 @@ const FIGURE_UNITS = {
   foundCentiSqm: 'sqm',
   recordedCentiSqm: 'sqm',
   sumCentiSqm: 'sqm',
+  leastCentiSqm: 'sqm',
+  mostCentiSqm: 'sqm',
   maxShare: 'percent',
   minShare: 'percent',
 } as const satisfies Readonly<Record<string, Unit>>;

@@ -31,7 +31,7 @@ export const noticePage = (
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), returned(tally))}
 ${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
-${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
+${verdict.persons !== undefined && personsTable({ ...verdict, persons: verdict.persons }, (name) => name, language)}
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ul>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ul>
 ${

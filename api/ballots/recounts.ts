@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { name, shortText } from '../../commands/shapes';
+import { measure, name, shortText } from '../../commands/shapes';
+import { areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
 import { isHolderOfOne } from '../../domain/kernel/actor';
 import {
@@ -16,7 +17,6 @@ import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure } from '../http/shapes';
 import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
 import { secretCount } from './secretCounts';
@@ -34,13 +34,17 @@ interface RecountBody {
  * The recount beside the recorded count. Throws if it belongs to the other kind of vote, or its sums do not fit the
  * ballot.
  */
-const compareWithTally = ({ motion, closed }: ClosedBallot, counted: Count | SecretCount): Recount | SecretRecount => {
+const compareWithTally = (
+  { motion, closed }: ClosedBallot,
+  counted: Count | SecretCount,
+  areas: readonly number[],
+): Recount | SecretRecount => {
   const { about, rule } = motion;
   const { tally, count } = closed;
   if ('persons' in counted) {
     if (about === undefined || count === undefined) throw new Problem('ballot-not-secret');
     const secret = { ...about, rule };
-    const faults = countFaults(secret, tally.secret ?? ZERO, counted);
+    const faults = countFaults(secret, tally.secret ?? ZERO, counted, areas);
     if (faults.length > 0)
       throw problemWith(faults.map((fault) => ({ ...fault, path: `/counted${fault.path ?? ''}` })));
     return secretRecountOf(secret, tally, count, counted);
@@ -64,7 +68,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { c, ballot } = await closedBallot(call);
   const { ballotId } = ballot;
   const counted = inOrder(body.counted);
-  const result = { ...body, counted, ...compareWithTally(ballot, counted), by: caller.accountId };
+  const areas = await areasTakingPart(deps.pool, ballotId);
+  const result = { ...body, counted, ...compareWithTally(ballot, counted, areas), by: caller.accountId };
   const at = await deps.clock();
   const kept = await idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);

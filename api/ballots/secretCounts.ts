@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { name, sha256 } from '../../commands/shapes';
+import { measure, name, sha256 } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
+import { areasTakingPart } from '../../db/ownerAreas';
 import { pendingPapers, tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { isHolderOfOne } from '../../domain/kernel/actor';
@@ -12,7 +13,6 @@ import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { measure } from '../http/shapes';
 import { assertNotSuspended, type BallotParams, ballotInScope, ballotParams } from './find';
 import { secretCountShape } from './shapes';
 
@@ -67,7 +67,7 @@ const appendSecretCount = async (
     const known = await knownFiles(db, c.id, [scan]);
     const faults = [
       ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
-      ...countFaults({ ...about, rule }, tally.secret ?? ZERO, said),
+      ...countFaults({ ...about, rule }, tally.secret ?? ZERO, said, await areasTakingPart(db, head.ballotId)),
       ...counters.flatMap((counter, i) =>
         counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
       ),

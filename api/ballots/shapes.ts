@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { measure } from '../../commands/shapes';
 import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
 import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
-import { measure, threshold } from '../http/shapes';
-import { onlineVoting, period, thresholdRule, titleHolders } from '../policies/shape';
+import { threshold } from '../http/shapes';
+import { onlineVoting, period, pinnedRule, titleHolders } from '../policies/shape';
 import { doubts, objectionShape } from './doubtShapes';
 
 /** Owners and area, more or fewer. */
@@ -88,6 +89,11 @@ const aboutShape = z.object({
   minChosen: z.int(),
   ties: z.enum(TIE_RULES),
   vacancies: z.boolean().exactOptional().meta({ description: 'A by-election: the term of the body goes on' }),
+  runOffOf: z.string().exactOptional().meta({ description: 'A run-off: the ballot that ended in a tie' }),
+  elected: z
+    .array(z.object({ no: z.int(), name: z.string() }))
+    .exactOptional()
+    .meta({ description: 'Of a run-off: whom that ballot had elected already' }),
 });
 
 export const mattersShape = z
@@ -122,11 +128,25 @@ export const motionShape = z
     kind: z.string(),
     title: z.string(),
     text: z.string(),
-    rule: thresholdRule,
+    rule: pinnedRule,
     matters: mattersShape.exactOptional(),
     about: aboutShape.exactOptional().meta({ description: 'Of a motion about persons' }),
   })
   .meta({ id: 'Motion' });
+
+const runOffShape = z
+  .object({ tied: z.array(z.int()), seats: z.int(), elected: z.array(z.int()) })
+  .meta({ id: 'RunOff', description: 'A tie for the last seats: the numbers of those tied, and of those elected' });
+
+/** The verdict on a motion, or on the persons that it is about. */
+export const verdictFields = z.object({
+  carried: z.boolean(),
+  carriedByLaw: z.boolean(),
+  ruleVersion: z.string(),
+  steps: z.array(stepShape),
+  persons: z.array(personVerdictShape).exactOptional(),
+  runOff: runOffShape.exactOptional(),
+});
 
 export const closedShape = z
   .object({
@@ -136,13 +156,7 @@ export const closedShape = z
     tally: tallyShape,
     papers: z.int(),
     papersHash: z.string(),
-    verdict: z.object({
-      carried: z.boolean(),
-      carriedByLaw: z.boolean(),
-      ruleVersion: z.string(),
-      steps: z.array(stepShape),
-      persons: z.array(personVerdictShape).exactOptional(),
-    }),
+    verdict: verdictFields,
     count: secretCountShape.exactOptional(),
   })
   .meta({ id: 'ClosedBallot' });
@@ -182,7 +196,7 @@ export const verdictShape = z.object({
   carriedByLaw: z.boolean(),
   closedAt: z.string(),
   early: z.boolean(),
-  rule: thresholdRule,
+  rule: pinnedRule,
   roll: rollShape,
   papers: z.int(),
   papersHash: z.string(),

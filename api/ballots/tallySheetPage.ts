@@ -34,7 +34,7 @@ ${isMoved && html`<tr><th colspan="3">${say(WORDS.asCounted)}</th></tr>${CHOICES
 </tbody></table>
 <h2>${say(WORDS.result)}${say.colon}<span class="${carried}">${say(VERDICT_WORDS[carried])}</span></h2>
 <ol>${verdict.steps.map((step) => html`<li>${comparisonText(step, language)}</li>`)}</ol>
-${verdict.persons !== undefined && personsTable(verdict.persons, (name) => name, language)}
+${verdict.persons !== undefined && personsTable({ ...verdict, persons: verdict.persons }, (name) => name, language)}
 <p>${say(WORDS.rule)}${say.colon}${verdict.ruleVersion}${say.semicolon}${say(WORDS.papers)}${say.colon}${papers}</p>
 <p class="hash">${say(WORDS.rollHash)}${say.colon}${ballot.roll.hash}<br>${say(WORDS.hash)}${say.colon}${papersHash}</p>
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>

@@ -29,6 +29,7 @@ const obligationDetails = z
     ballotId: z.string(),
     objectionNo: z.int(),
     submissionNo: z.int(),
+    requestNo: z.int(),
     quarter: z.string().meta({ description: 'Such as 2026Q1' }),
   })
   .partial()

@@ -15,6 +15,8 @@ const shape = z.object({
   adoptedOn: z.string(),
   by: z.enum(['ballot', 'assembly']),
   ballotId: z.string().optional(),
+  assemblyNo: z.int().optional(),
+  silenceClause: z.string().optional(),
   inForceFrom: z.string(),
   inForceUntil: z.string().nullable().meta({ description: 'Last day in force; null if there is no end' }),
   text: z.string(),

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { measure } from '../../commands/shapes';
 import { PARTIES } from '../../domain/renovation/facts/acceptance';
-import { DUTIES } from '../../domain/renovation/facts/deliberation';
+import { ASSEMBLY_MOTIONS, DUTIES } from '../../domain/renovation/facts/deliberation';
 import { SOURCES } from '../../domain/renovation/facts/money';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { ENDS, STAGES } from '../../domain/renovation/stage';
-import { ballotStateFields } from '../ballots/shapes';
+import { ballotStateFields, verdictFields } from '../ballots/shapes';
 import { caseStateFields, ledgerShape } from '../cases/stateFields';
-import { period } from '../policies/shape';
+import { period, pinnedRule } from '../policies/shape';
 
 const fen = z.int();
 const signature = z.object({ by: z.string(), at: z.string() });
@@ -71,6 +72,7 @@ const body = z.object({
   members: z.array(z.object(member)),
   councilSeats: z.int(),
   ballotId: z.string().exactOptional(),
+  assemblyNo: z.int().exactOptional(),
   former: z
     .array(
       z.object({
@@ -90,8 +92,35 @@ const covenantFields = {
   by: z.enum(['ballot', 'assembly']),
   text: z.string(),
   ballotId: z.string().exactOptional(),
+  assemblyNo: z.int().exactOptional(),
+  silenceClause: z.string().exactOptional(),
 };
 const covenant = z.object({ ...covenantFields, inForceFrom: z.string().exactOptional() });
+const assemblyVotes = { for: measure, against: measure };
+/** An assembly that decided without a ballot (`Assembly`). */
+const assembly = z
+  .object({
+    no: z.int(),
+    round: z.int(),
+    motion: z.enum(ASSEMBLY_MOTIONS),
+    heldOn: z.string(),
+    place: z.string(),
+    minutes: z.string(),
+    households: z.int(),
+    attended: measure,
+    evidence: z.array(z.string()),
+    text: z.string().exactOptional(),
+    votes: z.object(assemblyVotes).exactOptional(),
+    seats: z.int().exactOptional(),
+    vacancies: z.boolean().exactOptional(),
+    candidates: z.array(z.object({ name: z.string(), ...assemblyVotes })).exactOptional(),
+    rollId: z.string(),
+    rule: pinnedRule,
+    verdict: verdictFields,
+    recordedAt: z.string(),
+    carriedOutAt: z.string().exactOptional(),
+  })
+  .meta({ id: 'Assembly' });
 /** A covenant with the days between which it is in force. */
 export const covenantVersion = z.object({
   ...covenantFields,
@@ -241,6 +270,7 @@ export const courtyardState = z
     nominations: z
       .array(z.object({ name: z.string(), nominatedBy: z.string(), nominatedAt: z.string() }))
       .exactOptional(),
+    assemblies: z.array(assembly).exactOptional(),
     body: body.exactOptional(),
     bookkeeping: z.object({ bookkeeper: z.string(), account: z.string() }).exactOptional(),
     covenants: z.array(covenant),

@@ -2,12 +2,6 @@ import { z } from 'zod';
 import { uuid, why } from '../../commands/shapes';
 import { LANGUAGES } from '../../i18n/language';
 
-export const measure = z
-  .strictObject({
-    owners: z.int().min(0).max(1_000_000),
-    areaCentiSqm: z.int().min(0).max(1_000_000_000_000),
-  })
-  .meta({ id: 'Measure', description: 'Owners, and the area that is theirs' });
 /** A share of owners, area or heads that a vote must reach. */
 export const threshold = z
   .strictObject({

@@ -83,6 +83,16 @@ export const thresholdRule = z
   })
   .meta({ id: 'ThresholdRule' });
 
+/** A rule as it is pinned to a motion: with the covenant's clause, if it counts unreturned papers. */
+export const pinnedRule = thresholdRule
+  .extend({
+    silence: z
+      .object({ covenantVersion: z.int(), clause: z.string() })
+      .exactOptional()
+      .meta({ description: 'The clause of the covenant under which unreturned papers count with the majority' }),
+  })
+  .meta({ id: 'PinnedRule' });
+
 /** How owners vote online (`OnlineVoting`). */
 export const onlineVoting = z.strictObject({
   secondFactor: z.enum(VOTE_FACTORS).meta({
@@ -116,6 +126,7 @@ export const ballotPolicy = <Kind extends string, R extends z.ZodRawShape>({
       .exactOptional(),
     mandatesPerProxy: count.min(1).exactOptional(),
     scansRequired: z.boolean().exactOptional(),
+    barAfterLost: period.exactOptional(),
     online: onlineVoting.exactOptional(),
     byCouncil: z.array(z.enum(motions)).max(motions.length).exactOptional(),
     rules: z.strictObject(rules),

@@ -33,6 +33,7 @@ import { payMaintenanceSubsidy } from './payMaintenanceSubsidy/definition';
 import { paySettlement } from './paySettlement/definition';
 import { publishAccounts } from './publishAccounts/definition';
 import { recordActivity } from './recordActivity/definition';
+import { recordAssembly } from './recordAssembly/definition';
 import { recordBodyElection } from './recordBodyElection/definition';
 import { recordByElection } from './recordByElection/definition';
 import { recordCoFunding } from './recordCoFunding/definition';
@@ -70,6 +71,7 @@ const DEFINITIONS = {
   startNewRound,
   nominate,
   withdrawNomination,
+  recordAssembly,
   recordBodyElection,
   recordByElection,
   recordResignation,

@@ -32,6 +32,7 @@ import { payMaintenanceSubsidyWords } from './payMaintenanceSubsidy/words';
 import { paySettlementWords } from './paySettlement/words';
 import { publishAccountsWords } from './publishAccounts/words';
 import { recordActivityWords } from './recordActivity/words';
+import { recordAssemblyWords } from './recordAssembly/words';
 import { recordBodyElectionWords } from './recordBodyElection/words';
 import { recordByElectionWords } from './recordByElection/words';
 import { recordCoFundingWords } from './recordCoFunding/words';
@@ -64,6 +65,7 @@ const WORDS = {
   startNewRound: startNewRoundWords,
   nominate: nominateWords,
   withdrawNomination: withdrawNominationWords,
+  recordAssembly: recordAssemblyWords,
   recordBodyElection: recordBodyElectionWords,
   recordByElection: recordByElectionWords,
   recordResignation: recordResignationWords,

@@ -5,6 +5,7 @@ import { inTwoHands, requestCommands } from '../kernel/engine/requests';
 import type { Renovation } from './command';
 import * as acceptance from './commands/acceptance';
 import * as application from './commands/application';
+import * as assembly from './commands/assembly';
 import { ballotCommandsFor } from './commands/ballots';
 import * as body from './commands/body';
 import * as lifecycle from './commands/case';
@@ -59,6 +60,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     startNewRound: consensus.startNewRound(declared),
     nominate: body.nominate,
     withdrawNomination: body.withdrawNomination,
+    recordAssembly: inTwoHands('recordAssembly', assembly.recordAssembly, SECOND_HANDS),
     recordBodyElection: body.recordBodyElection,
     recordByElection: body.recordByElection,
     recordResignation: body.recordResignation,

@@ -3,7 +3,7 @@ import type { HasBallots } from '../kernel/deliberation/state';
 import type { HasEngagements } from '../kernel/engagement';
 import type { CaseState } from '../kernel/engine/case';
 import type { Acceptance } from './facts/acceptance';
-import type { Body, Covenant, Filing, Nomination } from './facts/deliberation';
+import type { Assembly, Body, Covenant, Filing, Nomination } from './facts/deliberation';
 import type { Maintenance } from './facts/maintenance';
 import type { CoFunding, Ledger, Plan } from './facts/money';
 import type { Works } from './facts/works';
@@ -46,6 +46,8 @@ export interface Courtyard extends CaseState, HasBallots<MotionKind>, HasApprova
 
   /** Candidates for an election whose ballot has not been opened yet. */
   readonly nominations?: readonly Nomination[];
+  /** The assemblies that decided on a covenant or on members of the body. */
+  readonly assemblies?: readonly Assembly[];
   readonly body?: Body;
   readonly bookkeeping?: { readonly bookkeeper: string; readonly account: string };
   readonly covenants: readonly Covenant[];

@@ -1,4 +1,5 @@
 import { isFallen } from '../kernel/deliberation/results';
+import type { SilenceClause } from '../kernel/deliberation/tally';
 import { type Refusal, when } from '../kernel/reason';
 import { addDays, type LocalDate } from '../kernel/time/instant';
 import type { Courtyard } from './courtyard';
@@ -26,7 +27,7 @@ export const covenantVersions = (c: Courtyard): readonly CovenantVersion[] =>
     return {
       ...covenant,
       inForceFrom: inForceFrom(covenant),
-      // If the next version begins on the same day, this one was in force for that day.
+      // Old records may have two versions that begin on one day: the earlier was in force for that day.
       inForceUntil: next === undefined ? null : latest(inForceFrom(covenant), addDays(inForceFrom(next), -1)),
     };
   });
@@ -37,9 +38,25 @@ export const isCovenantAdopted = (c: Courtyard): boolean => standing(c).length >
 export const covenantInForce = (c: Courtyard, on: LocalDate): CovenantVersion | undefined =>
   covenantVersions(c).findLast((covenant) => covenant.inForceFrom <= on);
 
-/** A covenant begins on or after its adoption, and not before its predecessor. Points at `/inForceFrom`. */
+/** What the version in force on a day says of unreturned papers, if it counts them with the majority (从多). */
+export const silenceClauseOf = (c: Courtyard, on: LocalDate): SilenceClause | undefined => {
+  const { version, silenceClause } = covenantInForce(c, on) ?? {};
+  return version === undefined || silenceClause === undefined
+    ? undefined
+    : { covenantVersion: version, clause: silenceClause };
+};
+
+/** A covenant begins on or after its adoption, and on a later day than its predecessor. Points at `/inForceFrom`. */
 export const covenantDayFaults = (c: Courtyard, adoptedOn: LocalDate, from: LocalDate = adoptedOn): Refusal => {
   const last = standing(c).at(-1);
-  const isEarly = from < adoptedOn || (last !== undefined && from < inForceFrom(last));
-  return when(isEarly, 'dates-out-of-order', undefined, '/inForceFrom');
+  const lastFrom = last && inForceFrom(last);
+  return [
+    ...when(
+      from < adoptedOn || (lastFrom !== undefined && from < lastFrom),
+      'dates-out-of-order',
+      undefined,
+      '/inForceFrom',
+    ),
+    ...when(from === lastFrom, 'covenant-day-taken', { version: last?.version ?? 0 }, '/inForceFrom'),
+  ];
 };

@@ -6,7 +6,7 @@ import type { LedgerEventData } from '../kernel/ledger/movement';
 import type { LocalDate } from '../kernel/time/instant';
 import type { Courtyard, Profile } from './courtyard';
 import type { Party } from './facts/acceptance';
-import type { Body, BodyMember, Covenant } from './facts/deliberation';
+import type { Assembly, Body, BodyMember, Covenant } from './facts/deliberation';
 import type { Activity, QuarterAccounts } from './facts/maintenance';
 import type { Plan, Source } from './facts/money';
 import type { Settlement } from './facts/settlement';
@@ -33,8 +33,9 @@ export interface EventData
 
   candidateNominated: { name: string; nominatedBy: string };
   nominationWithdrawn: { name: string; why: string };
+  assemblyRecorded: Assembly;
   bodyElected: Body;
-  membersJoined: { joinedOn: LocalDate; members: readonly BodyMember[]; ballotId?: string };
+  membersJoined: { joinedOn: LocalDate; members: readonly BodyMember[]; ballotId?: string; assemblyNo?: number };
   memberResigned: { name: string; leftOn: LocalDate; why: string };
   membersRecalled: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
   /** The by-election that seated them was annulled. */

@@ -39,6 +39,7 @@ const partOfWorks = outlined<Courtyard>({
   submissions: 'left',
   profile: ({ note: _, ...profile }) => profile,
   nominations: 'left',
+  assemblies: 'left',
   body: 'left',
   bookkeeping: 'left',
   covenants: none,

@@ -82,6 +82,7 @@ export const stateOutline = outlined<Courtyard>({
   profile: 'kept',
   stage: 'kept',
   nominations: 'left',
+  assemblies: 'left',
   body: (body) => pick(body, 'electedOn', 'termEndsOn', 'members', 'councilSeats', 'leftAt'),
   bookkeeping: 'kept',
   covenants: (covenants) => covenants.map(covenant),

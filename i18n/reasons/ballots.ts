@@ -71,6 +71,27 @@ export const BALLOT_REASONS = {
   ),
   'no-open-submission': refusal(409, '没有待处理的网上异议。', 'No online objection is waiting to be handled.'),
   'decision-ballot-other': refusal(422, '请写明作出这一决定的表决。', 'Say which ballot decided this.'),
+  'ballot-lost': refusal(
+    409,
+    '“{motion}”表决未通过，{until} 以前不得以居民会议另行决定；可以重新组织表决。',
+    'The ballot on {motion} was lost. No assembly held up to {until} can decide the matter; a new ballot can.',
+  ),
+  'run-off-outstanding': refusal(
+    409,
+    '最后名额得票相同，须先就相同得票者另行投票。',
+    'Candidates are tied for the last seats. A run-off between them comes first.',
+  ),
+  'assembly-missing': refusal(
+    422,
+    '没有可据以作出这一决定的居民会议，请先登记会议并由另一人确认。',
+    'No assembly on record decided this. Record the assembly first and have another person confirm it.',
+  ),
+  'assembly-not-carried': refusal(409, '第 {no} 次居民会议未通过该事项。', 'Assembly {no} did not carry the motion.'),
+  'assembly-carried-out': refusal(
+    409,
+    '第 {no} 次居民会议的决定已经落实。',
+    'The decision of assembly {no} is already in effect.',
+  ),
   'ballot-ambiguous': refusal(
     422,
     '有几项表决可办，请写明是哪一项：{ballots}。',

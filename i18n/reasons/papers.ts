@@ -99,6 +99,16 @@ export const PAPER_REASONS = {
   ),
   'person-unknown': refusal(422, '表决票上没有 {no} 号。', 'The paper has no number {no}.'),
   'person-uncounted': refusal(422, '缺少 {no} 号的票数。', 'The count for number {no} is missing.'),
+  'marks-above-papers': refusal(
+    422,
+    '共有 {marks} 个同意票，多于 {papers} 张票、每票 {seats} 个名额所能容纳。',
+    '{marks} marks in favour do not fit on {papers} papers for {seats} seats.',
+  ),
+  'area-not-of-owners': refusal(
+    422,
+    '{owners} 户的面积应在 {leastCentiSqm} 至 {mostCentiSqm} 平方米之间。',
+    '{owners} owners have between {leastCentiSqm} and {mostCentiSqm} m² together.',
+  ),
   'lot-differs': refusal(
     422,
     '抽签结果应恰好包括票数相同的人：{tied}。',

@@ -62,9 +62,21 @@ test('a session counts by the rules of the council in office, by who came and ho
     ['council-not-quorate', '/present'],
     ['resolution-not-passed', '/attendance/votes'],
   ]);
+  const unvoted = { attendance: { termId, attended: six } };
+  expect(codes(await session(termId, six, unvoted))).toEqual([['council-votes-missing', '/attendance/votes']]);
   expect((await session(termId, six)).status).toBe(200);
   const { state } = (await community.must<{ state: { sessions: object[] } }>(`/api/v1/courtyards/${id}`)).body;
   expect(state.sessions).toMatchObject([
     { quorate: true, attendance: { termId, attended: six.map((no) => `成员${no}`), votes: { for: 6 } } },
+  ]);
+});
+
+test('once a council is on record, no session does without the attendance of its members, on whatever day it is dated', async () => {
+  const alone = { heldOn: today, members: 1, present: 1, resolves: 'whether', minutes: '纪要' };
+  const record = (more: object) => community.give(id, 'recordCouncilSession', { ...alone, ...more });
+  expect(codes(await record({}))).toEqual([['attendance-missing', '/attendance']]);
+  const elsewhere = await office.enrol('枣子巷14号院');
+  expect(codes(await community.give(elsewhere, 'recordCouncilSession', alone))).toEqual([
+    ['attendance-missing', '/attendance'],
   ]);
 });

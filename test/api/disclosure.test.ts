@@ -1,4 +1,5 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { adoptByAssembly } from '../../demonstration/assembly';
 import { Person } from '../../demonstration/client';
 import { advance } from '../../demonstration/life';
 import { maskedAccount, maskedName } from '../../domain/kernel/disclosure/masked';
@@ -136,9 +137,10 @@ test('the public page exists in both languages, needs no script, and shows the b
 });
 
 test('residents’ texts are escaped and never rendered as markup', async () => {
-  await office.people.community.mustGive(id, 'adoptCovenant', {
-    adoptedOn: await office.today(),
-    by: 'assembly',
+  const adoptedOn = addDays(await office.today(), 1);
+  await office.clock.to(atHour(adoptedOn, 9));
+  await adoptByAssembly(office.people, id, {
+    adoptedOn,
     text: '<script>alert("1")</script> & \'约\'',
   });
   expect(await pageIn('zh-CN')).toContain('&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62; &#38; &#39;约&#39;');
@@ -171,16 +173,17 @@ test('a new version of the covenant begins on its day; what it changes can be re
   const { community } = office.people;
   const today = await office.today();
   const [from, text] = [addDays(today, 10), '院落公约（第一版）第二条 每户每月五元。'];
-  const adopt = (more: object) =>
-    community.give(id, 'adoptCovenant', { adoptedOn: today, by: 'assembly', text, ...more });
-  expect((await adopt({ inForceFrom: addDays(today, -1) })).body).toMatchObject({
-    code: 'dates-out-of-order',
-    errors: [{ path: '/inForceFrom' }],
+  const early = { adoptedOn: today, by: 'assembly', text, assemblyNo: 99, inForceFrom: addDays(today, -1) };
+  expect((await community.give(id, 'adoptCovenant', early)).body).toMatchObject({
+    errors: [
+      { code: 'assembly-missing', path: '/assemblyNo' },
+      { code: 'dates-out-of-order', path: '/inForceFrom' },
+    ],
   });
-  expect((await adopt({ inForceFrom: from })).status).toBe(200);
+  await adoptByAssembly(office.people, id, { adoptedOn: today, text, inForceFrom: from });
   const listed = await community.must<{ covenants: object[] }>(`/api/v1/courtyards/${id}/covenants`);
   expect(listed.body.covenants).toMatchObject([
-    { version: 1, inForceFrom: today, inForceUntil: today },
+    { version: 1, inForceFrom: addDays(today, -1), inForceUntil: addDays(today, -1) },
     { version: 2, inForceFrom: today, inForceUntil: addDays(from, -1) },
     { version: 3, inForceFrom: from, inForceUntil: null, text },
   ]);

@@ -1,4 +1,5 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { adoptByAssembly, electByAssembly } from '../../demonstration/assembly';
 import {
   auditorEngaged,
   type Cast,
@@ -166,17 +167,14 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   test('the self-governing body is elected, filed and confirmed; then plan and its vote', async () => {
     const day = await today();
-    await accepted('community', 'recordBodyElection', {
-      electedOn: day,
-      members: [
-        { name: '张某', duty: 'chair' },
-        { name: '李某', duty: 'bookkeeper' },
-        { name: '王某', duty: 'qualitySupervisor' },
-      ],
-      councilSeats: 2,
-    });
+    const members = [
+      { name: '张某', duty: 'chair' },
+      { name: '李某', duty: 'bookkeeper' },
+      { name: '王某', duty: 'qualitySupervisor' },
+    ] as const;
+    await electByAssembly(people, id, { electedOn: day, members, councilSeats: 2 });
     await accepted('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
-    await accepted('community', 'adoptCovenant', { adoptedOn: day, by: 'ballot', text: '公约' });
+    await adoptByAssembly(people, id, { adoptedOn: day, text: '公约' });
     await accepted('body', 'fileBody');
     await accepted('projectManager', 'confirmFiling', { number: '2026-1' });
     const plan = (other: number) => ({

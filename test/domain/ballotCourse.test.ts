@@ -89,7 +89,7 @@ test('a ballot of another programme is opened, extended, closed, posted, objecte
     { no: 1, raisedBy: 'resident', answer: { by: 'community' } },
   ]);
   expect(fund.blockedBy).toEqual([]);
-  expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', { ballotId: 'f1-b1' })).toEqual([]);
+  expect(MOTIONS.decisionFaults(fund.facts, fund.ctx, 'project', 'f1-b1')).toEqual([]);
 });
 
 test('an online objection blocks the next stage until it is accepted and answered, or declined', () => {

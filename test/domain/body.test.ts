@@ -2,6 +2,7 @@ import { nextRung } from '../../domain/kernel/obligations/ladder';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { electByAssembly } from '../support/courtyards/byAssembly';
 import {
   decide,
   lastBallot,
@@ -203,8 +204,7 @@ describe('open steps after a resolution or a re-election', () => {
     const c = withBody();
     expect(c.due).not.toHaveProperty('file-body');
     c.on('2026-05-06');
-    const again = { electedOn: '2026-05-06', members: members('赵四', '李二', '王三'), councilSeats: 1 };
-    c.give('recordBodyElection', 'community', again);
+    electByAssembly(c, members('赵四', '李二', '王三'));
     expect(c.due).toMatchObject({ 'file-body': '2026-05-12' });
     expect(c.give('fileBody', 'body', {})).toEqual({ events: ['bodyFiled'] });
     expect(c.due).toMatchObject({ 'confirm-filing': '2026-05-12' });

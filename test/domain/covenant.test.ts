@@ -1,5 +1,6 @@
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
+import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -31,7 +32,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   c.give('postNotice', 'projectManager', { place: '门口' });
   c.on('2026-03-12');
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
-  c.give('recordBodyElection', 'community', { electedOn: '2026-03-12', members, councilSeats: 1 });
+  electByAssembly(c, members);
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
   return c;
 };
@@ -65,11 +66,13 @@ test('a covenant by ballot is carried, posted for seven days, objected to and an
   });
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ events: ['covenantAdopted'] });
   expect(c.facts.covenants).toEqual([{ version: 1, adoptedOn: '2026-04-20', by: 'ballot', text: TEXT, ballotId }]);
-  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ refused: ['decision-ballot-other'] });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({
+    refused: ['decision-ballot-other', 'covenant-day-taken'],
+  });
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
 });
 
-test('a lost covenant ends nothing: another may be voted on, and an assembly may adopt one', () => {
+test('a lost covenant ends nothing: another may be voted on; an assembly waits for a year', () => {
   const c = selfGoverning();
   c.give('openBallot', 'projectManager', ballot);
   c.on('2026-03-27', 19);
@@ -77,14 +80,14 @@ test('a lost covenant ends nothing: another may be voted on, and an assembly may
   expect(c.facts.stage).toBe('selfGovernance');
   expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['motion-not-carried'] });
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
-  expect(c.give('adoptCovenant', 'community', adopt({ by: 'assembly', adoptedOn: '2026-03-27' }))).toEqual({
-    events: ['covenantAdopted'],
-  });
-  c.give('fileBody', 'body', {});
-  c.give('confirmFiling', 'projectManager', { number: '1' });
-  expect([c.facts.stage, c.blockedBy]).toEqual(['selfGovernance', ['ballot-open']]);
+  expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-open', 'ballot-lost'] });
   c.on('2026-04-20');
-  expect(c.give('closeBallot', 'projectManager', {}, sealed(2))).toEqual({ events: ['ballotClosed', 'stageAdvanced'] });
+  c.give('closeBallot', 'projectManager', {}, sealed(2));
+  expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });
+  c.on('2027-04-20');
+  expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });
+  c.on('2027-04-21');
+  expect(adoptByAssembly(c)).toEqual({ events: ['covenantAdopted'] });
 });
 
 test('a covenant needs an ordinary majority unless the policy requires more', () => {

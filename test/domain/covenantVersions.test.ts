@@ -44,7 +44,8 @@ test.each([
   ['2026-09-01', undefined, []],
   ['2026-09-01', '2026-08-31', ['/inForceFrom']],
   ['2026-07-20', '2026-07-31', ['/inForceFrom']],
-  ['2026-07-20', '2026-08-01', []],
+  ['2026-07-20', '2026-08-01', ['/inForceFrom']],
+  ['2026-07-20', '2026-08-02', []],
 ])('adopted on %s to begin on %s: refused at %j', (adoptedOn, from, paths) => {
   expect(covenantDayFaults(c, adoptedOn, from).map(({ path }) => path)).toEqual(paths);
 });

@@ -2,6 +2,7 @@ import { VISITOR } from '../../domain/kernel/actor';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
+import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -140,9 +141,7 @@ describe('in self-governance', () => {
 
   test('a body has one chair, and no more seats on the council than members', () => {
     const c = at('selfGovernance');
-    const elected = { electedOn: c.now.slice(0, 10), councilSeats: 1 };
-    const record = (who: ReturnType<typeof members>, more: object = {}) =>
-      c.give('recordBodyElection', 'community', { ...elected, members: who, ...more });
+    const record = (who: ReturnType<typeof members>, more: object = {}) => electByAssembly(c, who, more);
     for (const who of [members('member', 'member', 'member'), members('chair', 'chair', 'member')])
       expect(record(who)).toEqual({ refused: ['chair-not-one'] });
     expect(record(members('chair', 'member', 'member'), { councilSeats: 4 })).toEqual({
@@ -151,8 +150,7 @@ describe('in self-governance', () => {
     expect(record(members('chair', 'member', 'member'), { councilSeats: 0 })).toEqual({ events: ['bodyElected'] });
     expect(c.blockedBy).toContain('council-seats-empty');
     c.on('2026-12-02');
-    const again = { electedOn: '2026-12-02', councilSeats: 3 };
-    expect(record(members('chair', 'member', 'member'), again)).toEqual({ events: ['bodyElected'] });
+    expect(record(members('chair', 'member', 'member'), { councilSeats: 3 })).toEqual({ events: ['bodyElected'] });
     expect(c.blockedBy).not.toContain('council-seats-empty');
   });
 
@@ -160,8 +158,9 @@ describe('in self-governance', () => {
     const c = at('selfGovernance');
     expect(c.give('confirmFiling', 'projectManager', { number: '1' })).toEqual({ refused: ['filing-missing'] });
     expect(c.blockedBy).toContain('filing-missing');
-    for (const name of ['recordBodyElection', 'nameBookkeeperAndAccount', 'adoptCovenant', 'fileBody'] as const)
-      expect(tryCommand(c, name, 1)).toBe(true);
+    electByAssembly(c, members('chair', 'member', 'member'));
+    adoptByAssembly(c);
+    for (const name of ['nameBookkeeperAndAccount', 'fileBody'] as const) expect(tryCommand(c, name, 1)).toBe(true);
     expect(c.blockedBy).toEqual(['filing-not-confirmed']);
     advanceTo(c, 'plan');
     expect(c.give('confirmFiling', 'projectManager', { number: '2' })).toEqual({

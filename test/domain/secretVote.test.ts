@@ -15,6 +15,9 @@ const RULE: ThresholdRule = STANDARD_POLICY.ballot.rules.how;
 const NONE: Measure = { owners: 0, areaCentiSqm: 0 };
 const measure = (owners: number, areaCentiSqm = owners * 100): Measure => ({ owners, areaCentiSqm });
 
+/** So many homes of one size. */
+const homes = (owners: number): readonly number[] => Array.from({ length: owners }, () => 100);
+
 const motionFor = (names: number, more: Partial<SecretMotion> = {}): SecretMotion => ({
   rule: RULE,
   persons: Array.from({ length: names }, (_, i) => ({ no: i + 1, name: `候选人${i + 1}` })),
@@ -98,8 +101,48 @@ describe('a tie for the last seat', () => {
     ['so it is', motionFor(4, { seats: 3, ties: 'lot' }), [3, 4, 2], []],
   ])('%s', (_, motion, lot, paths) => {
     const given = lot === undefined ? count : { ...count, lot };
-    expect(countFaults(motion, measure(30), given).map(({ path }) => path)).toEqual(paths);
+    expect(countFaults(motion, measure(30), given, homes(30)).map(({ path }) => path)).toEqual(paths);
   });
+});
+
+describe('marks and areas fit the papers', () => {
+  const motion = motionFor(6, { seats: 3 });
+  const line = (no: number, votes: Measure, against: Measure = NONE): PersonCount => ({
+    no,
+    for: votes,
+    against,
+    abstain: NONE,
+  });
+  const faults = (of: SecretMotion, tookPart: Measure, persons: readonly PersonCount[], areas: readonly number[]) =>
+    countFaults(of, tookPart, { persons }, areas).map(({ code, path }) => [code, path]);
+
+  test('a paper has a mark for each seat, and no more', () => {
+    const marks = (...owners: readonly number[]) => owners.map((n, i) => line(i + 1, measure(n)));
+    expect(faults(motion, measure(4), marks(4, 4, 4, 0, 0, 0), homes(4))).toEqual([]);
+    expect(faults(motion, measure(4), marks(4, 4, 4, 1, 0, 0), homes(4))).toEqual([['marks-above-papers', '/persons']]);
+    expect(faults(motion, measure(4), marks(4, 4, 3, 3, 3, 3), homes(4))).toEqual([['marks-above-papers', '/persons']]);
+  });
+
+  test('no owners have all the area, and none has no area', () => {
+    const one = motionFor(1, { seats: 1 });
+    const areas = [50, 100, 100, 150];
+    const count = (forIt: Measure, against: Measure) => faults(one, measure(4, 400), [line(1, forIt, against)], areas);
+    expect(count(measure(3, 400), measure(1, 0))).toEqual([
+      ['area-not-of-owners', '/persons/0/for/areaCentiSqm'],
+      ['area-not-of-owners', '/persons/0/against/areaCentiSqm'],
+    ]);
+    expect(count(measure(3, 350), measure(1, 50))).toEqual([]);
+    expect(count(measure(3, 351), measure(1, 49))).toHaveLength(2);
+    expect(count(measure(3, 250), measure(1, 150))).toEqual([]);
+    expect(count(measure(3, 249), measure(1, 151))).toHaveLength(2);
+  });
+});
+
+test('nobody is chosen by an election that is not carried', () => {
+  const tally = tallyOf(measure(30), measure(30));
+  const motion = motionFor(3, { seats: 3, minChosen: 3 });
+  expect(secretVerdict(motion, tally, votes(30, 25, 20, 10))).toMatchObject({ carried: false });
+  expect(chosen(motion, tally, votes(30, 25, 20, 10))).toEqual([]);
 });
 
 test('a secret count names everybody once, with no more votes than participants; all faults are reported at once', () => {
@@ -111,10 +154,9 @@ test('a secret count names everybody once, with no more votes than participants;
     abstain: NONE,
   });
   expect(
-    countFaults(motion, measure(10), { persons: [line(1, 9), line(1, 5), line(7, 10)] }).map(({ code, path }) => [
-      code,
-      path,
-    ]),
+    countFaults(motion, measure(10), { persons: [line(1, 9), line(1, 5), line(7, 10)] }, homes(10)).map(
+      ({ code, path }) => [code, path],
+    ),
   ).toEqual([
     ['line-duplicate', '/persons/1/no'],
     ['person-unknown', '/persons/2/no'],

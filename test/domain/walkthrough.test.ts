@@ -1,6 +1,7 @@
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
+import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -134,22 +135,19 @@ describe('the worked example of the programme’s rules', () => {
     expect(c.give('fileBody', 'body', {})).toEqual({
       refused: ['body-not-elected', 'bookkeeper-missing', 'covenant-missing'],
     });
-    c.give('recordBodyElection', 'community', {
-      electedOn: '2026-08-15',
-      members: [
-        { name: '张某', duty: 'chair' },
-        { name: '李某', duty: 'bookkeeper' },
-        { name: '王某', duty: 'qualitySupervisor' },
-        { name: '赵某', duty: 'qualitySupervisor' },
-        { name: '陈某', duty: 'member' },
-      ],
-      councilSeats: 2,
-    });
+    const elected = [
+      { name: '张某', duty: 'chair' },
+      { name: '李某', duty: 'bookkeeper' },
+      { name: '王某', duty: 'qualitySupervisor' },
+      { name: '赵某', duty: 'qualitySupervisor' },
+      { name: '陈某', duty: 'member' },
+    ] as const;
+    electByAssembly(c, elected, { councilSeats: 2 });
     expect(c.facts.body?.termEndsOn).toBe('2029-08-14');
     c.on('2026-08-18');
     c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
     c.on('2026-08-19');
-    c.give('adoptCovenant', 'community', { adoptedOn: '2026-08-19', by: 'ballot', text: '院落公约' });
+    adoptByAssembly(c, { text: '院落公约' });
     expect(c.facts.covenants.at(-1)?.version).toBe(1);
     c.on('2026-08-20');
     c.give('fileBody', 'body', {});
@@ -438,15 +436,11 @@ describe('the worked example of the programme’s rules', () => {
       publish(quarter, day);
     }
     c.on('2030-01-10');
-    c.give('recordBodyElection', 'community', {
-      electedOn: '2030-01-10',
-      members: [
-        { name: '周某', duty: 'chair' },
-        { name: '吴某', duty: 'bookkeeper' },
-        { name: '郑某', duty: 'qualitySupervisor' },
-      ],
-      councilSeats: 1,
-    });
+    electByAssembly(c, [
+      { name: '周某', duty: 'chair' },
+      { name: '吴某', duty: 'bookkeeper' },
+      { name: '郑某', duty: 'qualitySupervisor' },
+    ]);
     publish('2030Q1', '2030-04-08');
     c.give('recordActivity', 'body', { on: '2030-04-08', title: '楼道清洁日' });
     expect(c.give('evaluateYear', 'projectManager', { year: 2030 })).toEqual({ events: ['yearEvaluated'] });

@@ -1,3 +1,4 @@
+import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
@@ -8,6 +9,7 @@ import { openForm } from '../support/browser/formDriver';
 import { type NamedCourtyard, visitorsOf } from '../support/browser/visitors';
 import { sampleOf } from '../support/property/sample';
 import { today } from '../support/time/today';
+import { assembled } from '../support/town/assembled';
 import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
@@ -28,14 +30,19 @@ const selfGovernance = (): void => {
     here = await named('福馨苑');
   });
 
-  test('a body is recorded member by member, and the next form knows its bookkeeper', async () => {
+  test('the form of a body knows whom the assembly elected, and the next one its bookkeeper', async () => {
+    await assembled(person, 'qionglai', here.id, electing(['委员1', '委员2', '委员3']));
     const visited = await at('qionglai-community', here);
     const { page } = visited;
     const hands = await openForm(page, 'recordBodyElection');
     const members = ['chair', 'bookkeeper', 'qualitySupervisor'] as const;
     for (const [i, duty] of members.entries()) {
-      if (i > 0) await hands.addLine('members');
-      await hands.line('members', i + 1).fill({ name: `委员${i + 1}` });
+      expect(
+        await hands
+          .line('members', i + 1)
+          .field('name')
+          .inputValue(),
+      ).toBe(`委员${i + 1}`);
       await hands.line('members', i + 1).choose('duty', DUTY_WORDS[duty].zh);
     }
     await hands.fill({ councilSeats: '4' });
@@ -48,10 +55,6 @@ const selfGovernance = (): void => {
     expect(await bookkeeping.field('bookkeeper').inputValue()).toBe('委员2');
     await bookkeeping.fill({ account: '邛崃农商行 6222-0001' });
     await bookkeeping.submit();
-    const covenant = await openForm(page, 'adoptCovenant');
-    await covenant.choose('by', '居民会议');
-    await covenant.fill({ text: '第一条 爱护公共设施。' });
-    await covenant.submit();
     await turn({ page }, here, 'body');
     await page.getByRole('row').filter({ hasText: '委员1' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
@@ -144,9 +147,10 @@ const plan = (): void => {
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
     await left.submit();
+    await assembled(person, 'dujiangyan', here.id, electing(['孙某'], { vacancies: true }));
     const community = await at('dujiangyan-community', here);
     const joined = await openForm(community.page, 'recordByElection');
-    await joined.line('members', 1).fill({ name: '孙某' });
+    expect(await joined.line('members', 1).field('name').inputValue()).toBe('孙某');
     await joined.line('members', 1).choose('duty', DUTY_WORDS.member.zh);
     await joined.submit();
     const duties = await openForm(community.page, 'assignDuties');

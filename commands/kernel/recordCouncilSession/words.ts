@@ -24,8 +24,8 @@ export const recordCouncilSessionWords = {
     attendance: {
       name: t('到会情况', 'Attendance'),
       help: t(
-        '议事会成员已登记的，按到会名单和议事规则判断是否有效',
-        'If the council is registered, its rules of procedure decide whether the session is valid',
+        '议事会成员已登记的必须填写，按到会名单和议事规则判断是否有效',
+        'Required if the council is registered: its rules of procedure decide whether the session is valid',
       ),
       fields: {
         termId: { name: t('议事会届次', 'Council term') },
@@ -63,6 +63,16 @@ export const recordCouncilSessionWords = {
       'This council’s term runs from {from} to {to}.',
     ),
     'council-member-unknown': refusal(422, '议事会没有 {no} 号成员。', 'The council has no member {no}.'),
+    'attendance-missing': refusal(
+      422,
+      '议事会 {members} 名成员已登记在册，请逐一登记到会成员；没有到会名单的会议不算召开。',
+      'The council’s {members} members are on record. Record which of them came; without that the council has not met.',
+    ),
+    'council-votes-missing': refusal(
+      422,
+      '提出表决事项的决议须登记会议表决票数。',
+      'Record the votes by which the council resolved to put the motion.',
+    ),
     'attendance-differs': refusal(
       422,
       '应到 {members} 人、实到 {present} 人，与到会名单不符。',

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { SPECIAL_MATTER_NAMES } from '../../../domain/kernel/deliberation/statute';
+import { dateOf } from '../../../domain/kernel/time/instant';
 import { QUESTIONS } from '../../../domain/renovation/commands/ballotOpening';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
+import { silenceClauseOf } from '../../../domain/renovation/covenants';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
+import { ballotOn } from '../../../domain/renovation/motions';
 import { MOTION_KINDS, type MotionKind } from '../../../domain/renovation/policy';
 import { openBallot as ofAnyVote } from '../../kernel/openBallot/definition';
-import { count, name } from '../../shapes';
-import type { Definition } from '../definition';
+import { count, name, no } from '../../shapes';
+import type { CourtyardChoices, Definition } from '../definition';
 import { memberChoices } from '../shared/body';
 import { VOTES } from '../shared/votes';
 import { openBallotWords } from './words';
@@ -20,6 +23,14 @@ const awaitedMotion = (c: Courtyard, ctx: Context): MotionKind | undefined => {
   return MOTION_KINDS.find((kind) => kind === awaited?.about?.motion);
 };
 
+/** The covenant in force, if it has a clause on unreturned papers. */
+const silenceChoices: CourtyardChoices = ({ c, ctx }) => {
+  const silence = silenceClauseOf(c, dateOf(ctx.now));
+  return silence === undefined
+    ? []
+    : [{ value: silence.covenantVersion, title: `${silence.covenantVersion} · ${silence.clause.slice(0, 60)}` }];
+};
+
 export const openBallot: Definition<'openBallot'> = {
   input: kernel.input.extend({
     matters: z.array(z.enum(SPECIAL_MATTER_NAMES)).max(SPECIAL_MATTER_NAMES.length).exactOptional().meta({
@@ -28,6 +39,9 @@ export const openBallot: Definition<'openBallot'> = {
     seats: count.min(1).max(50).exactOptional().meta({ description: 'Of an election: how many are to be elected' }),
     vacancies: z.boolean().exactOptional().meta({ description: 'Of an election: only seats that fell vacant' }),
     members: z.array(name).max(50).exactOptional().meta({ description: 'Of a recall: the members it is about' }),
+    silenceByCovenant: no.exactOptional().meta({
+      description: 'The version of the covenant in force whose clause counts unreturned papers with the majority',
+    }),
   }),
   words: openBallotWords,
   form: {
@@ -37,7 +51,11 @@ export const openBallot: Definition<'openBallot'> = {
       seats: { onlyWith: { field: 'motion', values: ['election'], isAsked: true } },
       vacancies: { onlyWith: { field: 'motion', values: ['election'], isAsked: false } },
       members: { choices: memberChoices, onlyWith: { field: 'motion', values: ['recall'], isAsked: true } },
+      silenceByCovenant: { choices: silenceChoices },
     },
-    prefilled: (c, ctx) => ({ motion: awaitedMotion(c, ctx) }),
+    prefilled: (c, ctx) => ({
+      motion: awaitedMotion(c, ctx),
+      seats: ballotOn(c, 'election')?.closed?.verdict.runOff?.seats,
+    }),
   },
 };

@@ -2,7 +2,7 @@ import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
 import { BALLOT } from '../../kernel/shared/fields';
 import type { Words } from '../definition';
-import { MEMBERS } from '../shared/fields';
+import { ASSEMBLY, MEMBERS } from '../shared/fields';
 
 export const recordBodyElectionWords = {
   name: t('登记自治组织选举', 'Record the election of the self-governing body'),
@@ -14,6 +14,7 @@ export const recordBodyElectionWords = {
       help: t('进入社区议事会的成员人数', 'Number of members who joined the community council'),
     },
     ballotId: BALLOT,
+    assemblyNo: ASSEMBLY,
   },
   events: {
     bodyElected: t('自治组织产生，任期至 {termEndsOn}', 'self-governing body elected; its term ends on {termEndsOn}'),

@@ -1,6 +1,8 @@
 import { isLost } from '../../../domain/kernel/deliberation/ballotQueries';
+import { chosenBy } from '../../../domain/kernel/deliberation/runOff';
+import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
-import type { Ballot } from '../../../domain/renovation/facts/deliberation';
+import type { Assembly, AssemblyMotion, Ballot } from '../../../domain/renovation/facts/deliberation';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { ballotChoices } from '../../kernel/shared/votes';
 import type { CourtyardChoices } from '../definition';
@@ -25,8 +27,23 @@ export const electionOf =
 export const choiceOf = (decision: Decision): CourtyardChoices =>
   ballotChoices((c: Courtyard) => [decision(c) ?? []].flat());
 
-/** Who the ballot has chosen; their duties are theirs to share out. */
-export const electionResult = (ballot: Ballot | undefined) => {
-  const chosen = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => ({ name }));
-  return { ballotId: ballot?.ballotId, members: chosen.length > 0 ? chosen : undefined };
+/** A choice of the assembly that such a decision comes of. */
+export const assemblyChoices =
+  (motion: AssemblyMotion): CourtyardChoices =>
+  ({ c }) => {
+    const assembly = assemblyToCarryOut(c, motion);
+    return assembly === undefined ? [] : [{ value: assembly.no, title: `${assembly.no} · ${assembly.heldOn}` }];
+  };
+
+/** Whom a ballot or an assembly has elected; their duties are theirs to share out. */
+export const electionResult = (ballot: Ballot | undefined, assembly: Assembly | undefined) => {
+  const names = ballot === undefined ? (assembly === undefined ? [] : electedByAssembly(assembly)) : chosenBy(ballot);
+  const by = ballot === undefined ? { assemblyNo: assembly?.no } : { ballotId: ballot.ballotId };
+  return { ...by, members: names.length > 0 ? names.map((name) => ({ name })) : undefined };
+};
+
+/** The carried assembly that elected the whole body, or members for its vacant seats. */
+export const electingAssembly = (c: Courtyard, seats: 'all' | 'vacant'): Assembly | undefined => {
+  const assembly = assemblyToCarryOut(c, 'election');
+  return (assembly?.vacancies === true) === (seats === 'vacant') ? assembly : undefined;
 };

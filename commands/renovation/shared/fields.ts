@@ -14,6 +14,13 @@ export const MEASURED = {
   help: t('填写开工以来的累计数，不是本期数', 'Total since the works started, not only this period'),
 };
 export const DAY = { name: t('日期', 'Date') };
+export const ASSEMBLY = {
+  name: t('居民会议', 'Assembly'),
+  help: t(
+    '由居民会议决定的，选择已登记并经他人确认的会议',
+    'If an assembly decided: the one on record, confirmed by another person',
+  ),
+};
 export const YEAR = { name: t('年度', 'Year') };
 export const CANDIDATE = { name: t('被提名人', 'Candidate') };
 

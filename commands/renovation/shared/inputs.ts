@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DUTIES } from '../../../domain/renovation/facts/deliberation';
-import { name, positiveFen, shortText, year } from '../../shapes';
+import { name, no, positiveFen, shortText, year } from '../../shapes';
 
 // What several commands of courtyards take alike.
 
@@ -8,6 +8,8 @@ export const members = z
   .array(z.strictObject({ name, duty: z.enum(DUTIES) }))
   .min(1)
   .max(50);
+
+export const assemblyNo = no.exactOptional().meta({ description: 'Which assembly decided, if no ballot did' });
 
 export const yearInput = z.strictObject({ year });
 

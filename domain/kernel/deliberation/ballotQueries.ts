@@ -13,14 +13,14 @@ export const isQuorate = (present: number, members: number): boolean => present 
 export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => startOf(heldOn);
 
 /**
- * The quorate session of this round that put the motion to the residents. One resolution opens one ballot; one that was
- * cancelled or annulled does not use it up.
+ * The quorate session of this round that put the motion to the residents. One resolution opens one ballot, and the
+ * run-off that may follow from it; one that was cancelled or annulled does not use it up.
  */
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
-  const opened = c.ballots.filter(
-    (ballot) => isOfRound(ballot) && ballot.motion.kind === kind && isValid(ballot),
-  ).length;
+  const usesUp = (ballot: Ballot<Kind>) =>
+    ballot.motion.kind === kind && ballot.motion.about?.runOffOf === undefined && isValid(ballot);
+  const opened = c.ballots.filter((ballot) => isOfRound(ballot) && usesUp(ballot)).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };
 

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant';
 import { isCarried, isLost, unansweredReasons } from './ballotQueries';
 import { phaseOf } from './ballotTimes';
 import { contestReasons, isFallen, isValid } from './results';
+import { electionBefore, isRunOffOutstanding } from './runOff';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
@@ -47,17 +48,15 @@ export interface Motions<T extends BallotTypes> {
    */
   ballotBlockers(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): Refusal;
   /**
-   * Faults of the ballot that a decision names. If a ballot on the matter is under way or was carried, the decision
-   * must name it and the ballot must be finished. Otherwise an assembly decided, and the decision names none. Paths:
+   * Faults of the ballot that a decision names: it must be the current one on the matter, and be finished. Paths:
    * `/ballotId`.
    */
-  decisionFaults(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind'], by: DecidedBy): Refusal;
-}
-
-/** Who decided: a ballot, or an assembly. */
-export interface DecidedBy {
-  readonly ballotId: string | undefined;
-  readonly byAssembly?: boolean;
+  decisionFaults(
+    c: T['State'],
+    ctx: Context<T['Policy']>,
+    kind: T['MotionKind'],
+    ballotId: string | undefined,
+  ): Refusal;
 }
 
 /** A ballot is current if it was opened at or after a moment; without that moment, none is. */
@@ -68,8 +67,12 @@ export const openedSince =
     return from !== undefined && openedAt >= from;
   };
 
-/** A ballot is current until its decision is put into effect. */
-export const notCarriedOut = (_: unknown, { carriedOutAt }: Ballot): boolean => carriedOutAt === undefined;
+/**
+ * A ballot is current until its decision is put into effect. After a run-off that failed it is the election before it
+ * again, with those whom that elected.
+ */
+export const notCarriedOut = (_: unknown, ballot: Ballot): boolean =>
+  ballot.carriedOutAt === undefined && !(isLost(ballot) && ballot.motion.about?.runOffOf !== undefined);
 
 /** The last ballot of its kind is current, whatever its result. */
 export const alwaysCurrent = (): boolean => true;
@@ -97,14 +100,17 @@ export const declareMotions = <T extends BallotTypes>(
     const phase = phaseOf(ballot, ctx.now);
     if (phase === 'open') return [reason('ballot-open', { motion: kind, closesAt: ballot.closesAt })];
     if (phase === 'over') return [reason('ballot-uncounted', { motion: kind, closesAt: ballot.closesAt })];
+    if (isRunOffOutstanding(c, ballot)) return [reason('run-off-outstanding')];
     if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
     const contested = contestReasons(ballot);
     if (traitsOf(kind).isUnposted === true) return contested;
     const ends = ballot.notice?.endsAt;
+    const election = electionBefore(c as HasBallots<Kind>, ballot);
     return [
       ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
       ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
       ...unansweredReasons(c, ballot),
+      ...(election === undefined ? [] : unansweredReasons(c, election)),
       ...contested,
     ];
   };
@@ -120,15 +126,9 @@ export const declareMotions = <T extends BallotTypes>(
     isUndecided: (c, kind) => hasFallen(c, kind) && !isCarried(ballotOn(c, kind)),
     ballotsOn: (c, kinds) => kinds.flatMap((kind) => ballotOn(c, kind) ?? []),
     ballotBlockers,
-    decisionFaults: (c, ctx, kind, { ballotId, byAssembly = false }) => {
-      const ballot = ballotOn(c, kind);
-      const isUnderWay = ballot !== undefined && !isLost(ballot);
-      if (byAssembly || (ballotId === undefined && !isUnderWay)) {
-        return when(ballotId !== undefined, 'decision-ballot-other', undefined, '/ballotId');
-      }
-      return ballotId === ballot?.ballotId
+    decisionFaults: (c, ctx, kind, ballotId) =>
+      ballotId !== undefined && ballotId === ballotOn(c, kind)?.ballotId
         ? ballotBlockers(c, ctx, kind)
-        : [reason('decision-ballot-other', undefined, '/ballotId')];
-    },
+        : [reason('decision-ballot-other', undefined, '/ballotId')],
   };
 };

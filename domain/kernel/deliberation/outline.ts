@@ -32,6 +32,10 @@ const course = (ballot: Ballot): object => {
 
 const session = (it: CouncilSession): CouncilSession => asFullState(pick(it, 'round', 'quorate', 'resolves'));
 
+/** A run-off's decision is that of its election too. */
+const motionOutline = ({ motion: { kind, about } }: Ballot): object =>
+  about?.runOffOf === undefined ? { kind } : { kind, about: { runOffOf: about.runOffOf } };
+
 const isOver = ({ round, carriedOutAt }: Ballot, { no }: HasBallots['round']): boolean =>
   carriedOutAt !== undefined || round < no;
 
@@ -47,7 +51,7 @@ export const BALLOT_OUTLINE: Outline<HasBallots> = {
     ballots.map((ballot) =>
       dropUndefined({
         ...pick(ballot, 'ballotId', 'round', 'carriedOutAt'),
-        motion: { kind: ballot.motion.kind },
+        motion: motionOutline(ballot),
         ...(isOver(ballot, round) ? result(ballot) : course(ballot)),
       }),
     ),

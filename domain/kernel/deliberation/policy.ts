@@ -27,6 +27,8 @@ export interface BallotPolicy<Kind extends string = string> {
   readonly mandatesPerProxy?: number;
   /** Whether a ballot paper needs its scan. Absent: it does not. */
   readonly scansRequired?: boolean;
+  /** After a lost ballot, no assembly may decide the same matter for this time. Absent: twelve months. */
+  readonly barAfterLost?: Period;
   /** How owners vote online. Absent: as usual (`USUAL_ONLINE_VOTING`). */
   readonly online?: OnlineVoting;
   /** Motions that need a quorate session of the council. Absent: the programme's own list. */

@@ -10,9 +10,16 @@ import type { BallotObligation } from './types';
 
 const withMove = ({ moves = [] }: Ballot, move: NonNullable<Ballot['moves']>[number]) => [...moves, move];
 
-/** Marks a ballot as put into effect: the next ballot of its kind answers another question. */
-export const markCarriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S =>
-  ballotId === undefined ? c : onBallot(c, ballotId, (ballot) => ({ ...ballot, carriedOutAt: at }));
+/**
+ * Marks a ballot as put into effect, with the election that it is the run-off of: the next ballot of its kind answers
+ * another question.
+ */
+export const markCarriedOut = <S extends HasBallots>(c: S, ballotId: string | undefined, at: Instant): S => {
+  if (ballotId === undefined) return c;
+  const election = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.motion.about?.runOffOf;
+  const mark = (state: S, id: string) => onBallot(state, id, (ballot) => ({ ...ballot, carriedOutAt: at }));
+  return election === undefined ? mark(c, ballotId) : mark(mark(c, ballotId), election);
+};
 
 /** What a programme changes when a ballot opens, e.g. it moves the candidates into the motion. */
 export type OnBallotOpened<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;

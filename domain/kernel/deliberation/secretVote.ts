@@ -1,5 +1,7 @@
 import { type Reason, type Refusal, reason, when } from '../reason';
+import { areaFaults } from './ownerAreas';
 import {
+  CHOICES,
   type Comparison,
   compared,
   type Measure,
@@ -29,6 +31,9 @@ export interface SecretMotion {
   /** The minimum number of persons chosen; with fewer, the motion is not carried. */
   readonly minChosen: number;
   readonly ties: TieRule;
+  /** For a run-off (决选): the ballot that ended in the tie, and whom it elected already. */
+  readonly runOffOf?: string;
+  readonly elected?: readonly Person[];
 }
 
 /** The votes counted for one person. */
@@ -59,12 +64,20 @@ export interface PersonVerdict extends Person {
   readonly steps: readonly Comparison[];
   /** Has the votes that the rule asks for. */
   readonly reached: boolean;
-  /** Has the votes and one of the seats: elected, or recalled. */
+  /** Has the votes and one of the seats, and the motion is carried: elected, or recalled. */
   readonly chosen: boolean;
+}
+
+/** A tie for the last seats that a run-off decides. Persons are given by their numbers. */
+export interface RunOffNeeded {
+  readonly tied: readonly number[];
+  readonly seats: number;
+  readonly elected: readonly number[];
 }
 
 export interface SecretVerdict extends Verdict {
   readonly persons: readonly PersonVerdict[];
+  readonly runOff?: RunOffNeeded;
 }
 
 const byPerson = (count: SecretCount): ReadonlyMap<number, PersonCount> =>
@@ -95,31 +108,54 @@ const ranked = (motion: SecretMotion, tookPart: Measure, count: SecretCount) => 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && [...a].sort().join() === [...b].sort().join();
 
+/** Each paper has one mark "for" on each seat at most. Paths: `/persons`. */
+const markFaults = ({ seats }: SecretMotion, tookPart: Measure, { persons }: SecretCount): Refusal => {
+  if (seats === undefined) return [];
+  const marks = persons.reduce<Measure>((sum, person) => plus(sum, person.for), ZERO);
+  return when(
+    isAbove(marks, { owners: tookPart.owners * seats, areaCentiSqm: tookPart.areaCentiSqm * seats }),
+    'marks-above-papers',
+    { marks: marks.owners, papers: tookPart.owners, seats },
+    '/persons',
+  );
+};
+
 /**
- * Faults of a count: a person missing or counted twice, more votes than participants, or a lot that does not match the
- * tie. Paths are into the count: `/persons/2/no`, `/lot`.
+ * Faults of a count: a person missing or counted twice, more votes than participants or more marks than their papers
+ * have room for, an area that so many owners cannot have, or a lot that does not match the tie. `areas` are those of
+ * the owners who took part. Paths are into the count: `/persons/2/no`, `/lot`.
  */
-export const countFaults = (motion: SecretMotion, tookPart: Measure, count: SecretCount): Refusal => {
+export const countFaults = (
+  motion: SecretMotion,
+  tookPart: Measure,
+  count: SecretCount,
+  areas: readonly number[],
+): Refusal => {
+  const fits = areaFaults(areas);
   const known = new Set(motion.persons.map(({ no }) => no));
   const seen = new Set<number>();
   const faults: Reason[] = count.persons.flatMap((person, i): Refusal => {
     const isTwice = seen.has(person.no);
     seen.add(person.no);
     const sum = plus(plus(person.for, person.against), person.abstain);
+    const isTooMuch = isAbove(sum, tookPart);
     return [
       ...when(!known.has(person.no), 'person-unknown', { no: person.no }, `/persons/${i}/no`),
       ...when(isTwice, 'line-duplicate', undefined, `/persons/${i}/no`),
       ...when(
-        isAbove(sum, tookPart),
+        isTooMuch,
         'count-above-turnout',
         { owners: tookPart.owners, areaCentiSqm: tookPart.areaCentiSqm },
         `/persons/${i}`,
       ),
+      ...(isTooMuch ? [] : CHOICES.flatMap((choice) => fits(person[choice], `/persons/${i}/${choice}/areaCentiSqm`))),
     ];
   });
   const left = motion.persons.filter(({ no }) => !seen.has(no));
   if (left.length > 0) faults.push(reason('person-uncounted', { no: left.map(({ no }) => no) }, '/persons'));
   if (faults.length > 0) return faults;
+  const marks = markFaults(motion, tookPart, count);
+  if (marks.length > 0) return marks;
   const { tied } = ranked(motion, tookPart, count);
   const wanted = motion.ties === 'lot' ? tied : [];
   return when(!sameNumbers(count.lot ?? [], wanted), 'lot-differs', { tied: wanted.length > 0 ? wanted : '—' }, '/lot');
@@ -128,7 +164,7 @@ export const countFaults = (motion: SecretMotion, tookPart: Measure, count: Secr
 /**
  * Who is chosen: those with enough votes, most owners first, up to the number of seats. A tie for the last seats is
  * decided by lot, or those tied get no seat until a run-off. The motion is carried if enough owners took part and
- * enough persons are chosen.
+ * enough persons are chosen; otherwise nobody is.
  */
 export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretCount): SecretVerdict => {
   const { rule, persons } = motion;
@@ -142,9 +178,11 @@ export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretC
   const isSafe = (no: number) => !tied.includes(no);
   const safe = reached.slice(0, seats).filter(isSafe);
   const drawn = motion.ties === 'lot' ? (count.lot ?? []).slice(0, seats - safe.length) : [];
-  const chosen = new Set(isQuorate ? [...safe, ...drawn] : []);
+  const winners = [...safe, ...drawn];
+  const carried = isQuorate && winners.length >= motion.minChosen;
+  const chosen = new Set(carried ? winners : []);
   const counts = byPerson(count);
-  const carried = isQuorate && chosen.size >= motion.minChosen;
+  const needsRunOff = isQuorate && motion.ties === 'runOff' && tied.length > 0;
   return {
     carried,
     carriedByLaw: carried,
@@ -163,6 +201,7 @@ export const secretVerdict = (motion: SecretMotion, tally: Tally, count: SecretC
         },
       ];
     }),
+    ...(needsRunOff ? { runOff: { tied, seats: seats - safe.length, elected: safe } } : {}),
   };
 };
 

@@ -7,7 +7,7 @@ import type { Objection, ObjectionAnswer } from './objections';
 import type { TitleHolder } from './policy';
 import type { Cancellation, Contest, ResultRuling } from './results';
 import type { RollDeviation } from './rollFreezing';
-import type { PersonVerdict, SecretCount, SecretMotion } from './secretVote';
+import type { PersonVerdict, RunOffNeeded, SecretCount, SecretMotion } from './secretVote';
 import type { SpecialMatter } from './statute';
 import type { Tally, ThresholdRule, Verdict } from './tally';
 import type { OnlineVoting } from './voteFactor';
@@ -126,7 +126,7 @@ export interface Ballot<Kind extends string = string> {
     readonly tally: Tally;
     readonly papers: number;
     readonly papersHash: string;
-    readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
+    readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[]; readonly runOff?: RunOffNeeded };
     /** For a secret vote: the signed totals on which two readings agree. */
     readonly count?: SecretCount;
   };

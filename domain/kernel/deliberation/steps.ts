@@ -25,6 +25,7 @@ import type { Motions } from './motions';
 import { isOverdue, objectionSubject } from './objectionDeadline';
 import { openedAt } from './objections';
 import { isValid, openContests } from './results';
+import { isRunOffOutstanding } from './runOff';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes, DeclaresBallotNames } from './types';
 
@@ -134,7 +135,8 @@ export const ballotSteps = <T extends BallotTypes>(
     missing: {
       'notice-not-posted': onBallot(
         kind,
-        (ballot) => isCarried(ballot) && ballot.notice === undefined && { motion: kind },
+        (ballot, c) =>
+          isCarried(ballot) && !isRunOffOutstanding(c, ballot) && ballot.notice === undefined && { motion: kind },
       ),
     },
     within: ({ ballot }) => ballot.postNotice,
@@ -202,14 +204,25 @@ export const ballotSteps = <T extends BallotTypes>(
   const resolvedOn = (c: T['State'], policy: T['Policy'], kind: Kind) =>
     motions.needsCouncil(policy, kind) && !isOpen(ballotOn(c, kind)) ? sessionFor(c, kind) : undefined;
 
+  /** The election whose tie nobody has opened a run-off for yet. */
+  const tied = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
+    const ballot = ballotOn(c, kind);
+    return ballot !== undefined && isRunOffOutstanding(c, ballot) ? ballot : undefined;
+  };
+
   const resolution = (kind: Kind): Step<T> => ({
     step: 'open-ballot',
     holder: holders.opens,
     missing: {
-      'ballot-not-opened': (c, { policy }) => resolvedOn(c, policy, kind) !== undefined && { motion: kind },
+      'ballot-not-opened': (c, { policy }) =>
+        (tied(c, kind) !== undefined || resolvedOn(c, policy, kind) !== undefined) && { motion: kind },
     },
     within: holders.opensWithin,
     occasions: (c, { policy }) => {
+      const { ballotId, closed } = tied(c, kind) ?? {};
+      if (closed !== undefined) {
+        return [{ subject: `${ballotId}/run-off`, about: { motion: kind }, openedAt: closed.at }];
+      }
       const session = resolvedOn(c, policy, kind);
       return session === undefined
         ? []

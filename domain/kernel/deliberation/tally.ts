@@ -29,6 +29,14 @@ export interface ThresholdRule {
   readonly programmeConsent?: Threshold;
   /** Whether unreturned papers count with the majority (从多). Only papers delivered with the warning ever do. */
   readonly unreturned: 'notCounted' | 'withMajority';
+  /** The clause of the covenant that says so. In a policy's rule it is absent: there the covenant is not known. */
+  readonly silence?: SilenceClause;
+}
+
+/** What a version of the covenant says of unreturned papers. */
+export interface SilenceClause {
+  readonly covenantVersion: number;
+  readonly clause: string;
 }
 
 /** The comparisons of a verdict, and whether each counts owners or their area. */

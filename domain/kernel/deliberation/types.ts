@@ -22,7 +22,10 @@ export interface BallotEvidence {
     /** For a secret vote: the totals, once two readings agree. */
     count?: SecretCount;
   };
-  councilTerm: CouncilTerm;
+  /** The council's term that a session must belong to; none if no council of this place is on record. */
+  councilTerm: { readonly term?: CouncilTerm };
+  /** The area of each owner on the roll of the round; the files that the assembly names belong to the case. */
+  assemblyProof: { readonly areas: readonly number[] };
   /** A visitor's text, stored outside the case until somebody takes it over. */
   submittedText: string;
   /** Whoever gives the command handled no paper, count or code of the ballot. */

@@ -10,9 +10,12 @@ import {
 } from '../../kernel/deliberation/statute';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
+import { dateOf } from '../../kernel/time/instant';
 import { memberFaults } from '../body';
 import type { Renovation } from '../command';
+import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
+import { silenceClauseOf } from '../covenants';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
 
@@ -26,7 +29,10 @@ const OWN_MATTER: Readonly<Partial<Record<MotionKind, readonly SpecialMatter[]>>
 };
 
 /** What the motion is about for which the law demands three quarters: by its kind, by the plan, by its own word. */
-const mattersOf = (c: Courtyard, { motion, matters = [] }: OpenBallot): readonly SpecialMatter[] => {
+const mattersOf = (
+  c: Courtyard,
+  { motion, matters = [] }: Pick<OpenBallot, 'motion' | 'matters'>,
+): readonly SpecialMatter[] => {
   const said = new Set<SpecialMatter>([
     ...matters,
     ...(motion === 'how' ? planMatters(c) : []),
@@ -36,7 +42,11 @@ const mattersOf = (c: Courtyard, { motion, matters = [] }: OpenBallot): readonly
 };
 
 /** The threshold rule that is pinned to a motion when its ballot opens. */
-const ruleFor = (c: Courtyard, { ballot: { rules } }: Policy, input: OpenBallot): ThresholdRule => {
+export const ruleFor = (
+  c: Courtyard,
+  { ballot: { rules } }: Policy,
+  input: Pick<OpenBallot, 'motion' | 'matters'>,
+): ThresholdRule => {
   const { motion } = input;
   const own = rules[motion] ?? (OWN_MATTER[motion] === undefined ? rules.how : rules.howRaisingFunds);
   const isSpecial = OWN_MATTER[motion] === undefined && mattersOf(c, input).length > 0;
@@ -71,10 +81,17 @@ export interface OpenBallot extends Opened<MotionKind> {
   readonly vacancies?: boolean;
   /** For a recall: the members to recall. */
   readonly members?: readonly string[];
+  /** Counts unreturned papers with the majority, under the clause of this version of the covenant. */
+  readonly silenceByCovenant?: number;
 }
 
-const electionFaults = (c: Courtyard, { seats, vacancies }: OpenBallot, { body }: Policy): Refusal => {
-  const candidates = (c.nominations ?? []).length;
+/** Faults of an election, in a ballot or in an assembly. Paths: `/seats`, `/vacancies`. */
+export const electionFaults = (
+  c: Courtyard,
+  { seats, vacancies }: Pick<OpenBallot, 'seats' | 'vacancies'>,
+  candidates: number,
+  { body }: Policy,
+): Refusal => {
   if (seats === undefined) return [reason('seats-missing', undefined, '/seats')];
   return [
     ...when(candidates < seats, 'candidates-missing', { candidates, seats }, '/seats'),
@@ -99,14 +116,36 @@ export const QUESTIONS = [
 ] as const satisfies readonly MotionKind[];
 const isQuestion = (kind: MotionKind): boolean => QUESTIONS.some((one) => one === kind);
 
-const aboutFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
-  ...when(!isQuestion(input.motion) && input.matters !== undefined, 'of-other-motion', undefined, '/matters'),
-  ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
-  ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
-  ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
-  ...(input.motion === 'election' ? electionFaults(c, input, policy) : []),
-  ...(input.motion === 'recall' ? memberFaults(c, input.members ?? []) : []),
-];
+/**
+ * The clause on unreturned papers that this opening names: it must stand in the covenant that is in force, and the
+ * policy must allow it for this motion.
+ */
+const silenceFaults = (c: Courtyard, input: OpenBallot, { policy, now }: Context): Refusal => {
+  if (input.silenceByCovenant === undefined) return [];
+  const isAllowed = ruleFor(c, policy, input).unreturned === 'withMajority';
+  return [
+    ...when(!isAllowed, 'silence-not-allowed', undefined, '/silenceByCovenant'),
+    ...when(
+      silenceClauseOf(c, dateOf(now))?.covenantVersion !== input.silenceByCovenant,
+      'silence-clause-missing',
+      { version: input.silenceByCovenant },
+      '/silenceByCovenant',
+    ),
+  ];
+};
+
+const aboutFaults = (c: Courtyard, input: OpenBallot, ctx: Context): Refusal => {
+  const { policy } = ctx;
+  return [
+    ...when(!isQuestion(input.motion) && input.matters !== undefined, 'of-other-motion', undefined, '/matters'),
+    ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
+    ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
+    ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),
+    ...(input.motion === 'election' ? electionFaults(c, input, (c.nominations ?? []).length, policy) : []),
+    ...(input.motion === 'recall' ? memberFaults(c, input.members ?? []) : []),
+    ...silenceFaults(c, input, ctx),
+  ];
+};
 
 const persons = (names: readonly string[]) => names.map((name, i) => ({ no: i + 1, name }));
 
@@ -129,7 +168,9 @@ const aboutOf = (c: Courtyard, input: OpenBallot, { body }: Policy): Motion['abo
 export const OPENING: OpeningRules<Renovation, OpenBallot> = {
   ruleFor,
   blockers: (c, _, kind) => BLOCKERS[kind]?.(c) ?? [],
-  faults: (c, input, policy) => [...floorFaults(c, input, policy), ...aboutFaults(c, input, policy)],
+  faults: (c, input, ctx) => [...floorFaults(c, input, ctx.policy), ...aboutFaults(c, input, ctx)],
   matters: mattersOf,
   about: aboutOf,
+  silence: (c, { silenceByCovenant }, { now }) =>
+    silenceByCovenant === undefined ? undefined : silenceClauseOf(c, dateOf(now)),
 };

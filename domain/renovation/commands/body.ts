@@ -1,6 +1,8 @@
-import { accept } from '../../kernel/engine/command';
+import { chosenBy } from '../../kernel/deliberation/runOff';
+import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
+import { assemblyFaults, assemblyNamed, electedByAssembly } from '../assemblies';
 import { command } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -51,20 +53,48 @@ const duplicateNameFaults = (members: Members): Refusal =>
 
 const chairs = (members: Members): number => members.filter(({ duty }) => duty === 'chair').length;
 
-/** The members must be exactly those whom the named ballot elected, and the ballot must be of the right kind. */
+/** Who decided an election: a ballot, or an assembly. */
+interface ElectedBy {
+  readonly ballotId?: string;
+  readonly assemblyNo?: number;
+}
+
+/** Whom the named ballot or assembly elected, if it is finished, carried and of the right kind; or its faults. */
+const electedBy = (
+  c: Courtyard,
+  ctx: Context,
+  { ballotId, assemblyNo }: ElectedBy,
+  vacancies: boolean,
+): { readonly chosen: readonly string[] } | { readonly refused: Refusal } => {
+  if (ballotId !== undefined && assemblyNo !== undefined) {
+    return refuse(reason('of-other-motion', undefined, '/assemblyNo'));
+  }
+  if (assemblyNo !== undefined) {
+    const faults = assemblyFaults(c, ctx, 'election', assemblyNo);
+    const assembly = assemblyNamed(c, 'election', assemblyNo);
+    if (faults.length > 0 || assembly === undefined) return refuse(...faults);
+    return (assembly.vacancies === true) === vacancies
+      ? { chosen: electedByAssembly(assembly) }
+      : refuse(reason('assembly-missing', undefined, '/assemblyNo'));
+  }
+  const faults = decisionFaults(c, ctx, 'election', ballotId);
+  const ballot = ballotOn(c, 'election');
+  if (faults.length > 0 || ballot === undefined) return refuse(...faults);
+  return (ballot.motion.about?.vacancies === true) === vacancies
+    ? { chosen: chosenBy(ballot) }
+    : refuse(reason('decision-ballot-other', undefined, '/ballotId'));
+};
+
+/** The members must be exactly those who were elected. */
 const electedFaults = (
   c: Courtyard,
   ctx: Context,
-  { members, ballotId }: { readonly members: Members; readonly ballotId: string | undefined },
+  { members, ...by }: ElectedBy & { readonly members: Members },
   vacancies: boolean,
 ): Refusal => {
-  const faults = decisionFaults(c, ctx, 'election', { ballotId });
-  const ballot = ballotId === undefined ? undefined : ballotOn(c, 'election');
-  if (faults.length > 0 || ballot === undefined) return faults;
-  if ((ballot.motion.about?.vacancies === true) !== vacancies) {
-    return [reason('decision-ballot-other', undefined, '/ballotId')];
-  }
-  const chosen = (ballot.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => name);
+  const elected = electedBy(c, ctx, by, vacancies);
+  if ('refused' in elected) return elected.refused;
+  const { chosen } = elected;
   const left = chosen.filter((name) => !members.some((member) => member.name === name));
   return [
     ...members.flatMap(({ name }, i) =>
@@ -74,10 +104,10 @@ const electedFaults = (
   ];
 };
 
-/** The day on which this ballot closed; an election dates from that day at the earliest. */
-const closedOn = (c: Courtyard, ballotId: string | undefined): LocalDate | undefined => {
+/** The day on which this ballot closed or this assembly met; an election dates from that day at the earliest. */
+const decidedOn = (c: Courtyard, { ballotId, assemblyNo }: ElectedBy): LocalDate | undefined => {
   const closed = c.ballots.find((ballot) => ballot.ballotId === ballotId)?.closed;
-  return closed && dateOf(closed.at);
+  return closed === undefined ? assemblyNamed(c, 'election', assemblyNo)?.heldOn : dateOf(closed.at);
 };
 
 const latest = (...days: readonly (LocalDate | undefined)[]): LocalDate =>
@@ -93,23 +123,21 @@ const dayFaults = (
   ...when(day < latest(since, dateOf(c.round.startedAt)), 'dates-out-of-order', undefined, path),
 ];
 
-export interface RecordBodyElection {
+export interface RecordBodyElection extends ElectedBy {
   readonly electedOn: LocalDate;
   readonly members: Members;
   readonly councilSeats: number;
-  /** The ballot that elected them. Required while one is under way. */
-  readonly ballotId?: string;
 }
 
 /** Records the first body in 自治, or later a re-election, which the maintenance subsidy depends on. */
 export const recordBodyElection = command<RecordBodyElection>({
   stages: SELF_GOVERNED,
   by: ['community'],
-  faults: (c, { electedOn, members, councilSeats, ballotId }, ctx) => [
-    ...electedFaults(c, ctx, { members, ballotId }, false),
+  faults: (c, { electedOn, members, councilSeats, ...by }, ctx) => [
+    ...electedFaults(c, ctx, { members, ...by }, false),
     ...dayFaults(c, ctx, {
       day: electedOn,
-      since: latest(c.body && addDays(c.body.electedOn, 1), closedOn(c, ballotId)),
+      since: latest(c.body && addDays(c.body.electedOn, 1), decidedOn(c, by)),
       path: '/electedOn',
     }),
     ...duplicateNameFaults(members),
@@ -122,22 +150,21 @@ export const recordBodyElection = command<RecordBodyElection>({
     ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
     ...when(councilSeats > members.length, 'council-seats-above-members', undefined, '/councilSeats'),
   ],
-  decide: (_, { electedOn, members, councilSeats, ballotId }, { policy }) =>
+  decide: (_, { electedOn, members, councilSeats, ...by }, { policy }) =>
     accept(
       event('bodyElected', {
         electedOn,
         termEndsOn: addDays(addMonths(electedOn, 12 * policy.body.termYears), -1),
         members,
         councilSeats,
-        ...(ballotId === undefined ? {} : { ballotId }),
+        ...by,
       }),
     ),
 });
 
-export interface RecordByElection {
+export interface RecordByElection extends ElectedBy {
   readonly joinedOn: LocalDate;
   readonly members: Members;
-  readonly ballotId?: string;
 }
 
 /** Fills vacant seats for the rest of the term (补选). */
@@ -145,13 +172,13 @@ export const recordByElection = command<RecordByElection>({
   stages: SELF_GOVERNED,
   by: ['community'],
   blocked: (c) => when(c.body === undefined, 'body-not-elected'),
-  faults: (c, { joinedOn, members, ballotId }, ctx) => {
+  faults: (c, { joinedOn, members, ...by }, ctx) => {
     const all = [...(c.body?.members ?? []), ...members];
     return [
-      ...electedFaults(c, ctx, { members, ballotId }, true),
+      ...electedFaults(c, ctx, { members, ...by }, true),
       ...dayFaults(c, ctx, {
         day: joinedOn,
-        since: latest(c.body?.electedOn, closedOn(c, ballotId)),
+        since: latest(c.body?.electedOn, decidedOn(c, by)),
         path: '/joinedOn',
       }),
       ...duplicateNameFaults(members),
@@ -166,8 +193,7 @@ export const recordByElection = command<RecordByElection>({
       ...when(chairs(all) > 1, 'chair-not-one', undefined, '/members'),
     ];
   },
-  decide: (_, { joinedOn, members, ballotId }) =>
-    accept(event('membersJoined', { joinedOn, members, ...(ballotId === undefined ? {} : { ballotId }) })),
+  decide: (_, { joinedOn, members, ...by }) => accept(event('membersJoined', { joinedOn, members, ...by })),
 });
 
 export interface RecordResignation {
@@ -197,7 +223,7 @@ export const recordRecall = command<RecordRecall>({
   blocked: (c, ctx) => ballotBlockers(c, ctx, 'recall'),
   decide: (c, _, { now }) => {
     const ballot = ballotOn(c, 'recall');
-    const names = (ballot?.closed?.verdict.persons ?? []).filter((one) => one.chosen).map(({ name }) => name);
+    const names = ballot === undefined ? [] : chosenBy(ballot);
     return accept(event('membersRecalled', { names, leftOn: dateOf(now), ballotId: ballot?.ballotId ?? '' }));
   },
 });

@@ -1,6 +1,7 @@
 import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
+import { assemblyFaults, assemblyNamed } from '../assemblies';
 import { command } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -15,18 +16,31 @@ export interface AdoptCovenant {
   readonly text: string;
   /** The first day on which it is in force. Absent: the day of its adoption. */
   readonly inForceFrom?: LocalDate;
-  /** The ballot that carried it. Required while a ballot on a covenant is under way. */
+  /** The ballot that carried it, or the assembly that adopted it. */
   readonly ballotId?: string;
+  readonly assemblyNo?: number;
+  /** Its own words on unreturned papers, if it counts them with the majority (从多). */
+  readonly silenceClause?: string;
 }
 
-/** A covenant adopted by ballot must have the text that was carried and posted, with all objections answered. */
-const ballotFaults = (c: Courtyard, { by, text, ballotId }: AdoptCovenant, ctx: Context): Refusal => {
-  const faults = decisionFaults(c, ctx, 'covenant', { ballotId, byAssembly: by === 'assembly' });
-  const isOther = faults.some(({ code }) => code === 'decision-ballot-other');
-  const carried = ballotId === undefined || isOther ? undefined : ballotOn(c, 'covenant');
+/** A covenant must have the text that was carried: by a ballot that is finished, or by an assembly on record. */
+const decidedFaults = (c: Courtyard, { by, text, ballotId, assemblyNo }: AdoptCovenant, ctx: Context): Refusal => {
+  const isByBallot = by === 'ballot';
+  const ballot = ballotOn(c, 'covenant');
+  const carried = isByBallot
+    ? ballot?.ballotId === ballotId && ballot?.motion.text
+    : assemblyNamed(c, 'covenant', assemblyNo)?.text;
   return [
-    ...faults,
-    ...when(carried !== undefined && carried.motion.text !== text, 'covenant-text-differs', undefined, '/text'),
+    ...(isByBallot
+      ? [
+          ...decisionFaults(c, ctx, 'covenant', ballotId),
+          ...when(assemblyNo !== undefined, 'of-other-motion', undefined, '/assemblyNo'),
+        ]
+      : [
+          ...assemblyFaults(c, ctx, 'covenant', assemblyNo),
+          ...when(ballotId !== undefined, 'decision-ballot-other', undefined, '/ballotId'),
+        ]),
+    ...when(typeof carried === 'string' && carried !== text, 'covenant-text-differs', undefined, '/text'),
   ];
 };
 
@@ -34,12 +48,18 @@ export const adoptCovenant = command<AdoptCovenant>({
   stages: SELF_GOVERNED,
   by: ['community'],
   faults: (c, input, ctx) => [
-    ...ballotFaults(c, input, ctx),
+    ...decidedFaults(c, input, ctx),
+    ...when(
+      input.silenceClause !== undefined && !input.text.includes(input.silenceClause),
+      'clause-not-in-text',
+      undefined,
+      '/silenceClause',
+    ),
     ...when(input.adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
     ...when(input.adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
     ...covenantDayFaults(c, input.adoptedOn, input.inForceFrom),
   ],
-  decide: (c, { adoptedOn, by, text, inForceFrom, ballotId }) =>
+  decide: (c, { adoptedOn, by, text, inForceFrom, ballotId, assemblyNo, silenceClause }) =>
     accept(
       event('covenantAdopted', {
         version: c.covenants.length + 1,
@@ -48,6 +68,8 @@ export const adoptCovenant = command<AdoptCovenant>({
         text,
         ...(inForceFrom === undefined ? {} : { inForceFrom }),
         ...(ballotId === undefined ? {} : { ballotId }),
+        ...(assemblyNo === undefined ? {} : { assemblyNo }),
+        ...(silenceClause === undefined ? {} : { silenceClause }),
       }),
     ),
 });

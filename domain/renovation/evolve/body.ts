@@ -1,11 +1,25 @@
 import { markCarriedOut } from '../../kernel/deliberation/reducers';
 import type { EventMetadata } from '../../kernel/engine/event';
+import type { Instant } from '../../kernel/time/instant';
 import type { Courtyard } from '../courtyard';
 import type { CourtyardReducers } from '../events';
 import type { Body, FormerMember } from '../facts/deliberation';
 
 const onBody = (c: Courtyard, change: (body: Body) => Body): Courtyard =>
   c.body === undefined ? c : { ...c, body: change(c.body) };
+
+/** Marks the ballot or the assembly that decided as put into effect. */
+export const carriedOut = (
+  c: Courtyard,
+  { ballotId, assemblyNo }: { readonly ballotId?: string; readonly assemblyNo?: number },
+  at: Instant,
+): Courtyard =>
+  assemblyNo === undefined
+    ? markCarriedOut(c, ballotId, at)
+    : {
+        ...c,
+        assemblies: (c.assemblies ?? []).map((one) => (one.no === assemblyNo ? { ...one, carriedOutAt: at } : one)),
+      };
 
 const left = (
   body: Body,
@@ -25,6 +39,7 @@ const left = (
 export const body: CourtyardReducers<
   | 'candidateNominated'
   | 'nominationWithdrawn'
+  | 'assemblyRecorded'
   | 'bodyElected'
   | 'membersJoined'
   | 'memberResigned'
@@ -43,11 +58,12 @@ export const body: CourtyardReducers<
     ...c,
     nominations: (c.nominations ?? []).filter((nomination) => nomination.name !== name),
   }),
-  bodyElected: (c, elected, metadata) => markCarriedOut({ ...c, body: elected }, elected.ballotId, metadata.at),
-  membersJoined: (c, { members, ballotId }, metadata) =>
-    markCarriedOut(
+  assemblyRecorded: (c, assembly) => ({ ...c, assemblies: [...(c.assemblies ?? []), assembly] }),
+  bodyElected: (c, elected, metadata) => carriedOut({ ...c, body: elected }, elected, metadata.at),
+  membersJoined: (c, { members, ...by }, metadata) =>
+    carriedOut(
       onBody(c, (it) => ({ ...it, members: [...it.members, ...members] })),
-      ballotId,
+      by,
       metadata.at,
     ),
   memberResigned: (c, { name, leftOn, why }, metadata) =>

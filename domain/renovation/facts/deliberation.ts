@@ -1,4 +1,7 @@
+import type { AssemblyMinutes, AssemblyVotes, CandidateVotes } from '../../kernel/deliberation/assembly';
+import type { PersonVerdict } from '../../kernel/deliberation/secretVote';
 import type * as deliberation from '../../kernel/deliberation/state';
+import type { ThresholdRule, Verdict } from '../../kernel/deliberation/tally';
 import type { Instant, LocalDate } from '../../kernel/time/instant';
 import type { MotionKind } from '../policy';
 
@@ -13,6 +16,35 @@ export interface Nomination {
   readonly nominatedAt: Instant;
 }
 
+/** The motions on which an assembly may decide; the questions of the stages need a ballot. */
+export const ASSEMBLY_MOTIONS = ['covenant', 'election'] as const satisfies readonly MotionKind[];
+export type AssemblyMotion = (typeof ASSEMBLY_MOTIONS)[number];
+
+/** What an assembly was asked: to adopt a text, or to elect members. */
+export interface AssemblyQuestion {
+  readonly motion: AssemblyMotion;
+  /** Of a covenant: its text and the votes. */
+  readonly text?: string;
+  readonly votes?: AssemblyVotes;
+  /** Of an election: the seats, whether only vacant ones, and the votes for each candidate. */
+  readonly seats?: number;
+  readonly vacancies?: boolean;
+  readonly candidates?: readonly CandidateVotes[];
+}
+
+/** An assembly that was recorded by one person and confirmed by another. */
+export interface Assembly extends AssemblyMinutes, AssemblyQuestion {
+  readonly no: number;
+  readonly round: number;
+  readonly rollId: string;
+  /** The scans of the minutes and of the attendance list, by content address. */
+  readonly evidence: readonly string[];
+  readonly rule: ThresholdRule;
+  readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
+  readonly recordedAt: Instant;
+  readonly carriedOutAt?: Instant;
+}
+
 /** One version of the covenant (院落公约). */
 export interface Covenant {
   readonly version: number;
@@ -21,8 +53,12 @@ export interface Covenant {
   /** Absent: in force from the day of its adoption. */
   readonly inForceFrom?: LocalDate;
   readonly text: string;
-  /** The ballot that carried it, if it was held in this system. */
+  /** The ballot that carried it. */
   readonly ballotId?: string;
+  /** The assembly that adopted it. Absent in covenants from before assemblies were recorded. */
+  readonly assemblyNo?: number;
+  /** Its own words on unreturned papers, if it counts them with the majority (从多). */
+  readonly silenceClause?: string;
 }
 
 export const DUTIES = ['chair', 'viceChair', 'bookkeeper', 'qualitySupervisor', 'member'] as const;
@@ -47,8 +83,10 @@ export interface Body {
   readonly members: readonly BodyMember[];
   /** The number of members who joined the community's council. */
   readonly councilSeats: number;
-  /** The ballot that elected it, if it was held in this system. */
+  /** The ballot that elected it. */
   readonly ballotId?: string;
+  /** The assembly that elected it. Absent in bodies from before assemblies were recorded. */
+  readonly assemblyNo?: number;
   readonly former?: readonly FormerMember[];
   /** When a member last left. */
   readonly leftAt?: Instant;

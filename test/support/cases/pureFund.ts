@@ -67,7 +67,9 @@ export class PureFund {
     };
     const refused = refusal<Fund, unknown>({ lifecycle: LIFECYCLE }, spec, this.facts, input, ctx);
     if (refused.length > 0) return { refused: refused.map(({ code }) => code) };
-    const decision = spec.decide(this.facts, input, ctx, evidence as never);
+    // No council is on record unless the test says so.
+    const known = evidence ?? (spec.evidence === 'councilTerm' ? {} : undefined);
+    const decision = spec.decide(this.facts, input, ctx, known as never);
     if ('refused' in decision) return { refused: decision.refused.map(({ code }) => code) };
     for (const event of decision.events) this.happened(event, ctx.actor.accountId);
     return { events: decision.events.map(({ type }) => type) };

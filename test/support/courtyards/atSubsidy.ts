@@ -1,5 +1,6 @@
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
+import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { PureCourtyard } from './pureCourtyard';
 
 export const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
@@ -42,9 +43,9 @@ export const applied = (policy: Policy = DEMONSTRATION_POLICY, subsidyFen?: numb
   c.give('closeBallot', 'projectManager', {}, sealed(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
-  c.give('recordBodyElection', 'community', { electedOn: today, members, councilSeats: 1 });
+  electByAssembly(c, members);
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
-  c.give('adoptCovenant', 'community', { adoptedOn: today, by: 'ballot', text: '公约' });
+  adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });
   c.give('submitPlan', 'body', plan);

@@ -1,7 +1,9 @@
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
+import { chosenBy } from '../../../domain/kernel/deliberation/runOff';
 import { pathUnder } from '../../../domain/kernel/engine/casePlace';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../../domain/kernel/time/instant';
+import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
 import type { EvidenceKinds } from '../../../domain/renovation/command';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
@@ -13,6 +15,7 @@ import { FIRM_ROLES } from '../../../domain/renovation/roles';
 import { overpaymentOwedFen, settlementDueFen } from '../../../domain/renovation/settlement';
 import { payableOnClaimFen, unsignedBy } from '../../../domain/renovation/works';
 import { nextYearToEvaluate } from '../../../domain/renovation/yearlyEvaluation';
+import { assemblyLacking } from './byAssembly';
 import { CONTRACTED } from './firms';
 import type { PureCourtyard } from './pureCourtyard';
 
@@ -40,15 +43,19 @@ const decidedBy = (c: SeenCourtyard, kind: 'covenant' | 'election') => {
   return ballot?.closed?.verdict.carried === true ? ballot : undefined;
 };
 
-const elected = (c: SeenCourtyard) =>
-  (decidedBy(c, 'election')?.closed?.verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
-
-const body = (c: SeenCourtyard, n: number) => {
+/** The members whom the last ballot or assembly elected, for the whole body or for its vacant seats. */
+const elected = (c: SeenCourtyard, isVacant: boolean) => {
   const ballot = decidedBy(c, 'election');
-  const names = ballot === undefined ? DUTIES.map((duty, i) => `${duty} ${n}.${i}`) : elected(c);
+  const assembly = assemblyToCarryOut(c.facts, 'election');
+  const names = ballot === undefined ? (assembly === undefined ? [] : electedByAssembly(assembly)) : chosenBy(ballot);
+  const hasChair = isVacant && c.facts.body?.members.some(({ duty }) => duty === 'chair') === true;
   return {
-    members: names.map((name, i) => ({ name, duty: DUTIES[i] ?? ('member' as const) })),
-    ...(ballot === undefined ? {} : { ballotId: ballot.ballotId }),
+    members: names.map((name, i) => ({ name, duty: (hasChair ? undefined : DUTIES[i]) ?? ('member' as const) })),
+    ...(ballot === undefined
+      ? assembly === undefined
+        ? {}
+        : { assemblyNo: assembly.no }
+      : { ballotId: ballot.ballotId }),
   };
 };
 
@@ -139,8 +146,9 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   declineSubmission: (c) => ({ no: openSubmissions(c.facts)[0]?.no ?? 1, why: '与表决无关' }),
   nominate: (c, n) => ({ name: `candidate ${(c.facts.nominations ?? []).length}.${n}`, nominatedBy: '居民' }),
   withdrawNomination: (c) => ({ name: c.facts.nominations?.[0]?.name ?? '', why: '本人不愿' }),
-  recordBodyElection: (c, n) => ({ electedOn: dateOf(c.now), councilSeats: 1, ...body(c, n) }),
-  recordByElection: (c, n) => ({ joinedOn: dateOf(c.now), members: [{ name: `new ${n}`, duty: 'member' }] }),
+  recordAssembly: assemblyLacking,
+  recordBodyElection: (c) => ({ electedOn: dateOf(c.now), councilSeats: 1, ...elected(c, false) }),
+  recordByElection: (c) => ({ joinedOn: dateOf(c.now), ...elected(c, true) }),
   recordResignation: (c, n) => ({
     name: pick(c.facts.body?.members ?? [], n)?.name ?? '',
     leftOn: dateOf(c.now),
@@ -153,8 +161,11 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222' }),
   adoptCovenant: (c) => {
     const ballot = decidedBy(c, 'covenant');
-    const adopted = { adoptedOn: dateOf(c.now), by: 'ballot' as const, text: ballot?.motion.text ?? '公约' };
-    return ballot === undefined ? adopted : { ...adopted, ballotId: ballot.ballotId };
+    const adoptedOn = dateOf(c.now);
+    if (ballot !== undefined) return { adoptedOn, by: 'ballot', text: ballot.motion.text, ballotId: ballot.ballotId };
+    const assembly = assemblyToCarryOut(c.facts, 'covenant');
+    const by = { adoptedOn, by: 'assembly' as const, text: assembly?.text ?? '公约' };
+    return assembly === undefined ? by : { ...by, assemblyNo: assembly.no };
   },
   fileBody: () => ({}),
   confirmFiling: (_, n) => ({ number: String(n) }),

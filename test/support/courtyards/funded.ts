@@ -1,5 +1,6 @@
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
+import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { PureCourtyard } from './pureCourtyard';
 
 export const TODAY = '2026-11-02';
@@ -49,9 +50,9 @@ export const atSubsidy = (approvedBy?: 'housing' | 'finance'): PureCourtyard => 
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   c.must('postNotice', 'projectManager', { place: '门口' });
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
-  c.must('recordBodyElection', 'community', { electedOn: TODAY, members, councilSeats: 1 });
+  electByAssembly(c, members);
   c.must('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
-  c.must('adoptCovenant', 'community', { adoptedOn: TODAY, by: 'ballot', text: '公约' });
+  adoptByAssembly(c);
   c.must('fileBody', 'body', {});
   c.must('confirmFiling', 'projectManager', { number: '1' });
   c.must('submitPlan', 'body', PLAN);

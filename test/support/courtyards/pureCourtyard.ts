@@ -39,12 +39,20 @@ export type CourtyardObserver = (
   ),
 ) => void;
 
-/** Evidence that a test need not name: the firms that may be engaged, and that nobody has counted again. */
-const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard) => {
-  const evidence = evidenceFor<Renovation, never>(spec, input as never, c);
-  if (evidence === 'decisionWithRecount') return { recount: null };
-  if (evidence === 'standingRecount') return null;
-  return evidence === 'firms' ? FIRMS : undefined;
+/** Evidence that a test need not name: firms, no council on record, homes of one size, nobody who counted again. */
+const evidenceOf = (spec: AnyCommand<Renovation>, input: unknown, c: Courtyard): unknown => {
+  const { owners = 0, areaCentiSqm = 0 } = c.roll ?? {};
+  const each = Math.floor(areaCentiSqm / owners);
+  const rest = areaCentiSqm - each * owners;
+  const known: Readonly<Record<string, unknown>> = {
+    firms: FIRMS,
+    councilTerm: {},
+    // What does not divide is the first owner's.
+    assemblyProof: { areas: Array.from({ length: owners }, (_, i) => (i === 0 ? rest : 0) + each) },
+    decisionWithRecount: { recount: null },
+    standingRecount: null,
+  };
+  return known[evidenceFor<Renovation, never>(spec, input as never, c)];
 };
 
 /** A courtyard in memory, driven through the pure domain as the workflow drives it: by commands and by time. */

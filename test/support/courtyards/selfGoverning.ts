@@ -1,6 +1,7 @@
 import type { SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
+import { adoptByAssembly, electByAssembly } from './byAssembly';
 import { PureCourtyard } from './pureCourtyard';
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -69,10 +70,9 @@ export const decide = (c: PureCourtyard, evidence: object, from: string, until: 
 /** A courtyard in plan (定案), with an elected body and a confirmed filing. */
 export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const c = selfGoverning(policy);
-  const body = { electedOn: '2026-03-12', members: members('张一', '李二', '王三'), councilSeats: 1 };
-  c.give('recordBodyElection', 'community', body);
+  electByAssembly(c, members('张一', '李二', '王三'));
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
-  c.give('adoptCovenant', 'community', { adoptedOn: '2026-03-12', by: 'assembly', text: '公约' });
+  adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });
   return c;

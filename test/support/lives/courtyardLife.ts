@@ -5,6 +5,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import { adoptByAssembly, electByAssembly } from '../courtyards/byAssembly';
 import { AUDITOR, CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
@@ -95,8 +96,7 @@ export class CourtyardLife extends PureCourtyard {
   }
 
   elect(names = ['张一', '李二', '王三']): void {
-    const body = { electedOn: this.today, members: members(...names), councilSeats: 1 };
-    this.give('recordBodyElection', 'community', body);
+    electByAssembly(this, members(...names));
   }
 
   file(): void {
@@ -109,7 +109,7 @@ export class CourtyardLife extends PureCourtyard {
   govern(inForceFrom = this.today): this {
     this.elect();
     this.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
-    this.give('adoptCovenant', 'community', { adoptedOn: this.today, by: 'assembly', text: '公约', inForceFrom });
+    adoptByAssembly(this, { inForceFrom });
     this.file();
     return this;
   }

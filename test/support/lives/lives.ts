@@ -1,3 +1,4 @@
+import { adoptByAssembly } from '../courtyards/byAssembly';
 import { open } from '../courtyards/selfGoverning';
 import { APPLICATION, CourtyardLife, ledTo } from './courtyardLife';
 import * as otherWays from './otherWays';
@@ -39,7 +40,7 @@ const selfGovernance: Life = (programme, watch) => {
   c.pass(1);
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
   c.pass(1);
-  c.give('adoptCovenant', 'community', { adoptedOn: c.today, by: 'assembly', text: '公约' });
+  adoptByAssembly(c);
   c.pass(1);
   c.give('fileBody', 'body', {});
   c.pass(9);

@@ -1,4 +1,5 @@
 import type { MotionKind } from '../../../domain/renovation/policy';
+import { adoptByAssembly } from '../courtyards/byAssembly';
 import { members, open, secret } from '../courtyards/selfGoverning';
 import { CourtyardLife, ledTo } from './courtyardLife';
 import type { Life } from './trace';
@@ -113,7 +114,7 @@ export const caretaker: Life = (programme, watch) => {
   c.pass(1);
   elect(['周一', '吴二', '郑三']);
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '吴二', account: '1' });
-  c.give('adoptCovenant', 'community', { adoptedOn: c.today, by: 'assembly', text: '公约' });
+  adoptByAssembly(c);
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });
   annul(c, 'election');

@@ -4,6 +4,7 @@ import { reason, when } from '../../reason';
 import { type BallotReference, isLost, isOpen, openBallots } from '../ballotQueries';
 import { isOver, papersUntil } from '../ballotTimes';
 import { contestReasons } from '../results';
+import { isRunOffOutstanding } from '../runOff';
 import { secretVerdict } from '../secretVote';
 import type { Ballot } from '../state';
 import { verdict } from '../tally';
@@ -129,8 +130,9 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const postable = selectBallots<T>({
     ballots: posted,
     none: (c) => [reason('ballot-not-opened', { motion: motionsOf(c.stage).find(motions.isPosted) ?? '' })],
-    blockers: (ballot) => [
+    blockers: (ballot, _, c) => [
       ...when(isOpen(ballot), 'ballot-open', { motion: ballot.motion.kind }),
+      ...when(isRunOffOutstanding(c, ballot), 'run-off-outstanding'),
       ...when(isLost(ballot), 'motion-not-carried', { motion: ballot.motion.kind }),
       ...when(ballot.notice !== undefined, 'notice-already-posted'),
       ...contestReasons(ballot),

@@ -1,8 +1,8 @@
 import { refuse } from '../../engine/command';
-import { type Reason, reason, when } from '../../reason';
+import { type Reason, type Refusal, reason, when } from '../../reason';
 import { dateOf, type LocalDate } from '../../time/instant';
 import { isQuorate, openBallots } from '../ballotQueries';
-import { type CouncilTerm, resolutionFaults, type Sitting, sittingOf } from '../council';
+import { type CouncilTerm, resolutionFaults, type Sitting, type SittingResult, sittingOf } from '../council';
 import type { BallotTypes } from '../types';
 import { acceptBallotEvent, type BallotCommandRules, withEvidence } from './rules';
 
@@ -12,7 +12,7 @@ export interface RecordCouncilSession<Kind extends string = string> {
   readonly present: number;
   readonly resolves?: Kind;
   readonly minutes: string;
-  /** If the community's council is on record: the numbers of the members who came, and the votes. */
+  /** Required if the community's council is on record: the numbers of the members who came, and the votes. */
   readonly attendance?: Omit<Sitting, 'heldOn'> & { readonly termId: string };
 }
 
@@ -22,17 +22,28 @@ export interface FreezeRoll {
   readonly why?: string;
 }
 
+type JudgedSession = { readonly result: SittingResult } | { readonly refused: Refusal };
+
 /**
  * Judges a session by its council's own rules if they are on record; otherwise more than half of the members is a
- * quorum.
+ * quorum. A council on record has sat only if its members' attendance shows it.
  */
 const judgedSession = (
-  { heldOn, members, present, attendance }: RecordCouncilSession,
+  { heldOn, members, present, resolves, attendance }: RecordCouncilSession,
   term: CouncilTerm | undefined,
-) =>
-  attendance === undefined || term === undefined
-    ? { result: { members, present, quorate: isQuorate(present, members), attended: [] } }
-    : sittingOf(term, { heldOn, ...attendance });
+): JudgedSession => {
+  if (term === undefined) {
+    return attendance === undefined
+      ? { result: { members, present, quorate: isQuorate(present, members), attended: [] } }
+      : refuse(reason('council-term-unknown', undefined, '/termId'));
+  }
+  if (attendance === undefined) return refuse(reason('attendance-missing', { members: term.members.length }, ''));
+  if (attendance.termId !== term.termId) return refuse(reason('council-term-unknown', undefined, '/termId'));
+  if (resolves !== undefined && attendance.votes === undefined) {
+    return refuse(reason('council-votes-missing', undefined, '/votes'));
+  }
+  return sittingOf(term, { heldOn, ...attendance });
+};
 
 /** Prefixes a fault's path with the place of the attendance in the input. */
 const inAttendance = (fault: Reason): Reason =>
@@ -43,7 +54,7 @@ export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCom
   const recordCouncilSession = withEvidence<T, RecordCouncilSession<T['MotionKind']>, 'councilTerm'>({
     stages,
     by: by.recordCouncilSession,
-    evidence: ({ attendance }) => (attendance === undefined ? 'none' : 'councilTerm'),
+    evidence: 'councilTerm',
     faults: (c, input, ctx) => [
       ...when(input.heldOn > dateOf(ctx.now), 'date-in-future', undefined, '/heldOn'),
       ...when(input.heldOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/heldOn'),
@@ -55,7 +66,7 @@ export const councilCommands = <T extends BallotTypes>({ stages, by }: BallotCom
         '/present',
       ),
     ],
-    decide: (c, input, _, term) => {
+    decide: (c, input, _, { term }) => {
       const sitting = judgedSession(input, term);
       if ('refused' in sitting) return refuse(...sitting.refused.map(inAttendance));
       const { members, present, quorate, attended } = sitting.result;

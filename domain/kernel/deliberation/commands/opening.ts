@@ -4,9 +4,10 @@ import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
 import { LATE_PAPERS } from '../ballotTimes';
-import type { Motion } from '../state';
+import { isRunOffOutstanding, runOffAfter } from '../runOff';
+import type { Ballot, Motion } from '../state';
 import type { SpecialMatter } from '../statute';
-import type { ThresholdRule } from '../tally';
+import type { SilenceClause, ThresholdRule } from '../tally';
 import { resolutionOf, termsAtOpening } from '../terms';
 import type { BallotTypes } from '../types';
 import { USUAL_ONLINE_VOTING } from '../voteFactor';
@@ -26,10 +27,18 @@ export interface OpeningRules<T extends BallotTypes, I extends OpenBallot<T['Mot
   readonly matters?: (c: T['State'], input: I) => readonly SpecialMatter[];
   /** Reasons against a motion, in addition to a missing council resolution and a roll that is not frozen. */
   readonly blockers: (c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']) => Refusal;
-  readonly faults?: (c: T['State'], input: I, policy: T['Policy']) => Refusal;
+  readonly faults?: (c: T['State'], input: I, ctx: Context<T['Policy']>) => Refusal;
   /** For a motion about persons: who they are and how they are counted, pinned to the motion. */
   readonly about?: (c: T['State'], input: I, policy: T['Policy']) => Motion['about'];
+  /** The clause under which this motion counts unreturned papers. Without one they are never counted. */
+  readonly silence?: (c: T['State'], input: I, ctx: Context<T['Policy']>) => SilenceClause | undefined;
 }
+
+/** A rule as it is pinned: it counts unreturned papers only under a clause of the covenant. */
+const ruleUnder = (rule: ThresholdRule, silence: SilenceClause | undefined): ThresholdRule =>
+  rule.unreturned === 'withMajority' && silence !== undefined
+    ? { ...rule, silence }
+    : { ...rule, unreturned: 'notCounted' };
 
 export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['MotionKind']>>(
   { motions, stages, motionsOf, by }: BallotCommandRules<T>,
@@ -43,10 +52,17 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   const mayRepeat = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): boolean =>
     traitsOf(kind).isRepeated === true && ballotBlockers(c, ctx, kind).length === 0;
 
+  /** The election whose tie the next ballot decides: that follows from the rules, without a resolution of the council. */
+  const tiedElection = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
+    const existing = ballotOn(c, kind);
+    return existing !== undefined && isRunOffOutstanding(c, existing) ? existing : undefined;
+  };
+
   /** Reasons why a motion cannot be put now. */
   const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
     const existing = ballotOn(c, kind);
     if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
+    if (tiedElection(c, kind) !== undefined) return when(rollOfRound(c) === undefined, 'roll-not-frozen');
     if (isCarried(existing) && !mayRepeat(c, ctx, kind)) return [reason('motion-already-carried')];
     return [
       ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
@@ -70,14 +86,16 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
       const { motion } = input;
       if (!kindsNow(c).includes(motion)) return [reason('motion-of-other-stage', { motion }, '/motion')];
       const blockers = motionBlockers(c, ctx, motion);
-      return blockers.length > 0 ? blockers : (own.faults?.(c, input, ctx.policy) ?? []);
+      if (blockers.length > 0) return blockers;
+      return tiedElection(c, motion) === undefined ? (own.faults?.(c, input, ctx) ?? []) : [];
     },
     decide: (c, input, ctx) => {
       const { motion: kind, title, text } = input;
-      const about = own.about?.(c, input, ctx.policy);
+      const tied = tiedElection(c, kind);
+      const about = tied === undefined ? own.about?.(c, input, ctx.policy) : runOffAfter(tied);
       const within = ctx.policy.ballot.open;
-      const rule = own.ruleFor(c, ctx.policy, input);
-      const matters = own.matters?.(c, input) ?? [];
+      const rule = tied?.motion.rule ?? ruleUnder(own.ruleFor(c, ctx.policy, input), own.silence?.(c, input, ctx));
+      const matters = tied?.motion.matters ?? own.matters?.(c, input) ?? [];
       const session = needsCouncil(ctx.policy, kind) ? sessionFor(c, kind) : undefined;
       return acceptBallotEvent<T, 'ballotOpened'>('ballotOpened', {
         ballotId: `${c.id}-b${c.ballots.length + 1}`,

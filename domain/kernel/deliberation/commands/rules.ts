@@ -77,7 +77,7 @@ interface BallotSelection<T extends BallotTypes> {
   /** The refusal if there is no such ballot. */
   readonly none: (c: T['State']) => Refusal;
   /** Reasons that refuse the command for one of these ballots. */
-  readonly blockers?: (ballot: Ballot<T['MotionKind']>, ctx: Context<T['Policy']>) => Refusal;
+  readonly blockers?: (ballot: Ballot<T['MotionKind']>, ctx: Context<T['Policy']>, c: T['State']) => Refusal;
 }
 
 /**
@@ -101,7 +101,7 @@ export const selectBallots = <T extends BallotTypes>({
   blockers = () => [],
 }: BallotSelection<T>): BallotSelector<T> => {
   const open: BallotSelector<T>['open'] = (c, ctx) =>
-    ballots(c, ctx).filter((ballot) => blockers(ballot, ctx).length === 0);
+    ballots(c, ctx).filter((ballot) => blockers(ballot, ctx, c).length === 0);
   const selected: BallotSelector<T>['selected'] = (c, ctx, { ballotId }) => namedOrOnly(open(c, ctx), ballotId);
   return {
     open,
@@ -109,7 +109,7 @@ export const selectBallots = <T extends BallotTypes>({
     blocked: (c, ctx) => {
       const last = ballots(c, ctx).at(-1);
       if (last === undefined) return none(c);
-      return open(c, ctx).length > 0 ? [] : blockers(last, ctx);
+      return open(c, ctx).length > 0 ? [] : blockers(last, ctx, c);
     },
     faults: (c, input, ctx) => {
       if (selected(c, ctx, input) !== undefined) return [];
@@ -118,7 +118,7 @@ export const selectBallots = <T extends BallotTypes>({
         return [reason('ballot-ambiguous', { ballots: ids }, '/ballotId')];
       }
       const named = namedOrOnly(ballots(c, ctx), input.ballotId);
-      const why = named === undefined ? none(c) : blockers(named, ctx);
+      const why = named === undefined ? none(c) : blockers(named, ctx, c);
       return why.map((one) => ({ ...one, path: '/ballotId' }));
     },
   };

@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import type { BallotPhase } from '../../../../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
-import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
+import { BODY_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { periodText } from '../../../../../i18n/policyWords';
-import { formatHundredths } from '../../../../../i18n/render';
+import { formatHundredths, rendered } from '../../../../../i18n/render';
 import {
   CHOICE_WORDS,
   MOTION_WORDS,
@@ -101,13 +101,17 @@ const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) =>
           render: (person: NonNullable<typeof closed.verdict.persons>[number]) =>
             `${person[choice].owners} / ${formatHundredths(person[choice].areaCentiSqm)}`,
         })),
-        { title: words.chosen, render: ({ chosen }) => (chosen ? <Tag color="success">{words.chosen}</Tag> : '—') },
+        {
+          title: words.chosen,
+          render: ({ chosen }) => (closed.verdict.carried && chosen ? <Tag color="success">{words.chosen}</Tag> : '—'),
+        },
       ]}
     />
   );
 };
 
 const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+  const { language } = useLanguage();
   const words = useWords(DECISION_WORDS);
   return (
     <>
@@ -118,6 +122,15 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
         ))}
       </ul>
       {closed.verdict.persons !== undefined && <Persons closed={closed} />}
+      {closed.verdict.runOff !== undefined && (
+        <p>
+          {rendered(
+            DECISION_WORDS.runOff,
+            { numbers: closed.verdict.runOff.tied.join('、'), seats: closed.verdict.runOff.seats },
+            language,
+          )}
+        </p>
+      )}
     </>
   );
 };
@@ -192,7 +205,7 @@ const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
 /** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
-  const { translate } = useLanguage();
+  const { language, translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
   const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
@@ -236,6 +249,17 @@ export const Ballot = (props: BallotProps) => {
             ({ at, endsAt, because }) =>
               [words.moved, `${formatTime(at)} → ${formatTime(endsAt)} (${translate(MOVE_WORDS[because])})`] as const,
           ),
+          ...(motion.rule.silence === undefined
+            ? []
+            : ([
+                [
+                  words.silenceClause,
+                  `${rendered(BODY_WORDS.version, { version: motion.rule.silence.covenantVersion }, language)} · ${motion.rule.silence.clause}`,
+                ],
+              ] as const)),
+          ...((motion.about?.elected ?? []).length === 0
+            ? []
+            : ([[words.electedBefore, (motion.about?.elected ?? []).map(({ name }) => name).join('、')]] as const)),
           ...(closed === undefined
             ? []
             : ([

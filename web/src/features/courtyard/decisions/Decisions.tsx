@@ -6,6 +6,7 @@ import type { Courtyard } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
+import { Assemblies } from './Assemblies';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
 import { CommandButtons, type TabProps } from '../parts';
@@ -88,6 +89,7 @@ export const Decisions = (props: TabProps) => {
       {[...state.ballots].reverse().map((ballot) => (
         <Ballot key={ballot.ballotId} {...props} ballot={ballot} />
       ))}
+      <Assemblies {...props} />
       <Sessions {...props} />
     </div>
   );

@@ -1,0 +1,126 @@
+import type { Context } from '../engine/context';
+import { periodEndsAt } from '../obligations/obligation';
+import { type Refusal, reason, when } from '../reason';
+import type { Period } from '../time/deadline';
+import { dateOf, type LocalDate } from '../time/instant';
+import { isCarried, isLost, isOpen } from './ballotQueries';
+import { areaFaults } from './ownerAreas';
+import type { PolicyWithBallots } from './policy';
+import { type PersonCount, type SecretMotion, type SecretVerdict, secretVerdict } from './secretVote';
+import type { BallotState, FrozenRoll } from './state';
+import { type Measure, minus, plus, type Tally, type ThresholdRule, type Verdict, verdict, ZERO } from './tally';
+
+// An owners' assembly (业主大会会议) decides in a meeting what a ballot would decide on papers. Its minutes say who took
+// part and how they voted; the same rule applies as to a ballot on the same motion.
+
+/** Who came to an assembly, as its minutes and its attendance list (签到表) say. */
+export interface AssemblyMinutes {
+  readonly heldOn: LocalDate;
+  readonly place: string;
+  readonly minutes: string;
+  readonly households: number;
+  readonly attended: Measure;
+}
+
+/** The votes on a text. Whoever came and voted neither way abstained. */
+export interface AssemblyVotes {
+  readonly for: Measure;
+  readonly against: Measure;
+}
+
+/** Votes for one candidate of an election. */
+export type CandidateVotes = AssemblyVotes & { readonly name: string };
+
+const BAR_AFTER_LOST: Period = { months: 12 };
+
+/**
+ * Reasons against an assembly's decision on a motion: a ballot on it is open or was carried, or was lost and the time
+ * in which the matter rests is not over. `heldOn` is the day of the assembly.
+ */
+export const againstBallots = (
+  c: BallotState,
+  ctx: Context<PolicyWithBallots>,
+  kind: string,
+  heldOn: LocalDate,
+): Refusal => {
+  const ballots = c.ballots.filter(({ motion }) => motion.kind === kind);
+  const lost = ballots.findLast(isLost);
+  const bar = ctx.policy.ballot.barAfterLost ?? BAR_AFTER_LOST;
+  const until = lost?.closed && dateOf(periodEndsAt(c, ctx, lost.closed.at, bar));
+  return [
+    ...ballots.filter(isOpen).map(({ closesAt }) => reason('ballot-open', { motion: kind, closesAt })),
+    ...when(
+      ballots.some((ballot) => isCarried(ballot) && ballot.carriedOutAt === undefined),
+      'decision-ballot-other',
+    ),
+    ...(until !== undefined && heldOn <= until ? [reason('ballot-lost', { motion: kind, until })] : []),
+  ];
+};
+
+const isAbove = (a: Measure, b: Measure): boolean => a.owners > b.owners || a.areaCentiSqm > b.areaCentiSqm;
+
+/** Faults of who came, against the roll. Paths: `/attended`, `/households`. */
+export const attendanceFaults = ({ attended, households }: AssemblyMinutes, roll: FrozenRoll): Refusal => [
+  ...when(
+    isAbove(attended, roll),
+    'assembly-above-roll',
+    { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm },
+    '/attended',
+  ),
+  ...when(households > roll.units, 'households-above-roll', { households, units: roll.units }, '/households'),
+];
+
+/** Faults of votes that those who came cannot have given. */
+export const votesFaults = (attended: Measure, votes: AssemblyVotes, path: string): Refusal =>
+  when(
+    isAbove(plus(votes.for, votes.against), attended),
+    'count-above-turnout',
+    { owners: attended.owners, areaCentiSqm: attended.areaCentiSqm },
+    path,
+  );
+
+/** Faults of numbers of owners with an area that so many owners of the roll cannot have. */
+export const assemblyAreaFaults = (
+  { attended }: AssemblyMinutes,
+  votes: readonly { readonly votes: AssemblyVotes; readonly path: string }[],
+  areas: readonly number[],
+): Refusal => {
+  const fits = areaFaults(areas);
+  return [
+    ...fits(attended, '/attended/areaCentiSqm'),
+    ...votes.flatMap(({ votes: { for: yes, against }, path }) => [
+      ...fits(yes, `${path}/for/areaCentiSqm`),
+      ...fits(against, `${path}/against/areaCentiSqm`),
+    ]),
+  ];
+};
+
+const abstained = (attended: Measure, votes: AssemblyVotes): Measure => minus(attended, plus(votes.for, votes.against));
+
+const rollMeasure = ({ owners, areaCentiSqm }: FrozenRoll): Measure => ({ owners, areaCentiSqm });
+
+/** The result of an assembly's vote on a text. An assembly never counts silence. */
+export const assemblyVerdict = (
+  rule: ThresholdRule,
+  roll: FrozenRoll,
+  { attended }: AssemblyMinutes,
+  votes: AssemblyVotes,
+): { readonly tally: Tally; readonly verdict: Verdict } => {
+  const tally = { roll: rollMeasure(roll), ...votes, abstain: abstained(attended, votes) };
+  return { tally, verdict: verdict({ ...rule, unreturned: 'notCounted' }, tally) };
+};
+
+/** The result of an assembly's election: who has the votes and a seat. */
+export const assemblyElection = (
+  motion: Omit<SecretMotion, 'persons'>,
+  roll: FrozenRoll,
+  { attended }: AssemblyMinutes,
+  candidates: readonly CandidateVotes[],
+): SecretVerdict => {
+  const persons = candidates.map(({ name }, i) => ({ no: i + 1, name }));
+  const counts = candidates.map(
+    ({ name: _, ...votes }, i): PersonCount => ({ no: i + 1, ...votes, abstain: abstained(attended, votes) }),
+  );
+  const tally = { roll: rollMeasure(roll), for: ZERO, against: ZERO, abstain: ZERO, secret: attended };
+  return secretVerdict({ ...motion, persons }, tally, { persons: counts });
+};

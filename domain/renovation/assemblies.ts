@@ -1,0 +1,42 @@
+import { againstBallots } from '../kernel/deliberation/assembly';
+import { type Refusal, reason, when } from '../kernel/reason';
+import type { Context } from './context';
+import type { Courtyard } from './courtyard';
+import type { Assembly, AssemblyMotion } from './facts/deliberation';
+
+/** The assembly that a decision names, if it is of this round and about this motion. */
+export const assemblyNamed = (
+  c: Courtyard,
+  motion: AssemblyMotion,
+  assemblyNo: number | undefined,
+): Assembly | undefined =>
+  c.assemblies?.find((one) => one.no === assemblyNo && one.motion === motion && one.round === c.round.no);
+
+/** The last assembly on a motion that was carried and whose decision is not in effect yet. */
+export const assemblyToCarryOut = (c: Courtyard, motion: AssemblyMotion): Assembly | undefined =>
+  c.assemblies?.findLast(
+    (one) => one.motion === motion && one.round === c.round.no && one.verdict.carried && one.carriedOutAt === undefined,
+  );
+
+/**
+ * Faults of the assembly that a decision names: it is unknown, was not carried, took effect already, or a ballot stands
+ * against it. Paths: `/assemblyNo`.
+ */
+export const assemblyFaults = (
+  c: Courtyard,
+  ctx: Context,
+  motion: AssemblyMotion,
+  assemblyNo: number | undefined,
+): Refusal => {
+  const assembly = assemblyNamed(c, motion, assemblyNo);
+  if (assembly === undefined) return [reason('assembly-missing', undefined, '/assemblyNo')];
+  return [
+    ...when(!assembly.verdict.carried, 'assembly-not-carried', { no: assembly.no }, '/assemblyNo'),
+    ...when(assembly.carriedOutAt !== undefined, 'assembly-carried-out', { no: assembly.no }, '/assemblyNo'),
+    ...againstBallots(c, ctx, motion, assembly.heldOn),
+  ];
+};
+
+/** The names of those whom a carried assembly elected. */
+export const electedByAssembly = ({ verdict }: Assembly): readonly string[] =>
+  (verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);

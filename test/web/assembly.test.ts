@@ -1,0 +1,51 @@
+import { MOTION_WORDS } from '../../i18n/words';
+import { PNG } from '../support/api/sampleFiles';
+import { openForm } from '../support/browser/formDriver';
+import { visitorsOf } from '../support/browser/visitors';
+import { openTown, type Town } from '../support/town/town';
+
+let town: Town;
+beforeAll(async () => {
+  town = await openTown();
+});
+afterAll(() => town.stop());
+const { person, named, at, turn, leave } = visitorsOf(() => town);
+afterEach(async () => expect(await leave()).toEqual([]));
+
+const COVENANT = '第一条 爱护公共设施。';
+interface Held {
+  readonly state: { readonly roll: { readonly owners: number; readonly areaCentiSqm: number; readonly units: number } };
+}
+test('an assembly is recorded with its scans, and adopts a covenant once another person has confirmed it', async () => {
+  const here = await named('福馨苑');
+  const visited = await at('qionglai-community', here);
+  const { page } = visited;
+  await turn(visited, here, 'ballots');
+  const { state } = (await (await person('qionglai-community')).must<Held>(`/api/v1/courtyards/${here.id}`)).body;
+  const everybody = [String(state.roll.owners), String(state.roll.areaCentiSqm / 100)] as const;
+  const hands = await openForm(page, 'recordAssembly');
+  await hands.choose('motion', MOTION_WORDS.covenant.zh);
+  await hands.fill({ place: '院内', households: String(state.roll.units), minutes: '一致同意', text: COVENANT });
+  const measure = async (group: string, [owners, area]: readonly [string, string]) => {
+    const fields = hands.form.getByRole('group', { name: group, exact: true });
+    await fields.getByLabel('业主数').fill(owners);
+    await fields.getByLabel('面积').fill(area);
+  };
+  await measure('到会业主', everybody);
+  await measure('同意', everybody);
+  await measure('反对', ['0', '0']);
+  await hands.form
+    .locator('input[type=file][multiple]')
+    .setInputFiles({ name: '签到表.png', mimeType: 'image/png', buffer: PNG });
+  await hands.form.getByRole('img', { name: '签到表.png' }).waitFor();
+  await visited.picture('forms-assembly');
+  await hands.submit();
+  await (await person('qionglai-subdistrictleader')).mustGive(here.id, 'confirmRequest');
+  await turn(visited, here, 'ballots');
+  await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();
+  await visited.picture('assemblies');
+  await turn(visited, here, 'body');
+  const covenant = await openForm(page, 'adoptCovenant');
+  expect(await covenant.field('text').inputValue()).toBe(COVENANT);
+  await covenant.submit();
+});
