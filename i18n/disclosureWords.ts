@@ -76,6 +76,7 @@ export const DISCLOSURE_WORDS = {
     '{raised} objection(s), {open} not yet answered; {waiting} more not yet accepted.',
   ),
   amount: t('金额（元）', 'Amount (CNY)'),
+  yuan: t('元', 'CNY'),
   source: t('来源', 'Source'),
   paidOn: t('付款日期', 'Paid on'),
   money: t('资金（元）', 'Money (CNY)'),

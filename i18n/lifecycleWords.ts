@@ -1,4 +1,4 @@
-import type { SideProcessName } from '../domain/renovation/lifecycle';
+import type { SideProcessName } from '../domain/renovation/sideProcesses';
 import type { CheckCode, DueDateSource } from '../domain/renovation/steps/step';
 import { type Text, t } from './language';
 import { MOTION_WORDS } from './words';

@@ -124,6 +124,8 @@ export const RECEIPT_WORDS = {
   taken: t('已登记为异议第 {no} 号，等待答复。', 'Recorded as objection no. {no}. Waiting for an answer.'),
   dismissed: t('异议第 {no} 号已答复：不成立。', 'Objection no. {no} was answered and dismissed.'),
   upheld: t('异议第 {no} 号已答复：成立。', 'Objection no. {no} was answered and upheld.'),
+  /** What the journal keeps as the reason of a withdrawal from the receipt's page. */
+  withdrawnHere: t('凭回执撤回', 'withdrawn with the receipt'),
   withdrawn: t('异议第 {no} 号已撤回。', 'Objection no. {no} was withdrawn.'),
   byDistrict: t('答复期限届满，由区级裁定。', 'Decided by the district, because the time to answer was over.'),
   follows: t('后续处理', 'What follows'),

@@ -19,8 +19,8 @@ import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
+import { recountShape, waitingRecountShape } from './recountShapes';
 import { secretCount } from './secretCounts';
-import { recountShape, waitingRecountShape } from './shapes';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
 

@@ -10,6 +10,7 @@ import {
 import type { Context } from '../../domain/kernel/engine/context';
 import type { ObligationDetails } from '../../domain/kernel/obligations/obligation';
 import type { Instant } from '../../domain/kernel/time/instant';
+import { RECEIPT_WORDS } from '../../i18n/publicWords';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { loadContext } from '../cases/setting';
 import { submitFromPage } from '../cases/submit';
@@ -26,9 +27,6 @@ import { publicPath } from '../publicPages/publicPath';
 import { hashOfCode, normalizeCode } from '../votes/code';
 import { receiptPath } from './receipt';
 import { receiptPage } from './receiptPage';
-
-/** What the journal keeps of a withdrawal from the receipt’s page. */
-const WITHDRAWN_BY_RECEIPT = '凭回执撤回';
 
 /** The state of an objection: waiting to be read, declined, or accepted and to be answered by a due date. */
 type ObjectionStatus =
@@ -115,7 +113,7 @@ const withdrawByReceipt = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[]
   if (no === undefined) throw new Problem('receipt-unknown');
   await submitFromPage(deps, api.programme, c, {
     command: 'withdrawObjection',
-    input: { ballotId, no, why: WITHDRAWN_BY_RECEIPT, ref },
+    input: { ballotId, no, why: RECEIPT_WORDS.withdrawnHere.zh, ref },
     actor: VISITOR,
     key: keyedUuid(deps.tokenSecret, ['withdrawal', ref]),
   });

@@ -2,7 +2,7 @@ import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { DisclosedMotion as Motion } from '../../domain/kernel/disclosure/motions';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { DISCLOSURE_WORDS as W } from '../../i18n/disclosureWords';
-import { inLanguage, type Text, t } from '../../i18n/language';
+import { inLanguage, type Text } from '../../i18n/language';
 import { periodText } from '../../i18n/policyWords';
 import { OBJECTION_WORDS, REMEDY_WORDS } from '../../i18n/publicWords';
 import { formatHundredths, shanghaiTime } from '../../i18n/render';
@@ -20,7 +20,7 @@ const outcomeLine = (one: Motion['objections']['answered'][number], say: Say): H
 
 const consequence = ({ rule, amountFen }: Motion['rulings'][number]['consequences'][number], say: Say): Html => {
   const word = (CONSEQUENCE_WORDS as Readonly<Record<string, Text>>)[rule] ?? { zh: rule, en: rule };
-  return html`<li>${say(word)}${amountFen !== null && html`${say.colon}${formatHundredths(amountFen)} ${say(CNY)}`}</li>`;
+  return html`<li>${say(word)}${amountFen !== null && html`${say.colon}${formatHundredths(amountFen)} ${say(W.yuan)}`}</li>`;
 };
 
 /** Whether the result can be built on: what puts it in doubt, what was decided on it, and what followed. */
@@ -38,8 +38,6 @@ ${m.rulings.map(
 ${one.consequences.length > 0 && html`<p>${say(W.consequences)}${say.colon}</p><ul>${one.consequences.map((each) => consequence(each, say))}</ul>`}`,
 )}`;
 };
-
-const CNY = t('元', 'CNY');
 
 const result = (m: Motion, say: Say): Html => {
   if (m.result === null) {

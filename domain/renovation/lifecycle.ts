@@ -5,11 +5,8 @@ import {
   type LifecycleDeclaration,
   lifecycleOf,
   type MissingByReason,
-  type Steps,
   sideBySide,
 } from '../kernel/engine/lifecycle';
-import { overrideConfirmed } from '../kernel/engine/overrides';
-import { requestConfirmed } from '../kernel/engine/requests';
 import { APPROVAL_STEPS } from './approval';
 import { clocks } from './clocks';
 import type { Renovation } from './command';
@@ -18,8 +15,9 @@ import { event } from './events';
 import { coFundingInHandFen } from './funding';
 import { ballotBlockers, ballotOn, hasFallen, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
+import { ALWAYS, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
 import * as acceptance from './steps/acceptance';
-import { ballotCourse, contests, putAgain, resultsStand, sideMotion, submissions } from './steps/ballots';
+import { ballotCourse, resultsStand } from './steps/ballots';
 import * as consensus from './steps/consensus';
 import * as maintenance from './steps/maintenance';
 import * as plan from './steps/plan';
@@ -30,50 +28,6 @@ import * as works from './steps/works';
 import { nextYearToEvaluate } from './yearlyEvaluation';
 
 const WITHDRAW = { command: 'withdraw', to: 'withdrawn' } as const;
-
-/**
- * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
- */
-const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests', 'contests'];
-const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
-/** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
-const WITH_BODY: readonly SideProcessName[] = [
-  ...SELF_GOVERNED,
-  'useFunds',
-  'raiseFunds',
-  'changeOfUse',
-  'bodyInOffice',
-];
-
-/** Once a contract binds: what an earlier stage decided is decided again beside the stage's own steps. */
-const UNDER_CONTRACT: readonly SideProcessName[] = [...WITH_BODY, 'whetherAgain', 'howAgain'];
-
-/** What may run in parallel to the stages' own steps. */
-const SIDE_PROCESSES = {
-  submissions: { step: 'handle-submission', holder: 'community', ...submissions },
-  overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
-  requests: { step: 'confirm-request', holder: 'supervisor', ...requestConfirmed<Renovation>() },
-  contests: { step: 'decide-result', holder: 'supervisor', ...contests },
-  whetherAgain: putAgain('whether'),
-  howAgain: putAgain('how'),
-  resultAgain: putAgain('result'),
-  covenant: sideMotion('covenant'),
-  election: sideMotion('election'),
-  recall: sideMotion('recall'),
-  useFunds: sideMotion('useFunds'),
-  raiseFunds: sideMotion('raiseFunds'),
-  changeOfUse: sideMotion('changeOfUse'),
-  bodyInOffice: sideBySide(
-    inOrder(
-      { step: 'file-body', holder: 'body', ...selfGovernance.filedAnew },
-      { step: 'confirm-filing', holder: 'projectManager', ...selfGovernance.filingConfirmed },
-    ),
-    { step: 'complete-body', holder: 'community', ...selfGovernance.bodyCompleted },
-    { step: 're-elect-body', holder: 'body', ...selfGovernance.bodyReElected },
-  ),
-  refund: { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
-} satisfies Readonly<Record<string, Steps<Renovation>>>;
-export type SideProcessName = keyof typeof SIDE_PROCESSES;
 
 const isSettled = (c: Courtyard): boolean => coFundingInHandFen(c) <= c.ledger.coFunding.committed;
 

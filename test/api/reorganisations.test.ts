@@ -64,7 +64,7 @@ describe('a merger', () => {
     const ids = [await enrol(ones.projectManager, one.community, '合并1号院')];
     ids.push(await enrol(ones.projectManager, one.community, '合并2号院'));
     const { body: counted } = await check({ kind: 'merge', from: one.community, into: other.community });
-    expect(counted).toEqual({ organisations: 0, cases: 2, accounts: 2 });
+    expect(counted).toEqual({ organisations: 0, cases: 2, accounts: 3 });
 
     const report = await carriedOut({ kind: 'merge', from: one.community, into: other.community });
     expect(report).toMatchObject({ gone: counted, refused: 0 });

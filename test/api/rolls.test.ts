@@ -97,7 +97,7 @@ describe('importing a roll', () => {
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
     const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
-    expect(header).toHaveLength(8);
+    expect(header).toHaveLength(9);
     const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英', '13800138000']]);
     const imported = await send(
       { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },

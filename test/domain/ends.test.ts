@@ -1,3 +1,4 @@
+/** @modules own */
 import fc from 'fast-check';
 import { applyMovements, enteredFen } from '../../domain/kernel/ledger/ledger';
 import type { Movement, Position } from '../../domain/kernel/ledger/movement';

@@ -29,6 +29,7 @@ const courtyardOf = ({ activities, published, termDays, covenantFrom, members }:
     pauses: [],
     deadlines: {},
     extensions: {},
+    ballots: [],
     covenants: covenantFrom === null ? [] : [{ version: 1, adoptedOn: addDays(SINCE, covenantFrom), text: '' }],
     body: {
       electedOn: SINCE,

@@ -1,3 +1,4 @@
+/** @modules own */
 import { recordedEvent, type Upcasters, upcast, versionOf } from '../../domain/kernel/engine/event';
 import { inTodaysVersions, readEvents } from '../../domain/kernel/journal/fold';
 import { inTodaysShape, type StateUpcasters, shapeOf } from '../../domain/kernel/journal/shape';

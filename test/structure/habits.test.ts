@@ -5,10 +5,13 @@ const MAX_LINES = 300;
 /** Tables of texts, of operations and worked examples grow with their subject and read from top to bottom. */
 const LONG = new Set([
   'db/schema.sql',
+  'i18n/words.ts',
   'test/domain/paper.test.ts',
   'test/domain/walkthrough.test.ts',
   'test/api/lifecycle.test.ts',
   'test/api/matrix.test.ts',
+  'test/api/interests.test.ts',
+  'test/api/uploads.test.ts',
 ]);
 
 /** A moment's rest of any kind; jest's own backstop is none. */

@@ -33,12 +33,13 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   api: ['domain', 'commands', 'db', 'store', 'scanner', 'i18n', ...OUTSIDE],
   runtime: ['domain', 'db', 'store', 'activities', ...OUTSIDE],
   provision: ['domain', 'runtime'],
-  demonstration: ['domain', 'api'],
+  // Its policy goes straight into the database, because no API takes it.
+  demonstration: ['domain', 'api', 'db/policies', 'db/queryable'],
   // What is run. Nothing imports it, and it needs nothing of the tools.
   bin: ['domain', 'commands', 'db', 'scanner', 'i18n', 'activities', 'api', ...SHARED, ...OUTSIDE],
   // They record the lives that the tests play, and run the tests on each test day.
   tools: [...PRODUCT, ...SHARED, 'test/support/lives/', 'test/support/time/', ...OUTSIDE],
-  bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', ...OUTSIDE],
+  bench: [...PRODUCT, ...SHARED, 'tools', 'test/support/servers/', 'test/support/hostile/', ...OUTSIDE],
   test: [...PRODUCT, ...SHARED, 'workflows', 'tools', 'web'],
   // The console shows words and readings; whatever it knows beside them comes over HTTP, in shapes of the API's.
   web: [

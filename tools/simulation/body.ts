@@ -13,7 +13,7 @@ export const replaceMember = async (
   const more = { candidates: ['孙某', '钱某'], seats: 1, vacancies: true };
   const ballotId = await votes.open('election', '补选院委会成员一名', TOOK, more);
   await pastBallots();
-  await votes.finish(ballotId, TOOK, [19, 14]);
+  await votes.finish(ballotId, TOOK, [16, 8]);
   await pastNotices();
   const joinedOn = await today();
   await isRefused('community', 'recordByElection', { joinedOn, members: [{ name: '钱某', duty: 'member' }], ballotId });

@@ -6,7 +6,8 @@ import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import type { ObligationCode } from '../../../domain/renovation/obligations';
 import type { Role } from '../../../domain/renovation/roles';
 import { hasReached, type Stage } from '../../../domain/renovation/stage';
-import { EXAMPLE_INPUTS, exampleEvidence } from './exampleInputs';
+import { exampleEvidence } from './exampleEvidence';
+import { EXAMPLE_INPUTS } from './exampleInputs';
 import type { PureCourtyard } from './pureCourtyard';
 
 /** Who may try a command: a role, and the account that gives it. */

@@ -1,11 +1,9 @@
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
 import { chosenBy } from '../../../domain/kernel/deliberation/runOff';
-import { pathUnder } from '../../../domain/kernel/engine/casePlace';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { addDays, dateOf } from '../../../domain/kernel/time/instant';
 import { assemblyToCarryOut, electedByAssembly } from '../../../domain/renovation/assemblies';
 import type { CommandName, Inputs } from '../../../domain/renovation/catalogue';
-import type { EvidenceKinds } from '../../../domain/renovation/command';
 import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
 import { coFundingInHandFen, plannedFen } from '../../../domain/renovation/funding';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
@@ -26,13 +24,17 @@ const SUBSIDY_FEN = 40_000_000;
 const OWN_FEN = 10_000_000;
 const OTHER_FEN = 5_000_000;
 
-const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
+export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
 const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 const DUTIES = ['chair', 'bookkeeper', 'member'] as const;
 
-const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
+export const pick = <V>(list: readonly V[], n: number): V | undefined => list[n % Math.max(1, list.length)];
 
-const named = (command: keyof typeof ballotsMeant, c: SeenCourtyard, n: number): { readonly ballotId?: string } => {
+export const named = (
+  command: keyof typeof ballotsMeant,
+  c: SeenCourtyard,
+  n: number,
+): { readonly ballotId?: string } => {
   const ballot = pick(ballotsMeant[command](c.facts, c.context), n);
   return ballot === undefined ? {} : { ballotId: ballot.ballotId };
 };
@@ -277,49 +279,4 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   declineRequest: (c, n) => ({ no: pick(openRequests(c.facts), n)?.no ?? 1, why: '另行研究' }),
   moveCase: (_, n) => ({ organisationId: `office-${n}`, why: '区划调整' }),
   movePolicy: (_, n) => ({ version: String(n), why: '统一政策' }),
-};
-
-/** Evidence as the database would give it: a roll of ten owners, and a ballot on it that carries in most cases. */
-export const exampleEvidence = (
-  c: SeenCourtyard,
-  name: CommandName,
-  n: number,
-): EvidenceKinds[keyof EvidenceKinds] | undefined => {
-  if (name === 'confirmRequest') {
-    const asked = pick(openRequests(c.facts), n);
-    return asked === undefined ? undefined : exampleEvidence(c, asked.command as CommandName, n);
-  }
-  if (name === 'freezeRoll') return { rollId: `roll-${n}`, units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
-  if (name === 'takeOverSubmission') return '有异议';
-  if (name === 'moveCase') {
-    const office = { path: `programme/city/district/street/office-${n}/` };
-    const place = { city: '成都', district: '金牛', subDistrict: '抚琴', community: `第${n}社区` };
-    const { organisationPath, policyVersion } = c.facts;
-    return {
-      path: pathUnder(office, organisationPath),
-      fromName: '原社区',
-      toName: place.community,
-      place,
-      policyVersion,
-    };
-  }
-  if (name !== 'closeBallot') return undefined;
-  const { ballotId } = named('closeBallot', c, n);
-  const about = c.facts.ballots.find((ballot) => ballot.ballotId === ballotId)?.motion.about;
-  const isCarried = n % 7 !== 0;
-  const said = { for: measure(isCarried ? 10 : 0), against: measure(isCarried ? 0 : 10), abstain: measure(0) };
-  const count = about && { persons: about.persons.map(({ no }) => ({ no, ...said })) };
-  const secret = about === undefined ? {} : { secret: measure(10) };
-  return {
-    sealed: true,
-    tally: {
-      roll: measure(10),
-      ...(about === undefined ? said : { for: measure(0), against: measure(0), abstain: measure(0) }),
-      ...secret,
-    },
-    papers: 10,
-    pending: 0,
-    papersHash: 'p',
-    ...(count === undefined ? {} : { count }),
-  };
 };

@@ -1,0 +1,51 @@
+import { inOrder, type Steps, sideBySide } from '../kernel/engine/lifecycle';
+import { overrideConfirmed } from '../kernel/engine/overrides';
+import { requestConfirmed } from '../kernel/engine/requests';
+import type { Renovation } from './command';
+import { contests, putAgain, sideMotion, submissions } from './steps/ballots';
+import * as maintenance from './steps/maintenance';
+import * as selfGovernance from './steps/selfGovernance';
+
+/**
+ * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
+ */
+export const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests', 'contests'];
+export const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
+/** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
+export const WITH_BODY: readonly SideProcessName[] = [
+  ...SELF_GOVERNED,
+  'useFunds',
+  'raiseFunds',
+  'changeOfUse',
+  'bodyInOffice',
+];
+
+/** Once a contract binds: what an earlier stage decided is decided again beside the stage's own steps. */
+export const UNDER_CONTRACT: readonly SideProcessName[] = [...WITH_BODY, 'whetherAgain', 'howAgain'];
+
+/** What may run in parallel to the stages' own steps. */
+export const SIDE_PROCESSES = {
+  submissions: { step: 'handle-submission', holder: 'community', ...submissions },
+  overrides: { step: 'confirm-override', holder: 'supervisor', ...overrideConfirmed },
+  requests: { step: 'confirm-request', holder: 'supervisor', ...requestConfirmed<Renovation>() },
+  contests: { step: 'decide-result', holder: 'supervisor', ...contests },
+  whetherAgain: putAgain('whether'),
+  howAgain: putAgain('how'),
+  resultAgain: putAgain('result'),
+  covenant: sideMotion('covenant'),
+  election: sideMotion('election'),
+  recall: sideMotion('recall'),
+  useFunds: sideMotion('useFunds'),
+  raiseFunds: sideMotion('raiseFunds'),
+  changeOfUse: sideMotion('changeOfUse'),
+  bodyInOffice: sideBySide(
+    inOrder(
+      { step: 'file-body', holder: 'body', ...selfGovernance.filedAnew },
+      { step: 'confirm-filing', holder: 'projectManager', ...selfGovernance.filingConfirmed },
+    ),
+    { step: 'complete-body', holder: 'community', ...selfGovernance.bodyCompleted },
+    { step: 're-elect-body', holder: 'body', ...selfGovernance.bodyReElected },
+  ),
+  refund: { step: 'refund-co-funding', holder: 'body', ...maintenance.coFundingRefunded },
+} satisfies Readonly<Record<string, Steps<Renovation>>>;
+export type SideProcessName = keyof typeof SIDE_PROCESSES;
