@@ -38,9 +38,10 @@ const unknown = async (pool: Pool, c: BallotState, input: unknown): Promise<Refu
   return unknownFiles(naming, await knownFiles(pool, c.id, naming.evidence ?? []));
 };
 
+/** The last recount that two people have entered alike. */
 const lastRecount = async (pool: Pool, ballots: readonly string[]): Promise<StandingRecount | null> => {
   const [ballotId] = ballots;
-  const last = ballotId === undefined ? undefined : (await recountsOf(pool, ballotId)).at(-1);
+  const last = ballotId === undefined ? undefined : (await recountsOf(pool, ballotId)).findLast(({ stands }) => stands);
   return last === undefined ? null : { no: last.no, at: last.at, agrees: last.agrees, counted: last.counted };
 };
 

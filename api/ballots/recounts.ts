@@ -87,7 +87,7 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);
     return { no, ...result, at, stands };
   });
-  if (!kept.agrees) await contestResult(call, kept.no);
+  if (kept.stands && !kept.agrees) await contestResult(call, kept.no);
   return kept;
 };
 
