@@ -4,6 +4,7 @@ import type { ObligationCode } from '../domain/renovation/obligations';
 import type { Stage } from '../domain/renovation/stage';
 import { adoptByAssembly, electByAssembly } from './assembly';
 import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
+import { councilSession } from './council';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
 import { DOCUMENTS, planOf } from './samples';
@@ -105,13 +106,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
 
   const answers: Partial<Record<ObligationCode, (seen: Seen, about: ObligationDetails) => Promise<unknown>>> = {
     'convene-council': async () =>
-      give('community', 'recordCouncilSession', {
-        heldOn: await today(),
-        members: 11,
-        present: 9,
-        resolves: 'whether',
-        minutes: '议事会一致同意提交表决',
-      }),
+      give('community', 'recordCouncilSession', await councilSession(cast.community, await today(), 'whether')),
     'open-ballot': async (_, { motion = '' }) => {
       if (motion === 'whether') await freezeRoll();
       const title = TITLES[motion] ?? motion;

@@ -2,6 +2,7 @@ import { publicPath } from '../../api/publicPages/publicPath';
 import { addPolicy } from '../../db/policies';
 import { auditorEngaged, type Cast } from '../../demonstration/cast';
 import type { Person } from '../../demonstration/client';
+import { councilSession } from '../../demonstration/council';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll, rollBody } from '../../demonstration/roll';
@@ -166,8 +167,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await supervisor.mustGive(id, 'urge', { obligation, why: '已逾半' });
   await subDistrictLeader.mustGive(id, 'extendObligation', { obligation, workingDays: 5, why: '节假日' });
   const heldOn = await office.today();
-  const session = { heldOn, members: 11, present: 9, resolves: 'whether', minutes: '同意提交表决' };
-  await community.mustGive(id, 'recordCouncilSession', session);
+  await community.mustGive(id, 'recordCouncilSession', await councilSession(community, heldOn, 'whether'));
   const units = generateRoll({ seed: 7, households: HOUSEHOLDS });
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),

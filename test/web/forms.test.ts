@@ -2,6 +2,7 @@ import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
+import { CASE_REASONS } from '../../i18n/reasons/cases';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Visit, wordsOf } from '../support/browser/browser';
@@ -278,13 +279,13 @@ const maintenance = (): void => {
     await hands.submit();
   });
 
-  test('moving to another policy shows the consequences before confirmation', async () => {
+  test('moving to another policy shows the consequences before confirmation; a demonstration stays one', async () => {
     const { page } = await at('leader', here);
     const hands = await openForm(page, 'movePolicy');
     await hands.fill({ why: '试点结束' });
-    await hands.submitAndConfirm();
-    await turn({ page }, here, 'timeline');
-    await page.getByText('试点结束').first().waitFor();
+    await hands.form.getByRole('button', { name: words.submit }).click();
+    await page.getByRole('button', { name: FORM_WORDS.confirm.zh }).click();
+    await page.getByText(CASE_REASONS['policy-of-demonstration'].zh).first().waitFor();
   });
 };
 
