@@ -208,7 +208,7 @@ describe('without a code', () => {
         .filter(([, status]) => status === 200)
         .map(([part]) => part)
         .sort(),
-    ).toEqual(['community', 'projectManager']);
+    ).toEqual(['community', 'mediator', 'projectManager']);
     await people.community.mustGive(at.id, 'takeOverSubmission', { no: 1 });
     const journal = await api.database.ownerPool.query('SELECT * FROM journal WHERE case_id = $1', [at.id]);
     const shown = [

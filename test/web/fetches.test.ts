@@ -106,6 +106,7 @@ test('an admin page fetches its list once after a write', async () => {
   const visited = await arriveAt('/admin/accounts', 'admin');
   const { page } = visited;
   const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'leader', exact: true }) });
+  await page.getByRole('searchbox').fill('leader');
   await row.getByRole('button', { name: new RegExp(ADMIN_WORDS.edit.zh) }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel(ADMIN_WORDS.person.zh).fill('林维民（兼）');

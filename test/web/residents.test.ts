@@ -142,7 +142,7 @@ test('the community prints slips from the ballot’s page in a window of their o
   const visited = await town.visitAs('jinniu-community');
   const { page } = visited;
   const answer = await community.ask<{ code?: string }>(`${ballot()}/vote-slips`, { body: {} });
-  await page.goto(`${town.url}/courtyards/${id}/ballots/${id}-b1`);
+  await page.goto(`${town.url}/#/courtyards/${id}/ballots/${id}-b1`);
   const opened = visited.context.waitForEvent('page');
   await page.getByRole('button', { name: BALLOT_PAGE_WORDS.voteSlips.zh }).click();
   const slips = await opened;
