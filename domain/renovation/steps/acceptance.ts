@@ -85,6 +85,12 @@ export const settlementSubmitted: StepContent = {
   occasions: (c) => once(acceptedAt(c)),
 };
 
+/** Works that were accepted anew, after residents were not satisfied, have their settlement audited from then on. */
+const auditableSince = (c: Courtyard): string | undefined => {
+  const [submittedAt, accepted] = [settlementOf(c)?.submittedAt, acceptedAt(c)];
+  return submittedAt !== undefined && accepted !== undefined && accepted > submittedAt ? accepted : submittedAt;
+};
+
 /** Until an auditor is engaged nobody can audit: whoever engages one is asked as well. */
 export const settlementAudited: StepContent = {
   missing: {
@@ -92,7 +98,7 @@ export const settlementAudited: StepContent = {
   },
   within: ({ acceptance }) => acceptance.auditSettlement,
   occasions: (c) =>
-    once(settlementOf(c)?.submittedAt).map((occasion) =>
+    once(auditableSince(c)).map((occasion) =>
       engagedFor(c, 'auditor') === undefined ? { ...occasion, coHolders: [ENGAGED_BY.auditor] } : occasion,
     ),
 };
