@@ -17,8 +17,8 @@ const READERS: readonly Role[] = ROLES;
 const PAPER_HANDLERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
 const PAPER_READERS: readonly Role[] = ['projectManager', 'community', 'gridWorker', 'supervisor', 'auditor'];
 
-/** Everybody who works on a courtyard may send evidence; residents and supervisors only read. */
-const FILE_UPLOADERS: readonly Role[] = ROLES.filter((role) => !['resident', 'supervisor'].includes(role));
+/** Everybody who works on a courtyard may send evidence, supervisors their written decisions; residents only read. */
+const FILE_UPLOADERS: readonly Role[] = ROLES.filter((role) => role !== 'resident');
 
 const OPERATIONS = {
   login: 'public',
@@ -163,9 +163,9 @@ const OPERATIONS = {
   othersWork: READERS,
   listEngagements: FIRM_ROLES,
   sendFile: FILE_UPLOADERS,
-  listFiles: [...FILE_UPLOADERS, 'supervisor'],
-  getFile: [...FILE_UPLOADERS, 'supervisor'],
-  getFilePreview: [...FILE_UPLOADERS, 'supervisor'],
+  listFiles: FILE_UPLOADERS,
+  getFile: FILE_UPLOADERS,
+  getFilePreview: FILE_UPLOADERS,
   recordRecount: ['community', 'projectManager', 'auditor'],
   listRecounts: READERS,
   printVoteSlips: ['projectManager', 'community'],

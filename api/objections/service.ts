@@ -58,7 +58,9 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
 const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
-  const input = { ballotId, ref, origin: homeOrigin(from.home) };
+  // A keyed hash here, too: whoever reads the case, but handles no submission, does not learn the home.
+  const origin = homeOrigin(refOf(deps.tokenSecret, [ballotId, 'home', homeOrigin(from.home)]));
+  const input = { ballotId, ref, origin };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
     // Asked first, so that no personal data is stored for an objection that would be refused.
     assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);

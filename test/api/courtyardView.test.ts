@@ -65,6 +65,7 @@ describe('the stages and steps', () => {
       ['post-notice', 'ahead', []],
       ['notice-over', 'ahead', []],
       ['answer-objection', 'ahead', []],
+      ['results-stand', 'ahead', []],
     ]);
     expect(body.steps[2]).toMatchObject({ name: 'collect the papers', holder: 'projectManager' });
     expect(body.steps[4]).toMatchObject({ name: 'the public notice period is over', holder: null });
@@ -109,10 +110,17 @@ describe('a courtyard', () => {
     }>(of());
     expect(body.people[office.people.projectManager.accountId]).toMatchObject({ role: 'projectManager' });
     expect(body.figures.ballots).toEqual([
-      { ballotId, closesAt: expect.any(String), isPosted: true, noticeEndsAt: null },
+      {
+        ballotId,
+        closesAt: expect.any(String),
+        papersUntil: expect.any(String),
+        phase: 'open',
+        isPosted: true,
+        noticeEndsAt: null,
+      },
     ]);
     expect(body.obligations[0]?.upcomingReminders.length).toBeGreaterThan(0);
-    expect(body.may).toEqual({ sendFile: false, listFiles: true });
+    expect(body.may).toEqual({ sendFile: true, listFiles: true });
   });
 
   test('a courtyard’s page names who sent a file', async () => {

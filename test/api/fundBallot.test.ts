@@ -115,8 +115,10 @@ test('papers are read twice, and an owner votes by the code on a slip', async ()
 test('the ballot is closed and posted; tally sheet, notice and page show the result', async () => {
   const { community, projectManager } = office.people;
   await expect(give('projectManager', 'closeBallot')).rejects.toThrow('ballot-not-decided');
-  const { closesAt } = (await projectManager.must<{ closesAt: string }>(ballot)).body;
+  const { closesAt, papersUntil } = (await projectManager.must<{ closesAt: string; papersUntil: string }>(ballot)).body;
   await office.clock.past(closesAt);
+  await expect(give('projectManager', 'closeBallot')).rejects.toThrow('papers-outstanding');
+  await office.clock.past(papersUntil);
   await give('projectManager', 'closeBallot');
   await give('projectManager', 'postNotice', { place: '小区门口' });
   for (const print of ['tally-sheet', 'notice']) {

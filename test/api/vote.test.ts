@@ -215,7 +215,7 @@ describe('voting online', () => {
     expect(await turnout()).toBe(before + 1);
   });
 
-  test('an owner who has handed in a paper cannot vote online; once it is withdrawn the same code votes', async () => {
+  test('an owner who has handed in a paper cannot vote online; once two people have withdrawn it the same code votes', async () => {
     const code = codeOf('o3');
     await enter('o3');
     const again = await cast(code);
@@ -223,6 +223,10 @@ describe('voting online', () => {
     expect((await resident.must(`/api/v1/public/votes/${code}`)).body.state).toBe('onPaper');
     await office.people.gridWorker.must(`${ballot}/papers/withdrawals`, {
       body: { papers: [{ ownerKey: 'o3', why: '业主要求' }] },
+    });
+    expect((await cast(code, 'against')).body.code).toBe('paper-already-recorded');
+    await office.people.projectManager.must(`${ballot}/papers/verifications`, {
+      body: { papers: [{ ownerKey: 'o3', choice: 'noPaper' }] },
     });
     expect((await cast(code, 'against')).body.state).toBe('voted');
   });
@@ -274,15 +278,27 @@ describe('voting online', () => {
   });
 
   test('a home that is sold votes on paper: the number of the roll is the former owner’s', async () => {
-    const { community } = office.people;
-    const transfer = { ownerKey: 'o9', names: ['新业主'], transferredOn: await office.today(), evidence: '不动产证' };
-    await community.must(`${ballot}/transfers`, { body: { transfers: [transfer] } });
+    const { community, projectManager } = office.people;
+    const transfer = {
+      building: '1',
+      unit: '9',
+      ownerKey: 'N',
+      names: ['新业主'],
+      transferredOn: await office.today(),
+      evidence: '不动产证',
+    };
+    const enterTransfer = (by: Person) => by.must(`${ballot}/transfers`, { body: { transfers: [transfer] } });
+    await enterTransfer(community);
+    // One person alone takes no vote from an owner.
+    expect((await resident.must(`/api/v1/public/votes/${codeOf('o9')}`)).body.state).toBe('open');
+    await enterTransfer(projectManager);
     expect((await cast(codeOf('o9'))).body.code).toBe('vote-code-revoked');
     expect((await print()).has('o9')).toBe(false);
   });
 
-  test('online votes after the close are refused', async () => {
-    await office.waitsIn(id).pastBallot();
+  test('online votes after the close are refused, also while papers from before it may be entered', async () => {
+    const { closesAt } = (await office.people.gridWorker.must<{ closesAt: string }>(ballot)).body;
+    await office.clock.past(closesAt);
     expect((await cast(codeOf('o7'))).body.code).toBe('ballot-closed');
     const page = await resident.ask<string>(`/v/${codeOf('o7')}`);
     expect([page.status, page.body]).toEqual([200, expect.stringContaining('表决已经结束')]);

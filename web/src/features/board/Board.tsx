@@ -30,7 +30,11 @@ const Name = ({ row }: { readonly row: Row }) => {
       </Link>{' '}
       {row.suspended && <Tag color="warning">{words.suspended}</Tag>}
       {row.overridden && <Tag color="warning">{words.overridden}</Tag>}
-      {row.isDemonstration && <Tag color="warning">{words.demonstration}</Tag>}
+      {row.isDemonstration && (
+        <Tag>
+          <strong>{words.demonstration}</strong>
+        </Tag>
+      )}
     </>
   );
 };

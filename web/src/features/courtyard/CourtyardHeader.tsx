@@ -15,7 +15,11 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
         <h2>{courtyard.name}</h2>
         <Tag color="green">{courtyard.stageName}</Tag>
         {courtyard.overridden && <Tag color="warning">{words.overridden}</Tag>}
-        {courtyard.isDemonstration && <Tag color="warning">{words.demonstration}</Tag>}
+        {courtyard.isDemonstration && (
+          <Tag>
+            <strong>{words.demonstration}</strong>
+          </Tag>
+        )}
         <a href={courtyard.publicPath} target="_blank" rel="noreferrer">
           {words.publicPage}
         </a>
