@@ -14,6 +14,11 @@ const AREA = 6_800;
 const keys = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
 
+interface Contested {
+  readonly ballotId: string;
+  readonly contests?: readonly object[];
+}
+
 let office: Office;
 let id: string;
 let ballotId: string;
@@ -218,6 +223,11 @@ describe('once it is over', () => {
     // By one alone it does not stand, and shows no figures; another who enters the same, in any order, confirms it.
     expect(await listed()).toEqual([expect.objectContaining({ no: 1, stands: false })]);
     expect(JSON.stringify(await listed())).not.toMatch(/difference|counted|agrees/);
+    const contests = async () => {
+      const { state } = (await grid.must<{ state: { ballots: Contested[] } }>(`/api/v1/courtyards/${id}`)).body;
+      return state.ballots.find((one) => one.ballotId === ballotId)?.contests ?? [];
+    };
+    expect(await contests()).toEqual([]);
     await employ(office.api, { ...scrutineer, login: 'second', name: '复核员' }, PASSWORD);
     const second = await Person.signedIn(office.api.url, 'second', PASSWORD);
     await makeOnePerson(office.api.database.ownerPool, 'scrutineer', 'second');
@@ -229,12 +239,14 @@ describe('once it is over', () => {
       { no: 1, stands: true, agrees: false },
       { no: 2, stands: true, agrees: false },
     ]);
+    // The auditors are of an office, not of an engaged firm: their recount contests the result like anybody's.
+    expect(await contests()).toMatchObject([{ ground: 'recount', recount: 2 }]);
   });
 
   test('the printed notice says who was elected, by how many, and its period, and links to the public page', async () => {
     const before = (await grid.must<string>(`${ballot()}/notice`)).body;
     for (const text of ['结果公示', '张一', '9 / 612.00', '<svg']) expect(before).toContain(text);
-    // The first recount differed: the result waits for the district.
+    // The recount that stands differs: the result waits for the district.
     const early = await office.people.projectManager.give(id, 'postNotice', { place: '院门公示栏' });
     expect(early.body).toMatchObject({ code: 'result-contested' });
     await decideByDistrict(office, id, {

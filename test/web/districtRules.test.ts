@@ -19,14 +19,14 @@ const SAID = {
     notice: '公示期',
     days: '天',
     waivable: '可豁免事项',
-    lifted: '异议未答复',
+    lifted: '节点未完成',
     loose: '只能比项目政策更严',
   },
   en: {
     notice: 'public notice period',
     days: 'days',
     waivable: 'conditions that may be waived',
-    lifted: 'objections are not answered',
+    lifted: 'milestones are open',
     loose: 'may only be stricter',
   },
 } as const;

@@ -1,6 +1,6 @@
 import { ADMINISTRATOR, isHolderOfOne, VISITOR } from '../actor';
 import { isBarredBy, partiesTo } from '../conflict';
-import { actingRoles } from '../engagement';
+import { actingRoles, type FirmsOfCase, isOfFirm } from '../engagement';
 import { type Refusal, reason, when } from '../reason';
 import { isSuspended } from './case';
 import type { AnyCommand, CommandSpec } from './command';
@@ -10,6 +10,14 @@ import type { ProgrammeTypes } from './types';
 
 /** What a refusal needs of a programme. */
 type Refusing<T extends ProgrammeTypes> = Pick<Programme<T>, 'lifecycle' | 'firms'>;
+
+/** Those of a person's roles in which they may give a command here. */
+const givingRoles = (
+  { alsoByOffices }: { readonly alsoByOffices?: true },
+  firms: FirmsOfCase,
+  actor: Omit<ActingContext['actor'], 'role'>,
+  roles: readonly string[],
+): readonly string[] => (alsoByOffices === true && !isOfFirm(actor) ? roles : actingRoles(firms, actor, roles));
 
 /**
  * Reasons that refuse this actor the command before any input is known: separation of duties, role, another firm's
@@ -28,7 +36,7 @@ export const refusalBeforeInput = <T extends ProgrammeTypes>(
   if (role === 'system' || !(isFromPublicPage || isReorganised || spec.by.includes(role)))
     return [reason('role-not-allowed', { role })];
   const firms = firmsOf(programme, c);
-  if (actingRoles(firms, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
+  if (givingRoles(spec, firms, ctx.actor, [role]).length === 0) return [reason('not-your-contract')];
   if (isBarredBy(ctx.actor, partiesTo(c.organisationPath, firms.engagements))) return [reason('conflict-of-interest')];
   return standingRefusal(programme.lifecycle, spec, c, ctx);
 };
@@ -83,9 +91,9 @@ export const availableActions = <T extends ProgrammeTypes>(
   ctx: Omit<ActingContext<T['Policy']>, 'actor'> & { readonly actor: Omit<ActingContext['actor'], 'role'> },
   roles: readonly string[],
 ): readonly AvailableAction[] => {
-  const acting = actingRoles(firmsOf(programme, c), ctx.actor, roles);
+  const firms = firmsOf(programme, c);
   return Object.entries(programme.commands).flatMap(([command, spec]) => {
-    const role = roleFor(spec, acting);
+    const role = roleFor(spec, givingRoles(spec, firms, ctx.actor, roles));
     if (role === undefined || !spec.stages.includes(c.stage)) return [];
     const asRole = { ...ctx, actor: { ...ctx.actor, role } };
     return [{ command, refusedBecause: refusalBeforeInput(programme, spec, c, asRole) }];

@@ -83,6 +83,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const contestResult = withEvidence<T, ContestResult, 'standingRecount'>({
     stages,
     by: by.contestResult,
+    alsoByOffices: true,
     evidence: 'standingRecount',
     whileSuspended: true,
     ...result,
