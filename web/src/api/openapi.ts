@@ -3907,7 +3907,7 @@ export interface paths {
         put?: never;
         /**
          * 上传扫描件或照片（JPEG、PNG、WebP、PDF，按内容识别） / Upload a scan or photo (JPEG, PNG, WebP or PDF, detected by content); it is stored under its SHA-256
-         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor.
+         * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor.
          */
         post: operations["sendFile"];
         delete?: never;
