@@ -19,6 +19,7 @@ export const CHECK_WORDS: Readonly<Record<CheckCode, Text>> = {
 /** What says when a step is due, where its own entry in the policy does not. */
 export const DUE_BY_WORDS: Readonly<Record<DueDateSource, Text>> = {
   ballotCloses: t('至表决截止', 'until the ballot closes'),
+  ballotAnswers: t('按表决开始时确定的答复期限', 'the time for answers as settled when the ballot opened'),
   chain: t('按政策的审批流程', 'as the policy’s approval steps require'),
   contract: t('按合同工期', 'as the contract provides'),
   yearEnds: t(

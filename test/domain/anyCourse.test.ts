@@ -117,7 +117,7 @@ describe('any sequence of commands and time', () => {
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);
       }),
-      { numRuns: 40 },
+      { numRuns: 15 },
     );
   });
   afterAll(() => printLine(`reached: ${[...reached].map(([what, times]) => `${what} ${times}`).join(', ')}`));

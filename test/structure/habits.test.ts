@@ -12,6 +12,9 @@ const LONG = new Set([
   'test/api/matrix.test.ts',
   'test/api/interests.test.ts',
   'test/api/uploads.test.ts',
+  'test/api/secretVote.test.ts',
+  'test/api/vote.test.ts',
+  'test/web/forms.test.ts',
 ]);
 
 /** A moment's rest of any kind; jest's own backstop is none. */

@@ -27,6 +27,7 @@ import { openedAt } from './objections';
 import { isValid, openContests } from './results';
 import { isRunOffOutstanding } from './runOff';
 import type { Ballot, HasBallots } from './state';
+import { answerWithin } from './terms';
 import type { BallotTypes, DeclaresBallotNames } from './types';
 
 declare module '../obligations/obligation' {
@@ -60,6 +61,8 @@ type StepContent<T extends BallotTypes> = Omit<Step<T>, 'step' | 'holder' | 'coH
 
 /** The name of the fact that keeps the due date of papers; the programme has the diagram's words for it. */
 export const BALLOT_CLOSES = 'ballotCloses';
+/** The name of what settles the time for answers: the ballot's own terms. */
+export const BALLOT_ANSWERS = 'ballotAnswers';
 /** The check that a public notice is over; the programme has words for it. */
 export const NOTICE_OVER = 'notice-over';
 /** The check that no result is in doubt; the programme has words for it. */
@@ -83,10 +86,6 @@ export interface BallotSteps<T extends BallotTypes> {
   /** The steps of a motion that is put again, after its stage, because its result fell. */
   putAgain(kind: T['MotionKind']): Steps<T>;
 }
-
-/** The time for an answer as the ballot pins it. One without terms leaves it to the policy. */
-const answerWithin = (ballot: Ballot | undefined): { readonly within?: Period } =>
-  ballot?.terms === undefined ? {} : { within: ballot.terms.answerObjection };
 
 export const ballotSteps = <T extends BallotTypes>(
   motions: Motions<T>,
@@ -174,10 +173,10 @@ export const ballotSteps = <T extends BallotTypes>(
         return open > 0 && { submissions: open };
       }),
     },
-    within: ({ ballot }) => ballot.answerObjection,
+    withinBy: BALLOT_ANSWERS,
     occasions: occasionsOn(kind, (ballot, c, ctx) =>
       openObjections(ballot).map((objection) => ({
-        ...answerWithin(ballot),
+        within: answerWithin(ballot, ctx.policy),
         subject: objectionSubject(ballot, objection),
         about: { ballotId: ballot.ballotId, objectionNo: objection.no },
         openedAt: openedAt(objection),
@@ -285,10 +284,13 @@ export const ballotSteps = <T extends BallotTypes>(
     putAgain: (kind) => onlyAgain(kind, afterVote(kind, noticeOver(kind))),
 
     submissions: {
-      within: ({ ballot }) => ballot.answerObjection,
-      occasions: (c) =>
+      withinBy: BALLOT_ANSWERS,
+      occasions: (c, { policy }) =>
         openSubmissions(c).map(({ no, receivedAt, ballotId }) => ({
-          ...answerWithin(c.ballots.find((ballot) => ballot.ballotId === ballotId)),
+          within: answerWithin(
+            c.ballots.find((ballot) => ballot.ballotId === ballotId),
+            policy,
+          ),
           subject: String(no),
           about: { submissionNo: no },
           openedAt: receivedAt,

@@ -1,3 +1,4 @@
+import type { Period } from '../time/deadline';
 import type { PolicyWithBallots } from './policy';
 import type { Ballot, BallotTerms, CouncilSession, HasBallots } from './state';
 
@@ -18,6 +19,10 @@ export const termsAtOpening = (
 /** The terms of a ballot. One of before they were recorded follows the policy of its case, as it always did. */
 export const termsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): BallotTerms =>
   terms ?? termsAtOpening(policy, undefined);
+
+/** The time for an answer as the ballot pins it, or the policy where there is no ballot. */
+export const answerWithin = (ballot: Pick<Ballot, 'terms'> | undefined, policy: PolicyWithBallots): Period =>
+  termsOf(ballot ?? {}, policy).answerObjection;
 
 /** The place of a session in the case's list, counted from one, and its day. */
 export const resolutionOf = (c: HasBallots, session: CouncilSession | undefined): BallotTerms['resolution'] =>

@@ -1,10 +1,17 @@
 import { CHAIN_PERIODS } from '../../kernel/approval/steps';
-import { BALLOT_CLOSES, NOTICE_OVER, RESULTS_STAND } from '../../kernel/deliberation/steps';
+import { BALLOT_ANSWERS, BALLOT_CLOSES, NOTICE_OVER, RESULTS_STAND } from '../../kernel/deliberation/steps';
 import type { Check, MissingByReason, Occasion, Step } from '../../kernel/engine/lifecycle';
 import type { Renovation } from '../command';
 
 /** Where a due date can come from, other than a period in the policy. */
-export const DUE_DATE_SOURCES = [BALLOT_CLOSES, CHAIN_PERIODS, 'contract', 'yearEnds', 'termEnds'] as const;
+export const DUE_DATE_SOURCES = [
+  BALLOT_CLOSES,
+  BALLOT_ANSWERS,
+  CHAIN_PERIODS,
+  'contract',
+  'yearEnds',
+  'termEnds',
+] as const;
 export type DueDateSource = (typeof DUE_DATE_SOURCES)[number];
 
 /** The checks: what gates wait for without a task for anybody. */

@@ -78,6 +78,8 @@ export class CourtyardLife extends PureCourtyard {
     this.give('openBallot', 'projectManager', { motion, title: motion, text: motion, ...more });
     const ballot = this.facts.ballots.at(-1);
     this.until(ballot?.closesAt ?? this.now);
+    // Its time is over, and nobody has counted yet.
+    this.give('correctProfile', 'projectManager', { profile: {} });
     this.give('closeBallot', 'projectManager', { ballotId: ballot?.ballotId ?? '' }, evidence);
     return ballot?.ballotId ?? '';
   }
