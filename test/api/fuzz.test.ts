@@ -71,7 +71,7 @@ const expectSound = <A extends { readonly path: string }>(
 };
 
 /** A normal run asks each operation so often; a soak of factor 20 sends more than 50,000 requests. */
-const ROUNDS = isSoak ? 12 * factor : 4;
+const ROUNDS = isSoak ? 12 * factor : 3;
 /** In a soak, what requests have used up begins anew after so many rounds. */
 const ROUNDS_OF_A_TOWN = 12;
 const isLast = (round: number): boolean => round % ROUNDS_OF_A_TOWN === ROUNDS_OF_A_TOWN - 1 || round === ROUNDS - 1;
