@@ -93,15 +93,37 @@ const visited = (c: PureCourtyard): PureCourtyard => {
   return other;
 };
 
+const why = 'why';
+
 /** The case in which somebody has asked for a command in two hands. */
 const requested = (c: PureCourtyard): PureCourtyard => {
   const other = c.fork();
   const request = { no: 1, command: 'extendBallot', input: {}, awaits: ['supervisor'], requestedBy: 'projectManager' };
-  other.facts = { ...other.facts, requests: [{ ...request, requestedAt: other.now }] };
+  const requests = [
+    { ...request, requestedAt: other.now },
+    // Of nobody in particular: the step's own holder is asked.
+    { ...request, no: 2, awaits: [], requestedAt: other.now },
+  ];
+  other.facts = { ...other.facts, requests };
   return other;
 };
 
-const why = 'why';
+/** The case whose body was elected by a vote that fell. */
+const withCaretaker = (c: PureCourtyard): PureCourtyard => {
+  const other = c.fork();
+  const { body, ballots } = other.facts;
+  const ruling = { at: other.now, by: 'supervisor', decision: 'annulled', ground: 'court', why, evidence: [] } as const;
+  const [last] = ballots.slice(-1);
+  if (body === undefined || last === undefined) return other;
+  const fallen = {
+    ...last,
+    ballotId: 'fallen',
+    motion: { ...last.motion, kind: 'election' as const },
+    rulings: [ruling],
+  };
+  other.facts = { ...other.facts, body: { ...body, ballotId: 'fallen' }, ballots: [...ballots, fallen] };
+  return other;
+};
 
 /** What a stage or an end permits, tried on copies on entry. */
 const possibilities = (c: PureCourtyard): Telling => {
@@ -119,6 +141,7 @@ const possibilities = (c: PureCourtyard): Telling => {
     attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
     ['if a visitor wrote', () => awaitedText(visited(c))],
     ['if something was requested', () => awaitedText(requested(c))],
+    ['if its body were a caretaker', () => withCaretaker(c).blockedBy.join(', ')],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
       one.give('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
