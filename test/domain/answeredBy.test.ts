@@ -61,6 +61,9 @@ const ELSEWHERE = [
   // The second hand of a decision on a result: the request itself is what is answered.
   'confirmRequest: decide-result',
   'confirmRequest: open-ballot',
+  // The ballot's time ended before it, and nothing was recorded at that moment.
+  'correctProfile: ballot-open',
+  'correctProfile: collect-papers/ballot-open',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.
   'movePolicy: co-funding-short',
   'movePolicy: collect-co-funding',
