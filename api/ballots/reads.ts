@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { appendAudit, streamPage } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { NO_ROLE } from '../../domain/kernel/actor';
-import { AUDITED_BY_WORDS } from '../../i18n/auditedWords';
 import { BALLOT_AUDIT_WORDS } from '../../i18n/ballotAuditWords';
-import { inLanguage, wordIn } from '../../i18n/language';
 import type { OperationId } from '../access';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { openRecord } from '../http/shapes';
+import { auditEntries, auditEntriesShape, auditPageQuery } from '../system/auditEntries';
 import { type BallotParams, ballotInScope, ballotParams } from './find';
 
 /** What was done to a ballot's papers and codes, and who read them: each a chain of its own, so that reading holds up no writer. */
@@ -45,38 +43,16 @@ const listBallotAudit = operation({
   params: ballotParams,
   query: z.strictObject({
     of: z.enum(['acts', 'reads']).default('acts'),
-    before: z.coerce.number().int().min(1).max(2_000_000_000).exactOptional(),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
+    ...auditPageQuery,
   }),
-  response: z.object({
-    entries: z.array(
-      z.object({
-        seq: z.int(),
-        at: z.string(),
-        command: z.string(),
-        name: z.string(),
-        by: z.string(),
-        detail: openRecord.meta({ description: 'What was done or read, as the record keeps it' }),
-      }),
-    ),
-    next: z.int().nullable(),
-  }),
+  response: auditEntriesShape('What was done or read, as the record keeps it'),
   handle: async (handled) => {
     const { deps, query, language } = handled;
     const { ballot } = await ballotInScope(handled);
     const { of, before, limit } = query;
     // Whoever acted on the ballot is named, from wherever they come: the caller has it in scope.
     const rows = await streamPage(deps.pool, { stream: `${STREAMS[of]}/${ballot.ballotId}`, before, limit });
-    const entries = rows.map((row) => {
-      const word = wordIn(BALLOT_AUDIT_WORDS, row.command);
-      const by = wordIn(AUDITED_BY_WORDS, row.by);
-      return {
-        ...row,
-        name: word === undefined ? row.command : inLanguage(word, language),
-        by: by === undefined ? row.by : inLanguage(by, language),
-      };
-    });
-    return { body: { entries, next: entries.length < limit ? null : (entries.at(-1)?.seq ?? null) } };
+    return { body: auditEntries(rows, BALLOT_AUDIT_WORDS, limit, language) };
   },
 });
 
