@@ -21,8 +21,6 @@ interface LifeScene extends Scene {
 export interface Life {
   readonly policyVersion: string;
   readonly play: (scene: LifeScene) => Promise<void>;
-  /** No history of it has been captured yet. */
-  readonly isUnrecorded?: true;
 }
 
 const HOUSEHOLDS = 32;
@@ -206,7 +204,7 @@ export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
   returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
   withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
-  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled, isUnrecorded: true },
+  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled },
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },
