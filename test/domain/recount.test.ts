@@ -1,4 +1,6 @@
 import { recountFaults, recountOf } from '../../domain/kernel/deliberation/recount';
+import { correctedResult } from '../../domain/kernel/deliberation/resultCorrection';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
@@ -28,6 +30,16 @@ test('in a recount, owners whose silence counts stay with the majority', () => {
   const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(6) };
   expect(recountOf(rule, served, count(9, 5)).carried).toBe(true);
   expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
+});
+
+test('a corrected result is what its recount said, and counts nobody twice: not as silent and on paper', () => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(16) };
+  const again = count(8, 9);
+  const closed = { tally: served } as NonNullable<Ballot['closed']>;
+  const { tally, verdict } = correctedResult({ motion: { rule } } as unknown as Ballot, closed, again);
+  expect(tally).toEqual({ roll: measure(30), ...again });
+  expect(verdict.carried).toBe(recountOf(rule, served, again).carried);
 });
 
 test('a recount of more than the roll is refused', () => {

@@ -5,8 +5,8 @@ import {
   type Choice,
   type Measure,
   minus,
+  outstanding,
   plus,
-  returned,
   type Tally,
   type ThresholdRule,
   verdict,
@@ -40,17 +40,24 @@ export const recountFaults = (recorded: Tally, count: Count): Refusal => {
     : [];
 };
 
+/**
+ * The recorded tally with the papers as they were counted again. Owners whose silence counts stay in it as long as there
+ * are that many unreturned papers.
+ */
+export const recountedTally = ({ served, ...recorded }: Tally, count: Count): Tally => {
+  const again: Tally = { ...recorded, ...count };
+  if (served === undefined) return again;
+  const left = minus(outstanding(again), served);
+  return left.owners >= 0 && left.areaCentiSqm >= 0 ? { ...again, served } : again;
+};
+
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
 export const recountOf = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
-  const { served, ...tally } = recorded;
-  const again: Tally = { ...tally, ...count };
-  // Owners whose silence counts stay in the count as long as there are that many unreturned papers.
-  const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
     agrees: differences.every(([, difference]) => isZero(difference)),
-    carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
+    carried: verdict(rule, recountedTally(recorded, count)).carried,
   };
 };
 
