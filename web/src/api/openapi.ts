@@ -3840,7 +3840,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 两次录入不一致、等待本人裁定的表决票，附两次录入结果 / List the disputed papers that the caller may decide, with both entries
+         * 两次录入不一致、或与业主网上投票并存，等待本人裁定的表决票，附各次结果 / List the disputed papers that the caller may decide, with what was read and voted
          * @description Who may: gridWorker, community, projectManager.
          */
         get: operations["listDisputes"];
@@ -4074,7 +4074,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 重印表决码条：原表决码作废，注明原因 / Print slips again: the codes before are revoked, with the reason
+         * 为指定业主打印或重印表决码条，包括名下已登记纸质票的业主：原表决码作废，注明原因 / Print slips for named owners, for the first time or again, also where a paper was entered: codes before are revoked, with the reason
          * @description Who may: projectManager, community.
          */
         post: operations["reprintVoteSlips"];
@@ -14472,7 +14472,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the disputed papers that the caller may decide, with both entries */
+            /** @description List the disputed papers that the caller may decide, with what was read and voted */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14482,7 +14482,7 @@ export interface operations {
                         papers: {
                             ownerKey: string;
                             scan: components["schemas"]["Sha256"] | null;
-                            /** @description The first entry is the owner’s online vote, the second a paper brought beside it */
+                            /** @description The first entry is the owner’s online vote, those that follow were read from a paper beside it */
                             isOwnVote: boolean;
                             entries: {
                                 choice: ("for" | "against" | "abstain" | "noPaper") | null;
@@ -15044,7 +15044,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Print slips again: the codes before are revoked, with the reason */
+            /** @description Print slips for named owners, for the first time or again, also where a paper was entered: codes before are revoked, with the reason */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15971,8 +15971,11 @@ export interface operations {
                         secondFactor: "lastDigits" | "phone" | "none";
                         /** @description The number of the slip; from 2 on the codes before it are void */
                         slip: number;
-                        /** @enum {string} */
-                        state: "open" | "voted" | "onPaper";
+                        /**
+                         * @description `voted`: online, and may vote again. `onPaper`: a paper was entered; a vote beside it is a dispute. `disputed`: neither counts until a third person has settled it with the owner
+                         * @enum {string}
+                         */
+                        state: "open" | "voted" | "onPaper" | "disputed";
                     };
                 };
             };
@@ -16024,8 +16027,11 @@ export interface operations {
                         secondFactor: "lastDigits" | "phone" | "none";
                         /** @description The number of the slip; from 2 on the codes before it are void */
                         slip: number;
-                        /** @enum {string} */
-                        state: "open" | "voted" | "onPaper";
+                        /**
+                         * @description `voted`: online, and may vote again. `onPaper`: a paper was entered; a vote beside it is a dispute. `disputed`: neither counts until a third person has settled it with the owner
+                         * @enum {string}
+                         */
+                        state: "open" | "voted" | "onPaper" | "disputed";
                     };
                 };
             };
