@@ -1,4 +1,6 @@
 import { recountFaults, recountOf } from '../../domain/kernel/deliberation/recount';
+import { correctedResult } from '../../domain/kernel/deliberation/resultCorrection';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
@@ -28,6 +30,27 @@ test('in a recount, owners whose silence counts stay with the majority', () => {
   const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(6) };
   expect(recountOf(rule, served, count(9, 5)).carried).toBe(true);
   expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
+});
+
+test.each([
+  ['all of them are silent', count(11, 9), 30, measure(10)],
+  ['more papers were returned than were counted', count(12, 10), 30, measure(8)],
+  ['they have more area than is left', count(11, 9), 29, { owners: 10, areaCentiSqm: 9 * 7_000 }],
+])('a corrected result is that of its recount, and nobody votes twice by silence: %s', (_, again, areas, silent) => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const roll = { owners: 30, areaCentiSqm: areas * 7_000 };
+  const tally: Tally = { roll, ...count(11, 9), served: measure(10) };
+  const ballot = { motion: { rule } } as unknown as Ballot;
+  const corrected = correctedResult(ballot, { tally } as NonNullable<Ballot['closed']>, again);
+  expect(corrected.tally.served).toEqual(silent);
+  expect(corrected.verdict.steps.map(({ part, whole }) => part <= whole)).toEqual([true, true, true, true]);
+  expect(recountOf(rule, tally, again).carried).toBe(corrected.verdict.carried);
+});
+
+test('one more paper than was counted does not undo the silence of all others', () => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const tally: Tally = { roll: measure(30), ...count(5, 4), served: measure(21) };
+  expect(recountOf(rule, tally, count(6, 4)).carried).toBe(true);
 });
 
 test('a recount of more than the roll is refused', () => {

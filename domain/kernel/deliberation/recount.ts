@@ -1,12 +1,12 @@
-import { type Refusal, reason } from '../reason';
+import { type Refusal, when } from '../reason';
 import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
   type Measure,
   minus,
+  outstanding,
   plus,
-  returned,
   type Tally,
   type ThresholdRule,
   verdict,
@@ -25,32 +25,39 @@ export interface Recount {
 
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
+const fits = (part: Measure, whole: Measure): boolean =>
+  part.owners <= whole.owners && part.areaCentiSqm <= whole.areaCentiSqm;
+
 /** A count cannot exceed the whole roll. */
-export const recountFaults = (recorded: Tally, count: Count): Refusal => {
-  const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
-  const over = minus(sum, recorded.roll);
-  return over.owners > 0 || over.areaCentiSqm > 0
-    ? [
-        reason(
-          'recount-above-roll',
-          { owners: recorded.roll.owners, areaCentiSqm: recorded.roll.areaCentiSqm },
-          '/counted',
-        ),
-      ]
-    : [];
+export const recountFaults = ({ roll }: Tally, count: Count): Refusal =>
+  when(
+    !fits(CHOICES.map((choice) => count[choice]).reduce(plus), roll),
+    'recount-above-roll',
+    { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm },
+    '/counted',
+  );
+
+const smaller = (a: Measure, b: Measure): Measure => ({
+  owners: Math.min(a.owners, b.owners),
+  areaCentiSqm: Math.min(a.areaCentiSqm, b.areaCentiSqm),
+});
+
+/**
+ * The tally with the count of a recount in place of the recorded one. Silence counts for no more owners than are left
+ * without a paper: whoever has returned one after all is not silent.
+ */
+export const recountedTally = ({ served, ...recorded }: Tally, counted: Count): Tally => {
+  const again: Tally = { ...recorded, ...counted };
+  return served === undefined ? again : { ...again, served: smaller(served, outstanding(again)) };
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
 export const recountOf = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
-  const { served, ...tally } = recorded;
-  const again: Tally = { ...tally, ...count };
-  // Owners whose silence counts stay in the count as long as there are that many unreturned papers.
-  const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
     agrees: differences.every(([, difference]) => isZero(difference)),
-    carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
+    carried: verdict(rule, recountedTally(recorded, count)).carried,
   };
 };
 
