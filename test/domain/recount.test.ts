@@ -32,14 +32,25 @@ test('in a recount, owners whose silence counts stay with the majority', () => {
   expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
 });
 
-test('a corrected result is what its recount said, and counts nobody twice: not as silent and on paper', () => {
+test.each([
+  ['all of them are silent', count(11, 9), 30, measure(10)],
+  ['more papers were returned than were counted', count(12, 10), 30, measure(8)],
+  ['they have more area than is left', count(11, 9), 29, { owners: 10, areaCentiSqm: 9 * 7_000 }],
+])('a corrected result is that of its recount, and nobody votes twice by silence: %s', (_, again, areas, silent) => {
   const rule = { ...RULE, unreturned: 'withMajority' as const };
-  const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(16) };
-  const again = count(8, 9);
-  const closed = { tally: served } as NonNullable<Ballot['closed']>;
-  const { tally, verdict } = correctedResult({ motion: { rule } } as unknown as Ballot, closed, again);
-  expect(tally).toEqual({ roll: measure(30), ...again });
-  expect(verdict.carried).toBe(recountOf(rule, served, again).carried);
+  const roll = { owners: 30, areaCentiSqm: areas * 7_000 };
+  const tally: Tally = { roll, ...count(11, 9), served: measure(10) };
+  const ballot = { motion: { rule } } as unknown as Ballot;
+  const corrected = correctedResult(ballot, { tally } as NonNullable<Ballot['closed']>, again);
+  expect(corrected.tally.served).toEqual(silent);
+  expect(corrected.verdict.steps.map(({ part, whole }) => part <= whole)).toEqual([true, true, true, true]);
+  expect(recountOf(rule, tally, again).carried).toBe(corrected.verdict.carried);
+});
+
+test('one more paper than was counted does not undo the silence of all others', () => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const tally: Tally = { roll: measure(30), ...count(5, 4), served: measure(21) };
+  expect(recountOf(rule, tally, count(6, 4)).carried).toBe(true);
 });
 
 test('a recount of more than the roll is refused', () => {

@@ -246,3 +246,13 @@ test('a count is valid once two people have entered it alike, in any order', () 
     ]),
   ).toEqual(turned);
 });
+
+test('a count that its reader has corrected is confirmed by nobody any more', () => {
+  const [a, b] = [votes(20, 11, 12), votes(20, 11, 13)];
+  const corrected = [
+    { by: 'x', count: a },
+    { by: 'x', count: b },
+  ];
+  expect(agreedCount([...corrected, { by: 'y', count: a }])).toBeUndefined();
+  expect(agreedCount([...corrected, { by: 'y', count: b }])).toEqual(b);
+});

@@ -1,4 +1,4 @@
-import { type Refusal, reason } from '../reason';
+import { type Refusal, when } from '../reason';
 import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
@@ -25,30 +25,30 @@ export interface Recount {
 
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
+const fits = (part: Measure, whole: Measure): boolean =>
+  part.owners <= whole.owners && part.areaCentiSqm <= whole.areaCentiSqm;
+
 /** A count cannot exceed the whole roll. */
-export const recountFaults = (recorded: Tally, count: Count): Refusal => {
-  const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
-  const over = minus(sum, recorded.roll);
-  return over.owners > 0 || over.areaCentiSqm > 0
-    ? [
-        reason(
-          'recount-above-roll',
-          { owners: recorded.roll.owners, areaCentiSqm: recorded.roll.areaCentiSqm },
-          '/counted',
-        ),
-      ]
-    : [];
-};
+export const recountFaults = ({ roll }: Tally, count: Count): Refusal =>
+  when(
+    !fits(CHOICES.map((choice) => count[choice]).reduce(plus), roll),
+    'recount-above-roll',
+    { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm },
+    '/counted',
+  );
+
+const smaller = (a: Measure, b: Measure): Measure => ({
+  owners: Math.min(a.owners, b.owners),
+  areaCentiSqm: Math.min(a.areaCentiSqm, b.areaCentiSqm),
+});
 
 /**
- * The recorded tally with the papers as they were counted again. Owners whose silence counts stay in it as long as there
- * are that many unreturned papers.
+ * The tally with the count of a recount in place of the recorded one. Silence counts for no more owners than are left
+ * without a paper: whoever has returned one after all is not silent.
  */
-export const recountedTally = ({ served, ...recorded }: Tally, count: Count): Tally => {
-  const again: Tally = { ...recorded, ...count };
-  if (served === undefined) return again;
-  const left = minus(outstanding(again), served);
-  return left.owners >= 0 && left.areaCentiSqm >= 0 ? { ...again, served } : again;
+export const recountedTally = ({ served, ...recorded }: Tally, counted: Count): Tally => {
+  const again: Tally = { ...recorded, ...counted };
+  return served === undefined ? again : { ...again, served: smaller(served, outstanding(again)) };
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
