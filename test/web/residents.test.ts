@@ -13,7 +13,7 @@ import { SLIP_WORDS } from '../../i18n/printedWords';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS, VOTE_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit } from '../support/browser/browser';
-import { unitsOwnedBy } from '../support/database/rolls';
+import { unitsOwnedBy, wasPosted } from '../support/database/rolls';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -55,6 +55,7 @@ beforeAll(async () => {
   const roll = await manager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
+  await wasPosted(town.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
   codes = (await printSlips(community, ballot())).map(({ code }) => code);

@@ -12,6 +12,7 @@ import {
 import type { Person } from '../../../demonstration/client';
 import { rollBody } from '../../../demonstration/roll';
 import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
+import { wasPosted } from '../database/rolls';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
@@ -105,7 +106,7 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
 
 /** Leads a courtyard from `consensus` to an open ballot on these units. */
 export const withOpenBallot = async (
-  { people, today }: Office,
+  { people, today, api }: Office,
   courtyardId: string,
   units: readonly UnitEntry[],
 ): Promise<{ ballotId: string; rollId: string }> => {
@@ -120,6 +121,7 @@ export const withOpenBallot = async (
     body: rollBody(units),
   });
   const { rollId } = roll.body;
+  await wasPosted(api.database.pool, rollId);
   await people.community.mustGive(courtyardId, 'freezeRoll', { rollId });
   await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
   return { ballotId: `${courtyardId}-b1`, rollId };
