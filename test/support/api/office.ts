@@ -29,7 +29,7 @@ export interface Office {
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
   /** A courtyard enrolled in the community; the logins of its body's people begin with the prefix. */
-  enrol(name: string): Promise<string>;
+  enrol(name: string, policyVersion?: string): Promise<string>;
   /** The conditions that a test can await in a courtyard. */
   waitsIn(courtyardId: string): CourtyardWaits;
   bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
@@ -86,9 +86,13 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
     at,
     people,
     today: clock.today,
-    enrol: async (name) => {
+    enrol: async (name, policyVersion) => {
       const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-        body: { organisationId: at.community, profile: { name, city: '成都' } },
+        body: {
+          organisationId: at.community,
+          profile: { name, city: '成都' },
+          ...(policyVersion === undefined ? {} : { policyVersion }),
+        },
       });
       return body.courtyardId;
     },

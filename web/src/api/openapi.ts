@@ -5663,6 +5663,8 @@ export interface components {
         Fen: number;
         Figures: {
             courtyards: number;
+            /** @description Those of them that are demonstrations, without any effect */
+            demonstrations: number;
             stages: {
                 stage: components["schemas"]["CourtyardStage"];
                 courtyards: number;
@@ -15728,6 +15730,8 @@ export interface operations {
                             community: string | null;
                             stage: string;
                             stageName: string;
+                            /** @description Shortened periods, without any effect */
+                            isDemonstration: boolean;
                             /** @description The address of its public page */
                             path: string;
                         }[];
