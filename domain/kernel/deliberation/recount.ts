@@ -1,5 +1,6 @@
 import { type Refusal, reason } from '../reason';
-import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
+import { areaFaults } from './ownerAreas';
+import { isSameCount, type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
@@ -23,21 +24,26 @@ export interface Recount {
   readonly carried: boolean;
 }
 
+/** Whether two recounts have the same figures. */
+export const isSameRecount = (a: Count | SecretCount, b: Count | SecretCount): boolean => {
+  if ('persons' in a) return 'persons' in b && isSameCount(a, b);
+  return !('persons' in b) && CHOICES.every((choice) => isZero(minus(a[choice], b[choice])));
+};
+
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
-/** A count cannot exceed the whole roll. */
-export const recountFaults = (recorded: Tally, count: Count): Refusal => {
-  const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
-  const over = minus(sum, recorded.roll);
-  return over.owners > 0 || over.areaCentiSqm > 0
-    ? [
-        reason(
-          'recount-above-roll',
-          { owners: recorded.roll.owners, areaCentiSqm: recorded.roll.areaCentiSqm },
-          '/counted',
-        ),
-      ]
-    : [];
+/**
+ * A count cannot exceed the whole roll, and nobody has another area than so many owners can have. `areas` has one area for
+ * each owner of the ballot.
+ */
+export const recountFaults = (recorded: Tally, count: Count, areas: readonly number[]): Refusal => {
+  const { owners, areaCentiSqm } = recorded.roll;
+  const over = minus(CHOICES.map((choice) => count[choice]).reduce(plus), recorded.roll);
+  if (over.owners > 0 || over.areaCentiSqm > 0) {
+    return [reason('recount-above-roll', { owners, areaCentiSqm }, '/counted')];
+  }
+  const fits = areaFaults(areas);
+  return CHOICES.flatMap((choice) => fits(count[choice], `/counted/${choice}/areaCentiSqm`));
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */

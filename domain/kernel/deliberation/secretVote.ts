@@ -11,6 +11,7 @@ import {
   type Verdict,
   ZERO,
 } from './tally';
+import { enteredByTwo } from './twoEntries';
 
 /** A person whom a secret vote is about: a candidate, or a member to recall. Numbered from 1. */
 export interface Person {
@@ -213,8 +214,8 @@ const canonicalCount = ({ persons, lot }: SecretCount): string =>
     lot ?? [],
   ]);
 
-/** The last count on which two different people agree. */
+export const isSameCount = (a: SecretCount, b: SecretCount): boolean => canonicalCount(a) === canonicalCount(b);
+
+/** The last count on which two different people agree. What somebody has replaced agrees with nobody. */
 export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
-  readings.findLast(({ by, count }) =>
-    readings.some((other) => other.by !== by && canonicalCount(other.count) === canonicalCount(count)),
-  )?.count;
+  enteredByTwo(readings, (a, b) => isSameCount(a.count, b.count)).at(-1)?.count;
