@@ -205,6 +205,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       if (faults.length > 0 || ballot === undefined || objection === undefined) return faults;
       return when(!isOverdue(c, ctx, ballot, objection), 'objection-in-time', undefined, '/no');
     },
+    named: overdue.named,
     decide: (c, input, ctx) => answered(overdue, c, input, ctx, { byDistrict: true }),
   });
 
