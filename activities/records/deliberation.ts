@@ -35,8 +35,9 @@ const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, h
 };
 
 /** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
-const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise<readonly RecordPair[]> => {
-  if (closed === undefined) return [];
+const ballotPairs = async (db: Queryable, { ballotId, closed, assembly }: Ballot): Promise<readonly RecordPair[]> => {
+  // An assembly has no papers.
+  if (closed === undefined || assembly !== undefined) return [];
   const { tally, papers, papersHash, count } = closed;
   const found = await countedPapers(db, ballotId);
   const signed = agreedCount(await countsOf(db, ballotId));

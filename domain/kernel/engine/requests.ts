@@ -33,10 +33,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
 ): CommandSpec<T, I, E> => ({
   ...spec,
   faults: (c, input, ctx) => [
-    ...when(
-      openRequests(c).some((open) => open.command === command && isSame(open.input, input)),
-      'already-requested',
-    ),
+    ...when(requestFor(c, command, input) !== undefined, 'already-requested'),
     ...(spec.faults?.(c, input, ctx) ?? []),
   ],
   decide: (c, input, ctx, evidence) => {
@@ -65,6 +62,10 @@ export interface DeclineRequest extends RequestReference {
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The open request for this command with this input: the one that is being confirmed when the command is decided again. */
+export const requestFor = (c: CaseState, command: string, input: object): RequestedCommand | undefined =>
+  openRequests(c).find((open) => open.command === command && isSame(open.input, input));
 
 const requestMeant = (c: CaseState, { no }: RequestReference): RequestedCommand | undefined => {
   const open = openRequests(c);
