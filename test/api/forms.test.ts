@@ -123,6 +123,7 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
+  await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });

@@ -29,7 +29,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   command: string,
   spec: CommandSpec<T, I, E>,
   by: readonly T['Role'][],
-  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>) => boolean = () => true,
+  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>, input: I) => boolean = () => true,
 ): CommandSpec<T, I, E> => {
   // What is confirmed later is what was meant, though the facts may mean something else by then.
   const named = (c: T['State'], input: I, ctx: ActingContext<T['Policy']>): I => ({
@@ -45,7 +45,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
     decide: (c, input, ctx, evidence) => {
       const meant = named(c, input, ctx);
       const decision = spec.decide(c, meant, ctx, evidence);
-      if ('refused' in decision || !isNeeded(c, ctx)) return decision;
+      if ('refused' in decision || !isNeeded(c, ctx, meant)) return decision;
       const requested: RequestEvent = {
         type: 'commandRequested',
         data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by },

@@ -3351,7 +3351,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3371,7 +3371,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, projectManager.
          */
         post: operations["command.declineRequest"];
         delete?: never;
