@@ -13,7 +13,7 @@ import {
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
-import { confirmsOwnReading } from '../../domain/kernel/deliberation/twoReadings';
+import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -68,6 +68,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
   const { ballotId } = ballot;
+  const unsigned = counterFaults(body.counters);
+  if (unsigned.length > 0) throw problemWith(unsigned);
   const counted = inOrder(body.counted);
   const areas = await areasTakingPart(deps.pool, ballotId);
   const result = { ...body, counted, ...compareWithTally(ballot, counted, areas), by: caller.accountId };

@@ -4,6 +4,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { type Html, html, page } from '../html/html';
 import { type Say, sayIn } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -46,6 +47,7 @@ const getPaperNews = operation({
     const { c, ballot } = await ballotInScope(handled);
     const say = sayIn(api.words, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
+    await recordRead(handled, 'getPaperNews');
     const slips = await newsSlips(handled);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
 ${byStairwell(slips).map(
