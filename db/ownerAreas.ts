@@ -11,12 +11,21 @@ export const areasOfRoll = async (db: Queryable, rollId: string): Promise<readon
   return rows.map(({ areaCentiSqm }) => areaCentiSqm);
 };
 
-/** The area with which each owner whose paper counts votes in a ballot, in 0.01 m²: of the units that are theirs now. */
+/** The area of each owner of a ballot, as titles have passed since its roll was frozen, in 0.01 m². */
+export const areasOfVoters = async (db: Queryable, ballotId: string): Promise<readonly number[]> => {
+  const { rows } = await db.query<{ areaCentiSqm: number }>(
+    'SELECT area_centi_sqm AS "areaCentiSqm" FROM voting_owners($1)',
+    [ballotId],
+  );
+  return rows.map(({ areaCentiSqm }) => areaCentiSqm);
+};
+
+/** The same of the owners whose paper counts. */
 export const areasTakingPart = async (db: Queryable, ballotId: string): Promise<readonly number[]> => {
   const { rows } = await db.query<{ areaCentiSqm: number }>(
-    `SELECT o.area_centi_sqm AS "areaCentiSqm" FROM voting_owners($1) o
-     JOIN ballot_paper p ON p.ballot_id = $1 AND p.owner_key = o.owner_key
-     WHERE p.status = 'counted'`,
+    `SELECT o.area_centi_sqm AS "areaCentiSqm" FROM ballot_paper p
+     JOIN voting_owners($1) o ON o.owner_key = p.owner_key
+     WHERE p.ballot_id = $1 AND p.status = 'counted'`,
     [ballotId],
   );
   return rows.map(({ areaCentiSqm }) => areaCentiSqm);

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Count, Recount, SecretRecount } from '../domain/kernel/deliberation/recount';
+import { type Count, isSameRecount, type Recount, type SecretRecount } from '../domain/kernel/deliberation/recount';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { readAlike } from '../domain/kernel/deliberation/twoReadings';
 import type { Instant } from '../domain/kernel/time/instant';
@@ -10,15 +9,16 @@ type AnyRecount =
   | (Recount & { readonly counted: Count })
   | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
 
-export type KeptRecount = AnyRecount & {
+type RecountEntry = AnyRecount & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
   readonly by: string;
   readonly at: Instant;
-  /** Whether two people have entered the same figures. */
-  readonly stands: boolean;
 };
+
+/** `stands`: two people have entered the same figures. */
+export type KeptRecount = RecountEntry & { readonly stands: boolean };
 
 /** Appends one entry of a recount and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendRecount = async (
@@ -33,7 +33,7 @@ export const appendRecount = async (
     carried,
     by,
     at,
-  }: Omit<KeptRecount, 'no' | 'stands' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
+  }: Omit<RecountEntry, 'no' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
 ): Promise<number> => {
   const { rows } = await db.query<{ no: number }>(
     `INSERT INTO recount (ballot_id, no, why, counters, counted, difference, agrees, carried, by, at)
@@ -45,13 +45,12 @@ export const appendRecount = async (
 
 /** The entries of a ballot's recounts, oldest first. */
 export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> => {
-  const { rows } = await db.query<Omit<KeptRecount, 'stands'>>(
-    `SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount
-     WHERE ballot_id = $1 ORDER BY no`,
+  const { rows } = await db.query<RecountEntry>(
+    'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
     [ballotId],
   );
-  const standing = readAlike(rows, (one, other) => isDeepStrictEqual(one.counted, other.counted));
-  return rows.map((row) => ({ ...row, stands: standing.has(row) }) as KeptRecount);
+  const standing = readAlike(rows, (one, other) => isSameRecount(one.counted, other.counted));
+  return rows.map((row) => ({ ...row, stands: standing.has(row) }));
 };
 
 /** Whether one of these accounts has entered papers or totals of a ballot, or decided on them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measure, name, shortText } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
-import { areasTakingPart } from '../../db/ownerAreas';
+import { areasOfVoters, areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
 import {
   type Count,
@@ -51,7 +51,7 @@ const compareWithTally = (
     return secretRecountOf(secret, tally, count, counted);
   }
   if (about !== undefined) throw new Problem('ballot-secret');
-  const faults = recountFaults(tally, counted);
+  const faults = recountFaults(tally, counted, areas);
   if (faults.length > 0) throw problemWith(faults);
   return recountOf(rule, tally, counted);
 };
@@ -71,7 +71,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const unsigned = counterFaults(body.counters);
   if (unsigned.length > 0) throw problemWith(unsigned);
   const counted = inOrder(body.counted);
-  const areas = await areasTakingPart(deps.pool, ballotId);
+  // A recount of papers may find more of them; one of a secret vote has those who took part.
+  const areas = await ('persons' in counted ? areasTakingPart : areasOfVoters)(deps.pool, ballotId);
   const result = { ...body, counted, ...compareWithTally(ballot, counted, areas), by: caller.accountId };
   const at = await deps.clock();
   const kept = await idempotentWrite(call, async ({ db, by, audit }) => {

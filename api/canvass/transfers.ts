@@ -15,8 +15,8 @@ import type { AccountHolder } from '../../domain/kernel/actor';
 import {
   type TitleTransfer,
   TRANSFER_OUTCOMES,
+  transferEntry,
   transferFaults,
-  transferOutcome,
   type UnitTitle,
 } from '../../domain/kernel/deliberation/titleTransfer';
 import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
@@ -95,10 +95,8 @@ const entriesOf = async (
     list.map(({ title }) => title.ownerKey),
   );
   return list.map(({ transfer: { countsApart: _, ...transfer }, title }) => {
-    const outcome = transferOutcome(transfer, title, by);
-    const moves = outcome === 'confirmed' && !voted.has(title.ownerKey);
-    const confirms = outcome === 'confirmed' && title.pending !== null ? { confirms: title.pending.no } : {};
-    const entry: NewTransfer = { ...transfer, fromKey: title.ownerKey, moves, ...confirms };
+    const { outcome, ...kept } = transferEntry(transfer, title, by, voted.has(title.ownerKey));
+    const entry: NewTransfer = { ...transfer, fromKey: title.ownerKey, ...kept };
     return { entry, outcome };
   });
 };

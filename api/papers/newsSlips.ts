@@ -5,8 +5,9 @@ import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWo
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
+import { sayOfBallot } from '../ballots/say';
 import { type Html, html, page } from '../html/html';
-import { type Say, sayIn } from '../html/say';
+import type { Say } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 
 interface NewsSlip extends UnitPlace {
@@ -45,7 +46,7 @@ const getPaperNews = operation({
   handle: async (handled) => {
     const { api, language } = handled;
     const { c, ballot } = await ballotInScope(handled);
-    const say = sayIn(api.words, language);
+    const say = sayOfBallot(api, ballot, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
     await recordRead(handled, 'getPaperNews');
     const slips = await newsSlips(handled);
@@ -56,7 +57,7 @@ ${byStairwell(slips).map(
       stairwell !== '' && html` ${stairwell} ${say(SLIP_WORDS.stairwell)}`
     }</h2><ul class="slips">${units.map((one) => slip(one, ballot.motion.title, say))}</ul></section>`,
 )}`;
-    return { body: page(title, body, language), type: 'text/html; charset=utf-8' };
+    return { body: page(title, body, say), type: 'text/html; charset=utf-8' };
   },
 });
 

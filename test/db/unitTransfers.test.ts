@@ -104,6 +104,15 @@ test('whoever sells, buys and votes in whatever order: each unit counts once, ea
   );
 });
 
+test('whoever bought during a ballot takes part with the homes that they hold then', async () => {
+  const { ballotId } = await openBallot(database.pool, 3);
+  await sell(ballotId, '1', 'n1');
+  await sell(ballotId, '2', 'o3');
+  const taking = ['n1', 'o3'];
+  for (const ownerKey of taking) await vote(ballotId, ownerKey);
+  expect([...(await areasTakingPart(database.pool, ballotId))].sort()).toEqual([2 * AREA, AREA]);
+});
+
 test('nobody who is no owner of the ballot has a paper, a code or a delivery', async () => {
   const { ballotId, rollId } = await openBallot(database.pool, 1);
   await expect(

@@ -247,12 +247,12 @@ test('a count is valid once two people have entered it alike, in any order', () 
   ).toEqual(turned);
 });
 
-test('a count that its reader has corrected is confirmed by nobody any more', () => {
-  const [a, b] = [votes(20, 11, 12), votes(20, 11, 13)];
-  const corrected = [
-    { by: 'x', count: a },
-    { by: 'x', count: b },
-  ];
-  expect(agreedCount([...corrected, { by: 'y', count: a }])).toBeUndefined();
-  expect(agreedCount([...corrected, { by: 'y', count: b }])).toEqual(b);
+test('what somebody has replaced by another entry is confirmed by nobody', () => {
+  const [typo, right] = [votes(20, 11, 12), votes(20, 11, 13)] as const;
+  const agreed = (...entries: readonly (readonly [string, SecretCount])[]) =>
+    agreedCount(entries.map(([by, count]) => ({ by, count })));
+  expect(agreed(['x', typo], ['x', right], ['y', typo])).toBeUndefined();
+  expect(agreed(['x', typo], ['x', right], ['y', typo], ['z', right])).toEqual(right);
+  // Once two have agreed, a later entry of one of them takes nothing back.
+  expect(agreed(['x', typo], ['y', typo], ['x', right])).toEqual(typo);
 });

@@ -1,5 +1,6 @@
-import { type Refusal, when } from '../reason';
-import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
+import { type Refusal, reason } from '../reason';
+import { areaFaults } from './ownerAreas';
+import { isSameCount, type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
@@ -23,19 +24,27 @@ export interface Recount {
   readonly carried: boolean;
 }
 
+/** Whether two recounts have the same figures. */
+export const isSameRecount = (a: Count | SecretCount, b: Count | SecretCount): boolean => {
+  if ('persons' in a) return 'persons' in b && isSameCount(a, b);
+  return !('persons' in b) && CHOICES.every((choice) => isZero(minus(a[choice], b[choice])));
+};
+
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
-const fits = (part: Measure, whole: Measure): boolean =>
-  part.owners <= whole.owners && part.areaCentiSqm <= whole.areaCentiSqm;
-
-/** A count cannot exceed the whole roll. */
-export const recountFaults = ({ roll }: Tally, count: Count): Refusal =>
-  when(
-    !fits(CHOICES.map((choice) => count[choice]).reduce(plus), roll),
-    'recount-above-roll',
-    { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm },
-    '/counted',
-  );
+/**
+ * A count cannot exceed the whole roll, and nobody has another area than so many owners can have. `areas` has one area for
+ * each owner of the ballot.
+ */
+export const recountFaults = (recorded: Tally, count: Count, areas: readonly number[]): Refusal => {
+  const { owners, areaCentiSqm } = recorded.roll;
+  const over = minus(CHOICES.map((choice) => count[choice]).reduce(plus), recorded.roll);
+  if (over.owners > 0 || over.areaCentiSqm > 0) {
+    return [reason('recount-above-roll', { owners, areaCentiSqm }, '/counted')];
+  }
+  const areaFits = areaFaults(areas);
+  return CHOICES.flatMap((choice) => areaFits(count[choice], `/counted/${choice}/areaCentiSqm`));
+};
 
 const smaller = (a: Measure, b: Measure): Measure => ({
   owners: Math.min(a.owners, b.owners),

@@ -214,8 +214,10 @@ const canonicalCount = ({ persons, lot }: SecretCount): string =>
     lot ?? [],
   ]);
 
+export const isSameCount = (a: SecretCount, b: SecretCount): boolean => canonicalCount(a) === canonicalCount(b);
+
 /** The last count that two different people have read alike. */
 export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined => {
-  const alike = readAlike(readings, (one, other) => canonicalCount(one.count) === canonicalCount(other.count));
+  const alike = readAlike(readings, (one, other) => isSameCount(one.count, other.count));
   return [...alike].at(-1)?.count;
 };

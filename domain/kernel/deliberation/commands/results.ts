@@ -78,6 +78,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const result = {
     blocked: counted.blocked,
     faults: counted.faults,
+    named: counted.named,
   };
 
   const contestResult = withEvidence<T, ContestResult, 'standingRecount'>({
@@ -192,6 +193,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     evidence: 'namedByDecision',
     blocked: running.blocked,
     faults: running.faults,
+    named: running.named,
     decide: (c, { why, evidence, ...input }, ctx) => {
       const ballot = running.selected(c, ctx, input);
       if (!isOpen(ballot) || ballot === undefined) return refuse(reason('no-open-ballot'));

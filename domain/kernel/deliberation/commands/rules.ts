@@ -93,6 +93,8 @@ export interface BallotSelector<T extends BallotTypes> {
   ) => Ballot<T['MotionKind']> | undefined;
   readonly blocked: (c: T['State'], ctx: Context<T['Policy']>) => Refusal;
   readonly faults: (c: T['State'], input: BallotReference, ctx: Context<T['Policy']>) => Refusal;
+  /** The ballot meant by an input that may leave out the only one. */
+  readonly named: (c: T['State'], input: BallotReference, ctx: Context<T['Policy']>) => BallotReference;
 }
 
 export const selectBallots = <T extends BallotTypes>({
@@ -106,6 +108,10 @@ export const selectBallots = <T extends BallotTypes>({
   return {
     open,
     selected,
+    named: (c, input, ctx) => {
+      const { ballotId } = selected(c, ctx, input) ?? {};
+      return ballotId === undefined ? {} : { ballotId };
+    },
     blocked: (c, ctx) => {
       const last = ballots(c, ctx).at(-1);
       if (last === undefined) return none(c);
