@@ -95,7 +95,7 @@ const listPapers = operation({
         (query.awaiting === undefined || mayVerify(reader, paper)) &&
         !(isBlind(ballot, phase) && isOthersReading(reader, paper)),
     );
-    return { longBody: { papers: papers.map((paper) => paperView(paper, phase === 'closed')) } };
+    return { longBody: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
   },
 });
 

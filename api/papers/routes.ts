@@ -15,7 +15,7 @@ const MAX_AT_ONCE = 2_000;
 const actedShape = z
   .object({
     done: z.int(),
-    counted: z.int().meta({ description: 'Those of this list that count now' }),
+    counted: z.int().meta({ description: 'Papers counted so far' }),
     disputed: z.array(z.string()).meta({ description: 'Owners whose paper has two different entries' }),
     asked: z.array(z.string()).meta({ description: 'Owners whose change waits for another person' }),
   })
