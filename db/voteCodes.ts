@@ -108,7 +108,8 @@ export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode
        coalesce(o.units, '{}') AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
      LEFT JOIN LATERAL (
-       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit ORDER BY 1) AS units
+       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit
+         ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units
        FROM voting_units(c.ballot_id) u WHERE u.owner_key = c.owner_key
      ) o ON true
      WHERE c.hash = $1`,

@@ -4,6 +4,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
 import { type Html, html, page } from '../html/html';
 import type { Say } from '../html/say';
@@ -47,6 +48,7 @@ const getPaperNews = operation({
     const { c, ballot } = await ballotInScope(handled);
     const say = sayOfBallot(api, ballot, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
+    await recordRead(handled, 'getPaperNews');
     const slips = await newsSlips(handled);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
 ${byStairwell(slips).map(

@@ -135,6 +135,7 @@ export const revokeVoteCodes = async (call: BallotCall, reasoned: Reasoned): Pro
   const now = await call.deps.clock();
   return idempotentWrite(call, async (write) => {
     assertNoConflict(call, write.by, c);
+    assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(write.db, ballot.ballotId), now);
     const revoked = await revoke(write, head, reasoned, now);
     const detail = { ballot: head.ballotId, owners: reasoned.ownerKeys, why: reasoned.why };

@@ -27,7 +27,6 @@ export const REMINDER_WORDS: Readonly<Record<ReminderWay, Text>> = {
   message: t('短信或微信', 'Message'),
 };
 
-/** A stairwell as people name it. */
 /** What an owner gives to vote online. */
 export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
   lastDigits: t(
@@ -44,6 +43,7 @@ export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
   ),
 };
 
+/** A stairwell as people name it. */
 export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
 
 export const ROLL_STATUS_WORDS = {
