@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { OPERATIONS } from '../../api/operations';
+import { hashOfCode } from '../../api/votes/code';
+import { keepSubmission } from '../../db/submissions';
 import { Person } from '../../demonstration/client';
 import { enterPapers, printSlips } from '../../demonstration/papers';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 import { unitsOwnedBy } from '../support/database/rolls';
+
+const RECEIPT = '0123456789ABCDEF';
 
 let office: Office;
 let visitor: Person;
@@ -25,6 +30,15 @@ beforeAll(async () => {
   await enterPapers({ gridWorker: people.gridWorker, community: people.projectManager }, ballot, [paper]);
   voting = { ballot, code: slip?.code ?? '' };
   const result = await withPostedResult(office, visitor, '演过的院落', DEMONSTRATION_POLICY.version);
+  // Its notice is over at once, so nobody objects in time; one did.
+  await keepSubmission(office.api.database.pool, {
+    ref: randomUUID(),
+    caseId: result.id,
+    ballotId: `${result.id}-b1`,
+    receiptHash: hashOfCode(RECEIPT),
+    receivedAt: `${await office.today()}T01:00:00.000Z`,
+    from: { name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' },
+  });
   posted = { ...result, ballot: `/api/v1/courtyards/${result.id}/ballots/${result.id}-b1` };
 });
 afterAll(() => office?.stop());
@@ -40,7 +54,7 @@ const sent = async (path: string, values: Record<string, string>) => {
     body: new URLSearchParams(values),
     redirect: 'manual',
   });
-  return { page: await answer.text(), to: answer.headers.get('location') ?? '' };
+  return answer.text();
 };
 const objection = { way: 'name', name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' };
 
@@ -56,13 +70,13 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   objectionPage: () => read(posted.form),
   printVoteSlips: () => read(`${voting.ballot}/vote-slips`, office.people.community, {}),
   publicIndexPage: () => read(`/p?name=${encodeURIComponent('演给人看')}`),
-  receiptPage: async () => read((await sent(posted.form, objection)).to),
+  receiptPage: () => read(`/o/${RECEIPT}`),
   reprintVoteSlips: () =>
     read(`${voting.ballot}/vote-slips/reprints`, office.people.community, { ownerKeys: ['B'], why: '遗失' }),
-  submitObjectionPage: async () => (await sent(posted.form, { ...objection, text: '' })).page,
-  submitVotePage: async () => (await sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' })).page,
+  submitObjectionPage: () => sent(posted.form, { ...objection, text: '' }),
+  submitVotePage: () => sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' }),
   votePage: () => read(`/v/${voting.code}`),
-  withdrawObjectionPage: async () => (await sent('/o/0000000000000000', { why: '' })).page,
+  withdrawObjectionPage: () => sent('/o/0000000000000000', { why: '' }),
 };
 
 /** Answers that show no case, are a file as somebody sent it, or only say where to go on. */
@@ -73,6 +87,7 @@ test('each page and file that shows a demonstration says so', async () => {
     ({ id }) => id,
   );
   expect(told.filter((id) => SHOWN[id] === undefined && !NO_CASE.includes(id))).toEqual([]);
-  for (const [id, show] of Object.entries(SHOWN))
-    expect([id, await show()]).toEqual([id, expect.stringMatching(/演示/)]);
+  const silent: string[] = [];
+  for (const [id, show] of Object.entries(SHOWN)) if (!/演示/.test(await show())) silent.push(id);
+  expect(silent).toEqual([]);
 });
