@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto';
+import { RENOVATION_API } from '../../api/courtyards/api';
+import { sayIn } from '../../api/html/say';
+import { receiptPage } from '../../api/objections/receiptPage';
+import type { ReceiptView } from '../../api/objections/receipts';
 import { OPERATIONS } from '../../api/operations';
-import { hashOfCode } from '../../api/votes/code';
-import { keepSubmission } from '../../db/submissions';
 import { Person } from '../../demonstration/client';
 import { enterPapers, printSlips } from '../../demonstration/papers';
 import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 import { unitsOwnedBy } from '../support/database/rolls';
-
-const RECEIPT = '0123456789ABCDEF';
 
 let office: Office;
 let visitor: Person;
@@ -30,15 +29,6 @@ beforeAll(async () => {
   await enterPapers({ gridWorker: people.gridWorker, community: people.projectManager }, ballot, [paper]);
   voting = { ballot, code: slip?.code ?? '' };
   const result = await withPostedResult(office, visitor, '演过的院落', DEMONSTRATION_POLICY.version);
-  // Its notice is over at once, so nobody objects in time; one did.
-  await keepSubmission(office.api.database.pool, {
-    ref: randomUUID(),
-    caseId: result.id,
-    ballotId: `${result.id}-b1`,
-    receiptHash: hashOfCode(RECEIPT),
-    receivedAt: `${await office.today()}T01:00:00.000Z`,
-    from: { name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' },
-  });
   posted = { ...result, ballot: `/api/v1/courtyards/${result.id}/ballots/${result.id}-b1` };
 });
 afterAll(() => office?.stop());
@@ -58,6 +48,18 @@ const sent = async (path: string, values: Record<string, string>) => {
 };
 const objection = { way: 'name', name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' };
 
+/** A demonstration's notice is over at once, so nobody objects to it in time over HTTP. */
+const RECEIPT: ReceiptView = {
+  api: RENOVATION_API,
+  isDemonstration: true,
+  name: '院落',
+  path: '/p/0',
+  motion: { kind: 'whether', title: '改不改' },
+  receivedAt: '2026-03-16T02:00:00.000Z',
+  text: '没听说',
+  standing: { kind: 'received', dueAt: null },
+};
+
 /** Each page and file that shows cases, and how it is got of a demonstration. */
 const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   disclosurePage: () => read(posted.page),
@@ -70,17 +72,25 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   objectionPage: () => read(posted.form),
   printVoteSlips: () => read(`${voting.ballot}/vote-slips`, office.people.community, {}),
   publicIndexPage: () => read(`/p?name=${encodeURIComponent('演给人看')}`),
-  receiptPage: () => read(`/o/${RECEIPT}`),
+  receiptPage: async () =>
+    receiptPage(RECEIPT, '0123456789ABCDEF', sayIn(RECEIPT.api.words, 'zh-CN', RECEIPT.isDemonstration)),
   reprintVoteSlips: () =>
     read(`${voting.ballot}/vote-slips/reprints`, office.people.community, { ownerKeys: ['B'], why: '遗失' }),
   submitObjectionPage: () => sent(posted.form, { ...objection, text: '' }),
   submitVotePage: () => sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' }),
   votePage: () => read(`/v/${voting.code}`),
-  withdrawObjectionPage: () => sent('/o/0000000000000000', { why: '' }),
 };
 
 /** Answers that show no case, are a file as somebody sent it, or only say where to go on. */
-const NO_CASE = ['changes', 'courtyardTemplate', 'findVotePage', 'getFile', 'getFilePreview', 'rollTemplate'];
+const NO_CASE = [
+  'changes',
+  'courtyardTemplate',
+  'findVotePage',
+  'getFile',
+  'getFilePreview',
+  'rollTemplate',
+  'withdrawObjectionPage',
+];
 
 test('each page and file that shows a demonstration says so', async () => {
   const told = OPERATIONS.filter(({ response, status = 200 }) => response === undefined && status === 200).map(
