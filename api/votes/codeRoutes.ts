@@ -55,8 +55,8 @@ const reprintVoteSlips = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-slips/reprints',
   tag: 'ballots',
   summary: {
-    zh: '重印表决码条：原表决码作废，注明原因',
-    en: 'Print slips again: the codes before are revoked, with the reason',
+    zh: '为指定业主打印或重印表决码条，包括名下已登记纸质票的业主：原表决码作废，注明原因',
+    en: 'Print slips for named owners, for the first time or again, also where a paper was entered: codes before are revoked, with the reason',
   },
   params: ballotParams,
   body: reasoned,

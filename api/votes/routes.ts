@@ -61,8 +61,8 @@ const votedPage = async (
   return answerWithPage(
     sayOf(found, language),
     async () => {
-      await castVote(deps, found, said.data);
-      return votePage(view, 'received', sayOf(found, language));
+      const { status } = await castVote(deps, found, said.data);
+      return votePage(view, status === 'disputed' ? 'disputed' : 'received', sayOf(found, language));
     },
     (why, say) => votePage(view, view.state, say, why),
   );

@@ -22,8 +22,6 @@ interface LifeScene extends Scene {
 export interface Life {
   readonly policyVersion: string;
   readonly play: (scene: LifeScene) => Promise<void>;
-  /** No history of it has been captured yet. */
-  readonly isUnrecorded?: true;
 }
 
 const HOUSEHOLDS = 32;
@@ -84,6 +82,7 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await reach('consensus');
   await publish(IMMEDIATE_POLICY);
   await give('supervisor', 'movePolicy', { version: IMMEDIATE_POLICY.version, why: '转入现行政策' });
+  await give('districtHousingLeader', 'confirmRequest');
   await straightTo(scene, 'selfGovernance');
 };
 
@@ -206,7 +205,7 @@ export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
   returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
   withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
-  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled, isUnrecorded: true },
+  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled },
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },

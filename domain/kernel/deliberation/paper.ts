@@ -60,7 +60,11 @@ export const PAPER_ACTS = [
 ] as const satisfies readonly PaperActKind[];
 
 /** The last act on a paper, and who did it. */
-export type LastAct = PaperAct & { readonly by: string };
+export type LastAct = PaperAct & {
+  readonly by: string;
+  /** Of a vote beside a paper: what the last reader had read from that paper. */
+  readonly readBefore?: Reading;
+};
 
 /** The state of one owner's paper. */
 export interface Paper extends Omit<PaperEntry, 'choice'> {
