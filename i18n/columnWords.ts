@@ -13,6 +13,7 @@ export const ROLL_COLUMNS = {
   titleKind: t('产权性质', 'Kind of title'),
   countsApart: t('同名另计', 'Counts apart'),
   phone: t('业主电话', 'Owner’s phone'),
+  email: t('电子邮箱', 'Owner’s e-mail'),
 } as const satisfies Record<string, Text>;
 
 export const COURTYARD_COLUMNS = {

@@ -1,5 +1,6 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
+import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
@@ -24,6 +25,7 @@ import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { publicPath } from '../publicPages/publicPath';
 import { assertSawNoCodes } from '../votes/separation';
 
 /** A list of papers from JSON or a file; `inFile` gives a fault's place in the file. */
@@ -123,6 +125,7 @@ export const actOnPapers = async (
       const code = isFirstEntry(kind) ? 'paper-already-recorded' : 'paper-changed';
       throw problemWith([inFile({ code, path: `/papers/${late}/ownerKey` })]);
     }
+    await queueOwnerMails(db, head, owners, { title: ballot.motion.title, page: publicPath(c.id) });
     await audit(`ballot/${ballot.ballotId}`, operation, { ballot: ballot.ballotId, owners }, now);
     return summaryOf(acted);
   });

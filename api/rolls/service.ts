@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { caseInScope } from '../../db/cases';
+import { insertOwnerEmails, type OwnerEmail } from '../../db/ownerEmails';
 import { insertOwnerPhones } from '../../db/ownerPhones';
 import { draftRoll, insertRoll, postRoll, rollOf } from '../../db/rolls';
 import { scopeOf } from '../../db/scope';
@@ -28,6 +29,12 @@ export interface ReadRoll {
   readonly rows?: readonly number[];
 }
 
+/** The addresses of a roll. A unit whose owner is unknown has none. */
+const ownerEmails = (entries: readonly UnitEntry[]): readonly OwnerEmail[] =>
+  entries.flatMap(({ ownerKey, email }) =>
+    ownerKey === undefined || email === undefined ? [] : [{ ownerKey, email }],
+  );
+
 /** Stores a roll of a case in scope. Throws `not-found`. */
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
   idempotentWrite(call, async ({ db, by, audit }) => {
@@ -40,6 +47,7 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
     await insertOwnerPhones(db, rollId, ownerPhones(deps, rollId, entries));
+    await insertOwnerEmails(db, rollId, ownerEmails(entries));
     const kept = await rollOf(db, params.id, rollId);
     if (kept === undefined) throw new Error(`no roll ${rollId}`);
     const roll = withCaseId(api, kept);
@@ -90,6 +98,7 @@ export const summaryOf = (read: ReadRoll) => {
   return {
     ...rollTotals(units, owners),
     withPhone: new Set(entries.flatMap(({ ownerKey, phone }) => (phone === undefined ? [] : ownerKey))).size,
+    withEmail: new Set(ownerEmails(entries).map(({ ownerKey }) => ownerKey)).size,
     unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
     alike: alike.map((one) => ({
       ...one,

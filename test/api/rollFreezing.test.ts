@@ -138,6 +138,7 @@ describe('from the import to a frozen roll, where the policy has it posted', () 
       use: 'dwelling',
       areaCentiSqm: 6_000,
       titleKind: 'publicHousing',
+      isToldByMail: false,
     });
     const html = await (await fetch(`${office.api.url}${page}`)).text();
     expect(html).toContain('1栋 302');

@@ -45,6 +45,8 @@ export interface UnitEntry {
   readonly countsApart?: boolean;
   /** A telephone number of the owner; the roll keeps only a keyed hash of it. */
   readonly phone?: string;
+  /** At which the owner is told what is done to a paper in their name. */
+  readonly email?: string;
 }
 
 /** The totals that the sender declares for the roll. */

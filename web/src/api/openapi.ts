@@ -6248,6 +6248,8 @@ export interface components {
                 use: "dwelling" | "shop" | "other";
                 areaCentiSqm: number;
                 titleKind: ("publicHousing" | "enterprise" | "unsold" | "heirsUnsettled") | null;
+                /** @description The owner is told by e-mail what is done to a paper in their name; all others by a slip at the door */
+                isToldByMail: boolean;
             }[];
         } | null;
         Problem: {
@@ -13363,6 +13365,11 @@ export interface operations {
                         countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
+                        /**
+                         * Format: email
+                         * @description Of the owner, who is told there what is done to a paper in their name; no answer shows it again. Of several of one owner the first counts
+                         */
+                        email?: string;
                     }[];
                 };
                 "text/csv": string;
@@ -13443,6 +13450,11 @@ export interface operations {
                         countsApart?: boolean;
                         /** @description Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again */
                         phone?: string;
+                        /**
+                         * Format: email
+                         * @description Of the owner, who is told there what is done to a paper in their name; no answer shows it again. Of several of one owner the first counts
+                         */
+                        email?: string;
                     }[];
                 };
                 "text/csv": string;
@@ -13465,6 +13477,8 @@ export interface operations {
                         unknownOwners: number;
                         /** @description Owners with a telephone number, who can vote online */
                         withPhone: number;
+                        /** @description Owners who are told by e-mail what is done to a paper in their name */
+                        withEmail: number;
                         areaCentiSqm: number;
                         alike: {
                             /** @enum {string} */
@@ -13979,13 +13993,15 @@ export interface operations {
                                 } | null;
                                 /** @description Deliveries with the warning that another person has not yet confirmed */
                                 unconfirmed: number;
-                                /** @description What officials did last to the owner’s paper; the owner is told at the door */
+                                /** @description What officials did last to the owner’s paper, of which the owner is told */
                                 toTell: {
                                     /** @enum {string} */
                                     act: "enter" | "vote" | "attend" | "verify" | "resolve" | "correct" | "withdraw";
                                     at: string;
                                     /** @enum {string} */
                                     state: "asked" | "done" | "declined";
+                                    /** @description When an e-mail told the owner; null: a slip at the door does */
+                                    mailedAt: string | null;
                                 } | null;
                                 lastVisit: {
                                     /** @enum {string} */
