@@ -4932,7 +4932,7 @@ export interface components {
             minSubsidyFen?: number;
             maxSubsidyFen?: number;
         };
-        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding") | string;
+        CourtyardObligation: ("convene-council" | "open-ballot" | "collect-papers" | "post-notice" | "answer-objection" | "handle-submission" | "decide-result" | "form-body" | "file-body" | "confirm-filing" | "draw-up-plan" | "apply-for-subsidy" | "review-community" | "review-subDistrict" | "review-housing" | "review-finance" | "correct-application" | "appeal-rejection" | "collect-co-funding" | "award-contract" | "start-works" | "complete-works" | "certify-claim" | "pay-claim" | "sign-acceptance" | "rectify" | "submit-settlement" | "audit-settlement" | "pay-settlement" | "recover-overpayment" | "publish-accounts" | "evaluate-year" | "approve-maintenance-subsidy" | "pay-maintenance-subsidy" | "complete-body" | "replace-caretaker" | "carry-out-decision" | "re-elect-body" | "release-retention" | "confirm-override" | "confirm-request" | "refund-co-funding") | string;
         CourtyardPolicy: {
             version: string;
             name: string;
@@ -4995,6 +4995,7 @@ export interface components {
                 /** @enum {string} */
                 ties?: "lot" | "runOff";
                 complete?: components["schemas"]["Period"];
+                replaceCaretaker?: components["schemas"]["Period"];
             };
             plan: {
                 drawUp: components["schemas"]["Period"];
@@ -6012,6 +6013,7 @@ export interface components {
                 /** @enum {string} */
                 ties?: "lot" | "runOff";
                 complete?: components["schemas"]["Period"];
+                replaceCaretaker?: components["schemas"]["Period"];
             };
             plan: {
                 drawUp: components["schemas"]["Period"];
