@@ -15,6 +15,7 @@ import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
+import { wasPosted } from '../support/database/rolls';
 
 const HOUSEHOLDS = 12;
 const PROFILE = {
@@ -122,6 +123,7 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
+  await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
@@ -169,6 +171,7 @@ const putWhether = async (id: string, { projectManager, community }: Cast): Prom
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
+  await wasPosted(office.api.database.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   return [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];

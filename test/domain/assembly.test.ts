@@ -339,6 +339,8 @@ describe('unreturned papers count with the majority', () => {
     const c = withBody(policy);
     c.on('2026-03-13');
     adoptByAssembly(c, { text: TEXT, ...(silenceClause === undefined ? {} : { silenceClause }) });
+    // Which words they are is one clerk's reading, until a second agrees.
+    if (silenceClause !== undefined) c.give('confirmRequest', 'supervisor', {});
     return c;
   };
   const opened = (c: ReturnType<typeof governed>, more: object = {}) =>

@@ -187,6 +187,18 @@ describe('what had followed from a result that falls', () => {
       completeBy: '2027-06-30',
       milestones: [],
     };
+    // Nobody makes haste to bind the case while the result is in doubt.
+    const doubted = c.fork();
+    doubted.byTwo('suspendResult', 'supervisor', {
+      ballotId: 'c1-b4',
+      ground: 'court',
+      knownOn: dateOf(doubted.now),
+      filedOn: dateOf(doubted.now),
+      why: '法院受理',
+      evidence: [DECISION],
+    });
+    expect(doubted.give('awardContract', 'projectManager', contract)).toEqual({ refused: ['result-contested'] });
+
     c.must('awardContract', 'projectManager', contract);
     annul(c, 'c1-b4');
     expect(c.facts.stage).toBe('works');

@@ -29,24 +29,32 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   command: string,
   spec: CommandSpec<T, I, E>,
   by: readonly T['Role'][],
-  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>) => boolean = () => true,
-): CommandSpec<T, I, E> => ({
-  ...spec,
-  faults: (c, input, ctx) => [
-    ...when(requestFor(c, command, input) !== undefined, 'already-requested'),
-    ...(spec.faults?.(c, input, ctx) ?? []),
-  ],
-  decide: (c, input, ctx, evidence) => {
-    const decision = spec.decide(c, input, ctx, evidence);
-    if ('refused' in decision || !isNeeded(c, ctx)) return decision;
-    const requested: RequestEvent = {
-      type: 'commandRequested',
-      data: { command, input: input as Readonly<Record<string, unknown>>, awaits: by },
-    };
-    return accept<T['Event']>(requested);
-  },
-  confirmed: { by, spec: spec as unknown as AnyCommand<T> },
-});
+  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>, input: I) => boolean = () => true,
+): CommandSpec<T, I, E> => {
+  // What is confirmed later is what was meant, though the facts may mean something else by then.
+  const named = (c: T['State'], input: I, ctx: ActingContext<T['Policy']>): I => ({
+    ...input,
+    ...spec.named?.(c, input, ctx),
+  });
+  return {
+    ...spec,
+    faults: (c, input, ctx) => [
+      ...when(requestFor(c, command, named(c, input, ctx)) !== undefined, 'already-requested'),
+      ...(spec.faults?.(c, input, ctx) ?? []),
+    ],
+    decide: (c, input, ctx, evidence) => {
+      const meant = named(c, input, ctx);
+      const decision = spec.decide(c, meant, ctx, evidence);
+      if ('refused' in decision || !isNeeded(c, ctx, meant)) return decision;
+      const requested: RequestEvent = {
+        type: 'commandRequested',
+        data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by },
+      };
+      return accept<T['Event']>(requested);
+    },
+    confirmed: { by, spec: spec as unknown as AnyCommand<T> },
+  };
+};
 
 /** What was asked for and is neither confirmed nor declined. */
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>

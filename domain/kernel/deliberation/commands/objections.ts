@@ -25,7 +25,7 @@ export interface RaiseObjection extends BallotReference {
   readonly home?: string;
   /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
-  /** For an objection from the public page: the owner who proved themselves. */
+  /** From the public page: the owner who proved themselves. Added to a home, so that both ways count together. */
   readonly origin?: string;
 }
 
@@ -212,6 +212,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       if (faults.length > 0 || ballot === undefined || objection === undefined) return faults;
       return when(!isOverdue(c, ctx, ballot, objection), 'objection-in-time', undefined, '/no');
     },
+    named: overdue.named,
     decide: (c, input, ctx) => answered(overdue, c, input, ctx, { byDistrict: true }),
   });
 

@@ -5,7 +5,8 @@ import { dateOf } from '../../time/instant';
 import { type BallotReference, isOpen, openBallots } from '../ballotQueries';
 import { correctedResult } from '../resultCorrection';
 import { type ContestGround, contestPauses, isValid, openContests, type ResultDecision } from '../results';
-import type { Ballot, HasBallots } from '../state';
+import { chosenIn } from '../runOff';
+import type { Ballot, CorrectedResult, HasBallots } from '../state';
 import { type CourtAction, courtActionFaults } from '../statute';
 import type { BallotTypes, StandingRecount } from '../types';
 import { ranBallot } from './objections';
@@ -33,6 +34,12 @@ export interface CancelBallot extends BallotReference {
   readonly why: string;
   readonly evidence: readonly string[];
 }
+
+type AnyVerdict = CorrectedResult['verdict'];
+
+/** Carried or lost, or about persons others than before. */
+const isOtherResult = (corrected: AnyVerdict, before: AnyVerdict): boolean =>
+  corrected.carried !== before.carried || chosenIn(corrected).join() !== chosenIn(before).join();
 
 /** Whether a recount was entered since a moment. */
 const isSince = (recount: StandingRecount | undefined, at: string): recount is StandingRecount =>
@@ -80,6 +87,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const result = {
     blocked: counted.blocked,
     faults: counted.faults,
+    named: counted.named,
   };
 
   const contestResult = withEvidence<T, ContestResult, 'standingRecount'>({
@@ -161,8 +169,9 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const corrected =
         decision === 'corrected' && recount !== null ? correctedResult(ballot, closed, recount.counted) : undefined;
       const isOther =
-        decision === 'annulled' || (corrected !== undefined && corrected.verdict.carried !== closed.verdict.carried);
-      const following = isOther ? consequences?.(c, ballot, ctx, why) : undefined;
+        decision === 'annulled' || (corrected !== undefined && isOtherResult(corrected.verdict, closed.verdict));
+      const fall = { why, ...(corrected === undefined ? {} : { corrected: corrected.verdict }) };
+      const following = isOther ? consequences?.(c, ballot, ctx, fall) : undefined;
       const decided = acceptBallotEvent<T, 'resultDecided'>('resultDecided', {
         ballotId,
         decision,
@@ -208,6 +217,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     evidence: 'namedByDecision',
     blocked: running.blocked,
     faults: running.faults,
+    named: running.named,
     decide: (c, { why, evidence, ...input }, ctx) => {
       const ballot = running.selected(c, ctx, input);
       if (!isOpen(ballot) || ballot === undefined) return refuse(reason('no-open-ballot'));
