@@ -50,6 +50,7 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   minCouncilSeats: t('议事会席位最少数', 'minimum number of council seats'),
   ties: t('票数相同时', 'candidates tied for the last seats'),
   complete: t('补选空缺', 'to fill vacant seats'),
+  replaceCaretaker: t('选举被撤销后重新选举', 'to elect another body when an election has fallen'),
   plan: t('方案', 'plan'),
   drawUp: t('制定方案', 'to draw up the plan'),
   subsidy: t('补助', 'subsidy'),

@@ -69,6 +69,7 @@ export const DECISION_WORDS = {
   cancelled: t('已作废', 'cancelled'),
   annulled: t('结果已撤销', 'result annulled'),
   contested: t('结果存疑', 'result in doubt'),
+  courtDates: t('业主 {knownOn} 知悉，{filedOn} 起诉', 'the owner knew on {knownOn} and sued on {filedOn}'),
   doubts: t('对结果的疑问与裁定', 'Doubts about the result, and decisions'),
   sessions: t('议事会会议', 'Council sessions'),
   heldOn: t('召开日期', 'Held on'),

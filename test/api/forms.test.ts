@@ -197,7 +197,8 @@ test('the forms of what is said against a result, and of what the district decid
   await subDistrictLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'closeBallot', { ballotId });
   await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
-  await byDistrict('suspendResult', { ballotId, ground: 'court', why: '法院受理' });
+  const sued = await office.today();
+  await byDistrict('suspendResult', { ballotId, ground: 'court', knownOn: sued, filedOn: sued, why: '法院受理' });
   await byDistrict('decideResult', { ballotId, decision: 'stands', ground: 'court', why: '法院驳回' });
   await community.mustGive(id, 'raiseObjection', { ballotId, home: '1栋101', text: '没有通知到户' });
   const written = [await documentOf(community, id)];

@@ -1,4 +1,4 @@
-import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -226,4 +226,16 @@ describe('what a motion is about decides how many must be in favour', () => {
     other.must('closeBallot', 'projectManager', {}, sealed(7, 3));
     expect(whether(other).closed?.verdict.carried).toBe(false);
   });
+});
+
+test('nothing is overdue while papers that came in before the close may be entered', () => {
+  const c = atBallot(STANDARD_POLICY);
+  const closesOn = dateOf(whether(c).closesAt);
+  expect(c.due).toEqual({ 'collect-papers': closesOn });
+  c.until(whether(c).closesAt);
+  const until = papersUntil(c.facts, c.context, whether(c));
+  expect(c.due).toEqual({ 'collect-papers': dateOf(until) });
+  expect(dateOf(until) > closesOn).toBe(true);
+  c.must('closeBallot', 'projectManager', {}, sealed(10));
+  expect(c.due).not.toHaveProperty('collect-papers');
 });

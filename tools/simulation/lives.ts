@@ -180,7 +180,7 @@ const reElected = async (scene: Scene): Promise<void> => {
  * back, and residents vote again.
  */
 const annulled = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, look, pass, reach } = storyActions(scene);
+  const { give, isRefused, look, pass, reach, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'endorseApplication');
@@ -189,7 +189,8 @@ const annulled = async (scene: Scene): Promise<void> => {
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const evidence = [await writtenDecision(scene)];
   const decision = { ballotId, ground: 'court', evidence };
-  await give('supervisor', 'suspendResult', { ...decision, why: '业主起诉，法院受理' });
+  const sued = await today();
+  await give('supervisor', 'suspendResult', { ...decision, knownOn: sued, filedOn: sued, why: '业主起诉，法院受理' });
   await give('districtHousingLeader', 'confirmRequest');
   await isRefused('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen - 1 });
   await pass(30);

@@ -129,6 +129,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   suspendResult: (c, n) => ({
     ...named('suspendResult', c, n),
     ground: 'court',
+    knownOn: dateOf(c.now),
+    filedOn: dateOf(c.now),
     why: '法院裁定中止',
     evidence: [DECISION],
   }),

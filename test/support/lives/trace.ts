@@ -141,7 +141,10 @@ const possibilities = (c: PureCourtyard): Telling => {
     attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
     ['if a visitor wrote', () => awaitedText(visited(c))],
     ['if something was requested', () => awaitedText(requested(c))],
-    ['if its body were a caretaker', () => withCaretaker(c).blockedBy.join(', ')],
+    [
+      'if its body were a caretaker',
+      () => `${withCaretaker(c).blockedBy.join(', ')}; awaited ${awaitedText(withCaretaker(c))}`,
+    ],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
       one.byTwo('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
