@@ -127,6 +127,7 @@ export const KERNEL_REASON_CODES = [
   'notice-too-short',
   'extension-not-longer',
   'waiver-against-vote',
+  'entry-repeated',
   'policy-of-demonstration',
   'organisation-unknown',
   'organisation-ended',

@@ -15,6 +15,7 @@ import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
+import { wasPosted } from '../support/database/rolls';
 
 const HOUSEHOLDS = 12;
 const PROFILE = {
@@ -170,6 +171,7 @@ const putWhether = async (id: string, { projectManager, community }: Cast): Prom
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
+  await wasPosted(office.api.database.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   return [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];

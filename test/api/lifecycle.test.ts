@@ -137,7 +137,13 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       resolves: 'whether',
       minutes: '纪要',
     });
-    await accepted('community', 'freezeRoll', { rollId: await importRoll() });
+    const rollId = await importRoll();
+    const posting = await people.projectManager.must<{ postedUntil: string }>(
+      `/api/v1/courtyards/${id}/rolls/${rollId}/posting`,
+      { body: { place: '院门' } },
+    );
+    await clock.past(posting.body.postedUntil);
+    await accepted('community', 'freezeRoll', { rollId });
     await vote('whether', choices);
   };
 

@@ -6,8 +6,8 @@ import {
   type Choice,
   type Measure,
   minus,
+  outstanding,
   plus,
-  returned,
   type Tally,
   type ThresholdRule,
   verdict,
@@ -42,21 +42,31 @@ export const recountFaults = (recorded: Tally, count: Count, areas: readonly num
   if (over.owners > 0 || over.areaCentiSqm > 0) {
     return [reason('recount-above-roll', { owners, areaCentiSqm }, '/counted')];
   }
-  const fits = areaFaults(areas);
-  return CHOICES.flatMap((choice) => fits(count[choice], `/counted/${choice}/areaCentiSqm`));
+  const areaFits = areaFaults(areas);
+  return CHOICES.flatMap((choice) => areaFits(count[choice], `/counted/${choice}/areaCentiSqm`));
+};
+
+const smaller = (a: Measure, b: Measure): Measure => ({
+  owners: Math.min(a.owners, b.owners),
+  areaCentiSqm: Math.min(a.areaCentiSqm, b.areaCentiSqm),
+});
+
+/**
+ * The tally with the count of a recount in place of the recorded one. Silence counts for no more owners than are left
+ * without a paper: whoever has returned one after all is not silent.
+ */
+export const recountedTally = ({ served, ...recorded }: Tally, counted: Count): Tally => {
+  const again: Tally = { ...recorded, ...counted };
+  return served === undefined ? again : { ...again, served: smaller(served, outstanding(again)) };
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
 export const recountOf = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
-  const { served, ...tally } = recorded;
-  const again: Tally = { ...tally, ...count };
-  // Owners whose silence counts stay in the count as long as there are that many unreturned papers.
-  const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
     agrees: differences.every(([, difference]) => isZero(difference)),
-    carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
+    carried: verdict(rule, recountedTally(recorded, count)).carried,
   };
 };
 

@@ -11,7 +11,7 @@ import {
   type Verdict,
   ZERO,
 } from './tally';
-import { enteredByTwo } from './twoEntries';
+import { readAlike } from './twoReadings';
 
 /** A person whom a secret vote is about: a candidate, or a member to recall. Numbered from 1. */
 export interface Person {
@@ -216,6 +216,8 @@ const canonicalCount = ({ persons, lot }: SecretCount): string =>
 
 export const isSameCount = (a: SecretCount, b: SecretCount): boolean => canonicalCount(a) === canonicalCount(b);
 
-/** The last count on which two different people agree. What somebody has replaced agrees with nobody. */
-export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
-  enteredByTwo(readings, (a, b) => isSameCount(a.count, b.count)).at(-1)?.count;
+/** The last count that two different people have read alike. */
+export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined => {
+  const alike = readAlike(readings, (one, other) => isSameCount(one.count, other.count));
+  return [...alike].at(-1)?.count;
+};

@@ -17,6 +17,7 @@ import { useOnline } from './useOnline';
 const SecondFactorGate = lazy(async () => ({
   default: (await import('../features/secondFactors/SecondFactorGate')).SecondFactorGate,
 }));
+const CaseMark = lazy(async () => ({ default: (await import('../features/courtyard/CaseMark')).CaseMark }));
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
 const PageLoading = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
@@ -100,7 +101,18 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>
-        <Suspense fallback={<PageLoading />}>{lacksSecondFactor ? <SecondFactorGate /> : <Outlet />}</Suspense>
+        <Suspense fallback={<PageLoading />}>
+          {lacksSecondFactor ? (
+            <SecondFactorGate />
+          ) : (
+            <>
+              <Suspense fallback={null}>
+                <CaseMark />
+              </Suspense>
+              <Outlet />
+            </>
+          )}
+        </Suspense>
       </main>
     </>
   );

@@ -25,7 +25,7 @@ export interface RaiseObjection extends BallotReference {
   readonly home?: string;
   /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
-  /** For an objection from the public page: the owner who proved themselves. */
+  /** From the public page: the owner who proved themselves. Added to a home, so that both ways count together. */
   readonly origin?: string;
 }
 
