@@ -177,7 +177,12 @@ describe('unreturned papers count with the majority', () => {
   const governed = (silenceClause?: string) => {
     const c = withBody(policy);
     c.on('2026-03-13');
-    adoptByAssembly(c, { text: TEXT, ...(silenceClause === undefined ? {} : { silenceClause }) });
+    const adopted = adoptByAssembly(c, { text: TEXT, ...(silenceClause === undefined ? {} : { silenceClause }) });
+    if (silenceClause === undefined) return c;
+    // Which words count silence is no single person's reading.
+    expect(adopted).toEqual({ events: ['commandRequested'] });
+    expect(c.facts.covenants).toHaveLength(1);
+    c.must('confirmRequest', 'supervisor', {});
     return c;
   };
   const opened = (c: ReturnType<typeof governed>, more: object = {}) =>
