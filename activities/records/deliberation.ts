@@ -51,8 +51,9 @@ const foundResult = async (db: Queryable, { ballotId, rulings = [] }: Ballot) =>
 
 /** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
 const ballotPairs = async (db: Queryable, ballot: Ballot): Promise<readonly RecordPair[]> => {
-  const { ballotId, closed } = ballot;
-  if (closed === undefined) return [];
+  const { ballotId, closed, assembly } = ballot;
+  // An assembly has no papers.
+  if (closed === undefined || assembly !== undefined) return [];
   const { tally, papers, papersHash, count } = closed;
   const found = await countedPapers(db, ballotId);
   const { tally: counted, signed } = await foundResult(db, ballot);

@@ -27,7 +27,11 @@ export const noticePage = (
     html`<h1>${title}</h1>
 <p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
-<p>${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}</p>
+<p>${
+      ballot.assembly === undefined
+        ? html`${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}`
+        : html`${say(WORDS.assembly)}${say.colon}${ballot.assembly.heldOn}${say.comma}${ballot.assembly.place}`
+    }</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), returned(tally))}
 ${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>

@@ -67,6 +67,7 @@ const inOrder = (counted: Count | SecretCount): Count | SecretCount =>
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
+  if (ballot.assembly !== undefined) throw new Problem('assembly-not-recounted');
   const { ballotId } = ballot;
   const counted = inOrder(body.counted);
   // A recount of papers may find more of them; one of a secret vote has those who took part.

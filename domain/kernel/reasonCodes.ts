@@ -196,6 +196,7 @@ export const KERNEL_REASON_CODES = [
   'decision-ballot-other',
   'ballot-lost',
   'assembly-above-roll',
+  'assembly-not-recounted',
   'households-above-roll',
   'run-off-outstanding',
   'file-unknown',

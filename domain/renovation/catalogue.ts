@@ -25,7 +25,7 @@ import type { Role } from './roles';
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
 const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
 
-/** Who confirms what is decided on the result of a vote, or against a ballot: the district. */
+/** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
 /** A suspension stops the clocks of votes and notices, and its end moves them; a withdrawal ends them. */
@@ -118,7 +118,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,
     confirmOverride: ofAnyCase.confirmOverride,
-    movePolicy: ofAnyCase.movePolicy,
+    movePolicy: inTwoHands('movePolicy', ofAnyCase.movePolicy, DISTRICT_HANDS),
     moveCase: ofAnyCase.moveCase,
   };
   return { ...given, ...requestCommands<Renovation>(declared, given) };

@@ -215,7 +215,7 @@ test('the forms of what is said against a result, and of what the district decid
 test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
   const id = await office.enrol('旁枝巷1号院');
   const cast = await castOf(id, 'aside-');
-  const { projectManager, community, mediator, supervisor, subDistrictLeader } = cast;
+  const { projectManager, community, mediator, supervisor, subDistrictLeader, districtHousingLeader } = cast;
   await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
   await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
   await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
@@ -242,6 +242,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   // The last one to be enrolled: what is published now replaces the versions of the others.
   await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
+  await districtHousingLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });
 

@@ -212,7 +212,7 @@ describe('open steps after a resolution or a re-election', () => {
   test('a re-elected body is asked to file, and then the confirmation is asked for', () => {
     const c = withBody();
     expect(c.due).not.toHaveProperty('file-body');
-    c.on('2026-05-06');
+    c.on('2026-04-29');
     electByAssembly(c, members('赵四', '李二', '王三'));
     expect(c.due).toMatchObject({ 'file-body': '2026-05-12' });
     expect(c.give('fileBody', 'body', {})).toEqual({ events: ['bodyFiled'] });

@@ -34,7 +34,7 @@ const whether = (c: PureCourtyard): Ballot => {
   if (ballot === undefined) throw new Error('no ballot');
   return ballot;
 };
-const move = (c: PureCourtyard, to: Policy) => c.give('movePolicy', 'supervisor', { version: to.version, ...WHY }, to);
+const move = (c: PureCourtyard, to: Policy) => c.byTwo('movePolicy', 'supervisor', { version: to.version, ...WHY }, to);
 const closed = (policy?: Policy): PureCourtyard => {
   const c = atBallot(policy ?? STANDARD_POLICY);
   c.until(whether(c).closesAt);
@@ -63,7 +63,7 @@ describe('what is pinned when a ballot opens', () => {
   test('a newer policy moves no close and no rule, and an extension is as long as it was at the opening', () => {
     const c = atBallot(STANDARD_POLICY);
     const { closesAt, motion: before } = whether(c);
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(whether(c).closesAt).toBe(closesAt);
     expect(whether(c).motion).toEqual(before);
     c.byTwo('extendBallot', 'projectManager', WHY);
@@ -73,7 +73,7 @@ describe('what is pinned when a ballot opens', () => {
 
   test('a newer policy neither shortens the notice to come nor advances the stage', () => {
     const c = closed();
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(c.give('postNotice', 'projectManager', POSTED)).toEqual({ events: ['noticePosted'] });
     expect(c.facts.stage).toBe('consensus');
     expect(dateOf(whether(c).notice?.endsAt ?? '') >= addDays(dateOf(c.now), 7)).toBe(true);
@@ -83,7 +83,7 @@ describe('what is pinned when a ballot opens', () => {
     const c = closed();
     c.must('postNotice', 'projectManager', POSTED);
     const endsAt = whether(c).notice?.endsAt;
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(whether(c).notice?.endsAt).toBe(endsAt);
     c.must('raiseObjection', 'resident', { text: '票数不对' });
     const { objections, ballotId } = whether(c);

@@ -82,6 +82,7 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await reach('consensus');
   await publish(IMMEDIATE_POLICY);
   await give('supervisor', 'movePolicy', { version: IMMEDIATE_POLICY.version, why: '转入现行政策' });
+  await give('districtHousingLeader', 'confirmRequest');
   await straightTo(scene, 'selfGovernance');
 };
 

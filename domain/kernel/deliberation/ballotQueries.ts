@@ -19,7 +19,10 @@ export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => s
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
   const usesUp = (ballot: Ballot<Kind>) =>
-    ballot.motion.kind === kind && ballot.motion.about?.runOffOf === undefined && isValid(ballot);
+    ballot.motion.kind === kind &&
+    ballot.assembly === undefined &&
+    ballot.motion.about?.runOffOf === undefined &&
+    isValid(ballot);
   const opened = c.ballots.filter((ballot) => isOfRound(ballot) && usesUp(ballot)).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };

@@ -39,10 +39,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   return {
     ...spec,
     faults: (c, input, ctx) => [
-      ...when(
-        openRequests(c).some((open) => open.command === command && isSame(open.input, named(c, input, ctx))),
-        'already-requested',
-      ),
+      ...when(requestFor(c, command, named(c, input, ctx)) !== undefined, 'already-requested'),
       ...(spec.faults?.(c, input, ctx) ?? []),
     ],
     decide: (c, input, ctx, evidence) => {
@@ -73,6 +70,10 @@ export interface DeclineRequest extends RequestReference {
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The open request for this command with this input: the one that is being confirmed when the command is decided again. */
+export const requestFor = (c: CaseState, command: string, input: object): RequestedCommand | undefined =>
+  openRequests(c).find((open) => open.command === command && isSame(open.input, input));
 
 const requestMeant = (c: CaseState, { no }: RequestReference): RequestedCommand | undefined => {
   const open = openRequests(c);

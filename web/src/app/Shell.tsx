@@ -57,7 +57,9 @@ const Navigation = ({ account }: { readonly account: Account }) => {
           </Link>
         )}
         {can('enrolCourtyard') && <Link to="/enrol">{translate(NAVIGATION_WORDS.enrol)}</Link>}
-        {can('recordCouncilTerm') && <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>}
+        {(can('recordCouncilTerm') || can('confirmCouncilTerm')) && (
+          <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>
+        )}
         {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">

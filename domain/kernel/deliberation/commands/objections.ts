@@ -87,7 +87,14 @@ const numberFaults = (ballot: Ballot, no: number): Refusal => {
   ];
 };
 
-const outcomeFaults = ({ outcome, remedy }: AnswerObjection): Refusal => [
+/** What an assembly decided has no papers that could be counted again: it is annulled or it stands. */
+const outcomeFaults = ({ assembly }: Ballot, { outcome, remedy }: AnswerObjection): Refusal => [
+  ...when(
+    assembly !== undefined && remedy !== undefined && remedy !== 'revote',
+    'assembly-not-recounted',
+    undefined,
+    '/remedy',
+  ),
   ...when(outcome === 'upheld' && remedy === undefined, 'remedy-missing', undefined, '/remedy'),
   ...when(outcome !== 'upheld' && remedy !== undefined, 'remedy-of-other-outcome', undefined, '/remedy'),
 ];
@@ -146,7 +153,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     return [
       ...when(ranBallot(ballot, ctx.actor), 'separation-of-duties'),
       ...numberFaults(ballot, input.no),
-      ...outcomeFaults(input),
+      ...outcomeFaults(ballot, input),
     ];
   };
 

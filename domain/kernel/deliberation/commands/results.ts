@@ -178,7 +178,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const moved =
         endsAt === undefined || notice === undefined || endsAt <= notice.endsAt
           ? undefined
-          : acceptBallotEvent<T, 'noticeEndMoved'>('noticeEndMoved', { ballotId, endsAt });
+          : acceptBallotEvent<T, 'noticeEndMoved'>('noticeEndMoved', { ballotId, endsAt, because: 'decided' });
       return {
         events: [
           ...decided.events,
