@@ -34,6 +34,10 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.give('withdrawNomination', 'community', { name: '周六', why: '无' })).toEqual({
       refused: ['candidate-unknown'],
     });
+    for (const alike of ['陈五', '陈 五', '陈\u200b五'])
+      expect(c.give('nominate', 'community', { name: alike, nominatedBy: '联名' })).toEqual({
+        refused: ['candidate-already-nominated'],
+      });
     c.byTwo('withdrawNomination', 'community', { name: '陈五', why: '本人放弃' });
     for (const [more, refused] of [
       [{}, 'seats-missing'],

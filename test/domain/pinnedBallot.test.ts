@@ -157,7 +157,12 @@ describe('what moves an end', () => {
     });
     expect(whether(c).cancelled).toMatchObject(WHY);
     expect(phaseOf(whether(c), c.now)).toBe('closed');
+    // Nor does one person keep what was carried from being posted.
     const over = closed();
+    expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    over.must('declineRequest', 'projectManager', WHY);
+    over.must('postNotice', 'projectManager', POSTED);
+    over.on(addDays(dateOf(whether(over).notice?.endsAt ?? ''), 1));
     expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['caseEnded'] });
   });
 
