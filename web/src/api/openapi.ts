@@ -10036,6 +10036,8 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
+                        /** @description The offices of which another person has to confirm the command before it takes effect */
+                        confirmedBy: string[];
                         schema: components["schemas"]["FormSchema"];
                     };
                 };
@@ -10071,6 +10073,8 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
+                        /** @description The offices of which another person has to confirm the command before it takes effect */
+                        confirmedBy: string[];
                         schema: components["schemas"]["FormSchema"];
                     };
                 };

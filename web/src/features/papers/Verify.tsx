@@ -70,9 +70,10 @@ const Queue = ({
     const place = owners.get(ownerKey);
     return place === undefined ? ownerKey : unitLabel(place);
   };
-  const outcome = ({ answer }: QueuedPaperAction) => {
+  const outcome = ({ answer, work }: QueuedPaperAction) => {
     if (answer === undefined || answer.disputed.length > 0) return <strong className="fault">{words.differs}</strong>;
-    return words.alike;
+    if (answer.counted === 0) return words.notCounted;
+    return work.isOfChange === true ? words.changeRead : words.alike;
   };
   return (
     <div className="desk">
@@ -96,6 +97,7 @@ const Queue = ({
                 kind: 'verify',
                 title: titleOf(current.ownerKey),
                 line: { ownerKey: current.ownerKey, choice },
+                isOfChange: current.asked !== undefined,
               })
             }
           >

@@ -123,6 +123,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
       <Section title={words.rolls}>
         <div className="stack">
           <List id={of.id} onLook={look} />
+          {rolls.data?.rolls.some(({ status }) => status === 'draft') && <p className="quiet">{words.freezeHint}</p>}
           <Freeze of={of} />
         </div>
       </Section>
