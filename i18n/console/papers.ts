@@ -102,8 +102,8 @@ export const PAPER_WORDS = {
   ),
   unconfirmed: t('未予确认，原票照常计票', 'not confirmed: the paper counts as it is'),
   attendTwice: t(
-    '签到表由两人分别登记，互不可见。两人都登记的业主才计入参加人数。',
-    'Two people enter the attendance list separately without seeing each other’s entries. Owners count once both have entered them.',
+    '签到表由两人在“签到”中分别登记，互不可见。两人都登记的业主才计入参加人数。',
+    'Two people enter the attendance list separately, each under “Attendance”, without seeing each other’s entries. Owners count once both have entered them.',
   ),
   attendInstead: t(
     '签到表上有这位业主的，请在“签到”中登记；没有的，选“没有这张票”。',

@@ -108,8 +108,10 @@ export const RecordAttendance = ({ units, owners, papers, queue }: EnterProps) =
   };
   return (
     <div className="desk halves">
-      <p className="quiet">{words.attendTwice}</p>
-      <EnterForm {...{ units, entered, draft, refused }} withChoice={false} onChange={setDraft} onSave={save} />
+      <div className="stack">
+        <p className="quiet">{words.attendTwice}</p>
+        <EnterForm {...{ units, entered, draft, refused }} withChoice={false} onChange={setDraft} onSave={save} />
+      </div>
       <div className="stack">
         <SendQueueList queue={queue} onReopen={reopen} />
         <RecentPapers {...{ units, papers, owners, queue }} canCorrect={false} />

@@ -86,6 +86,8 @@ const Queue = ({
       </div>
       <div className="stack">
         <p role="status">{rendered(PAPER_WORDS.toVerify, { n: open.length }, language)}</p>
+        {/* Nobody is told whom the first list has, so there is nothing to show here. */}
+        {current === undefined && isSecret && <p className="quiet">{words.attendTwice}</p>}
         {current !== undefined && (
           <ReadingForm
             key={current.ownerKey}
