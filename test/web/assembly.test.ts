@@ -1,4 +1,5 @@
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { FORM_WORDS } from '../../i18n/console/forms';
 import { rendered } from '../../i18n/render';
 import { MOTION_WORDS } from '../../i18n/words';
@@ -51,7 +52,10 @@ test('an assembly is recorded with its scans, confirmed and posted, and then ado
   await turn(leader, here, 'ballots');
   await leader.page.getByRole('listitem').filter({ hasText: asking.zh }).waitFor();
   await leader.picture('request-waits');
-  await (await openForm(leader.page, 'confirmRequest')).submitAndConfirm();
+  const second = await openForm(leader.page, 'confirmRequest');
+  // Nobody reads the code of a file.
+  await second.form.getByText(ABOUT_WORDS.fileOfCase.zh).waitFor();
+  await second.submitAndConfirm();
   await turn(visited, here, 'ballots');
   await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();
   await page.getByText('第 1 次会议').waitFor();

@@ -203,7 +203,7 @@ describe('a project manager’s day, without the docs', () => {
     // Whoever did not enter a paper finds it, too, and asks to change it; the other does not read that from it.
     await toPapers(second.page, 'enter');
     await second.page.getByRole('combobox', { name: PAPER_WORDS.findPaper.zh }).fill('201');
-    await second.page.getByRole('option').first().waitFor();
+    await second.page.getByRole('listbox', { name: PAPER_WORDS.findPaper.zh }).getByRole('option').waitFor();
     await second.page.keyboard.press('Enter');
     await second.page.getByRole('button', { name: new RegExp(`^${PAPER_WORDS.undo.zh} 1 201`) }).click();
     const change = second.page.getByRole('form', { name: new RegExp(PAPER_WORDS.undo.zh) });
