@@ -86,6 +86,10 @@ export const ROLLS_WORDS = {
   owners: t('业主', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   hash: t('散列值', 'Hash'),
+  freezeHint: t(
+    '请由导入人以外的人（项目经理或社区居委会）查看并固化；固化后方可开始表决。',
+    'Somebody other than who imported the roll (project manager or community) looks through it and freezes it. Only then can a ballot be opened.',
+  ),
   look: t('查看', 'View'),
   importRoll: t('导入名册', 'Import a roll'),
   declared: t('申报合计（导入时逐项核对）', 'Declared totals (checked against the file)'),
@@ -240,6 +244,10 @@ export const BALLOT_PAGE_WORDS = {
   slipsOnce: t(
     '打印时生成表决码，只显示这一次；关闭前请打印或保存为 PDF。遗失的，请在清单中选中住户重印，原表决码作废。',
     'Codes are made when their slips are printed, and shown this once: print the page before you close it. For a lost slip, select the unit in the list and print it again; the code before is then void.',
+  ),
+  slipHands: t(
+    '请先商定由谁打印：导入名册、经办表决票的人不得打印；打印的人此后不得经办本次表决的票，也不得答复对本次表决的异议。',
+    'Agree first on who prints. Whoever imported the roll or handles papers may not; whoever prints handles no papers of this ballot, and answers no objection to it.',
   ),
   popUps: t(
     '浏览器拦截了新窗口，未生成表决码。请允许弹出窗口后再试。',

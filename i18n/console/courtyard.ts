@@ -35,6 +35,8 @@ export const COMMON_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const OVERVIEW_WORDS = {
+  openRequests: t('待他人确认的申请', 'Requests waiting for another person'),
+  awaitsHand: t('待{roles}中的另一人确认', 'somebody else has to confirm it ({roles})'),
   lastReminded: t('最近 {at}', 'last {at}'),
   urgedAt: t('督促 {at}', 'urged {at}'),
   ahead: t('后续催办', 'Next reminders'),
@@ -100,7 +102,7 @@ export const DECISION_WORDS = {
     '表决进行中，结果不公开，仅显示参加情况。',
     'Results stay hidden while the ballot is open. Only turnout is shown.',
   ),
-  pending: t('待核对的票', 'Papers awaiting verification'),
+  pending: t('待复核的票', 'Papers awaiting verification'),
   count: t('计票', 'Count'),
   choice: t('选择', 'Choice'),
   owners: t('户数', 'Owners'),

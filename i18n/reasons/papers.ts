@@ -137,17 +137,17 @@ export const PAPER_REASONS = {
   ),
   'slips-by-importer': refusal(
     403,
-    '导入名册的人知道业主电话，不得打印表决码条。',
-    'Whoever imported the roll knows the owners’ numbers and prints no slips with codes.',
+    '导入名册的人知道业主电话，不得打印表决码条，请由他人打印。',
+    'Whoever imported the roll knows the owners’ numbers and prints no slips with codes. Somebody else has to print them.',
   ),
   'slips-by-paper-handler': refusal(
     403,
-    '经办过本次表决票的人不得打印表决码条。',
-    'Whoever has handled papers of this ballot prints no slips with codes.',
+    '经办过本次表决票的人不得打印表决码条，请由他人打印。',
+    'Whoever has handled papers of this ballot prints no slips with codes. Somebody else has to print them.',
   ),
   'papers-by-printer': refusal(
     403,
-    '打印过本次表决码条的人不得经办表决票。',
-    'Whoever has printed slips with codes for this ballot handles none of its papers.',
+    '打印过本次表决码条的人不得经办表决票，请由他人办理。',
+    'Whoever has printed slips with codes for this ballot handles none of its papers. Somebody else has to do this.',
   ),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

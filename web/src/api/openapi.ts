@@ -10044,6 +10044,8 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
+                        /** @description The offices of which another person has to confirm the command before it takes effect */
+                        confirmedBy: string[];
                         schema: components["schemas"]["FormSchema"];
                     };
                 };
@@ -10079,6 +10081,8 @@ export interface operations {
                             title: string;
                             text: string;
                         }[];
+                        /** @description The offices of which another person has to confirm the command before it takes effect */
+                        confirmedBy: string[];
                         schema: components["schemas"]["FormSchema"];
                     };
                 };

@@ -60,7 +60,6 @@ export const Doubts = (props: BallotProps) => {
         <div className="row">
           <CommandButton {...props} command="decideResult" initialValues={{ ballotId }} />
           <CommandButton {...props} command="suspendResult" initialValues={{ ballotId }} />
-          <CommandButton {...props} command="contestResult" initialValues={{ ballotId }} />
         </div>
       )}
     </div>
