@@ -110,6 +110,15 @@ export const termsShape = z
     notice: period,
     answerObjection: period,
     earlyClose: z.boolean().meta({ description: 'Whether it may close once all owners have voted' }),
+    papers: z
+      .object({
+        scansRequired: z.boolean(),
+        mandatesPerProxy: z.int().exactOptional().meta({ description: 'Absent: no maximum' }),
+      })
+      .exactOptional()
+      .meta({
+        description: 'What is asked of papers; absent in ballots from before it was pinned: as the policy says',
+      }),
     resolution: z
       .object({ session: z.int(), heldOn: z.string() })
       .exactOptional()

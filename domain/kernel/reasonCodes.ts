@@ -214,6 +214,8 @@ export const KERNEL_REASON_CODES = [
   'lot-differs',
   'seats-missing',
   'of-other-motion',
+  'matters-unsaid',
+  'matters-contradict',
   'vote-code-unknown',
   'vote-code-revoked',
   'vote-phone-missing',

@@ -103,7 +103,12 @@ test('an assembly counts once a second person has confirmed it, whatever account
 });
 
 test('a covenant that the residents reject is not adopted by an assembly, during the ballot or for a year after', async () => {
-  await cast.projectManager.mustGive(id, 'openBallot', { motion: 'covenant', title: '院落公约', text: TEXT });
+  await cast.projectManager.mustGive(id, 'openBallot', {
+    motion: 'covenant',
+    matters: ['none'],
+    title: '院落公约',
+    text: TEXT,
+  });
   expect(codes(await adopt({ assemblyNo: 1 }))).toEqual([['ballot-open']]);
   const { ballots, roll } = await look();
   const ballot = `/api/v1/courtyards/${id}/ballots/${ballots.at(-1)?.ballotId}`;

@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import type { SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
@@ -30,6 +31,7 @@ export const put = (motion: 'election' | 'recall' | 'covenant' | 'useFunds' | 'r
   motion,
   title: motion,
   text: motion,
+  ...ordinary(motion),
   ...more,
 });
 
@@ -47,7 +49,7 @@ export const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard =
   const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
   session(c, 'whether');
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
-  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('openBallot', 'projectManager', { motion: 'whether', matters: ['none'], title: '改不改', text: '改不改' });
   c.give('closeBallot', 'projectManager', {}, open(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
   return c.on('2026-03-12');
