@@ -582,6 +582,11 @@ roll_owner
   title_kind text
   counts_apart boolean NOT NULL DEFAULT false
 
+roll_owner_identity
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  digits_hash text NOT NULL
+
 roll_owner_phone
   roll_id uuid NOT NULL
   owner_key text NOT NULL
@@ -826,6 +831,8 @@ reorganisation_item: What a reorganisation has taken over, and what was refused 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
 roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
+
+roll_owner_identity: The last characters of identity numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
 roll_owner_phone: The telephone numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
@@ -1353,6 +1360,10 @@ roll_owner: FOREIGN KEY (roll_id) REFERENCES roll(id)
 
 roll_owner: PRIMARY KEY (roll_id, owner_key)
 
+roll_owner_identity: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+roll_owner_identity: PRIMARY KEY (roll_id, owner_key, digits_hash)
+
 roll_owner_phone: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 roll_owner_phone: PRIMARY KEY (roll_id, owner_key, phone_hash)
@@ -1719,6 +1730,8 @@ CREATE UNIQUE INDEX reorganisation_item_pkey ON public.reorganisation_item USING
 
 CREATE UNIQUE INDEX reorganisation_pkey ON public.reorganisation USING btree (id)
 
+CREATE UNIQUE INDEX roll_owner_identity_pkey ON public.roll_owner_identity USING btree (roll_id, owner_key, digits_hash)
+
 CREATE UNIQUE INDEX roll_owner_phone_pkey ON public.roll_owner_phone USING btree (roll_id, owner_key, phone_hash)
 
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
@@ -1842,6 +1855,8 @@ CREATE TRIGGER reorganisation_kept BEFORE UPDATE ON public.reorganisation FOR EA
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
+
+CREATE TRIGGER roll_owner_identity_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_identity FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
 CREATE TRIGGER roll_owner_phone_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_phone FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
@@ -2324,6 +2339,8 @@ reorganisation_item: INSERT, SELECT, UPDATE
 roll: INSERT, SELECT, UPDATE
 
 roll_owner: INSERT, SELECT
+
+roll_owner_identity: INSERT, SELECT
 
 roll_owner_phone: INSERT, SELECT
 

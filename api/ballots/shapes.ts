@@ -214,6 +214,7 @@ export const verdictShape = z.object({
   about: aboutShape.exactOptional(),
   count: secretCountShape.exactOptional(),
   persons: z.array(personVerdictOf(explainedStepShape)).exactOptional(),
+  runOff: runOffShape.exactOptional(),
   steps: z.array(explainedStepShape),
 });
 

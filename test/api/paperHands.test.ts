@@ -268,3 +268,15 @@ test('a newer policy takes away neither the scans nor the limit of a proxy while
     ['scan-missing', '/papers/0/scan'],
   ]);
 });
+
+test('a dispute about a vote holds up the count, and is settled also after the close', async () => {
+  const { projectManager } = office.people;
+  await enter('o79');
+  expect(await votes('o79', 'against')).toBe('disputed');
+  await office.waitsIn(id).pastBallot(ballotId);
+  expect(await code(projectManager.give(id, 'closeBallot', { ballotId }))).toBe('papers-unverified');
+  const before = (await tally()).against.owners;
+  const line = { ownerKey: 'o79', choice: 'noPaper', why: '无此票', presence: '业主到场，核对身份证' };
+  expect((await send('/resolutions', line, projectManager)).status).toBe(200);
+  expect((await tally()).against.owners).toBe(before + 1);
+});

@@ -79,6 +79,7 @@ describe('importing a roll', () => {
         owners: 2,
         unknownOwners: 1,
         withPhone: 0,
+        withIdentity: 0,
         areaCentiSqm: 20_851,
         alike: [],
         alikeLeftOut: 0,
