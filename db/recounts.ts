@@ -1,5 +1,6 @@
-import type { Count, Recount, SecretRecount } from '../domain/kernel/deliberation/recount';
+import { type Count, isSameRecount, type Recount, type SecretRecount } from '../domain/kernel/deliberation/recount';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
+import { readAlike } from '../domain/kernel/deliberation/twoReadings';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -8,17 +9,18 @@ type AnyRecount =
   | (Recount & { readonly counted: Count })
   | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
 
-export type KeptRecount = AnyRecount & {
+type RecountEntry = AnyRecount & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
   readonly by: string;
   readonly at: Instant;
-  /** Whether another account has entered the same figures. */
-  readonly stands: boolean;
 };
 
-/** Appends one entry of a recount and returns its number. Writers of one ballot wait for each other. */
+/** `stands`: two people have entered the same figures. */
+export type KeptRecount = RecountEntry & { readonly stands: boolean };
+
+/** Appends one entry of a recount and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendRecount = async (
   db: Queryable,
   ballotId: string,
@@ -31,9 +33,8 @@ export const appendRecount = async (
     carried,
     by,
     at,
-  }: Omit<KeptRecount, 'no' | 'stands' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
+  }: Omit<RecountEntry, 'no' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
 ): Promise<number> => {
-  await db.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
   const { rows } = await db.query<{ no: number }>(
     `INSERT INTO recount (ballot_id, no, why, counters, counted, difference, agrees, carried, by, at)
      SELECT $1, 1 + count(*), $2, $3, $4, $5, $6, $7, $8, $9 FROM recount WHERE ballot_id = $1 RETURNING no`,
@@ -42,15 +43,15 @@ export const appendRecount = async (
   return rows[0]?.no ?? 0;
 };
 
-export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> =>
-  (
-    await db.query<KeptRecount>(
-      `SELECT r.no, r.why, r.counters, r.counted, r.difference, r.agrees, r.carried, r.by, r.at,
-         EXISTS (SELECT FROM recount o WHERE o.ballot_id = r.ballot_id AND o.by <> r.by AND o.counted = r.counted) AS stands
-       FROM recount r WHERE r.ballot_id = $1 ORDER BY r.no`,
-      [ballotId],
-    )
-  ).rows;
+/** The entries of a ballot's recounts, oldest first. */
+export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> => {
+  const { rows } = await db.query<RecountEntry>(
+    'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
+    [ballotId],
+  );
+  const standing = readAlike(rows, (one, other) => isSameRecount(one.counted, other.counted));
+  return rows.map((row) => ({ ...row, stands: standing.has(row) }));
+};
 
 /** Whether one of these accounts has entered papers or totals of a ballot, or decided on them. */
 export const hasCounted = async (db: Queryable, ballotId: string, accounts: readonly string[]): Promise<boolean> => {

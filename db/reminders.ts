@@ -47,7 +47,7 @@ export const outstandingOwners = async (
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
            AND ($2 = 'notVoted' OR ($2 = 'notOnPaper' AND p.channel <> 'online') OR EXISTS (SELECT FROM unit_transfer t
-             WHERE t.ballot_id = b.id AND t.from_key = u.owner_key)))
+             WHERE t.ballot_id = b.id AND t.from_key = u.owner_key AND t.confirms IS NOT NULL)))
        GROUP BY b.id, b.roll_id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
       [ballotId, asked],

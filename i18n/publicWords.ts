@@ -18,6 +18,7 @@ export const PUBLIC_WORDS = {
 export const REFERENCE_TITLE = t('院落 API', 'Yuanluo API');
 
 export const INDEX_WORDS = {
+  demonstration: t('演示', 'demonstration'),
   district: t('区县', 'District'),
   all: t('全部区县', 'All districts'),
   hint: t('输入几个字即可，例如“抚琴”', 'A few characters are enough'),

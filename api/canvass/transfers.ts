@@ -15,8 +15,8 @@ import type { AccountHolder } from '../../domain/kernel/actor';
 import {
   type TitleTransfer,
   TRANSFER_OUTCOMES,
+  transferEntry,
   transferFaults,
-  transferOutcome,
   type UnitTitle,
 } from '../../domain/kernel/deliberation/titleTransfer';
 import { dateOf, type LocalDate } from '../../domain/kernel/time/instant';
@@ -95,10 +95,8 @@ const entriesOf = async (
     list.map(({ title }) => title.ownerKey),
   );
   return list.map(({ transfer: { countsApart: _, ...transfer }, title }) => {
-    const outcome = transferOutcome(transfer, title, by);
-    const moves = outcome === 'confirmed' && !voted.has(title.ownerKey);
-    const confirms = outcome === 'confirmed' && title.pending !== null ? { confirms: title.pending.no } : {};
-    const entry: NewTransfer = { ...transfer, fromKey: title.ownerKey, moves, ...confirms };
+    const { outcome, ...kept } = transferEntry(transfer, title, by, voted.has(title.ownerKey));
+    const entry: NewTransfer = { ...transfer, fromKey: title.ownerKey, ...kept };
     return { entry, outcome };
   });
 };
@@ -120,10 +118,12 @@ const enterTransfers = async (call: ServiceCall<BallotParams>, transfers: readon
       entered.map(({ entry }) => entry),
       recorded,
     );
-    // A former owner who has no unit left has no vote either.
+    // Whoever sold a home has no say in its vote: one that was cast stands as it is, and without a unit left there is none.
     const left = new Set((await allVotingOwners(db, head.ballotId)).map(({ ownerKey }) => ownerKey));
-    const gone = entered.map(({ entry }) => entry.fromKey).filter((key) => !left.has(key));
-    await revokeCodes(db, head.ballotId, gone, { ...recorded, why: 'title passed' });
+    const sellers = entered
+      .filter(({ entry, outcome }) => outcome === 'confirmed' && (!entry.moves || !left.has(entry.fromKey)))
+      .map(({ entry }) => entry.fromKey);
+    await revokeCodes(db, head.ballotId, sellers, { ...recorded, why: 'title passed' });
     const outcomes = entered.map(({ entry: { building, unit, moves }, outcome }) => ({
       building,
       unit,

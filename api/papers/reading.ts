@@ -90,7 +90,7 @@ const listPapers = operation({
       (paper) =>
         (query.awaiting === undefined || mayVerify(reader, paper)) && !(isBlind && isOthersReading(reader, paper)),
     );
-    return { body: { papers: papers.map((paper) => paperView(paper, phase === 'closed')) } };
+    return { body: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
   },
 });
 

@@ -20,7 +20,7 @@ import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
-import { assertNotSuspended, type BallotParams, ballotInScope } from '../ballots/find';
+import { assertNotSuspended, assertUnsealed, type BallotParams, ballotInScope } from '../ballots/find';
 import { assertNoConflict } from '../cases/conflict';
 import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -49,10 +49,11 @@ const assertAcceptsAct = (
   kind: PaperActKind,
   { now, until }: { readonly now: Instant; readonly until: (head: BallotHead) => Instant },
 ): BallotHead => {
-  if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-  const isInTime = !isOver(head, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until(head));
+  const unsealed = assertUnsealed(head);
+  const isInTime =
+    !isOver(unsealed, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until(unsealed));
   if (!isInTime) throw new Problem('ballot-closed');
-  return head;
+  return unsealed;
 };
 
 /** Attendance may not change after the first count of a secret vote was entered. Throws `count-begun`. */

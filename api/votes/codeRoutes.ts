@@ -4,9 +4,9 @@ import { accountHolder } from '../../db/hands';
 import { printedCodes } from '../../db/voteCodes';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
+import { sayOfBallot } from '../ballots/say';
 import { assertNoConflict } from '../cases/conflict';
 import { printedInTurn } from '../html/printing';
-import { sayIn } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { printSlips, reminderSlips, reprintSlips, revokeVoteCodes } from './codeService';
 import { type PrintedSlips, type SlipKind, slipsPage } from './slipsPage';
@@ -29,7 +29,7 @@ const pageOf = async (handled: SlipsCall, kind: SlipKind, slips: () => Promise<P
   assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
   const title = api.programme.summary(c).name;
   const make = async function* () {
-    yield* slipsPage(kind, title, ballot, await slips(), sayIn(api.words, language, ballot.terms?.isDemonstration));
+    yield* slipsPage(kind, title, ballot, await slips(), sayOfBallot(api, ballot, language));
   };
   return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
 };

@@ -258,6 +258,7 @@ test('a newer policy takes away neither the scans nor the limit of a proxy while
   const looser = { ...STANDARD_POLICY, version: 'looser', name: '无须扫描件', ballot: rest };
   await office.api.administrator.must('/api/v1/courtyards/policies', { body: looser });
   await office.people.supervisor.mustGive(id, 'movePolicy', { version: looser.version, why: '统一政策' });
+  await office.people.districtHousingLeader.mustGive(id, 'confirmRequest');
   const sent = await send(
     '',
     { ownerKey: 'o82', choice: 'for', channel: 'paper', receivedOn, proxy: { name: '王\u200b五', mandate: '委-2' } },

@@ -355,6 +355,24 @@ describe('voting online', () => {
     expect(JSON.stringify(kept.rows)).not.toMatch(/31002X|04251X/i);
   });
 
+  test('whoever sold a home after voting changes its vote no more; one person’s word that it is sold changes nothing', async () => {
+    const { community, projectManager } = office.people;
+    const sold = (unit: string, ownerKey: string) => ({
+      body: {
+        transfers: [{ building: '1', unit, ownerKey, names: ['又一业主'], transferredOn: today, evidence: '不动产证' }],
+      },
+    });
+    const today = await office.today();
+    expect((await cast(codeOf('o8'))).status).toBe(200);
+    await community.must(`${ballot}/transfers`, sold('8', 'N8'));
+    expect((await cast(codeOf('o8'), 'abstain')).status).toBe(200);
+    const [{ code } = { code: '' }] = codesOnSlips((await reprint(['o8'])).body);
+    await projectManager.must(`${ballot}/transfers`, sold('8', 'N8'));
+    expect((await cast(code, 'against')).body.code).toBe('vote-code-revoked');
+    const { body } = await office.people.supervisor.must<{ acts: object[] }>(`${ballot}/papers/acts?ownerKey=o8`);
+    expect(body.acts).toHaveLength(2);
+  });
+
   test('online votes after the close are refused, also while papers from before it may be entered', async () => {
     const { closesAt } = (await office.people.gridWorker.must<{ closesAt: string }>(ballot)).body;
     await office.clock.past(closesAt);

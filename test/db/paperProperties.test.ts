@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { ballotForPapers } from '../../db/ballots';
 import { papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
-import { freezeRoll } from '../../db/rolls';
 import { inTransaction } from '../../db/transaction';
 import type { PaperAct, Reading } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
-import { AT, storedRoll } from '../support/database/rolls';
+import { AT, openBallotOn } from '../support/database/rolls';
 import { assertProperty } from '../support/property/property';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
@@ -66,16 +65,8 @@ const actOf = ({ owner, kind, choice }: Deed): OwnerAct => {
   return { ownerKey: `o${owner}`, act: acts[kind] };
 };
 
-const opened = async (units: readonly UnitEntry[]): Promise<string> => {
-  const { rollId, courtyardId } = await storedRoll(database.pool, units);
-  await freezeRoll(database.pool, courtyardId, rollId, AT);
-  await database.pool.query(
-    `INSERT INTO ballot (id, case_id, programme, roll_id, motion_kind, round, status, opened_at, closes_at)
-     VALUES ($1, $2, 'renovation', $3, 'whether', 1, 'open', $4, '2026-03-31T10:00:00.000Z')`,
-    [`${courtyardId}-b1`, courtyardId, rollId, AT],
-  );
-  return `${courtyardId}-b1`;
-};
+const opened = async (units: readonly UnitEntry[]): Promise<string> =>
+  (await openBallotOn(database.pool, units)).ballotId;
 
 /** Does a list as the API does: all or nothing. */
 const act = (ballotId: string, list: readonly Deed[], by: string): Promise<boolean> =>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { ballotForPapers } from '../../db/ballots';
+import { areasTakingPart } from '../../db/ownerAreas';
 import { papersToActOn, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
 import { allVotingOwners, appendTransfers, ownersWithPaper, unitTitles } from '../../db/unitTransfers';
@@ -92,11 +93,24 @@ test('whoever sells, buys and votes in whatever order: each unit counts once, ea
       const counted = { owners: new Set(inFavour).size, areaCentiSqm: inFavour.length * AREA };
       expect(await tallyOf(database.pool, ballotId)).toMatchObject({ roll, for: counted });
       expect(await turnoutOf(database.pool, ballotId)).toEqual({ roll, returned: counted });
+      // What so many owners can have together is judged by these areas.
+      const areas = await areasTakingPart(database.pool, ballotId);
+      const heldBy = (owner: string) => holders.filter((one) => one === owner).length * AREA;
+      expect([...areas].sort()).toEqual([...new Set(inFavour)].map(heldBy).sort());
       const found = await allVotingOwners(database.pool, ballotId);
       expect(found.map(({ ownerKey }) => ownerKey)).toEqual([...new Set(holders)].sort());
     }),
     { numRuns: 12 },
   );
+});
+
+test('whoever bought during a ballot takes part with the homes that they hold then', async () => {
+  const { ballotId } = await openBallot(database.pool, 3);
+  await sell(ballotId, '1', 'n1');
+  await sell(ballotId, '2', 'o3');
+  const taking = ['n1', 'o3'];
+  for (const ownerKey of taking) await vote(ballotId, ownerKey);
+  expect([...(await areasTakingPart(database.pool, ballotId))].sort()).toEqual([2 * AREA, AREA]);
 });
 
 test('nobody who is no owner of the ballot has a paper, a code or a delivery', async () => {

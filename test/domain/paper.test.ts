@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { looksLike } from '../../domain/kernel/deliberation/lookAlike';
 import {
   isFirstEntry,
-  nameKey,
   PAPER_ACTS,
   type Paper,
   type PaperAct,
@@ -556,8 +556,9 @@ describe('a proxy', () => {
     ['李 四', '李四', true],
     ['李\u3000四\u200b', '李四', true],
     ['\ufeff李四', '李四', true],
+    ['Li Si', 'Lі Sі', true],
     ['李四', '李五', false],
   ])('%j and %j are one person: %s', (one, other, same) => {
-    expect(nameKey(one) === nameKey(other)).toBe(same);
+    expect(looksLike(one) === looksLike(other)).toBe(same);
   });
 });

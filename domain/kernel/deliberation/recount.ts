@@ -1,12 +1,13 @@
 import { type Refusal, reason } from '../reason';
-import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
+import { areaFaults } from './ownerAreas';
+import { isSameCount, type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
   type Measure,
   minus,
+  outstanding,
   plus,
-  returned,
   type Tally,
   type ThresholdRule,
   verdict,
@@ -23,34 +24,49 @@ export interface Recount {
   readonly carried: boolean;
 }
 
+/** Whether two recounts have the same figures. */
+export const isSameRecount = (a: Count | SecretCount, b: Count | SecretCount): boolean => {
+  if ('persons' in a) return 'persons' in b && isSameCount(a, b);
+  return !('persons' in b) && CHOICES.every((choice) => isZero(minus(a[choice], b[choice])));
+};
+
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
-/** A count cannot exceed the whole roll. */
-export const recountFaults = (recorded: Tally, count: Count): Refusal => {
-  const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
-  const over = minus(sum, recorded.roll);
-  return over.owners > 0 || over.areaCentiSqm > 0
-    ? [
-        reason(
-          'recount-above-roll',
-          { owners: recorded.roll.owners, areaCentiSqm: recorded.roll.areaCentiSqm },
-          '/counted',
-        ),
-      ]
-    : [];
+/**
+ * A count cannot exceed the whole roll, and nobody has another area than so many owners can have. `areas` has one area for
+ * each owner of the ballot.
+ */
+export const recountFaults = (recorded: Tally, count: Count, areas: readonly number[]): Refusal => {
+  const { owners, areaCentiSqm } = recorded.roll;
+  const over = minus(CHOICES.map((choice) => count[choice]).reduce(plus), recorded.roll);
+  if (over.owners > 0 || over.areaCentiSqm > 0) {
+    return [reason('recount-above-roll', { owners, areaCentiSqm }, '/counted')];
+  }
+  const areaFits = areaFaults(areas);
+  return CHOICES.flatMap((choice) => areaFits(count[choice], `/counted/${choice}/areaCentiSqm`));
+};
+
+const smaller = (a: Measure, b: Measure): Measure => ({
+  owners: Math.min(a.owners, b.owners),
+  areaCentiSqm: Math.min(a.areaCentiSqm, b.areaCentiSqm),
+});
+
+/**
+ * The tally with the count of a recount in place of the recorded one. Silence counts for no more owners than are left
+ * without a paper: whoever has returned one after all is not silent.
+ */
+export const recountedTally = ({ served, ...recorded }: Tally, counted: Count): Tally => {
+  const again: Tally = { ...recorded, ...counted };
+  return served === undefined ? again : { ...again, served: smaller(served, outstanding(again)) };
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */
 export const recountOf = (rule: ThresholdRule, recorded: Tally, count: Count): Recount => {
   const differences = CHOICES.map((choice) => [choice, minus(count[choice], recorded[choice])] as const);
-  const { served, ...tally } = recorded;
-  const again: Tally = { ...tally, ...count };
-  // Owners whose silence counts stay in the count as long as there are that many unreturned papers.
-  const isSilent = returned(again).owners + (served?.owners ?? 0) <= again.roll.owners;
   return {
     difference: Object.fromEntries(differences) as Count,
     agrees: differences.every(([, difference]) => isZero(difference)),
-    carried: verdict(rule, served !== undefined && isSilent ? { ...again, served } : again).carried,
+    carried: verdict(rule, recountedTally(recorded, count)).carried,
   };
 };
 

@@ -1,4 +1,4 @@
-import type { Count } from './recount';
+import { type Count, recountedTally } from './recount';
 import { type SecretCount, secretVerdict } from './secretVote';
 import type { Ballot, CorrectedResult } from './state';
 import { verdict } from './tally';
@@ -13,6 +13,6 @@ export const correctedResult = (
     const corrected = about === undefined ? undefined : secretVerdict({ ...about, rule }, tally, counted);
     return { tally, verdict: corrected ?? verdict(rule, tally), count: counted };
   }
-  const recounted = { ...tally, ...counted };
+  const recounted = recountedTally(tally, counted);
   return { tally: recounted, verdict: verdict(rule, recounted) };
 };

@@ -88,3 +88,24 @@ export const transferOutcome = (
     pending.ownerKey === ownerKey && pending.transferredOn === transferredOn && sameNames(pending.names, names);
   return isSame ? 'confirmed' : 'differs';
 };
+
+/** An entry as it is kept. */
+export interface TransferEntry {
+  readonly outcome: TransferOutcome;
+  /** The entry that this one repeats. */
+  readonly confirms?: number;
+  /** The unit votes with its new owner from now on: it does unless the former owner's paper is in hand. */
+  readonly moves: boolean;
+}
+
+/** What an entry does. `inHand`: the former owner's paper; a vote already cast stands. */
+export const transferEntry = (
+  transfer: Pick<TitleTransfer, 'ownerKey' | 'names' | 'transferredOn'>,
+  title: UnitTitle,
+  by: AccountHolder,
+  inHand: boolean,
+): TransferEntry => {
+  const outcome = transferOutcome(transfer, title, by);
+  if (outcome !== 'confirmed' || title.pending === null) return { outcome, moves: false };
+  return { outcome, confirms: title.pending.no, moves: !inHand };
+};
