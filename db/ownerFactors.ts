@@ -32,15 +32,18 @@ export const insertOwnerFactors = async (
   );
 };
 
-const HAS_FACTOR: Readonly<Record<RollFactor, string>> = {
-  phone: 'SELECT FROM roll_owner_phone WHERE roll_id = $1 AND owner_key = $2 AND phone_hash = $3 LIMIT 1',
-  lastDigits: 'SELECT FROM roll_owner_phone WHERE roll_id = $1 AND owner_key = $2 AND digits_hash = $3 LIMIT 1',
-  identityDigits: 'SELECT FROM roll_owner_identity WHERE roll_id = $1 AND owner_key = $2 AND digits_hash = $3 LIMIT 1',
-};
-
 /** Whether an owner on the roll has a number with this hash. */
 export const hasFactor = async (
   db: Queryable,
   { rollId, ownerKey }: { readonly rollId: string; readonly ownerKey: string },
   { factor, hash }: { readonly factor: RollFactor; readonly hash: string },
-): Promise<boolean> => (await db.query(HAS_FACTOR[factor], [rollId, ownerKey, hash])).rowCount === 1;
+): Promise<boolean> => {
+  const { rows } = await db.query<{ has: boolean }>(
+    `SELECT EXISTS (SELECT FROM roll_owner_phone WHERE roll_id = $1 AND owner_key = $2
+         AND CASE $3::text WHEN 'phone' THEN phone_hash WHEN 'lastDigits' THEN digits_hash END = $4)
+       OR EXISTS (SELECT FROM roll_owner_identity
+         WHERE roll_id = $1 AND owner_key = $2 AND $3::text = 'identityDigits' AND digits_hash = $4) AS has`,
+    [rollId, ownerKey, factor, hash],
+  );
+  return rows[0]?.has === true;
+};

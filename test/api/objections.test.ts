@@ -296,14 +296,3 @@ test('the receipt and the form are not cached and need no script', async () => {
     expect(body).not.toMatch(/<script|style="/);
   }
 });
-
-test('whoever guesses receipts is stopped, and nobody who has one is, until it is used without end', async () => {
-  const at = await posted('异议15号院');
-  const receipt = receiptOf(await byCode(at, 'o8'));
-  const statuses = (times: number, path: (n: number) => string) =>
-    Promise.all(Array.from({ length: times }, async (_, n) => (await visitor.ask(path(n))).status));
-  expect(await statuses(40, (n) => `/o/${String(n).padStart(16, '0')}`)).toContain(429);
-  expect(new Set(await statuses(30, () => receipt))).toEqual(new Set([200]));
-  expect(await statuses(1, () => receipt)).toEqual([429]);
-  expect((await post(receipt, { withdraw: 'yes' })).status).toBe(429);
-});
