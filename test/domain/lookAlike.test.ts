@@ -61,8 +61,8 @@ test('texts that differ by width, case, spaces or invisible signs alone always l
       const plain = signs.map(([one]) => one).join('');
       const other = signs.map(([one, between, isAlone]) => (isAlone ? one : one + between)).join('');
       expect(looksLike(other)).toBe(looksLike(plain));
-      const isOneForOne = [...plain.toUpperCase()].length === [...plain].length;
-      if (isOneForOne && /^[\p{Script=Han}\p{Script=Latin}\p{Script=Cyrillic}\d]*$/u.test(plain)) {
+      // Of letters that no name here is written with, one case may look like another digit than the other does.
+      if (/^[\p{Script=Han}A-Za-zА-Яа-я\d]*$/u.test(plain)) {
         expect(looksLike(plain.toUpperCase())).toBe(looksLike(plain.toUpperCase().toLowerCase()));
       }
     }),
