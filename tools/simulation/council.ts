@@ -22,7 +22,7 @@ export const councilOf = async ({ today, give }: StoryActions, { cast, community
   });
   await cast.subDistrictLeader.must(`/api/v1/organisations/${communityId}/council-terms/${body.termId}/confirm`, {
     method: 'POST',
-    key: randomUUID(),
+    headers: { 'idempotency-key': randomUUID() },
   });
   return async (resolves) => {
     await give('community', 'recordCouncilSession', {
