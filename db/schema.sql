@@ -607,6 +607,11 @@ roll_owner_email
   email text NOT NULL
   is_shared boolean NOT NULL
 
+roll_owner_identity
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  digits_hash text NOT NULL
+
 roll_owner_phone
   roll_id uuid NOT NULL
   owner_key text NOT NULL
@@ -857,6 +862,8 @@ roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is p
 roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
 
 roll_owner_email: The e-mail addresses of owners, for telling them what is done to a paper in their name; no answer shows them. Frozen with their roll, and erased after the last ballot on it. Written by the API; workers erase them.
+
+roll_owner_identity: The last characters of identity numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
 roll_owner_phone: The telephone numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
@@ -1402,6 +1409,10 @@ roll_owner_email: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id
 
 roll_owner_email: PRIMARY KEY (roll_id, owner_key)
 
+roll_owner_identity: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+roll_owner_identity: PRIMARY KEY (roll_id, owner_key, digits_hash)
+
 roll_owner_phone: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
 roll_owner_phone: PRIMARY KEY (roll_id, owner_key, phone_hash)
@@ -1776,6 +1787,8 @@ CREATE UNIQUE INDEX reorganisation_pkey ON public.reorganisation USING btree (id
 
 CREATE UNIQUE INDEX roll_owner_email_pkey ON public.roll_owner_email USING btree (roll_id, owner_key)
 
+CREATE UNIQUE INDEX roll_owner_identity_pkey ON public.roll_owner_identity USING btree (roll_id, owner_key, digits_hash)
+
 CREATE UNIQUE INDEX roll_owner_phone_pkey ON public.roll_owner_phone USING btree (roll_id, owner_key, phone_hash)
 
 CREATE UNIQUE INDEX roll_owner_pkey ON public.roll_owner USING btree (roll_id, owner_key)
@@ -1903,6 +1916,8 @@ CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW E
 CREATE TRIGGER roll_owner_email_frozen BEFORE INSERT OR UPDATE ON public.roll_owner_email FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
+
+CREATE TRIGGER roll_owner_identity_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_identity FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
 CREATE TRIGGER roll_owner_phone_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_phone FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
@@ -2391,6 +2406,8 @@ roll: INSERT, SELECT, UPDATE
 roll_owner: INSERT, SELECT
 
 roll_owner_email: DELETE, INSERT, SELECT
+
+roll_owner_identity: INSERT, SELECT
 
 roll_owner_phone: INSERT, SELECT
 

@@ -98,6 +98,10 @@ export interface KnownCode extends StoredCode {
   readonly areaCentiSqm: number;
 }
 
+/** Whether a code with this hash was printed, though it may be revoked. */
+export const isVoteCode = async (db: Queryable, hash: string): Promise<boolean> =>
+  (await db.query('SELECT FROM vote_code WHERE hash = $1', [hash])).rowCount === 1;
+
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
     `SELECT c.hash, c.ballot_id AS "ballotId", c.roll_id AS "rollId", b.case_id AS "caseId",

@@ -128,6 +128,7 @@ const VALUES: Readonly<Record<string, Text>> = {
   perHousehold: t('按户', 'by household'),
   lastDigits: t('电话后四位', 'the last four digits of a phone number'),
   phone: t('电话号码', 'the phone number'),
+  identityDigits: t('证件号码后六位', 'the last six characters of an identity number'),
   none: t('无', 'nothing'),
 };
 

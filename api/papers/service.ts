@@ -16,6 +16,8 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
+import type { PaperTerms } from '../../domain/kernel/deliberation/state';
+import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
@@ -61,15 +63,25 @@ const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Prom
   if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
 };
 
-const mandatesOf = async (db: Queryable, ballotId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
+const mandatesOf = async (
+  db: Queryable,
+  ballotId: string,
+  acts: readonly OwnerAct[],
+  { mandatesPerProxy = Number.POSITIVE_INFINITY }: PaperTerms,
+) => {
   const hasProxies = acts.some(({ act }) => 'proxy' in act && act.proxy !== undefined);
   const held = hasProxies ? await mandatesHeld(db, ballotId) : new Map();
-  return { held, most: policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY };
+  return { held, most: mandatesPerProxy };
 };
 
-const scansOf = async (db: Queryable, caseId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
+const scansOf = async (
+  db: Queryable,
+  caseId: string,
+  acts: readonly OwnerAct[],
+  { scansRequired: required }: PaperTerms,
+) => {
   const named = acts.flatMap(({ act }) => ('scan' in act && act.scan ? [act.scan] : []));
-  return { known: await knownFiles(db, caseId, named), required: policy.ballot.scansRequired === true };
+  return { known: await knownFiles(db, caseId, named), required };
 };
 
 const summaryOf = (acted: readonly ChangedPaper[]) => {
@@ -91,7 +103,7 @@ export const actOnPapers = async (
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
-  const policy = ctx.policy as PolicyWithBallots;
+  const terms = paperTermsOf(ballot, ctx.policy as PolicyWithBallots);
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
   const secret = secrecyFaults(kind, isSecret);
   if (secret.length > 0) throw problemWith(secret);
@@ -107,8 +119,8 @@ export const actOnPapers = async (
     if (isSecret) await assertNoCountBegun(db, head);
     await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
-    const mandates = await mandatesOf(db, head.ballotId, acts, policy);
-    const scans = await scansOf(db, c.id, acts, policy);
+    const mandates = await mandatesOf(db, head.ballotId, acts, terms);
+    const scans = await scansOf(db, c.id, acts, terms);
     const days = {
       openedOn: dateOf(ballot.openedAt),
       today: dateOf(now),

@@ -37,6 +37,10 @@ export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
     '网上投票须填写表决码和名册中登记的电话号码。',
     'To vote online, an owner gives the code and the phone number on the roll.',
   ),
+  identityDigits: t(
+    '网上投票须填写表决码和名册中登记的证件号码后六位。',
+    'To vote online, an owner gives the code and the last six characters of the identity number on the roll.',
+  ),
   none: t(
     '网上投票仅凭表决码：谁拿到码条，谁就能投票。',
     'The code alone votes online: whoever has the slip can vote.',
@@ -101,8 +105,9 @@ export const ROLLS_WORDS = {
   asDeclared: t('申报', 'Declared'),
   onRecord: t('院落档案', 'On record'),
   unknownOwners: t('业主不明', 'Owner unknown'),
+  withPhone: t('登记了电话的业主', 'Owners with a phone'),
+  withIdentity: t('登记了证件号码的业主', 'Owners with an identity number'),
   withEmail: t('登记了电子邮箱、以邮件告知的业主', 'Owners with an e-mail address, who are told there'),
-  withPhone: t('登记了电话、可网上表决的业主', 'Owners with a phone, who can vote online'),
   differs: t('与档案不同', 'differs from the record'),
   find: t('按房号、业主查找', 'Search by unit or owner'),
   building: t('楼栋', 'Building'),

@@ -65,6 +65,8 @@ export const DECISION_WORDS = {
   toAnswer: t('答复异议', 'to answer an objection'),
   onceExtended: t('延期后表决期', 'voting period once extended'),
   neverExtended: t('不延期', 'never extended'),
+  scansRequired: t('纸质票须附扫描件', 'papers need their scan'),
+  mandatesPerProxy: t('每名代理人最多代理户数', 'most owners for one proxy'),
   earlyOnceAll: t('全部业主表决后可提前结束', 'may close early once all owners have voted'),
   neverEarly: t('不提前结束', 'never closes early'),
   resolvedOn: t('议事会提出', 'put by the council on'),

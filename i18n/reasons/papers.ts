@@ -130,9 +130,19 @@ export const PAPER_REASONS = {
     '与名册中登记的电话不符。多次不符后，只能投纸质票。',
     'This is not the number that the roll has of you. After several wrong numbers you can only vote on paper.',
   ),
-  'vote-phone-blocked': refusal(
+  'vote-identity-missing': refusal(
+    422,
+    '还须填写您的证件号码后六位。',
+    'The last six characters of your identity number are needed, too.',
+  ),
+  'vote-identity-wrong': refusal(
+    403,
+    '与名册中登记的证件号码不符。多次不符后，只能投纸质票。',
+    'These are not the last six characters of the identity number that the roll has of you. After several wrong ones you can only vote on paper.',
+  ),
+  'vote-online-blocked': refusal(
     409,
-    '电话多次不符，本次表决不能再网上投票，请投纸质票。',
+    '所填号码多次不符，本次表决不能再网上投票，请投纸质票。',
     'Wrong numbers were sent too often: you can no longer vote online in this ballot. Please vote on paper.',
   ),
   'slips-by-importer': refusal(

@@ -173,7 +173,12 @@ const putWhether = async (id: string, { projectManager, community }: Cast): Prom
   });
   await wasPosted(office.api.database.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
+  await projectManager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '是否整治',
+  });
   return [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
 };
 
@@ -207,7 +212,12 @@ test('the forms of what is said against a result, and of what the district decid
   await office.clock.to(instantOf((await now()) + 15 * 86_400_000));
   await byDistrict('decideObjection', { ballotId, no: 2, text: '属实', outcome: 'upheld', remedy: 'revote' });
   await byDistrict('decideResult', { ballotId, decision: 'annulled', ground: 'objection', why: '重新表决' });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '名册有误的表决' });
+  await projectManager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '名册有误的表决',
+  });
   const evidence = [await documentOf(projectManager, id)];
   await projectManager.mustGive(id, 'cancelBallot', { ballotId: `${id}-b2`, why: '名册有误', evidence });
   await supervisor.mustGive(id, 'confirmRequest');

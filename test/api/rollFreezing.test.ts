@@ -191,7 +191,12 @@ describe('on the open ballot', () => {
       resolves: 'whether',
       minutes: '纪要',
     });
-    await people().projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+    await people().projectManager.mustGive(id, 'openBallot', {
+      motion: 'whether',
+      matters: ['none'],
+      title: '改不改',
+      text: '整治',
+    });
     ballot = at(`/ballots/${id}-b1`);
   });
 

@@ -79,6 +79,7 @@ describe('importing a roll', () => {
         owners: 2,
         unknownOwners: 1,
         withPhone: 0,
+        withIdentity: 0,
         withEmail: 0,
         areaCentiSqm: 20_851,
         alike: [],
@@ -110,8 +111,9 @@ describe('importing a roll', () => {
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
     const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
-    expect(header).toHaveLength(10);
-    const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英', '13800138000']]);
+    expect(header).toHaveLength(11);
+    const line = ['1', '101', '68.51', '', 'A', '王秀英', '13800138000', '11010519491231002X'];
+    const filled = await workbookOf('roll', [header, line]);
     const imported = await send(
       { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },
       '?units=1&areaCentiSqm=6851',

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { openBallotWords } from '../../commands/renovation/openBallot/words';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
@@ -144,6 +145,7 @@ describe('a project manager’s day, without the docs', () => {
     await formOn(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
     await choose(page, 'openBallot.motion', MOTION_WORDS.whether.zh);
+    await choose(page, 'openBallot.matters', openBallotWords.fields.matters.values.none.zh);
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);

@@ -62,7 +62,12 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await freezePosted(words, scene, units);
   const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
   await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
-  await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });
+  await give('projectManager', 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '是否同意整治',
+    text: '是否同意整治',
+  });
   await pass(2);
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const receivedOn = await today();

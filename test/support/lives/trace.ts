@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import type { StepStanding } from '../../../domain/kernel/engine/lifecycle';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
@@ -157,7 +158,9 @@ const possibilities = (c: PureCourtyard): Telling => {
       `if ${motion} is put`,
       () => {
         ready ??= readyToPut(c);
-        return tried(ready, (one) => one.give('openBallot', 'projectManager', { motion, title: 't', text: 't' }));
+        return tried(ready, (one) =>
+          one.give('openBallot', 'projectManager', { motion, title: 't', text: 't', ...ordinary(motion) }),
+        );
       },
     ]),
   ];
