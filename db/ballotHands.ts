@@ -1,6 +1,6 @@
 import type { Queryable } from './queryable';
 
-/** Whether one of these accounts has handled a ballot's papers, totals, recounts or voting codes. */
+/** Whether one of these accounts has handled a ballot's papers, their deliveries, titles, totals, recounts or voting codes. */
 export const hasHandledBallot = async (
   db: Queryable,
   ballotId: string,
@@ -10,6 +10,9 @@ export const hasHandledBallot = async (
     `SELECT EXISTS (SELECT FROM ballot_paper_act WHERE ballot_id = $1 AND by = ANY ($2::text[]))
          OR EXISTS (SELECT FROM secret_ballot_count WHERE ballot_id = $1 AND by = ANY ($2::text[]))
          OR EXISTS (SELECT FROM recount WHERE ballot_id = $1 AND by = ANY ($2::text[]))
+         OR EXISTS (SELECT FROM ballot_paper_delivery WHERE ballot_id = $1 AND by = ANY ($2::text[]))
+         OR EXISTS (SELECT FROM ballot_paper_delivery_confirmation WHERE ballot_id = $1 AND by = ANY ($2::text[]))
+         OR EXISTS (SELECT FROM unit_transfer WHERE ballot_id = $1 AND by = ANY ($2::text[]))
          OR EXISTS (SELECT FROM vote_code WHERE ballot_id = $1
               AND (issued_by = ANY ($2::text[]) OR revoked_by = ANY ($2::text[]))) AS handled`,
     [ballotId, accounts],

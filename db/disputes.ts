@@ -14,7 +14,7 @@ export interface PaperReading {
 export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
-  /** The first entry is the owner's online vote, the second a paper that somebody brought beside it. */
+  /** The first entry is the owner's online vote, the second the paper beside it. */
   readonly isOwnVote: boolean;
   /** The first reading, and the second one made without seeing it. */
   readonly entries: readonly PaperReading[];
@@ -29,16 +29,18 @@ export const disputesFor = async (
   (
     await db.query<Dispute>(
       `SELECT p.owner_key AS "ownerKey", coalesce(p.scan, second.scan) AS scan,
-         p.channel = 'online' AS "isOwnVote", jsonb_build_array(first.reading, second.reading) AS entries
+         p.channel = 'online' OR second.act = 'vote' AS "isOwnVote",
+         CASE WHEN second.act = 'vote' THEN jsonb_build_array(second.reading, first.reading)
+           ELSE jsonb_build_array(first.reading, second.reading) END AS entries
        FROM ballot_paper p
        CROSS JOIN LATERAL (
          SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no < p.acts
-           AND a.act IN ('enter', 'correct', 'vote', 'attend')
+           AND a.act = ANY (CASE WHEN p.channel = 'online' THEN ARRAY['vote'] ELSE ARRAY['enter', 'correct', 'attend'] END)
          ORDER BY a.no DESC LIMIT 1
        ) first
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan FROM ballot_paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan, a.act FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts
        ) second
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]

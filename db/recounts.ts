@@ -1,4 +1,4 @@
-import type { Count, Recount, SecretRecount } from '../domain/kernel/deliberation/recount';
+import { type Count, isRepeated, type Recount, type SecretRecount } from '../domain/kernel/deliberation/recount';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
@@ -8,15 +8,16 @@ type AnyRecount =
   | (Recount & { readonly counted: Count })
   | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
 
-export type KeptRecount = AnyRecount & {
+type EnteredRecount = AnyRecount & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
   readonly by: string;
   readonly at: Instant;
-  /** Whether another account has entered the same figures. */
-  readonly stands: boolean;
 };
+
+/** With whether another account has entered the same figures. */
+export type KeptRecount = EnteredRecount & { readonly stands: boolean };
 
 /** Appends one entry of a recount and returns its number. Writers of one ballot wait for each other. */
 export const appendRecount = async (
@@ -42,15 +43,14 @@ export const appendRecount = async (
   return rows[0]?.no ?? 0;
 };
 
-export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> =>
-  (
-    await db.query<KeptRecount>(
-      `SELECT r.no, r.why, r.counters, r.counted, r.difference, r.agrees, r.carried, r.by, r.at,
-         EXISTS (SELECT FROM recount o WHERE o.ballot_id = r.ballot_id AND o.by <> r.by AND o.counted = r.counted) AS stands
-       FROM recount r WHERE r.ballot_id = $1 ORDER BY r.no`,
-      [ballotId],
-    )
-  ).rows;
+export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> => {
+  const { rows } = await db.query<EnteredRecount>(
+    `SELECT no, why, counters, counted, difference, agrees, carried, by, at
+     FROM recount WHERE ballot_id = $1 ORDER BY no`,
+    [ballotId],
+  );
+  return rows.map((row) => ({ ...row, stands: isRepeated(row, rows) }));
+};
 
 /** Whether one of these accounts has entered papers or totals of a ballot, or decided on them. */
 export const hasCounted = async (db: Queryable, ballotId: string, accounts: readonly string[]): Promise<boolean> => {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { measure, name, shortText } from '../../commands/shapes';
+import { ballotForPapers } from '../../db/ballots';
 import { areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
-import { isHolderOfOne } from '../../domain/kernel/actor';
 import {
   type Count,
   type Recount,
@@ -11,6 +11,7 @@ import {
   type SecretRecount,
   secretRecountOf,
 } from '../../domain/kernel/deliberation/recount';
+import { secondEntryFaults } from '../../domain/kernel/deliberation/secondEntry';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
 import { assertNoConflict } from '../cases/conflict';
@@ -77,11 +78,10 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
       throw new Problem('separation-of-duties');
     }
-    const entries = await recountsOf(db, ballotId);
-    // Whoever entered a recount may correct it, but not confirm it with another account.
-    if (entries.some((one) => one.by !== by.accountId && isHolderOfOne(by, [one.by]))) {
-      throw new Problem('separation-of-duties');
-    }
+    // Alone: of two entries at the same instant, the second is judged beside the first.
+    await ballotForPapers(db, ballotId, true);
+    const notSecond = secondEntryFaults(by, await recountsOf(db, ballotId));
+    if (notSecond.length > 0) throw new Problem('separation-of-duties');
     const no = await appendRecount(db, ballotId, { ...result, at });
     const stands = (await recountsOf(db, ballotId)).some((one) => one.no === no && one.stands);
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);

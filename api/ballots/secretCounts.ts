@@ -5,8 +5,8 @@ import { knownFiles } from '../../db/files';
 import { areasTakingPart } from '../../db/ownerAreas';
 import { pendingPapers, tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
-import { isHolderOfOne } from '../../domain/kernel/actor';
 import { isOver } from '../../domain/kernel/deliberation/ballotTimes';
+import { secondEntryFaults } from '../../domain/kernel/deliberation/secondEntry';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
 import { assertNoConflict } from '../cases/conflict';
@@ -54,10 +54,8 @@ const appendSecretCount = async (
     if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
     const readings = await countsOf(db, head.ballotId);
     if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
-    // Whoever entered the totals may correct them, but not confirm them with another account.
-    if (readings.some((one) => one.by !== by.accountId && isHolderOfOne(by, [one.by]))) {
-      throw new Problem('separation-of-duties');
-    }
+    const notSecond = secondEntryFaults(by, readings);
+    if (notSecond.length > 0) throw new Problem('separation-of-duties');
     const tally = await tallyOf(db, head.ballotId);
     if (!isOver(head, now) && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });

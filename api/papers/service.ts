@@ -3,12 +3,10 @@ import { knownFiles } from '../../db/files';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
-import { isOver, papersUntil } from '../../domain/kernel/deliberation/ballotTimes';
+import { isOver, papersUntil, takesAct } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
   isFirstEntry,
-  MAY_BE_LATE,
-  ONLY_WHILE_OPEN,
   type PaperAct,
   type PaperActKind,
   secrecyFaults,
@@ -48,8 +46,7 @@ const assertAcceptsAct = (
   { now, until }: { readonly now: Instant; readonly until: (head: BallotHead) => Instant },
 ): BallotHead => {
   if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-  const isInTime = !isOver(head, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until(head));
-  if (!isInTime) throw new Problem('ballot-closed');
+  if (!takesAct(kind, head, { now, until: until(head) })) throw new Problem('ballot-closed');
   return head;
 };
 

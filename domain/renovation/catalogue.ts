@@ -63,7 +63,8 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     recordAssembly: inTwoHands('recordAssembly', assembly.recordAssembly, SECOND_HANDS),
     recordBodyElection: body.recordBodyElection,
     recordByElection: body.recordByElection,
-    recordResignation: body.recordResignation,
+    // Nobody is elected by one hand, and nobody leaves by one.
+    recordResignation: inTwoHands('recordResignation', body.recordResignation, ['community', ...SECOND_HANDS]),
     recordRecall: body.recordRecall,
     assignDuties: body.assignDuties,
     nameBookkeeperAndAccount: filing.nameBookkeeperAndAccount,

@@ -11,7 +11,7 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79').map((unit) => ({
+const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'F', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79').map((unit) => ({
   ...unit,
   ownerNames: [`业主${unit.ownerKey}`],
 }));
@@ -77,6 +77,23 @@ test('no official corrects, withdraws or re-reads the vote that an owner cast on
   expect((await tally()).against.owners).toBe(1);
   expect(await votes('A', 'abstain')).toBe('counted');
   expect(await tally()).toMatchObject({ against: { owners: 0 }, abstain: { owners: 1 } });
+});
+
+test('a paper that one person has entered keeps no owner from voting: a third settles it beside the vote', async () => {
+  const { gridWorker, community } = office.people;
+  expect((await enter('F')).body).toMatchObject({ done: 1 });
+  expect(await votes('F', 'against')).toBe('disputed');
+  const { papers } = (await community.must<{ papers: object[] }>(`${ballot}/papers/disputes`)).body;
+  expect(papers).toMatchObject([
+    { ownerKey: 'F', isOwnVote: true, entries: [{ choice: 'against', by: 'owner' }, { choice: 'for' }] },
+  ]);
+  const settle = (choice: string, by: Person) =>
+    send('/resolutions', { ownerKey: 'F', choice, why: '没有纸质票', presence: '业主本人到场' }, by);
+  expect(await code(settle('against', gridWorker))).toBe('paper-same-person');
+  expect(await code(settle('noPaper', community))).toBe('paper-read-otherwise');
+  expect((await settle('against', community)).status).toBe(200);
+  expect((await tally()).against.owners).toBe(1);
+  expect(await votes('F', 'abstain')).toBe('counted');
 });
 
 test('a paper beside an online vote is a dispute; a third settles it in the owner’s presence, on record', async () => {

@@ -138,7 +138,9 @@ describe('a member who leaves', () => {
     expect(c.give('recordResignation', 'body', { ...leave, leftOn: '2026-03-11' })).toEqual({
       refused: ['dates-out-of-order'],
     });
-    expect(c.give('recordResignation', 'body', leave)).toEqual({ events: ['memberResigned'] });
+    expect(c.give('recordResignation', 'body', leave)).toEqual({ events: ['commandRequested'] });
+    expect(c.give('confirmRequest', 'community', {}, undefined, 'body')).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('confirmRequest', 'community', {})).toEqual({ events: ['requestConfirmed', 'memberResigned'] });
     expect(c.facts.body?.former).toEqual([
       { name: '张一', duty: 'chair', leftOn: '2026-03-12', because: 'resigned', why: '搬离' },
     ]);

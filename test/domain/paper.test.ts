@@ -325,7 +325,9 @@ describe('a paper counts once two people have read the same from it', () => {
       paper: { status: 'counted', choice: 'for', channel: 'online' },
       refused: [],
     });
-    expect(walk(['a', enter], ['owner', vote('for')]).refused).toEqual(['paper-already-recorded']);
+    expect(walk(['a', enter], ['b', verify('for')], ['owner', vote('for')]).refused).toEqual([
+      'paper-already-recorded',
+    ]);
   });
 
   test('no official touches an owner’s online vote', () => {
@@ -333,6 +335,27 @@ describe('a paper counts once two people have read the same from it', () => {
     expect(walk(['owner', vote('against')], ...by)).toMatchObject({
       paper: { status: 'counted', choice: 'against', channel: 'online' },
       refused: Array(4).fill('paper-of-owner'),
+    });
+  });
+
+  test('no single hand keeps an owner from voting: a vote beside an unread paper is a dispute', () => {
+    const phantom: readonly Step[] = [
+      ['a', enter],
+      ['owner', vote('against')],
+    ];
+    expect(walk(...phantom).paper).toMatchObject({ status: 'disputed', last: { kind: 'vote', choice: 'against' } });
+    expect(walk(['a', enter], ['b', verify('noPaper')], ['owner', vote('against')]).paper?.status).toBe('disputed');
+    expect(walk(...phantom, ['a', resolve('for', '业主到场')], ['b', resolve('against')]).refused).toEqual([
+      'paper-same-person',
+      'presence-missing',
+    ]);
+    // The vote is there, whatever becomes of the paper.
+    expect(walk(...phantom, ['b', resolve('noPaper', '业主到场')]).refused).toEqual(['paper-read-otherwise']);
+    const settled = walk(...phantom, ['owner', vote('abstain')], ['b', resolve('abstain', '业主到场')]);
+    expect(settled).toMatchObject({ paper: { status: 'counted', choice: 'abstain', channel: 'online' }, refused: [] });
+    expect(walk(...phantom, ['b', resolve('for', '业主到场')]).paper).toMatchObject({
+      choice: 'for',
+      channel: 'paper',
     });
   });
 

@@ -23,6 +23,13 @@ export interface Recount {
   readonly carried: boolean;
 }
 
+/** Whether two accounts have entered the same figures, each in the order of the roll of choices or persons. */
+export const isRepeated = (
+  entry: { readonly by: string; readonly counted: Count | SecretCount },
+  entries: readonly { readonly by: string; readonly counted: Count | SecretCount }[],
+): boolean =>
+  entries.some(({ by, counted }) => by !== entry.by && JSON.stringify(counted) === JSON.stringify(entry.counted));
+
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
 /** A count cannot exceed the whole roll. */

@@ -34,7 +34,7 @@ const consensus: Life = (programme, watch) => {
 const selfGovernance: Life = (programme, watch) => {
   const c = ledTo.selfGovernance(programme, watch);
   c.elect();
-  c.give('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
+  c.byTwo('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
   c.pass(1);
   c.elect(['周一', '吴二', '郑三']);
   c.pass(1);
@@ -153,7 +153,7 @@ const maintenance: Life = (programme, watch) => {
   c.give('releaseRetention', 'districtPayer', { report: '凭证' });
   publish(year, 3, 4);
   publish(year + 1, 1, 2, 3, 4); // this year is not evaluated
-  c.give('recordResignation', 'body', { name: '周一', leftOn: c.today, why: '搬迁' });
+  c.byTwo('recordResignation', 'body', { name: '周一', leftOn: c.today, why: '搬迁' });
   c.on(`${year + 2}-05-10`);
   c.publish(`${year + 2}Q1`); // late
   c.pass(50); // the term ends without an election

@@ -54,7 +54,7 @@ export const body: Life = (programme, watch) => {
   c.byTwo('recordAssembly', 'community', { ...assemblyElecting(c, ['赵四']), vacancies: true });
   const joined = { joinedOn: c.today, members: [{ name: '赵四', duty: 'member' as const }] };
   c.give('recordByElection', 'community', { ...joined, assemblyNo: lastAssembly(c) });
-  c.give('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
+  c.byTwo('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
   c.pass(1);
   c.elect(['周一', '吴二', '郑三']);
   c.pass(1);
