@@ -63,6 +63,14 @@ describe('no policy goes below the law', () => {
       { ...STANDARD_POLICY, override: { ...override, waivable: ['objection-open'] } },
       ['waiver-against-vote /override/waivable/0'],
     ],
+    [
+      'a waiver of the count, of a run-off, of the decision on a result in doubt',
+      {
+        ...STANDARD_POLICY,
+        override: { ...override, waivable: ['ballot-uncounted', 'run-off-outstanding', 'result-contested'] },
+      },
+      [0, 1, 2].map((no) => `waiver-against-vote /override/waivable/${no}`),
+    ],
   ] as const)('%s is refused', (_, policy, expected) => {
     expect(faults(policy as Policy)).toEqual(expected);
   });

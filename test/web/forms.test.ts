@@ -148,6 +148,7 @@ const plan = (): void => {
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
     await left.submit();
+    await (await person('dujiangyan-community')).mustGive(here.id, 'confirmRequest');
     await assembled(person, 'dujiangyan', here.id, electing(['孙某'], { vacancies: true }));
     const community = await at('dujiangyan-community', here);
     const joined = await openForm(community.page, 'recordByElection');

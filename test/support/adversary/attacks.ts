@@ -17,6 +17,8 @@ export interface CorruptHand {
 
 /** Who does what at the tables, as the API has it (`api/access.ts`). */
 const PAPERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
+/** Whether the role handles papers. */
+export const isClerk = (role: Role): boolean => PAPERS.includes(role);
 const TITLES: readonly Role[] = ['community', 'projectManager'];
 const RECOUNTS: readonly Role[] = [...TITLES, 'auditor'];
 
@@ -30,6 +32,24 @@ const NOT_TRIED: readonly CommandName[] = [
   'freezeRoll',
 ];
 const TRIED = COMMAND_NAMES.filter((name) => !NOT_TRIED.includes(name));
+/** Those that come near a vote are tried most. */
+const TEMPTING: readonly CommandName[] = [
+  'extendBallot',
+  'declareAllIn',
+  'closeBallot',
+  'raiseObjection',
+  'answerObjection',
+  'suspendResult',
+  'decideResult',
+  'cancelBallot',
+  'suspend',
+  'resume',
+  'recordAssembly',
+  'adoptCovenant',
+  'recordBodyElection',
+  'recordResignation',
+  'movePolicy',
+];
 
 const DECISION = ['d'.repeat(64)];
 
@@ -158,18 +178,25 @@ export const attack = (
   { what, n, hand, target }: Attack,
 ): boolean => {
   vote.target = target;
-  const by = hands[hand % hands.length];
+  const deed = Math.floor(what / 4);
+  const clerk = pick(
+    hands.filter(({ role }) => RECOUNTS.includes(role) || PAPERS.includes(role)),
+    hand,
+  );
+  if (clerk !== undefined && what % 4 < 2) {
+    const tables = AT_THE_TABLES.filter(([roles]) => roles.includes(clerk.role)).map(([, act]) => act);
+    return pick(tables, deed)?.(vote, clerk.account, n) ?? false;
+  }
+  const by = pick(hands, hand);
   if (by === undefined) return false;
-  const tables = AT_THE_TABLES.filter(([roles]) => roles.includes(by.role)).map(([, act]) => act);
-  const commands = TRIED.filter((name) => commandNamed(name).by.includes(by.role) || name === 'confirmRequest');
-  const isAtTables = tables.length > 0 && what % 3 !== 0;
-  if (isAtTables) return pick(tables, Math.floor(what / 3))?.(vote, by.account, n) ?? false;
-  const name = pick(commands, Math.floor(what / 3));
+  const isGiven = (name: CommandName) => commandNamed(name).by.includes(by.role);
+  const tempting = TEMPTING.filter(isGiven);
+  const name = pick(what % 4 === 2 && tempting.length > 0 ? tempting : TRIED.filter(isGiven), deed);
   if (name === undefined) return false;
   return 'events' in vote.give(name, by.role, by.account, evilInput(vote, name, n) as never);
 };
 
-/** A second corrupt person agrees to whatever the first has begun. */
+/** Agrees as a second hand to whatever these accounts have begun. */
 export const agree = (vote: AdversaryVote, first: readonly string[], { account, role }: CorruptHand): void => {
   const { desk, c } = vote;
   const by = c.actor(role, account);
@@ -178,7 +205,7 @@ export const agree = (vote: AdversaryVote, first: readonly string[], { account, 
   }
   vote.give('confirmOverride', role, account, {});
   if (!PAPERS.includes(role)) return;
-  for (const [key, { paper }] of desk.papers) {
+  for (const [key, { paper }] of [...desk.papers]) {
     const asked = askedChange(paper);
     const begunBy = asked?.by ?? paper.enteredBy;
     if (!isPending(paper) || !first.includes(begunBy)) continue;
@@ -189,12 +216,12 @@ export const agree = (vote: AdversaryVote, first: readonly string[], { account, 
       choice === undefined ? { kind: 'attend', receivedOn: paper.receivedOn } : { kind: 'verify', choice },
     );
   }
-  for (const delivery of desk.deliveries) if (first.includes(delivery.by)) desk.confirm(by, delivery);
+  for (const delivery of [...desk.deliveries]) if (first.includes(delivery.by)) desk.confirm(by, delivery);
   if (TITLES.includes(role)) {
     desk.homes.forEach(({ pending }, no) => {
       if (pending !== null && first.includes(pending.by)) desk.transfer(by, no, pending.ownerKey);
     });
-    for (const { by: one, counted } of desk.recounts) if (first.includes(one)) desk.recount(by, counted);
+    for (const { by: one, counted } of [...desk.recounts]) if (first.includes(one)) desk.recount(by, counted);
   }
-  for (const { by: one, count } of desk.counts) if (first.includes(one)) desk.count(by, count);
+  for (const { by: one, count } of [...desk.counts]) if (first.includes(one)) desk.count(by, count);
 };

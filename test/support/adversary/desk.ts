@@ -13,29 +13,18 @@ import {
 import { secondEntryFaults } from '../../../domain/kernel/deliberation/secondEntry';
 import { agreedCount, countFaults, type SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../../domain/kernel/deliberation/state';
-import { type Measure, outstanding, plus, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
+import { outstanding, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
 import { transferEntry, transferFaults, type UnitTitle } from '../../../domain/kernel/deliberation/titleTransfer';
 import type { StandingRecount } from '../../../domain/kernel/deliberation/types';
 import { type ReadDelivery, readAlike } from '../../../domain/kernel/deliberation/warnedDelivery';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
 import type { PureCourtyard } from '../courtyards/pureCourtyard';
+import { areasTakingPart, type BallotRows, type Delivery, type Home, tallyOfRows } from './rows';
 
 /** Something that two people do together, and the accounts that did it so far. */
 export interface Matter {
   readonly about: string;
   readonly hands: Set<string>;
-}
-
-interface Home {
-  ownerKey: string;
-  readonly unit: string;
-  readonly areaCentiSqm: number;
-  pending: UnitTitle['pending'];
-}
-
-interface Delivery extends ReadDelivery {
-  readonly by: string;
-  confirmedBy?: string;
 }
 
 interface Recount {
@@ -227,45 +216,16 @@ export class BallotDesk {
     return true;
   }
 
-  private countedPaper(ownerKey: string) {
-    const paper = this.papers.get(ownerKey)?.paper;
-    return paper?.status === 'counted' ? paper : undefined;
+  private get rows(): BallotRows {
+    return { homes: this.homes, papers: this.papers, deliveries: this.deliveries, isSecret: this.isSecret };
   }
 
-  private areaOf(ownerKey: string): number {
-    return this.homes.filter((home) => home.ownerKey === ownerKey).reduce((sum, home) => sum + home.areaCentiSqm, 0);
-  }
-
-  /** As the query of the tables counts (`tallyOf`; `test/db/independentCount.test.ts` compares that one). */
   get tally(): Tally {
-    const keys = [...new Set(this.homes.map(({ ownerKey }) => ownerKey))];
-    const sum = (of: (ownerKey: string) => boolean): Measure =>
-      keys
-        .filter(of)
-        .map((key) => ({ owners: 1, areaCentiSqm: this.areaOf(key) }))
-        .reduce(plus, ZERO);
-    const isWarned = (key: string) =>
-      this.deliveries.some(({ ownerKey, confirmedBy }) => ownerKey === key && confirmedBy !== undefined);
-    const served = sum((key) => this.countedPaper(key) === undefined && isWarned(key));
-    const secret = sum((key) => this.isSecret && this.countedPaper(key) !== undefined);
-    return {
-      roll: sum(() => true),
-      for: sum((key) => this.countedPaper(key)?.choice === 'for'),
-      against: sum((key) => this.countedPaper(key)?.choice === 'against'),
-      abstain: sum((key) => this.countedPaper(key)?.choice === 'abstain'),
-      ...(served.owners === 0 ? {} : { served }),
-      ...(secret.owners === 0 ? {} : { secret }),
-    };
+    return tallyOfRows(this.rows);
   }
 
   get pending(): number {
     return [...this.papers.values()].filter(({ paper }) => isPending(paper)).length;
-  }
-
-  private get areasTakingPart(): readonly number[] {
-    return [...new Set(this.homes.map(({ ownerKey }) => ownerKey))]
-      .filter((key) => this.countedPaper(key) !== undefined)
-      .map((key) => this.areaOf(key));
   }
 
   /** Whether these totals are taken as one entry of the count of a secret vote. */
@@ -275,7 +235,8 @@ export class BallotDesk {
     if (secondEntryFaults(by, this.counts).length > 0 || this.pending > 0) return false;
     const { tally } = this;
     if (!isOver(this.ballot, this.c.now) && outstanding(tally).owners > 0) return false;
-    if (countFaults({ ...about, rule }, tally.secret ?? ZERO, count, this.areasTakingPart).length > 0) return false;
+    if (countFaults({ ...about, rule }, tally.secret ?? ZERO, count, areasTakingPart(this.rows)).length > 0)
+      return false;
     this.counts.push({ by: by.accountId, count });
     this.hand('totals', by.accountId);
     return true;
@@ -291,7 +252,7 @@ export class BallotDesk {
     if ('persons' in counted) {
       if (about === undefined || count === undefined) return false;
       const secret = { ...about, rule };
-      if (countFaults(secret, tally.secret ?? ZERO, counted, this.areasTakingPart).length > 0) return false;
+      if (countFaults(secret, tally.secret ?? ZERO, counted, areasTakingPart(this.rows)).length > 0) return false;
       const { agrees } = secretRecountOf(secret, tally, count, counted);
       this.recounts.push({ by: by.accountId, at: this.c.now, counted, agrees });
     } else {

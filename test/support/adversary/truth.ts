@@ -89,14 +89,16 @@ export const trueTally = (folk: readonly OwnerLife[], hour: number, isSecret: bo
       .map(({ areaCentiSqm }) => one(areaCentiSqm))
       .reduce(plus, ZERO);
   const roll = sum(() => true);
-  if (isSecret) return { roll, for: ZERO, against: ZERO, abstain: ZERO, secret: sum((v) => v.choice !== undefined) };
   const served = sum(({ choice, life }) => choice === undefined && life.isWarned && life.sale === undefined);
+  const secret = sum(({ choice }) => isSecret && choice !== undefined);
+  const of = (what: Choice) => sum(({ choice }) => !isSecret && choice === what);
   return {
     roll,
-    for: sum((v) => v.choice === 'for'),
-    against: sum((v) => v.choice === 'against'),
-    abstain: sum((v) => v.choice === 'abstain'),
+    for: of('for'),
+    against: of('against'),
+    abstain: of('abstain'),
     ...(served.owners === 0 ? {} : { served }),
+    ...(secret.owners === 0 ? {} : { secret }),
   };
 };
 

@@ -3351,7 +3351,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, projectManager, body.
          */
         post: operations["command.declineRequest"];
         delete?: never;
