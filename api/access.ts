@@ -70,6 +70,7 @@ const OPERATIONS = {
   declineReorganisation: ADMINISTRATORS,
   resumeReorganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
+  confirmCouncilTerm: ['projectManager', 'subDistrictLeader', 'supervisor'],
   listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
   listAccounts: ADMINISTRATORS,
   createAccount: ADMINISTRATORS,

@@ -82,7 +82,7 @@ const problems =
     const body = problemBody(shown, request.path, publicUrl, language, vocabularyOfRequest(response));
     response.status(shown.status).set('Content-Language', language);
     if (RESIDENTS.test(request.path) && request.accepts(['json', 'html']) === 'html') {
-      const say = sayIn(combinedWords(programmes), language);
+      const say = sayIn(combinedWords(programmes), language, false);
       return void response.type('html').send(refusedPage(body.detail, say, shown.status));
     }
     response.type('application/problem+json').send(JSON.stringify(body));

@@ -1,6 +1,7 @@
 import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { Instant } from '../domain/kernel/time/instant';
+import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope, type Scope } from './scope';
 
@@ -92,8 +93,7 @@ export const boardPage = async (
     `SELECT p.*, o.code AS awaited, o.custom_name AS "ownName", o.holder FROM (
        SELECT c.id, c.name, c.district, c.sub_district AS "subDistrict", c.community, c.stage, c.stage_since AS since,
          c.next_due_at AS "nextDueAt", c.suspended, c.overridden, c.granted_fen AS "grantedFen", c.paid_fen AS "paidFen",
-         (c.programme, c.policy_version) IN
-           (SELECT programme, version FROM policy_version WHERE document ? 'isDemonstration') AS "isDemonstration"
+         ${IS_DEMONSTRATION} AS "isDemonstration"
        FROM case_record c WHERE ${where.join(' AND ')} ORDER BY ${DUE}, c.id LIMIT ${add(limit)}
      ) p LEFT JOIN LATERAL (
        SELECT code, custom_name, holder FROM obligation WHERE case_id = p.id AND closed_at IS NULL AND due_at = p."nextDueAt"

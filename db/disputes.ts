@@ -1,6 +1,7 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { Instant } from '../domain/kernel/time/instant';
+import { IS_VOTE_DISPUTED } from './paperRows';
 import type { Queryable } from './queryable';
 
 /** One person's reading of a paper. */
@@ -14,7 +15,7 @@ export interface PaperReading {
 export interface Dispute {
   readonly ownerKey: string;
   readonly scan: string | null;
-  /** The first entry is the owner's online vote, the second the paper beside it. */
+  /** The first entry is the owner's online vote, those that follow were read from the paper beside it. */
   readonly isOwnVote: boolean;
   /** The first reading, and the second one made without seeing it. */
   readonly entries: readonly PaperReading[];
@@ -28,21 +29,29 @@ export const disputesFor = async (
 ): Promise<readonly Dispute[]> =>
   (
     await db.query<Dispute>(
-      `SELECT p.owner_key AS "ownerKey", coalesce(p.scan, second.scan) AS scan,
-         p.channel = 'online' OR second.act = 'vote' AS "isOwnVote",
-         CASE WHEN second.act = 'vote' THEN jsonb_build_array(second.reading, first.reading)
-           ELSE jsonb_build_array(first.reading, second.reading) END AS entries
+      `SELECT p.owner_key AS "ownerKey", coalesce(p.scan, last.scan) AS scan, ${IS_VOTE_DISPUTED} AS "isOwnVote",
+         CASE WHEN last.act = 'vote' THEN jsonb_build_array(last.reading, entered.reading) || coalesce(before.reading, '[]')
+           ELSE jsonb_build_array(first.reading, last.reading) END AS entries
        FROM ballot_paper p
        CROSS JOIN LATERAL (
          SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no < p.acts
-           AND a.act = ANY (CASE WHEN p.channel = 'online' THEN ARRAY['vote'] ELSE ARRAY['enter', 'correct', 'attend'] END)
+           AND a.act IN ('enter', 'correct', 'vote', 'attend')
          ORDER BY a.no DESC LIMIT 1
        ) first
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan, a.act FROM ballot_paper_act a
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan, a.act
+         FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts
-       ) second
+       ) last
+       CROSS JOIN LATERAL (
+         SELECT jsonb_build_object('choice', p.choice, 'by', p.entered_by, 'at', p.entered_at) AS reading
+       ) entered
+       LEFT JOIN LATERAL (
+         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
+         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts - 1 AND a.act = 'verify'
+           AND a.choice IS DISTINCT FROM p.choice
+       ) before ON true
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,
       [ballotId, [accountId, ...otherAccounts]],

@@ -2,6 +2,7 @@ import type { CustomName } from '../domain/kernel/approval/chain';
 import { depthOf } from '../domain/kernel/engine/organisationPath';
 import type { ObligationCode } from '../domain/kernel/obligations/obligation';
 import type { Instant } from '../domain/kernel/time/instant';
+import { hasDemonstrations, IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 import { listInScope } from './scope';
 
@@ -93,6 +94,20 @@ export const stageFigures = <G extends string>(
         max(days) AS "oldestDays"
       FROM spread GROUP BY 1, 2 ORDER BY 1, 2`;
   });
+
+/** The cases that are demonstrations: they are counted, so whoever reads the figures has to know. */
+export const demonstrations = async (
+  db: Queryable,
+  counted: FigureQuery,
+): Promise<readonly (OfPlace & { readonly cases: number })[]> => {
+  if (!(await hasDemonstrations(db, counted.programme))) return [];
+  return queryFigures(
+    db,
+    counted,
+    () => `counted AS (SELECT c.place FROM here c WHERE ${IS_DEMONSTRATION})
+      SELECT place, count(*)::int AS cases FROM counted GROUP BY GROUPING SETS ((place), ())`,
+  );
+};
 
 export interface StageEntries<G extends string = string> extends OfPlace {
   readonly month: string;

@@ -11,7 +11,16 @@ export const areasOfRoll = async (db: Queryable, rollId: string): Promise<readon
   return rows.map(({ areaCentiSqm }) => areaCentiSqm);
 };
 
-/** The area of each owner whose paper counts in a ballot, with the titles that passed meanwhile, in 0.01 m². */
+/** The area of each owner of a ballot, as titles have passed since its roll was frozen, in 0.01 m². */
+export const areasOfVoters = async (db: Queryable, ballotId: string): Promise<readonly number[]> => {
+  const { rows } = await db.query<{ areaCentiSqm: number }>(
+    'SELECT area_centi_sqm AS "areaCentiSqm" FROM voting_owners($1)',
+    [ballotId],
+  );
+  return rows.map(({ areaCentiSqm }) => areaCentiSqm);
+};
+
+/** The same of the owners whose paper counts. */
 export const areasTakingPart = async (db: Queryable, ballotId: string): Promise<readonly number[]> => {
   const { rows } = await db.query<{ areaCentiSqm: number }>(
     `SELECT o.area_centi_sqm AS "areaCentiSqm" FROM ballot_paper p

@@ -9,9 +9,15 @@ export const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.stat
 /** A paper with its last act, which says what is disputed, or which change somebody has asked for. */
 export const WITH_LAST = `ballot_paper p LEFT JOIN LATERAL (
     SELECT jsonb_build_object('kind', a.act, 'choice', a.choice, 'why', a.why, 'channel', a.channel, 'by', a.by,
-      'receivedOn', a.received_on, 'scan', a.scan, 'proxyName', a.proxy_name, 'proxyMandate', a.proxy_mandate) AS last
+      'receivedOn', a.received_on, 'scan', a.scan, 'proxyName', a.proxy_name, 'proxyMandate', a.proxy_mandate,
+      'readBefore', CASE a.act WHEN 'vote' THEN (SELECT v.choice FROM ballot_paper_act v
+        WHERE (v.ballot_id, v.owner_key, v.no) = (a.ballot_id, a.owner_key, a.no - 1) AND v.act = 'verify') END) AS last
     FROM ballot_paper_act a WHERE (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
   ) l ON true`;
+
+/** Whether the owner's own vote and a paper `p` stand beside each other: `voteDisputeOf` of the domain. */
+export const IS_VOTE_DISPUTED = `(p.status = 'disputed' AND (p.channel = 'online' OR EXISTS (SELECT FROM ballot_paper_act v
+    WHERE (v.ballot_id, v.owner_key, v.no) = (p.ballot_id, p.owner_key, p.acts) AND v.act = 'vote')))`;
 
 /** The columns of what was entered; an act or a paper lacks some. */
 interface EntryColumns {
@@ -27,6 +33,7 @@ interface LastActRow extends EntryColumns {
   readonly by: string;
   readonly why: string | null;
   readonly channel: Paper['channel'] | null;
+  readonly readBefore: Reading | null;
 }
 
 export interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' | 'scan' | 'last' | 'enteredLate'> {
@@ -44,16 +51,19 @@ const proxyOf = ({ proxyName, proxyMandate }: Pick<EntryColumns, 'proxyName' | '
   proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } };
 
 /** The row has what its kind of act needs: the table's constraints say so. */
-const lastActOf = ({ choice, why, channel, receivedOn, scan, proxyName, proxyMandate, ...row }: LastActRow): LastAct =>
-  ({
+const lastActOf = (act: LastActRow): LastAct => {
+  const { choice, why, channel, receivedOn, scan, proxyName, proxyMandate, readBefore, ...row } = act;
+  return {
     ...row,
     ...(choice === null ? {} : { choice }),
     ...(why === null ? {} : { why }),
     ...(channel === null ? {} : { channel }),
     ...(receivedOn === null ? {} : { receivedOn }),
     ...(scan === null ? {} : { scan }),
+    ...(readBefore === null ? {} : { readBefore }),
     ...proxyOf({ proxyName, proxyMandate }),
-  }) as LastAct;
+  } as LastAct;
+};
 
 export const paperOf = (paper: PaperRow): Paper => {
   const { choice, verifiedBy, scan, proxyName, proxyMandate, acts: _, enteredLate, last, ...row } = paper;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { nameKey, type Paper, type PaperActKind, type Reading } from '../domain/kernel/deliberation/paper';
+import { looksLike } from '../domain/kernel/deliberation/lookAlike';
+import type { Paper, PaperActKind, Reading } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
@@ -51,7 +52,7 @@ export const mandatesHeld = async (db: Queryable, ballotId: string): Promise<Rea
     [ballotId],
   );
   const held = new Map<string, number>();
-  for (const { name, papers } of rows) held.set(nameKey(name), (held.get(nameKey(name)) ?? 0) + papers);
+  for (const { name, papers } of rows) held.set(looksLike(name), (held.get(looksLike(name)) ?? 0) + papers);
   return held;
 };
 

@@ -12,6 +12,19 @@ export const policyOf = async <P>(db: Queryable, programme: string, version: str
   return rows[0]?.document;
 };
 
+/** Whether `case_record c` is a demonstration: it stands under a policy that no API takes. */
+export const IS_DEMONSTRATION = `(c.programme, c.policy_version) IN
+  (SELECT programme, version FROM policy_version WHERE document ? 'isDemonstration')`;
+
+/** Whether there are policies for demonstrations at all; an installation has none. */
+export const hasDemonstrations = async (db: Queryable, programme: string): Promise<boolean> => {
+  const { rowCount } = await db.query(
+    `SELECT FROM policy_version WHERE programme = $1 AND document ? 'isDemonstration' LIMIT 1`,
+    [programme],
+  );
+  return rowCount === 1;
+};
+
 /** Several versions of a programme's policy, by version. */
 export const policiesOf = async <P>(
   db: Queryable,

@@ -1,3 +1,4 @@
+import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
 
 /** A case as the public index shows it. */
@@ -10,6 +11,7 @@ export interface PublicRow {
   readonly subDistrict: string | null;
   readonly community: string | null;
   readonly stage: string;
+  readonly isDemonstration: boolean;
 }
 
 export interface PublicSearch {
@@ -26,7 +28,9 @@ export const findPublic = async (
 ): Promise<readonly PublicRow[]> =>
   (
     await db.query<PublicRow>(
-      `SELECT id, programme, name, city, district, sub_district AS "subDistrict", community, stage FROM case_record
+      `SELECT id, programme, name, city, district, sub_district AS "subDistrict", community, stage,
+         ${IS_DEMONSTRATION} AS "isDemonstration"
+       FROM case_record c
        WHERE ($1::text IS NULL OR district = $1) AND ($2::text IS NULL OR strpos(lower(name), lower($2)) > 0)
          AND programme = ANY ($5)
        ORDER BY district, name, id LIMIT $3 OFFSET $4`,

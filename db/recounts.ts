@@ -1,5 +1,6 @@
-import { type Count, isRepeated, type Recount, type SecretRecount } from '../domain/kernel/deliberation/recount';
+import { type Count, isSameRecount, type Recount, type SecretRecount } from '../domain/kernel/deliberation/recount';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
+import { readAlike } from '../domain/kernel/deliberation/twoReadings';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Queryable } from './queryable';
 
@@ -8,7 +9,7 @@ type AnyRecount =
   | (Recount & { readonly counted: Count })
   | (Omit<SecretRecount, 'chosen'> & { readonly counted: SecretCount });
 
-type EnteredRecount = AnyRecount & {
+type RecountEntry = AnyRecount & {
   readonly no: number;
   readonly why: string;
   readonly counters: readonly string[];
@@ -16,10 +17,10 @@ type EnteredRecount = AnyRecount & {
   readonly at: Instant;
 };
 
-/** With whether another account has entered the same figures. */
-export type KeptRecount = EnteredRecount & { readonly stands: boolean };
+/** `stands`: two people have entered the same figures. */
+export type KeptRecount = RecountEntry & { readonly stands: boolean };
 
-/** Appends one entry of a recount and returns its number. Writers of one ballot wait for each other. */
+/** Appends one entry of a recount and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendRecount = async (
   db: Queryable,
   ballotId: string,
@@ -32,9 +33,8 @@ export const appendRecount = async (
     carried,
     by,
     at,
-  }: Omit<KeptRecount, 'no' | 'stands' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
+  }: Omit<RecountEntry, 'no' | 'counted' | 'difference'> & Pick<AnyRecount, 'counted' | 'difference'>,
 ): Promise<number> => {
-  await db.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
   const { rows } = await db.query<{ no: number }>(
     `INSERT INTO recount (ballot_id, no, why, counters, counted, difference, agrees, carried, by, at)
      SELECT $1, 1 + count(*), $2, $3, $4, $5, $6, $7, $8, $9 FROM recount WHERE ballot_id = $1 RETURNING no`,
@@ -43,13 +43,14 @@ export const appendRecount = async (
   return rows[0]?.no ?? 0;
 };
 
+/** The entries of a ballot's recounts, oldest first. */
 export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> => {
-  const { rows } = await db.query<EnteredRecount>(
-    `SELECT no, why, counters, counted, difference, agrees, carried, by, at
-     FROM recount WHERE ballot_id = $1 ORDER BY no`,
+  const { rows } = await db.query<RecountEntry>(
+    'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
     [ballotId],
   );
-  return rows.map((row) => ({ ...row, stands: isRepeated(row, rows) }));
+  const standing = readAlike(rows, (one, other) => isSameRecount(one.counted, other.counted));
+  return rows.map((row) => ({ ...row, stands: standing.has(row) }));
 };
 
 /** Whether one of these accounts has entered papers or totals of a ballot, or decided on them. */

@@ -16,14 +16,17 @@ export interface OutstandingOwner {
   readonly hasPhone: boolean;
 }
 
+/** Whose vote is asked for: nobody's who has voted in whatever way, or also theirs who may vote once more. */
+export type Asked = 'notVoted' | 'notOnPaper' | 'all';
+
 /**
- * Every owner on the ballot's roll who has not voted, in the order of the buildings; with `mayVoteAgain` also those who have voted
- * online. A vote that was cast before the home was sold stands.
+ * Owners on the ballot's roll, in the order of the buildings: those who have not voted, those who have not voted on paper, or all. A
+ * vote that was cast before the home was sold stands.
  */
 export const outstandingOwners = async (
   db: Queryable,
   ballotId: string,
-  mayVoteAgain = false,
+  asked: Asked = 'notVoted',
 ): Promise<readonly OutstandingOwner[]> =>
   (
     await db.query<OutstandingOwner>(
@@ -39,11 +42,11 @@ export const outstandingOwners = async (
        FROM ballot b JOIN voting_units(b.id) u ON true
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'
-           AND (NOT $2 OR p.channel <> 'online' OR EXISTS (SELECT FROM unit_transfer t
-             WHERE t.ballot_id = b.id AND t.from_key = u.owner_key)))
+           AND ($2 = 'notVoted' OR ($2 = 'notOnPaper' AND p.channel <> 'online') OR EXISTS (SELECT FROM unit_transfer t
+             WHERE t.ballot_id = b.id AND t.from_key = u.owner_key AND t.confirms IS NOT NULL)))
        GROUP BY b.id, b.roll_id, u.owner_key
        ORDER BY min(u.building COLLATE "C"), min(u.unit COLLATE "C"), u.owner_key`,
-      [ballotId, mayVoteAgain],
+      [ballotId, asked],
     )
   ).rows;
 

@@ -1,6 +1,7 @@
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
+import { IS_VOTE_DISPUTED } from './paperRows';
 import type { Queryable } from './queryable';
 
 /** A code as it is stored: only its hash, never the code itself. */
@@ -91,8 +92,8 @@ export interface KnownCode extends StoredCode {
   readonly rollId: string;
   readonly caseId: string;
   readonly revokedAt: Instant | null;
-  /** How the owner's vote has come in so far; null if there is none, or it was withdrawn, or one person alone has read it. */
-  readonly votedBy: 'online' | 'paper' | null;
+  /** How the owner's vote has come in so far; null if there is none, or it was withdrawn. `both`: online and on paper, in dispute. */
+  readonly votedBy: 'online' | 'paper' | 'both' | null;
   readonly units: readonly string[];
   readonly areaCentiSqm: number;
 }
@@ -101,11 +102,9 @@ export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode
   const { rows } = await db.query<KnownCode>(
     `SELECT c.hash, c.ballot_id AS "ballotId", c.roll_id AS "rollId", b.case_id AS "caseId",
        c.owner_key AS "ownerKey", c.no, c.revoked_at AS "revokedAt", coalesce(o.area, 0)::bigint AS "areaCentiSqm",
-       (SELECT CASE WHEN p.channel = 'online' OR (p.status = 'disputed' AND a.act = 'vote') THEN 'online'
-            WHEN p.status = 'counted' THEN 'paper' END
-          FROM ballot_paper p
-          JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
-          WHERE p.ballot_id = c.ballot_id AND p.owner_key = c.owner_key AND p.status <> 'withdrawn') AS "votedBy",
+       (SELECT CASE WHEN ${IS_VOTE_DISPUTED} THEN 'both' WHEN p.channel = 'online' THEN 'online' ELSE 'paper' END
+         FROM ballot_paper p
+         WHERE p.ballot_id = c.ballot_id AND p.owner_key = c.owner_key AND p.status <> 'withdrawn') AS "votedBy",
        coalesce(o.units, '{}') AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
      LEFT JOIN LATERAL (

@@ -10,14 +10,19 @@ type Question = Omit<RecordAssembly, 'heldOn' | 'place' | 'minutes' | 'household
 interface Hands {
   readonly community: Person;
   readonly subDistrictLeader: Person;
+  /** Lets the notice of the result pass. Absent: it is over at once, as under the demonstration's policy. */
+  readonly pastNotice?: () => Promise<void>;
 }
 
 const NOBODY = { owners: 0, areaCentiSqm: 0 };
 const SCAN = { content: Buffer.from('%PDF-1.4\n% 会议纪要、签到表\n%%EOF\n'), type: 'application/pdf' };
 
-/** Records an assembly to which the whole roll came, with its scan, and has it confirmed. Returns its number. */
+/**
+ * Records an assembly to which the whole roll came, with its scan, has it confirmed, and posts the result. Returns its
+ * number.
+ */
 export const recordAssembly = async (
-  { community, subDistrictLeader }: Hands,
+  { community, subDistrictLeader, pastNotice }: Hands,
   id: string,
   heldOn: string,
   ask: (everybody: typeof NOBODY) => Question,
@@ -39,7 +44,10 @@ export const recordAssembly = async (
     evidence: [scan.body.fileId],
   });
   await subDistrictLeader.mustGive(id, 'confirmRequest');
-  return (await look()).assemblies?.at(-1)?.no ?? 0;
+  const { no = 0, ballotId = '' } = (await look()).assemblies?.at(-1) ?? {};
+  await community.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
+  await pastNotice?.();
+  return no;
 };
 
 /** The question of an election in which everybody voted for all of these. */

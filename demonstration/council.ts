@@ -4,6 +4,7 @@ interface Term {
   readonly termId: string;
   readonly from: string;
   readonly to: string;
+  readonly confirmedAt: string | null;
   readonly members: readonly { readonly no: number }[];
 }
 
@@ -14,7 +15,7 @@ export const councilSession = async (community: Person, heldOn: string, resolves
     await community.must<{ terms: readonly Term[] }>(`/api/v1/organisations/${organisationId}/council-terms`)
   ).body;
   const session = { heldOn, resolves, minutes: '议事会一致同意提交表决' };
-  const term = terms.find(({ from, to }) => from <= heldOn && heldOn <= to);
+  const term = terms.find(({ from, to, confirmedAt }) => confirmedAt !== null && from <= heldOn && heldOn <= to);
   if (term === undefined) return { ...session, members: 11, present: 9 };
   const attended = term.members.map(({ no }) => no);
   const votes = { for: attended.length, against: 0, abstain: 0 };

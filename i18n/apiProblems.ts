@@ -137,6 +137,7 @@ export const API_PROBLEMS = {
     '该政策版本已存在，版本一经发布不再更改。',
     'This policy version already exists; a published version never changes.',
   ),
+  'council-term-confirmed': problem(409, '第 {no} 届已经确认。', 'Term {no} has been confirmed already.'),
   'district-rules-exist': problem(
     409,
     '该版本代号已被使用；细则一经发布不再更改，请另取代号。',

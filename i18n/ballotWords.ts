@@ -1,6 +1,7 @@
 import { type ObjectionOutcome, outcomeOf } from '../domain/kernel/deliberation/objections';
 import type { ContestGround, ResultDecision } from '../domain/kernel/deliberation/results';
 import type { BallotEventData } from '../domain/kernel/deliberation/state';
+import { returned } from '../domain/kernel/deliberation/tally';
 import type { CaseEvent, EventsOf } from '../domain/kernel/engine/event';
 import type { EventWording } from './caseWords';
 import { inLanguage, joinList, type Language, marksIn, type Text, t } from './language';
@@ -21,6 +22,10 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   ballotClosed: t(
     '表决结束：名册 {owners} 户，收回 {papers} 票，同意 {for} 票，{verdict}',
     'ballot closed: {owners} owners on the roll, {papers} papers returned, {for} in favour; {verdict}',
+  ),
+  assemblyDecided: t(
+    '居民会议表决“{motion}”：名册 {owners} 户，到会 {attended} 户，{verdict}',
+    'an assembly decided on “{motion}”: {owners} owners on the roll, {attended} present; {verdict}',
   ),
   noticePosted: t('结果公示于{place}', 'public notice of the result posted at {place}'),
   objectionRaised: t('提出异议：{text}', 'objection raised: {text}'),
@@ -77,6 +82,17 @@ export const ballotEventWording = (event: CaseEvent, language: Language): EventW
     }
     case 'ballotOpened':
       return { params: { motion: happening.data.motion.kind } };
+    case 'assemblyDecided': {
+      const { motion, tally, verdict } = happening.data;
+      return {
+        params: {
+          motion: motion.kind,
+          owners: tally.roll.owners,
+          attended: returned(tally).owners,
+          verdict: verdict.carried ? 'carried' : 'lost',
+        },
+      };
+    }
     case 'ballotClosed': {
       const { tally, verdict } = happening.data;
       const chosen = (verdict.persons ?? [])

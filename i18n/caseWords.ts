@@ -92,6 +92,8 @@ export const vocabularyOf = ({
   motion: motions,
   role: roles,
   holder: roles,
+  recordedBy: roles,
+  confirmedBy: roles,
   obligation: obligations,
   step: obligations,
 });

@@ -65,6 +65,11 @@ export const DISCLOSURE_WORDS = {
   area: t('面积（平方米）', 'Area (m²)'),
   onRoll: t('名册合计', 'On the roll'),
   returned: t('参加表决', 'Took part'),
+  byAssembly: t(
+    '居民会议表决：{heldOn}在{place}召开，{households} 户到会，表决人 {attended} 名（名册 {owners} 名）；由{recordedBy}登记，{confirmedBy}确认。',
+    'Decided by an assembly held on {heldOn} at {place}: {households} households and {attended} of {owners} voting owners came. Recorded by the {recordedBy}, confirmed by the {confirmedBy}.',
+  ),
+  scans: t('会议纪要、签到表扫描件散列：', 'SHA-256 of the scanned minutes and attendance list:'),
   hashes: t('名册与表决票散列：', 'SHA-256 of the roll and of the papers:'),
   posted: t('公示', 'On public notice'),
   result: t('结果', 'Result'),

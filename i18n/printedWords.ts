@@ -31,6 +31,7 @@ export const RESULT_NOTICE_WORDS = {
   title: t('居民表决结果公示', 'Public notice: result of the vote'),
   motion: t('表决事项', 'Motion'),
   voted: t('表决时间', 'Voted'),
+  assembly: t('居民会议', 'Assembly'),
   owners: t('户数', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   onRoll: t('名册合计', 'On the roll'),

@@ -11,6 +11,7 @@ export const PROGRAMME_COLUMNS: readonly Text[] = [
 
 /** What is counted of the programme. Amounts in CNY, times in days. */
 export const FIGURE_WORDS = {
+  demonstrations: t('其中演示院落', 'Of these demonstrations'),
   now: t('现有院落', 'Courtyards now'),
   overdueNow: t('现有院落中逾期', 'Courtyards now overdue'),
   ageMedian: t('已停留天数（中位）', 'Days in stage so far (median)'),

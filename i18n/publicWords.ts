@@ -18,6 +18,7 @@ export const PUBLIC_WORDS = {
 export const REFERENCE_TITLE = t('院落 API', 'Yuanluo API');
 
 export const INDEX_WORDS = {
+  demonstration: t('演示', 'demonstration'),
   district: t('区县', 'District'),
   all: t('全部区县', 'All districts'),
   hint: t('输入几个字即可，例如“抚琴”', 'A few characters are enough'),
@@ -63,8 +64,12 @@ export const VOTE_WORDS = {
     'You have voted. Until the ballot closes you may vote again; the last vote counts. If it was not you, vote again now and tell the {office}.',
   ),
   onPaper: t(
-    '已登记您的纸质票，不能再网上投票。如非您本人交票，请尽快联系{office}。',
-    'A paper of yours has been entered, so you cannot vote online. If you handed in none, contact the {office} as soon as possible.',
+    '已登记一张您名下的纸质票。该票如非您本人所交，或者您要改投，请在下方投票：两票并存时均暂不计入，须由第三人在您到场时裁定。',
+    'A paper has been entered in your name. If you handed in none, or want to vote otherwise, vote below: then neither counts until a third person has decided in your presence.',
+  ),
+  disputed: t(
+    '您的网上投票与一张您名下的纸质票并存，目前均不计入。请尽快联系{office}，由未经手该票的第三人在您到场时裁定。',
+    'Your online vote and a paper in your name stand beside each other; neither counts for now. Contact the {office} soon: a third person who has not handled the paper decides in your presence.',
   ),
   slipAgain: t('（本条的重印次序；此前的表决码已作废）', ' (number of your slip; the codes before it are void)'),
   closed: t('表决已经结束，不再收票。结果见{record}页。', 'The vote is over. The page “{record}” shows the result.'),

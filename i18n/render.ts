@@ -31,6 +31,8 @@ const WORDS: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
   role: ROLE_WORDS,
   roles: ROLE_WORDS,
   holder: ROLE_WORDS,
+  recordedBy: ROLE_WORDS,
+  confirmedBy: ROLE_WORDS,
   obligation: OBLIGATION_WORDS,
   party: PARTY_WORDS,
   parties: PARTY_WORDS,

@@ -46,6 +46,7 @@ export const CONSEQUENCE_WORDS: Readonly<Record<ConsequenceRule, Text>> = {
   ),
   'mandates-ended': t('补选成员离任', 'the members elected in the by-election leave'),
   'members-reinstated': t('被罢免的成员复职', 'the members recalled are members again'),
+  'members-seated': t('按更正后的计票结果当选的人就任', 'those whom the corrected count elected take their seats'),
   'covenant-void': t(
     '该版公约失效，恢复适用前一版',
     'this version of the covenant is void; the one before is in force again',

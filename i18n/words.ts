@@ -46,6 +46,7 @@ export const MOVE_WORDS: Readonly<Record<MoveCause, Text>> = {
   extended: t('延期', 'extended'),
   resumed: t('中止后恢复', 'resumed after a suspension'),
   calendar: t('节假日安排更新', 'a newer calendar of working days'),
+  decided: t('结果存疑期间停止计算，裁定后顺延', 'it stood still while the result was in doubt, until the decision'),
 };
 
 export const MOTION_WORDS: Readonly<Record<MotionKind, Text>> = {

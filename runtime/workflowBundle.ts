@@ -11,7 +11,7 @@ const sourceHash = async (): Promise<string> => {
   const hash = createHash('sha256');
   for (const folder of ['domain', 'workflows']) {
     const files = (await readdir(join(ROOT, folder), { recursive: true }))
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.(ts|json)$/.test(file))
       .sort();
     for (const file of files) hash.update(file).update(await readFile(join(ROOT, folder, file)));
   }

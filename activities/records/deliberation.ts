@@ -1,10 +1,13 @@
 import { countedPapers, tallyOf } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
+import { recountsOf } from '../../db/recounts';
 import { hashOfRoll, ownersOf, unitsOf } from '../../db/rolls';
 import { countsOf } from '../../db/secretCounts';
+import { recountedTally } from '../../domain/kernel/deliberation/recount';
 import { rollTotals } from '../../domain/kernel/deliberation/roll';
-import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
+import { agreedCount, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import type { Ballot, FrozenRoll, HasBallots } from '../../domain/kernel/deliberation/state';
+import type { Tally } from '../../domain/kernel/deliberation/tally';
 
 /** One thing to compare: the journal's value, and the value found in the rows. */
 export interface RecordPair {
@@ -34,15 +37,29 @@ const rollPairs = async (db: Queryable, { rollId, units, owners, areaCentiSqm, h
   ];
 };
 
+/** What the papers and the signed totals say, with the recounts that corrected them. */
+const foundResult = async (db: Queryable, { ballotId, rulings = [] }: Ballot) => {
+  const recounts = new Map((await recountsOf(db, ballotId)).map(({ no, counted }) => [no, counted]));
+  const corrections = rulings.flatMap(({ recount }) => recounts.get(recount ?? 0) ?? []);
+  const signed = agreedCount(await countsOf(db, ballotId));
+  return corrections.reduce<{ readonly tally: Tally; readonly signed: SecretCount | undefined }>(
+    ({ tally, signed: before }, counted) =>
+      'persons' in counted ? { tally, signed: counted } : { tally: recountedTally(tally, counted), signed: before },
+    { tally: await tallyOf(db, ballotId), signed },
+  );
+};
+
 /** A closed ballot: compares its counted papers by hash, their tally, and the signed totals of a secret vote. */
-const ballotPairs = async (db: Queryable, { ballotId, closed }: Ballot): Promise<readonly RecordPair[]> => {
-  if (closed === undefined) return [];
+const ballotPairs = async (db: Queryable, ballot: Ballot): Promise<readonly RecordPair[]> => {
+  const { ballotId, closed, assembly } = ballot;
+  // An assembly has no papers.
+  if (closed === undefined || assembly !== undefined) return [];
   const { tally, papers, papersHash, count } = closed;
   const found = await countedPapers(db, ballotId);
-  const signed = agreedCount(await countsOf(db, ballotId));
+  const { tally: counted, signed } = await foundResult(db, ballot);
   return [
     { what: `papers of ballot ${ballotId}`, journal: { papers, hash: papersHash }, found },
-    { what: `tally of ballot ${ballotId}`, journal: tally, found: await tallyOf(db, ballotId) },
+    { what: `tally of ballot ${ballotId}`, journal: tally, found: counted },
     ...(count === undefined
       ? []
       : [{ what: `secret_ballot_count of ballot ${ballotId}`, journal: count, found: signed }]),

@@ -5,7 +5,7 @@ import { RESULT_NOTICE_WORDS as WORDS } from '../../i18n/printedWords';
 import { shanghaiTime } from '../../i18n/render';
 import { comparisonText } from '../../i18n/verdict';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { demonstrationMark, Html, html, page } from '../html/html';
+import { Html, html, page } from '../html/html';
 import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
@@ -24,10 +24,14 @@ export const noticePage = (
   const title = `${name} · ${say(WORDS.title)}`;
   return page(
     title,
-    html`${demonstrationMark(say)}<h1>${title}</h1>
+    html`<h1>${title}</h1>
 <p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
-<p>${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}</p>
+<p>${
+      ballot.assembly === undefined
+        ? html`${say(WORDS.voted)}${say.colon}${dateOf(ballot.openedAt)} — ${dateOf(at)}`
+        : html`${say(WORDS.assembly)}${say.colon}${ballot.assembly.heldOn}${say.comma}${ballot.assembly.place}`
+    }</p>
 <table><thead><tr><th></th><th class="n">${say(WORDS.owners)}</th><th class="n">${say(WORDS.area)}</th></tr></thead><tbody>
 ${measureRow(say(WORDS.onRoll), tally.roll)}${measureRow(say(WORDS.returned), returned(tally))}
 ${verdict.persons === undefined && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table>
@@ -40,6 +44,6 @@ ${
 }
 <p>${say(WORDS.object)}</p><div class="qr">${new Html(qr)}<p>${say(WORDS.read)}</p></div>
 <table><tbody>${[...say.seals, WORDS.body].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td></tr>`)}</tbody></table>`,
-    language,
+    say,
   );
 };

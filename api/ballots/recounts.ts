@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { measure, name, shortText } from '../../commands/shapes';
 import { ballotForPapers } from '../../db/ballots';
-import { areasTakingPart } from '../../db/ownerAreas';
+import { areasOfVoters, areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
 import {
   type Count,
@@ -11,9 +11,9 @@ import {
   type SecretRecount,
   secretRecountOf,
 } from '../../domain/kernel/deliberation/recount';
-import { secondEntryFaults } from '../../domain/kernel/deliberation/secondEntry';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
+import { confirmsOwnReading } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -51,7 +51,7 @@ const compareWithTally = (
     return secretRecountOf(secret, tally, count, counted);
   }
   if (about !== undefined) throw new Problem('ballot-secret');
-  const faults = recountFaults(tally, counted);
+  const faults = recountFaults(tally, counted, areas);
   if (faults.length > 0) throw problemWith(faults);
   return recountOf(rule, tally, counted);
 };
@@ -67,21 +67,22 @@ const inOrder = (counted: Count | SecretCount): Count | SecretCount =>
 const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) => {
   const { deps, caller } = call;
   const { c, ballot } = await closedBallot(call);
+  if (ballot.assembly !== undefined) throw new Problem('assembly-not-recounted');
   const { ballotId } = ballot;
   const counted = inOrder(body.counted);
-  const areas = await areasTakingPart(deps.pool, ballotId);
+  // A recount of papers may find more of them; one of a secret vote has those who took part.
+  const areas = await ('persons' in counted ? areasTakingPart : areasOfVoters)(deps.pool, ballotId);
   const result = { ...body, counted, ...compareWithTally(ballot, counted, areas), by: caller.accountId };
   const at = await deps.clock();
   const kept = await idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
+    // Alone: nobody confirms their own recount by sending it twice at the same instant.
+    await ballotForPapers(db, ballotId, true);
     // Whoever counted does not confirm the count.
     if (await hasCounted(db, ballotId, [by.accountId, ...(by.otherAccounts ?? [])])) {
       throw new Problem('separation-of-duties');
     }
-    // Alone: of two entries at the same instant, the second is judged beside the first.
-    await ballotForPapers(db, ballotId, true);
-    const notSecond = secondEntryFaults(by, await recountsOf(db, ballotId));
-    if (notSecond.length > 0) throw new Problem('separation-of-duties');
+    if (confirmsOwnReading(by, await recountsOf(db, ballotId))) throw new Problem('separation-of-duties');
     const no = await appendRecount(db, ballotId, { ...result, at });
     const stands = (await recountsOf(db, ballotId)).some((one) => one.no === no && one.stands);
     await audit(`ballot/${ballotId}`, 'recordRecount', { ballot: ballotId, no, stands, agrees: result.agrees }, at);

@@ -1,16 +1,13 @@
 import QRCode from 'qrcode';
 import { pendingPapers, turnoutOf } from '../../db/papers';
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
-import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { returned } from '../../domain/kernel/deliberation/tally';
-import type { Language } from '../../i18n/language';
-import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { loadContext } from '../cases/setting';
-import { sayIn } from '../html/say';
 import { type AnyOperation, operation } from '../http/route';
 import { publicPath } from '../publicPages/publicPath';
 import { ballotInScope, ballotParams, closedBallot } from './find';
 import { noticePage } from './noticePage';
+import { sayOfBallot } from './say';
 import { ballotShape, verdictShape } from './shapes';
 import { tallySheet } from './tallySheetPage';
 import { ballotView, verdictView } from './view';
@@ -57,10 +54,6 @@ const getVerdict = operation({
     return { body: verdictView(ballot, handled.language) };
   },
 });
-
-/** The words of a page about one ballot. */
-const sayOfBallot = ({ words }: Pick<AnyProgrammeApi, 'words'>, { terms }: Pick<Ballot, 'terms'>, language: Language) =>
-  sayIn(words, language, terms?.isDemonstration);
 
 const getTallySheet = operation({
   id: 'getTallySheet',

@@ -6,14 +6,14 @@ import { areasTakingPart } from '../../db/ownerAreas';
 import { pendingPapers, tallyOf } from '../../db/papers';
 import { appendCount, countsOf } from '../../db/secretCounts';
 import { isOver } from '../../domain/kernel/deliberation/ballotTimes';
-import { secondEntryFaults } from '../../domain/kernel/deliberation/secondEntry';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
+import { confirmsOwnReading } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
-import { assertNotSuspended, type BallotParams, ballotInScope, ballotParams } from './find';
+import { assertNotSuspended, assertUnsealed, type BallotParams, ballotInScope, ballotParams } from './find';
 import { secretCountShape } from './shapes';
 
 const no = z.int().min(1).max(1_000);
@@ -50,12 +50,10 @@ const appendSecretCount = async (
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
-    const head = await ballotForPapers(db, ballot.ballotId, true);
-    if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
+    const head = assertUnsealed(await ballotForPapers(db, ballot.ballotId, true));
     const readings = await countsOf(db, head.ballotId);
     if (agreedCount(readings) !== undefined) throw new Problem('count-already-agreed');
-    const notSecond = secondEntryFaults(by, readings);
-    if (notSecond.length > 0) throw new Problem('separation-of-duties');
+    if (confirmsOwnReading(by, readings)) throw new Problem('separation-of-duties');
     const tally = await tallyOf(db, head.ballotId);
     if (!isOver(head, now) && outstanding(tally).owners > 0) {
       throw new Problem('count-too-early', { params: { closesAt: head.closesAt } });

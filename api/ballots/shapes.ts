@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { measure } from '../../commands/shapes';
 import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
+import { MOVE_CAUSES } from '../../domain/kernel/deliberation/state';
 import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { threshold } from '../http/shapes';
@@ -119,9 +120,20 @@ export const termsShape = z
   .meta({ id: 'BallotTerms' });
 
 /** Each time the close of a vote, or the end of its notice, moved. */
-export const movesShape = z.array(
-  z.object({ at: z.string(), endsAt: z.string(), because: z.enum(['extended', 'resumed', 'calendar']) }),
-);
+export const movesShape = z.array(z.object({ at: z.string(), endsAt: z.string(), because: z.enum(MOVE_CAUSES) }));
+
+/** An assembly that decided, and by which offices it came on record. */
+export const assemblyHeldShape = z
+  .object({
+    no: z.int(),
+    heldOn: z.string(),
+    place: z.string(),
+    households: z.int(),
+    recordedBy: z.string(),
+    confirmedBy: z.string(),
+    evidence: z.array(z.string()),
+  })
+  .meta({ id: 'AssemblyHeld', description: 'Decided by an assembly, without papers' });
 
 export const motionShape = z
   .object({
@@ -184,6 +196,7 @@ export const ballotShape = z.object({
   papersUntil: z
     .string()
     .meta({ description: 'Until when papers that came in before the close may be entered; nobody counts before' }),
+  assembly: assemblyHeldShape.exactOptional(),
   turnout: turnoutShape,
   pending: z.int().meta({
     description: 'Papers that wait for another person: a second reading, a decision, or the confirmation of a change',
@@ -259,6 +272,7 @@ export const ballotStateFields = {
       objections: z.array(objectionShape),
       ...doubts,
       openedBy: z.string().exactOptional(),
+      assembly: assemblyHeldShape.exactOptional(),
       carriedOutAt: z.string().exactOptional(),
     }),
   ),

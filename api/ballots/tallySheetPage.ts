@@ -4,7 +4,7 @@ import { TALLY_SHEET_WORDS as WORDS } from '../../i18n/printedWords';
 import { shanghaiTime } from '../../i18n/render';
 import { comparisonText } from '../../i18n/verdict';
 import { CHOICE_WORDS, VERDICT_WORDS } from '../../i18n/words';
-import { demonstrationMark, html, page } from '../html/html';
+import { html, page } from '../html/html';
 import { measureRow } from '../html/measure';
 import { personsTable } from '../html/persons';
 import type { Say } from '../html/say';
@@ -20,7 +20,7 @@ export const tallySheet = (
   const asCounted = tallyUnderRule(ballot.motion.rule, tally);
   const isMoved = asCounted !== tally;
   const carried = verdict.carried ? 'carried' : 'lost';
-  const body = html`${demonstrationMark(say)}<h1>${name} · ${say(WORDS.title)}</h1>
+  const body = html`<h1>${name} · ${say(WORDS.title)}</h1>
 <p>${say(WORDS.motion)}${say.open}${say.motion(ballot.motion.kind)}${say.close}${say.colon}<strong>${ballot.motion.title}</strong></p>
 <pre>${ballot.motion.text}</pre>
 <p>${say(WORDS.opened)}${say.colon}${shanghaiTime(ballot.openedAt)}<br>${say(WORDS.closed)}${say.colon}${shanghaiTime(at)}${early && say(WORDS.early)}</p>
@@ -40,5 +40,5 @@ ${verdict.persons !== undefined && personsTable({ ...verdict, persons: verdict.p
 <table><thead><tr><th></th><th>${say(WORDS.signature)}</th><th>${say(WORDS.date)}</th></tr></thead><tbody>
 ${[WORDS.teller, WORDS.teller, WORDS.overseer, WORDS.body, ...say.seals].map((who) => html`<tr class="sign"><td>${say(who)}</td><td></td><td></td></tr>`)}
 </tbody></table>`;
-  return page(`${name} · ${say(WORDS.title)}`, body, language);
+  return page(`${name} · ${say(WORDS.title)}`, body, say);
 };

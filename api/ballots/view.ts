@@ -28,6 +28,7 @@ export const ballotView = (
   notice: ballot.notice ?? null,
   objections: ballot.objections,
   closesAt: ballot.closesAt,
+  ...(ballot.assembly === undefined ? {} : { assembly: ballot.assembly }),
   ...(ballot.contests === undefined ? {} : { contests: ballot.contests }),
   ...(ballot.rulings === undefined ? {} : { rulings: ballot.rulings }),
   ...(ballot.cancelled === undefined ? {} : { cancelled: ballot.cancelled }),

@@ -118,10 +118,12 @@ const enterTransfers = async (call: ServiceCall<BallotParams>, transfers: readon
       entered.map(({ entry }) => entry),
       recorded,
     );
-    // A former owner who has no unit left has no vote either.
+    // Whoever sold a home has no say in its vote: one that was cast stands as it is, and without a unit left there is none.
     const left = new Set((await allVotingOwners(db, head.ballotId)).map(({ ownerKey }) => ownerKey));
-    const gone = entered.map(({ entry }) => entry.fromKey).filter((key) => !left.has(key));
-    await revokeCodes(db, head.ballotId, gone, { ...recorded, why: 'title passed' });
+    const sellers = entered
+      .filter(({ entry, outcome }) => outcome === 'confirmed' && (!entry.moves || !left.has(entry.fromKey)))
+      .map(({ entry }) => entry.fromKey);
+    await revokeCodes(db, head.ballotId, sellers, { ...recorded, why: 'title passed' });
     const outcomes = entered.map(({ entry: { building, unit, moves }, outcome }) => ({
       building,
       unit,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AnyOperation, operation } from '../http/route';
 import { idParams, reasonShape, withWhy } from '../http/shapes';
+import { withOriginOfHome } from '../objections/origin';
 import type { AnyProgrammeApi } from './programmeApi';
 import { caseIdShape, nameOf } from './served';
 import { submitCommand } from './submit';
@@ -37,7 +38,7 @@ export const commandOperations = (api: AnyProgrammeApi): readonly AnyOperation[]
         response: answerShape(api),
         idempotent: true,
         conditional: true,
-        handle: (handled) => submitCommand(command, handled),
+        handle: (handled) => submitCommand(command, command === 'raiseObjection' ? withOriginOfHome(handled) : handled),
       }),
       command,
       by: spec.by,

@@ -118,6 +118,10 @@ const assembly = z
     rule: pinnedRule,
     verdict: verdictFields,
     recordedAt: z.string(),
+    ballotId: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Its result, which is posted and objected to like a ballot’s' }),
     carriedOutAt: z.string().exactOptional(),
   })
   .meta({ id: 'Assembly' });

@@ -17,6 +17,6 @@ export const refusedPage = (why: string, say: Say, status: number): string => {
   return page(
     title,
     html`<h1>${title}</h1><p class="lost" role="alert">${why}</p>${find !== undefined && html`<p><a href="/p?lang=${language}">${say(find)}</a></p>`}`,
-    language,
+    say,
   );
 };

@@ -14,9 +14,10 @@ const ownParams = ({ residents }: AnyWords, language: Language): TextParams => {
 
 /**
  * A function that renders a text in the reader's language with a programme's words; `colon`, `comma` and so on are its
- * punctuation marks. `isDemonstration`: what the page shows belongs to a demonstration, and the page says so.
+ * punctuation marks. `isDemonstration`: what the page shows belongs to a demonstration, and the page says so; false where
+ * it shows no case.
  */
-export const sayIn = (words: AnyWords, language: Language, isDemonstration = false) => {
+export const sayIn = (words: AnyWords, language: Language, isDemonstration: boolean) => {
   const own = ownParams(words, language);
   const vocabulary = vocabularyOf(words);
   const say = (text: Text, params: TextParams = {}): string =>

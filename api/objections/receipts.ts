@@ -131,7 +131,7 @@ export const withdrawObjectionPageOf = (apis: readonly AnyProgrammeApi[]): AnyOp
     withoutBody: 303,
     handle: ({ deps, params: { receipt }, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         async () => {
           await withdrawByReceipt(deps, apis, receipt);
           return seeOther(receiptPath(normalizeCode(receipt)), language);
@@ -154,7 +154,7 @@ export const receiptPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     params: z.strictObject({ receipt: z.string() }),
     handle: ({ deps, params: { receipt }, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         async () => {
           const view = await receiptView(deps, apis, receipt);
           return receiptPage(view, receipt, sayIn(view.api.words, language, view.isDemonstration));

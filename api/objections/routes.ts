@@ -33,7 +33,8 @@ const renderObjectionPage = (
   { code }: MotionAddress,
   language: Language,
   tried?: SubmittedForm,
-): string => objectionPage({ name, code, motion }, tried, sayIn(api.words, language, ctx.policy.isDemonstration));
+): string =>
+  objectionPage({ name, code, motion }, tried, sayIn(api.words, language, ctx.policy.isDemonstration === true));
 
 /** The refused form with its faults, so that the resident need not write it again. */
 const submittedForm = (
@@ -65,7 +66,7 @@ const objectionPageOp = (apis: readonly AnyProgrammeApi[]) =>
     params: pageParams,
     handle: ({ deps, params: named, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         async () => {
           const address = addressIn(named);
           return renderObjectionPage(await motionOnNotice(deps, apis, address), address, language);
@@ -96,7 +97,7 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     withoutBody: 303,
     handle: ({ deps, params: named, request, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         async (): Promise<string | Reply> => {
           const address = addressIn(named);
           const looked = await motionOnNotice(deps, apis, address);

@@ -1,13 +1,14 @@
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
 import { codeByHash } from '../../db/voteCodes';
 import { OWNER, VISITOR } from '../../domain/kernel/actor';
-import { homeOrigin, ownerOrigin } from '../../domain/kernel/deliberation/objections';
+import { ownerOrigin } from '../../domain/kernel/deliberation/objections';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { assertAcceptedFromPage, submitFromPage } from '../cases/submit';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { disclosedOf, publicCase } from '../publicPages/publicCase';
 import { hashOfCode } from '../votes/code';
+import { originOfHome } from './origin';
 import { receiptFor, refOf } from './receipt';
 import type { ByCode, ByName } from './shapes';
 
@@ -58,9 +59,7 @@ const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotic
 const submitByName = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, from: ByName): Promise<string> => {
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, from.name, from.home, from.phone, from.text]);
-  // A keyed hash here, too: whoever reads the case, but handles no submission, does not learn the home.
-  const origin = homeOrigin(refOf(deps.tokenSecret, [ballotId, 'home', homeOrigin(from.home)]));
-  const input = { ballotId, ref, origin };
+  const input = { ballotId, ref, origin: originOfHome(deps, c.id, from.home) };
   if (!(await isSubmissionKnown(deps.pool, ref))) {
     // Asked first, so that no personal data is stored for an objection that would be refused.
     assertAcceptedFromPage(api.programme, c, { command: 'receiveSubmission', input, actor: VISITOR }, ctx);

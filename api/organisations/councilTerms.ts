@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { localDate, longText, name, shortText } from '../../commands/shapes';
-import { appendTerm, termsOf } from '../../db/councils';
-import { organisationAround, organisationIn } from '../../db/organisations';
+import { localDate, longText, name, shortText, uuid } from '../../commands/shapes';
+import { appendTerm, confirmTerm, lockedTerm, termsOf } from '../../db/councils';
+import { type Organisation, organisationAround, organisationIn } from '../../db/organisations';
+import type { Queryable } from '../../db/queryable';
 import { isAnyConcerned } from '../../db/reorganisationPlans';
+import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -13,6 +15,8 @@ import { assertStands } from './service';
 
 const params = z.strictObject({ id: z.string().min(1).max(64) });
 type OrganisationParams = z.infer<typeof params>;
+const termParams = params.extend({ termId: uuid });
+type TermParams = z.infer<typeof termParams>;
 
 const rules = z.strictObject({
   text: longText,
@@ -29,6 +33,11 @@ const termShape = body
     members: z.array(member.extend({ no: z.int() })),
     by: z.string(),
     at: z.string(),
+    confirmedAt: z
+      .string()
+      .nullable()
+      .meta({ description: 'Null: nobody has confirmed it, and no session is judged by it' }),
+    confirmedBy: z.string().nullable().meta({ description: 'Null also of a term from before they were confirmed' }),
   })
   .meta({ id: 'CouncilTerm' });
 
@@ -50,9 +59,20 @@ const communityBy = async (
 };
 
 /**
- * Stores a term of a community's council. Throws with its faults, or `conflict-of-interest` for somebody with an interest in
- * the body or a firm of any of its courtyards: the term's rules decide over all of them.
+ * Throws `conflict-of-interest` for somebody with an interest in the body or a firm of any of the community's courtyards: a
+ * term's rules decide over all of them.
  */
+const assertUninterested = async (
+  db: Queryable,
+  { interests = [] }: AccountHolder,
+  { path }: Organisation,
+  own: string,
+): Promise<void> => {
+  const concerned = interests.filter((one) => one !== own);
+  if (await isAnyConcerned(db, concerned, { below: [path], ids: [] })) throw new Problem('conflict-of-interest');
+};
+
+/** Stores a term of a community's council, which counts once another person has confirmed it. Throws with its faults. */
 const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
   const { deps, caller } = call;
   const community = await communityBy(organisationIn, call);
@@ -62,14 +82,29 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
   const at = await deps.clock();
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertStands(community);
-    const interests = (by.interests ?? []).filter((concerned) => concerned !== caller.organisationId);
-    if (await isAnyConcerned(db, interests, { below: [community.path], ids: [] })) {
-      throw new Problem('conflict-of-interest');
-    }
+    await assertUninterested(db, by, community, caller.organisationId);
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
     const no = await appendTerm(db, community.id, entry);
     await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);
-    return { no, ...entry };
+    return { no, ...entry, confirmedAt: null, confirmedBy: null };
+  });
+};
+
+/** Confirms a term that another person recorded. Throws `not-found`, `council-term-confirmed`, `separation-of-duties`. */
+const confirmKept = async (call: ServiceCall<TermParams>) => {
+  const { deps, caller, params: named } = call;
+  const community = await communityBy(organisationIn, call);
+  const at = await deps.clock();
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertStands(community);
+    await assertUninterested(db, by, community, caller.organisationId);
+    const term = await lockedTerm(db, community.id, named.termId);
+    if (term === undefined) throw new Problem('not-found');
+    if (term.confirmedAt !== null) throw new Problem('council-term-confirmed', { params: { no: term.no } });
+    if (isHolderOfOne(by, [term.by])) throw new Problem('separation-of-duties');
+    await confirmTerm(db, term.termId, { by: caller.accountId, at });
+    await audit(`council/${community.id}`, 'confirmCouncilTerm', { no: term.no, termId: term.termId }, at);
+    return { ...term, confirmedAt: at, confirmedBy: caller.accountId };
   });
 };
 
@@ -90,6 +125,21 @@ const recordTerm = operation({
   handle: async (handled) => ({ body: await keepTerm(handled, handled.body) }),
 });
 
+const confirmRecorded = operation({
+  id: 'confirmCouncilTerm',
+  method: 'post',
+  path: '/api/v1/organisations/{id}/council-terms/{termId}/confirm',
+  tag: 'organisations',
+  summary: {
+    zh: '确认他人登记的一届议事会；确认后按其认定会议',
+    en: 'Confirm a term that another person recorded; from then on sessions are judged by it',
+  },
+  params: termParams,
+  response: termShape,
+  idempotent: true,
+  handle: async (handled) => ({ body: await confirmKept(handled) }),
+});
+
 const listTerms = operation({
   id: 'listCouncilTerms',
   method: 'get',
@@ -105,4 +155,4 @@ const listTerms = operation({
   },
 });
 
-export const COUNCIL_OPERATIONS: readonly AnyOperation[] = [recordTerm, listTerms];
+export const COUNCIL_OPERATIONS: readonly AnyOperation[] = [recordTerm, confirmRecorded, listTerms];

@@ -4,8 +4,9 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { sayOfBallot } from '../ballots/say';
 import { type Html, html, page } from '../html/html';
-import { type Say, sayIn } from '../html/say';
+import type { Say } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 
 interface NewsSlip extends UnitPlace {
@@ -44,7 +45,7 @@ const getPaperNews = operation({
   handle: async (handled) => {
     const { api, language } = handled;
     const { c, ballot } = await ballotInScope(handled);
-    const say = sayIn(api.words, language);
+    const say = sayOfBallot(api, ballot, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
     const slips = await newsSlips(handled);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
@@ -54,7 +55,7 @@ ${byStairwell(slips).map(
       stairwell !== '' && html` ${stairwell} ${say(SLIP_WORDS.stairwell)}`
     }</h2><ul class="slips">${units.map((one) => slip(one, ballot.motion.title, say))}</ul></section>`,
 )}`;
-    return { body: page(title, body, language), type: 'text/html; charset=utf-8' };
+    return { body: page(title, body, say), type: 'text/html; charset=utf-8' };
   },
 });
 

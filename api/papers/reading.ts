@@ -90,7 +90,7 @@ const listPapers = operation({
       (paper) =>
         (query.awaiting === undefined || mayVerify(reader, paper)) && !(isBlind && isOthersReading(reader, paper)),
     );
-    return { body: { papers: papers.map((paper) => paperView(paper, phase === 'closed')) } };
+    return { body: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
   },
 });
 
@@ -138,8 +138,8 @@ const listDisputes = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/papers/disputes',
   tag: 'ballots',
   summary: {
-    zh: '两次录入不一致、等待本人裁定的表决票，附两次录入结果',
-    en: 'List the disputed papers that the caller may decide, with both entries',
+    zh: '两次录入不一致、或与业主网上投票并存，等待本人裁定的表决票，附各次结果',
+    en: 'List the disputed papers that the caller may decide, with what was read and voted',
   },
   params: ballotParams,
   response: z.object({
@@ -147,9 +147,9 @@ const listDisputes = operation({
       z.object({
         ownerKey: z.string(),
         scan: sha256.nullable(),
-        isOwnVote: z
-          .boolean()
-          .meta({ description: 'The first entry is the owner’s online vote, the second a paper brought beside it' }),
+        isOwnVote: z.boolean().meta({
+          description: 'The first entry is the owner’s online vote, those that follow were read from a paper beside it',
+        }),
         entries: z.array(z.object({ choice: z.enum(READINGS).nullable(), by: z.string(), at: z.string() })),
       }),
     ),

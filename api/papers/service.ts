@@ -16,7 +16,7 @@ import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy'
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
-import { assertNotSuspended, type BallotParams, ballotInScope } from '../ballots/find';
+import { assertNotSuspended, assertUnsealed, type BallotParams, ballotInScope } from '../ballots/find';
 import { assertNoConflict } from '../cases/conflict';
 import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
@@ -45,9 +45,9 @@ const assertAcceptsAct = (
   kind: PaperActKind,
   { now, until }: { readonly now: Instant; readonly until: (head: BallotHead) => Instant },
 ): BallotHead => {
-  if (head === undefined || head.status !== 'open') throw new Problem('ballot-closed');
-  if (!takesAct(kind, head, { now, until: until(head) })) throw new Problem('ballot-closed');
-  return head;
+  const unsealed = assertUnsealed(head);
+  if (!takesAct(kind, unsealed, { now, until: until(unsealed) })) throw new Problem('ballot-closed');
+  return unsealed;
 };
 
 /** Attendance may not change after the first count of a secret vote was entered. Throws `count-begun`. */

@@ -43,7 +43,7 @@ export const getDisclosure = (api: AnyProgrammeApi): AnyOperation =>
         body: {
           ...disclosed,
           isDemonstration,
-          stageName: sayIn(api.words, language).stage(disclosed.stage),
+          stageName: sayIn(api.words, language, isDemonstration).stage(disclosed.stage),
           blockedBy: disclosed.blockedBy.map((reason) => reasonView(reason, language, own)),
           ...api.publicPage?.json(disclosed, language),
           payments,
@@ -64,7 +64,7 @@ export const disclosurePageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation
     params: z.strictObject({ code: z.string() }),
     handle: ({ deps, params: { code }, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         async () => {
           // Checked here and not by the route, so that a mistyped address is answered with a page.
           if (!params.safeParse({ code }).success) throw new Problem('not-found');

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { OBJECTION_OUTCOMES, REMEDIES } from '../../domain/kernel/deliberation/objections';
 import { CONTEST_GROUNDS, RESULT_DECISIONS } from '../../domain/kernel/deliberation/results';
 import { BALLOT_STATES } from '../../domain/kernel/disclosure/motions';
-import { ballotPhase, mattersShape, movesShape, publicResultShape, termsShape } from '../ballots/shapes';
+import {
+  assemblyHeldShape,
+  ballotPhase,
+  mattersShape,
+  movesShape,
+  publicResultShape,
+  termsShape,
+} from '../ballots/shapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { ledgerShape } from '../cases/stateFields';
@@ -22,6 +29,7 @@ const motionShape = z
     openedAt: z.string(),
     closesAt: z.string(),
     phase: ballotPhase,
+    assembly: assemblyHeldShape.nullable(),
     terms: termsShape.nullable(),
     moves: movesShape,
     roll: z.object({ owners: z.int(), areaCentiSqm: z.int(), hash: z.string() }),

@@ -44,7 +44,9 @@ ${search(districts, sought, name, say)}
 <h2>${found}</h2>
 ${cases.length === 0 && html`<p>${say(W.none)}</p>`}
 <ul class="found">${cases.map(
-      (one) => html`<li><a href="${one.path}?lang=${language}">${one.name}</a><br>
+      (
+        one,
+      ) => html`<li><a href="${one.path}?lang=${language}">${one.name}</a>${one.isDemonstration && html` <strong>${say.open}${say(W.demonstration)}${say.close}</strong>`}<br>
 ${[one.city, one.district, one.subDistrict, one.community].filter(Boolean).join(' ')}${say.semicolon}${say(W.nowIn)}${say.colon}${one.stageName}</li>`,
     )}</ul>
 <p>${sought.page > 1 && turn(sought.page - 1, say(W.before))}${next !== null && turn(next, say(W.more))}</p>

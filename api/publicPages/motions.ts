@@ -39,6 +39,19 @@ ${one.consequences.length > 0 && html`<p>${say(W.consequences)}${say.colon}</p><
 )}`;
 };
 
+/** Of an assembly: when and where it met, who came, and which offices recorded and confirmed it. */
+const assembly = ({ assembly: held, result: decided, roll }: Motion, say: Say): Html | false =>
+  held !== null &&
+  html`<p>${say(W.byAssembly, {
+    heldOn: held.heldOn,
+    place: held.place,
+    households: held.households,
+    attended: decided?.returned.owners ?? 0,
+    owners: roll.owners,
+    recordedBy: held.recordedBy,
+    confirmedBy: held.confirmedBy,
+  })}</p>`;
+
 const result = (m: Motion, say: Say): Html => {
   if (m.result === null) {
     const word = m.phase === 'open' ? W.voting : W.uncounted;
@@ -51,7 +64,7 @@ const result = (m: Motion, say: Say): Html => {
 ${measureRow(say(W.onRoll), tally.roll)}${measureRow(say(W.returned), returned)}
 ${persons === null && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table></div>
 ${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-label="${say.motion(m.kind)}">${personsTable({ carried, persons }, (name) => name, say.language)}</div>`}
-<details><summary>${say(W.check)}</summary><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>`;
+${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>` : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${m.assembly.evidence.join(' / ')}</p></details>`}`;
 };
 
 const notice = (m: Motion, code: string, say: Say): Html | false => {
@@ -74,5 +87,5 @@ ${moves.length > 0 && html`<ul>${moves.map(({ at, endsAt, because }) => html`<li
 export const motionsIn = (motions: readonly Motion[], code: string, say: Say): Html =>
   html`${[...motions].reverse().map(
     (m) => html`<article id="motion-${m.no}"><h3>${say.motion(m.kind)}${say.colon}${m.title}</h3>
-<pre>${m.text}</pre>${course(m, say)}${doubts(m, say)}${m.cancelledAt === null && result(m, say)}${notice(m, code, say)}</article>`,
+<pre>${m.text}</pre>${assembly(m, say)}${course(m, say)}${doubts(m, say)}${m.cancelledAt === null && result(m, say)}${notice(m, code, say)}</article>`,
   )}`;

@@ -66,7 +66,7 @@ const find = async (
     districts,
     cases: rows.slice(0, PAGE).map(({ id, programme, ...row }) => ({
       ...row,
-      stageName: sayIn(namesIn(served, programme).words, language).stage(row.stage),
+      stageName: sayIn(namesIn(served, programme).words, language, false).stage(row.stage),
       path: publicPath(id),
     })),
     next: rows.length > PAGE ? page + 1 : null,
@@ -83,6 +83,7 @@ const foundShape = z.object({
   community: z.string().nullable(),
   stage: z.string(),
   stageName: z.string(),
+  isDemonstration: z.boolean().meta({ description: 'Shortened periods, without any effect' }),
   path: z.string().meta({ description: 'The address of its public page' }),
 });
 
@@ -118,7 +119,7 @@ export const indexPageOf = (apis: readonly AnyProgrammeApi[]): AnyOperation =>
     summary: { zh: '查找公开页', en: 'Show the search page for public pages' },
     query,
     handle: async (handled) => ({
-      body: indexPage(await find(apis, handled), handled.query, sayIn(combinedWords(apis), handled.language)),
+      body: indexPage(await find(apis, handled), handled.query, sayIn(combinedWords(apis), handled.language, false)),
       type: 'text/html; charset=utf-8',
       headers: CACHED,
     }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { organisationsAt } from '../../db/organisations';
 import { inLanguage, type Language, type Text } from '../../i18n/language';
 import { FIGURE_WORDS, PROGRAMME_COLUMNS } from '../../i18n/programmeWords';
+import { PUBLIC_WORDS } from '../../i18n/publicWords';
 import { formatHundredths } from '../../i18n/render';
 import { POSITION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { operation } from '../http/route';
@@ -20,8 +21,9 @@ const figureLines = (figures: Figures): readonly Line[] => {
     month,
     String(value),
   ];
-  const { fourRequirements, satisfaction } = figures;
+  const { demonstrations, fourRequirements, satisfaction } = figures;
   return [
+    ...(demonstrations === 0 ? [] : [line('demonstrations', PUBLIC_WORDS.demonstration, demonstrations)]),
     ...figures.stages.flatMap(({ stage, courtyards, overdue, medianDays, oldestDays }) => [
       line('now', STAGE_WORDS[stage], courtyards),
       line('overdueNow', STAGE_WORDS[stage], overdue),

@@ -23,6 +23,7 @@ const fen = z.int().meta({ description: 'CNY in fen' });
 export const figuresShape = z
   .object({
     courtyards: count,
+    demonstrations: count.meta({ description: 'Those of them that are demonstrations, without any effect' }),
     stages: z.array(z.object({ stage, courtyards: count, overdue: count, medianDays: days, oldestDays: days })),
     reached: z.array(z.object({ month, stage, courtyards: count })),
     stageDurations: z.array(z.object({ stage, finished: count, medianDays: days, p90Days: days })),
@@ -90,22 +91,25 @@ export const figuresOf = async (
   counted: db.FigureQuery,
   language: Language,
 ): Promise<{ readonly paths: readonly string[]; of(place: string | null): Figures }> => {
-  const [standing, reached, stageDurations, money, paid, steps, fourRequirements, satisfaction] = await Promise.all([
-    db.stageFigures<StageOrEnd>(pool, counted),
-    db.stageEntries<StageOrEnd>(pool, counted),
-    db.stageDurations<StageOrEnd>(pool, counted),
-    db.money<Source>(pool, counted),
-    db.paymentsByMonth<Source>(pool, counted),
-    db.stepFigures(pool, counted),
-    fourRequirementsOf(pool, counted),
-    satisfactionOf(pool, counted),
-  ]);
+  const [standing, shown, reached, stageDurations, money, paid, steps, fourRequirements, satisfaction] =
+    await Promise.all([
+      db.stageFigures<StageOrEnd>(pool, counted),
+      db.demonstrations(pool, counted),
+      db.stageEntries<StageOrEnd>(pool, counted),
+      db.stageDurations<StageOrEnd>(pool, counted),
+      db.money<Source>(pool, counted),
+      db.paymentsByMonth<Source>(pool, counted),
+      db.stepFigures(pool, counted),
+      fourRequirementsOf(pool, counted),
+      satisfactionOf(pool, counted),
+    ]);
   return {
     paths: [...new Set(standing.flatMap(({ place }) => (place === null ? [] : [place])))],
     of: (place) => {
       const stages = rowsOfPlace(standing, place).map(withCourtyardCount).sort(byStage);
       return {
         courtyards: stages.reduce((sum, { courtyards }) => sum + courtyards, 0),
+        demonstrations: rowsOfPlace(shown, place)[0]?.cases ?? 0,
         stages,
         reached: rowsOfPlace(reached, place)
           .map(withCourtyardCount)

@@ -15,7 +15,7 @@ export const problemPage = (code: ProblemCode, language: Language): string => {
   return page(
     code,
     html`<h1><code>${code}</code></h1><p>HTTP ${text.status}</p><p lang="${first}">${textWithoutValues(text, first)}</p><p lang="${second}">${textWithoutValues(text, second)}</p>`,
-    language,
+    { language, isDemonstration: false },
   );
 };
 

@@ -4,9 +4,9 @@ import { accountHolder } from '../../db/hands';
 import { printedCodes } from '../../db/voteCodes';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
+import { sayOfBallot } from '../ballots/say';
 import { assertNoConflict } from '../cases/conflict';
 import { printedInTurn } from '../html/printing';
-import { sayIn } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { printSlips, reminderSlips, reprintSlips, revokeVoteCodes } from './codeService';
 import { type PrintedSlips, type SlipKind, slipsPage } from './slipsPage';
@@ -29,7 +29,7 @@ const pageOf = async (handled: SlipsCall, kind: SlipKind, slips: () => Promise<P
   assertNoConflict(handled, await accountHolder(deps.pool, caller.accountId), c);
   const title = api.programme.summary(c).name;
   const make = async function* () {
-    yield* slipsPage(kind, title, ballot, await slips(), sayIn(api.words, language, ballot.terms?.isDemonstration));
+    yield* slipsPage(kind, title, ballot, await slips(), sayOfBallot(api, ballot, language));
   };
   return { parts: printedInTurn(caller.accountId, make), type: 'text/html; charset=utf-8' };
 };
@@ -55,8 +55,8 @@ const reprintVoteSlips = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/vote-slips/reprints',
   tag: 'ballots',
   summary: {
-    zh: '重印表决码条：原表决码作废，注明原因',
-    en: 'Print slips again: the codes before are revoked, with the reason',
+    zh: '为指定业主打印或重印表决码条，包括名下已登记纸质票的业主：原表决码作废，注明原因',
+    en: 'Print slips for named owners, for the first time or again, also where a paper was entered: codes before are revoked, with the reason',
   },
   params: ballotParams,
   body: reasoned,

@@ -1,6 +1,6 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { ownersOnRoll } from '../../db/ownerContacts';
-import { type OutstandingOwner, outstandingOwners } from '../../db/reminders';
+import { type Asked, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, revokeCodes, type StoredCode } from '../../db/voteCodes';
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
 import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
@@ -37,6 +37,7 @@ const slipsWithCodes = async (
 /** Which owners get a slip, and what is done and recorded before their codes are made. */
 interface Printing {
   readonly command: 'printVoteSlips' | 'reprintVoteSlips';
+  readonly among: Asked;
   readonly choose: (
     write: AuditedWrite,
     head: BallotHead,
@@ -46,7 +47,7 @@ interface Printing {
 }
 
 /** Prints slips: makes their codes and keeps the hashes, in one transaction with the audit entry. The answer is remembered nowhere. */
-const printed = async (call: BallotCall, { command, choose, detail = {} }: Printing): Promise<PrintedSlips> => {
+const printed = async (call: BallotCall, { command, among, choose, detail = {} }: Printing): Promise<PrintedSlips> => {
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
@@ -59,7 +60,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
     // Alone: nobody prints and handles papers at the same instant, and no owner gets two slips.
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
     await assertMayPrint(db, head, by);
-    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, true));
+    const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, among));
     const owners = chosen.filter(({ hasPhone }) => hasPhone || !needsPhone);
     const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));
     const keys = owners.map(({ ownerKey }) => ownerKey);
@@ -72,6 +73,7 @@ const printed = async (call: BallotCall, { command, choose, detail = {} }: Print
 export const printSlips = (call: BallotCall, within: RollPart): Promise<PrintedSlips> =>
   printed(call, {
     command: 'printVoteSlips',
+    among: 'notOnPaper',
     choose: async (_write, _head, owners) =>
       owners.filter((owner) => !owner.hasCode && isInPart(firstUnitOf(owner), within)),
   });
@@ -98,21 +100,31 @@ const revoke = async (
   return revoked.size;
 };
 
-/** Prints slips again: the codes before are revoked, with the reason. An owner who has voted on paper needs none. */
+/**
+ * Prints slips for named owners: a code that an owner has is revoked, with the reason. Also for whoever is said to have voted on
+ * paper: an owner who has not must be able to say so.
+ */
 export const reprintSlips = (call: BallotCall, { ownerKeys, why }: Reasoned): Promise<PrintedSlips> =>
   printed(call, {
     command: 'reprintVoteSlips',
+    among: 'all',
     detail: { why },
     choose: async (write, head, owners) => {
       const outstanding = new Map(owners.map((owner) => [owner.ownerKey, owner]));
       const onRoll = await ownersOnRoll(write.db, head, ownerKeys);
       const faults = ownerKeys.flatMap((ownerKey, i): readonly Fault[] => {
+        const path = `/ownerKeys/${i}`;
+        if (ownerKeys.indexOf(ownerKey) < i) return [{ code: 'line-duplicate', path }];
         if (outstanding.has(ownerKey)) return [];
-        const code = onRoll.has(ownerKey) ? 'paper-already-recorded' : 'owner-unknown';
-        return [{ code, path: `/ownerKeys/${i}` }];
+        return [{ code: onRoll.has(ownerKey) ? 'paper-already-recorded' : 'owner-unknown', path }];
       });
       if (faults.length > 0) throw problemWith(faults);
-      await revoke(write, head, { ownerKeys, why }, await call.deps.clock());
+      const withCode = ownerKeys.filter((ownerKey) => outstanding.get(ownerKey)?.hasCode);
+      await revokeCodes(write.db, head.ballotId, withCode, {
+        by: write.by.accountId,
+        at: await call.deps.clock(),
+        why,
+      });
       return ownerKeys.flatMap((ownerKey) => outstanding.get(ownerKey) ?? []);
     },
   });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import type { Language } from '../../i18n/language';
+import { sayOfBallot } from '../ballots/say';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import type { ApiDeps } from '../deps';
 import { answerWithPage, seeOther } from '../html/reply';
@@ -35,8 +36,7 @@ const voteSent = z.strictObject({
 
 type Apis = readonly AnyProgrammeApi[];
 
-const sayOf = ({ api, ballot }: CodedVote, language: Language) =>
-  sayIn(api.words, language, ballot.terms?.isDemonstration);
+const sayOf = ({ api, ballot }: CodedVote, language: Language) => sayOfBallot(api, ballot, language);
 
 /** The page for a code: the form to vote, or why voting is not possible. */
 const openedPage = async (deps: ApiDeps, apis: Apis, code: string, language: Language): Promise<string> => {
@@ -61,8 +61,8 @@ const votedPage = async (
   return answerWithPage(
     sayOf(found, language),
     async () => {
-      await castVote(deps, found, said.data);
-      return votePage(view, 'received', sayOf(found, language));
+      const { status } = await castVote(deps, found, said.data);
+      return votePage(view, status === 'disputed' ? 'disputed' : 'received', sayOf(found, language));
     },
     (why, say) => votePage(view, view.state, say, why),
   );
@@ -108,7 +108,11 @@ const votePageOp = (apis: Apis): AnyOperation =>
     summary: { zh: '网上表决页', en: 'Show the voting page' },
     params: pageParams,
     handle: ({ deps, params: { code }, language }) =>
-      answerWithPage(sayIn(combinedWords(apis), language), () => openedPage(deps, apis, code, language), noVotePage),
+      answerWithPage(
+        sayIn(combinedWords(apis), language, false),
+        () => openedPage(deps, apis, code, language),
+        noVotePage,
+      ),
   });
 
 const submitVotePage = (apis: Apis): AnyOperation =>
@@ -122,7 +126,7 @@ const submitVotePage = (apis: Apis): AnyOperation =>
     bodyTypes: [FORM_TYPE],
     handle: ({ deps, params: { code }, request, language }) =>
       answerWithPage(
-        sayIn(combinedWords(apis), language),
+        sayIn(combinedWords(apis), language, false),
         () => votedPage(deps, apis, code, { ...request.body }, language),
         noVotePage,
       ),
@@ -141,7 +145,7 @@ const findVotePage = (apis: Apis): AnyOperation =>
     handle: async ({ request, language }) => {
       const typed = codeTyped.safeParse({ ...request.body });
       if (typed.success) return seeOther(votePath(typed.data.voteCode), language);
-      const body = askCodePage(sayIn(combinedWords(apis), language));
+      const body = askCodePage(sayIn(combinedWords(apis), language, false));
       return { status: 400, body, type: 'text/html; charset=utf-8' };
     },
   });

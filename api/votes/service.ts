@@ -4,6 +4,7 @@ import { papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
 import { codeByHash, countWrongNumber, type KnownCode, markVoted, wrongNumbersOf } from '../../db/voteCodes';
+import type { Paper } from '../../domain/kernel/deliberation/paper';
 import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
 import { voterFaults } from '../../domain/kernel/deliberation/paperList';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
@@ -44,14 +45,14 @@ export const voteByCode = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[]
   return { ...found, known, ballot };
 };
 
-/** Writes the owner's paper, which counts at once. Throws if the owner has voted on paper. */
+/** Writes the owner's vote. It counts at once, or is a dispute if a paper in the owner's name is in hand. */
 const writeVote = async (
   db: Queryable,
   head: BallotHead,
   ownerKey: string,
   choice: Choice,
   now: Instant,
-): Promise<void> => {
+): Promise<Paper> => {
   const owner = (await papersToActOn(db, head, [ownerKey])).get(ownerKey);
   const act = { kind: 'vote', choice, receivedOn: dateOf(now) } as const;
   const after = paperAfter(owner?.paper, ownerKey, act, { accountId: OWNER });
@@ -67,7 +68,8 @@ const writeVote = async (
   }
   const acted = { paper: after.paper, act, acts: (owner?.acts ?? 0) + 1 };
   const written = await writePapers(db, head, [acted], { by: OWNER, at: now });
-  if (written.size === 0) throw new Problem('paper-already-recorded');
+  if (written.size === 0) throw new Problem('paper-changed');
+  return after.paper;
 };
 
 type WrongNumber = 'vote-phone-wrong' | 'vote-phone-blocked';
@@ -92,21 +94,20 @@ const wrongNumber = async (
 };
 
 /**
- * Counts the vote, in one transaction with its audit entry. The code votes again until the close, in place of the vote before.
- * A wrong number is kept, too, before it is refused.
+ * Takes the vote, in one transaction with its audit entry; the paper that it leaves is counted or disputed. The code votes again
+ * until the close, in place of the vote before. A wrong number is kept, too, before it is refused.
  */
-export const castVote = async (deps: ApiDeps, vote: CodedVote, sent: SentVote): Promise<void> => {
+export const castVote = async (deps: ApiDeps, vote: CodedVote, sent: SentVote): Promise<Paper> => {
   const { known, c } = vote;
   assertNotSuspended(c);
   const now = await deps.clock();
-  const refused = await inTransaction(deps.pool, async (db) => {
+  const outcome = await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
     const wrong = await wrongNumber(deps, db, vote, sent);
-    if (wrong === undefined) {
-      if (!(await markVoted(db, known.hash, now))) throw new Problem('vote-code-revoked');
-      await writeVote(db, head, known.ownerKey, sent.choice, now);
-    }
-    if (wrong === 'vote-phone-blocked') return wrong;
+    if (wrong === 'vote-phone-blocked') return { wrong };
+    if (wrong === undefined && !(await markVoted(db, known.hash, now))) throw new Problem('vote-code-revoked');
+    const made =
+      wrong === undefined ? { paper: await writeVote(db, head, known.ownerKey, sent.choice, now) } : { wrong };
     await appendAudit(db, {
       stream: `ballot/${known.ballotId}`,
       at: now,
@@ -116,7 +117,8 @@ export const castVote = async (deps: ApiDeps, vote: CodedVote, sent: SentVote): 
       organisationId: 'public',
       detail: { ballot: known.ballotId, owners: [known.ownerKey] },
     });
-    return wrong;
+    return made;
   });
-  if (refused !== undefined) throw new Problem(refused);
+  if ('wrong' in outcome) throw new Problem(outcome.wrong);
+  return outcome.paper;
 };

@@ -4,7 +4,7 @@ import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { SLIP_WORDS as WORDS } from '../../i18n/printedWords';
 import { shanghaiTime } from '../../i18n/render';
-import { aroundBody, demonstrationMark, Html, html } from '../html/html';
+import { aroundBody, Html, html } from '../html/html';
 import type { Say } from '../html/say';
 import { slices } from '../http/slices';
 
@@ -49,10 +49,10 @@ export async function* slipsPage(
   }<p>${say(WORDS[kind].how)}</p>${
     code !== undefined && factor !== 'none' && html`<p>${say(WORDS.beside[factor])}</p>`
   }${code !== undefined && code.no > 1 && html`<p>${code.no}${say(WORDS.again)}</p>`}</div></li>`;
-  const [before, after] = aroundBody(title, say.language);
+  const [before, after] = aroundBody(title, say);
   const slice = slices();
   yield before;
-  yield html`${demonstrationMark(say)}<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS[kind].none)}</p>`}${withoutPhone > 0 && html`<p class="lost">${withoutPhone} ${say(WORDS.withoutPhone)}</p>`}\n`
+  yield html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS[kind].none)}</p>`}${withoutPhone > 0 && html`<p class="lost">${withoutPhone} ${say(WORDS.withoutPhone)}</p>`}\n`
     .text;
   for (const { building, stairwell, units } of byStairwell(slips)) {
     yield html`<section><h2>${say(WORDS.building)} ${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>

@@ -4,14 +4,19 @@ import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { publicPath } from '../publicPages/publicPath';
 import type { CodedVote } from './service';
 
-/** `voted`: online, and may vote again until the close. `onPaper`: a paper of the owner was entered. */
-const VOTE_STATES = ['open', 'voted', 'onPaper'] as const;
+/**
+ * `voted`: online, and may vote again until the close. `onPaper`: a paper of the owner was entered; a vote beside it is a dispute.
+ * `disputed`: a vote and a paper stand beside each other, and neither counts until a third person has settled it with the owner.
+ */
+const VOTE_STATES = ['open', 'voted', 'onPaper', 'disputed'] as const;
 type VoteState = (typeof VOTE_STATES)[number];
+
+const STATE_OF = { online: 'voted', paper: 'onPaper', both: 'disputed' } as const satisfies Record<string, VoteState>;
 
 /** What the code's holder sees: the motion, but neither the owner's name nor the vote. */
 export const voteView = ({ api, c, known, ballot }: CodedVote) => {
   const { kind, title, text } = ballot.motion;
-  const state: VoteState = known.votedBy === null ? 'open' : known.votedBy === 'online' ? 'voted' : 'onPaper';
+  const state: VoteState = known.votedBy === null ? 'open' : STATE_OF[known.votedBy];
   return {
     name: api.programme.summary(c).name,
     page: publicPath(c.id),
@@ -46,5 +51,8 @@ export const voteShape = (apis: readonly AnyProgrammeApi[]) =>
     closesAt: z.string(),
     secondFactor: z.enum(VOTE_FACTORS).meta({ description: 'What to give beside the code, in `phone`' }),
     slip: z.int().meta({ description: 'The number of the slip; from 2 on the codes before it are void' }),
-    state: z.enum(VOTE_STATES),
+    state: z.enum(VOTE_STATES).meta({
+      description:
+        '`voted`: online, and may vote again. `onPaper`: a paper was entered; a vote beside it is a dispute. `disputed`: neither counts until a third person has settled it with the owner',
+    }),
   });

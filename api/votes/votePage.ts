@@ -21,13 +21,14 @@ ${CHOICES.map((choice) => html`<p><label class="choice"><input type="radio" name
 ${besideCode(factor, say)}<button type="submit">${say(WORDS.vote)}</button>
 <p>${say(WORDS.again)}</p></fieldset></form>`;
 
-/** What a code's page shows: the form, also after a vote; that a vote was just received; a paper; or that the ballot is closed. */
+/** What a code's page shows: the form, also after a vote or beside a paper; that a vote was just received; a dispute; or the close. */
 export type VotePageState = VoteView['state'] | 'received' | 'closed';
 
 const formOrStatus = ({ secondFactor }: VoteView, voting: VotePageState, say: Say): Html => {
   if (voting === 'open') return form(secondFactor, say);
   const tone = voting === 'received' || voting === 'voted' ? 'carried' : 'lost';
-  return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>${voting === 'voted' && form(secondFactor, say)}`;
+  const mayVote = voting === 'voted' || voting === 'onPaper';
+  return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>${mayVote && form(secondFactor, say)}`;
 };
 
 const otherThan = ({ language }: Say) => LANGUAGES.find((one) => one !== language) ?? language;

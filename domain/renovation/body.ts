@@ -1,4 +1,5 @@
 import { isFallen } from '../kernel/deliberation/results';
+import { isUndercut } from '../kernel/deliberation/runOff';
 import { applyingReasons, type MissingByReason } from '../kernel/engine/declaration';
 import { type Refusal, when } from '../kernel/reason';
 import { closeOf, dateOf } from '../kernel/time/instant';
@@ -28,8 +29,8 @@ export const bodyIncomplete = (c: Courtyard, ctx: Context): Refusal =>
 /**
  * The vote that elected the body was annulled: it stays as a caretaker until another is elected, and decides on no money.
  */
-export const isCaretaker = ({ body, ballots }: Courtyard): boolean =>
-  ballots.some((ballot) => ballot.ballotId === body?.ballotId && isFallen(ballot));
+export const isCaretaker = (c: Courtyard): boolean =>
+  c.ballots.some((ballot) => ballot.ballotId === c.body?.ballotId && (isFallen(ballot) || isUndercut(c, ballot)));
 
 /** Why a caretaker body takes no new decision on money. */
 export const caretakerBlocked = (c: Courtyard): Refusal => when(isCaretaker(c), 'body-caretaker');

@@ -25,11 +25,15 @@ import type { Role } from './roles';
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
 const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies readonly Role[];
 
-/** Who confirms what is decided on the result of a vote, or against a ballot: the district. */
+/** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
-/** A suspension stops the clocks of votes and notices, and its end moves them. */
+/** A suspension stops the clocks of votes and notices, and its end moves them; a withdrawal ends them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
+
+/** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */
+const hasSilenceClause = (_: Courtyard, __: Context, { silenceClause }: covenant.AdoptCovenant): boolean =>
+  silenceClause !== undefined;
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -59,16 +63,15 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     cancelBallot: inTwoHands('cancelBallot', votes.cancelBallot, DISTRICT_HANDS),
     startNewRound: consensus.startNewRound(declared),
     nominate: body.nominate,
-    withdrawNomination: body.withdrawNomination,
+    withdrawNomination: inTwoHands('withdrawNomination', body.withdrawNomination, SECOND_HANDS),
     recordAssembly: inTwoHands('recordAssembly', assembly.recordAssembly, SECOND_HANDS),
     recordBodyElection: body.recordBodyElection,
     recordByElection: body.recordByElection,
-    // Nobody is elected by one hand, and nobody leaves by one.
-    recordResignation: inTwoHands('recordResignation', body.recordResignation, ['community', ...SECOND_HANDS]),
+    recordResignation: inTwoHands('recordResignation', body.recordResignation, ['body', ...SECOND_HANDS]),
     recordRecall: body.recordRecall,
     assignDuties: body.assignDuties,
     nameBookkeeperAndAccount: filing.nameBookkeeperAndAccount,
-    adoptCovenant: covenant.adoptCovenant,
+    adoptCovenant: inTwoHands('adoptCovenant', covenant.adoptCovenant, SECOND_HANDS, hasSilenceClause),
     fileBody: filing.fileBody,
     confirmFiling: filing.confirmFiling,
     submitPlan: funding.submitPlan,
@@ -110,12 +113,12 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     correctProfile: lifecycle.correctProfile(declared),
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
     resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
-    withdraw: lifecycle.withdraw(declared),
+    withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS, isVoteRunning),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,
     confirmOverride: ofAnyCase.confirmOverride,
-    movePolicy: ofAnyCase.movePolicy,
+    movePolicy: inTwoHands('movePolicy', ofAnyCase.movePolicy, DISTRICT_HANDS),
     moveCase: ofAnyCase.moveCase,
   };
   return { ...given, ...requestCommands<Renovation>(declared, given) };

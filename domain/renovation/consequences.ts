@@ -1,5 +1,7 @@
 import { applicationVoided } from '../kernel/approval/voided';
+import type { Fall } from '../kernel/deliberation/commands/rules';
 import type { Consequence } from '../kernel/deliberation/results';
+import { chosenIn } from '../kernel/deliberation/runOff';
 import { totalOf } from '../kernel/ledger/ledger';
 import { dateOf } from '../kernel/time/instant';
 import type { Context } from './context';
@@ -28,6 +30,8 @@ export const CONSEQUENCE_RULES = [
   'body-caretaker',
   'mandates-ended',
   'members-reinstated',
+  /** A corrected count chose them in the place of others. */
+  'members-seated',
   'covenant-void',
   /** The works were accepted on a vote that fell: no retention is released before another. */
   'acceptance-open',
@@ -86,15 +90,27 @@ const ofDecision = (c: Courtyard, ballot: Ballot, kind: 'whether' | 'how', why: 
   );
 };
 
-const chosenIn = ({ closed }: Ballot): readonly string[] =>
-  (closed?.verdict.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
+/** Whether the body was elected by this ballot, or by the run-off that followed from it. */
+const electedBody = (c: Courtyard, { ballotId }: Ballot): boolean =>
+  c.ballots.some(
+    (one) => one.ballotId === c.body?.ballotId && [one.ballotId, one.motion.about?.runOffOf].includes(ballotId),
+  );
+
+/** Those whom this ballot chose, and the run-off that followed from it. */
+const allChosen = (c: Courtyard, ballot: Ballot): readonly string[] =>
+  [ballot, ...c.ballots.filter(({ motion }) => motion.about?.runOffOf === ballot.ballotId)].flatMap(({ closed }) =>
+    chosenIn(closed?.verdict ?? {}),
+  );
+
+const isMember = (c: Courtyard, name: string): boolean =>
+  c.body?.members.some((member) => member.name === name) === true;
 
 const ofElection = (c: Courtyard, ballot: Ballot, ctx: Context): Following => {
   const { ballotId } = ballot;
   if (ballot.motion.about?.vacancies !== true) {
-    return listed(c.body?.ballotId === ballotId, { rule: 'body-caretaker' });
+    return listed(electedBody(c, ballot), { rule: 'body-caretaker' });
   }
-  const names = chosenIn(ballot).filter((name) => c.body?.members.some((member) => member.name === name));
+  const names = allChosen(c, ballot).filter((name) => isMember(c, name));
   return listed(
     ballot.carriedOutAt !== undefined && names.length > 0,
     { rule: 'mandates-ended', names },
@@ -103,16 +119,52 @@ const ofElection = (c: Courtyard, ballot: Ballot, ctx: Context): Following => {
 };
 
 const ofRecall = (c: Courtyard, ballot: Ballot, ctx: Context): Following => {
-  const { ballotId } = ballot;
-  const isIn = (name: string) => c.body?.members.some((member) => member.name === name) === true;
+  const { ballotId, closed } = ballot;
+  const recalled = chosenIn(closed?.verdict ?? {});
   const hasChair = c.body?.members.some(({ duty }) => duty === 'chair') === true;
   const members = (c.body?.former ?? [])
-    .filter(({ name, because }) => because === 'recalled' && chosenIn(ballot).includes(name) && !isIn(name))
+    .filter(({ name, because }) => because === 'recalled' && recalled.includes(name) && !isMember(c, name))
     .map(({ name, duty }) => ({ name, duty: duty === 'chair' && hasChair ? ('member' as const) : duty }));
   return listed(
     ballot.carriedOutAt !== undefined && members.length > 0,
     { rule: 'members-reinstated', names: members.map(({ name }) => name) },
     event('membersJoined', { joinedOn: dateOf(ctx.now), members, ballotId }),
+  );
+};
+
+/**
+ * Corrected, and still carried, but with others chosen: who won the seat takes it, and who lost it leaves. A recall that
+ * is corrected reinstates, and ends the mandates of those recalled after all.
+ */
+const ofOthersChosen = (
+  c: Courtyard,
+  ballot: Ballot,
+  corrected: NonNullable<Fall['corrected']>,
+  ctx: Context,
+): Following => {
+  const { ballotId, closed, carriedOutAt, motion } = ballot;
+  if (carriedOutAt === undefined) return NOTHING;
+  // The run-off that seated the body answered a tie that is none any more.
+  if (c.body?.ballotId !== ballotId && electedBody(c, ballot)) return listed(true, { rule: 'body-caretaker' });
+  const [before, after] = [chosenIn(closed?.verdict ?? {}), chosenIn(corrected)];
+  const gone = before.filter((name) => !after.includes(name));
+  const come = after.filter((name) => !before.includes(name));
+  const isRecall = motion.kind === 'recall';
+  const [leave, enter] = isRecall ? [come, gone] : [gone, come];
+  const on = dateOf(ctx.now);
+  const names = leave.filter((name) => isMember(c, name));
+  const members = enter.filter((name) => !isMember(c, name)).map((name) => ({ name, duty: 'member' as const }));
+  return joined(
+    listed(
+      names.length > 0,
+      { rule: 'mandates-ended', names },
+      event('mandatesEnded', { names, leftOn: on, ballotId }),
+    ),
+    listed(
+      members.length > 0,
+      { rule: isRecall ? 'members-reinstated' : 'members-seated', names: members.map(({ name }) => name) },
+      event('membersJoined', { joinedOn: on, members, ballotId }),
+    ),
   );
 };
 
@@ -142,5 +194,11 @@ const ofLost = (c: Courtyard, { motion, round }: Ballot): Following =>
   );
 
 /** What had followed from a result, and what becomes of it now that the result is no longer what it was. */
-export const consequencesOf = (c: Courtyard, ballot: Ballot, ctx: Context, why: string): Following =>
-  ballot.closed?.verdict.carried === true ? OF_KIND[ballot.motion.kind](c, ballot, ctx, why) : ofLost(c, ballot);
+export const consequencesOf = (c: Courtyard, ballot: Ballot, ctx: Context, { why, corrected }: Fall): Following => {
+  const { carried, runOff } = ballot.closed?.verdict ?? {};
+  // An election that ended in a tie is decided by its run-off.
+  if (carried !== true && runOff === undefined) return ofLost(c, ballot);
+  return corrected?.carried === true
+    ? ofOthersChosen(c, ballot, corrected, ctx)
+    : OF_KIND[ballot.motion.kind](c, ballot, ctx, why);
+};

@@ -103,6 +103,19 @@ export const STANDARD_POLICY: Policy = {
       result: ORDINARY,
     },
   },
+  // An estate that is not settled has nobody who speaks for it; the heirs vote once they are known.
+  roll: {
+    posting: { days: 7 },
+    votesFor: [
+      {
+        titleKind: 'publicHousing',
+        voter: '区住房保障部门（直管公房管理单位）',
+        document: '加盖公章的直管公房表决意见书',
+      },
+      { titleKind: 'enterprise', voter: '产权单位法定代表人或其受托人', document: '加盖公章的表决委托书' },
+      { titleKind: 'unsold', voter: '开发建设单位法定代表人或其受托人', document: '加盖公章的表决委托书及未售证明' },
+    ],
+  },
   body: {
     form: { days: 30 },
     confirmFiling: { workingDays: 5 },
@@ -187,8 +200,10 @@ export const STANDARD_POLICY: Policy = {
   },
 };
 
+const { posting: _, ...withoutPosting } = STANDARD_POLICY.roll ?? {};
+
 /**
- * For demonstrations: waiting periods end at once. Everything else is the standard. No release ships it and no API takes
+ * For demonstrations: waiting periods end at once, and rolls are not posted. Everything else is the standard. No release ships it and no API takes
  * it: `addDemonstrationPolicy` adds it to the database of `npm start`, or of a test.
  */
 export const DEMONSTRATION_POLICY: Policy = {
@@ -199,6 +214,7 @@ export const DEMONSTRATION_POLICY: Policy = {
   isDemonstration: true,
   consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
   ballot: { ...STANDARD_POLICY.ballot, notice: { days: 0 } },
+  roll: withoutPosting,
   maintenance: { ...STANDARD_POLICY.maintenance, defectMonths: 0, minYears: 0 },
 };
 

@@ -1,5 +1,5 @@
 import type { ApprovalChain } from '../kernel/approval/chain';
-import type { BallotPolicy } from '../kernel/deliberation/policy';
+import type { BallotPolicy, RollPolicy } from '../kernel/deliberation/policy';
 import type { TieRule } from '../kernel/deliberation/secretVote';
 import type { ThresholdRule } from '../kernel/deliberation/tally';
 import type { DocumentPolicy } from '../kernel/documents/document';
@@ -83,6 +83,7 @@ export interface Policy extends CasePolicy {
      */
     readonly rules: Readonly<Record<'whether' | 'how' | 'howRaisingFunds' | 'result', ThresholdRule>>;
   };
+  readonly roll?: RollPolicy;
   readonly body: {
     readonly form: Period;
     readonly confirmFiling: Period;

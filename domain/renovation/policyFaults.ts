@@ -1,6 +1,7 @@
 import { appliesTo, groupsFor } from '../kernel/approval/chain';
 import { boundaryAmounts, chainFaults } from '../kernel/approval/faults';
 import { ballotPolicyFaults, type MatterWeight } from '../kernel/deliberation/statute';
+import { repeatedEntries } from '../kernel/policies/repeatedEntries';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
 import { POLICIES } from './policies';
@@ -38,7 +39,7 @@ const weightOf = (rule: string): MatterWeight => (SPECIAL_RULES.includes(rule) ?
 
 /**
  * Faults of a policy beyond its shape: an approval chain that cannot be completed, or that does not reserve and commit
- * the money; ballots below the law's floors.
+ * the money; ballots below the law's floors; entries that stand twice in a list.
  */
 export const policyFaults = (policy: Policy): Refusal => {
   const { chain } = policy.subsidy;
@@ -73,6 +74,7 @@ export const policyFaults = (policy: Policy): Refusal => {
       ),
     ),
     ...ballotPolicyFaults(policy, weightOf),
+    ...repeatedEntries(policy),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),
   ];
 };

@@ -117,6 +117,11 @@ export const DECISION_WORDS = {
   silenceClause: t('公约条款', 'Clause of the covenant'),
   assemblies: t('居民会议', 'Assemblies'),
   noAssemblies: t('没有登记的居民会议', 'No assemblies on record'),
+  byAssembly: t('居民会议表决', 'Decided by an assembly'),
+  assemblyOf: t(
+    '第 {no} 次会议，{heldOn}，{place}；{recordedBy}登记，{confirmedBy}确认',
+    'Assembly {no}, {heldOn}, {place}; recorded by the {recordedBy}, confirmed by the {confirmedBy}',
+  ),
   motion: t('决定事项', 'Motion'),
   assemblyPresent: t('到会（户、业主、面积）', 'Present (households, owners, area)'),
   assemblyResult: t('结果', 'Result'),

@@ -46,10 +46,14 @@ export const COUNCIL_WORDS = {
   atLeast: t('以上（含本数）', 'at least'),
   moreThan: t('超过（不含本数）', 'more than'),
   submit: t('登记', 'Record'),
-  recorded: t('已登记', 'Recorded'),
+  recorded: t('已登记，待另一人确认', 'Recorded; another person confirms it'),
+  standing: t('状态', 'Status'),
+  confirmed: t('已确认', 'confirmed'),
+  unconfirmed: t('待另一人确认', 'to be confirmed by another person'),
+  confirm: t('确认', 'Confirm'),
   used: t(
-    '登记议事会会议时，可从这里选择届次，并按编号填写到会成员。',
-    'When you record a council session, you select a term from this list and enter the numbers of the members present.',
+    '届次经另一人确认后生效。登记议事会会议时，可选择已确认的届次，并按编号填写到会成员。',
+    'A term counts once another person has confirmed it. When you record a council session, you select a confirmed term and enter the numbers of the members present.',
   ),
 } as const satisfies Record<string, Text>;
 

@@ -110,8 +110,8 @@ export const PAPER_WORDS = {
     'If the owner is on the list, enter the owner under “Attendance”. If not, select “no such paper”.',
   ),
   ownVote: t(
-    '该业主已在网上投票，又有纸质票。须在业主在场时裁定：网上投票不因他人持票而改变。',
-    'The owner voted online, and somebody brought a paper. Decide in the owner’s presence.',
+    '该业主已在网上投票，又有一张名下的纸质票，目前均不计入。须在业主在场时裁定；没有这张纸质票的，计网上投票。',
+    'The owner voted online, and there is a paper in the owner’s name; neither counts for now. Decide in the owner’s presence. If there is no such paper, the online vote counts.',
   ),
   online: t('网上投票', 'Online vote'),
   brought: t('纸质票', 'Paper'),

@@ -102,6 +102,11 @@ export const BALLOT_REASONS = {
     '该表决为无记名投票，只登记谁领了票，不登记选择。',
     'This vote is secret. Record only who took part, not what they chose.',
   ),
+  'assembly-not-recounted': refusal(
+    422,
+    '居民会议没有表决票可供重新计票；异议成立的，只能重新表决。',
+    'An assembly has no papers to count again. If an objection to it is upheld, the vote is repeated.',
+  ),
   'ballot-not-secret': refusal(
     409,
     '该表决不是无记名投票，请录入表决票。',

@@ -115,6 +115,7 @@ export const CASE_REASONS = {
     '业主表决、公示和异议不得豁免，任何政策不得将其列入。',
     'Votes of owners, their notices and objections are never waived, so no policy may list them.',
   ),
+  'entry-repeated': refusal(422, '此项在列表中重复。', 'This entry stands in the list already.'),
   'policy-of-demonstration': refusal(
     422,
     '演示用政策与正式政策之间不能互相转换。',

@@ -9,8 +9,8 @@ export const PAPER_REASONS = {
   'paper-already-verified': refusal(409, '该表决票已经复核。', 'This paper has been verified already.'),
   'paper-disputed': refusal(
     409,
-    '两次录入不一致，须由第三人裁定。',
-    'The two entries of this paper differ. A third person has to decide.',
+    '该票有争议（两次录入不一致，或与网上投票并存），须由第三人裁定。',
+    'This paper is disputed: its entries differ, or it stands beside an online vote. A third person has to decide.',
   ),
   'paper-not-disputed': refusal(409, '该表决票没有不一致的录入。', 'The entries of this paper do not differ.'),
   'paper-same-person': refusal(
@@ -35,8 +35,8 @@ export const PAPER_REASONS = {
   ),
   'paper-read-otherwise': refusal(
     422,
-    '只能裁定为两次录入中的一种，或者没有这张票。',
-    'The decision can be one of the two entries, or that there is no such paper.',
+    '只能裁定为已录入或网上投出的一种，或者没有这张票。',
+    'The decision can be one of what was entered or voted online, or that there is no such paper.',
   ),
   'paper-too-late': refusal(
     422,

@@ -159,5 +159,6 @@ test('a newer policy may ask another office, which is notified at once', async (
     ).length;
   expect([await works(districtHousing), await works(districtHousingLeader)]).toEqual([1, 0]);
   await supervisor.mustGive(here, 'movePolicy', { version: 'district-2', why: '调整评审单位' });
+  await districtHousingLeader.mustGive(here, 'confirmRequest');
   expect([await works(districtHousing), await works(districtHousingLeader)]).toEqual([0, 1]);
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Person } from '../../demonstration/client';
 import { addDays } from '../../domain/kernel/time/instant';
 import { type Office, openOffice } from '../support/api/office';
@@ -11,6 +12,8 @@ const rules = { text: '三分之二成员到会，到会成员过半数同意', 
 const members = Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}`, capacity: `${i + 1}栋居民代表` }));
 const terms = (organisation = office.at.community) => `/api/v1/organisations/${organisation}/council-terms`;
 const record = (body: object, by = community, at = terms()) => by.ask<{ termId: string; no: number }>(at, { body });
+const confirm = (termId: string, by = office.people.subDistrictLeader) =>
+  by.ask(`${terms()}/${termId}/confirm`, { method: 'POST', key: randomUUID() });
 const term = (more: object = {}) => ({ from: addDays(today, -30), to: addDays(today, 1000), members, rules, ...more });
 const session = (termId: string, attended: readonly number[], more: object = {}) =>
   community.give(id, 'recordCouncilSession', {
@@ -44,11 +47,32 @@ test('a term is recorded for a community, with members and rules; a later one ta
   const first = await record(term());
   expect(first).toMatchObject({ status: 201, body: { no: 1 } });
   expect((await record(term(), office.people.projectManager)).body.no).toBe(2);
+  expect((await confirm(first.body.termId)).status).toBe(200);
   expect((await record(term(), community, terms(office.at.subDistrict))).status).toBe(404);
   expect((await record(term(), office.people.gridWorker)).status).toBe(403);
   const listed = await community.must<{ terms: { members: object[] }[] }>(terms());
   expect(listed.body.terms).toHaveLength(2);
   expect(listed.body.terms[0]?.members[8]).toEqual({ no: 9, name: '成员9', capacity: '9栋居民代表' });
+});
+
+test('a term counts once another person, in whatever role, has confirmed it', async () => {
+  const [second, first] = (await community.must<{ terms: { termId: string; confirmedAt: string | null }[] }>(terms()))
+    .body.terms;
+  expect(first?.confirmedAt).toEqual(expect.any(String));
+  expect(second?.confirmedAt).toBeNull();
+  const termId = second?.termId ?? '';
+  // The members of a term that one person wrote down decide nothing.
+  expect(codes(await session(termId, six))).toEqual([['council-term-unknown', '/attendance/termId']]);
+  const verdictOf = async (confirmed: ReturnType<typeof confirm>) => {
+    const { status, body } = await confirmed;
+    return [status, (body as { code?: string }).code];
+  };
+  expect(await verdictOf(confirm(termId, office.people.projectManager))).toEqual([409, 'separation-of-duties']);
+  expect(await verdictOf(confirm(termId, community))).toEqual([403, 'forbidden']);
+  expect(await verdictOf(confirm(randomUUID()))).toEqual([404, 'not-found']);
+  const both = await Promise.all([confirm(termId), confirm(termId, office.people.supervisor)]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  expect(await verdictOf(confirm(termId))).toEqual([409, 'council-term-confirmed']);
 });
 
 test('a session counts by the rules of the council in office, by who came and how they voted', async () => {

@@ -157,7 +157,8 @@ test('a courtyard is enrolled under its district’s rules; one from before foll
   expect((await extend(supervisor, after, 2)).status).toBe(200);
 
   const move = { version: BASE, why: '适用本区细则' };
-  expect((await supervisor.give(before, 'movePolicy', move)).status).toBe(200);
+  await supervisor.mustGive(before, 'movePolicy', move);
+  await office.people.districtHousingLeader.mustGive(before, 'confirmRequest');
   expect(await versionOf(supervisor, before)).toBe(`${BASE}+jinniu-2026-1`);
   expect(verdict(await supervisor.give(before, 'movePolicy', move))).toEqual([409, 'policy-already-pinned']);
   // What was granted before stays granted.

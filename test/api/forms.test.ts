@@ -15,6 +15,7 @@ import { play } from '../../tools/simulation/story';
 import { type FormRoundTrip, formFillingPerson } from '../support/api/formFillingPerson';
 import { type Office, openOffice } from '../support/api/office';
 import { PDF } from '../support/api/sampleFiles';
+import { wasPosted } from '../support/database/rolls';
 
 const HOUSEHOLDS = 12;
 const PROFILE = {
@@ -122,6 +123,7 @@ test('the forms of a withdrawn nomination and a rejected application can be sent
   const { id, cast } = await ledTo('subsidy', '旁枝巷2号院');
   await cast.community.mustGive(id, 'nominate', { name: '周某', nominatedBy: '联名居民' });
   await cast.community.mustGive(id, 'withdrawNomination', { name: '周某', why: '本人不愿' });
+  await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   await cast.projectManager.mustGive(id, 'applyForSubsidy', application);
   for (const one of [cast.community, cast.subDistrictLeader]) await one.mustGive(id, 'endorseApplication');
   await cast.districtHousing.mustGive(id, 'rejectApplication', { why: '不在范围内' });
@@ -169,6 +171,7 @@ const putWhether = async (id: string, { projectManager, community }: Cast): Prom
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(units),
   });
+  await wasPosted(office.api.database.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
   return [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
@@ -212,7 +215,7 @@ test('the forms of what is said against a result, and of what the district decid
 test('the forms of profile, suspension, deadlines, submissions, another policy and the end can be sent', async () => {
   const id = await office.enrol('旁枝巷1号院');
   const cast = await castOf(id, 'aside-');
-  const { projectManager, community, mediator, supervisor, subDistrictLeader } = cast;
+  const { projectManager, community, mediator, supervisor, subDistrictLeader, districtHousingLeader } = cast;
   await projectManager.mustGive(id, 'correctProfile', { profile: PROFILE, why: '依据普查' });
   await supervisor.mustGive(id, 'suspend', { why: '管线迁改' });
   await projectManager.mustGive(id, 'resume', { why: '迁改完成' });
@@ -239,6 +242,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   // The last one to be enrolled: what is published now replaces the versions of the others.
   await office.api.administrator.must('/api/v1/courtyards/policies', { body: LATER });
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
+  await districtHousingLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
 });
 

@@ -137,7 +137,13 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       resolves: 'whether',
       minutes: '纪要',
     });
-    await accepted('community', 'freezeRoll', { rollId: await importRoll() });
+    const rollId = await importRoll();
+    const posting = await people.projectManager.must<{ postedUntil: string }>(
+      `/api/v1/courtyards/${id}/rolls/${rollId}/posting`,
+      { body: { place: '院门' } },
+    );
+    await clock.past(posting.body.postedUntil);
+    await accepted('community', 'freezeRoll', { rollId });
     await vote('whether', choices);
   };
 
@@ -167,14 +173,15 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
 
   test('the self-governing body is elected, filed and confirmed; then plan and its vote', async () => {
     const day = await today();
+    const hands = { ...people, pastNotice: () => waits.pastNotice() };
     const members = [
       { name: '张某', duty: 'chair' },
       { name: '李某', duty: 'bookkeeper' },
       { name: '王某', duty: 'qualitySupervisor' },
     ] as const;
-    await electByAssembly(people, id, { electedOn: day, members, councilSeats: 2 });
+    await electByAssembly(hands, id, { electedOn: day, members, councilSeats: 2 });
     await accepted('community', 'nameBookkeeperAndAccount', { bookkeeper: '李某', account: '6222' });
-    await adoptByAssembly(people, id, { adoptedOn: day, text: '公约' });
+    await adoptByAssembly(hands, id, { adoptedOn: await today(), text: '公约' });
     await accepted('body', 'fileBody');
     await accepted('projectManager', 'confirmFiling', { number: '2026-1' });
     const plan = (other: number) => ({

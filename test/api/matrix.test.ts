@@ -178,6 +178,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   declineAccountChange: () => values.proposalId ?? '',
   acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   recordCouncilTerm: () => office.at.community,
+  confirmCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   getDistrictRules: () => office.at.district,
   proposeDistrictRules: () => office.at.district,

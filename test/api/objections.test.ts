@@ -246,6 +246,18 @@ describe('without a code', () => {
   });
 });
 
+test('a home counts once, however it is written and whoever writes it down', async () => {
+  const at = await posted('异议14号院');
+  const raised = { ballotId: `${at.id}-b1`, text: '没有通知到户' };
+  const byOffice = (home: string) => office.people.community.give(at.id, 'raiseObjection', { ...raised, home });
+  expect((await byOffice('3-2-77')).status).toBe(200);
+  expect((await byName(at)).status).toBe(409);
+  expect((await byName(at, '又一件', { home: '1栋2单元301' })).status).toBe(303);
+  expect(await byOffice('１-２-３０１室')).toMatchObject({ status: 409, body: { code: 'objection-awaits-answer' } });
+  // Nobody who reads the case learns which home it is.
+  expect(JSON.stringify((await look(at.id)).state)).not.toMatch(/3-2-77|301/);
+});
+
 test('signed-in users cannot send the command of the public page', async () => {
   const at = await posted('异议11号院');
   const input = { ballotId: `${at.id}-b1`, ref: '00000000-0000-4000-8000-000000000000' };

@@ -81,7 +81,14 @@ const peopleAround = async (courtyardId: string, hasContract: () => boolean): Pr
 
 const REFUSED: Readonly<Record<number, readonly string[]>> = {
   401: ['authentication-required', 'token-invalid'],
-  403: ['role-not-allowed', 'separation-of-duties', 'not-for-firms', 'not-your-contract', 'conflict-of-interest'],
+  403: [
+    'role-not-allowed',
+    'separation-of-duties',
+    'not-for-firms',
+    'not-your-contract',
+    'conflict-of-interest',
+    'file-hidden',
+  ],
   404: ['not-found'],
 };
 

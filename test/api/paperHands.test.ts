@@ -11,10 +11,12 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'F', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79').map((unit) => ({
-  ...unit,
-  ownerNames: [`业主${unit.ownerKey}`],
-}));
+const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79', 'o80', 'o81').map(
+  (unit) => ({
+    ...unit,
+    ownerNames: [`业主${unit.ownerKey}`],
+  }),
+);
 
 let office: Office;
 let ballotId: string;
@@ -79,23 +81,6 @@ test('no official corrects, withdraws or re-reads the vote that an owner cast on
   expect(await tally()).toMatchObject({ against: { owners: 0 }, abstain: { owners: 1 } });
 });
 
-test('a paper that one person has entered keeps no owner from voting: a third settles it beside the vote', async () => {
-  const { gridWorker, community } = office.people;
-  expect((await enter('F')).body).toMatchObject({ done: 1 });
-  expect(await votes('F', 'against')).toBe('disputed');
-  const { papers } = (await community.must<{ papers: object[] }>(`${ballot}/papers/disputes`)).body;
-  expect(papers).toMatchObject([
-    { ownerKey: 'F', isOwnVote: true, entries: [{ choice: 'against', by: 'owner' }, { choice: 'for' }] },
-  ]);
-  const settle = (choice: string, by: Person) =>
-    send('/resolutions', { ownerKey: 'F', choice, why: '没有纸质票', presence: '业主本人到场' }, by);
-  expect(await code(settle('against', gridWorker))).toBe('paper-same-person');
-  expect(await code(settle('noPaper', community))).toBe('paper-read-otherwise');
-  expect((await settle('against', community)).status).toBe(200);
-  expect((await tally()).against.owners).toBe(1);
-  expect(await votes('F', 'abstain')).toBe('counted');
-});
-
 test('a paper beside an online vote is a dispute; a third settles it in the owner’s presence, on record', async () => {
   const { gridWorker, community, projectManager } = office.people;
   await votes('B', 'against');
@@ -114,7 +99,6 @@ test('a paper beside an online vote is a dispute; a third settles it in the owne
   expect(await code(settle('for', gridWorker, { presence }))).toBe('paper-same-person');
   const twin = await secondAccountOf(office, 'gridWorker', 'community');
   expect(await code(settle('for', twin, { presence }))).toBe('paper-same-person');
-  expect(await code(settle('noPaper', projectManager, { presence }))).toBe('paper-read-otherwise');
   expect(await code(settle('abstain', projectManager, { presence }))).toBe('paper-read-otherwise');
   expect((await settle('for', projectManager, { presence })).status).toBe(200);
   const { papers } = (await gridWorker.must<{ papers: { ownerKey: string }[] }>(`${ballot}/papers`)).body;
@@ -125,6 +109,38 @@ test('a paper beside an online vote is a dispute; a third settles it in the owne
     { act: 'enter', by: gridWorker.accountId },
     { act: 'resolve', by: projectManager.accountId, why: '核对本人意愿', presence },
   ]);
+});
+
+test('a paper that does not exist silences no owner: the vote beside it is a dispute, and counts once a third finds no paper', async () => {
+  const { gridWorker, community, projectManager } = office.people;
+  const twoReadings = async (ownerKey: string) => {
+    expect((await enter(ownerKey)).status).toBe(201);
+    expect((await verify(ownerKey)).status).toBe(200);
+  };
+  await twoReadings('o80');
+  expect(await votes('o80', 'against')).toBe('disputed');
+  await enter('o81');
+  await verify('o81', 'abstain');
+  expect(await votes('o81', 'against')).toBe('disputed');
+  const before = await tally();
+  const { pending } = (await gridWorker.must(ballot)).body;
+  const { body } = await projectManager.must<{ papers: { ownerKey: string }[] }>(`${ballot}/papers/disputes`);
+  expect(body.papers.filter(({ ownerKey }) => ['o80', 'o81'].includes(ownerKey))).toMatchObject([
+    { isOwnVote: true, scan, entries: [{ choice: 'against', by: 'owner' }, { choice: 'for' }] },
+    {
+      isOwnVote: true,
+      entries: [{ choice: 'against' }, { choice: 'for' }, { choice: 'abstain', by: community.accountId }],
+    },
+  ]);
+  const settle = (ownerKey: string, choice: string, by = projectManager, presence = '业主到场，核对身份证') =>
+    send('/resolutions', { ownerKey, choice, why: '无此票', presence }, by);
+  expect(await code(settle('o80', 'noPaper', community))).toBe('paper-same-person');
+  expect((await settle('o80', 'noPaper')).status).toBe(200);
+  expect((await settle('o81', 'abstain')).status).toBe(200);
+  const after = await tally();
+  expect([after.against.owners - before.against.owners, after.abstain.owners - before.abstain.owners]).toEqual([1, 1]);
+  expect(after.for.owners).toBe(before.for.owners);
+  expect((await gridWorker.must(ballot)).body.pending).toBe((pending as number) - 2);
 });
 
 test('no channel evades the scan that the policy requires', async () => {

@@ -30,6 +30,7 @@ const pinnedOf = async (id: string): Promise<string> =>
   (await office.people.supervisor.must<{ policyVersion: string }>(`/api/v1/courtyards/${id}`)).body.policyVersion;
 const move = (id: string, version: string, by: 'supervisor' | 'districtHousingLeader' = 'districtHousingLeader') =>
   office.people[by].give(id, 'movePolicy', { version, why: '按新政策办理' });
+const confirm = (id: string) => office.people.supervisor.give(id, 'confirmRequest');
 const offered = async (): Promise<readonly string[]> =>
   (
     await office.people.projectManager.must<{ policies: { version: string }[] }>('/api/v1/enrolment-form')
@@ -73,7 +74,10 @@ test('a published version replaces those before it, for new courtyards and for m
   // One's own version is no other one.
   expect(verdict(await move(running, STANDARD_POLICY.version))).toEqual([409, 'policy-already-pinned', '/version']);
   for (const id of [running, tried]) {
+    const before = await pinnedOf(id);
     expect((await move(id, LATER.version)).status).toBe(200);
+    expect(await pinnedOf(id)).toBe(before);
+    expect((await confirm(id)).status).toBe(200);
     expect(await pinnedOf(id)).toBe(LATER.version);
   }
   // A demonstration stays one: what was decided in it had shorter notices.

@@ -97,6 +97,7 @@ test('district figures are the sums of their courtyards, and the total is the su
   const entered = ['plan', 'subsidy', 'works', 'acceptance', 'maintenance'];
   expect(jinniu).toEqual({
     courtyards: 2,
+    demonstrations: 1,
     stages: [inStage('consensus', 1, 1, waited), inStage('maintenance', 1, 0, 0)],
     reached: [
       { month: then, stage: 'consensus', courtyards: 2 },

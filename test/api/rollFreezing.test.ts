@@ -4,7 +4,7 @@ import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import type { Instant } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice } from '../support/api/office';
-import { unitsOwnedBy } from '../support/database/rolls';
+import { unitsOwnedBy, wasPosted } from '../support/database/rolls';
 
 const POLICY = 'posted-rolls';
 const unit = (no: string, ownerKey: string | undefined, name = '', more: Partial<UnitEntry> = {}): UnitEntry => ({
@@ -71,6 +71,7 @@ test('a roll of three units against a profile of 48 households needs a reason an
   id = await enrolled({ name: '枣子巷13号院', households: 48 });
   const { community, projectManager, supervisor } = office.people;
   const rollId = await imported(unitsOwnedBy('A', 'B', 'C'));
+  await wasPosted(office.api.database.pool, rollId);
   expect(faults(await freeze(rollId, community))).toEqual([
     ['roll-same-person', '/rollId'],
     ['roll-units-deviate', '/why'],

@@ -8,7 +8,7 @@ import { generateRoll, rollBody } from '../../demonstration/roll';
 import type { RollUnit } from '../../domain/kernel/deliberation/roll';
 import { type Office, openOffice } from '../support/api/office';
 import { rowsIn } from '../support/api/sentTable';
-import { unitsOwnedBy } from '../support/database/rolls';
+import { unitsOwnedBy, wasPosted } from '../support/database/rolls';
 
 let office: Office;
 let id: string;
@@ -254,6 +254,7 @@ describe('access to rolls', () => {
 
 test('anybody can recompute the hash of a frozen roll from its export', async () => {
   const { body } = await send({ body: rollBody(unitsOwnedBy('B', 'A', undefined)) }, '', office.people.community);
+  await wasPosted(office.api.database.pool, String(body.rollId));
   await pm.mustGive(id, 'freezeRoll', { rollId: body.rollId });
   const roll = (await pm.must<{ status: string; hash: string; unitList: RollUnit[] }>(`${rolls()}/${body.rollId}`))
     .body;

@@ -39,7 +39,7 @@ const slips = Array.from({ length: 300 }, (_, i) => ({
 }));
 
 test('others are served while hundreds of codes are drawn for a page of slips', async () => {
-  const say = sayIn({ motions: {} } as never, 'zh-CN');
+  const say = sayIn({ motions: {} } as never, 'zh-CN', false);
   const [text, turns] = await countingTurns(async (turn): Promise<readonly [string, number]> => {
     let all = '';
     for await (const part of slipsPage('vote', '大院', ballot, { slips, withoutPhone: 0 }, say)) all += part;

@@ -1,7 +1,9 @@
 import type { Person } from '../../demonstration/client';
 import { enterPapers } from '../../demonstration/papers';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { until } from '../support/time/until';
 
 const OWNERS = 80;
 
@@ -118,5 +120,27 @@ describe('closed', () => {
     const { body } = await grid.must<{ recounts: object[] }>(`${ballot()}/recounts`);
     expect(body.recounts).toMatchObject([{ no: 1, why: '业主申请复核', counters: ['甲', '乙'], stands: false }]);
     expect((await grid.must<VerdictView>(`${ballot()}/verdict`)).body.tally.for).toEqual(measure(54));
+  });
+
+  test('nobody confirms their own recount by sending it with two accounts at one instant', async () => {
+    const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 6800 });
+    const counted = { for: measure(1), against: measure(59), abstain: measure(0) };
+    const body = { why: '业主申请复核', counters: ['丙', '丁'], counted };
+    const twin = await secondAccountOf(office, 'mediator');
+    const { ownerPool } = office.api.database;
+    const holder = await ownerPool.connect();
+    await holder.query('BEGIN');
+    await holder.query('SELECT FROM ballot WHERE id = $1 FOR UPDATE', [ballotId]);
+    const sent = [office.people.mediator, twin].map((by) => by.ask(`${ballot()}/recounts`, { body }));
+    await until('both wait for the ballot', async () => {
+      const { rows } = await ownerPool.query(
+        `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%FROM ballot WHERE id%'`,
+      );
+      return rows.length === 2;
+    });
+    await holder.query('COMMIT');
+    holder.release();
+    const answers = await Promise.all(sent);
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 403]);
   });
 });

@@ -119,7 +119,9 @@ test('votes about persons: totals, ties, run-offs and seats are those of the ind
         { ...MINUTES, attended },
         candidates,
       );
-      expect(chosenIn(assembly.persons)).toEqual(countPersons(story, { among, seats, minChosen, byLot: false }).chosen);
+      expect(chosenIn(assembly.verdict.persons)).toEqual(
+        countPersons(story, { among, seats, minChosen, byLot: false }).chosen,
+      );
 
       const next = runOffAfter(closedBallot({ about }, tally, theirs));
       if (next === undefined) return;

@@ -93,6 +93,10 @@ test('whoever sells, buys and votes in whatever order: each unit counts once, ea
       const counted = { owners: new Set(inFavour).size, areaCentiSqm: inFavour.length * AREA };
       expect(await tallyOf(database.pool, ballotId)).toMatchObject({ roll, for: counted });
       expect(await turnoutOf(database.pool, ballotId)).toEqual({ roll, returned: counted });
+      // What so many owners can have together is judged by these areas.
+      const areas = await areasTakingPart(database.pool, ballotId);
+      const heldBy = (owner: string) => holders.filter((one) => one === owner).length * AREA;
+      expect([...areas].sort()).toEqual([...new Set(inFavour)].map(heldBy).sort());
       const found = await allVotingOwners(database.pool, ballotId);
       expect(found.map(({ ownerKey }) => ownerKey)).toEqual([...new Set(holders)].sort());
     }),

@@ -63,10 +63,8 @@ const ELSEWHERE = [
   'confirmRequest: open-ballot',
   // The ballot's time ended before it, and nothing was recorded at that moment.
   'correctProfile: ballot-open',
-  'correctProfile: collect-papers/ballot-open',
   // Under another policy the subsidy is not granted yet, so nothing is collected for it.
-  'movePolicy: co-funding-short',
-  'movePolicy: collect-co-funding',
+  'confirmRequest: collect-co-funding',
 ];
 
 test('a command that fulfils an obligation, or a part of it, is among the obligation’s answers', () => {

@@ -87,7 +87,7 @@ const take = (c: PureCourtyard, { do: what, n }: Step): void => {
   else if (what === 'reload') c.reload(otherCalendar(c, n));
   else if (what === 'movePolicy') {
     const policy = policyOf(n);
-    c.give('movePolicy', 'supervisor', { version: policy.version, why: '统一政策' }, policy);
+    c.byTwo('movePolicy', 'supervisor', { version: policy.version, why: '统一政策' }, policy);
   } else
     tryCommand(c, what === 'any' ? (COMMANDS_IN_ANY_ORDER[n % COMMANDS_IN_ANY_ORDER.length] as CommandName) : what, n);
 };

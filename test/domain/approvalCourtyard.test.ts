@@ -220,7 +220,7 @@ describe('a rejection that may be appealed', () => {
     ],
   ])('under another policy %s it may be appealed as it was when it was given', (_name, policy) => {
     const move = (c: PureCourtyard) =>
-      c.must('movePolicy', 'supervisor', { version: policy.version, why: 'w' }, policy);
+      c.byTwo('movePolicy', 'supervisor', { version: policy.version, why: 'w' }, policy);
     const c = rejected();
     c.on('2026-11-04');
     move(c);

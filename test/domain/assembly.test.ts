@@ -2,13 +2,23 @@ import fc from 'fast-check';
 import { assemblyVerdict } from '../../domain/kernel/deliberation/assembly';
 import { areaFaults } from '../../domain/kernel/deliberation/ownerAreas';
 import { verdict } from '../../domain/kernel/deliberation/tally';
+import { disclosedMotions } from '../../domain/kernel/disclosure/motions';
+import { isCaretaker } from '../../domain/renovation/body';
+import { COMMANDS } from '../../domain/renovation/catalogue';
+import { isCovenantAdopted } from '../../domain/renovation/covenants';
+import { event } from '../../domain/renovation/events';
+import { evolve } from '../../domain/renovation/evolve';
+import { isSecret } from '../../domain/renovation/motions';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import {
   adoptByAssembly,
+  adoptDecided,
   assemblyElecting,
   assemblyOnCovenant,
+  decideByAssembly,
   electByAssembly,
   lastAssembly,
+  postAssemblies,
 } from '../support/courtyards/byAssembly';
 import {
   decide,
@@ -36,12 +46,16 @@ describe('an assembly', () => {
     expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'community')).toEqual({
       refused: ['separation-of-duties'],
     });
-    expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ events: ['requestConfirmed', 'assemblyRecorded'] });
+    expect(c.give('confirmRequest', 'supervisor', {})).toEqual({
+      events: ['requestConfirmed', 'assemblyRecorded', 'assemblyDecided'],
+    });
+    expect(c.give('adoptCovenant', 'community', adopt)).toEqual({ refused: ['notice-not-posted'] });
+    postAssemblies(c);
     expect(c.give('adoptCovenant', 'community', { ...adopt, text: '另一文本' })).toEqual({
       refused: ['covenant-text-differs'],
     });
     expect(c.give('adoptCovenant', 'community', adopt)).toEqual({ events: ['covenantAdopted'] });
-    expect(c.facts.covenants.at(-1)).toMatchObject({ by: 'assembly', assemblyNo: 1 });
+    expect(c.facts.covenants.at(-1)).toMatchObject({ by: 'assembly', assemblyNo: 1, ballotId: 'c1-b2' });
     expect(c.give('adoptCovenant', 'community', adopt)).toMatchObject({
       refused: ['assembly-carried-out', 'covenant-day-taken'],
     });
@@ -80,7 +94,7 @@ describe('an assembly', () => {
     ] as const) {
       const c = selfGoverning();
       const votes = { for: measure(agreed), against: measure(attended - agreed) };
-      c.byTwo('recordAssembly', 'community', { ...assemblyOnCovenant(c), attended: measure(attended), votes });
+      decideByAssembly(c, { ...assemblyOnCovenant(c), attended: measure(attended), votes });
       expect(c.facts.assemblies?.at(-1)?.verdict.carried).toBe(carried);
       const adopt = { adoptedOn: today(c), by: 'assembly' as const, text: '公约', assemblyNo: lastAssembly(c) };
       expect(c.give('adoptCovenant', 'community', adopt)).toEqual(
@@ -93,7 +107,7 @@ describe('an assembly', () => {
     const c = selfGoverning();
     const elect = assemblyElecting(c, BODY);
     const candidates = [...(elect.candidates ?? []), { name: '赵四', for: measure(2), against: measure(8) }];
-    c.byTwo('recordAssembly', 'community', { ...elect, candidates });
+    decideByAssembly(c, { ...elect, candidates });
     const record = (...who: readonly string[]) =>
       c.give('recordBodyElection', 'community', {
         electedOn: today(c),
@@ -105,6 +119,127 @@ describe('an assembly', () => {
     expect(record('张一', '李二', '某人')).toEqual({ refused: ['member-not-elected', 'elected-left-out'] });
     expect(record(...BODY)).toEqual({ events: ['bodyElected'] });
     expect(record(...BODY)).toEqual({ refused: ['assembly-carried-out', 'dates-out-of-order'] });
+  });
+});
+
+describe('what an assembly decided is posted and objected to like a ballot’s result', () => {
+  const decided = () => {
+    const c = selfGoverning();
+    c.byTwo('recordAssembly', 'community', assemblyOnCovenant(c));
+    const ballotId = lastBallot(c);
+    const adopt = () =>
+      c.give('adoptCovenant', 'community', { adoptedOn: today(c), by: 'assembly', text: '公约', assemblyNo: 1 });
+    return { c, ballotId, adopt };
+  };
+
+  test('nothing rests on it before its notice is over and every objection is answered', () => {
+    const { c, ballotId, adopt } = decided();
+    expect(c.due).toHaveProperty('post-notice');
+    c.give('postNotice', 'community', { ballotId, place: '院门' });
+    expect(c.facts.ballots.at(-1)?.notice?.endsAt.slice(0, 10)).toBe('2026-03-19');
+    expect(c.give('raiseObjection', 'resident', { ballotId, text: '没有开过会' })).toEqual({
+      events: ['objectionRaised'],
+    });
+    expect(adopt()).toEqual({ refused: ['notice-running', 'objection-open'] });
+    c.on('2026-03-20');
+    expect(adopt()).toEqual({ refused: ['objection-open'] });
+    expect(c.blockedBy).toContain('covenant-missing');
+    // Neither who recorded it nor who confirmed it answers.
+    const answer = { ballotId, no: 1, text: '查实' };
+    expect(c.give('answerObjection', 'community', answer)).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('answerObjection', 'community', answer, true, 'second hand of community')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    expect(c.give('answerObjection', 'community', answer, true, 'another')).toEqual({ events: ['objectionAnswered'] });
+    expect(adopt()).toEqual({ events: ['covenantAdopted'] });
+  });
+
+  test('an objection that is upheld repeats the vote: there is nothing to count again', () => {
+    const { c, ballotId, adopt } = decided();
+    c.give('postNotice', 'community', { ballotId, place: '院门' });
+    c.give('raiseObjection', 'resident', { ballotId, text: '签到表有假' });
+    const upheld = { ballotId, no: 1, text: '成立', outcome: 'upheld' as const };
+    expect(c.give('answerObjection', 'community', { ...upheld, remedy: 'recount' }, true, 'another')).toEqual({
+      refused: ['assembly-not-recounted'],
+    });
+    c.give('answerObjection', 'community', { ...upheld, remedy: 'revote' }, true, 'another');
+    c.on('2026-03-23');
+    expect(adopt()).toEqual({ refused: ['result-contested'] });
+    const annul = {
+      ballotId,
+      decision: 'annulled' as const,
+      ground: 'objection' as const,
+      why: '重新开会',
+      evidence: ['s'],
+    };
+    const evidence = { recount: null };
+    // Who confirmed the assembly does not decide on it.
+    expect(c.give('decideResult', 'supervisor', annul, evidence, 'second hand of community')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    c.byTwo('decideResult', 'supervisor', annul, evidence);
+    expect(adopt()).toEqual({ refused: ['decision-ballot-other'] });
+    expect(c.give('openBallot', 'projectManager', put('covenant'))).toEqual({ events: ['ballotOpened'] });
+  });
+
+  test('a covenant and a body fall with the assembly that is annulled', () => {
+    const c = withBody();
+    const idOf = (kind: string) => c.facts.ballots.find(({ motion }) => motion.kind === kind)?.ballotId ?? '';
+    const annul = (ballotId: string) =>
+      c.byTwo('decideResult', 'supervisor', {
+        ballotId,
+        decision: 'annulled',
+        ground: 'court',
+        why: '程序违法',
+        evidence: ['s'],
+      });
+    annul(idOf('covenant'));
+    expect(isCovenantAdopted(c.facts)).toBe(false);
+    annul(idOf('election'));
+    expect(isCaretaker(c.facts)).toBe(true);
+  });
+
+  test('the public sees it: who came, the votes, the thresholds, and which offices recorded and confirmed it', () => {
+    const { c, ballotId } = decided();
+    c.give('postNotice', 'community', { ballotId, place: '院门' });
+    const ballot = c.facts.ballots.at(-1);
+    const shown = disclosedMotions(c.facts, { objectionable: ballot === undefined ? [] : [ballot], isSecret }, c.now);
+    expect(shown.at(-1)).toMatchObject({
+      kind: 'covenant',
+      assembly: { no: 1, households: 10, recordedBy: 'community', confirmedBy: 'subDistrictLeader' },
+      result: { carried: true, returned: measure(10), steps: expect.arrayContaining([]) },
+      notice: { place: '院门' },
+      mayObject: true,
+      mayVoteByCode: false,
+    });
+    expect(JSON.stringify(shown)).not.toContain('second hand');
+  });
+
+  test('an assembly that was lost bars no other, and uses up no resolution of the council', () => {
+    const c = selfGoverning();
+    session(c, 'election');
+    const lost = assemblyElecting(c, BODY);
+    const candidates = BODY.map((name) => ({ name, for: measure(2), against: measure(8) }));
+    c.byTwo('recordAssembly', 'community', { ...lost, candidates });
+    expect(c.give('postNotice', 'community', { place: '院门' })).toEqual({ refused: ['motion-not-carried'] });
+    for (const name of BODY) c.give('nominate', 'community', { name, nominatedBy: '居民' });
+    const elect = put('election', { seats: 3 });
+    expect(electByAssembly(c.fork(), members(...BODY))).toEqual({ events: ['bodyElected'] });
+    expect(c.give('openBallot', 'projectManager', elect)).toEqual({ events: ['ballotOpened'] });
+  });
+
+  test('a tie in an assembly is decided by a run-off', () => {
+    const c = selfGoverning();
+    const elect = assemblyElecting(c, BODY);
+    const tied = (name: string) => ({ name, for: measure(6), against: measure(4) });
+    const candidates = [...(elect.candidates ?? []).slice(0, 2), tied('王三'), tied('赵四')];
+    c.byTwo('recordAssembly', 'community', { ...elect, candidates });
+    const ballotId = lastBallot(c);
+    expect(c.give('postNotice', 'community', { ballotId, place: '院门' })).toEqual({
+      refused: ['run-off-outstanding', 'motion-not-carried'],
+    });
+    expect(c.give('openBallot', 'projectManager', put('election'))).toEqual({ events: ['ballotOpened'] });
+    expect(c.facts.ballots.at(-1)?.motion.about).toMatchObject({ runOffOf: ballotId, seats: 1 });
   });
 });
 
@@ -122,17 +257,43 @@ describe('nothing goes against the vote', () => {
     expect(withBody().give('recordByElection', 'community', joined)).toEqual({ refused: ['decision-ballot-other'] });
   });
 
-  test('while a ballot is open, or after it was lost, no assembly decides; an earlier one does not either', () => {
+  test('while a ballot is open, or after it was lost, no assembly decides', () => {
     const c = selfGoverning();
-    c.byTwo('recordAssembly', 'community', assemblyOnCovenant(c));
-    const earlier = { adoptedOn: today(c), by: 'assembly' as const, text: '公约', assemblyNo: lastAssembly(c) };
     c.give('openBallot', 'projectManager', put('covenant'));
-    expect(c.give('adoptCovenant', 'community', earlier)).toEqual({ refused: ['ballot-open'] });
     expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-open'] });
     c.on('2026-03-27', 19);
     c.give('closeBallot', 'projectManager', { ballotId: lastBallot(c) }, open(0, 3));
-    expect(c.give('adoptCovenant', 'community', earlier)).toEqual({ refused: ['ballot-lost'] });
     expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });
+  });
+
+  test('an assembly’s decision stands until it is in effect: no ballot and no other assembly takes its place', () => {
+    const c = selfGoverning();
+    c.byTwo('recordAssembly', 'community', assemblyOnCovenant(c));
+    expect(c.give('openBallot', 'projectManager', put('covenant'))).toEqual({ refused: ['motion-already-carried'] });
+    expect(adoptByAssembly(c)).toEqual({ refused: ['decision-ballot-other'] });
+  });
+
+  test('one from before assemblies were posted is adopted without a notice, and not while a ballot stands against it', () => {
+    const c = selfGoverning();
+    const { rule } = c.facts.ballots[0]?.motion ?? {};
+    const { verdict: carried } = c.facts.ballots[0]?.closed ?? {};
+    const recorded = {
+      ...assemblyOnCovenant(c),
+      no: 1,
+      round: 1,
+      rollId: 'r1',
+      rule,
+      verdict: carried,
+      recordedAt: c.now,
+    };
+    const before = evolve(c.facts, event('assemblyRecorded', recorded as never), { at: c.now, by: 'community' });
+    c.facts = before;
+    const earlier = { adoptedOn: today(c), by: 'assembly' as const, text: '公约', assemblyNo: 1 };
+    const spec = COMMANDS.adoptCovenant;
+    const ctx = { ...c.context, actor: c.actor('community') };
+    expect(spec.faults?.(c.facts, earlier, ctx)).toEqual([]);
+    c.give('openBallot', 'projectManager', put('covenant'));
+    expect(spec.faults?.(c.facts, earlier, ctx)).toMatchObject([{ code: 'ballot-open' }]);
   });
 
   test('a request made before the ballot is not confirmed against it', () => {
@@ -178,6 +339,8 @@ describe('unreturned papers count with the majority', () => {
     const c = withBody(policy);
     c.on('2026-03-13');
     adoptByAssembly(c, { text: TEXT, ...(silenceClause === undefined ? {} : { silenceClause }) });
+    // Which words they are is one clerk's reading, until a second agrees.
+    if (silenceClause !== undefined) c.give('confirmRequest', 'supervisor', {});
     return c;
   };
   const opened = (c: ReturnType<typeof governed>, more: object = {}) =>
@@ -216,8 +379,10 @@ describe('unreturned papers count with the majority', () => {
 
 test('two versions of the covenant do not begin on one day', () => {
   const c = withBody();
-  expect(adoptByAssembly(c)).toEqual({ refused: ['covenant-day-taken'] });
-  expect(adoptByAssembly(c, { inForceFrom: '2026-03-13' })).toEqual({ events: ['covenantAdopted'] });
+  decideByAssembly(c, assemblyOnCovenant(c));
+  const adopt = (more: object) => adoptDecided(c, lastAssembly(c), { adoptedOn: '2026-03-12', ...more });
+  expect(adopt({})).toEqual({ refused: ['covenant-day-taken'] });
+  expect(adopt({ inForceFrom: '2026-03-13' })).toEqual({ events: ['covenantAdopted'] });
 });
 
 test('a number of owners fits an area exactly if some of them have at least and at most that area', () => {

@@ -34,7 +34,7 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.give('withdrawNomination', 'community', { name: '周六', why: '无' })).toEqual({
       refused: ['candidate-unknown'],
     });
-    c.give('withdrawNomination', 'community', { name: '陈五', why: '本人放弃' });
+    c.byTwo('withdrawNomination', 'community', { name: '陈五', why: '本人放弃' });
     for (const [more, refused] of [
       [{}, 'seats-missing'],
       [{ seats: 2 }, 'body-too-small'],
@@ -139,8 +139,11 @@ describe('a member who leaves', () => {
       refused: ['dates-out-of-order'],
     });
     expect(c.give('recordResignation', 'body', leave)).toEqual({ events: ['commandRequested'] });
-    expect(c.give('confirmRequest', 'community', {}, undefined, 'body')).toEqual({ refused: ['separation-of-duties'] });
-    expect(c.give('confirmRequest', 'community', {})).toEqual({ events: ['requestConfirmed', 'memberResigned'] });
+    expect(c.facts.body?.former).toBeUndefined();
+    expect(c.give('confirmRequest', 'body', {})).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('confirmRequest', 'subDistrictLeader', {})).toEqual({
+      events: ['requestConfirmed', 'memberResigned'],
+    });
     expect(c.facts.body?.former).toEqual([
       { name: '张一', duty: 'chair', leftOn: '2026-03-12', because: 'resigned', why: '搬离' },
     ]);
@@ -205,7 +208,7 @@ describe('open steps after a resolution or a re-election', () => {
   test('a re-elected body is asked to file, and then the confirmation is asked for', () => {
     const c = withBody();
     expect(c.due).not.toHaveProperty('file-body');
-    c.on('2026-05-06');
+    c.on('2026-04-29');
     electByAssembly(c, members('赵四', '李二', '王三'));
     expect(c.due).toMatchObject({ 'file-body': '2026-05-12' });
     expect(c.give('fileBody', 'body', {})).toEqual({ events: ['bodyFiled'] });

@@ -23,16 +23,17 @@ const adopt = (more: { ballotId?: string; text?: string; by?: 'ballot' | 'assemb
 
 /** A courtyard in 自治, its roll frozen in this round, its body elected. */
 const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
-  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
-  const session = { heldOn: '2026-03-02', members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
+  const c = new PureCourtyard('2026-02-21T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+  const session = { heldOn: '2026-02-21', members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
   c.give('recordCouncilSession', 'community', session);
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
   c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
   c.give('closeBallot', 'projectManager', {}, sealed(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
-  c.on('2026-03-12');
+  c.on('2026-03-03');
   const members = (['chair', 'bookkeeper', 'member'] as const).map((duty) => ({ name: duty, duty }));
   electByAssembly(c, members);
+  c.on('2026-03-12');
   c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: 'b', account: 'a' });
   return c;
 };

@@ -108,16 +108,21 @@ describe('ends and ways around', () => {
     expect(renovationTotal(c.facts.ledger, 'returned')).toBe(SUBSIDY_FEN + OWN_FEN + OTHER_FEN);
   });
 
-  test('moving to another policy is a command with a reason; the same version is refused', () => {
+  test('moving to another policy takes two people at the district and a reason; the same version is refused', () => {
     const c = funded(1);
     const later = { ...DEMONSTRATION_POLICY, version: 'later-1' };
     const to = { version: later.version, why: '统一政策' };
     expect(
-      c.give('movePolicy', 'supervisor', { ...to, version: DEMONSTRATION_POLICY.version }, DEMONSTRATION_POLICY),
+      c.byTwo('movePolicy', 'supervisor', { ...to, version: DEMONSTRATION_POLICY.version }, DEMONSTRATION_POLICY),
     ).toEqual({
       refused: ['policy-already-pinned'],
     });
-    c.give('movePolicy', 'supervisor', to, later);
+    expect(c.give('movePolicy', 'supervisor', to, later)).toEqual({ events: ['commandRequested'] });
+    expect(c.facts.policyVersion).toBe(DEMONSTRATION_POLICY.version);
+    expect(c.give('confirmRequest', 'districtHousingLeader', {}, later, 'supervisor')).toEqual({
+      refused: ['separation-of-duties'],
+    });
+    c.give('confirmRequest', 'districtHousingLeader', {}, later);
     expect(c.facts.policyVersion).toBe(later.version);
   });
 

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { alikeOwners, looksLike, looksOfPlace } from '../../domain/kernel/deliberation/lookAlike';
 import { canonicalRoll, rollFaults, rollFrom, type UnitEntry } from '../../domain/kernel/deliberation/roll';
+import { assertProperty } from '../support/property/property';
 
 const entry = (building: string, unit: string, more: Partial<UnitEntry> = {}): UnitEntry => ({
   building,
@@ -26,12 +28,45 @@ describe('texts that a reader takes for the same', () => {
     ['a blank in Braille', 'A\u28001', 'A1'],
     ['a compatibility ideograph', '\uf9e1強', '\u674e強'],
     ['digits in a circle', '①', '1'],
+    ['Cyrillic letters', 'АВЕКМНОРСТХ', 'ABEKMHOPCTX'],
+    ['small Cyrillic letters', 'акорсху', 'AKOPCXY'],
+    ['Greek letters', 'ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'],
+    ['small Greek letters', 'ονκ', 'OVK'],
+    ['Cherokee letters', 'ᎪᏴ', 'AB'],
+    ['one and l', 'U1-l', 'UI-1'],
+    ['nothing and O', 'B0-O', 'bo-0'],
+    ['rn and m', 'rn', 'M'],
+    ['dots in a name', '阿依古丽•买买提', '阿依古丽·买买提'],
+    ['Katakana for a Chinese character', 'ニ', '二'],
   ])('differ by %s alone', (_, one, other) => expect(looksLike(one)).toBe(looksLike(other)));
 
   test.each([
     ['王秀英', '王秀莹'],
     ['A1', 'A11'],
+    ['u', 'v'],
+    ['王未', '王末'],
+    // Rare characters of names, as old systems write them.
+    ['王\ue000', '王\ue001'],
   ])('are not %s and %s', (one, other) => expect(looksLike(one)).not.toBe(looksLike(other)));
+});
+
+test('texts that differ by width, case, spaces or invisible signs alone always look alike', () => {
+  const sign = fc.oneof(
+    fc.constantFrom(...'王秀英AbcIiLlMmоКкВвЖжΩ·0123456789'),
+    fc.string({ unit: 'grapheme', maxLength: 1 }),
+  );
+  const unseen = fc.constantFrom(' ', '\u3000', '\u00a0', '\u200b', '\ufeff', '\u00ad', '\u2060', '\u2800', '\t');
+  assertProperty(
+    fc.property(fc.array(fc.tuple(sign, unseen, fc.boolean())), (signs) => {
+      const plain = signs.map(([one]) => one).join('');
+      const other = signs.map(([one, between, isAlone]) => (isAlone ? one : one + between)).join('');
+      expect(looksLike(other)).toBe(looksLike(plain));
+      expect(looksLike(looksLike(plain))).toBe(looksLike(plain));
+      if (/^[\p{Script=Han}\p{Script=Latin}\p{Script=Cyrillic}\d]*$/u.test(plain)) {
+        expect(looksLike(plain.toUpperCase())).toBe(looksLike(plain.toUpperCase().toLowerCase()));
+      }
+    }),
+  );
 });
 
 describe('one room in several ways of writing', () => {
@@ -90,6 +125,10 @@ describe('one room in several ways of writing', () => {
     [
       ['A座', '101'],
       ['a栋', '101'],
+    ],
+    [
+      ['А座', '1O1'],
+      ['A座', '101'],
     ],
     [
       ['1栋', '10\u200b1'],
@@ -160,6 +199,19 @@ describe('owners who look alike', () => {
     ).toEqual([
       ['key', ['U1', 'ｕ１']],
       ['name', ['U1', 'U2']],
+    ]);
+  });
+
+  test('a name or a key with a letter of another script is found', () => {
+    expect(
+      alike(
+        entry('1', '101', { ownerKey: 'BK-1', ownerNames: ['Ivan'] }),
+        entry('1', '102', { ownerKey: 'ВК-l', ownerNames: ['李强'] }),
+        entry('1', '103', { ownerKey: 'C', ownerNames: ['lvаn'] }),
+      ).map(({ by, ownerKeys }) => [by, ownerKeys]),
+    ).toEqual([
+      ['key', ['BK-1', 'ВК-l']],
+      ['name', ['BK-1', 'C']],
     ]);
   });
 

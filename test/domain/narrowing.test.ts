@@ -141,6 +141,8 @@ test('no district goes below a floor that no policy may go below either', () => 
     ['waiver-against-vote', '/points/waivable'],
   ]);
   expect(codes({ publicNotice: { days: 7 }, waivable: ['co-funding-short'] }, older)).toEqual([]);
+  const documents = [...STANDARD_POLICY.subsidy.requiredDocuments, '院落照片', '院落照片'];
+  expect(codes({ requiredDocuments: documents })).toEqual([['entry-repeated', '/points/requiredDocuments/4']]);
 });
 
 test('a later policy that has become stricter than the district holds beside the rest of the district’s rules', () => {

@@ -1,4 +1,5 @@
-import { comparableHome, homeOrigin, ownerOrigin } from '../../domain/kernel/deliberation/objections';
+import { looksOfHome } from '../../domain/kernel/deliberation/lookAlike';
+import { homeOrigin, ownerOrigin } from '../../domain/kernel/deliberation/objections';
 import { addDays, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { atBallot, sealed } from '../support/courtyards/funded';
@@ -23,9 +24,21 @@ const object = (c: PureCourtyard, text = '没送达', more: object = {}, account
 test.each([
   ['3栋2-301', '3 栋 2－301'],
   ['Ａ栋１０１', 'a栋101'],
+  ['1栋2单元301', '1-2-301'],
+  ['1栋2单元301', '１栋２单元３０１室'],
+  ['1栋2单元301', '一号楼二单元三〇一房'],
+  ['1栋2单元301', '1 2 301'],
+  ['1栋2单元301', '01幢2单元0301'],
+  ['1栋2单元301', '1栋2单元3O1。'],
 ])('a home is the same however it is written: %s and %s', (one, other) => {
-  expect(comparableHome(one)).toBe(comparableHome(other));
+  expect(looksOfHome(one)).toBe(looksOfHome(other));
 });
+
+test.each([
+  ['1栋2单元301', '12单元301'],
+  ['1栋2单元301', '1栋23单元01'],
+  ['东楼301', '西楼301'],
+])('%s and %s are two homes', (one, other) => expect(looksOfHome(one)).not.toBe(looksOfHome(other)));
 
 describe('how many objections there may be', () => {
   test('one at a time and three in all for one account, whoever of the person’s accounts it is', () => {
@@ -53,7 +66,7 @@ describe('how many objections there may be', () => {
     expect(raised.filter((one) => 'events' in one)).toHaveLength(1);
     const visitor = Array.from({ length: 120 }, (_, i) => {
       const spec = c.programme.commands.receiveSubmission;
-      const input = { ballotId: 'c1-b1', ref: `r${i}`, origin: homeOrigin('3栋2-301') };
+      const input = { ballotId: 'c1-b1', ref: `r${i}`, origin: homeOrigin(looksOfHome('3栋2-301')) };
       const ctx = { ...c.context, actor: c.actor('resident', 'visitor') };
       return spec?.faults?.(c.facts, input as never, ctx).map(({ code }) => code);
     });

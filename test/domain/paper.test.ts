@@ -1,7 +1,7 @@
 import fc from 'fast-check';
+import { looksLike } from '../../domain/kernel/deliberation/lookAlike';
 import {
   isFirstEntry,
-  nameKey,
   PAPER_ACTS,
   type Paper,
   type PaperAct,
@@ -11,7 +11,7 @@ import {
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
 import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
-import type { Choice } from '../../domain/kernel/deliberation/tally';
+import { CHOICES, type Choice } from '../../domain/kernel/deliberation/tally';
 import { assertProperty } from '../support/property/property';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
@@ -325,9 +325,6 @@ describe('a paper counts once two people have read the same from it', () => {
       paper: { status: 'counted', choice: 'for', channel: 'online' },
       refused: [],
     });
-    expect(walk(['a', enter], ['b', verify('for')], ['owner', vote('for')]).refused).toEqual([
-      'paper-already-recorded',
-    ]);
   });
 
   test('no official touches an owner’s online vote', () => {
@@ -335,27 +332,6 @@ describe('a paper counts once two people have read the same from it', () => {
     expect(walk(['owner', vote('against')], ...by)).toMatchObject({
       paper: { status: 'counted', choice: 'against', channel: 'online' },
       refused: Array(4).fill('paper-of-owner'),
-    });
-  });
-
-  test('no single hand keeps an owner from voting: a vote beside an unread paper is a dispute', () => {
-    const phantom: readonly Step[] = [
-      ['a', enter],
-      ['owner', vote('against')],
-    ];
-    expect(walk(...phantom).paper).toMatchObject({ status: 'disputed', last: { kind: 'vote', choice: 'against' } });
-    expect(walk(['a', enter], ['b', verify('noPaper')], ['owner', vote('against')]).paper?.status).toBe('disputed');
-    expect(walk(...phantom, ['a', resolve('for', '业主到场')], ['b', resolve('against')]).refused).toEqual([
-      'paper-same-person',
-      'presence-missing',
-    ]);
-    // The vote is there, whatever becomes of the paper.
-    expect(walk(...phantom, ['b', resolve('noPaper', '业主到场')]).refused).toEqual(['paper-read-otherwise']);
-    const settled = walk(...phantom, ['owner', vote('abstain')], ['b', resolve('abstain', '业主到场')]);
-    expect(settled).toMatchObject({ paper: { status: 'counted', choice: 'abstain', channel: 'online' }, refused: [] });
-    expect(walk(...phantom, ['b', resolve('for', '业主到场')]).paper).toMatchObject({
-      choice: 'for',
-      channel: 'paper',
     });
   });
 
@@ -374,7 +350,12 @@ describe('a paper counts once two people have read the same from it', () => {
       'paper-same-person',
       'presence-missing',
     ]);
-    expect(walk(...brought, ['b', resolve('noPaper', '业主到场')]).refused).toEqual(['paper-read-otherwise']);
+    expect(walk(...brought, ['b', resolve('abstain', '业主到场')]).refused).toEqual(['paper-read-otherwise']);
+    expect(walk(...brought, ['b', resolve('noPaper', '业主到场')]).paper).toMatchObject({
+      status: 'counted',
+      choice: 'against',
+      channel: 'online',
+    });
     expect(walk(...brought, ['b', resolve('against', '业主到场')]).paper).toMatchObject({
       status: 'counted',
       choice: 'against',
@@ -385,7 +366,68 @@ describe('a paper counts once two people have read the same from it', () => {
       choice: 'for',
       channel: 'paper',
       scan: 'f'.repeat(64),
+      enteredBy: 'a',
+      verifiedBy: 'b',
     });
+  });
+
+  /** Whoever enters a paper that does not exist, alone or with a second reader, silences no owner. */
+  test.each<[string, readonly Step[], readonly Choice[]]>([
+    ['entered', [['a', enter]], ['for']],
+    [
+      'counted',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+      ],
+      ['for'],
+    ],
+    [
+      'about to be withdrawn',
+      [
+        ['a', enter],
+        ['b', verify('for')],
+        ['a', withdraw],
+      ],
+      ['for'],
+    ],
+    [
+      'disputed by its readers',
+      [
+        ['a', enter],
+        ['b', verify('abstain')],
+      ],
+      ['for', 'abstain'],
+    ],
+    [
+      'not found by its second reader',
+      [
+        ['a', enter],
+        ['b', verify('noPaper')],
+      ],
+      ['for'],
+    ],
+  ])('an owner votes beside a paper that is %s: a dispute, settled in the owner’s presence', (_, before, readings) => {
+    const voted: readonly Step[] = [...before, ['owner', vote('against')]];
+    expect(walk(...voted)).toMatchObject({ paper: { status: 'disputed', channel: 'paper' }, refused: [] });
+    const acts: readonly Step[] = [vote('for'), enter, verify('for'), correct('for'), withdraw].map((act) => [
+      'c',
+      act,
+    ]);
+    expect(walk(...voted, ...acts).refused).toEqual(Array(5).fill('paper-disputed'));
+    expect(walk(...voted, ['c', resolve('against')]).refused).toEqual(['presence-missing']);
+    expect(walk(...voted, ['a', resolve('for', '业主到场')]).refused).toEqual(['paper-same-person']);
+    const settled = (choice: Reading) => walk(...voted, ['c', resolve(choice, '业主到场')]);
+    for (const choice of ['against', 'noPaper'] as const) {
+      const { paper } = settled(choice);
+      expect(paper).toMatchObject({ status: 'counted', choice: 'against', channel: 'online', enteredBy: 'owner' });
+      expect(paper).not.toHaveProperty('verifiedBy');
+    }
+    const others = CHOICES.filter((one) => one !== 'against');
+    expect(others.filter((one) => settled(one).refused.length === 0)).toEqual(readings);
+    expect(settled('for').paper).toMatchObject({ status: 'counted', choice: 'for', channel: 'paper', enteredBy: 'a' });
+    // The owner's vote stands, and is replaced by the owner alone.
+    expect(walk(...voted, ['c', resolve('noPaper', '业主到场')], ['owner', vote('for')]).paper?.choice).toBe('for');
   });
 
   test.each<[string, readonly Step[], Paper['status'], readonly string[]]>([
@@ -514,8 +556,9 @@ describe('a proxy', () => {
     ['李 四', '李四', true],
     ['李\u3000四\u200b', '李四', true],
     ['\ufeff李四', '李四', true],
+    ['Li Si', 'Lі Sі', true],
     ['李四', '李五', false],
   ])('%j and %j are one person: %s', (one, other, same) => {
-    expect(nameKey(one) === nameKey(other)).toBe(same);
+    expect(looksLike(one) === looksLike(other)).toBe(same);
   });
 });

@@ -1,3 +1,4 @@
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -33,11 +34,16 @@ const whether = (c: PureCourtyard): Ballot => {
   if (ballot === undefined) throw new Error('no ballot');
   return ballot;
 };
-const move = (c: PureCourtyard, to: Policy) => c.give('movePolicy', 'supervisor', { version: to.version, ...WHY }, to);
+const move = (c: PureCourtyard, to: Policy) => c.byTwo('movePolicy', 'supervisor', { version: to.version, ...WHY }, to);
 const closed = (policy?: Policy): PureCourtyard => {
   const c = atBallot(policy ?? STANDARD_POLICY);
   c.until(whether(c).closesAt);
   c.must('closeBallot', 'projectManager', {}, sealed(10));
+  return c;
+};
+const posted = (): PureCourtyard => {
+  const c = closed();
+  c.must('postNotice', 'projectManager', POSTED);
   return c;
 };
 
@@ -57,7 +63,7 @@ describe('what is pinned when a ballot opens', () => {
   test('a newer policy moves no close and no rule, and an extension is as long as it was at the opening', () => {
     const c = atBallot(STANDARD_POLICY);
     const { closesAt, motion: before } = whether(c);
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(whether(c).closesAt).toBe(closesAt);
     expect(whether(c).motion).toEqual(before);
     c.byTwo('extendBallot', 'projectManager', WHY);
@@ -67,7 +73,7 @@ describe('what is pinned when a ballot opens', () => {
 
   test('a newer policy neither shortens the notice to come nor advances the stage', () => {
     const c = closed();
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(c.give('postNotice', 'projectManager', POSTED)).toEqual({ events: ['noticePosted'] });
     expect(c.facts.stage).toBe('consensus');
     expect(dateOf(whether(c).notice?.endsAt ?? '') >= addDays(dateOf(c.now), 7)).toBe(true);
@@ -77,7 +83,7 @@ describe('what is pinned when a ballot opens', () => {
     const c = closed();
     c.must('postNotice', 'projectManager', POSTED);
     const endsAt = whether(c).notice?.endsAt;
-    expect(move(c, LOOSER)).toEqual({ events: ['policyMoved'] });
+    expect(move(c, LOOSER)).toEqual({ events: ['requestConfirmed', 'policyMoved'] });
     expect(whether(c).notice?.endsAt).toBe(endsAt);
     c.must('raiseObjection', 'resident', { text: '票数不对' });
     const { objections, ballotId } = whether(c);
@@ -127,6 +133,32 @@ describe('what moves an end', () => {
       { at: c.now, endsAt: resumed, because: 'resumed' },
       { at: c.now, endsAt: whether(c).closesAt, because: 'extended' },
     ]);
+  });
+
+  test('a notice that stood still beyond its old end is still ended by no single person', () => {
+    const c = posted();
+    c.byTwo('suspend', 'projectManager', WHY);
+    c.on(addDays(dateOf(whether(c).notice?.endsAt ?? ''), 3));
+    expect(c.give('resume', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+
+    const contested = posted();
+    const recount = { no: 1, at: contested.now, agrees: false, counted: sealed(4, 6).tally };
+    contested.must('contestResult', 'projectManager', {}, recount);
+    contested.on(addDays(dateOf(whether(contested).notice?.endsAt ?? ''), 3));
+    expect(contested.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+  });
+
+  test('a withdrawal of the case while a vote runs takes two people, and ends the vote for all to see', () => {
+    const c = atBallot(STANDARD_POLICY);
+    expect(c.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    expect(c.facts.stage).toBe('consensus');
+    expect(c.give('confirmRequest', 'supervisor', {})).toEqual({
+      events: ['requestConfirmed', 'ballotCancelled', 'caseEnded'],
+    });
+    expect(whether(c).cancelled).toMatchObject(WHY);
+    expect(phaseOf(whether(c), c.now)).toBe('closed');
+    const over = closed();
+    expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['caseEnded'] });
   });
 
   test('where no vote and no notice runs, one person suspends and resumes', () => {

@@ -1,7 +1,8 @@
-import { recountFaults, recountOf } from '../../domain/kernel/deliberation/recount';
+import { isSameRecount, recountFaults, recountOf } from '../../domain/kernel/deliberation/recount';
 import { correctedResult } from '../../domain/kernel/deliberation/resultCorrection';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
+import { readAlike } from '../../domain/kernel/deliberation/twoReadings';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 7_000 });
@@ -10,6 +11,7 @@ const count = (yes: number, no: number, none = 0) => ({
   against: measure(no),
   abstain: measure(none),
 });
+const AREAS = Array.from({ length: 30 }, () => 7_000);
 const RECORDED: Tally = { roll: measure(30), ...count(11, 9) };
 const RULE = STANDARD_POLICY.ballot.rules.how;
 
@@ -32,17 +34,52 @@ test('in a recount, owners whose silence counts stay with the majority', () => {
   expect(recountOf(RULE, served, count(9, 5)).carried).toBe(false);
 });
 
-test('a corrected result is what its recount said, and counts nobody twice: not as silent and on paper', () => {
+test.each([
+  ['all of them are silent', count(11, 9), 30, measure(10)],
+  ['more papers were returned than were counted', count(12, 10), 30, measure(8)],
+  ['they have more area than is left', count(11, 9), 29, { owners: 10, areaCentiSqm: 9 * 7_000 }],
+])('a corrected result is that of its recount, and nobody votes twice by silence: %s', (_, again, areas, silent) => {
   const rule = { ...RULE, unreturned: 'withMajority' as const };
-  const served: Tally = { roll: measure(30), ...count(9, 5), served: measure(16) };
-  const again = count(8, 9);
-  const closed = { tally: served } as NonNullable<Ballot['closed']>;
-  const { tally, verdict } = correctedResult({ motion: { rule } } as unknown as Ballot, closed, again);
-  expect(tally).toEqual({ roll: measure(30), ...again });
-  expect(verdict.carried).toBe(recountOf(rule, served, again).carried);
+  const roll = { owners: 30, areaCentiSqm: areas * 7_000 };
+  const tally: Tally = { roll, ...count(11, 9), served: measure(10) };
+  const ballot = { motion: { rule } } as unknown as Ballot;
+  const corrected = correctedResult(ballot, { tally } as NonNullable<Ballot['closed']>, again);
+  expect(corrected.tally.served).toEqual(silent);
+  expect(corrected.verdict.steps.map(({ part, whole }) => part <= whole)).toEqual([true, true, true, true]);
+  expect(recountOf(rule, tally, again).carried).toBe(corrected.verdict.carried);
+});
+
+test('one more paper than was counted does not undo the silence of all others', () => {
+  const rule = { ...RULE, unreturned: 'withMajority' as const };
+  const tally: Tally = { roll: measure(30), ...count(5, 4), served: measure(21) };
+  expect(recountOf(rule, tally, count(6, 4)).carried).toBe(true);
 });
 
 test('a recount of more than the roll is refused', () => {
-  expect(recountFaults(RECORDED, count(20, 10))).toEqual([]);
-  expect(recountFaults(RECORDED, count(20, 10, 1))).toMatchObject([{ code: 'recount-above-roll', path: '/counted' }]);
+  expect(recountFaults(RECORDED, count(20, 10), AREAS)).toEqual([]);
+  expect(recountFaults(RECORDED, count(20, 10, 1), AREAS)).toMatchObject([
+    { code: 'recount-above-roll', path: '/counted' },
+  ]);
+});
+
+test('nor does it give owners an area that so many of them cannot have', () => {
+  const none = measure(0);
+  expect(
+    recountFaults(
+      RECORDED,
+      { for: { ...measure(30), owners: 1 }, against: { owners: 29, areaCentiSqm: 0 }, abstain: none },
+      AREAS,
+    ),
+  ).toMatchObject([
+    { code: 'area-not-of-owners', path: '/counted/for/areaCentiSqm' },
+    { code: 'area-not-of-owners', path: '/counted/against/areaCentiSqm' },
+  ]);
+});
+
+test('a recount stands once two have entered the same, but not what the first of them has replaced', () => {
+  const entry = (by: string, counted: ReturnType<typeof count>) => ({ by, counted });
+  const standing = (...entries: readonly ReturnType<typeof entry>[]) =>
+    [...readAlike(entries, (a, b) => isSameRecount(a.counted, b.counted))].map(({ by }) => by);
+  expect(standing(entry('x', count(10, 10)), entry('y', count(10, 10)))).toEqual(['x', 'y']);
+  expect(standing(entry('x', count(10, 10)), entry('x', count(11, 9)), entry('y', count(10, 10)))).toEqual([]);
 });

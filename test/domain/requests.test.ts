@@ -1,6 +1,7 @@
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { atBallot } from '../support/courtyards/funded';
+import { lastBallot, open, put, selfGoverning, session } from '../support/courtyards/selfGoverning';
 
 const WHY = { why: '交票不足' };
 
@@ -23,7 +24,7 @@ test('a command in two hands moves nothing until somebody else has confirmed it'
   expect(c.facts.requests).toEqual([
     expect.objectContaining({
       command: 'extendBallot',
-      input: WHY,
+      input: { ...WHY, ballotId: 'c1-b1' },
       requestedBy: 'projectManager',
       settled: { by: 'supervisor', at: c.now },
     }),
@@ -71,4 +72,25 @@ test('where several are open, the one that is meant has to be named', () => {
   });
   expect(c.give('confirmRequest', 'supervisor', { no: 2 })).toEqual({ events: ['requestConfirmed', 'ballotExtended'] });
   expect(c.give('confirmRequest', 'supervisor', { no: 1 })).toEqual({ refused: ['ballot-already-extended'] });
+});
+
+test('what was asked for without a name is confirmed for what was meant, not for what is the only one by then', () => {
+  const c = selfGoverning();
+  const evidence = ['d'.repeat(64)];
+  c.must('openBallot', 'projectManager', put('covenant'));
+  const meant = lastBallot(c);
+  expect(c.give('cancelBallot', 'projectManager', { why: '文本有误', evidence })).toEqual({
+    events: ['commandRequested'],
+  });
+  expect(c.give('cancelBallot', 'projectManager', { why: '文本有误', evidence, ballotId: meant })).toEqual({
+    refused: ['already-requested'],
+  });
+  c.must('closeBallot', 'projectManager', {}, open(10));
+  c.must('nominate', 'community', { name: '张一', nominatedBy: '联名' });
+  c.must('nominate', 'community', { name: '李二', nominatedBy: '联名' });
+  c.must('nominate', 'community', { name: '王三', nominatedBy: '联名' });
+  session(c, 'election');
+  c.must('openBallot', 'projectManager', put('election', { seats: 3 }));
+  expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-open-ballot'] });
+  expect(c.facts.ballots.at(-1)?.cancelled).toBeUndefined();
 });

@@ -1,3 +1,4 @@
+import { isCaretaker } from '../../domain/renovation/body';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { lastBallot, members, open, put, secret, selfGoverning, session } from '../support/courtyards/selfGoverning';
 
@@ -117,4 +118,73 @@ test('an election without a tie has no run-off', () => {
   });
   c.give('openBallot', 'projectManager', put('covenant'));
   c.give('closeBallot', 'projectManager', { ballotId: lastBallot(c) }, open(10));
+});
+
+describe('a run-off that decides nothing', () => {
+  const DECISION = { why: '经核实', evidence: ['d'.repeat(64)] };
+  const inRunOff = () => {
+    const c = after(9, 8, 7, 7);
+    c.must('openBallot', 'projectManager', put('election'));
+    return { c, election: c.facts.ballots.at(-2)?.ballotId ?? '', runOff: lastBallot(c) };
+  };
+
+  test('once it is cancelled, the tie is still to be decided: nobody is posted or seated before', () => {
+    const { c, election, runOff } = inRunOff();
+    c.byTwo('cancelBallot', 'projectManager', { ...DECISION, ballotId: runOff });
+    expect(c.give('postNotice', 'projectManager', { ballotId: election, place: '门口' })).toEqual({
+      refused: ['run-off-outstanding', 'motion-not-carried'],
+    });
+    expect(c.give('openBallot', 'projectManager', put('election'))).toEqual({ events: ['ballotOpened'] });
+    expect(c.facts.ballots.at(-1)?.motion.about?.runOffOf).toBe(election);
+  });
+
+  test('once its election is annulled, it seats nobody; a body that it has seated is a caretaker', () => {
+    const { c, election, runOff } = inRunOff();
+    c.on('2026-04-17', 19);
+    c.must('closeBallot', 'projectManager', { ballotId: runOff }, counted([3, 6], [4, 4]));
+    posted(c);
+    const annul = (of: Elected) =>
+      of.byTwo('decideResult', 'supervisor', {
+        ...DECISION,
+        ballotId: election,
+        decision: 'annulled',
+        ground: 'court',
+      });
+    const seated = c.fork();
+    annul(c);
+    expect(record(c, '张一', '李二', '王三')).toEqual({ refused: ['decision-ballot-other'] });
+
+    expect(record(seated, '张一', '李二', '王三')).toEqual({ events: ['bodyElected'] });
+    expect(isCaretaker(seated.facts)).toBe(false);
+    annul(seated);
+    expect(isCaretaker(seated.facts)).toBe(true);
+    expect(seated.facts.ballots.at(-2)?.rulings).toMatchObject([{ consequences: [{ rule: 'body-caretaker' }] }]);
+  });
+});
+
+test('a corrected election seats those whom the recount chose, in the place of others', () => {
+  const c = after(9, 8, 7, 6);
+  posted(c);
+  expect(record(c, '张一', '李二', '王三')).toEqual({ events: ['bodyElected'] });
+  const { count } = secret(9, 8, 6, 7);
+  const recount = { no: 1, at: c.now, agrees: false, counted: count };
+  c.must('contestResult', 'community', { ballotId: lastBallot(c) }, recount);
+  const decision = {
+    decision: 'corrected' as const,
+    ground: 'recount' as const,
+    why: '经复核',
+    evidence: ['d'.repeat(64)],
+  };
+  expect(c.byTwo('decideResult', 'supervisor', { ...decision, ballotId: lastBallot(c) }, { recount })).toEqual({
+    events: ['requestConfirmed', 'resultDecided', 'mandatesEnded', 'membersJoined'],
+  });
+  expect(c.facts.body?.members.map(({ name }) => name)).toEqual(['张一', '李二', '赵四']);
+  expect(c.facts.ballots.at(-1)?.rulings).toMatchObject([
+    {
+      consequences: [
+        { rule: 'mandates-ended', names: ['王三'] },
+        { rule: 'members-seated', names: ['赵四'] },
+      ],
+    },
+  ]);
 });

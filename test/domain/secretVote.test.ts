@@ -246,3 +246,13 @@ test('a count is valid once two people have entered it alike, in any order', () 
     ]),
   ).toEqual(turned);
 });
+
+test('what somebody has replaced by another entry is confirmed by nobody', () => {
+  const [typo, right] = [votes(20, 11, 12), votes(20, 11, 13)] as const;
+  const agreed = (...entries: readonly (readonly [string, SecretCount])[]) =>
+    agreedCount(entries.map(([by, count]) => ({ by, count })));
+  expect(agreed(['x', typo], ['x', right], ['y', typo])).toBeUndefined();
+  expect(agreed(['x', typo], ['x', right], ['y', typo], ['z', right])).toEqual(right);
+  // Once two have agreed, a later entry of one of them takes nothing back.
+  expect(agreed(['x', typo], ['y', typo], ['x', right])).toEqual(typo);
+});

@@ -12,7 +12,8 @@ const share = (numerator: number, denominator: number, bound: Threshold['bound']
   share: { numerator, denominator },
   bound,
 });
-const { ballot, override } = STANDARD_POLICY;
+const { ballot, override, subsidy } = STANDARD_POLICY;
+const house = { titleKind: 'publicHousing' as const, voter: '区住房保障部门', document: '表决意见书' };
 const withBallot = (changed: object): Policy => ({ ...STANDARD_POLICY, ballot: { ...ballot, ...changed } });
 const withRule = (name: string, changed: object): Policy =>
   withBallot({ rules: { ...ballot.rules, [name]: { ...ballot.rules.how, version: 'other', ...changed } } });
@@ -64,12 +65,19 @@ describe('no policy goes below the law', () => {
       ['waiver-against-vote /override/waivable/0'],
     ],
     [
-      'a waiver of the count, of a run-off, of the decision on a result in doubt',
+      'two who vote for one kind of unit, and whatever else stands twice in a list',
       {
-        ...STANDARD_POLICY,
-        override: { ...override, waivable: ['ballot-uncounted', 'run-off-outstanding', 'result-contested'] },
+        ...withBallot({ byCouncil: ['whether', 'recall', 'whether'] }),
+        roll: { votesFor: [house, { ...house, voter: '街道办' }] },
+        override: { ...override, waivable: ['milestones-open', 'milestones-open'] },
+        subsidy: { ...subsidy, requiredDocuments: ['plan', 'voteResult', 'plan'] },
       },
-      [0, 1, 2].map((no) => `waiver-against-vote /override/waivable/${no}`),
+      [
+        'entry-repeated /ballot/byCouncil/2',
+        'entry-repeated /roll/votesFor/1/titleKind',
+        'entry-repeated /subsidy/requiredDocuments/2',
+        'entry-repeated /override/waivable/1',
+      ],
     ],
   ] as const)('%s is refused', (_, policy, expected) => {
     expect(faults(policy as Policy)).toEqual(expected);

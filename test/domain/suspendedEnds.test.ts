@@ -265,7 +265,7 @@ describe('clocks that a suspension stops', () => {
       version: 'shares',
       coFunding: { ...coFunding, beforeWorks: 8_000, beforeAcceptance: 9_000 },
     };
-    c.must('movePolicy', 'supervisor', { version: policy.version, ...WHY }, policy);
+    c.byTwo('movePolicy', 'supervisor', { version: policy.version, ...WHY }, policy);
     expect(Object.keys(c.facts.deadlines)).toEqual(before);
     expect([asked(), sent()]).toEqual(was);
     expect(before.some((key) => key.startsWith('collect-co-funding:'))).toBe(true);
@@ -276,7 +276,7 @@ describe('clocks that a suspension stops', () => {
     advanceTo(c, 'maintenance');
     const before = c.facts.deadlines;
     const version = ALTERED_POLICY.version;
-    c.must('movePolicy', 'supervisor', { version, ...WHY }, ALTERED_POLICY);
+    c.byTwo('movePolicy', 'supervisor', { version, ...WHY }, ALTERED_POLICY);
     expect(c.facts.policyVersion).toBe(version);
     expect(c.facts.deadlines).toEqual(before);
     const term = c.facts.body?.termEndsOn ?? '';

@@ -1,7 +1,14 @@
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
-import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
+import {
+  adoptDecided,
+  assemblyElecting,
+  assemblyOnCovenant,
+  electByAssembly,
+  postAssemblies,
+  seatElected,
+} from '../support/courtyards/byAssembly';
 import { AUDITOR, CONTRACTED } from '../support/courtyards/firms';
 
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
@@ -131,7 +138,7 @@ describe('the worked example of the programme’s rules', () => {
   });
 
   test('self-governance needs body, bookkeeping, covenant and confirmed filing', () => {
-    c.on('2026-08-15');
+    c.on('2026-08-06');
     expect(c.give('fileBody', 'body', {})).toEqual({
       refused: ['body-not-elected', 'bookkeeper-missing', 'covenant-missing'],
     });
@@ -142,12 +149,19 @@ describe('the worked example of the programme’s rules', () => {
       { name: '赵某', duty: 'qualitySupervisor' },
       { name: '陈某', duty: 'member' },
     ] as const;
-    electByAssembly(c, elected, { councilSeats: 2 });
+    const names = elected.map(({ name }) => name);
+    c.byTwo('recordAssembly', 'community', assemblyElecting(c, names));
+    c.byTwo('recordAssembly', 'community', assemblyOnCovenant(c, '院落公约'));
+    c.on('2026-08-07');
+    expect(seatElected(c, 1, elected, { councilSeats: 2 })).toEqual({ refused: ['notice-not-posted'] });
+    postAssemblies(c, [1, 2]);
+    c.on('2026-08-15');
+    seatElected(c, 1, elected, { councilSeats: 2 });
     expect(c.facts.body?.termEndsOn).toBe('2029-08-14');
     c.on('2026-08-18');
     c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李某', account: '6222-0001' });
     c.on('2026-08-19');
-    adoptByAssembly(c, { text: '院落公约' });
+    adoptDecided(c, 2, { text: '院落公约' });
     expect(c.facts.covenants.at(-1)?.version).toBe(1);
     c.on('2026-08-20');
     c.give('fileBody', 'body', {});

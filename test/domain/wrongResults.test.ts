@@ -150,11 +150,11 @@ describe('what had followed from a result that falls', () => {
 
   test('before a contract: back to the question’s stage, the application to its applicant, the money released', () => {
     const c = atSubsidy('finance');
-    expect(annul(c, 'c1-b2')).toEqual({
+    expect(annul(c, 'c1-b4')).toEqual({
       events: ['requestConfirmed', 'resultDecided', 'applicationReturned', 'moneyMoved', 'stageReturned'],
     });
     expect(c.facts.stage).toBe('plan');
-    expect(rules(c, 'c1-b2')).toEqual([
+    expect(rules(c, 'c1-b4')).toEqual([
       ['stage-returned'],
       ['application-returned'],
       ['money-released', SUBSIDY_FEN + OWN_FEN + 5_000_000],
@@ -186,10 +186,20 @@ describe('what had followed from a result that falls', () => {
       completeBy: '2027-06-30',
       milestones: [],
     };
+    // Nobody makes haste to bind the case while the result is in doubt.
+    const doubted = c.fork();
+    doubted.byTwo('suspendResult', 'supervisor', {
+      ballotId: 'c1-b2',
+      ground: 'court',
+      why: '法院受理',
+      evidence: [DECISION],
+    });
+    expect(doubted.give('awardContract', 'projectManager', contract)).toEqual({ refused: ['result-contested'] });
+
     c.must('awardContract', 'projectManager', contract);
-    annul(c, 'c1-b2');
+    annul(c, 'c1-b4');
     expect(c.facts.stage).toBe('works');
-    expect(rules(c, 'c1-b2')).toEqual([['works-only-for-safety'], ['co-funding-held', OWN_FEN]]);
+    expect(rules(c, 'c1-b4')).toEqual([['works-only-for-safety'], ['co-funding-held', OWN_FEN]]);
     expect(c.blockedBy).toContain('motion-annulled');
     expect(c.give('startWorks', 'projectManager', {})).toEqual({ refused: ['motion-annulled'] });
 

@@ -16,7 +16,7 @@ const COVENANT = '第一条 爱护公共设施。';
 interface Held {
   readonly state: { readonly roll: { readonly owners: number; readonly areaCentiSqm: number; readonly units: number } };
 }
-test('an assembly is recorded with its scans, and adopts a covenant once another person has confirmed it', async () => {
+test('an assembly is recorded with its scans, confirmed and posted, and then adopts a covenant', async () => {
   const here = await named('福馨苑');
   const visited = await at('qionglai-community', here);
   const { page } = visited;
@@ -43,7 +43,11 @@ test('an assembly is recorded with its scans, and adopts a covenant once another
   await (await person('qionglai-subdistrictleader')).mustGive(here.id, 'confirmRequest');
   await turn(visited, here, 'ballots');
   await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();
+  await page.getByText('第 1 次会议').waitFor();
   await visited.picture('assemblies');
+  const notice = await openForm(page, 'postNotice');
+  await notice.fill({ place: '院门公示栏' });
+  await notice.submit();
   await turn(visited, here, 'body');
   const covenant = await openForm(page, 'adoptCovenant');
   expect(await covenant.field('text').inputValue()).toBe(COVENANT);

@@ -1,6 +1,7 @@
 import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
+import { COUNCIL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { CASE_REASONS } from '../../i18n/reasons/cases';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
@@ -73,6 +74,12 @@ const selfGovernance = (): void => {
         rules: { text: '过半数到会，过半数同意', quorum: threshold, majority: threshold },
       },
     });
+    const confirming = await at('qionglai-subdistrictleader', here);
+    await confirming.page.goto(new URL('/councils', confirming.page.url()).href);
+    await confirming.page.getByLabel(COUNCIL_WORDS.community.zh).selectOption(body.organisationId);
+    await confirming.page.getByRole('button', { name: COUNCIL_WORDS.confirm.zh }).click();
+    await confirming.page.getByText(COUNCIL_WORDS.confirmed.zh).waitFor();
+    await confirming.picture('council-confirmed');
     const { page } = await at('qionglai-community', here);
     const hands = await openForm(page, 'recordCouncilSession');
     await hands.fill({ members: '3', present: '2', minutes: '同意选举院委会' });
@@ -148,7 +155,7 @@ const plan = (): void => {
     await left.choose('name', '张主任');
     await left.fill({ why: '搬离' });
     await left.submit();
-    await (await person('dujiangyan-community')).mustGive(here.id, 'confirmRequest');
+    await (await person('dujiangyan-subdistrictleader')).mustGive(here.id, 'confirmRequest');
     await assembled(person, 'dujiangyan', here.id, electing(['孙某'], { vacancies: true }));
     const community = await at('dujiangyan-community', here);
     const joined = await openForm(community.page, 'recordByElection');

@@ -118,7 +118,12 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
     await page.getByText(ROLL_STATUS_WORDS.draft.zh, { exact: true }).waitFor();
+    await page.getByLabel(ROLLS_WORDS.postPlace.zh).fill('院门公示栏');
+    await page.getByRole('button', { name: ROLLS_WORDS.post.zh }).click();
+    await page.getByLabel(ROLLS_WORDS.postPlace.zh).waitFor({ state: 'detached' });
     await manager.picture('manager-rolls');
+    // The days of the posting pass.
+    await town.pool.query('UPDATE roll SET posted_until = posted_at WHERE posted_until > now()');
     const community = await town.visitAs('jinniu-community');
     await community.page.goto(`${address}/rolls`);
     await community.page.getByRole('button', { name: COMMAND_WORDS.freezeRoll.name.zh }).click();

@@ -56,7 +56,7 @@ describe.each(
     await form.getByRole('button', { name: say('check'), exact: true }).click();
     // The reason is missing: the form says so, and nothing has gone.
     await form.getByRole('alert').first().waitFor();
-    await form.getByLabel(admin('why'), { exact: true }).fill('社区合并');
+    await form.getByLabel(admin('why'), { exact: true }).fill(`社区合并${size}`);
     await form.getByRole('button', { name: say('check'), exact: true }).click();
     const counted = say('wouldGo').replace('{organisations}', '0').replace('{cases}', '1').replace('{accounts}', '0');
     await form.getByText(counted).waitFor();
@@ -67,7 +67,7 @@ describe.each(
     const waiting = page
       .getByRole('table', { name: say('waiting') })
       .getByRole('row')
-      .filter({ hasText: '社区合并' });
+      .filter({ hasText: `社区合并${size}` });
     await waiting.getByText(proposal('forAnother')).waitFor();
     expect(visited.complaints.filter((line) => !/40\d|422/.test(line))).toEqual([]);
     await visited.close();
@@ -83,7 +83,7 @@ describe.each(
     await decision.waitFor({ state: 'detached' });
     await other.page.goto(`${town.url}/#/admin/organisations`);
     const list = other.page.getByRole('table', { name: say('reorganisations') });
-    const row = list.getByRole('row').filter({ hasText: '社区合并' });
+    const row = list.getByRole('row').filter({ hasText: `社区合并${size}` });
     await row.getByText(inLanguage(REORGANISATION_STATE_WORDS.finished, language)).waitFor();
     await row.getByRole('button', { name: say('report') }).click();
     const report = other.page.getByRole('table', { name: say('report') });

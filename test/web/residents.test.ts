@@ -13,7 +13,7 @@ import { SLIP_WORDS } from '../../i18n/printedWords';
 import { INDEX_WORDS, OBJECTION_WORDS, PUBLIC_WORDS, RECEIPT_WORDS, VOTE_WORDS } from '../../i18n/publicWords';
 import { CHOICE_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit } from '../support/browser/browser';
-import { unitsOwnedBy } from '../support/database/rolls';
+import { unitsOwnedBy, wasPosted } from '../support/database/rolls';
 import { today } from '../support/time/today';
 import { openTown, type Town } from '../support/town/town';
 
@@ -55,6 +55,7 @@ beforeAll(async () => {
   const roll = await manager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(unitsOwnedBy(...OWNERS)),
   });
+  await wasPosted(town.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
   await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
   codes = (await printSlips(community, ballot())).map(({ code }) => code);
@@ -213,7 +214,7 @@ describe('objections while the result is posted', () => {
       await expectSound(visited, 'by-name-refused');
       await fill(OBJECTION_WORDS.phone, '13800000000');
       await mine.getByRole('button').click();
-      await page.getByText(sayIn(anyWords(RENOVATION_WORDS), 'zh-CN')(RECEIPT_WORDS.received)).waitFor();
+      await page.getByText(sayIn(anyWords(RENOVATION_WORDS), 'zh-CN', false)(RECEIPT_WORDS.received)).waitFor();
       await mediator.mustGive(id, 'declineSubmission', { no: 1, why: '路灯不在本次整治范围' });
       await page.reload();
       await page.getByText('路灯不在本次整治范围').waitFor();

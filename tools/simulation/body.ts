@@ -9,7 +9,7 @@ export const replaceMember = async (
   votes: SecretVotes,
 ): Promise<void> => {
   await give('body', 'recordResignation', { name: '张某', leftOn: await today(), why: '搬离本院' });
-  await give('community', 'confirmRequest');
+  await give('subDistrictLeader', 'confirmRequest');
   await pass(4);
   const more = { candidates: ['孙某', '钱某'], seats: 1, vacancies: true };
   const ballotId = await votes.open('election', '补选院委会成员一名', TOOK, more);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/kernel/time/instant';
 import type { Scene, StoryActions } from './words';
 
@@ -18,6 +19,10 @@ export const councilOf = async ({ today, give }: StoryActions, { cast, community
   };
   const { body } = await cast.community.must<{ termId: string }>(`/api/v1/organisations/${communityId}/council-terms`, {
     body: { from, to: addDays(from, 6 * 365), members, rules },
+  });
+  await cast.subDistrictLeader.must(`/api/v1/organisations/${communityId}/council-terms/${body.termId}/confirm`, {
+    method: 'POST',
+    key: randomUUID(),
   });
   return async (resolves) => {
     await give('community', 'recordCouncilSession', {

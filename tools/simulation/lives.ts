@@ -1,13 +1,14 @@
 import { auditorEngaged } from '../../demonstration/cast';
 import { advance } from '../../demonstration/life';
 import { enterPapers } from '../../demonstration/papers';
-import { generateRoll, rollBody } from '../../demonstration/roll';
+import { generateRoll } from '../../demonstration/roll';
 import { DOCUMENTS } from '../../demonstration/samples';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
 import { renewBody } from './body';
 import { councilOf } from './council';
+import { freezePosted } from './postedRoll';
 import { secretVotes } from './secretVote';
 import { play } from './story';
 import { type Scene, storyActions } from './words';
@@ -21,8 +22,6 @@ interface LifeScene extends Scene {
 export interface Life {
   readonly policyVersion: string;
   readonly play: (scene: LifeScene) => Promise<void>;
-  /** No history of it has been captured yet. */
-  readonly isUnrecorded?: true;
 }
 
 const HOUSEHOLDS = 32;
@@ -32,12 +31,13 @@ const APPLICATION = {
   documents: DOCUMENTS,
 };
 
-/** The standard, without a cooling-off: published as the version in force. */
+/** The standard, without a cooling-off or posted rolls: published as the version in force. */
 export const IMMEDIATE_POLICY: Policy = {
   ...STANDARD_POLICY,
   version: 'immediate-1',
   name: '即时政策',
   consensus: { ...STANDARD_POLICY.consensus, coolingOff: { days: 0 } },
+  roll: DEMONSTRATION_POLICY.roll ?? {},
 };
 
 /** Leads the courtyard straight to a stage, as for the demonstration. */
@@ -56,12 +56,10 @@ const writtenDecision = async ({ cast, courtyardId: id }: Scene): Promise<string
 /** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
 const lostVote = async (scene: LifeScene): Promise<void> => {
   const { cast, courtyardId: id, publish } = scene;
-  const { give, isRefused, look, pass, pastBallots, past, reach, today } = storyActions(scene);
+  const words = storyActions(scene);
+  const { give, isRefused, look, pass, pastBallots, past, reach, today } = words;
   const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
-  const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
-    body: rollBody(units),
-  });
-  await give('community', 'freezeRoll', { rollId: body.rollId });
+  await freezePosted(words, scene, units);
   const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
   await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
   await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });
@@ -84,6 +82,7 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await reach('consensus');
   await publish(IMMEDIATE_POLICY);
   await give('supervisor', 'movePolicy', { version: IMMEDIATE_POLICY.version, why: '转入现行政策' });
+  await give('districtHousingLeader', 'confirmRequest');
   await straightTo(scene, 'selfGovernance');
 };
 
@@ -206,7 +205,7 @@ export const LIVES = {
   whole: { policyVersion: STANDARD_POLICY.version, play },
   returned: { policyVersion: DEMONSTRATION_POLICY.version, play: returned },
   withdrawn: { policyVersion: DEMONSTRATION_POLICY.version, play: withdrawn },
-  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled, isUnrecorded: true },
+  annulled: { policyVersion: DEMONSTRATION_POLICY.version, play: annulled },
   overridden: { policyVersion: DEMONSTRATION_POLICY.version, play: overridden },
   reElected: { policyVersion: DEMONSTRATION_POLICY.version, play: reElected },
   recovered: { policyVersion: DEMONSTRATION_POLICY.version, play: recovered },

@@ -1,11 +1,12 @@
 import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
 import { enterPapers } from '../../demonstration/papers';
-import { generateRoll, rollBody } from '../../demonstration/roll';
+import { generateRoll } from '../../demonstration/roll';
 import { DOCUMENTS, planOf } from '../../demonstration/samples';
 import { addDays, type LocalDate } from '../../domain/kernel/time/instant';
 
 import { recallMember, renewBody, replaceMember } from './body';
 import { councilOf } from './council';
+import { freezePosted } from './postedRoll';
 import { secretVotes } from './secretVote';
 import { formSelfGovernance } from './selfGovernance';
 import { type Scene, storyActions } from './words';
@@ -35,10 +36,7 @@ export const play = async (stage: Scene): Promise<void> => {
 
   const roll = async (seed: number) => {
     const units = generateRoll({ seed, households: HOUSEHOLDS });
-    const { body } = await cast.projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
-      body: rollBody(units),
-    });
-    await give('community', 'freezeRoll', { rollId: body.rollId });
+    await freezePosted(words, stage, units);
     return { units, owners: [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))] };
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {

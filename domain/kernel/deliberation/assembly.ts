@@ -1,3 +1,5 @@
+import type { Actor } from '../actor';
+import type { RequestedCommand } from '../engine/case';
 import type { Context } from '../engine/context';
 import { periodEndsAt } from '../obligations/obligation';
 import { type Refusal, reason, when } from '../reason';
@@ -7,8 +9,9 @@ import { isCarried, isLost, isOpen } from './ballotQueries';
 import { areaFaults } from './ownerAreas';
 import type { PolicyWithBallots } from './policy';
 import { type PersonCount, type SecretMotion, type SecretVerdict, secretVerdict } from './secretVote';
-import type { BallotState, FrozenRoll } from './state';
+import type { Ballot, BallotEventData, BallotState, FrozenRoll, Motion } from './state';
 import { type Measure, minus, plus, type Tally, type ThresholdRule, type Verdict, verdict, ZERO } from './tally';
+import { termsAtOpening } from './terms';
 
 // An owners' assembly (业主大会会议) decides in a meeting what a ballot would decide on papers. Its minutes say who took
 // part and how they voted; the same rule applies as to a ballot on the same motion.
@@ -34,8 +37,8 @@ export type CandidateVotes = AssemblyVotes & { readonly name: string };
 const BAR_AFTER_LOST: Period = { months: 12 };
 
 /**
- * Reasons against an assembly's decision on a motion: a ballot on it is open or was carried, or was lost and the time
- * in which the matter rests is not over. `heldOn` is the day of the assembly.
+ * Reasons against an assembly's decision on a motion: a ballot on it is open, a decision on it waits to be put into
+ * effect, or a ballot was lost and the time in which the matter rests is not over. `heldOn` is the day of the assembly.
  */
 export const againstBallots = (
   c: BallotState,
@@ -44,7 +47,7 @@ export const againstBallots = (
   heldOn: LocalDate,
 ): Refusal => {
   const ballots = c.ballots.filter(({ motion }) => motion.kind === kind);
-  const lost = ballots.findLast(isLost);
+  const lost = ballots.findLast((ballot) => isLost(ballot) && ballot.assembly === undefined);
   const bar = ctx.policy.ballot.barAfterLost ?? BAR_AFTER_LOST;
   const until = lost?.closed && dateOf(periodEndsAt(c, ctx, lost.closed.at, bar));
   return [
@@ -116,11 +119,51 @@ export const assemblyElection = (
   roll: FrozenRoll,
   { attended }: AssemblyMinutes,
   candidates: readonly CandidateVotes[],
-): SecretVerdict => {
+): { readonly tally: Tally; readonly verdict: SecretVerdict; readonly about: NonNullable<Motion['about']> } => {
   const persons = candidates.map(({ name }, i) => ({ no: i + 1, name }));
   const counts = candidates.map(
     ({ name: _, ...votes }, i): PersonCount => ({ no: i + 1, ...votes, abstain: abstained(attended, votes) }),
   );
   const tally = { roll: rollMeasure(roll), for: ZERO, against: ZERO, abstain: ZERO, secret: attended };
-  return secretVerdict({ ...motion, persons }, tally, { persons: counts });
+  const { rule: _, ...about } = { ...motion, persons };
+  return { tally, verdict: secretVerdict({ ...motion, persons }, tally, { persons: counts }), about };
+};
+
+/** Who recorded an assembly and who confirms it; a request in two hands becomes a decision with the second. */
+interface Recording {
+  readonly asked?: RequestedCommand | undefined;
+  /** The office of whoever recorded it. */
+  readonly recordedBy: string;
+  readonly confirming: Actor;
+}
+
+/** An assembly's decision as a result like a ballot's: posted, objected to and doubted as one. */
+export const assemblyDecision = <Kind extends string>(
+  c: BallotState<Kind>,
+  { policy }: Context<PolicyWithBallots>,
+  decided: {
+    readonly kind: Kind;
+    readonly no: number;
+    readonly minutes: AssemblyMinutes & { readonly evidence: readonly string[] };
+    /** The text that was decided; none for an election. */
+    readonly text: string;
+    readonly rule: ThresholdRule;
+    readonly about?: Motion['about'];
+    readonly tally: Tally;
+    readonly verdict: NonNullable<Ballot['closed']>['verdict'];
+  },
+  { asked, recordedBy, confirming }: Recording,
+): BallotEventData<Kind>['assemblyDecided'] => {
+  const { kind, no, minutes, text, rule, about, tally, verdict: result } = decided;
+  const { heldOn, place, households, evidence } = minutes;
+  return {
+    ballotId: `${c.id}-b${c.ballots.length + 1}`,
+    motion: { kind, title: `${heldOn} ${place}`, text, rule, ...(about === undefined ? {} : { about }) },
+    terms: termsAtOpening(policy, undefined),
+    assembly: { no, heldOn, place, households, recordedBy, confirmedBy: confirming.role, evidence },
+    ...(asked === undefined ? {} : { recordedBy: asked.requestedBy }),
+    by: confirming.accountId,
+    tally,
+    verdict: result,
+  };
 };

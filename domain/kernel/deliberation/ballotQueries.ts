@@ -1,8 +1,8 @@
 import { type Refusal, when } from '../reason';
 import { type Instant, startOf } from '../time/instant';
 import type { Objection } from './objections';
-import { isAnnulled, isValid } from './results';
-import type { Ballot, CouncilSession, FrozenRoll, HasBallots, Submission } from './state';
+import { isAnnulled, isValid, openContests } from './results';
+import type { Ballot, BallotState, CouncilSession, FrozenRoll, HasBallots, Submission } from './state';
 
 // What the facts say about ballots of any programme. What depends on the kind of motion is in `motions.ts`.
 
@@ -19,7 +19,10 @@ export const heldAt = ({ heldOn }: Pick<CouncilSession, 'heldOn'>): Instant => s
 export const sessionFor = <Kind extends string>(c: HasBallots<Kind>, kind: Kind): CouncilSession<Kind> | undefined => {
   const isOfRound = ({ round }: { readonly round: number }) => round === c.round.no;
   const usesUp = (ballot: Ballot<Kind>) =>
-    ballot.motion.kind === kind && ballot.motion.about?.runOffOf === undefined && isValid(ballot);
+    ballot.motion.kind === kind &&
+    ballot.assembly === undefined &&
+    ballot.motion.about?.runOffOf === undefined &&
+    isValid(ballot);
   const opened = c.ballots.filter((ballot) => isOfRound(ballot) && usesUp(ballot)).length;
   return c.sessions.filter((session) => isOfRound(session) && session.quorate && session.resolves === kind)[opened];
 };
@@ -51,9 +54,16 @@ export const isLost = (ballot: Ballot | undefined): boolean =>
 export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly Ballot<Kind>[] =>
   c.ballots.filter(isOpen);
 
-/** The ballots that are open, and those whose notice runs: others rely on when they end. */
-export const runningVotes = <Kind extends string>(c: HasBallots<Kind>, now: Instant): readonly Ballot<Kind>[] =>
-  c.ballots.filter((ballot) => isOpen(ballot) || (ballot.notice !== undefined && now < ballot.notice.endsAt));
+/** Whether a notice runs, or stands still before its end: while the case is suspended, or the result in doubt. */
+const isNoticeUnderWay = (ballot: Ballot, { suspension }: Pick<BallotState, 'suspension'>, now: Instant): boolean => {
+  const ends = ballot.notice?.endsAt;
+  const stood = [suspension?.since, ...openContests(ballot).map(({ at }) => at)];
+  return ends !== undefined && [now, ...stood].some((at) => at !== undefined && at < ends);
+};
+
+/** The ballots that are open, and those whose notice is under way: others rely on when they end. */
+export const runningVotes = <Kind extends string>(c: BallotState<Kind>, now: Instant): readonly Ballot<Kind>[] =>
+  c.ballots.filter((ballot) => isOpen(ballot) || isNoticeUnderWay(ballot, c, now));
 
 /** A command about a ballot. It names the ballot, unless there is only one that it can be about. */
 export interface BallotReference {

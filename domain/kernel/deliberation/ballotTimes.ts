@@ -10,15 +10,15 @@ import type { Ballot } from './state';
 import { outstanding, type Tally } from './tally';
 import { termsOf } from './terms';
 
-/** `open`: votes are taken. `over`: the time has passed, but nobody has counted yet. `closed`: counted. */
+/** `open`: votes are taken. `over`: the time has passed, but nobody has counted yet. `closed`: counted, or cancelled. */
 export const BALLOT_PHASES = ['open', 'over', 'closed'] as const;
 export type BallotPhase = (typeof BALLOT_PHASES)[number];
 
 /** A ballot is over at its closing time, whether somebody presses or not. Everything that takes votes asks this. */
 export const isOver = ({ closesAt }: Pick<Ballot, 'closesAt'>, now: Instant): boolean => now >= closesAt;
 
-export const phaseOf = (ballot: Pick<Ballot, 'closesAt' | 'closed'>, now: Instant): BallotPhase => {
-  if (ballot.closed !== undefined) return 'closed';
+export const phaseOf = (ballot: Pick<Ballot, 'closesAt' | 'closed' | 'cancelled'>, now: Instant): BallotPhase => {
+  if (ballot.closed !== undefined || ballot.cancelled !== undefined) return 'closed';
   return isOver(ballot, now) ? 'over' : 'open';
 };
 

@@ -1,13 +1,22 @@
+import confusables from './confusables.json';
 import type { RollOwner } from './roll';
 
-// Texts that a reader takes for the same although a computer does not: other widths, cases, spaces and invisible signs.
+// Texts that a reader takes for the same although a computer does not: other widths, cases, spaces and invisible signs,
+// and letters of other scripts (UTS #39). Everything that people type and that decides who is who is compared here.
 
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
+/** What a reader does not see. Private signs stay: old systems write rare characters of names with them. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\u2800]/gu;
 const SPACES = /\p{White_Space}/gu;
 
-/** What stays of a text once width, case, spaces and invisible signs are left out. */
-export const looksLike = (text: string): string =>
-  text.normalize('NFKC').replace(INVISIBLE, '').replace(SPACES, '').toLowerCase();
+/** What each sign looks like; absent: its small letter. `tools/confusables.ts` made it. */
+const LOOKS: Readonly<Record<string, string | undefined>> = confusables;
+
+const readable = (text: string): string => text.normalize('NFKC').replace(UNSEEN, '');
+const asSeen = (text: string): string =>
+  [...text.replace(SPACES, '')].map((sign) => LOOKS[sign] ?? sign.toLowerCase()).join('');
+
+/** What a reader sees of a text: a key for comparing it, never to be shown. */
+export const looksLike = (text: string): string => asSeen(readable(text));
 
 const NUMERALS = '〇零一二三四五六七八九十百';
 /** The forms used where numbers must not be changed, and the second word for two. */
@@ -32,10 +41,14 @@ const inDigits = (chinese: string): string => {
 const BETWEEN = /(?:号楼|号院|单元|[栋幢座楼号室户房第#]|[-‐-―−~_/\\.,、·|])+/gu;
 
 const numbersOf = (place: string): string =>
-  looksLike(place.replace(INVISIBLE, '').normalize('NFKC').replace(NUMBER, inDigits))
-    .replace(BETWEEN, '-')
-    .replace(/^-|-$/g, '')
-    .replace(/(?<!\d)0+(?=\d)/g, '');
+  asSeen(
+    readable(place)
+      .replace(NUMBER, inDigits)
+      .replace(SPACES, '')
+      .replace(BETWEEN, '-')
+      .replace(/^-|-$/g, '')
+      .replace(/(?<!\d)0+(?=\d)/g, ''),
+  );
 
 /**
  * What a unit's address looks like: 一栋2单元301 , １号楼 2-301 and 1幢 2-0301室 are one room. A space may divide numbers
@@ -45,6 +58,13 @@ export const looksOfPlace = (building: string, unit: string): readonly string[] 
   const whole = `${building}|${unit}`;
   return [...new Set([numbersOf(whole), numbersOf(whole.replace(SPACES, '-'))])];
 };
+
+/**
+ * What a home looks like that people write in one line: 1栋2单元301, 1-2-301 and １栋２单元３０１室 are one. A space
+ * divides only what would else become one number.
+ */
+export const looksOfHome = (home: string): string =>
+  numbersOf(readable(home).replace(/(?<=\d)\p{White_Space}+(?=\d)/gu, '-')).replace(/[^\p{L}\p{N}-]/gu, '');
 
 /** Owners whose keys or names look alike: one person on the roll under two keys would count twice. */
 export interface AlikeOwners {

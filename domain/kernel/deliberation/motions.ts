@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant';
 import { isCarried, isLost, unansweredReasons } from './ballotQueries';
 import { phaseOf } from './ballotTimes';
 import { contestReasons, isFallen, isValid } from './results';
-import { electionBefore, isRunOffOutstanding } from './runOff';
+import { electionBefore, isRunOffOutstanding, isUndercut } from './runOff';
 import type { Ballot, HasBallots } from './state';
 import type { BallotTypes } from './types';
 
@@ -87,7 +87,8 @@ export const declareMotions = <T extends BallotTypes>(
   const ballotOn = (c: T['State'], kind: Kind): Ballot<Kind> | undefined => {
     const { ballots } = c as HasBallots<Kind>;
     return ballots.findLast(
-      (ballot) => ballot.motion.kind === kind && isValid(ballot) && traitsOf(kind).isCurrent(c, ballot),
+      (ballot) =>
+        ballot.motion.kind === kind && isValid(ballot) && !isUndercut(c, ballot) && traitsOf(kind).isCurrent(c, ballot),
     );
   };
 

@@ -1,6 +1,7 @@
 import { type AccountHolder, isHolderOfOne } from '../actor';
 import { type Refusal, when } from '../reason';
 import type { Instant } from '../time/instant';
+import { looksOfHome } from './lookAlike';
 import type { BallotPolicy } from './policy';
 
 /** How an objection ends. Whoever raised it may withdraw it; an office dismisses or upholds it. */
@@ -54,19 +55,12 @@ export const objectionLimits = ({ objections }: Pick<BallotPolicy, 'objections'>
   all: objections?.all ?? LIMITS.all,
 });
 
-/** A home as it is compared: without spaces, punctuation, width and case. */
-export const comparableHome = (home: string): string =>
-  home
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-
 /**
  * Who proved to be the owner, who only wrote down a home, and who has an account are counted apart: nobody uses up what
  * another may still say.
  */
 export const ownerOrigin = (key: string): string => `owner:${key}`;
-export const homeOrigin = (home: string): string => `home:${comparableHome(home)}`;
+export const homeOrigin = (key: string): string => `home:${key}`;
 
 /** The home that was named, or the account: a person's other accounts count as the same. */
 export const accountOrigin = (
@@ -74,7 +68,8 @@ export const accountOrigin = (
   home: string | undefined,
   known: readonly Pick<Objection, 'origin'>[],
 ): string => {
-  if (home !== undefined && comparableHome(home) !== '') return homeOrigin(home);
+  const key = looksOfHome(home ?? '');
+  if (key !== '') return homeOrigin(key);
   const own = [accountId, ...otherAccounts].map((account) => `account:${account}`);
   return own.find((origin) => known.some((one) => one.origin === origin)) ?? `account:${accountId}`;
 };

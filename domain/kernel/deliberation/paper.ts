@@ -1,5 +1,6 @@
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
+import { looksLike } from './lookAlike';
 import { CHOICES, type Choice } from './tally';
 
 /** Votes that an officer enters for an owner: a paper handed in, or a vote recorded in a meeting. */
@@ -59,7 +60,11 @@ export const PAPER_ACTS = [
 ] as const satisfies readonly PaperActKind[];
 
 /** The last act on a paper, and who did it. */
-export type LastAct = PaperAct & { readonly by: string };
+export type LastAct = PaperAct & {
+  readonly by: string;
+  /** Of a vote beside a paper: what the last reader had read from that paper. */
+  readonly readBefore?: Reading;
+};
 
 /** The state of one owner's paper. */
 export interface Paper extends Omit<PaperEntry, 'choice'> {
@@ -126,13 +131,6 @@ export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal =>
   ...when(!isSecret && kind === 'attend', 'ballot-not-secret'),
 ];
 
-/** A name as it is compared: forms of one letter, spaces and invisible characters make no other person. */
-export const nameKey = (name: string): string =>
-  name
-    .normalize('NFKC')
-    .replaceAll(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .toLowerCase();
-
 /** Nobody is their own proxy, and one proxy may vote for at most `most` owners (rules of procedure). */
 export const proxyFaults = (
   ownerNames: readonly string[],
@@ -143,9 +141,9 @@ export const proxyFaults = (
   proxy === undefined
     ? []
     : [
-        ...(nameKey(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
+        ...(looksLike(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
         ...when(
-          ownerNames.some((name) => nameKey(name) === nameKey(proxy.name)),
+          ownerNames.some((name) => looksLike(name) === looksLike(proxy.name)),
           'proxy-for-oneself',
           undefined,
           '/proxy/name',

@@ -4,39 +4,34 @@ import {
   type AskedChange,
   askedChange,
   isOwnVote,
-  isVotedBeside,
   type LastAct,
   type Paper,
   type PaperAct,
   type Reading,
 } from './paper';
+import { besidePaper, ownVote, settledVote, voteDisputeOf } from './voteDispute';
 
 const OWNER = '/ownerKey';
 
 const samePerson = (by: AccountHolder, hands: readonly (string | undefined)[]): Refusal =>
   when(isHolderOfOne(by, hands), 'paper-same-person', undefined, OWNER);
 
-/** What a dispute may be settled to: what one of the two readers read, or that there is no such paper. */
+/** What a dispute may be settled to: the owner's vote, what a reader read, or that there is no such paper. */
 const settlements = (paper: Paper): readonly (Reading | undefined)[] => {
   const second = paper.last !== undefined && 'choice' in paper.last ? paper.last.choice : undefined;
-  // The owner's own vote exists, whatever is found of the paper beside it.
-  return hasOwnVote(paper) ? [paper.choice, second] : [paper.choice, second, 'noPaper'];
+  const read = voteDisputeOf(paper)?.readings ?? [];
+  return [paper.choice, second, ...read, 'noPaper'];
 };
 
-const hasOwnVote = (paper: Paper): boolean => isOwnVote(paper) || isVotedBeside(paper);
-
-/** A paper that no two people have read alike does not keep the owner from voting: nobody but one hand says that it exists. */
-const isUnread = (paper: Paper): boolean =>
-  !isOwnVote(paper) && (paper.status === 'entered' || paper.status === 'disputed');
-
 /**
- * A paper in hand stays. Beside the owner's own vote, another own vote replaces it, and a paper is a dispute; so is an own
- * vote beside a paper that is not read yet. A dispute stays until it is settled.
+ * A paper in hand stays, and so does a dispute about the owner's own vote until it is settled. A paper beside an own vote is such a
+ * dispute, and so is an own vote beside a paper: whoever enters a paper that does not exist silences nobody. Another own vote
+ * replaces the one before.
  */
-const newPaperFaults = (paper: Paper | undefined, { kind }: PaperAct): Refusal => {
-  if (paper === undefined || paper.status === 'withdrawn' || (kind === 'vote' && isUnread(paper))) return [];
-  if (!isOwnVote(paper)) return [reason('paper-already-recorded', undefined, OWNER)];
-  return when(paper.status === 'disputed', 'paper-disputed', undefined, OWNER);
+const newPaperFaults = (paper: Paper | undefined, kind: 'enter' | 'vote'): Refusal => {
+  if (paper === undefined || paper.status === 'withdrawn') return [];
+  if (voteDisputeOf(paper) !== undefined) return [reason('paper-disputed', undefined, OWNER)];
+  return when(kind === 'enter' && !isOwnVote(paper), 'paper-already-recorded', undefined, OWNER);
 };
 
 /** Two people read the attendance list; a third, if one of them found that the owner did not take part. */
@@ -78,12 +73,12 @@ const resolveFaults = (
   return [
     ...samePerson(by, [paper.enteredBy, paper.verifiedBy]),
     ...when(!settlements(paper).includes(choice), 'paper-read-otherwise', undefined, '/choice'),
-    ...when(hasOwnVote(paper) && presence === undefined, 'presence-missing', undefined, '/presence'),
+    ...when(voteDisputeOf(paper) !== undefined && presence === undefined, 'presence-missing', undefined, '/presence'),
   ];
 };
 
 const faultsOf = (paper: Paper | undefined, act: PaperAct, by: AccountHolder): Refusal => {
-  if (act.kind === 'enter' || act.kind === 'vote') return newPaperFaults(paper, act);
+  if (act.kind === 'enter' || act.kind === 'vote') return newPaperFaults(paper, act.kind);
   if (act.kind === 'attend') return attendFaults(paper, by);
   if (paper === undefined || paper.status === 'withdrawn') return [reason('paper-unknown', undefined, OWNER)];
   if (act.kind === 'verify') return verifyFaults(paper, act.choice, by);
@@ -106,26 +101,14 @@ const afterReading = (paper: Paper, reading: Reading, last: LastAct): Paper => {
   return { ...paper, status: reading === paper.choice ? 'counted' : 'disputed', verifiedBy: last.by, last };
 };
 
-const ownVote = (
-  ownerKey: string,
-  { choice, receivedOn, by }: Extract<LastAct, { kind: 'vote' }>,
-  last: LastAct,
-): Paper => ({ ownerKey, choice, channel: 'online', receivedOn, status: 'counted', enteredBy: by, last });
-
-const afterVote = (paper: Paper | undefined, ownerKey: string, vote: Extract<LastAct, { kind: 'vote' }>): Paper =>
-  paper !== undefined && isUnread(paper)
-    ? { ...paper, status: 'disputed', verifiedBy: paper.verifiedBy ?? vote.by, last: vote }
-    : ownVote(ownerKey, vote, vote);
-
 const afterDecision = (paper: Paper, reading: Reading, last: LastAct): Paper => {
+  const dispute = voteDisputeOf(paper);
+  if (dispute !== undefined) return settledVote(dispute, reading, last);
   if (reading === 'noPaper') return { ...paper, status: 'withdrawn', last };
-  const settled: Paper = { ...paper, status: 'counted', choice: reading, last };
-  const brought = paper.last;
-  if (brought?.kind === 'vote' && brought.choice === reading) return ownVote(paper.ownerKey, brought, last);
-  if (!isOwnVote(paper) || reading === paper.choice || brought?.kind !== 'enter') return settled;
-  const { kind: _, by: __, ...entry } = brought;
-  return { ...settled, ...entry };
+  return { ...paper, status: 'counted', choice: reading, last };
 };
+
+const inHand = (paper: Paper | undefined): Paper | undefined => (paper?.status === 'withdrawn' ? undefined : paper);
 
 const afterEntry = (
   paper: Paper | undefined,
@@ -133,9 +116,19 @@ const afterEntry = (
   { kind: _, ...entry }: Extract<PaperAct, { kind: 'enter' }>,
   last: LastAct,
 ): Paper =>
-  paper !== undefined && isOwnVote(paper) && paper.status === 'counted'
-    ? { ...paper, status: 'disputed', verifiedBy: last.by, last }
-    : { ownerKey, ...entry, status: 'entered', enteredBy: last.by, last };
+  paper === undefined
+    ? { ownerKey, ...entry, status: 'entered', enteredBy: last.by, last }
+    : { ...paper, status: 'disputed', verifiedBy: last.by, last };
+
+const afterVote = (
+  paper: Paper | undefined,
+  ownerKey: string,
+  act: Extract<PaperAct, { kind: 'vote' }>,
+  by: string,
+): Paper =>
+  paper === undefined || isOwnVote(paper)
+    ? { ...ownVote(ownerKey, act, by), last: { ...act, by } }
+    : besidePaper(paper, act, by);
 
 const afterAttendance = (
   paper: Paper | undefined,
@@ -156,9 +149,9 @@ const afterAsking = (paper: Paper, act: AskedChange): Paper => {
 
 const after = (paper: Paper | undefined, ownerKey: string, act: PaperAct, by: string): Paper | undefined => {
   const last = { ...act, by };
-  if (act.kind === 'enter') return afterEntry(paper, ownerKey, act, last);
+  if (act.kind === 'enter') return afterEntry(inHand(paper), ownerKey, act, last);
   if (act.kind === 'attend') return afterAttendance(paper, ownerKey, act, last);
-  if (act.kind === 'vote') return afterVote(paper, ownerKey, { ...act, by });
+  if (act.kind === 'vote') return afterVote(inHand(paper), ownerKey, act, by);
   if (paper === undefined) return undefined;
   if (act.kind === 'verify') return afterReading(paper, act.choice, last);
   if (act.kind === 'resolve') return afterDecision(paper, act.choice, last);
@@ -168,8 +161,8 @@ const after = (paper: Paper | undefined, ownerKey: string, act: PaperAct, by: st
 /**
  * The paper after an act. No single hand moves the count: a paper counts once two different people have read the same
  * choice, or a third has decided between them; a correction or a withdrawal takes effect once another person has read
- * the same. Only the owner changes an online vote; a paper beside it, that is brought later or was not read yet, is a
- * dispute, which a third person settles in the owner's presence. Refusals point at `/ownerKey`, `/choice` or `/presence`. Source: domain.md §3.
+ * the same. Only the owner changes an online vote. A paper beside it, whichever came first, is a dispute: neither counts,
+ * until a third person settles it in the owner's presence. Refusals point at `/ownerKey`, `/choice` or `/presence`. Source: domain.md §3.
  */
 export const paperAfter = (
   paper: Paper | undefined,

@@ -1,7 +1,8 @@
 import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { isFirstEntry, nameKey, type Paper, type PaperAct, proxyFaults } from './paper';
+import { looksLike } from './lookAlike';
+import { isFirstEntry, type Paper, type PaperAct, proxyFaults } from './paper';
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
 import { isUnknownOwner, type TitleKind } from './roll';
@@ -126,7 +127,7 @@ export const judgedPaper = (
       applyActs.push({ paper, act, acts: owner.acts + 1 });
     }
     const proxy = 'proxy' in act ? act.proxy : undefined;
-    const key = nameKey(proxy?.name ?? '');
+    const key = looksLike(proxy?.name ?? '');
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [

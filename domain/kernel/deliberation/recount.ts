@@ -1,5 +1,6 @@
 import { type Refusal, reason } from '../reason';
-import { type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
+import { areaFaults } from './ownerAreas';
+import { isSameCount, type PersonCount, type SecretCount, type SecretMotion, secretVerdict } from './secretVote';
 import {
   CHOICES,
   type Choice,
@@ -23,39 +24,40 @@ export interface Recount {
   readonly carried: boolean;
 }
 
-/** Whether two accounts have entered the same figures, each in the order of the roll of choices or persons. */
-export const isRepeated = (
-  entry: { readonly by: string; readonly counted: Count | SecretCount },
-  entries: readonly { readonly by: string; readonly counted: Count | SecretCount }[],
-): boolean =>
-  entries.some(({ by, counted }) => by !== entry.by && JSON.stringify(counted) === JSON.stringify(entry.counted));
+/** Whether two recounts have the same figures. */
+export const isSameRecount = (a: Count | SecretCount, b: Count | SecretCount): boolean => {
+  if ('persons' in a) return 'persons' in b && isSameCount(a, b);
+  return !('persons' in b) && CHOICES.every((choice) => isZero(minus(a[choice], b[choice])));
+};
 
 const isZero = ({ owners, areaCentiSqm }: Measure): boolean => owners === 0 && areaCentiSqm === 0;
 
-/** A count cannot exceed the whole roll. */
-export const recountFaults = (recorded: Tally, count: Count): Refusal => {
-  const sum = CHOICES.map((choice) => count[choice]).reduce(plus);
-  const over = minus(sum, recorded.roll);
-  return over.owners > 0 || over.areaCentiSqm > 0
-    ? [
-        reason(
-          'recount-above-roll',
-          { owners: recorded.roll.owners, areaCentiSqm: recorded.roll.areaCentiSqm },
-          '/counted',
-        ),
-      ]
-    : [];
+/**
+ * A count cannot exceed the whole roll, and nobody has another area than so many owners can have. `areas` has one area for
+ * each owner of the ballot.
+ */
+export const recountFaults = (recorded: Tally, count: Count, areas: readonly number[]): Refusal => {
+  const { owners, areaCentiSqm } = recorded.roll;
+  const over = minus(CHOICES.map((choice) => count[choice]).reduce(plus), recorded.roll);
+  if (over.owners > 0 || over.areaCentiSqm > 0) {
+    return [reason('recount-above-roll', { owners, areaCentiSqm }, '/counted')];
+  }
+  const areaFits = areaFaults(areas);
+  return CHOICES.flatMap((choice) => areaFits(count[choice], `/counted/${choice}/areaCentiSqm`));
 };
 
+const smaller = (a: Measure, b: Measure): Measure => ({
+  owners: Math.min(a.owners, b.owners),
+  areaCentiSqm: Math.min(a.areaCentiSqm, b.areaCentiSqm),
+});
+
 /**
- * The recorded tally with the papers as they were counted again. Owners whose silence counts stay in it as long as there
- * are that many unreturned papers.
+ * The tally with the count of a recount in place of the recorded one. Silence counts for no more owners than are left
+ * without a paper: whoever has returned one after all is not silent.
  */
-export const recountedTally = ({ served, ...recorded }: Tally, count: Count): Tally => {
-  const again: Tally = { ...recorded, ...count };
-  if (served === undefined) return again;
-  const left = minus(outstanding(again), served);
-  return left.owners >= 0 && left.areaCentiSqm >= 0 ? { ...again, served } : again;
+export const recountedTally = ({ served, ...recorded }: Tally, counted: Count): Tally => {
+  const again: Tally = { ...recorded, ...counted };
+  return served === undefined ? again : { ...again, served: smaller(served, outstanding(again)) };
 };
 
 /** A recount of the papers by hand against the recorded tally: the difference, and the result it would give. */

@@ -72,6 +72,30 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
   papersAllIn: (c, { ballotId }, { at }) => onBallot(c, ballotId, (ballot) => ({ ...ballot, allInAt: at })),
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
+  assemblyDecided: (c, { ballotId, motion, terms, assembly, recordedBy, ...decided }, { at }) =>
+    c.roll === undefined
+      ? c
+      : {
+          ...c,
+          ballots: [
+            ...c.ballots,
+            {
+              ballotId,
+              round: c.round.no,
+              motion,
+              roll: c.roll,
+              openedAt: at,
+              within: { days: 0 },
+              closesAt: at,
+              extended: false,
+              terms,
+              assembly,
+              ...(recordedBy === undefined ? {} : { openedBy: recordedBy }),
+              closed: { at, early: false, papers: 0, papersHash: '', ...decided },
+              objections: [],
+            },
+          ],
+        },
   noticePosted: (c, { ballotId, ...notice }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
   noticeEndMoved: (c, { ballotId, endsAt, because }, { at }) =>

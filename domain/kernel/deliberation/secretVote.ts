@@ -11,6 +11,7 @@ import {
   type Verdict,
   ZERO,
 } from './tally';
+import { readAlike } from './twoReadings';
 
 /** A person whom a secret vote is about: a candidate, or a member to recall. Numbered from 1. */
 export interface Person {
@@ -213,8 +214,10 @@ const canonicalCount = ({ persons, lot }: SecretCount): string =>
     lot ?? [],
   ]);
 
-/** The last count on which two different people agree. */
-export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined =>
-  readings.findLast(({ by, count }) =>
-    readings.some((other) => other.by !== by && canonicalCount(other.count) === canonicalCount(count)),
-  )?.count;
+export const isSameCount = (a: SecretCount, b: SecretCount): boolean => canonicalCount(a) === canonicalCount(b);
+
+/** The last count that two different people have read alike. */
+export const agreedCount = (readings: readonly CountReading[]): SecretCount | undefined => {
+  const alike = readAlike(readings, (one, other) => isSameCount(one.count, other.count));
+  return [...alike].at(-1)?.count;
+};

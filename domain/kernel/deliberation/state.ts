@@ -92,8 +92,23 @@ export interface BallotTerms {
   readonly isDemonstration?: true;
 }
 
+/** What an assembly's minutes and attendance list say, and by which offices they came on record. */
+export interface AssemblyHeld {
+  /** Its number in the case's list of assemblies. */
+  readonly no: number;
+  readonly heldOn: LocalDate;
+  readonly place: string;
+  readonly households: number;
+  /** The offices of those who recorded and who confirmed it. */
+  readonly recordedBy: string;
+  readonly confirmedBy: string;
+  /** The scans, by content address. */
+  readonly evidence: readonly string[];
+}
+
 /** What moved the end of a vote or of a notice. */
-export type MoveCause = 'extended' | DeadlineMover;
+export const MOVE_CAUSES = ['extended', 'resumed', 'calendar', 'decided'] as const;
+export type MoveCause = (typeof MOVE_CAUSES)[number];
 
 export interface Ballot<Kind extends string = string> {
   readonly ballotId: string;
@@ -103,6 +118,8 @@ export interface Ballot<Kind extends string = string> {
   readonly openedAt: Instant;
   /** How long papers are accepted, as granted when the ballot opened or was extended. */
   readonly within: Period;
+  /** Decided by an assembly, without papers: recorded when it had its result. Absent: a vote on papers or online. */
+  readonly assembly?: AssemblyHeld;
   /** When papers are no longer accepted; recorded. */
   readonly closesAt: Instant;
   /** How long after the close papers that came in before it may be entered, as granted when the ballot opened. */
@@ -124,6 +141,7 @@ export interface Ballot<Kind extends string = string> {
     readonly by?: string;
     readonly early: boolean;
     readonly tally: Tally;
+    /** Of an assembly: none, and an empty hash. */
     readonly papers: number;
     readonly papersHash: string;
     readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[]; readonly runOff?: RunOffNeeded };
@@ -194,8 +212,17 @@ export interface BallotEventData<Kind extends string = string> {
   /** The end of a suspension, or a newer calendar, moved the close; never to an earlier moment. */
   ballotCloseMoved: { ballotId: string; closesAt: Instant; because?: DeadlineMover };
   ballotClosed: { ballotId: string } & Omit<NonNullable<Ballot['closed']>, 'at'>;
+  /** What an assembly decided. From here on it takes the course of a ballot's result. */
+  assemblyDecided: {
+    ballotId: string;
+    motion: Motion<Kind>;
+    terms: BallotTerms;
+    assembly: AssemblyHeld;
+    recordedBy?: string;
+  } & Omit<NonNullable<Ballot['closed']>, 'at' | 'early' | 'papers' | 'papersHash'>;
   noticePosted: { ballotId: string; place: string; within: Period; endsAt: Instant };
-  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover };
+  /** As the close; and by a decision on the result, which stood still until then. */
+  noticeEndMoved: { ballotId: string; endsAt: Instant; because?: DeadlineMover | 'decided' };
   objectionRaised: { ballotId: string; text: string; ref?: string; submission?: number; origin?: string };
   submissionReceived: { ballotId: string; ref: string; origin?: string };
   submissionDeclined: { no: number; why: string };

@@ -20,7 +20,7 @@ import {
   submissionsOn,
   unansweredReasons,
 } from './ballotQueries';
-import { type BallotPhase, phaseOf } from './ballotTimes';
+import { type BallotPhase, isOver, papersUntil, phaseOf } from './ballotTimes';
 import type { Motions } from './motions';
 import { isOverdue, objectionSubject } from './objectionDeadline';
 import { openedAt } from './objections';
@@ -123,9 +123,17 @@ export const ballotSteps = <T extends BallotTypes>(
     },
     dueBy: BALLOT_CLOSES,
     ladder: 'ballot',
-    occasions: occasionsOn(kind, ({ ballotId, openedAt, closesAt }) => [
-      { subject: ballotId, about: { ballotId }, openedAt, dueAt: closesAt },
-    ]),
+    occasions: occasionsOn(kind, (ballot, c, ctx) => {
+      const { ballotId, openedAt, closesAt, motion, latePapers } = ballot;
+      const about = { ballotId };
+      const voting = { subject: ballotId, about, openedAt, dueAt: closesAt };
+      // A secret vote is counted where it was held.
+      if (latePapers === undefined || motion.about !== undefined) return [voting];
+      // Papers that came in before the close may still be entered, so that nothing is overdue yet.
+      const dueAt = papersUntil(c, ctx, { closesAt, latePapers });
+      const entering = { subject: `${ballotId}/late`, about, openedAt: closesAt, dueAt };
+      return isOver(ballot, ctx.now) ? [entering] : [voting, entering];
+    }),
   });
 
   const posting = (kind: Kind): Step<T> => ({

@@ -78,6 +78,7 @@ export const disclosedMotions = <Kind extends string>(
       openedAt: ballot.openedAt,
       closesAt: ballot.closesAt,
       phase,
+      assembly: ballot.assembly ?? null,
       terms: ballot.terms ?? null,
       moves: ballot.moves ?? [],
       roll: { owners: roll.owners, areaCentiSqm: roll.areaCentiSqm, hash: roll.hash },

@@ -29,6 +29,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
   readonly blocked?: (c: T['State'], ctx: ActingContext<T['Policy']>) => Refusal;
   /** Everything that is wrong with this input. It needs no evidence. */
   readonly faults?: (c: T['State'], input: I, ctx: ActingContext<T['Policy']>) => Refusal;
+  /** What an input leaves to the facts, such as the only open ballot. */
+  readonly named?: (c: T['State'], input: I, ctx: ActingContext<T['Policy']>) => object;
   /** The resulting events. It may still refuse because of the evidence. */
   readonly decide: (
     c: T['State'],

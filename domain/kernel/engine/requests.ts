@@ -29,27 +29,32 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   command: string,
   spec: CommandSpec<T, I, E>,
   by: readonly T['Role'][],
-  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>) => boolean = () => true,
-): CommandSpec<T, I, E> => ({
-  ...spec,
-  faults: (c, input, ctx) => [
-    ...when(
-      openRequests(c).some((open) => open.command === command && isSame(open.input, input)),
-      'already-requested',
-    ),
-    ...(spec.faults?.(c, input, ctx) ?? []),
-  ],
-  decide: (c, input, ctx, evidence) => {
-    const decision = spec.decide(c, input, ctx, evidence);
-    if ('refused' in decision || !isNeeded(c, ctx)) return decision;
-    const requested: RequestEvent = {
-      type: 'commandRequested',
-      data: { command, input: input as Readonly<Record<string, unknown>>, awaits: by },
-    };
-    return accept<T['Event']>(requested);
-  },
-  confirmed: { by, spec: spec as unknown as AnyCommand<T> },
-});
+  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>, input: I) => boolean = () => true,
+): CommandSpec<T, I, E> => {
+  // What is confirmed later is what was meant, though the facts may mean something else by then.
+  const named = (c: T['State'], input: I, ctx: ActingContext<T['Policy']>): I => ({
+    ...input,
+    ...spec.named?.(c, input, ctx),
+  });
+  return {
+    ...spec,
+    faults: (c, input, ctx) => [
+      ...when(requestFor(c, command, named(c, input, ctx)) !== undefined, 'already-requested'),
+      ...(spec.faults?.(c, input, ctx) ?? []),
+    ],
+    decide: (c, input, ctx, evidence) => {
+      const meant = named(c, input, ctx);
+      const decision = spec.decide(c, meant, ctx, evidence);
+      if ('refused' in decision || !isNeeded(c, ctx, meant)) return decision;
+      const requested: RequestEvent = {
+        type: 'commandRequested',
+        data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by },
+      };
+      return accept<T['Event']>(requested);
+    },
+    confirmed: { by, spec: spec as unknown as AnyCommand<T> },
+  };
+};
 
 /** What was asked for and is neither confirmed nor declined. */
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
@@ -65,6 +70,10 @@ export interface DeclineRequest extends RequestReference {
 }
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** The open request for this command with this input: the one that is being confirmed when the command is decided again. */
+export const requestFor = (c: CaseState, command: string, input: object): RequestedCommand | undefined =>
+  openRequests(c).find((open) => open.command === command && isSame(open.input, input));
 
 const requestMeant = (c: CaseState, { no }: RequestReference): RequestedCommand | undefined => {
   const open = openRequests(c);

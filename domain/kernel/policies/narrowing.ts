@@ -1,6 +1,7 @@
 import { type ReasonCode, type Refusal, reason } from '../reason';
 import type { CasePolicy } from './casePolicy';
 import { isSame } from './policyLeaves';
+import { repeatedEntries } from './repeatedEntries';
 import type { Direction, Strictness } from './strictness';
 
 /** The value at a place of a policy. Of a union, each member that has it. */
@@ -97,12 +98,14 @@ export const rulesFaults = <P extends CasePolicy>(
   policy: P,
   rules: Pick<DistrictRules, 'points'>,
   inForce: Pick<DistrictRules, 'points'> = { points: {} },
-): Refusal =>
-  pointsSet(rules).flatMap(([point, value]) => {
+): Refusal => [
+  ...pointsSet(rules).flatMap(([point, value]) => {
     const ofClosed = isSame(inForce.points[point], value) ? undefined : 'point-closed';
     const code = isOpen(policy, point) ? narrowing[point]?.fault(policy, value) : ofClosed;
     return code === undefined ? [] : [reason(code, { point }, `/points/${point}`)];
-  });
+  }),
+  ...repeatedEntries(rules.points, '/points'),
+];
 
 /** The version of a policy as a district's rules narrow it. No version that is published has a plus sign. */
 export const narrowedVersion = (version: string, rules: Pick<DistrictRules, 'version'> | undefined): string =>

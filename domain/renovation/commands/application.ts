@@ -156,9 +156,9 @@ export const rejectApplication = (lifecycle: Lifecycle<Renovation>) =>
     stages: lifecycle.stagesWith('rejectApplication'),
     by: officesOf((step) => step.mayReject === true),
     ...deciding(APPROVAL.rejecting),
-    decide: (c, { why }, ctx) => {
-      const rejected = APPROVAL.rejected(c, ctx, why);
-      if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication'));
+    decide: (c, input, ctx) => {
+      const rejected = APPROVAL.rejected(c, ctx, input.why);
+      if (rejected === undefined) return accept(...endingEvents(lifecycle, c, 'rejectApplication', input));
       return accept(
         event('applicationRejected', rejected),
         ...moneyMovedEvents(c, undefined, ctx, 'rejectApplication'),

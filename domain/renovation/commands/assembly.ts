@@ -2,6 +2,7 @@ import {
   type AssemblyMinutes,
   againstBallots,
   assemblyAreaFaults,
+  assemblyDecision,
   assemblyElection,
   assemblyVerdict,
   attendanceFaults,
@@ -10,6 +11,7 @@ import {
 import { rollOfRound } from '../../kernel/deliberation/ballotQueries';
 import type { WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
+import { requestFor } from '../../kernel/engine/requests';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
 import { command } from '../command';
@@ -49,13 +51,16 @@ const questionFaults = (c: Courtyard, input: RecordAssembly, ctx: Context): Refu
   ];
 };
 
+/** The office that records assemblies. */
+const RECORDS = 'community';
+
 /**
  * Records an assembly that decided without a ballot (居民会议), with its minutes, attendance and scans. The rule of a
- * ballot on the same motion decides whether it is carried.
+ * ballot on the same motion decides whether it is carried. Its result is then posted and objected to as a ballot's.
  */
 export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
   stages: SELF_GOVERNED,
-  by: ['community'],
+  by: [RECORDS],
   evidence: 'assemblyProof',
   blocked: (c) => when(rollOfRound(c) === undefined, 'roll-not-frozen'),
   faults: (c, input, ctx) => {
@@ -78,20 +83,30 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
     const rule = { ...ruleFor(c, ctx.policy, { motion: input.motion }), unreturned: 'notCounted' as const };
     const { votes, seats = 0, vacancies, candidates = [] } = input;
     const minChosen = vacancies === true ? 1 : ctx.policy.body.minMembers;
+    const motion = { rule, seats, minChosen, ties: 'runOff' as const, ...(vacancies === true ? { vacancies } : {}) };
     const result =
       votes === undefined
-        ? assemblyElection({ rule, seats, minChosen, ties: 'runOff' }, roll, input, candidates)
-        : assemblyVerdict(rule, roll, input, votes).verdict;
+        ? assemblyElection(motion, roll, input, candidates)
+        : assemblyVerdict(rule, roll, input, votes);
+    const no = (c.assemblies?.length ?? 0) + 1;
+    const decision = assemblyDecision(
+      c,
+      ctx,
+      { kind: input.motion, no, minutes: input, text: input.text ?? '', rule, ...result },
+      { asked: requestFor(c, 'recordAssembly', input), recordedBy: RECORDS, confirming: ctx.actor },
+    );
     return accept(
       event('assemblyRecorded', {
         ...input,
-        no: (c.assemblies?.length ?? 0) + 1,
+        no,
         round: c.round.no,
         rollId: roll.rollId,
         rule,
-        verdict: result,
+        verdict: result.verdict,
         recordedAt: ctx.now,
+        ballotId: decision.ballotId,
       }),
+      event('assemblyDecided', decision),
     );
   },
 });

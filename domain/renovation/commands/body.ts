@@ -2,7 +2,7 @@ import { chosenBy } from '../../kernel/deliberation/runOff';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { addDays, addMonths, dateOf, type LocalDate } from '../../kernel/time/instant';
-import { assemblyFaults, assemblyNamed, electedByAssembly } from '../assemblies';
+import { assemblyFaults, assemblyNamed, decidedByAssembly, electedByAssembly } from '../assemblies';
 import { command } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -150,7 +150,7 @@ export const recordBodyElection = command<RecordBodyElection>({
     ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
     ...when(councilSeats > members.length, 'council-seats-above-members', undefined, '/councilSeats'),
   ],
-  decide: (_, { electedOn, members, councilSeats, ...by }, { policy }) =>
+  decide: (c, { electedOn, members, councilSeats, ...by }, { policy }) =>
     accept(
       event('bodyElected', {
         electedOn,
@@ -158,6 +158,7 @@ export const recordBodyElection = command<RecordBodyElection>({
         members,
         councilSeats,
         ...by,
+        ...decidedByAssembly(c, 'election', by.assemblyNo),
       }),
     ),
 });
@@ -193,7 +194,8 @@ export const recordByElection = command<RecordByElection>({
       ...when(chairs(all) > 1, 'chair-not-one', undefined, '/members'),
     ];
   },
-  decide: (_, { joinedOn, members, ...by }) => accept(event('membersJoined', { joinedOn, members, ...by })),
+  decide: (c, { joinedOn, members, ...by }) =>
+    accept(event('membersJoined', { joinedOn, members, ...by, ...decidedByAssembly(c, 'election', by.assemblyNo) })),
 });
 
 export interface RecordResignation {

@@ -1,3 +1,4 @@
+import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { caseCommands, type WithWhy } from '../../kernel/engine/caseCommands';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
@@ -17,14 +18,19 @@ export const correctProfile = (lifecycle: Lifecycle<Renovation>) =>
     decide: (_, { profile }) => accept(event('profileCorrected', { profile })),
   });
 
-/** The events by which a command ends a case, as the lifecycle declares. Reserved and committed money is returned. */
+/**
+ * The events by which a command ends a case, as the lifecycle declares. Ballots that run end without a count, and reserved
+ * and committed money is returned.
+ */
 export const endingEvents = (
   lifecycle: Lifecycle<Renovation>,
   c: Courtyard,
   command: string,
+  { why }: WithWhy,
 ): readonly CourtyardEvent[] => {
   const movements = releaseMovements(c.ledger, ['subsidy', 'coFunding', 'other'], command);
   return [
+    ...openBallots(c).map(({ ballotId }) => event('ballotCancelled', { ballotId, why })),
     ...(movements.length > 0 ? [event('moneyMoved', { movements })] : []),
     event('caseEnded', { from: c.stage, end: lifecycle.stageAfter(c.stage, command) }),
   ];
@@ -36,7 +42,7 @@ export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
     stages: lifecycle.stagesWith('withdraw'),
     by: ['projectManager'],
     whileSuspended: true,
-    decide: (c) => accept(...endingEvents(lifecycle, c, 'withdraw')),
+    decide: (c, input) => accept(...endingEvents(lifecycle, c, 'withdraw', input)),
   });
 
 /** The kernel's commands for every case, with the roles that may give them here. */

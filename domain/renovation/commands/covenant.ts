@@ -1,7 +1,7 @@
 import { accept } from '../../kernel/engine/command';
 import { type Refusal, when } from '../../kernel/reason';
 import { dateOf, type LocalDate } from '../../kernel/time/instant';
-import { assemblyFaults, assemblyNamed } from '../assemblies';
+import { assemblyFaults, assemblyNamed, decidedByAssembly } from '../assemblies';
 import { command } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
@@ -68,7 +68,7 @@ export const adoptCovenant = command<AdoptCovenant>({
         text,
         ...(inForceFrom === undefined ? {} : { inForceFrom }),
         ...(ballotId === undefined ? {} : { ballotId }),
-        ...(assemblyNo === undefined ? {} : { assemblyNo }),
+        ...decidedByAssembly(c, 'covenant', assemblyNo),
         ...(silenceClause === undefined ? {} : { silenceClause }),
       }),
     ),

@@ -1,4 +1,5 @@
 import { type Actor, isHolderOfOne } from '../../kernel/actor';
+import { contestReasons } from '../../kernel/deliberation/results';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type BasisPoints, shareOf } from '../../kernel/policies/casePolicy';
 import { type Refusal, when } from '../../kernel/reason';
@@ -10,13 +11,19 @@ import { event } from '../events';
 import type { Signature } from '../facts/signature';
 import type { Variation } from '../facts/works';
 import { firmFaults } from '../firms';
-import { isUndecided } from '../motions';
+import { ballotOn, isUndecided } from '../motions';
 import { approvedBudgetFen, contractValueFen, hiddenWorkOf, milestonesWithoutRecord, unsignedBy } from '../works';
 import { openClaim, worksNotRunning } from './claims';
 
-/** What the works rest on has fallen: nothing new is begun before it has been decided again. */
+/** What the works rest on has fallen, or is in doubt: nothing new is begun before it has been decided. */
 const undecidedBlocked = (c: Courtyard): Refusal =>
-  (['whether', 'how'] as const).flatMap((motion) => when(isUndecided(c, motion), 'motion-annulled', { motion }));
+  (['whether', 'how'] as const).flatMap((motion) => {
+    const ballot = ballotOn(c, motion);
+    return [
+      ...when(isUndecided(c, motion), 'motion-annulled', { motion }),
+      ...(ballot === undefined ? [] : contestReasons(ballot)),
+    ];
+  });
 
 const hiddenWorkMissing = (numbers: readonly number[], path?: string): Refusal =>
   when(numbers.length > 0, 'hidden-work-missing', { milestones: numbers }, path);

@@ -8,18 +8,20 @@ import type { Body, FormerMember } from '../facts/deliberation';
 const onBody = (c: Courtyard, change: (body: Body) => Body): Courtyard =>
   c.body === undefined ? c : { ...c, body: change(c.body) };
 
-/** Marks the ballot or the assembly that decided as put into effect. */
+/** Marks the ballot or the assembly that decided as put into effect, the assembly with its result. */
 export const carriedOut = (
   c: Courtyard,
   { ballotId, assemblyNo }: { readonly ballotId?: string; readonly assemblyNo?: number },
   at: Instant,
-): Courtyard =>
-  assemblyNo === undefined
-    ? markCarriedOut(c, ballotId, at)
+): Courtyard => {
+  const marked = markCarriedOut(c, ballotId, at);
+  return assemblyNo === undefined
+    ? marked
     : {
-        ...c,
+        ...marked,
         assemblies: (c.assemblies ?? []).map((one) => (one.no === assemblyNo ? { ...one, carriedOutAt: at } : one)),
       };
+};
 
 const left = (
   body: Body,

@@ -42,6 +42,8 @@ export interface Assembly extends AssemblyMinutes, AssemblyQuestion {
   readonly rule: ThresholdRule;
   readonly verdict: Verdict & { readonly persons?: readonly PersonVerdict[] };
   readonly recordedAt: Instant;
+  /** The result that is posted and objected to. Absent in assemblies from before they were posted. */
+  readonly ballotId?: string;
   readonly carriedOutAt?: Instant;
 }
 
@@ -53,7 +55,7 @@ export interface Covenant {
   /** Absent: in force from the day of its adoption. */
   readonly inForceFrom?: LocalDate;
   readonly text: string;
-  /** The ballot that carried it. */
+  /** The ballot that carried it, or the result of the assembly. */
   readonly ballotId?: string;
   /** The assembly that adopted it. Absent in covenants from before assemblies were recorded. */
   readonly assemblyNo?: number;
@@ -83,7 +85,7 @@ export interface Body {
   readonly members: readonly BodyMember[];
   /** The number of members who joined the community's council. */
   readonly councilSeats: number;
-  /** The ballot that elected it. */
+  /** The ballot that elected it, or the result of the assembly. */
   readonly ballotId?: string;
   /** The assembly that elected it. Absent in bodies from before assemblies were recorded. */
   readonly assemblyNo?: number;

@@ -5,21 +5,21 @@ import { isPending, type PaperAct, secrecyFaults } from '../../../domain/kernel/
 import { type ChangedPaper, judgedPaper, type OwnerPaper } from '../../../domain/kernel/deliberation/paperList';
 import {
   type Count,
-  isRepeated,
+  isSameRecount,
   recountFaults,
   recountOf,
   secretRecountOf,
 } from '../../../domain/kernel/deliberation/recount';
-import { secondEntryFaults } from '../../../domain/kernel/deliberation/secondEntry';
 import { agreedCount, countFaults, type SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../../domain/kernel/deliberation/state';
 import { outstanding, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
 import { transferEntry, transferFaults, type UnitTitle } from '../../../domain/kernel/deliberation/titleTransfer';
+import { confirmsOwnReading, readAlike as readingsAlike } from '../../../domain/kernel/deliberation/twoReadings';
 import type { StandingRecount } from '../../../domain/kernel/deliberation/types';
 import { type ReadDelivery, readAlike } from '../../../domain/kernel/deliberation/warnedDelivery';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
 import type { PureCourtyard } from '../courtyards/pureCourtyard';
-import { areasTakingPart, type BallotRows, type Delivery, type Home, tallyOfRows } from './rows';
+import { areasOfVoters, areasTakingPart, type BallotRows, type Delivery, type Home, tallyOfRows } from './rows';
 
 /** Something that two people do together, and the accounts that did it so far. */
 export interface Matter {
@@ -232,7 +232,7 @@ export class BallotDesk {
   count(by: AccountHolder, count: SecretCount): boolean {
     const { about, rule } = this.ballot.motion;
     if (about === undefined || !this.isUnsealed || agreedCount(this.counts) !== undefined) return false;
-    if (secondEntryFaults(by, this.counts).length > 0 || this.pending > 0) return false;
+    if (confirmsOwnReading(by, this.counts) || this.pending > 0) return false;
     const { tally } = this;
     if (!isOver(this.ballot, this.c.now) && outstanding(tally).owners > 0) return false;
     if (countFaults({ ...about, rule }, tally.secret ?? ZERO, count, areasTakingPart(this.rows)).length > 0)
@@ -246,7 +246,7 @@ export class BallotDesk {
     const { closed, motion } = this.ballot;
     const counters = [...this.handlers, ...this.counts.map((one) => one.by)];
     if (closed === undefined || isHolderOfOne(by, counters)) return false;
-    if (secondEntryFaults(by, this.recounts).length > 0) return false;
+    if (confirmsOwnReading(by, this.recounts)) return false;
     const { about, rule } = motion;
     const { tally, count } = closed;
     if ('persons' in counted) {
@@ -256,7 +256,7 @@ export class BallotDesk {
       const { agrees } = secretRecountOf(secret, tally, count, counted);
       this.recounts.push({ by: by.accountId, at: this.c.now, counted, agrees });
     } else {
-      if (about !== undefined || recountFaults(tally, counted).length > 0) return false;
+      if (about !== undefined || recountFaults(tally, counted, areasOfVoters(this.rows)).length > 0) return false;
       this.recounts.push({ by: by.accountId, at: this.c.now, counted, agrees: recountOf(rule, tally, counted).agrees });
     }
     this.hand(`recount ${JSON.stringify(counted)}`, by.accountId);
@@ -264,7 +264,8 @@ export class BallotDesk {
   }
 
   get standingRecount(): StandingRecount | null {
-    const no = this.recounts.findLastIndex((one) => isRepeated(one, this.recounts));
+    const standing = readingsAlike(this.recounts, (one, other) => isSameRecount(one.counted, other.counted));
+    const no = this.recounts.findLastIndex((one) => standing.has(one));
     const last = this.recounts[no];
     return last === undefined ? null : { no: no + 1, at: last.at, agrees: last.agrees, counted: last.counted };
   }

@@ -55,6 +55,8 @@ export const tallyOfRows = (rows: BallotRows): Tally => {
   };
 };
 
+export const areasOfVoters = (rows: BallotRows): readonly number[] => voters(rows).map((key) => areaOf(rows, key));
+
 export const areasTakingPart = (rows: BallotRows): readonly number[] =>
   voters(rows)
     .filter((key) => countedPaper(rows, key) !== undefined)

@@ -12,6 +12,7 @@ import {
 import type { Person } from '../../../demonstration/client';
 import { rollBody } from '../../../demonstration/roll';
 import type { UnitEntry } from '../../../domain/kernel/deliberation/roll';
+import { wasPosted } from '../database/rolls';
 import { databaseOfTheDay } from '../servers/postgres';
 import { timeSkipping, workerOn } from '../servers/temporal';
 import { type Clock, type CourtyardWaits, clockOf, waitsIn } from '../time/clock';
@@ -28,7 +29,7 @@ export interface Office {
   readonly people: Omit<Cast, 'body' | 'resident'>;
   today(): Promise<string>;
   /** A courtyard enrolled in the community; the logins of its body's people begin with the prefix. */
-  enrol(name: string): Promise<string>;
+  enrol(name: string, policyVersion?: string): Promise<string>;
   /** The conditions that a test can await in a courtyard. */
   waitsIn(courtyardId: string): CourtyardWaits;
   bodyOf(courtyardId: string, prefix: string): Promise<Pick<Cast, 'body' | 'resident'>>;
@@ -85,9 +86,13 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
     at,
     people,
     today: clock.today,
-    enrol: async (name) => {
+    enrol: async (name, policyVersion) => {
       const { body } = await people.projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
-        body: { organisationId: at.community, profile: { name, city: '成都' } },
+        body: {
+          organisationId: at.community,
+          profile: { name, city: '成都' },
+          ...(policyVersion === undefined ? {} : { policyVersion }),
+        },
       });
       return body.courtyardId;
     },
@@ -105,7 +110,7 @@ export const openOffice = async (more?: AdditionalProgrammes, files: FileRules =
 
 /** Leads a courtyard from `consensus` to an open ballot on these units. */
 export const withOpenBallot = async (
-  { people, today }: Office,
+  { people, today, api }: Office,
   courtyardId: string,
   units: readonly UnitEntry[],
 ): Promise<{ ballotId: string; rollId: string }> => {
@@ -120,6 +125,7 @@ export const withOpenBallot = async (
     body: rollBody(units),
   });
   const { rollId } = roll.body;
+  await wasPosted(api.database.pool, rollId);
   await people.community.mustGive(courtyardId, 'freezeRoll', { rollId });
   await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
   return { ballotId: `${courtyardId}-b1`, rollId };

@@ -15,9 +15,14 @@ export interface PostedResult {
 }
 
 /** A courtyard with a posted result of a carried ballot; its owners hold codes, one of them revoked. */
-export const withPostedResult = async (office: Office, visitor: Person, name: string): Promise<PostedResult> => {
+export const withPostedResult = async (
+  office: Office,
+  visitor: Person,
+  name: string,
+  policyVersion?: string,
+): Promise<PostedResult> => {
   const { people } = office;
-  const id = await office.enrol(name);
+  const id = await office.enrol(name, policyVersion);
   const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy(...OWNERS));
   const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   const codes = codesByOwner(await printSlips(people.community, ballot));

@@ -211,7 +211,7 @@ export class PureCourtyard {
       return { refused };
     }
     const previous = this.context;
-    if (name === 'movePolicy') this.policy = evidence as Policy;
+    if (decision.events.some(({ type }) => type === 'policyMoved')) this.policy = evidence as Policy;
     return { events: namedEvents(this.write(decision.events, ctx.actor, previous, name).events).map((e) => e.type) };
   }
 

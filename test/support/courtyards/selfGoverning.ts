@@ -1,7 +1,8 @@
 import type { SecretCount } from '../../../domain/kernel/deliberation/secretVote';
+import { addDays } from '../../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
-import { adoptByAssembly, electByAssembly } from './byAssembly';
+import { formByAssembly } from './byAssembly';
 import { PureCourtyard } from './pureCourtyard';
 
 export const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -42,15 +43,15 @@ export const session = (c: PureCourtyard, resolves: 'whether' | 'election' | 're
     minutes: '纪要',
   });
 
-/** A courtyard in self-governance (自治) with a roll frozen in this round. */
-export const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
-  const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' }, policy);
+/** A courtyard in self-governance (自治), ten days after its opening, with a roll frozen in this round. */
+export const selfGoverning = (policy: Policy = STANDARD_POLICY, opened = '2026-03-02'): PureCourtyard => {
+  const c = new PureCourtyard(`${opened}T01:30:00.000Z`, { name: '某院', city: '成都' }, policy);
   session(c, 'whether');
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
   c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
   c.give('closeBallot', 'projectManager', {}, open(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
-  return c.on('2026-03-12');
+  return c.on(addDays(opened, 10));
 };
 
 export const lastBallot = (c: PureCourtyard): string => c.facts.ballots.at(-1)?.ballotId ?? '';
@@ -67,12 +68,10 @@ export const decide = (c: PureCourtyard, evidence: object, from: string, until: 
   return ballotId;
 };
 
-/** A courtyard in plan (定案), with an elected body and a confirmed filing. */
+/** A courtyard in plan (定案) on 12 March, with an elected body and a confirmed filing. */
 export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
-  const c = selfGoverning(policy);
-  electByAssembly(c, members('张一', '李二', '王三'));
-  c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
-  adoptByAssembly(c);
+  const c = selfGoverning(policy, '2026-02-21');
+  formByAssembly(c, members('张一', '李二', '王三'), { on: '2026-03-12' });
   c.give('fileBody', 'body', {});
   c.give('confirmFiling', 'projectManager', { number: '1' });
   return c;

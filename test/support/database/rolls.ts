@@ -24,6 +24,15 @@ export const codesByOwner = (
   slips: readonly { readonly units: string; readonly code: string }[],
 ): ReadonlyMap<string, string> => new Map(slips.map(({ units, code }) => [units.replace(/^1 /, 'o'), code]));
 
+/** The roll was posted for as long as the policy says, and nobody had anything to correct. */
+export const wasPosted = async (owner: Pool, rollId: string): Promise<void> => {
+  await owner.query(
+    `UPDATE roll SET posted_at = created_at, posted_until = created_at, posted_by = created_by, posted_place = '院门'
+     WHERE id = $1`,
+    [rollId],
+  );
+};
+
 /** A draft roll of these units. */
 export const storedRoll = async (
   pool: Pool,

@@ -72,6 +72,9 @@ const publishShippedPolicies = async ({ api }: Office): Promise<void> => {
   }
 };
 
+/** As if no council's term were on record: sessions that lead a new courtyard to its situation name no attendance. */
+const forgetCouncilTerms = ({ api }: Office): Promise<unknown> => api.database.ownerPool.query('TRUNCATE council_term');
+
 const DAY_MS = 86_400_000;
 const skipDays = async ({ clock }: Office, days: number): Promise<void> =>
   clock.to(instantOf((await clock.now()) + days * DAY_MS));
@@ -129,6 +132,7 @@ export const openFuzzTown = async (): Promise<FuzzTown> => {
       await town.replaceVictim();
       Object.assign(town, await newCareful(office));
       await publishShippedPolicies(office);
+      await forgetCouncilTerms(office);
       await skipDays(office, 45);
       for (const site of town.sites) await town.refresh(site);
       const going = town.sites.filter(

@@ -5,7 +5,7 @@ import { STANDARD_POLICY } from '../../../domain/renovation/policies';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { adoptByAssembly, electByAssembly } from '../courtyards/byAssembly';
+import { electByAssembly, formByAssembly } from '../courtyards/byAssembly';
 import { AUDITOR, CONTRACTED } from '../courtyards/firms';
 import { type CourtyardObserver, PureCourtyard } from '../courtyards/pureCourtyard';
 import { members, open } from '../courtyards/selfGoverning';
@@ -108,10 +108,10 @@ export class CourtyardLife extends PureCourtyard {
   }
 
   /** All of self-governance (自治); the covenant binds from a later day if one is given. */
-  govern(inForceFrom = this.today): this {
-    this.elect();
-    this.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
-    adoptByAssembly(this, { inForceFrom });
+  govern(inForceFrom?: LocalDate): this {
+    formByAssembly(this, members('张一', '李二', '王三'), {
+      covenant: inForceFrom === undefined ? {} : { inForceFrom },
+    });
     this.file();
     return this;
   }

@@ -1,5 +1,5 @@
 import type { MotionKind } from '../../../domain/renovation/policy';
-import { assemblyElecting, lastAssembly } from '../courtyards/byAssembly';
+import { assemblyElecting, decideByAssembly, lastAssembly } from '../courtyards/byAssembly';
 import { members, open, secret } from '../courtyards/selfGoverning';
 import { APPLICATION, type CourtyardLife, ledTo, POLICY_OF_LIVES } from './courtyardLife';
 import type { Life } from './trace';
@@ -51,7 +51,7 @@ export const body: Life = (programme, watch) => {
   beside(c, 'recall', secret(9), { members: ['王三'] });
   c.give('recordRecall', 'community', {});
   c.pass(3);
-  c.byTwo('recordAssembly', 'community', { ...assemblyElecting(c, ['赵四']), vacancies: true });
+  decideByAssembly(c, { ...assemblyElecting(c, ['赵四']), vacancies: true });
   const joined = { joinedOn: c.today, members: [{ name: '赵四', duty: 'member' as const }] };
   c.give('recordByElection', 'community', { ...joined, assemblyNo: lastAssembly(c) });
   c.byTwo('recordResignation', 'body', { name: '张一', leftOn: c.today, why: '搬迁' });
@@ -107,7 +107,7 @@ export const rejectedLate: Life = (programme, watch) => {
     differsFrom: [],
   };
   const another = withChain({ ...CHAIN, steps: [...CHAIN.steps, more] });
-  c.give('movePolicy', 'supervisor', { version: another.version, why: '新规' }, another);
+  c.byTwo('movePolicy', 'supervisor', { version: another.version, why: '新规' }, another);
   c.pass(1);
   c.give('rejectApplication', 'districtFinanceLeader', { why: '无额度' });
   c.pass(3);

@@ -144,7 +144,7 @@ const possibilities = (c: PureCourtyard): Telling => {
     ['if its body were a caretaker', () => withCaretaker(c).blockedBy.join(', ')],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
-      one.give('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
+      one.byTwo('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
     ),
     attempt('if extended', (one) => {
       const [first] = one.programme.lifecycle.awaitedFrom(one.facts, one.context);

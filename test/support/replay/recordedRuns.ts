@@ -7,7 +7,7 @@ import { type InjectedSinks, Worker } from '@temporalio/worker';
 import type { WorkflowInfo } from '@temporalio/workflow';
 import { buildWorkflowBundle } from '../../../runtime/workflowBundle';
 import { HISTORIES } from '../../../tools/captureHistories';
-import type { KnownState } from '../../../workflows/messages';
+import type { CaseRun, KnownState } from '../../../workflows/messages';
 import type { StateSinks } from '../../replay/reportState';
 import { lifeOf, type RecordedHistory, readRun } from './recordedHistories';
 
@@ -18,7 +18,7 @@ export const knownAtEnd = (file: string): Partial<KnownState> => {
   const last = readRun(file).events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes;
   const handed = last?.input?.payloads?.[0];
   if (handed === undefined) return JSON.parse(readFileSync(join(HISTORIES, `${lifeOf(file)}.json`), 'utf8'));
-  const { caseId: _, ...known } = defaultPayloadConverter.fromPayload<KnownState & { caseId: string }>(handed);
+  const { caseId: _, shape: __, ...known } = defaultPayloadConverter.fromPayload<KnownState & CaseRun>(handed);
   return known;
 };
 

@@ -17,6 +17,7 @@ import { useOnline } from './useOnline';
 const SecondFactorGate = lazy(async () => ({
   default: (await import('../features/secondFactors/SecondFactorGate')).SecondFactorGate,
 }));
+const CaseMark = lazy(async () => ({ default: (await import('../features/courtyard/CaseMark')).CaseMark }));
 const SignIn = lazy(async () => ({ default: (await import('../features/signIn/SignIn')).SignIn }));
 
 const PageLoading = () => <Spin style={{ display: 'block', margin: '20vh auto' }} />;
@@ -56,7 +57,9 @@ const Navigation = ({ account }: { readonly account: Account }) => {
           </Link>
         )}
         {can('enrolCourtyard') && <Link to="/enrol">{translate(NAVIGATION_WORDS.enrol)}</Link>}
-        {can('recordCouncilTerm') && <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>}
+        {(can('recordCouncilTerm') || can('confirmCouncilTerm')) && (
+          <Link to="/councils">{translate(NAVIGATION_WORDS.councils)}</Link>
+        )}
         {can('listAccounts') && <Link to="/admin">{words.admin}</Link>}
       </nav>
       <div className="row end">
@@ -100,7 +103,18 @@ const SignedInLayout = ({ account }: { readonly account: Account }) => {
         </div>
       )}
       <main className="page" id="content" tabIndex={-1} ref={content}>
-        <Suspense fallback={<PageLoading />}>{lacksSecondFactor ? <SecondFactorGate /> : <Outlet />}</Suspense>
+        <Suspense fallback={<PageLoading />}>
+          {lacksSecondFactor ? (
+            <SecondFactorGate />
+          ) : (
+            <>
+              <Suspense fallback={null}>
+                <CaseMark />
+              </Suspense>
+              <Outlet />
+            </>
+          )}
+        </Suspense>
       </main>
     </>
   );

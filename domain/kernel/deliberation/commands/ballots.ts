@@ -59,6 +59,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     by: by.extendBallot,
     blocked: extendable.blocked,
     faults: extendable.faults,
+    named: extendable.named,
     decide: (c, input, ctx) => {
       const ballot = extendable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));
@@ -86,6 +87,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     by: by.declareAllIn,
     blocked: uncounted.blocked,
     faults: uncounted.faults,
+    named: uncounted.named,
     decide: (c, input, ctx) => {
       const ballot = uncounted.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));

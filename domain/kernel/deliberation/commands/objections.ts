@@ -25,7 +25,7 @@ export interface RaiseObjection extends BallotReference {
   readonly home?: string;
   /** For an objection from the public page: the row where its sender reads the answer. */
   readonly ref?: string;
-  /** For an objection from the public page: the owner who proved themselves. */
+  /** From the public page: the owner who proved themselves. Added to a home, so that both ways count together. */
   readonly origin?: string;
 }
 
@@ -85,7 +85,14 @@ const numberFaults = (ballot: Ballot, no: number): Refusal => {
   ];
 };
 
-const outcomeFaults = ({ outcome, remedy }: AnswerObjection): Refusal => [
+/** What an assembly decided has no papers that could be counted again: it is annulled or it stands. */
+const outcomeFaults = ({ assembly }: Ballot, { outcome, remedy }: AnswerObjection): Refusal => [
+  ...when(
+    assembly !== undefined && remedy !== undefined && remedy !== 'revote',
+    'assembly-not-recounted',
+    undefined,
+    '/remedy',
+  ),
   ...when(outcome === 'upheld' && remedy === undefined, 'remedy-missing', undefined, '/remedy'),
   ...when(outcome !== 'upheld' && remedy !== undefined, 'remedy-of-other-outcome', undefined, '/remedy'),
 ];
@@ -142,7 +149,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     return [
       ...when(ranBallot(ballot, ctx.actor), 'separation-of-duties'),
       ...numberFaults(ballot, input.no),
-      ...outcomeFaults(input),
+      ...outcomeFaults(ballot, input),
     ];
   };
 
@@ -205,6 +212,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       if (faults.length > 0 || ballot === undefined || objection === undefined) return faults;
       return when(!isOverdue(c, ctx, ballot, objection), 'objection-in-time', undefined, '/no');
     },
+    named: overdue.named,
     decide: (c, input, ctx) => answered(overdue, c, input, ctx, { byDistrict: true }),
   });
 

@@ -2,7 +2,7 @@ import type { CommandSpec } from '../../engine/command';
 import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
-import { isCarried, isOpen, rollOfRound, sessionFor } from '../ballotQueries';
+import { isCarried, openBallots, rollOfRound, sessionFor } from '../ballotQueries';
 import { LATE_PAPERS } from '../ballotTimes';
 import { isRunOffOutstanding, runOffAfter } from '../runOff';
 import type { Ballot, Motion } from '../state';
@@ -61,7 +61,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   /** Reasons why a motion cannot be put now. */
   const motionBlockers = (c: T['State'], ctx: Context<T['Policy']>, kind: Kind): Refusal => {
     const existing = ballotOn(c, kind);
-    if (isOpen(existing)) return [reason('ballot-open', { motion: kind })];
+    if (openBallots(c).some(({ motion }) => motion.kind === kind)) return [reason('ballot-open', { motion: kind })];
     if (tiedElection(c, kind) !== undefined) return when(rollOfRound(c) === undefined, 'roll-not-frozen');
     if (isCarried(existing) && !mayRepeat(c, ctx, kind)) return [reason('motion-already-carried')];
     return [

@@ -4,7 +4,8 @@ import { type Refusal, reason, when } from '../../reason';
 import { type BallotReference, isOpen, openBallots } from '../ballotQueries';
 import { correctedResult } from '../resultCorrection';
 import { type ContestGround, contestPauses, isValid, openContests, type ResultDecision } from '../results';
-import type { Ballot, HasBallots } from '../state';
+import { chosenIn } from '../runOff';
+import type { Ballot, CorrectedResult, HasBallots } from '../state';
 import type { BallotTypes, StandingRecount } from '../types';
 import { ranBallot } from './objections';
 import { acceptBallotEvent, type BallotCommandRules, selectBallots, withEvidence } from './rules';
@@ -31,6 +32,12 @@ export interface CancelBallot extends BallotReference {
   readonly why: string;
   readonly evidence: readonly string[];
 }
+
+type AnyVerdict = CorrectedResult['verdict'];
+
+/** Carried or lost, or about persons others than before. */
+const isOtherResult = (corrected: AnyVerdict, before: AnyVerdict): boolean =>
+  corrected.carried !== before.carried || chosenIn(corrected).join() !== chosenIn(before).join();
 
 /** Whether a recount was entered since a moment. */
 const isSince = (recount: StandingRecount | undefined, at: string): recount is StandingRecount =>
@@ -78,6 +85,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
   const result = {
     blocked: counted.blocked,
     faults: counted.faults,
+    named: counted.named,
   };
 
   const contestResult = withEvidence<T, ContestResult, 'standingRecount'>({
@@ -145,8 +153,9 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const corrected =
         decision === 'corrected' && recount !== null ? correctedResult(ballot, closed, recount.counted) : undefined;
       const isOther =
-        decision === 'annulled' || (corrected !== undefined && corrected.verdict.carried !== closed.verdict.carried);
-      const following = isOther ? consequences?.(c, ballot, ctx, why) : undefined;
+        decision === 'annulled' || (corrected !== undefined && isOtherResult(corrected.verdict, closed.verdict));
+      const fall = { why, ...(corrected === undefined ? {} : { corrected: corrected.verdict }) };
+      const following = isOther ? consequences?.(c, ballot, ctx, fall) : undefined;
       const decided = acceptBallotEvent<T, 'resultDecided'>('resultDecided', {
         ballotId,
         decision,
@@ -169,7 +178,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const moved =
         endsAt === undefined || notice === undefined || endsAt <= notice.endsAt
           ? undefined
-          : acceptBallotEvent<T, 'noticeEndMoved'>('noticeEndMoved', { ballotId, endsAt });
+          : acceptBallotEvent<T, 'noticeEndMoved'>('noticeEndMoved', { ballotId, endsAt, because: 'decided' });
       return {
         events: [
           ...decided.events,
@@ -192,6 +201,7 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     evidence: 'namedByDecision',
     blocked: running.blocked,
     faults: running.faults,
+    named: running.named,
     decide: (c, { why, evidence, ...input }, ctx) => {
       const ballot = running.selected(c, ctx, input);
       if (!isOpen(ballot) || ballot === undefined) return refuse(reason('no-open-ballot'));

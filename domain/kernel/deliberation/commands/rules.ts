@@ -5,8 +5,14 @@ import { type Refusal, reason } from '../../reason';
 import { type BallotReference, namedOrOnly } from '../ballotQueries';
 import type { Motions } from '../motions';
 import type { Consequence } from '../results';
-import type { Ballot, BallotEventData } from '../state';
+import type { Ballot, BallotEventData, CorrectedResult } from '../state';
 import type { BallotEvidence, BallotTypes } from '../types';
+
+/** Why a result is no longer what it was, and what takes its place if it was corrected. */
+export interface Fall {
+  readonly why: string;
+  readonly corrected?: CorrectedResult['verdict'];
+}
 
 /** The stages in which votes are allowed, the motions of each stage, and the roles that may give each command. */
 export interface BallotCommandRules<T extends BallotTypes> {
@@ -39,7 +45,7 @@ export interface BallotCommandRules<T extends BallotTypes> {
     c: T['State'],
     ballot: Ballot<T['MotionKind']>,
     ctx: Context<T['Policy']>,
-    why: string,
+    fall: Fall,
   ) => { readonly list: readonly Consequence[]; readonly events: readonly T['Event'][] };
 }
 
@@ -93,6 +99,8 @@ export interface BallotSelector<T extends BallotTypes> {
   ) => Ballot<T['MotionKind']> | undefined;
   readonly blocked: (c: T['State'], ctx: Context<T['Policy']>) => Refusal;
   readonly faults: (c: T['State'], input: BallotReference, ctx: Context<T['Policy']>) => Refusal;
+  /** The ballot meant by an input that may leave out the only one. */
+  readonly named: (c: T['State'], input: BallotReference, ctx: Context<T['Policy']>) => BallotReference;
 }
 
 export const selectBallots = <T extends BallotTypes>({
@@ -106,6 +114,10 @@ export const selectBallots = <T extends BallotTypes>({
   return {
     open,
     selected,
+    named: (c, input, ctx) => {
+      const { ballotId } = selected(c, ctx, input) ?? {};
+      return ballotId === undefined ? {} : { ballotId };
+    },
     blocked: (c, ctx) => {
       const last = ballots(c, ctx).at(-1);
       if (last === undefined) return none(c);

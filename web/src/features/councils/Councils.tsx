@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import Button from 'antd/es/button';
+import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
 import { answerOf, api } from '../../api/client';
 import type { CouncilTerms } from '../../api/shapes';
+import { useWrite } from '../../api/useWrite';
 import { useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
+import { useMe } from '../../app/useMe';
+import { FormErrors } from '../../ui/fields';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
-import { useCouncilTerms } from './queries';
+import { councilTermsKey, useCouncilTerms } from './queries';
 import { TermForm } from './TermForm';
 
 type Term = CouncilTerms['terms'][number];
@@ -20,7 +25,35 @@ const Share = ({ of: { share, bound } }: { readonly of: Threshold }) => {
   return `${words[bound]} ${share.numerator}/${share.denominator}`;
 };
 
-const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
+/** Whether another person has confirmed it, or the button with which one does. */
+const Standing = ({ community, term }: { readonly community: string; readonly term: Term }) => {
+  const words = useWords(COUNCIL_WORDS);
+  const can = useCan();
+  const { id: me } = useMe();
+  const confirm = useWrite(
+    (termId: string, header) =>
+      answerOf(
+        api.POST('/api/v1/organisations/{id}/council-terms/{termId}/confirm', {
+          params: { path: { id: community, termId }, header },
+        }),
+      ),
+    { refreshes: [councilTermsKey(community)] },
+  );
+  if (term.confirmedAt !== null) return <Tag color="success">{words.confirmed}</Tag>;
+  return (
+    <>
+      <Tag color="warning">{words.unconfirmed}</Tag>
+      {can('confirmCouncilTerm') && term.by !== me && (
+        <Button size="small" loading={confirm.isSending} onClick={() => confirm.send(term.termId)}>
+          {words.confirm}
+        </Button>
+      )}
+      <FormErrors messages={confirm.faults.map(({ detail }) => detail)} />
+    </>
+  );
+};
+
+const Terms = ({ community, of: terms }: { readonly community: string; readonly of: readonly Term[] }) => {
   const words = useWords(COUNCIL_WORDS);
   return (
     <Table
@@ -46,6 +79,7 @@ const Terms = ({ of: terms }: { readonly of: readonly Term[] }) => {
             </details>
           ),
         },
+        { title: words.standing, render: (term) => <Standing community={community} term={term} /> },
         { title: words.quorum, render: ({ rules }) => <Share of={rules.quorum} /> },
         { title: words.majority, render: ({ rules }) => <Share of={rules.majority} /> },
         {
@@ -69,7 +103,7 @@ const Council = ({ community }: { readonly community: string }) => {
   return (
     <>
       <Section title={words.terms}>
-        <Loaded query={terms}>{({ terms: all }) => <Terms of={all} />}</Loaded>
+        <Loaded query={terms}>{({ terms: all }) => <Terms community={community} of={all} />}</Loaded>
         <p className="quiet">{words.used}</p>
       </Section>
       {can('recordCouncilTerm') && (

@@ -43,7 +43,6 @@ export const CourtyardHeader = ({ courtyard }: { readonly courtyard: Courtyard }
           title={`${words.suspendedSince} ${formatDate(courtyard.suspended.since)} · ${courtyard.suspended.why}`}
         />
       )}
-      {courtyard.isDemonstration && <Alert type="warning" showIcon title={words.demonstrationMeans} />}
       {courtyard.newRoundFrom !== null && (
         <Alert type="info" showIcon title={`${words.newRoundFrom} ${formatDate(courtyard.newRoundFrom)}`} />
       )}

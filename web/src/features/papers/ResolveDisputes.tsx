@@ -17,9 +17,9 @@ import { useOneByOne } from './Verify';
 
 type Dispute = NonNullable<ReturnType<typeof useDisputes>['data']>[number];
 
-/** What one of the two read, or that there is no such paper; the owner's own vote exists. */
-const optionsOf = ({ entries, isOwnVote }: Dispute): readonly Reading[] =>
-  READINGS.filter((one) => (one === 'noPaper' ? !isOwnVote : entries.some(({ choice }) => choice === one)));
+/** What one of them read or voted, or that there is no such paper. */
+const optionsOf = ({ entries }: Dispute): readonly Reading[] =>
+  READINGS.filter((one) => one === 'noPaper' || entries.some(({ choice }) => choice === one));
 
 const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly papers: readonly Dispute[] }) => {
   const words = useWords(PAPER_WORDS);
@@ -37,9 +37,7 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
   }
   const place = owners.get(current.ownerKey);
   const title = place === undefined ? current.ownerKey : unitLabel(place);
-  const [first, second] = current.entries.map(({ choice }) =>
-    choice === null ? words.attend : translate(READING_WORDS[choice]),
-  );
+  const labels = current.isOwnVote ? [words.online, words.brought, words.second] : [words.first, words.second];
   return (
     <div className="desk">
       <ScanViewer courtyardId={ids.id} fileId={current.scan ?? undefined} />
@@ -63,10 +61,10 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
           {current.isOwnVote && <Alert type="warning" title={words.ownVote} />}
           {optionsOf(current).length === 1 && <p className="quiet">{words.attendInstead}</p>}
           <DescriptionList
-            items={[
-              [current.isOwnVote ? words.online : words.first, first],
-              [current.isOwnVote ? words.brought : words.second, second],
-            ]}
+            items={current.entries.map(({ choice }, i) => [
+              labels[i] ?? words.second,
+              choice === null ? words.attend : translate(READING_WORDS[choice]),
+            ])}
           />
         </ReadingForm>
         <SendQueueList queue={queue} outcome={() => ''} />

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import { lazy, Suspense } from 'react';
 import { PROGRAMME_WORDS } from '../../../../i18n/console/programme';
+import { FIGURE_WORDS } from '../../../../i18n/programmeWords';
 import { answerOf, api } from '../../api/client';
 import type { Programme as Answer } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
@@ -69,7 +71,7 @@ const Parts = ({ of, chosen }: { readonly of: Answer; readonly chosen: Selection
 
 /** The programme's figures as charts with tables, for a place and a period, and compared by the places below. */
 export const Programme = () => {
-  const { words: common } = useLanguage();
+  const { words: common, translate } = useLanguage();
   const words = useWords(PROGRAMME_WORDS);
   useTitle(common.programme);
   const chosen = selectionOf(useSearch({ strict: false }));
@@ -108,6 +110,13 @@ export const Programme = () => {
               {words.period}: {answer.from} – {answer.to} · {words.asOf} {formatTime(answer.at)} · {words.courtyards}{' '}
               {answer.whole.courtyards}
             </p>
+            {answer.whole.demonstrations > 0 && (
+              <Alert
+                type="warning"
+                showIcon
+                title={`${translate(FIGURE_WORDS.demonstrations)} ${answer.whole.demonstrations} · ${common.demonstrationMeans}`}
+              />
+            )}
             <Parts of={answer} chosen={chosen} />
           </div>
         )}

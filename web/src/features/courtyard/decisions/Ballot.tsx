@@ -166,9 +166,11 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   return (
     <nav className="row" aria-label={ballot.motion.title}>
       {/* The pages to manage a ballot and enter papers are separate. */}
-      <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
-        {own.manageBallot}
-      </Link>
+      {ballot.assembly === undefined && (
+        <Link to="/courtyards/$id/ballots/$ballotId" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
+          {own.manageBallot}
+        </Link>
+      )}
       {ballot.closed === undefined && ballot.cancelled === undefined && (
         <Link to="/courtyards/$id/ballots/$ballotId/papers" params={{ id: courtyard.id, ballotId: ballot.ballotId }}>
           {own.papers}
@@ -202,6 +204,14 @@ const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
   );
 };
 
+const assemblyParams = ({ no, heldOn, place, recordedBy, confirmedBy }: NonNullable<One['assembly']>) => ({
+  no,
+  heldOn,
+  place,
+  recordedBy,
+  confirmedBy,
+});
+
 /** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
@@ -216,13 +226,19 @@ export const Ballot = (props: BallotProps) => {
       title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`}
       extra={<State ballot={ballot} phase={phase} />}
     >
-      <details>
-        <summary>{words.text}</summary>
-        <p className="text">{motion.text}</p>
-      </details>
+      {motion.text !== '' && (
+        <details>
+          <summary>{words.text}</summary>
+          <p className="text">{motion.text}</p>
+        </details>
+      )}
       <DescriptionList
         items={[
-          [words.opened, formatTime(ballot.openedAt)],
+          ...(ballot.assembly === undefined
+            ? ([[words.opened, formatTime(ballot.openedAt)]] as const)
+            : ([
+                [words.byAssembly, rendered(DECISION_WORDS.assemblyOf, assemblyParams(ballot.assembly), language)],
+              ] as const)),
           closed === undefined
             ? [
                 words.closes,
@@ -260,7 +276,7 @@ export const Ballot = (props: BallotProps) => {
           ...((motion.about?.elected ?? []).length === 0
             ? []
             : ([[words.electedBefore, (motion.about?.elected ?? []).map(({ name }) => name).join('、')]] as const)),
-          ...(closed === undefined
+          ...(closed === undefined || ballot.assembly !== undefined
             ? []
             : ([
                 [
@@ -276,7 +292,7 @@ export const Ballot = (props: BallotProps) => {
       <Doubts {...props} />
       {closed !== undefined && <Notice {...props} />}
       <Objections {...props} />
-      {closed !== undefined && <Recounts {...props} />}
+      {closed !== undefined && ballot.assembly === undefined && <Recounts {...props} />}
       <Links {...props} />
     </Section>
   );

@@ -1,0 +1,31 @@
+import { type AccountHolder, isHolderOfOne } from '../actor';
+
+// Figures that count once two people have read the same from one sheet, neither seeing what the other has read.
+
+interface Reading {
+  /** The reader's account. */
+  readonly by: string;
+}
+
+/**
+ * Those of some readings, oldest first, that two people have read alike. What a reader has corrected before the other
+ * read the same is no longer their word.
+ */
+export const readAlike = <R extends Reading>(
+  readings: readonly R[],
+  isSame: (one: R, other: R) => boolean,
+): ReadonlySet<R> => {
+  const lastOf = new Map<string, R>();
+  const alike = new Set<R>();
+  for (const reading of readings) {
+    for (const other of lastOf.values()) {
+      if (other.by !== reading.by && isSame(other, reading)) alike.add(other).add(reading);
+    }
+    lastOf.set(reading.by, reading);
+  }
+  return alike;
+};
+
+/** Whether somebody would confirm, with another account, what they have read themselves. Correcting it is allowed. */
+export const confirmsOwnReading = (reader: AccountHolder, readings: readonly Reading[]): boolean =>
+  readings.some(({ by }) => by !== reader.accountId && isHolderOfOne(reader, [by]));

@@ -1,0 +1,78 @@
+import { OPERATIONS } from '../../api/operations';
+import { Person } from '../../demonstration/client';
+import { enterPapers, printSlips } from '../../demonstration/papers';
+import { DEMONSTRATION_POLICY } from '../../domain/renovation/policies';
+import { type Office, openOffice, withOpenBallot } from '../support/api/office';
+import { type PostedResult, withPostedResult } from '../support/api/postedResult';
+import { unitsOwnedBy } from '../support/database/rolls';
+
+let office: Office;
+let visitor: Person;
+/** A demonstration that votes, and one whose result is posted. */
+let voting: { readonly ballot: string; readonly code: string };
+let posted: PostedResult & { readonly ballot: string };
+
+beforeAll(async () => {
+  office = await openOffice();
+  visitor = new Person(office.api.url, 'visitor');
+  const { people } = office;
+  const id = await office.enrol('演给人看的院落', DEMONSTRATION_POLICY.version);
+  const { ballotId } = await withOpenBallot(office, id, unitsOwnedBy('A', 'B', 'C'));
+  const ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
+  const [slip] = await printSlips(people.community, ballot);
+  const receivedOn = await office.today();
+  const paper = { ownerKey: 'C', choice: 'for', channel: 'paper', receivedOn };
+  await enterPapers({ gridWorker: people.gridWorker, community: people.projectManager }, ballot, [paper]);
+  voting = { ballot, code: slip?.code ?? '' };
+  const result = await withPostedResult(office, visitor, '演过的院落', DEMONSTRATION_POLICY.version);
+  posted = { ...result, ballot: `/api/v1/courtyards/${result.id}/ballots/${result.id}-b1` };
+});
+afterAll(() => office?.stop());
+
+const read = async (path: string, by = visitor, body?: object) => {
+  const { status, body: text } = await by.ask<string>(path, body === undefined ? {} : { body });
+  expect([path, status < 500]).toEqual([path, true]);
+  return text;
+};
+const sent = async (path: string, values: Record<string, string>) => {
+  const answer = await fetch(`${office.api.url}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(values),
+    redirect: 'manual',
+  });
+  return { page: await answer.text(), to: answer.headers.get('location') ?? '' };
+};
+const objection = { way: 'name', name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' };
+
+/** Each page and file that shows cases, and how it is got of a demonstration. */
+const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
+  disclosurePage: () => read(posted.page),
+  exportBoard: () => read('/api/v1/courtyards/export?format=csv', office.people.supervisor),
+  exportProgramme: () => read('/api/v1/programme/export?format=csv', office.people.supervisor),
+  getNotice: () => read(`${posted.ballot}/notice`, office.people.projectManager),
+  getPaperNews: () => read(`${voting.ballot}/paper-news`, office.people.community),
+  getReminderSlips: () => read(`${voting.ballot}/reminder-slips`, office.people.community),
+  getTallySheet: () => read(`${posted.ballot}/tally-sheet`, office.people.projectManager),
+  objectionPage: () => read(posted.form),
+  printVoteSlips: () => read(`${voting.ballot}/vote-slips`, office.people.community, {}),
+  publicIndexPage: () => read(`/p?name=${encodeURIComponent('演给人看')}`),
+  receiptPage: async () => read((await sent(posted.form, objection)).to),
+  reprintVoteSlips: () =>
+    read(`${voting.ballot}/vote-slips/reprints`, office.people.community, { ownerKeys: ['B'], why: '遗失' }),
+  submitObjectionPage: async () => (await sent(posted.form, { ...objection, text: '' })).page,
+  submitVotePage: async () => (await sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' })).page,
+  votePage: () => read(`/v/${voting.code}`),
+  withdrawObjectionPage: async () => (await sent('/o/0000000000000000', { why: '' })).page,
+};
+
+/** Answers that show no case, are a file as somebody sent it, or only say where to go on. */
+const NO_CASE = ['changes', 'courtyardTemplate', 'findVotePage', 'getFile', 'getFilePreview', 'rollTemplate'];
+
+test('each page and file that shows a demonstration says so', async () => {
+  const told = OPERATIONS.filter(({ response, status = 200 }) => response === undefined && status === 200).map(
+    ({ id }) => id,
+  );
+  expect(told.filter((id) => SHOWN[id] === undefined && !NO_CASE.includes(id))).toEqual([]);
+  for (const [id, show] of Object.entries(SHOWN))
+    expect([id, await show()]).toEqual([id, expect.stringMatching(/演示/)]);
+});

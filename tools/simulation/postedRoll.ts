@@ -1,0 +1,16 @@
+import { rollBody } from '../../demonstration/roll';
+import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
+import type { Scene, StoryActions } from './words';
+
+/** Imports a roll, lets it be posted for as long as the standard policy says, and has somebody else freeze it. */
+export const freezePosted = async (
+  { give, pass }: StoryActions,
+  { cast, courtyardId: id }: Scene,
+  units: readonly UnitEntry[],
+): Promise<void> => {
+  const rolls = `/api/v1/courtyards/${id}/rolls`;
+  const { body } = await cast.projectManager.must<{ rollId: string }>(rolls, { body: rollBody(units) });
+  await cast.projectManager.must(`${rolls}/${body.rollId}/posting`, { body: { place: '院门公示栏' } });
+  await pass(8);
+  await give('community', 'freezeRoll', { rollId: body.rollId });
+};
