@@ -1,5 +1,6 @@
 import { heartbeat } from '@temporalio/activity';
 import type { Pool } from 'pg';
+import { forgetOwnerEmails } from '../db/ownerEmails';
 import { forgetChallenges } from '../db/passkeys';
 import { forgetHits } from '../db/rateLimits';
 import { unfinishedReorganisations } from '../db/reorganisations';
@@ -46,6 +47,7 @@ export const createSweepActivities = ({
     await forgetDelays(custody.pool);
     await forgetSessions(custody.pool);
     await forgetChallenges(custody.pool);
+    await forgetOwnerEmails(custody.pool, until);
     return forgetSenders(custody.pool, until);
   },
 });

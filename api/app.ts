@@ -138,7 +138,8 @@ export const createApi = (deps: ApiDeps, programmes: readonly AnyProgrammeApi[] 
   app.use(securityHeaders);
   app.use(headers);
   const limits = rateLimits(deps.pool);
-  app.use(['/v', '/o', '/api/v1/public/votes'], limits.codes);
+  app.use(['/v', '/api/v1/public/votes'], limits.codes);
+  app.use('/o', limits.receipts);
   app.post(['/p/:code/objections/:no', '/api/v1/public/:noun/:code/objections/:no'], limits.objections);
   app.get(['/p', '/api/v1/public/:noun'], limits.searches);
   app.use(`${SESSION_PATH}/passkey`, limits.passkeys);

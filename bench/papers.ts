@@ -37,7 +37,12 @@ const openBallot = async ({ offices, ...town }: Town, units: number) => {
     body: rollBody(entries),
   });
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+  await projectManager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '整治',
+  });
   const ballotId = `${id}-b1`;
   const owners = [...new Set(entries.flatMap((entry) => entry.ownerKey ?? []))];
   const papers = owners.map((ownerKey, i) => ({

@@ -1,9 +1,9 @@
 import type { Delivery, DeliveryWay, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
-import type { PaperActKind } from '../domain/kernel/deliberation/paper';
 import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
+import { NEWS_OF_PAPER, type PaperNews } from './paperNews';
 import { IN_PIECES, type Queryable } from './queryable';
 import { votingOwners } from './unitTransfers';
 
@@ -69,14 +69,9 @@ export const unitsOnRoll = async (
   return new Set(rows.map(({ building, unit }) => JSON.stringify([building, unit])));
 };
 
-/** A change was asked for by one person, took effect, or was declined by another. Everything else is done at once. */
-export const TOLD_STATES = ['asked', 'done', 'declined'] as const;
-
-/** What officials did last to an owner's paper. */
-export interface PaperToTell {
-  readonly act: PaperActKind;
-  readonly at: Instant;
-  readonly state: (typeof TOLD_STATES)[number];
+/** What the owner is told, and when an e-mail told them; null: a slip at the door tells them. */
+export interface PaperToTell extends PaperNews {
+  readonly mailedAt: Instant | null;
 }
 
 export interface CanvassRow {
@@ -96,7 +91,7 @@ export interface CanvassRow {
   readonly delivered: { readonly way: DeliveryWay; readonly deliveredOn: LocalDate; readonly warned: boolean } | null;
   /** Deliveries with the warning that wait for another person. */
   readonly unconfirmed: number;
-  /** What was done last to the owner's paper by officials, of which the owner is told at the door. */
+  /** What was done last to the owner's paper by officials, of which the owner is told. */
   readonly toTell: PaperToTell | null;
   readonly lastVisit: {
     readonly outcome: VisitOutcome;
@@ -135,14 +130,13 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
        WHERE e.ballot_id = b.id AND e.owner_key = u.owner_key
      ) d ON true
      LEFT JOIN LATERAL (
-       SELECT jsonb_build_object('act', e.act, 'at', e.at, 'state', CASE
-           WHEN e.act NOT IN ('correct', 'withdraw') THEN 'done'
-           WHEN e.no = q.acts AND q.status <> 'withdrawn' AND NOT (e.act = 'correct' AND q.status = 'entered') THEN 'asked'
-           WHEN q.status = 'withdrawn' OR (e.act = 'correct' AND e.choice = q.choice) THEN 'done'
-           ELSE 'declined' END) AS told
-       FROM ballot_paper q JOIN ballot_paper_act e ON (e.ballot_id, e.owner_key) = (q.ballot_id, q.owner_key)
-       WHERE q.ballot_id = b.id AND q.owner_key = u.owner_key AND e.act NOT IN ('vote', 'verify')
-       ORDER BY e.no DESC LIMIT 1
+       SELECT jsonb_build_object('act', news.act, 'at', news.at, 'state', news.state, 'mailedAt', (
+           SELECT l.sent_at FROM owner_mail l
+           LEFT JOIN roll_owner_email a ON (a.roll_id, a.owner_key) = (l.roll_id, l.owner_key)
+           WHERE (l.ballot_id, l.owner_key, l.act_no, l.state) = (q.ballot_id, q.owner_key, news.no, news.state)
+             AND a.is_shared IS NOT TRUE)) AS told
+       FROM ballot_paper q CROSS JOIN LATERAL (${NEWS_OF_PAPER}) news
+       WHERE q.ballot_id = b.id AND q.owner_key = u.owner_key
      ) w ON true
      LEFT JOIN LATERAL (
        SELECT jsonb_build_object('outcome', e.outcome, 'visitedOn', e.visited_on, 'note', e.note, 'by', e.by) AS visit,

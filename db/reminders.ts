@@ -1,4 +1,5 @@
 import type { ReminderWay } from '../domain/kernel/deliberation/canvass';
+import type { FactorSource } from '../domain/kernel/deliberation/voteFactor';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { LocalDate } from '../domain/kernel/time/instant';
 import type { BallotHead } from './ballots';
@@ -12,8 +13,8 @@ export interface OutstandingOwner {
   readonly hasCode: boolean;
   /** How many codes were printed for the owner, with those that were revoked. */
   readonly codes: number;
-  /** Whether the roll has a number of the owner. Whoever bought the home has another one, and votes on paper. */
-  readonly hasPhone: boolean;
+  /** What the roll has of the owner to vote online with. Whoever bought the home has other numbers, and votes on paper. */
+  readonly factors: readonly FactorSource[];
 }
 
 /** Whose vote is asked for: nobody's who has voted in whatever way, or also theirs who may vote once more. */
@@ -35,10 +36,13 @@ export const outstandingOwners = async (
          EXISTS (SELECT FROM vote_code c
            WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key AND c.revoked_at IS NULL) AS "hasCode",
          (SELECT count(*)::int FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key) AS codes,
-         bool_and(u.title_kind IS NULL)
-           AND EXISTS (SELECT FROM roll_owner_phone n WHERE n.roll_id = b.roll_id AND n.owner_key = u.owner_key)
-           AND NOT EXISTS (SELECT FROM unit_transfer t
-             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key AND t.from_key = u.owner_key AND t.moves) AS "hasPhone"
+         CASE WHEN bool_and(u.title_kind IS NULL) AND NOT EXISTS (SELECT FROM unit_transfer t
+             WHERE t.ballot_id = b.id AND t.owner_key = u.owner_key AND t.from_key = u.owner_key AND t.moves)
+           THEN ARRAY(
+             SELECT 'phone'::text FROM roll_owner_phone f WHERE f.roll_id = b.roll_id AND f.owner_key = u.owner_key
+             UNION SELECT 'identityDigits' FROM roll_owner_identity f
+             WHERE f.roll_id = b.roll_id AND f.owner_key = u.owner_key)
+           ELSE '{}' END AS factors
        FROM ballot b JOIN voting_units(b.id) u ON true
        WHERE b.id = $1 AND NOT EXISTS (SELECT FROM ballot_paper p
          WHERE p.ballot_id = b.id AND p.owner_key = u.owner_key AND p.status <> 'withdrawn'

@@ -435,6 +435,20 @@ outbox
   created_at timestamp with time zone NOT NULL
   dispatched_at timestamp with time zone
 
+owner_mail
+  ballot_id text NOT NULL
+  owner_key text NOT NULL
+  act_no integer NOT NULL
+  state text NOT NULL
+  roll_id uuid NOT NULL
+  title text NOT NULL
+  page text NOT NULL
+  attempts integer NOT NULL DEFAULT 0
+  next_try_at timestamp with time zone NOT NULL DEFAULT now()
+  sent_at timestamp with time zone
+  failed_at timestamp with time zone
+  last_error text
+
 owner_reminder
   ballot_id text NOT NULL
   roll_id uuid NOT NULL
@@ -586,6 +600,17 @@ roll_owner
   area_centi_sqm bigint NOT NULL
   title_kind text
   counts_apart boolean NOT NULL DEFAULT false
+
+roll_owner_email
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  email text NOT NULL
+  is_shared boolean NOT NULL
+
+roll_owner_identity
+  roll_id uuid NOT NULL
+  owner_key text NOT NULL
+  digits_hash text NOT NULL
 
 roll_owner_phone
   roll_id uuid NOT NULL
@@ -796,6 +821,8 @@ organisation: Offices, courtyard bodies and firms, as a tree. Written by the API
 
 outbox: Notices of a case (a transactional outbox). A notice whose key exists is not sent again. Written by workers: in the commit of a command, when they find an infected file, and when they dispatch it; by the API when somebody uploads one.
 
+owner_mail: E-mails that tell owners what was done to a paper in their name, once for each act and what became of it. Written by the API; workers send them.
+
 owner_reminder: Reminders to owners who had not voted yet (催票): how, when, by whom. Append-only. Written by the API.
 
 passkey: Passkeys (WebAuthn) of accounts. Each signs in by itself, because it asks for a PIN or a fingerprint. Written by the API.
@@ -833,6 +860,10 @@ reorganisation_item: What a reorganisation has taken over, and what was refused 
 roll: Rolls of owners (业主名册): who may vote in a courtyard. A ballot is pinned to the hash of a frozen roll, which never changes. Written by the API.
 
 roll_owner: The voting owners on a roll: co-owners share one ballot paper, and an owner of several units counts once (Civil Code art. 278). Written by the API.
+
+roll_owner_email: The e-mail addresses of owners, for telling them what is done to a paper in their name; no answer shows them. Frozen with their roll, and erased after the last ballot on it. Written by the API; workers erase them.
+
+roll_owner_identity: The last characters of identity numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
 roll_owner_phone: The telephone numbers that owners give when they vote online, as keyed hashes alone. Frozen with their roll. Written by the API.
 
@@ -1228,6 +1259,16 @@ outbox: PRIMARY KEY (id)
 
 outbox: UNIQUE (key)
 
+owner_mail: CHECK (((sent_at IS NULL) OR (failed_at IS NULL)))
+
+owner_mail: CHECK ((state = ANY (ARRAY['asked'::text, 'done'::text, 'declined'::text])))
+
+owner_mail: FOREIGN KEY (ballot_id, owner_key, act_no) REFERENCES ballot_paper_act(ballot_id, owner_key, no)
+
+owner_mail: FOREIGN KEY (ballot_id, roll_id) REFERENCES ballot(id, roll_id)
+
+owner_mail: PRIMARY KEY (ballot_id, owner_key, act_no, state)
+
 owner_reminder: CHECK ((no > 0))
 
 owner_reminder: CHECK ((way = ANY (ARRAY['slip'::text, 'phone'::text, 'visit'::text, 'message'::text])))
@@ -1363,6 +1404,14 @@ roll_owner: CHECK ((units > 0))
 roll_owner: FOREIGN KEY (roll_id) REFERENCES roll(id)
 
 roll_owner: PRIMARY KEY (roll_id, owner_key)
+
+roll_owner_email: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+roll_owner_email: PRIMARY KEY (roll_id, owner_key)
+
+roll_owner_identity: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
+
+roll_owner_identity: PRIMARY KEY (roll_id, owner_key, digits_hash)
 
 roll_owner_phone: FOREIGN KEY (roll_id, owner_key) REFERENCES roll_owner(roll_id, owner_key)
 
@@ -1554,6 +1603,8 @@ CREATE INDEX outbox_case ON public.outbox USING btree (case_id, id)
 
 CREATE INDEX outbox_waiting ON public.outbox USING btree (id) WHERE (dispatched_at IS NULL)
 
+CREATE INDEX owner_mail_waiting ON public.owner_mail USING btree (next_try_at) WHERE ((sent_at IS NULL) AND (failed_at IS NULL))
+
 CREATE INDEX passkey_account ON public.passkey USING btree (account_id)
 
 CREATE INDEX passkey_challenge_age ON public.passkey_challenge USING btree (expires_at)
@@ -1694,6 +1745,8 @@ CREATE UNIQUE INDEX outbox_key_key ON public.outbox USING btree (key)
 
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 
+CREATE UNIQUE INDEX owner_mail_pkey ON public.owner_mail USING btree (ballot_id, owner_key, act_no, state)
+
 CREATE UNIQUE INDEX owner_reminder_pkey ON public.owner_reminder USING btree (ballot_id, owner_key, no)
 
 CREATE UNIQUE INDEX passkey_challenge_pkey ON public.passkey_challenge USING btree (challenge)
@@ -1731,6 +1784,10 @@ CREATE UNIQUE INDEX refresh_token_pkey ON public.refresh_token USING btree (toke
 CREATE UNIQUE INDEX reorganisation_item_pkey ON public.reorganisation_item USING btree (reorganisation_id, kind, subject_id)
 
 CREATE UNIQUE INDEX reorganisation_pkey ON public.reorganisation USING btree (id)
+
+CREATE UNIQUE INDEX roll_owner_email_pkey ON public.roll_owner_email USING btree (roll_id, owner_key)
+
+CREATE UNIQUE INDEX roll_owner_identity_pkey ON public.roll_owner_identity USING btree (roll_id, owner_key, digits_hash)
 
 CREATE UNIQUE INDEX roll_owner_phone_pkey ON public.roll_owner_phone USING btree (roll_id, owner_key, phone_hash)
 
@@ -1856,7 +1913,11 @@ CREATE TRIGGER reorganisation_kept BEFORE UPDATE ON public.reorganisation FOR EA
 
 CREATE TRIGGER roll_frozen BEFORE DELETE OR UPDATE ON public.roll FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll()
 
+CREATE TRIGGER roll_owner_email_frozen BEFORE INSERT OR UPDATE ON public.roll_owner_email FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
+
 CREATE TRIGGER roll_owner_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
+
+CREATE TRIGGER roll_owner_identity_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_identity FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
 CREATE TRIGGER roll_owner_phone_frozen BEFORE INSERT OR DELETE OR UPDATE ON public.roll_owner_phone FOR EACH ROW EXECUTE FUNCTION enforce_frozen_roll_rows()
 
@@ -2304,6 +2365,8 @@ organisation: INSERT, SELECT, UPDATE
 
 outbox: INSERT, SELECT, UPDATE
 
+owner_mail: INSERT, SELECT, UPDATE
+
 owner_reminder: INSERT, SELECT
 
 passkey: DELETE, INSERT, SELECT, UPDATE
@@ -2341,6 +2404,10 @@ reorganisation_item: INSERT, SELECT, UPDATE
 roll: INSERT, SELECT, UPDATE
 
 roll_owner: INSERT, SELECT
+
+roll_owner_email: DELETE, INSERT, SELECT
+
+roll_owner_identity: INSERT, SELECT
 
 roll_owner_phone: INSERT, SELECT
 

@@ -56,6 +56,9 @@ export interface Received {
   readonly text: string | null;
 }
 
+export const isReceipt = async (db: Queryable, hash: string): Promise<boolean> =>
+  (await db.query('SELECT FROM objection_submission WHERE receipt_hash = $1', [hash])).rowCount === 1;
+
 export const submissionByReceipt = async (db: Queryable, receiptHash: string): Promise<Received | undefined> =>
   (
     await db.query<Received>(

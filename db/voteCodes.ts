@@ -98,6 +98,10 @@ export interface KnownCode extends StoredCode {
   readonly areaCentiSqm: number;
 }
 
+/** Whether a code with this hash was printed, though it may be revoked. */
+export const isVoteCode = async (db: Queryable, hash: string): Promise<boolean> =>
+  (await db.query('SELECT FROM vote_code WHERE hash = $1', [hash])).rowCount === 1;
+
 export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode | undefined> => {
   const { rows } = await db.query<KnownCode>(
     `SELECT c.hash, c.ballot_id AS "ballotId", c.roll_id AS "rollId", b.case_id AS "caseId",
@@ -108,7 +112,8 @@ export const codeByHash = async (db: Queryable, hash: string): Promise<KnownCode
        coalesce(o.units, '{}') AS units
      FROM vote_code c JOIN ballot b ON b.id = c.ballot_id
      LEFT JOIN LATERAL (
-       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit ORDER BY 1) AS units
+       SELECT sum(u.area_centi_sqm) AS area, array_agg(u.building || ' ' || u.unit
+         ORDER BY u.building COLLATE "C", u.unit COLLATE "C") AS units
        FROM voting_units(c.ballot_id) u WHERE u.owner_key = c.owner_key
      ) o ON true
      WHERE c.hash = $1`,

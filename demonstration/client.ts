@@ -69,9 +69,10 @@ export class Person {
   /** Sends a request and returns any response. Writes get a new idempotency key unless one is given. */
   async ask<B = Record<string, unknown>>(path: string, ask: RequestOptions = {}): Promise<ApiResponse<B>> {
     const file = ask.csv === undefined ? ask.file : { content: Buffer.from(ask.csv), type: 'text/csv' };
-    const isWrite = ask.body !== undefined || file !== undefined;
+    const method = ask.method ?? (ask.body !== undefined || file !== undefined ? 'POST' : 'GET');
+    const isWrite = method !== 'GET';
     const response = await fetch(`${this.apiUrl}${path}`, {
-      method: ask.method ?? (isWrite ? 'POST' : 'GET'),
+      method,
       headers: {
         ...(this.token === '' ? {} : { authorization: this.authorization }),
         ...(isWrite ? { 'idempotency-key': ask.key ?? randomUUID() } : {}),

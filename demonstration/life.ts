@@ -5,6 +5,7 @@ import type { Stage } from '../domain/renovation/stage';
 import { adoptByAssembly, electByAssembly } from './assembly';
 import { auditorEngaged, type Cast, contractedFirms, type Part } from './cast';
 import { councilSession } from './council';
+import { ordinary } from './motions';
 import { enterPapers } from './papers';
 import { generateRoll, rollBody } from './roll';
 import { DOCUMENTS, planOf } from './samples';
@@ -110,7 +111,7 @@ export const advance = async (cast: Cast, id: string, options: AdvanceOptions): 
     'open-ballot': async (_, { motion = '' }) => {
       if (motion === 'whether') await freezeRoll();
       const title = TITLES[motion] ?? motion;
-      await give('projectManager', 'openBallot', { motion, title, text: title });
+      await give('projectManager', 'openBallot', { motion, title, text: title, ...ordinary(motion) });
     },
     'collect-papers': (_, { ballotId = '' }) => collect(ballotId),
     'post-notice': () => give('projectManager', 'postNotice', { place: '院门公示栏' }),

@@ -20,4 +20,9 @@ export const ABOUT_WORDS = {
   eligible: t('审定价', 'Audited amount'),
   retention: t('质保金', 'Retention'),
   subsidy: t('补贴', 'Subsidy'),
+  fileOfCase: t('见“文件”', 'see Documents'),
+  draftRoll: t(
+    '{on} 导入：{units} 个专有部分、{owners} 位业主、{areaCentiSqm} 平方米',
+    'imported {on}: {units} units, {owners} owners, {areaCentiSqm} m²',
+  ),
 } as const satisfies Record<string, Text>;

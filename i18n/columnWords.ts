@@ -13,6 +13,8 @@ export const ROLL_COLUMNS = {
   titleKind: t('产权性质', 'Kind of title'),
   countsApart: t('同名另计', 'Counts apart'),
   phone: t('业主电话', 'Owner’s phone'),
+  identityNumber: t('业主证件号码或后六位', 'Owner’s identity number or its last six'),
+  email: t('电子邮箱', 'Owner’s e-mail'),
 } as const satisfies Record<string, Text>;
 
 export const COURTYARD_COLUMNS = {

@@ -44,6 +44,7 @@ export const SIDE_PROCESS_WORDS: Readonly<Record<SideProcessName, Text>> = {
   useFunds: MOTION_WORDS.useFunds,
   raiseFunds: MOTION_WORDS.raiseFunds,
   changeOfUse: MOTION_WORDS.changeOfUse,
+  caretaker: t('选举被撤销后重新选举', 'another election when one has fallen'),
   bodyInOffice: t('在任的自治组织', 'the self-governing body in office'),
   refund: t('退还居民自筹', 'refund of co-funding'),
 };

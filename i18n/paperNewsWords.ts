@@ -47,6 +47,15 @@ export const PAPER_NEWS_WORDS = {
   ),
 } as const;
 
+/** The same by e-mail, to owners who gave an address. */
+export const OWNER_MAIL_TEXTS = {
+  subject: t('{case}：表决票办理告知', '{case}: what was done to your ballot paper'),
+  body: t(
+    '业主您好：\n\n{case}正在就“{title}”进行业主表决。{at}，{news}\n\n如与事实不符，请立即告知{collectors}，也可在结果公示期内提出异议：\n{page}\n\n本邮件由系统自动发出，不含表决内容，请勿回复。',
+    'Dear owner,\n\nthe owners of {case} vote on “{title}”. {at}: {news}\n\nIf this is not right, tell {collectors} at once, or object while the result is posted:\n{page}\n\nThis message was sent automatically. It does not say how you voted. Please do not reply.',
+  ),
+} as const;
+
 /** What is said of an act on a paper: never what the owner chose. */
 export const paperNewsText = ({
   act,

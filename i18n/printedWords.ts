@@ -90,11 +90,15 @@ export const SLIP_WORDS = {
       'To vote you also give the last four digits of your telephone number on the roll.',
     ),
     phone: t('投票时还须填写您在名册中登记的电话号码。', 'To vote you also give your telephone number on the roll.'),
+    identityDigits: t(
+      '投票时还须填写您的证件号码后六位（末位为 X 的填 X）。',
+      'To vote you also give the last six characters of your identity number.',
+    ),
   },
   again: t('（重印次序；此前的表决码已作废）', ' (number of this slip; the codes before it are void)'),
-  withoutPhone: t(
-    '户在名册中没有登记电话，或已过户，不能网上表决，请投纸质票。',
-    'owners have no telephone number on the roll, or have sold. They cannot vote online and vote on paper.',
+  withoutFactor: t(
+    '户在名册中没有登记所需的号码，或已过户，不能网上表决，请投纸质票。',
+    'owners have no such number on the roll, or have sold. They cannot vote online and vote on paper.',
   ),
   building: t('楼栋', 'Building'),
   stairwell: t('单元', 'stairwell'),

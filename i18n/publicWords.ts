@@ -49,11 +49,18 @@ export const VOTE_WORDS = {
   beside: {
     lastDigits: t('您的电话后四位', 'The last four digits of your telephone number'),
     phone: t('您的电话号码', 'Your telephone number'),
+    identityDigits: t('您的证件号码后六位', 'The last six characters of your identity number'),
   },
-  besideHint: t(
-    '填写您在名册中登记的电话。如有变更或没有登记，请投纸质票。',
-    'The number that the roll has of you. If it has changed or is missing, vote on paper.',
-  ),
+  besideHint: {
+    phone: t(
+      '填写您在名册中登记的电话。如有变更或没有登记，请投纸质票。',
+      'The number that the roll has of you. If it has changed or is missing, vote on paper.',
+    ),
+    identityDigits: t(
+      '填写您在名册中登记的证件号码后六位，末位为 X 的填 X。没有登记的，请投纸质票。',
+      'Of the number that the roll has of you; the last may be an X. If it is missing, vote on paper.',
+    ),
+  },
   again: t(
     '截止前可以凭本码重投，以最后一次为准。',
     'Until the ballot closes you may vote again with this code; the last vote counts.',

@@ -50,6 +50,7 @@ const PARTS: Readonly<Record<string, Text>> & Readonly<Record<(typeof LADDER_NAM
   minCouncilSeats: t('议事会席位最少数', 'minimum number of council seats'),
   ties: t('票数相同时', 'candidates tied for the last seats'),
   complete: t('补选空缺', 'to fill vacant seats'),
+  replaceCaretaker: t('选举被撤销后重新选举', 'to elect another body when an election has fallen'),
   plan: t('方案', 'plan'),
   drawUp: t('制定方案', 'to draw up the plan'),
   subsidy: t('补助', 'subsidy'),
@@ -127,6 +128,7 @@ const VALUES: Readonly<Record<string, Text>> = {
   perHousehold: t('按户', 'by household'),
   lastDigits: t('电话后四位', 'the last four digits of a phone number'),
   phone: t('电话号码', 'the phone number'),
+  identityDigits: t('证件号码后六位', 'the last six characters of an identity number'),
   none: t('无', 'nothing'),
 };
 

@@ -49,7 +49,7 @@ export const ruleText = ({ participation, carried, programmeConsent }: Threshold
   const consent = programmeConsent === undefined ? undefined : shareIn(programmeConsent, language);
   if (language === 'en')
     return `${took} of the owners and of the area must take part, and ${consented} of these be in favour${consent === undefined ? '' : `; ${consent} of all owners must be in favour`}`;
-  return `参加表决的业主人数和面积均须${took}，其中同意的均须${consented}${consent === undefined ? '' : `；同意的业主须${consent}全体业主`}`;
+  return `参加表决的业主人数和面积均须${took}，其中同意的均须${consented}${programmeConsent === undefined ? '' : `；同意的业主须${inLanguage(BOUND_WORDS[programmeConsent.bound], language)}全体业主的 ${programmeConsent.share.numerator}/${programmeConsent.share.denominator}`}`;
 };
 
 /** What everybody voted on needs, without what any of them got. */

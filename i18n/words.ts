@@ -211,6 +211,7 @@ export const OBLIGATION_WORDS: Readonly<Record<ObligationCode, Text>> = {
   'approve-maintenance-subsidy': t('审批维修运营补贴', 'approve the maintenance subsidy'),
   'pay-maintenance-subsidy': t('支付维修运营补贴', 'pay the maintenance subsidy'),
   'complete-body': t('补选成员，推选主任', 'fill vacant seats in the self-governing body'),
+  'replace-caretaker': t('选举已撤销，重新选举自治组织', 'elect another self-governing body: the election fell'),
   'carry-out-decision': t('落实表决结果', 'carry out a decision'),
   're-elect-body': t('自治组织换届', 're-elect the self-governing body'),
   'release-retention': t('退还质保金', 'release the retention'),

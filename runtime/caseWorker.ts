@@ -7,6 +7,7 @@ import { createCaseActivities } from '../activities/cases';
 import { type FileScanDeps, scanNextFile } from '../activities/fileScans';
 import { atNewNotices, repeatedly } from '../activities/housekeeping';
 import { type MailTransport, sendMails } from '../activities/mail';
+import { sendOwnerMails } from '../activities/ownerMail';
 import { programmeMap, WORKER_PROGRAMMES, type WorkerProgramme, workerProgrammeMap } from '../activities/programmes';
 import type { ReconcilerDeps, ReconciliationResult } from '../activities/reconciler';
 import { faultLines } from '../activities/records/verifyAll';
@@ -115,7 +116,9 @@ export const startHousekeeping = (options: Housekeeping): { stop(): Promise<void
   const programmes = workerProgrammeMap(options.programmes ?? WORKER_PROGRAMMES);
   const mails = repeatedly(
     async () => {
-      const told = await sendAccountMails(pool, post, { from, publicUrl });
+      const told =
+        (await sendAccountMails(pool, post, { from, publicUrl })) +
+        (await sendOwnerMails(pool, post, { from, publicUrl, programmes }));
       return told + (await sendMails(pool, post, { from, publicUrl, programmes })) > 0 ? 'more' : 'done';
     },
     POLL_MS,

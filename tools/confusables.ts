@@ -13,20 +13,29 @@ const PROTOTYPES = JSON.parse(readFileSync(join(from, 'data.json'), 'utf8')) as 
 
 const isAscii = (text: string | undefined): text is string => text !== undefined && /^[!-~]+$/.test(text);
 
+const otherCaseOf = (sign: string): string => (sign === sign.toUpperCase() ? sign.toLowerCase() : sign.toUpperCase());
+
 /**
- * What one sign looks like in small letters. A letter that looks like none of ours may do so as a capital (к is the small
- * К): cases are one, so it counts as the same.
+ * What one sign looks like in small letters. A letter that looks like none of ours may do so in the other case (к as К, Б as
+ * б): cases are one, so it counts as the same. If neither does, both look like the small one.
  */
 const prototypeOf = (sign: string): string => {
-  const [own, capital] = [PROTOTYPES[sign], PROTOTYPES[sign.toUpperCase()]];
+  const [own, other] = [PROTOTYPES[sign], PROTOTYPES[otherCaseOf(sign)]];
   if (isAscii(own)) return own;
-  return isAscii(capital) ? capital : (own ?? sign);
+  return isAscii(other) ? other : (PROTOTYPES[sign.toLowerCase()] ?? sign.toLowerCase());
 };
+
+/** In the form in which texts are compared; a sign that looks like nothing looks like itself. */
+const compared = (text: string, sign: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\p{White_Space}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .toLowerCase() || sign;
 
 const looksOf = (text: string, seen: readonly string[] = []): string =>
   [...text]
     .map((sign) => {
-      const looks = prototypeOf(sign).toLowerCase();
+      const looks = compared(prototypeOf(sign), sign);
       return looks === sign || seen.includes(sign) ? looks : looksOf(looks, [...seen, sign]);
     })
     .join('');

@@ -38,6 +38,8 @@ const contestShape = z
     remedy: z.enum(REMEDIES).exactOptional(),
     why: z.string().exactOptional(),
     evidence: z.array(z.string()).exactOptional(),
+    knownOn: z.string().exactOptional().meta({ description: 'Of a court: when the owner knew of the decision' }),
+    filedOn: z.string().exactOptional().meta({ description: 'Of a court: when the action was brought' }),
     decidedAt: z.string().exactOptional(),
   })
   .meta({ id: 'ResultContest' });

@@ -13,7 +13,7 @@ import {
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
-import { confirmsOwnReading } from '../../domain/kernel/deliberation/twoReadings';
+import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -69,6 +69,8 @@ const keepRecount = async (call: ServiceCall<BallotParams>, body: RecountBody) =
   const { c, ballot } = await closedBallot(call);
   if (ballot.assembly !== undefined) throw new Problem('assembly-not-recounted');
   const { ballotId } = ballot;
+  const unsigned = counterFaults(body.counters);
+  if (unsigned.length > 0) throw problemWith(unsigned);
   const counted = inOrder(body.counted);
   // A recount of papers may find more of them; one of a secret vote has those who took part.
   const areas = await ('persons' in counted ? areasTakingPart : areasOfVoters)(deps.pool, ballotId);

@@ -8,7 +8,7 @@ import { appendCount, countsOf } from '../../db/secretCounts';
 import { isOver } from '../../domain/kernel/deliberation/ballotTimes';
 import { agreedCount, countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { outstanding, ZERO } from '../../domain/kernel/deliberation/tally';
-import { confirmsOwnReading } from '../../domain/kernel/deliberation/twoReadings';
+import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -64,9 +64,7 @@ const appendSecretCount = async (
     const faults = [
       ...(known.has(scan) ? [] : [{ code: 'file-unknown' as const, path: '/scan' }]),
       ...countFaults({ ...about, rule }, tally.secret ?? ZERO, said, await areasTakingPart(db, head.ballotId)),
-      ...counters.flatMap((counter, i) =>
-        counters.indexOf(counter) < i ? [{ code: 'line-duplicate' as const, path: `/counters/${i}` }] : [],
-      ),
+      ...counterFaults(counters),
     ];
     if (faults.length > 0) throw problemWith(faults);
     const reading = { count: said, by: by.accountId };

@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { measure } from '../../commands/shapes';
 import { BALLOT_PHASES } from '../../domain/kernel/deliberation/ballotTimes';
 import { TIE_RULES } from '../../domain/kernel/deliberation/secretVote';
-import { MOVE_CAUSES } from '../../domain/kernel/deliberation/state';
 import { SPECIAL_MATTER_NAMES } from '../../domain/kernel/deliberation/statute';
 import { COMPARISON_UNITS, type ComparisonCode } from '../../domain/kernel/deliberation/tally';
 import { threshold } from '../http/shapes';
 import { onlineVoting, period, pinnedRule, titleHolders } from '../policies/shape';
 import { doubts, objectionShape } from './doubtShapes';
+import { movesShape, termsShape } from './termsShapes';
 
 /** Owners and area, more or fewer. */
 export const measureDifference = z
@@ -100,27 +100,6 @@ const aboutShape = z.object({
 export const mattersShape = z
   .array(z.enum(SPECIAL_MATTER_NAMES))
   .meta({ description: 'What it is about for which the law demands three quarters; absent or empty: nothing of that' });
-
-/** What is pinned when a ballot opens. */
-export const termsShape = z
-  .object({
-    policyVersion: z.string(),
-    extended: period
-      .exactOptional()
-      .meta({ description: 'The whole voting period once extended; absent: never extended' }),
-    notice: period,
-    answerObjection: period,
-    earlyClose: z.boolean().meta({ description: 'Whether it may close once all owners have voted' }),
-    resolution: z
-      .object({ session: z.int(), heldOn: z.string() })
-      .exactOptional()
-      .meta({ description: 'The council’s session that put the motion, by its number in the list' }),
-    isDemonstration: z.literal(true).exactOptional(),
-  })
-  .meta({ id: 'BallotTerms' });
-
-/** Each time the close of a vote, or the end of its notice, moved. */
-export const movesShape = z.array(z.object({ at: z.string(), endsAt: z.string(), because: z.enum(MOVE_CAUSES) }));
 
 /** An assembly that decided, and by which offices it came on record. */
 export const assemblyHeldShape = z
@@ -218,6 +197,7 @@ export const verdictShape = z.object({
   about: aboutShape.exactOptional(),
   count: secretCountShape.exactOptional(),
   persons: z.array(personVerdictOf(explainedStepShape)).exactOptional(),
+  runOff: runOffShape.exactOptional(),
   steps: z.array(explainedStepShape),
 });
 

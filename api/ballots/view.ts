@@ -61,6 +61,7 @@ export const verdictView = ({ ballotId, roll, motion, closed }: ClosedBallot, la
     tally,
     counted: tallyUnderRule(rule, tally),
     ...(about === undefined ? {} : { about, count, persons: personsIn(verdict.persons, language) }),
+    ...(verdict.runOff === undefined ? {} : { runOff: verdict.runOff }),
     steps: stepsIn(verdict.steps, language),
   };
 };

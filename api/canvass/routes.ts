@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { localDate, name, sha256, shortText, trimmed } from '../../commands/shapes';
-import { type CanvassRow, canvassOf, TOLD_STATES } from '../../db/ownerContacts';
+import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
+import { TOLD_STATES } from '../../db/paperNews';
 import {
   byStairwell,
   CANVASS_STATUSES,
@@ -98,9 +99,17 @@ const doorShape = z.object({
   delivered: z.object({ way: z.enum(DELIVERY_WAYS), deliveredOn: day, warned: z.boolean() }).nullable(),
   unconfirmed: z.int().meta({ description: 'Deliveries with the warning that another person has not yet confirmed' }),
   toTell: z
-    .object({ act: z.enum(PAPER_ACTS), at: z.string(), state: z.enum(TOLD_STATES) })
+    .object({
+      act: z.enum(PAPER_ACTS),
+      at: z.string(),
+      state: z.enum(TOLD_STATES),
+      mailedAt: z
+        .string()
+        .nullable()
+        .meta({ description: 'When an e-mail told the owner; null: a slip at the door does' }),
+    })
     .nullable()
-    .meta({ description: 'What officials did last to the owner’s paper; the owner is told at the door' }),
+    .meta({ description: 'What officials did last to the owner’s paper, of which the owner is told' }),
   lastVisit: z
     .object({ outcome: z.enum(VISIT_OUTCOMES), visitedOn: day, note: z.string().nullable(), by: z.string() })
     .nullable(),

@@ -5,6 +5,7 @@ import { actingRoles, isOfFirm } from '../../domain/kernel/engagement';
 import type { CaseState } from '../../domain/kernel/engine/case';
 import { type AnyProgramme, firmsOf } from '../../domain/kernel/engine/programme';
 import { inLanguage, type Language } from '../../i18n/language';
+import { roleWord } from '../../i18n/words';
 import { isOpenTo } from '../access';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -21,15 +22,20 @@ const response = z.object({
   about: z
     .array(z.object({ title: z.string(), text: z.string() }))
     .meta({ description: 'What is decided on, where somebody else has put it' }),
+  confirmedBy: z
+    .array(z.string())
+    .meta({ description: 'The offices of which another person has to confirm the command before it takes effect' }),
   schema: formSchemaShape,
 });
 
-const formHeader = ({ words, commands }: AnyProgrammeApi, command: string, language: Language) => {
+const formHeader = ({ programme, words, commands }: AnyProgrammeApi, command: string, language: Language) => {
   const warning = commands[command]?.words.warning;
+  const confirmed = programme.commands[command]?.confirmed;
   return {
     command,
     name: inLanguage(words.commands[command] ?? { zh: command, en: command }, language),
     warning: warning === undefined ? null : inLanguage(warning, language),
+    confirmedBy: confirmed?.isAlways === true ? confirmed.by.map((role) => inLanguage(roleWord(role), language)) : [],
   };
 };
 

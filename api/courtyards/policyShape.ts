@@ -56,6 +56,7 @@ export const policyShape = z
       minCouncilSeats: count,
       ties: z.enum(TIE_RULES).exactOptional(),
       complete: period.exactOptional(),
+      replaceCaretaker: period.exactOptional(),
     }),
     plan: z.strictObject({ drawUp: period, openBallot: period }),
     subsidy: z.strictObject({

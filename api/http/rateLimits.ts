@@ -1,26 +1,29 @@
 import type { RequestHandler } from 'express';
-import { type Options, rateLimit, type Store } from 'express-rate-limit';
+import { ipKeyGenerator, type Options, rateLimit, type Store } from 'express-rate-limit';
 import type { Pool } from 'pg';
 import { countHit, uncountHit } from '../../db/rateLimits';
+import { isReceipt } from '../../db/submissions';
+import { isVoteCode } from '../../db/voteCodes';
+import { hashOfCode } from '../votes/code';
 import { Problem } from './problem';
 
 const WINDOW_MS = 60_000;
 
 /** Counts requests in the database, so that a limit holds over all API processes. */
 const sharedStore = (pool: Pool, limit: string): Store => {
-  const keyOf = (address: string): string => `${limit} ${address}`;
+  const keyOf = (counted: string): string => `${limit} ${counted}`;
   return {
-    increment: async (address) => {
-      const { hits, resetsAt } = await countHit(pool, keyOf(address), WINDOW_MS);
+    increment: async (counted) => {
+      const { hits, resetsAt } = await countHit(pool, keyOf(counted), WINDOW_MS);
       return { totalHits: hits, resetTime: new Date(resetsAt) };
     },
-    decrement: (address) => uncountHit(pool, keyOf(address)),
+    decrement: (counted) => uncountHit(pool, keyOf(counted)),
     // The interface needs it; nothing here calls it.
     resetKey: () => undefined,
   };
 };
 
-/** At most `limit` requests a minute from one address. */
+/** At most `limit` requests a minute from one address, or of what `keyGenerator` counts instead. */
 const atMost = (pool: Pool, name: string, limit: number, options: Partial<Options> = {}): RequestHandler =>
   rateLimit({
     ...options,
@@ -34,10 +37,35 @@ const atMost = (pool: Pool, name: string, limit: number, options: Partial<Option
     },
   });
 
+/**
+ * For paths that end with a code: whoever has one is counted by the code, and everybody else by the address. So whoever guesses
+ * behind an address of many, such as a mobile network's, takes nothing from those who have a code.
+ */
+const byCode = (isKnown: (hash: string) => Promise<boolean>): Partial<Options> => ({
+  keyGenerator: async ({ path, ip = '' }) => {
+    const hash = hashOfCode(path.slice(1));
+    return (await isKnown(hash)) ? hash : ipKeyGenerator(ip);
+  },
+  // The page on which a code is typed only leads on.
+  skip: ({ path }) => path === '/',
+});
+
 /** Limits for requests without sign-in. Requests with a token have none. */
 export const rateLimits = (pool: Pool) => ({
-  /** Against guessing of personal codes; only failed tries count. */
-  codes: atMost(pool, 'codes', 60, { skipSuccessfulRequests: true }),
+  /** Against guessing of personal codes, and against the holder of one who never stops. */
+  codes: atMost(
+    pool,
+    'codes',
+    60,
+    byCode((hash) => isVoteCode(pool, hash)),
+  ),
+  /** The same for receipts of objections. */
+  receipts: atMost(
+    pool,
+    'receipts',
+    30,
+    byCode((hash) => isReceipt(pool, hash)),
+  ),
   /** Somebody has to read every objection. */
   objections: atMost(pool, 'objections', 10),
   searches: atMost(pool, 'searches', 120),

@@ -4,6 +4,7 @@ import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
+import { recordRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
 import { type Html, html, page } from '../html/html';
 import type { Say } from '../html/say';
@@ -14,11 +15,11 @@ interface NewsSlip extends UnitPlace {
   readonly news: PaperToTell;
 }
 
-/** One slip for each owner of whose paper there is something to tell, at the first of their units. */
+/** One slip for each owner of whose paper there is something to tell, and whom no e-mail has told, at the first of their units. */
 const newsSlips = async ({ deps, params }: ServiceCall<BallotParams>): Promise<readonly NewsSlip[]> => {
   const slips = new Map<string, NewsSlip>();
   for (const { ownerKey, building, unit, toTell } of await canvassOf(deps.pool, params.ballotId)) {
-    if (toTell === null) continue;
+    if (toTell === null || toTell.mailedAt !== null) continue;
     const first = slips.get(ownerKey) ?? { building, unit, units: [], news: toTell };
     slips.set(ownerKey, { ...first, units: [...first.units, `${building} ${unit}`] });
   }
@@ -31,7 +32,7 @@ const slip = ({ units, news }: NewsSlip, title: string, say: Say): Html => {
 <p>${dateOf(news.at)}${say.colon}${text && say(text)}</p><p>${say(WORDS.wrong)}</p></div></li>`;
 };
 
-/** Owners have no account, so they are told at the door what was done to a paper in their name: never what it says. */
+/** Owners without an address, or whom no e-mail has reached, are told at the door what was done to a paper in their name: never what it says. */
 const getPaperNews = operation({
   id: 'getPaperNews',
   method: 'get',
@@ -47,6 +48,7 @@ const getPaperNews = operation({
     const { c, ballot } = await ballotInScope(handled);
     const say = sayOfBallot(api, ballot, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
+    await recordRead(handled, 'getPaperNews');
     const slips = await newsSlips(handled);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
 ${byStairwell(slips).map(

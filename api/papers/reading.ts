@@ -5,7 +5,7 @@ import { unusedScansOf } from '../../db/files';
 import { accountHolder } from '../../db/hands';
 import { type KeptPaper, paperActsOf, papersOf } from '../../db/papers';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
-import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import { type BallotPhase, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
   CHANNELS,
@@ -15,6 +15,7 @@ import {
   PAPER_STATUSES,
   READINGS,
 } from '../../domain/kernel/deliberation/paper';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
@@ -28,6 +29,10 @@ const mayVerify = (reader: AccountHolder, paper: KeptPaper): boolean =>
 /** Two people read the attendance list of a secret vote. While it runs, neither sees what the other has read. */
 const isOthersReading = (reader: AccountHolder, { status, enteredBy }: KeptPaper): boolean =>
   status === 'entered' && !isHolderOfOne(reader, [enteredBy]);
+
+/** Whether what others have read is hidden now. */
+const isBlind = ({ motion }: Pick<Ballot, 'motion'>, phase: BallotPhase): boolean =>
+  motion.about !== undefined && phase === 'open';
 
 const paperView = ({ choice, last, ...paper }: KeptPaper, isClosed: boolean) => {
   const asked = askedChange({ ...paper, ...(last === undefined ? {} : { last }) });
@@ -85,12 +90,12 @@ const listPapers = operation({
     const all = await papersOf(deps.pool, ballot.ballotId);
     const reader = await accountHolder(deps.pool, caller.accountId);
     const phase = phaseOf(ballot, await deps.clock());
-    const isBlind = ballot.motion.about !== undefined && phase === 'open';
     const papers = all.filter(
       (paper) =>
-        (query.awaiting === undefined || mayVerify(reader, paper)) && !(isBlind && isOthersReading(reader, paper)),
+        (query.awaiting === undefined || mayVerify(reader, paper)) &&
+        !(isBlind(ballot, phase) && isOthersReading(reader, paper)),
     );
-    return { body: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
+    return { longBody: { papers: papers.map((paper) => paperView(paper, ballot.closed !== undefined)) } };
   },
 });
 
@@ -120,9 +125,13 @@ const getPaper = operation({
     ),
   }),
   handle: async (handled) => {
+    const { deps, caller, query } = handled;
     const { ballot } = await ballotInScope(handled);
-    await recordRead(handled, 'getPaper', handled.query);
-    const acts = await paperActsOf(handled.deps.pool, ballot.ballotId, handled.query.ownerKey);
+    await recordRead(handled, 'getPaper', query);
+    const all = await paperActsOf(deps.pool, ballot.ballotId, query.ownerKey);
+    const reader = await accountHolder(deps.pool, caller.accountId);
+    const isHidden = isBlind(ballot, phaseOf(ballot, await deps.clock()));
+    const acts = isHidden ? all.filter(({ by }) => isHolderOfOne(reader, [by])) : all;
     const isClosed = ballot.closed !== undefined;
     return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
   },

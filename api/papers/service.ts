@@ -1,5 +1,6 @@
 import { type BallotHead, ballotForPapers } from '../../db/ballots';
 import { knownFiles } from '../../db/files';
+import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
@@ -13,6 +14,8 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
+import type { PaperTerms } from '../../domain/kernel/deliberation/state';
+import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import type { OperationId } from '../access';
@@ -22,6 +25,7 @@ import { loadContext } from '../cases/setting';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { type Fault, Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
+import { publicPath } from '../publicPages/publicPath';
 import { assertSawNoCodes } from '../votes/separation';
 
 /** A list of papers from JSON or a file; `inFile` gives a fault's place in the file. */
@@ -55,15 +59,25 @@ const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Prom
   if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
 };
 
-const mandatesOf = async (db: Queryable, ballotId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
+const mandatesOf = async (
+  db: Queryable,
+  ballotId: string,
+  acts: readonly OwnerAct[],
+  { mandatesPerProxy = Number.POSITIVE_INFINITY }: PaperTerms,
+) => {
   const hasProxies = acts.some(({ act }) => 'proxy' in act && act.proxy !== undefined);
   const held = hasProxies ? await mandatesHeld(db, ballotId) : new Map();
-  return { held, most: policy.ballot.mandatesPerProxy ?? Number.POSITIVE_INFINITY };
+  return { held, most: mandatesPerProxy };
 };
 
-const scansOf = async (db: Queryable, caseId: string, acts: readonly OwnerAct[], policy: PolicyWithBallots) => {
+const scansOf = async (
+  db: Queryable,
+  caseId: string,
+  acts: readonly OwnerAct[],
+  { scansRequired: required }: PaperTerms,
+) => {
   const named = acts.flatMap(({ act }) => ('scan' in act && act.scan ? [act.scan] : []));
-  return { known: await knownFiles(db, caseId, named), required: policy.ballot.scansRequired === true };
+  return { known: await knownFiles(db, caseId, named), required };
 };
 
 const summaryOf = (acted: readonly ChangedPaper[]) => {
@@ -85,7 +99,7 @@ export const actOnPapers = async (
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   const ctx = await loadContext(deps, api.programme.name, c.policyVersion);
-  const policy = ctx.policy as PolicyWithBallots;
+  const terms = paperTermsOf(ballot, ctx.policy as PolicyWithBallots);
   const isSecret = isSecretIn(api.programme, ballot.motion.kind);
   const secret = secrecyFaults(kind, isSecret);
   if (secret.length > 0) throw problemWith(secret);
@@ -101,8 +115,8 @@ export const actOnPapers = async (
     if (isSecret) await assertNoCountBegun(db, head);
     await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
-    const mandates = await mandatesOf(db, head.ballotId, acts, policy);
-    const scans = await scansOf(db, c.id, acts, policy);
+    const mandates = await mandatesOf(db, head.ballotId, acts, terms);
+    const scans = await scansOf(db, c.id, acts, terms);
     const days = {
       openedOn: dateOf(ballot.openedAt),
       today: dateOf(now),
@@ -119,6 +133,7 @@ export const actOnPapers = async (
       const code = isFirstEntry(kind) ? 'paper-already-recorded' : 'paper-changed';
       throw problemWith([inFile({ code, path: `/papers/${late}/ownerKey` })]);
     }
+    await queueOwnerMails(db, head, owners, { title: ballot.motion.title, page: publicPath(c.id) });
     await audit(`ballot/${ballot.ballotId}`, operation, { ballot: ballot.ballotId, owners }, now);
     return summaryOf(acted);
   });

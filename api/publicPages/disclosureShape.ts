@@ -2,14 +2,8 @@ import { z } from 'zod';
 import { OBJECTION_OUTCOMES, REMEDIES } from '../../domain/kernel/deliberation/objections';
 import { CONTEST_GROUNDS, RESULT_DECISIONS } from '../../domain/kernel/deliberation/results';
 import { BALLOT_STATES } from '../../domain/kernel/disclosure/motions';
-import {
-  assemblyHeldShape,
-  ballotPhase,
-  mattersShape,
-  movesShape,
-  publicResultShape,
-  termsShape,
-} from '../ballots/shapes';
+import { assemblyHeldShape, ballotPhase, mattersShape, publicResultShape } from '../ballots/shapes';
+import { movesShape, termsShape } from '../ballots/termsShapes';
 import { stageIn } from '../board/filter';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
 import { ledgerShape } from '../cases/stateFields';

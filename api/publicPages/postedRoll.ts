@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownersToldByMail } from '../../db/ownerEmails';
 import type { Queryable } from '../../db/queryable';
 import { postedRoll, type RollHead, unitsOf } from '../../db/rolls';
 import { type RollUnit, TITLE_KINDS, UNIT_USES } from '../../domain/kernel/deliberation/roll';
@@ -22,6 +23,10 @@ export const postedRollShape = z
         use: z.enum(UNIT_USES),
         areaCentiSqm: z.int(),
         titleKind: z.enum(TITLE_KINDS).nullable(),
+        isToldByMail: z.boolean().meta({
+          description:
+            'The owner is told by e-mail what is done to a paper in their name; all others by a slip at the door',
+        }),
       }),
     ),
   })
@@ -33,19 +38,29 @@ export const postedRollShape = z
 
 export type PostedRoll = NonNullable<z.infer<typeof postedRollShape>>;
 
-const shown = ({ postedAt, postedUntil, postedPlace, owners, areaCentiSqm }: RollHead, units: readonly RollUnit[]) => ({
+const shown = (
+  { postedAt, postedUntil, postedPlace, owners, areaCentiSqm }: RollHead,
+  units: readonly RollUnit[],
+  byMail: ReadonlySet<string>,
+) => ({
   postedAt: postedAt ?? '',
   postedUntil: postedUntil ?? '',
   place: postedPlace ?? '',
   owners,
   areaCentiSqm,
-  units: units.map(({ ownerKey: _, titleKind = null, ...unit }) => ({ ...unit, titleKind })),
+  units: units.map(({ ownerKey, titleKind = null, ...unit }) => ({
+    ...unit,
+    titleKind,
+    isToldByMail: byMail.has(ownerKey),
+  })),
 });
 
 /** The roll that a case's residents check now; null if none is posted. */
 export const loadPostedRoll = async (db: Queryable, caseId: string): Promise<PostedRoll | null> => {
   const roll = await postedRoll(db, caseId);
-  return roll === undefined ? null : shown(roll, await unitsOf(db, roll.rollId));
+  return roll === undefined
+    ? null
+    : shown(roll, await unitsOf(db, roll.rollId), await ownersToldByMail(db, roll.rollId));
 };
 
 /** The posted roll: every unit with its area, and what to do about a mistake. */
@@ -53,8 +68,8 @@ export const postedRollIn = (roll: PostedRoll, say: Say): Html =>
   html`<p>${say(W.posted)}${say.colon}${shanghaiTime(roll.postedAt)} — ${shanghaiTime(roll.postedUntil)}${say.comma}${roll.place}</p>
 <p>${say(W.correctRoll)}</p>
 <p>${say(W.rollTotals, { units: roll.units.length, owners: roll.owners, areaCentiSqm: roll.areaCentiSqm })}</p>
-<details><summary>${say(W.rollUnits)}</summary><div class="wide" tabindex="0" role="region" aria-label="${say(W.roll)}"><table><thead><tr><th scope="col">${say(W.unit)}</th><th scope="col">${say(W.use)}</th><th scope="col" class="n">${say(W.area)}</th></tr></thead><tbody>
+<details><summary>${say(W.rollUnits)}</summary><div class="wide" tabindex="0" role="region" aria-label="${say(W.roll)}"><table><thead><tr><th scope="col">${say(W.unit)}</th><th scope="col">${say(W.use)}</th><th scope="col" class="n">${say(W.area)}</th><th scope="col">${say(W.toldBy)}</th></tr></thead><tbody>
 ${roll.units.map(
-  ({ building, unit, use, areaCentiSqm, titleKind }) =>
-    html`<tr><th scope="row">${building} ${unit}</th><td>${say(USE_WORDS[use])}${titleKind !== null && html`${say.comma}${say(TITLE_WORDS[titleKind])}`}</td><td class="n">${formatHundredths(areaCentiSqm)}</td></tr>`,
+  ({ building, unit, use, areaCentiSqm, titleKind, isToldByMail }) =>
+    html`<tr><th scope="row">${building} ${unit}</th><td>${say(USE_WORDS[use])}${titleKind !== null && html`${say.comma}${say(TITLE_WORDS[titleKind])}`}</td><td class="n">${formatHundredths(areaCentiSqm)}</td><td>${say(isToldByMail ? W.byMail : W.bySlip)}</td></tr>`,
 )}</tbody></table></div></details>`;

@@ -17,7 +17,16 @@ import type { SentTable } from '../tables/reader/reader';
 import { cellFault, codeIn, hundredthsOf, type Row, type Table, type TableShape, tableOf } from '../tables/table';
 
 const REQUIRED = ['building', 'unit', 'areaSqm'] as const;
-const OPTIONAL = ['use', 'ownerKey', 'ownerNames', 'phone', 'titleKind', 'countsApart'] as const;
+const OPTIONAL = [
+  'use',
+  'ownerKey',
+  'ownerNames',
+  'phone',
+  'identityNumber',
+  'email',
+  'titleKind',
+  'countsApart',
+] as const;
 type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 export const ROLL_TABLE: TableShape<Column> = {
@@ -49,6 +58,14 @@ export const unitShape = z.strictObject({
     .meta({
       description: 'Of the owner, for voting online; only a keyed hash of it is kept, and nobody can read it again',
     }),
+  identityNumber: z.string().trim().max(30).exactOptional().meta({
+    description:
+      'Of the owner, or its last six characters, for voting online; only a keyed hash of these is kept, and nobody can read them again',
+  }),
+  email: z.email().max(254).exactOptional().meta({
+    description:
+      'Of the owner, who is told there what is done to a paper in their name; no answer shows it again. Of several of one owner the first counts',
+  }),
 });
 
 const COLUMN_OF: Readonly<Record<string, Column>> = {
@@ -59,6 +76,8 @@ const COLUMN_OF: Readonly<Record<string, Column>> = {
   ownerKey: 'ownerKey',
   ownerNames: 'ownerNames',
   phone: 'phone',
+  identityNumber: 'identityNumber',
+  email: 'email',
   titleKind: 'titleKind',
   countsApart: 'countsApart',
 };
@@ -83,6 +102,8 @@ const entryOf = ({ cells }: Row<Column>) => ({
   ...(titleIn(cells.titleKind) === PRIVATE ? {} : { titleKind: titleIn(cells.titleKind) }),
   ...(cells.countsApart === '' ? {} : { countsApart: isApart(cells.countsApart) }),
   ...(cells.phone === '' ? {} : { phone: cells.phone }),
+  ...(cells.identityNumber === '' ? {} : { identityNumber: cells.identityNumber }),
+  ...(cells.email === '' ? {} : { email: cells.email }),
 });
 
 /** A row as a unit, validated by the JSON route's schema. */

@@ -162,7 +162,9 @@ const checkRoll = operation({
     units: z.int(),
     owners: z.int(),
     unknownOwners: z.int().meta({ description: 'Units whose owner is unknown; they count as well' }),
-    withPhone: z.int().meta({ description: 'Owners with a telephone number, who can vote online' }),
+    withPhone: z.int().meta({ description: 'Owners with a telephone number' }),
+    withIdentity: z.int().meta({ description: 'Owners with an identity number' }),
+    withEmail: z.int().meta({ description: 'Owners who are told by e-mail what is done to a paper in their name' }),
     areaCentiSqm: z.int(),
     alike: z.array(
       alikeShape.safeExtend({

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseInScope } from '../../db/cases';
-import { insertOwnerPhones } from '../../db/ownerPhones';
+import { insertOwnerEmails, type OwnerEmail } from '../../db/ownerEmails';
+import { insertOwnerFactors } from '../../db/ownerFactors';
 import { draftRoll, insertRoll, postRoll, rollOf } from '../../db/rolls';
 import { scopeOf } from '../../db/scope';
 import { type AlikeOwners, alikeOwners } from '../../domain/kernel/deliberation/lookAlike';
@@ -18,7 +19,7 @@ import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import type { ServiceCall } from '../http/route';
 import type { TableFormat } from '../tables/reader/records';
-import { ownerPhones } from '../votes/ownerPhone';
+import { ownerFactors } from '../votes/ownerFactor';
 
 /** A valid roll; from a file, with the encoding that was recognised. */
 export interface ReadRoll {
@@ -27,6 +28,12 @@ export interface ReadRoll {
   /** The row of each unit, as spreadsheets count. */
   readonly rows?: readonly number[];
 }
+
+/** The addresses of a roll. A unit whose owner is unknown has none. */
+const ownerEmails = (entries: readonly UnitEntry[]): readonly OwnerEmail[] =>
+  entries.flatMap(({ ownerKey, email }) =>
+    ownerKey === undefined || email === undefined ? [] : [{ ownerKey, email }],
+  );
 
 /** Stores a roll of a case in scope. Throws `not-found`. */
 export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, encoding }: ReadRoll) =>
@@ -39,7 +46,8 @@ export const importRoll = (call: ServiceCall<{ id: string }>, { units: entries, 
     const at = await deps.clock();
     const { units, owners } = rollFrom(entries);
     await insertRoll(db, { rollId, caseId: params.id, units, owners, by: caller.accountId, at });
-    await insertOwnerPhones(db, rollId, ownerPhones(deps, rollId, entries));
+    await insertOwnerFactors(db, rollId, ownerFactors(deps, rollId, entries));
+    await insertOwnerEmails(db, rollId, ownerEmails(entries));
     const kept = await rollOf(db, params.id, rollId);
     if (kept === undefined) throw new Error(`no roll ${rollId}`);
     const roll = withCaseId(api, kept);
@@ -81,6 +89,9 @@ export const deviationOf = async (
   totals: { readonly units: number; readonly areaCentiSqm: number },
 ) => rollDeviation(totals, state, (await ballotPolicyOf(call, state)).roll) ?? null;
 
+const ownersWith = (entries: readonly UnitEntry[], field: 'phone' | 'identityNumber'): number =>
+  new Set(entries.flatMap(({ ownerKey, ...entry }) => (entry[field] === undefined ? [] : ownerKey))).size;
+
 /** The totals of a roll, and the owners on it who look alike. */
 export const summaryOf = (read: ReadRoll) => {
   const { units: entries, encoding } = read;
@@ -89,7 +100,9 @@ export const summaryOf = (read: ReadRoll) => {
   const { alike, alikeLeftOut } = shownAlike(alikeOwners(owners));
   return {
     ...rollTotals(units, owners),
-    withPhone: new Set(entries.flatMap(({ ownerKey, phone }) => (phone === undefined ? [] : ownerKey))).size,
+    withPhone: ownersWith(entries, 'phone'),
+    withIdentity: ownersWith(entries, 'identityNumber'),
+    withEmail: new Set(ownerEmails(entries).map(({ ownerKey }) => ownerKey)).size,
     unknownOwners: entries.filter((entry) => entry.ownerKey === undefined).length,
     alike: alike.map((one) => ({
       ...one,

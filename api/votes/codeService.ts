@@ -3,7 +3,7 @@ import { ownersOnRoll } from '../../db/ownerContacts';
 import { type Asked, type OutstandingOwner, outstandingOwners } from '../../db/reminders';
 import { insertCodes, revokeCodes, type StoredCode } from '../../db/voteCodes';
 import { isInPart, type RollPart } from '../../domain/kernel/deliberation/canvass';
-import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
+import { FACTOR_SOURCE, factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
 import { assertNotSuspended, assertOpen, type BallotParams, ballotInScope } from '../ballots/find';
 import { firstUnitOf } from '../canvass/reminders';
@@ -51,7 +51,7 @@ const printed = async (call: BallotCall, { command, among, choose, detail = {} }
   const { deps, api } = call;
   const { c, ballot } = await ballotInScope(call);
   if (isSecretIn(api.programme, ballot.motion.kind)) throw new Problem('ballot-secret');
-  const needsPhone = factorOf(ballot) !== 'none';
+  const factor = factorOf(ballot);
   return unrememberedWrite(call, async (write) => {
     const { db, by, audit } = write;
     assertNoConflict(call, by, c);
@@ -61,11 +61,11 @@ const printed = async (call: BallotCall, { command, among, choose, detail = {} }
     const head = assertOpen(await ballotForPapers(db, ballot.ballotId, true), at);
     await assertMayPrint(db, head, by);
     const chosen = await choose(write, head, await outstandingOwners(db, head.ballotId, among));
-    const owners = chosen.filter(({ hasPhone }) => hasPhone || !needsPhone);
+    const owners = chosen.filter((owner) => factor === 'none' || owner.factors.includes(FACTOR_SOURCE[factor]));
     const slips = await slipsWithCodes(deps, owners, (codes) => insertCodes(db, head, codes, { by: by.accountId, at }));
     const keys = owners.map(({ ownerKey }) => ownerKey);
     await audit(`ballot/${head.ballotId}`, command, { ballot: head.ballotId, owners: keys, ...detail }, at);
-    return { slips, withoutPhone: chosen.length - owners.length };
+    return { slips, withoutFactor: chosen.length - owners.length };
   });
 };
 
@@ -135,6 +135,7 @@ export const revokeVoteCodes = async (call: BallotCall, reasoned: Reasoned): Pro
   const now = await call.deps.clock();
   return idempotentWrite(call, async (write) => {
     assertNoConflict(call, write.by, c);
+    assertNotSuspended(c);
     const head = assertOpen(await ballotForPapers(write.db, ballot.ballotId), now);
     const revoked = await revoke(write, head, reasoned, now);
     const detail = { ballot: head.ballotId, owners: reasoned.ownerKeys, why: reasoned.why };
@@ -150,5 +151,5 @@ export const reminderSlips = async (deps: ApiDeps, ballotId: string, within: Rol
     ...firstUnitOf(owner),
     units: owner.units.map(({ building, unit }) => `${building} ${unit}`),
   }));
-  return { slips, withoutPhone: 0 };
+  return { slips, withoutFactor: 0 };
 };

@@ -32,6 +32,11 @@ const voteSent = z.strictObject({
     .max(30)
     .exactOptional()
     .meta({ description: 'A telephone number of the owner, or its last four digits, if `secondFactor` asks for it' }),
+  identityDigits: z
+    .string()
+    .max(30)
+    .exactOptional()
+    .meta({ description: 'The last six characters of the owner’s identity number, if `secondFactor` asks for them' }),
 });
 
 type Apis = readonly AnyProgrammeApi[];

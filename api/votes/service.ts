@@ -9,7 +9,12 @@ import { paperAfter } from '../../domain/kernel/deliberation/paperActs';
 import { voterFaults } from '../../domain/kernel/deliberation/paperList';
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import type { Choice } from '../../domain/kernel/deliberation/tally';
-import { factorOf, MOST_WRONG_NUMBERS } from '../../domain/kernel/deliberation/voteFactor';
+import {
+  FACTOR_SOURCE,
+  type FactorSource,
+  factorOf,
+  MOST_WRONG_NUMBERS,
+} from '../../domain/kernel/deliberation/voteFactor';
 import { reason } from '../../domain/kernel/reason';
 import { dateOf, type Instant } from '../../domain/kernel/time/instant';
 import { assertNotSuspended, assertOpen } from '../ballots/find';
@@ -18,7 +23,7 @@ import type { ApiDeps } from '../deps';
 import { Problem, problemWith, refusalProblem } from '../http/problem';
 import { type PublicCase, residentsCase } from '../publicPages/publicCase';
 import { hashOfCode } from './code';
-import { isOwnersPhone } from './ownerPhone';
+import { isOwners } from './ownerFactor';
 
 /** The author of an online vote: owners have no account. */
 const OWNER = 'owner';
@@ -29,10 +34,9 @@ export interface CodedVote extends PublicCase {
   readonly ballot: Ballot;
 }
 
-/** What an owner sends. `phone`: what the ballot asks for beside the code. */
-export interface SentVote {
+/** What an owner sends: beside the code and the choice what the ballot asks for. */
+export interface SentVote extends Readonly<Partial<Record<FactorSource, string>>> {
   readonly choice: Choice;
-  readonly phone?: string;
 }
 
 /** The ballot and case of a personal code. Throws `vote-code-unknown` or `vote-code-revoked`. */
@@ -72,7 +76,10 @@ const writeVote = async (
   return after.paper;
 };
 
-type WrongNumber = 'vote-phone-wrong' | 'vote-phone-blocked';
+type WrongNumber = (typeof WRONG)[FactorSource] | 'vote-online-blocked';
+
+const MISSING = { phone: 'vote-phone-missing', identityDigits: 'vote-identity-missing' } as const;
+const WRONG = { phone: 'vote-phone-wrong', identityDigits: 'vote-identity-wrong' } as const;
 
 /**
  * What is wrong with the number sent beside a code. A wrong one is counted, for all codes of the owner together, and those who
@@ -82,15 +89,17 @@ const wrongNumber = async (
   deps: ApiDeps,
   db: Queryable,
   { known, ballot }: CodedVote,
-  { phone }: SentVote,
+  sent: SentVote,
 ): Promise<WrongNumber | undefined> => {
   const factor = factorOf(ballot);
   if (factor === 'none') return undefined;
-  if (phone === undefined) throw problemWith([{ code: 'vote-phone-missing', path: '/phone' }]);
-  if ((await wrongNumbersOf(db, known)) >= MOST_WRONG_NUMBERS) return 'vote-phone-blocked';
-  if (await isOwnersPhone(deps, db, known, { factor, typed: phone })) return undefined;
+  const source = FACTOR_SOURCE[factor];
+  const typed = sent[source];
+  if (typed === undefined) throw problemWith([{ code: MISSING[source], path: `/${source}` }]);
+  if ((await wrongNumbersOf(db, known)) >= MOST_WRONG_NUMBERS) return 'vote-online-blocked';
+  if (await isOwners(deps, db, known, { factor, typed })) return undefined;
   await countWrongNumber(db, known.hash);
-  return 'vote-phone-wrong';
+  return WRONG[source];
 };
 
 /**
@@ -104,7 +113,7 @@ export const castVote = async (deps: ApiDeps, vote: CodedVote, sent: SentVote): 
   const outcome = await inTransaction(deps.pool, async (db) => {
     const head = assertOpen(await ballotForPapers(db, known.ballotId), now);
     const wrong = await wrongNumber(deps, db, vote, sent);
-    if (wrong === 'vote-phone-blocked') return { wrong };
+    if (wrong === 'vote-online-blocked') return { wrong };
     if (wrong === undefined && !(await markVoted(db, known.hash, now))) throw new Problem('vote-code-revoked');
     const made =
       wrong === undefined ? { paper: await writeVote(db, head, known.ownerKey, sent.choice, now) } : { wrong };

@@ -16,8 +16,8 @@ export interface PrintedSlip extends UnitPlace {
 
 export interface PrintedSlips {
   readonly slips: readonly PrintedSlip[];
-  /** How many owners got none, because the roll has no number by which they could vote online. */
-  readonly withoutPhone: number;
+  /** How many owners got none, because the roll has nothing of theirs by which they could vote online. */
+  readonly withoutFactor: number;
 }
 
 /** Slips with codes, or reminders without. */
@@ -35,7 +35,7 @@ export async function* slipsPage(
   kind: SlipKind,
   name: string,
   ballot: Ballot,
-  { slips, withoutPhone }: PrintedSlips,
+  { slips, withoutFactor }: PrintedSlips,
   say: Say,
 ): AsyncGenerator<string> {
   const title = `${name} · ${say(WORDS[kind].title)}`;
@@ -52,7 +52,7 @@ export async function* slipsPage(
   const [before, after] = aroundBody(title, say);
   const slice = slices();
   yield before;
-  yield html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS[kind].none)}</p>`}${withoutPhone > 0 && html`<p class="lost">${withoutPhone} ${say(WORDS.withoutPhone)}</p>`}\n`
+  yield html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS[kind].none)}</p>`}${withoutFactor > 0 && html`<p class="lost">${withoutFactor} ${say(WORDS.withoutFactor)}</p>`}\n`
     .text;
   for (const { building, stairwell, units } of byStairwell(slips)) {
     yield html`<section><h2>${say(WORDS.building)} ${building}${stairwell !== '' && html` ${stairwell} ${say(WORDS.stairwell)}`}</h2>

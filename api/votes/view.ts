@@ -49,7 +49,9 @@ export const voteShape = (apis: readonly AnyProgrammeApi[]) =>
     units: z.array(z.string()),
     areaCentiSqm: z.int(),
     closesAt: z.string(),
-    secondFactor: z.enum(VOTE_FACTORS).meta({ description: 'What to give beside the code, in `phone`' }),
+    secondFactor: z
+      .enum(VOTE_FACTORS)
+      .meta({ description: 'What to give beside the code, in `phone` or `identityDigits`' }),
     slip: z.int().meta({ description: 'The number of the slip; from 2 on the codes before it are void' }),
     state: z.enum(VOTE_STATES).meta({
       description:

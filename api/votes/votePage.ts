@@ -1,4 +1,5 @@
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
+import { FACTOR_SOURCE } from '../../domain/kernel/deliberation/voteFactor';
 import { LANGUAGES } from '../../i18n/language';
 import { INDEX_WORDS, VOTE_WORDS as WORDS } from '../../i18n/publicWords';
 import { formatHundredths, shanghaiTime } from '../../i18n/render';
@@ -9,11 +10,14 @@ import { codeForm } from './codeForm';
 import type { VoteView } from './view';
 
 /** What is asked beside the code. A full keyboard's digits and separators are taken, too. */
-const besideCode = (factor: VoteView['secondFactor'], say: Say): Html | false =>
-  factor !== 'none' &&
-  html`<p class="field"><label for="phone">${say(WORDS.beside[factor])}</label>
-<input id="phone" name="phone" type="tel" inputmode="numeric" required maxlength="30" autocomplete="off" aria-describedby="phone-hint"></p>
-<p class="hint" id="phone-hint">${say(WORDS.besideHint)}</p>`;
+const besideCode = (factor: VoteView['secondFactor'], say: Say): Html | false => {
+  if (factor === 'none') return false;
+  const field = FACTOR_SOURCE[factor];
+  const keyboard = html`${field === 'phone' ? html` type="tel" inputmode="numeric"` : html` type="text" autocapitalize="characters"`}`;
+  return html`<p class="field"><label for="${field}">${say(WORDS.beside[factor])}</label>
+<input id="${field}" name="${field}"${keyboard} required maxlength="30" autocomplete="off" aria-describedby="${field}-hint"></p>
+<p class="hint" id="${field}-hint">${say(WORDS.besideHint[field])}</p>`;
+};
 
 const form = (factor: VoteView['secondFactor'], say: Say): Html => html`<form method="post"><fieldset>
 <legend><strong>${say(WORDS.choose)}</strong></legend>

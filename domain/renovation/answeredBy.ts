@@ -67,6 +67,7 @@ export const ANSWERED_BY: Readonly<Record<ObligationCode, Answers>> = {
     'recordAssembly',
     'recordBodyElection',
   ],
+  'replace-caretaker': ['openBallot', 'nominate', 'recordAssembly', 'recordBodyElection'],
   'carry-out-decision': ['recordBodyElection', 'recordByElection', 'recordRecall', 'adoptCovenant'],
   're-elect-body': ['openBallot', 'nominate', 'recordAssembly', 'recordBodyElection'],
   'release-retention': ['releaseRetention'],

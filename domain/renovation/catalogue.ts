@@ -1,4 +1,4 @@
-import { runningVotes } from '../kernel/deliberation/ballotQueries';
+import { isCarried, runningVotes } from '../kernel/deliberation/ballotQueries';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
@@ -20,6 +20,7 @@ import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
+import { isPosted } from './motions';
 import type { Role } from './roles';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
@@ -28,8 +29,16 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
-/** A suspension stops the clocks of votes and notices, and its end moves them; a withdrawal ends them. */
+/** A suspension stops the clocks of votes and notices, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
+
+/** A withdrawal ends a vote, or keeps what it carried from being posted. */
+const isVoteAlive = (c: Courtyard, ctx: Context): boolean =>
+  isVoteRunning(c, ctx) ||
+  c.ballots.some(
+    (ballot) =>
+      isCarried(ballot) && isPosted(ballot.motion.kind) && ballot.notice === undefined && ballot.round === c.round.no,
+  );
 
 /** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */
 const hasSilenceClause = (_: Courtyard, __: Context, { silenceClause }: covenant.AdoptCovenant): boolean =>
@@ -113,7 +122,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     correctProfile: lifecycle.correctProfile(declared),
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
     resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
-    withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS, isVoteRunning),
+    withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS, isVoteAlive),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,

@@ -35,6 +35,7 @@ export const OBLIGATION_CODES = [
   'approve-maintenance-subsidy',
   'pay-maintenance-subsidy',
   'complete-body',
+  'replace-caretaker',
   'carry-out-decision',
   're-elect-body',
   'release-retention',

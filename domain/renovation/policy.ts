@@ -94,6 +94,8 @@ export interface Policy extends CasePolicy {
     readonly ties?: TieRule;
     /** The time to fill vacant seats or to choose a new chair. Absent: as `form`. */
     readonly complete?: Period;
+    /** The time to elect a body in the place of a caretaker, whose election fell. Absent: `REPLACE_CARETAKER`. */
+    readonly replaceCaretaker?: Period;
   };
   readonly plan: { readonly drawUp: Period; readonly openBallot: Period };
   readonly subsidy: DocumentPolicy & {

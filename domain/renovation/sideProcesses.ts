@@ -10,7 +10,7 @@ import * as selfGovernance from './steps/selfGovernance';
  * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
  */
 export const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests', 'contests'];
-export const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall'];
+export const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall', 'caretaker'];
 /** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
 export const WITH_BODY: readonly SideProcessName[] = [
   ...SELF_GOVERNED,
@@ -38,6 +38,7 @@ export const SIDE_PROCESSES = {
   useFunds: sideMotion('useFunds'),
   raiseFunds: sideMotion('raiseFunds'),
   changeOfUse: sideMotion('changeOfUse'),
+  caretaker: { step: 'replace-caretaker', holder: 'community', ...selfGovernance.caretakerReplaced },
   bodyInOffice: sideBySide(
     inOrder(
       { step: 'file-body', holder: 'body', ...selfGovernance.filedAnew },

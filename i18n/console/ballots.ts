@@ -27,7 +27,6 @@ export const REMINDER_WORDS: Readonly<Record<ReminderWay, Text>> = {
   message: t('短信或微信', 'Message'),
 };
 
-/** A stairwell as people name it. */
 /** What an owner gives to vote online. */
 export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
   lastDigits: t(
@@ -38,12 +37,17 @@ export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
     '网上投票须填写表决码和名册中登记的电话号码。',
     'To vote online, an owner gives the code and the phone number on the roll.',
   ),
+  identityDigits: t(
+    '网上投票须填写表决码和名册中登记的证件号码后六位。',
+    'To vote online, an owner gives the code and the last six characters of the identity number on the roll.',
+  ),
   none: t(
     '网上投票仅凭表决码：谁拿到码条，谁就能投票。',
     'The code alone votes online: whoever has the slip can vote.',
   ),
 };
 
+/** A stairwell as people name it. */
 export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
 
 export const ROLL_STATUS_WORDS = {
@@ -86,6 +90,10 @@ export const ROLLS_WORDS = {
   owners: t('业主', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   hash: t('散列值', 'Hash'),
+  freezeHint: t(
+    '请由导入人以外的人（项目经理或社区居委会）查看并固化；固化后方可开始表决。',
+    'Somebody other than who imported the roll (project manager or community) looks through it and freezes it. Only then can a ballot be opened.',
+  ),
   look: t('查看', 'View'),
   importRoll: t('导入名册', 'Import a roll'),
   declared: t('申报合计（导入时逐项核对）', 'Declared totals (checked against the file)'),
@@ -97,7 +105,9 @@ export const ROLLS_WORDS = {
   asDeclared: t('申报', 'Declared'),
   onRecord: t('院落档案', 'On record'),
   unknownOwners: t('业主不明', 'Owner unknown'),
-  withPhone: t('登记了电话、可网上表决的业主', 'Owners with a phone, who can vote online'),
+  withPhone: t('登记了电话的业主', 'Owners with a phone'),
+  withIdentity: t('登记了证件号码的业主', 'Owners with an identity number'),
+  withEmail: t('登记了电子邮箱、以邮件告知的业主', 'Owners with an e-mail address, who are told there'),
   differs: t('与档案不同', 'differs from the record'),
   find: t('按房号、业主查找', 'Search by unit or owner'),
   building: t('楼栋', 'Building'),
@@ -193,6 +203,7 @@ export const BALLOT_PAGE_WORDS = {
   ),
   awaitsConfirmation: t('送达待另一人确认', 'delivery awaits confirmation'),
   paperNews: t('打印办理告知单', 'Print slips that tell owners what was done to their papers'),
+  toldByMail: t('已用电子邮件告知业主', 'The owner was told by e-mail'),
   told: t('须告知', 'to tell'),
   warned: t('已书面告知不交票的后果', 'Warned in writing of the effect of an unreturned paper'),
   why: t('原因', 'Reason'),
@@ -238,6 +249,10 @@ export const BALLOT_PAGE_WORDS = {
   slipsOnce: t(
     '打印时生成表决码，只显示这一次；关闭前请打印或保存为 PDF。遗失的，请在清单中选中住户重印，原表决码作废。',
     'Codes are made when their slips are printed, and shown this once: print the page before you close it. For a lost slip, select the unit in the list and print it again; the code before is then void.',
+  ),
+  slipHands: t(
+    '请先商定由谁打印：导入名册、经办表决票的人不得打印；打印的人此后不得经办本次表决的票，也不得答复对本次表决的异议。',
+    'Agree first on who prints. Whoever imported the roll or handles papers may not; whoever prints handles no papers of this ballot, and answers no objection to it.',
   ),
   popUps: t(
     '浏览器拦截了新窗口，未生成表决码。请允许弹出窗口后再试。',

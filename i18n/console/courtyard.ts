@@ -35,6 +35,8 @@ export const COMMON_WORDS = {
 } as const satisfies Record<string, Text>;
 
 export const OVERVIEW_WORDS = {
+  openRequests: t('待他人确认的申请', 'Requests waiting for another person'),
+  awaitsHand: t('待{roles}中的另一人确认', 'somebody else has to confirm it ({roles})'),
   lastReminded: t('最近 {at}', 'last {at}'),
   urgedAt: t('督促 {at}', 'urged {at}'),
   ahead: t('后续催办', 'Next reminders'),
@@ -63,12 +65,15 @@ export const DECISION_WORDS = {
   toAnswer: t('答复异议', 'to answer an objection'),
   onceExtended: t('延期后表决期', 'voting period once extended'),
   neverExtended: t('不延期', 'never extended'),
+  scansRequired: t('纸质票须附扫描件', 'papers need their scan'),
+  mandatesPerProxy: t('每名代理人最多代理户数', 'most owners for one proxy'),
   earlyOnceAll: t('全部业主表决后可提前结束', 'may close early once all owners have voted'),
   neverEarly: t('不提前结束', 'never closes early'),
   resolvedOn: t('议事会提出', 'put by the council on'),
   cancelled: t('已作废', 'cancelled'),
   annulled: t('结果已撤销', 'result annulled'),
   contested: t('结果存疑', 'result in doubt'),
+  courtDates: t('业主 {knownOn} 知悉，{filedOn} 起诉', 'the owner knew on {knownOn} and sued on {filedOn}'),
   doubts: t('对结果的疑问与裁定', 'Doubts about the result, and decisions'),
   sessions: t('议事会会议', 'Council sessions'),
   heldOn: t('召开日期', 'Held on'),
@@ -99,7 +104,7 @@ export const DECISION_WORDS = {
     '表决进行中，结果不公开，仅显示参加情况。',
     'Results stay hidden while the ballot is open. Only turnout is shown.',
   ),
-  pending: t('待核对的票', 'Papers awaiting verification'),
+  pending: t('待复核的票', 'Papers awaiting verification'),
   count: t('计票', 'Count'),
   choice: t('选择', 'Choice'),
   owners: t('户数', 'Owners'),

@@ -19,6 +19,14 @@ export const FORM_WORDS = {
   discard: t('放弃', 'Discard'),
   confirm: t('确认提交', 'Yes, submit'),
   sureTitle: t('请再确认：{name}', 'Please confirm: {name}'),
+  twoHands: t(
+    '由两人办理：提交后须由另一人（{roles}）确认，方可生效。',
+    'This takes two people: once you have submitted it, somebody else has to confirm it ({roles}).',
+  ),
+  asked: t(
+    '已提出申请：{name}。须由另一人确认后生效。',
+    'Requested: {name}. It takes effect once somebody else confirms it.',
+  ),
   leave: t('关闭', 'Close'),
   takesLong: t(
     '正在办理，可能需要一些时间。您可以关闭本窗口，办理完成后会提示，结果见“办理经过”。',

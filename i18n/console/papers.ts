@@ -102,8 +102,8 @@ export const PAPER_WORDS = {
   ),
   unconfirmed: t('未予确认，原票照常计票', 'not confirmed: the paper counts as it is'),
   attendTwice: t(
-    '签到表由两人分别登记，互不可见。两人都登记的业主才计入参加人数。',
-    'Two people enter the attendance list separately without seeing each other’s entries. Owners count once both have entered them.',
+    '签到表由两人在“签到”中分别登记，互不可见。两人都登记的业主才计入参加人数。',
+    'Two people enter the attendance list separately, each under “Attendance”, without seeing each other’s entries. Owners count once both have entered them.',
   ),
   attendInstead: t(
     '签到表上有这位业主的，请在“签到”中登记；没有的，选“没有这张票”。',
@@ -127,6 +127,16 @@ export const PAPER_WORDS = {
   jump: t('查找手中的这张票', 'Find this paper'),
   unseen: t('请按票面独立录入，不显示首次录入的选择。', 'Read the paper yourself. The first entry is not shown.'),
   alike: t('一致，已计票', 'match, counted'),
+  notCounted: t('一致，该票不再计入', 'match: this paper counts no more'),
+  changeRead: t(
+    '已核对：与申请一致的已更正，不一致的原票照常计票',
+    'read: corrected if it matches the request, otherwise the paper counts as it was',
+  ),
+  entryDisputed: t(
+    '该业主已另有一票，待第三人裁定',
+    'this owner has a vote already: a third person decides between them',
+  ),
+  findPaper: t('查找其他已录入的票', 'Find another paper that was entered'),
   differs: t('不一致，待第三人裁定', 'no match: a third person decides'),
   toSettle: t('待我裁定：{n} 张', 'To decide: {n}'),
   nothingToSettle: t('没有等待您裁定的表决票', 'No papers to decide'),

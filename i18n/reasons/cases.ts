@@ -11,8 +11,8 @@ export const CASE_REASONS = {
   ),
   'separation-of-duties': refusal(
     403,
-    '同一人不得兼办前后两个环节（申请与审批、审批与支付必须分离）。',
-    'One person may not do both: the applicant must not approve, and the approver must not pay.',
+    '您已办理过同一事项的其他环节，须由他人办理：申请与审批、审批与支付相分离；表决由您开始、结束、计票，或者录入、复核、裁定过表决票、打印过表决码条的，不得答复对它的异议，也不得重新计票。',
+    'You have done another part of the same matter, so somebody else has to do this one. Nobody both applies and approves, or approves and pays; whoever opened, closed or counted a ballot, handled its papers or printed its codes answers no objection to it and counts none of it again.',
   ),
   'conflict-of-interest': refusal(
     403,

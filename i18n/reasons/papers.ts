@@ -130,24 +130,34 @@ export const PAPER_REASONS = {
     '与名册中登记的电话不符。多次不符后，只能投纸质票。',
     'This is not the number that the roll has of you. After several wrong numbers you can only vote on paper.',
   ),
-  'vote-phone-blocked': refusal(
+  'vote-identity-missing': refusal(
+    422,
+    '还须填写您的证件号码后六位。',
+    'The last six characters of your identity number are needed, too.',
+  ),
+  'vote-identity-wrong': refusal(
+    403,
+    '与名册中登记的证件号码不符。多次不符后，只能投纸质票。',
+    'These are not the last six characters of the identity number that the roll has of you. After several wrong ones you can only vote on paper.',
+  ),
+  'vote-online-blocked': refusal(
     409,
-    '电话多次不符，本次表决不能再网上投票，请投纸质票。',
+    '所填号码多次不符，本次表决不能再网上投票，请投纸质票。',
     'Wrong numbers were sent too often: you can no longer vote online in this ballot. Please vote on paper.',
   ),
   'slips-by-importer': refusal(
     403,
-    '导入名册的人知道业主电话，不得打印表决码条。',
-    'Whoever imported the roll knows the owners’ numbers and prints no slips with codes.',
+    '导入名册的人知道业主电话，不得打印表决码条，请由他人打印。',
+    'Whoever imported the roll knows the owners’ numbers and prints no slips with codes. Somebody else has to print them.',
   ),
   'slips-by-paper-handler': refusal(
     403,
-    '经办过本次表决票的人不得打印表决码条。',
-    'Whoever has handled papers of this ballot prints no slips with codes.',
+    '经办过本次表决票的人不得打印表决码条，请由他人打印。',
+    'Whoever has handled papers of this ballot prints no slips with codes. Somebody else has to print them.',
   ),
   'papers-by-printer': refusal(
     403,
-    '打印过本次表决码条的人不得经办表决票。',
-    'Whoever has printed slips with codes for this ballot handles none of its papers.',
+    '打印过本次表决码条的人不得经办表决票，请由他人办理。',
+    'Whoever has printed slips with codes for this ballot handles none of its papers. Somebody else has to do this.',
   ),
 } satisfies Partial<Record<ReasonCode, ReasonText>>;

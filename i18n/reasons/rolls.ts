@@ -31,6 +31,11 @@ export const ROLL_REASONS = {
     '业主编号 {ownerKey} 前后姓名不一致。',
     'Owner key {ownerKey} is used with different names.',
   ),
+  'owner-identity-invalid': refusal(
+    422,
+    '证件号码不正确：请填写完整号码或后六位。',
+    'The identity number is wrong. Give all of it, or its last six characters.',
+  ),
   'owners-alike': refusal(
     422,
     '“{text}”对应多个业主编号（{ownerKeys}），会重复计数：同一人的请并为一个编号；同名不同人或共有人不同的，请在“同名另计”一栏注明后重新导入。',

@@ -124,7 +124,12 @@ test('nothing rests on an assembly before its notice; two people at the district
 });
 
 test('a covenant that the residents reject is not adopted by an assembly, during the ballot or for a year after', async () => {
-  await cast.projectManager.mustGive(id, 'openBallot', { motion: 'covenant', title: '院落公约', text: TEXT });
+  await cast.projectManager.mustGive(id, 'openBallot', {
+    motion: 'covenant',
+    matters: ['none'],
+    title: '院落公约',
+    text: TEXT,
+  });
   const { ballots, roll } = await look();
   const ballot = `/api/v1/courtyards/${id}/ballots/${ballots.at(-1)?.ballotId}`;
   const { body } = await cast.projectManager.must<{ ownerList: { ownerKey: string }[] }>(

@@ -216,6 +216,15 @@ test('without a clause of a covenant unreturned papers never count, however they
   expect(slips).toContain('以您的名义登记了一张表决票');
   expect(slips).toContain('另一人复核之前，原票照常计票');
   expect(slips).not.toMatch(/赞成|业主A/);
+  const recorded = async (of: 'acts' | 'reads') => {
+    const { body } = await office.people.supervisor.must<{ entries: { command: string; name: string }[] }>(
+      `${ballot}/audit?of=${of}&limit=200`,
+    );
+    return body.entries;
+  };
+  expect((await recorded('reads'))[0]).toMatchObject({ command: 'getPaperNews', name: '打印办理告知单' });
+  const wordless = (await recorded('acts')).filter(({ command, name }) => command === name);
+  expect(wordless).toEqual([]);
   await office.people.projectManager.must(`${ballot}/papers/verifications`, {
     body: { papers: [{ ownerKey: 'B', choice: 'for' }] },
   });

@@ -1,3 +1,7 @@
+import { RENOVATION_API } from '../../api/courtyards/api';
+import { sayIn } from '../../api/html/say';
+import { receiptPage } from '../../api/objections/receiptPage';
+import type { ReceiptView } from '../../api/objections/receipts';
 import { OPERATIONS } from '../../api/operations';
 import { Person } from '../../demonstration/client';
 import { enterPapers, printSlips } from '../../demonstration/papers';
@@ -40,9 +44,21 @@ const sent = async (path: string, values: Record<string, string>) => {
     body: new URLSearchParams(values),
     redirect: 'manual',
   });
-  return { page: await answer.text(), to: answer.headers.get('location') ?? '' };
+  return answer.text();
 };
 const objection = { way: 'name', name: '钱多多', home: '3栋1', phone: '13900008888', text: '没听说' };
+
+/** A demonstration's notice is over at once, so nobody objects to it in time over HTTP. */
+const RECEIPT: ReceiptView = {
+  api: RENOVATION_API,
+  isDemonstration: true,
+  name: '院落',
+  path: '/p/0',
+  motion: { kind: 'whether', title: '改不改' },
+  receivedAt: '2026-03-16T02:00:00.000Z',
+  text: '没听说',
+  standing: { kind: 'received', dueAt: null },
+};
 
 /** Each page and file that shows cases, and how it is got of a demonstration. */
 const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
@@ -56,23 +72,32 @@ const SHOWN: Readonly<Record<string, () => Promise<string>>> = {
   objectionPage: () => read(posted.form),
   printVoteSlips: () => read(`${voting.ballot}/vote-slips`, office.people.community, {}),
   publicIndexPage: () => read(`/p?name=${encodeURIComponent('演给人看')}`),
-  receiptPage: async () => read((await sent(posted.form, objection)).to),
+  receiptPage: async () =>
+    receiptPage(RECEIPT, '0123456789ABCDEF', sayIn(RECEIPT.api.words, 'zh-CN', RECEIPT.isDemonstration)),
   reprintVoteSlips: () =>
     read(`${voting.ballot}/vote-slips/reprints`, office.people.community, { ownerKeys: ['B'], why: '遗失' }),
-  submitObjectionPage: async () => (await sent(posted.form, { ...objection, text: '' })).page,
-  submitVotePage: async () => (await sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' })).page,
+  submitObjectionPage: () => sent(posted.form, { ...objection, text: '' }),
+  submitVotePage: () => sent(`/v/${voting.code}`, { choice: 'for', phone: '0000' }),
   votePage: () => read(`/v/${voting.code}`),
-  withdrawObjectionPage: async () => (await sent('/o/0000000000000000', { why: '' })).page,
 };
 
 /** Answers that show no case, are a file as somebody sent it, or only say where to go on. */
-const NO_CASE = ['changes', 'courtyardTemplate', 'findVotePage', 'getFile', 'getFilePreview', 'rollTemplate'];
+const NO_CASE = [
+  'changes',
+  'courtyardTemplate',
+  'findVotePage',
+  'getFile',
+  'getFilePreview',
+  'rollTemplate',
+  'withdrawObjectionPage',
+];
 
 test('each page and file that shows a demonstration says so', async () => {
   const told = OPERATIONS.filter(({ response, status = 200 }) => response === undefined && status === 200).map(
     ({ id }) => id,
   );
   expect(told.filter((id) => SHOWN[id] === undefined && !NO_CASE.includes(id))).toEqual([]);
-  for (const [id, show] of Object.entries(SHOWN))
-    expect([id, await show()]).toEqual([id, expect.stringMatching(/演示/)]);
+  const silent: string[] = [];
+  for (const [id, show] of Object.entries(SHOWN)) if (!/演示/.test(await show())) silent.push(id);
+  expect(silent).toEqual([]);
 });

@@ -173,7 +173,12 @@ const putWhether = async (id: string, { projectManager, community }: Cast): Prom
   });
   await wasPosted(office.api.database.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '是否整治' });
+  await projectManager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '是否整治',
+  });
   return [...new Set(units.flatMap(({ ownerKey }) => ownerKey ?? []))];
 };
 
@@ -197,7 +202,8 @@ test('the forms of what is said against a result, and of what the district decid
   await subDistrictLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'closeBallot', { ballotId });
   await projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门公示栏' });
-  await byDistrict('suspendResult', { ballotId, ground: 'court', why: '法院受理' });
+  const sued = await office.today();
+  await byDistrict('suspendResult', { ballotId, ground: 'court', knownOn: sued, filedOn: sued, why: '法院受理' });
   await byDistrict('decideResult', { ballotId, decision: 'stands', ground: 'court', why: '法院驳回' });
   await community.mustGive(id, 'raiseObjection', { ballotId, home: '1栋101', text: '没有通知到户' });
   const written = [await documentOf(community, id)];
@@ -206,7 +212,12 @@ test('the forms of what is said against a result, and of what the district decid
   await office.clock.to(instantOf((await now()) + 15 * 86_400_000));
   await byDistrict('decideObjection', { ballotId, no: 2, text: '属实', outcome: 'upheld', remedy: 'revote' });
   await byDistrict('decideResult', { ballotId, decision: 'annulled', ground: 'objection', why: '重新表决' });
-  await projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '名册有误的表决' });
+  await projectManager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '名册有误的表决',
+  });
   const evidence = [await documentOf(projectManager, id)];
   await projectManager.mustGive(id, 'cancelBallot', { ballotId: `${id}-b2`, why: '名册有误', evidence });
   await supervisor.mustGive(id, 'confirmRequest');

@@ -9,6 +9,7 @@ import {
   createOrganisations,
 } from '../../demonstration/cast';
 import type { ApiResponse, Person } from '../../demonstration/client';
+import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { rollBody } from '../../demonstration/roll';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
@@ -118,7 +119,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       .body.rollId;
 
   const vote = async (motion: string, choices: { for: number; against: number; abstain: number }) => {
-    await accepted('projectManager', 'openBallot', { motion, title: motion, text: motion });
+    await accepted('projectManager', 'openBallot', { motion, title: motion, text: motion, ...ordinary(motion) });
     const { state } = (await courtyard()) as unknown as { state: { ballots: { ballotId: string }[] } };
     const ballotId = state.ballots.at(-1)?.ballotId ?? '';
     const all = Object.entries(choices).flatMap(([choice, n]) => Array.from({ length: n }, () => choice));

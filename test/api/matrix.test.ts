@@ -145,8 +145,21 @@ beforeAll(async () => {
     },
   );
   const rulesProposalId = rules.proposals[0]?.id ?? '';
+  const half = { share: { numerator: 1, denominator: 2 }, bound: 'moreThan' };
+  const { body: term } = await office.people.community.must<{ termId: string }>(
+    `/api/v1/organisations/${office.at.community}/council-terms`,
+    {
+      body: {
+        from: '2026-01-05',
+        to: '2029-01-05',
+        members: ['甲', '乙', '丙'].map((name) => ({ name })),
+        rules: { text: '过半数', quorum: half, majority: half },
+      },
+    },
+  );
   values = {
     rulesProposalId,
+    termId: term.termId,
     courtyardId,
     ballotId,
     rollId,
@@ -216,6 +229,7 @@ const pathOf = ({ id, path, method }: AnyOperation, other?: string): string =>
   `${path}${QUERY_OF[id] ?? ''}`
     .replace('{id}', other ?? ID_OF[id]?.() ?? values.courtyardId ?? '')
     .replace('{proposalId}', values.rulesProposalId ?? '')
+    .replace('{termId}', values.termId ?? '')
     .replace('{rollId}', values.rollId ?? '')
     .replace('{command}', 'suspend')
     .replace('{kind}', 'reminder')

@@ -47,6 +47,20 @@ test('a program objects as the page does: with a code at once, with a name for r
   expect((await object({ ...SENDER, text: '不同意' }, '9')).status).toBe(404);
 });
 
+test('whoever guesses receipts is stopped, and nobody who has one is, until it is used without end', async () => {
+  const { receipt = '' } = (await object({ ...SENDER, home: '3栋2单元78号', text: '公示地点不对' })).body;
+  const statuses = (times: number, path: (n: number) => string) =>
+    Promise.all(Array.from({ length: times }, async (_, n) => (await visitor.ask(path(n))).status));
+  expect(await statuses(40, (n) => `/o/${String(n).padStart(16, '0')}`)).toContain(429);
+  expect(new Set(await statuses(30, () => receipt))).toEqual(new Set([200]));
+  expect(await statuses(1, () => receipt)).toEqual([429]);
+  const withdrawn = await fetch(`${office.api.url}${receipt}`, {
+    method: 'POST',
+    body: new URLSearchParams({ withdraw: 'yes' }),
+  });
+  expect(withdrawn.status).toBe(429);
+});
+
 test('sending many objections is rate limited, together with the page’s form', async () => {
   const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await object({})).status));
   expect(statuses).toContain(429);

@@ -11,7 +11,7 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79', 'o80', 'o81').map(
+const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79', 'o80', 'o81', 'o82').map(
   (unit) => ({
     ...unit,
     ownerNames: [`业主${unit.ownerKey}`],
@@ -19,6 +19,7 @@ const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 
 );
 
 let office: Office;
+let id: string;
 let ballotId: string;
 let ballot: string;
 let receivedOn: string;
@@ -43,7 +44,8 @@ beforeAll(async () => {
     },
   });
   ({ ballotId } = await withOpenBallot(office, body.courtyardId, UNITS));
-  ballot = `/api/v1/courtyards/${body.courtyardId}/ballots/${ballotId}`;
+  id = body.courtyardId;
+  ballot = `/api/v1/courtyards/${id}/ballots/${ballotId}`;
   receivedOn = await office.today();
   scan = await uploadScan(office.people.gridWorker, body.courtyardId);
 });
@@ -249,4 +251,33 @@ test('of ten simultaneous second entries exactly one is accepted', async () => {
   );
   expect(readings.filter((one) => one.status === 200)).toHaveLength(1);
   expect(readings.filter((one) => one.status === 409)).toHaveLength(9);
+});
+
+test('a newer policy takes away neither the scans nor the limit of a proxy while the ballot runs', async () => {
+  const { mandatesPerProxy: _, scansRequired: __, ...rest } = { ...STANDARD_POLICY.ballot, scansRequired: true };
+  const looser = { ...STANDARD_POLICY, version: 'looser', name: '无须扫描件', ballot: rest };
+  await office.api.administrator.must('/api/v1/courtyards/policies', { body: looser });
+  await office.people.supervisor.mustGive(id, 'movePolicy', { version: looser.version, why: '统一政策' });
+  await office.people.districtHousingLeader.mustGive(id, 'confirmRequest');
+  const sent = await send(
+    '',
+    { ownerKey: 'o82', choice: 'for', channel: 'paper', receivedOn, proxy: { name: '王\u200b五', mandate: '委-2' } },
+    office.people.gridWorker,
+  );
+  expect(codes(sent)).toEqual([
+    ['proxy-too-many', '/papers/0/proxy/name'],
+    ['scan-missing', '/papers/0/scan'],
+  ]);
+});
+
+test('a dispute about a vote holds up the count, and is settled also after the close', async () => {
+  const { projectManager } = office.people;
+  await enter('o79');
+  expect(await votes('o79', 'against')).toBe('disputed');
+  await office.waitsIn(id).pastBallot(ballotId);
+  expect(await code(projectManager.give(id, 'closeBallot', { ballotId }))).toBe('papers-unverified');
+  const before = (await tally()).against.owners;
+  const line = { ownerKey: 'o79', choice: 'noPaper', why: '无此票', presence: '业主到场，核对身份证' };
+  expect((await send('/resolutions', line, projectManager)).status).toBe(200);
+  expect((await tally()).against.owners).toBe(before + 1);
 });

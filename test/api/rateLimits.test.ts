@@ -1,10 +1,14 @@
 import { Client, Connection } from '@temporalio/client';
 import type { Pool } from 'pg';
+import { formatCode, hashOfCode, newCode } from '../../api/votes/code';
+import type { BallotHead } from '../../db/ballots';
 import { createPool } from '../../db/pool';
 import { countHit, forgetHits, uncountHit } from '../../db/rateLimits';
+import { insertCodes } from '../../db/voteCodes';
 import { Person } from '../../demonstration/client';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { type RunningApi, startApi } from '../support/api/apiServer';
+import { AT, openBallot } from '../support/database/rolls';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
 
 let database: FreshDatabase;
@@ -28,11 +32,11 @@ afterAll(async () => {
   await database.drop();
 });
 
-const statuses = async (times: number, path: string): Promise<readonly number[]> =>
-  Promise.all(Array.from({ length: times }, async (_, i) => (await visitors[i % 2]?.ask(path))?.status ?? 0));
+const statuses = async (times: number, path: () => string): Promise<readonly number[]> =>
+  Promise.all(Array.from({ length: times }, async (_, i) => (await visitors[i % 2]?.ask(path()))?.status ?? 0));
 
 test('a limit holds over all API processes, and says when to come back', async () => {
-  const answers = await statuses(122, '/api/v1/public/courtyards');
+  const answers = await statuses(122, () => '/api/v1/public/courtyards');
   expect(answers.filter((status) => status === 200)).toHaveLength(120);
   expect(answers.filter((status) => status === 429)).toHaveLength(2);
   for (const visitor of visitors) {
@@ -56,8 +60,27 @@ test('a browser is answered with a page, in the reader’s language, whatever re
   expect((await asked('/api/v1/public/courtyards')).headers.get('content-type')).toMatch(/^application\/problem\+json/);
 });
 
+test('whoever guesses codes is stopped, and nobody who has one is; each code has its own limit', async () => {
+  const { ballotId, rollId } = await openBallot(database.pool, 2);
+  const codes = ['o1', 'o2'].map((ownerKey) => ({ ownerKey, no: 1, code: newCode() }));
+  const head = { ballotId, rollId } as BallotHead;
+  const stored = codes.map(({ code, ...one }) => ({ ...one, hash: hashOfCode(code) }));
+  await insertCodes(database.pool, head, stored, { by: 'community', at: AT });
+  const [mine = '', other = ''] = codes.map(({ code }) => code);
+  const stopped = async (times: number, code: () => string) =>
+    (await statuses(times, () => `/api/v1/public/votes/${code()}`)).filter((status) => status === 429).length;
+  // From one address, over both processes.
+  expect(await stopped(70, newCode)).toBe(10);
+  expect(await stopped(60, () => mine)).toBe(0);
+  expect(await stopped(1, () => formatCode(mine).toLowerCase())).toBe(1);
+  expect((await visitors[0]?.ask(`/v/${mine}`, { headers: { accept: 'text/html' } }))?.status).toBe(429);
+  expect(await stopped(1, () => other)).toBe(0);
+  // Receipts are counted apart from codes.
+  expect((await visitors[0]?.ask('/o/AAAAAAAAAAAAAAAA'))?.status).toBe(404);
+});
+
 test('limits do not share their counts', async () => {
-  expect((await visitors[0]?.ask('/api/v1/public/votes/AAAAAAAAAAAAAAAA'))?.status).toBe(404);
+  expect((await visitors[0]?.ask(`/o/${newCode()}`))?.status).toBe(404);
 });
 
 describe('a count', () => {

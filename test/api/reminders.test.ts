@@ -125,6 +125,7 @@ test('while the courtyard is suspended its ballot cannot be changed, but can be 
     ['transfers', { transfers: [transfer] }, community],
     ['vote-slips', {}, community],
     ['vote-slips/reprints', { ownerKeys: ['B'], why: '遗失' }, community],
+    ['vote-codes/revocations', { ownerKeys: ['B'], why: '遗失' }, community],
     ['papers', { papers: [paper] }, gridWorker],
   ] as const) {
     const answer = await by.ask(`${ballot}/${path}`, { body });

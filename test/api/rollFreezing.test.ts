@@ -138,6 +138,7 @@ describe('from the import to a frozen roll, where the policy has it posted', () 
       use: 'dwelling',
       areaCentiSqm: 6_000,
       titleKind: 'publicHousing',
+      isToldByMail: false,
     });
     const html = await (await fetch(`${office.api.url}${page}`)).text();
     expect(html).toContain('1栋 302');
@@ -190,7 +191,12 @@ describe('on the open ballot', () => {
       resolves: 'whether',
       minutes: '纪要',
     });
-    await people().projectManager.mustGive(id, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+    await people().projectManager.mustGive(id, 'openBallot', {
+      motion: 'whether',
+      matters: ['none'],
+      title: '改不改',
+      text: '整治',
+    });
     ballot = at(`/ballots/${id}-b1`);
   });
 

@@ -79,6 +79,8 @@ describe('importing a roll', () => {
         owners: 2,
         unknownOwners: 1,
         withPhone: 0,
+        withIdentity: 0,
+        withEmail: 0,
         areaCentiSqm: 20_851,
         alike: [],
         alikeLeftOut: 0,
@@ -91,14 +93,27 @@ describe('importing a roll', () => {
     expect(await stored()).toBe(before);
   });
 
+  test('owners’ e-mail addresses come in a column of their own, and a faulty one is told with its row', async () => {
+    const file = (email: string) =>
+      `楼栋,房号,面积（平方米）,业主编号,电子邮箱\n1,101,68,A,${email}\n1,102,68,B,\n1,103,68,A,other@example.org`;
+    const check = (email: string) =>
+      pm.ask(`${rolls()}/check?units=3&areaCentiSqm=20400`, { csv: Buffer.from(file(email)) });
+    expect((await check('jia@example.org')).body).toMatchObject({ owners: 2, withEmail: 1 });
+    expect((await check('jia@')).body).toMatchObject({
+      code: 'import-faulty',
+      errors: [{ code: 'cell-invalid', row: 2, column: 'email' }],
+    });
+  });
+
   test.each(['zh-CN', 'en'])('the filled-in template in %s can be imported', async (language) => {
     const answer = await fetch(`${office.api.url}/api/v1/roll-template`, {
       headers: { authorization: pm.authorization, 'accept-language': language },
     });
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="roll.xlsx"');
     const [header = []] = await rowsIn(Buffer.from(await answer.arrayBuffer()));
-    expect(header).toHaveLength(9);
-    const filled = await workbookOf('roll', [header, ['1', '101', '68.51', '', 'A', '王秀英', '13800138000']]);
+    expect(header).toHaveLength(11);
+    const line = ['1', '101', '68.51', '', 'A', '王秀英', '13800138000', '11010519491231002X'];
+    const filled = await workbookOf('roll', [header, line]);
     const imported = await send(
       { csv: filled, headers: { 'content-type': TABLE_TYPES.xlsx } },
       '?units=1&areaCentiSqm=6851',

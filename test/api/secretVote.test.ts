@@ -13,6 +13,7 @@ const OWNERS = 12;
 const AREA = 6_800;
 const keys = Array.from({ length: OWNERS }, (_, i) => `o${i + 1}`);
 const CANDIDATES = ['张一', '李二', '王三', '赵四'];
+const BY_ELECTION = ['赵四', '陈五', '孙六'];
 
 interface Contested {
   readonly ballotId: string;
@@ -36,6 +37,12 @@ const count = (...forIt: readonly number[]) => ({
     against: of(Math.max(0, 9 - owners)),
     abstain: of(0),
   })),
+  counters: ['陈会计', '周老师'],
+  scan,
+});
+/** All twelve took part. */
+const signedBy12 = (...votes: readonly (readonly [no: number, forIt: number])[]) => ({
+  persons: votes.map(([no, forIt]) => ({ no, for: of(forIt), against: of(OWNERS - forIt), abstain: of(0) })),
   counters: ['陈会计', '周老师'],
   scan,
 });
@@ -104,6 +111,9 @@ describe('while it runs', () => {
     expect((await grid.must(ballot())).body).toMatchObject({ pending: 9 });
     expect(await listed(community)).toEqual([]);
     expect(await listed(grid)).toHaveLength(9);
+    const acts = async (by: Person) =>
+      (await by.must<{ acts: object[] }>(`${ballot()}/papers/acts?ownerKey=o1`)).body.acts;
+    expect([await acts(grid), await acts(community)]).toEqual([[expect.objectContaining({ act: 'attend' })], []]);
     const twin = await secondAccountOf(office, 'gridWorker', 'community');
     expect(codes(await attend(['o1'], {}, twin))).toEqual([['paper-same-person', '/papers/0/ownerKey']]);
     expect((await attend(keys.slice(0, 8), {}, community)).body).toMatchObject({ done: 8, counted: 8 });
@@ -162,7 +172,7 @@ describe('once it is over', () => {
       ['count-above-turnout', '/persons/3'],
       ['person-uncounted', '/persons'],
     ]);
-    expect(codes(await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计', '陈会计'] }))).toEqual([
+    expect(codes(await readCount({ ...count(9, 8, 7, 3), counters: ['陈会计', '陈 会计'] }))).toEqual([
       ['line-duplicate', '/counters/1'],
     ]);
     expect(codes(await readCount({ ...count(9, 8, 7, 3), scan: 'f'.repeat(64) }))).toEqual([['file-unknown', '/scan']]);
@@ -284,23 +294,18 @@ test('a secret vote can be counted once all have taken part; the first count fix
   const today = await office.today();
   const session = { heldOn: today, members: 11, present: 9, resolves: 'election', minutes: '纪要' };
   await people.community.mustGive(id, 'recordCouncilSession', session);
-  await people.community.mustGive(id, 'nominate', { name: '赵四', nominatedBy: '居民' });
-  const election = { motion: 'election', title: '补选', text: '补选一名', seats: 1, vacancies: true };
+  for (const name of BY_ELECTION) await people.community.mustGive(id, 'nominate', { name, nominatedBy: '居民' });
+  const election = { motion: 'election', title: '补选', text: '补选两名', seats: 2, vacancies: true };
   await people.projectManager.mustGive(id, 'openBallot', election);
   [ballotId, day] = [`${id}-b3`, today];
   await attend(keys);
   expect(codes(await attend(['o1'], {}, people.gridWorker))).toEqual([
     ['paper-already-recorded', '/papers/0/ownerKey'],
   ]);
-  const one = {
-    persons: [{ no: 1, for: of(7), against: of(5), abstain: of(0) }],
-    counters: ['陈会计', '周老师'],
-    scan,
-  };
-  expect(codes(await readCount(one))).toEqual([['count-too-early']]);
+  // Two have as many votes for the last seat.
+  const signed = signedBy12([1, 9], [2, 7], [3, 7]);
+  expect(codes(await readCount(signed))).toEqual([['count-too-early']]);
   await attend(keys, {}, people.community);
-  const persons = [{ no: 1, for: of(7), against: of(5), abstain: of(0) }];
-  const signed = { persons, counters: ['陈会计', '周老师'], scan };
   expect((await readCount(signed)).status).toBe(201);
   const withdrawal = { papers: [{ ownerKey: 'o1', why: '登记有误' }] };
   expect(codes(await grid.ask(`${ballot()}/papers/withdrawals`, { body: withdrawal }))).toEqual([['count-begun']]);
@@ -308,4 +313,44 @@ test('a secret vote can be counted once all have taken part; the first count fix
   const { counts } = (await grid.must<{ counts: object[] }>(`${ballot()}/counts`)).body;
   expect(counts).toHaveLength(2);
   expect((await people.projectManager.give(id, 'closeBallot')).status).toBe(200);
+});
+
+test('a tie for the last seat leads to a run-off between those who are tied, and its winner is seated with the others', async () => {
+  const { people } = office;
+  interface Verdict {
+    readonly persons: readonly { readonly name: string; readonly chosen: boolean }[];
+    readonly runOff?: object;
+  }
+  const verdict = async () => {
+    const { persons, runOff } = (await grid.must<Verdict>(`${ballot()}/verdict`)).body;
+    return { chosen: persons.filter(({ chosen }) => chosen).map(({ name }) => name), runOff };
+  };
+  expect(await verdict()).toEqual({ chosen: ['赵四'], runOff: { tied: [2, 3], seats: 1, elected: [1] } });
+  const seat = (...names: readonly string[]) =>
+    people.community.give(id, 'recordByElection', {
+      joinedOn: day,
+      members: names.map((name) => ({ name, duty: 'member' })),
+      ballotId,
+    });
+  expect(codes(await seat('赵四', '陈五'))).toEqual([['run-off-outstanding', undefined]]);
+  expect(codes(await people.projectManager.give(id, 'postNotice', { ballotId, place: '院门' }))).toEqual([
+    ['run-off-outstanding', undefined],
+  ]);
+  // No further session of the council, no seats: both follow from the tie.
+  const put = { motion: 'election', title: '决选', text: '决选一名' };
+  await people.projectManager.mustGive(id, 'openBallot', put);
+  ballotId = `${id}-b4`;
+  day = await office.today();
+  for (const by of [grid, people.community]) expect((await attend(keys, {}, by)).status).toBe(201);
+  expect(codes(await readCount(signedBy12([1, 9], [2, 8], [3, 4])))).toEqual([['person-unknown', '/persons/0/no']]);
+  for (const by of [grid, people.community]) {
+    expect((await readCount(signedBy12([2, 8], [3, 4]), by)).status).toBe(201);
+  }
+  await people.projectManager.mustGive(id, 'closeBallot', { ballotId });
+  expect(await verdict()).toEqual({ chosen: ['陈五'] });
+  await people.projectManager.mustGive(id, 'postNotice', { ballotId, place: '院门' });
+  await office.waitsIn(id).pastNotice(ballotId);
+  day = await office.today();
+  expect(codes(await seat('赵四', '孙六'))).toContainEqual(['member-not-elected', '/members/1/name']);
+  expect((await seat('赵四', '陈五')).status).toBe(200);
 });

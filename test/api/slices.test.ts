@@ -42,7 +42,7 @@ test('others are served while hundreds of codes are drawn for a page of slips', 
   const say = sayIn({ motions: {} } as never, 'zh-CN', false);
   const [text, turns] = await countingTurns(async (turn): Promise<readonly [string, number]> => {
     let all = '';
-    for await (const part of slipsPage('vote', '大院', ballot, { slips, withoutPhone: 0 }, say)) all += part;
+    for await (const part of slipsPage('vote', '大院', ballot, { slips, withoutFactor: 0 }, say)) all += part;
     return [all, turn()];
   });
   expect(text.match(/<svg/g)).toHaveLength(300);

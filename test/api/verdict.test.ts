@@ -109,6 +109,9 @@ describe('closed', () => {
       },
     ]);
     expect((await send({ ...again, counters: ['甲'] })).status).toBe(400);
+    expect((await send({ ...again, counters: ['甲', '甲 '] })).body).toMatchObject({
+      errors: [{ code: 'line-duplicate', path: '/counters/1' }],
+    });
     expect((await send({ ...again, counted: { ...again.counted, for: measure(79) } })).body.code).toBe(
       'recount-above-roll',
     );

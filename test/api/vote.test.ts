@@ -5,8 +5,9 @@ import { formatCode, hashOfCode, newCode, normalizeCode } from '../../api/votes/
 import { auditOf, isAuditIntact } from '../../db/audit';
 import { Person } from '../../demonstration/client';
 import { codesOnSlips, enterPapers, printSlips, vote } from '../../demonstration/papers';
-import { PHONE } from '../../demonstration/roll';
+import { PHONE, rollBody } from '../../demonstration/roll';
 import { phoneDigits } from '../../domain/kernel/deliberation/voteFactor';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { codesByOwner, unitsOwnedBy } from '../support/database/rolls';
 
@@ -160,11 +161,11 @@ describe('whoever prints the slips', () => {
     );
     const [{ code } = { code: '' }] = codesOnSlips((await reprint(['o13'])).body);
     expect(await told(Array.from({ length: 6 }, () => wrong(code)))).toEqual([
-      ...Array(5).fill('vote-phone-blocked'),
+      ...Array(5).fill('vote-online-blocked'),
       'vote-phone-wrong',
     ]);
     // Now the owner votes on paper.
-    expect((await cast(code)).body.code).toBe('vote-phone-blocked');
+    expect((await cast(code)).body.code).toBe('vote-online-blocked');
     await enter('o13');
   });
 
@@ -311,6 +312,47 @@ describe('voting online', () => {
     await enterTransfer(projectManager);
     expect((await cast(codeOf('o9'))).body.code).toBe('vote-code-revoked');
     expect((await print()).has('o9')).toBe(false);
+  });
+
+  test('a policy may ask for the last six of an identity number, of which the roll keeps a keyed hash alone', async () => {
+    const { community, projectManager } = office.people;
+    const version = 'identity-digits';
+    const ballotRules = { ...STANDARD_POLICY.ballot, online: { secondFactor: 'identityDigits' } };
+    await office.api.administrator.must('/api/v1/courtyards/policies', {
+      body: { ...STANDARD_POLICY, version, name: '凭证件号码', ballot: ballotRules },
+    });
+    const { body } = await projectManager.must<{ courtyardId: string }>('/api/v1/courtyards', {
+      body: { organisationId: office.at.community, profile: { name: '证件院', city: '成都' }, policyVersion: version },
+    });
+    const [first, second, third] = unitsOwnedBy('o1', 'o2', 'o3');
+    if (!first || !second || !third) throw new Error('no units');
+    const number = '11010519491231002X';
+    const units = [{ ...first, identityNumber: number }, { ...second, identityNumber: '０４２５１Ｘ' }, third];
+    const refused = await projectManager.ask<{ errors: object[] }>(`/api/v1/courtyards/${body.courtyardId}/rolls`, {
+      body: { ...rollBody(units), units: [{ ...first, identityNumber: `${number.slice(0, 17)}1` }, second, third] },
+    });
+    expect(refused.body.errors).toMatchObject([{ code: 'owner-identity-invalid', path: '/units/0/identityNumber' }]);
+    const opened = await withOpenBallot(office, body.courtyardId, units);
+    const there = `/api/v1/courtyards/${body.courtyardId}/ballots/${opened.ballotId}`;
+    const printed = await community.must<string>(`${there}/vote-slips`, { body: {} });
+    expect(printed.body).toMatch(/1 户在名册中没有登记所需的号码[\s\S]*证件号码后六位/);
+    const slips = codesByOwner(codesOnSlips(printed.body));
+    expect([...slips.keys()]).toEqual(['o1', 'o2']);
+    const [mine = '', theirs = ''] = [...slips.values()];
+    expect((await resident.must<string>(`/v/${mine}`)).body).toMatch(
+      /您的证件号码后六位[\s\S]*name="identityDigits" type="text"/,
+    );
+    const told = async (code: string, sent: object) => (await send(code, { choice: 'for', ...sent })).body;
+    // Neither a telephone number nor the digits of somebody else.
+    expect((await told(mine, { phone: PHONE })).code).toBe('vote-identity-missing');
+    expect((await told(mine, { identityDigits: '04251X' })).code).toBe('vote-identity-wrong');
+    expect((await told(mine, { identityDigits: '31002x' })).state).toBe('voted');
+    expect((await told(theirs, { identityDigits: '04251x' })).state).toBe('voted');
+    const kept = await office.api.database.ownerPool.query(
+      `SELECT (SELECT jsonb_agg(i) FROM roll_owner_identity i) AS numbers, (SELECT jsonb_agg(d) FROM audit_entry d) AS audit,
+       (SELECT jsonb_agg(a.body) FROM idempotent_response a) AS answers`,
+    );
+    expect(JSON.stringify(kept.rows)).not.toMatch(/31002X|04251X/i);
   });
 
   test('whoever sold a home after voting changes its vote no more; one person’s word that it is sold changes nothing', async () => {

@@ -88,7 +88,12 @@ test('a recount that differs stops the notice until two people at the district h
 
 test('the vote is repeated on the council’s resolution; a ballot opened by mistake is cancelled and its codes die', async () => {
   const { projectManager, community, supervisor } = office.people;
-  await projectManager.mustGive(at.id, 'openBallot', { motion: 'whether', title: '改不改', text: '重新表决' });
+  await projectManager.mustGive(at.id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '重新表决',
+  });
   const second = `/api/v1/courtyards/${at.id}/ballots/${at.id}-b2`;
   const [code] = codesByOwner(await printSlips(community, second)).values();
   const evidence = [await uploadScan(projectManager, at.id)];
@@ -97,6 +102,11 @@ test('the vote is repeated on the council’s resolution; a ballot opened by mis
   const voted = await visitor.ask(`/api/v1/public/votes/${code}`, { body: vote('for') });
   expect(voted.status).toBe(409);
   expect(await read()).toMatch(/表决已作废/);
-  await projectManager.mustGive(at.id, 'openBallot', { motion: 'whether', title: '改不改', text: '第三次' });
+  await projectManager.mustGive(at.id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '第三次',
+  });
   expect((await look()).state.ballots).toHaveLength(3);
 });

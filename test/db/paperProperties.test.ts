@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { ballotForPapers } from '../../db/ballots';
-import { papersToActOn, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
+import { papersOf, papersToActOn, pendingPapers, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import type { PaperAct, Reading } from '../../domain/kernel/deliberation/paper';
+import { isPending, type PaperAct, type Reading } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
@@ -125,6 +125,8 @@ test('whatever is done to papers, the tables count what two have read alike, and
         const keys = [...counted].filter(([, one]) => one === choice).map(([key]) => key);
         expect(tally[choice]).toEqual(keys.map((key) => areaOf(units, key)).reduce(plus, ZERO));
       }
+      const papers = await papersOf(database.pool, ballotId);
+      expect(await pendingPapers(database.pool, ballotId)).toBe(papers.filter(isPending).length);
       const turnout = await turnoutOf(database.pool, ballotId);
       for (const measure of [returned(tally), turnout.returned]) {
         expect(measure.owners).toBeLessThanOrEqual(owners);

@@ -2,7 +2,7 @@ import { nextRung } from '../../domain/kernel/obligations/ladder';
 import { awaitedFrom } from '../../domain/renovation/lifecycle';
 
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { electByAssembly } from '../support/courtyards/byAssembly';
+import { electByAssembly, formByAssembly } from '../support/courtyards/byAssembly';
 import {
   decide,
   lastBallot,
@@ -34,6 +34,10 @@ describe('an election by ballot, its covenant voted on beside it', () => {
     expect(c.give('withdrawNomination', 'community', { name: '周六', why: '无' })).toEqual({
       refused: ['candidate-unknown'],
     });
+    for (const alike of ['陈五', '陈 五', '陈\u200b五'])
+      expect(c.give('nominate', 'community', { name: alike, nominatedBy: '联名' })).toEqual({
+        refused: ['candidate-already-nominated'],
+      });
     c.byTwo('withdrawNomination', 'community', { name: '陈五', why: '本人放弃' });
     for (const [more, refused] of [
       [{}, 'seats-missing'],
@@ -227,4 +231,26 @@ describe('open steps after a resolution or a re-election', () => {
     const rung = awaited && nextRung(c.facts, c.context, awaited);
     expect(rung?.rung).toBe(0);
   });
+});
+
+test('a caretaker is replaced within the time of the policy, also where its filing is not confirmed yet', () => {
+  const shorter = { ...STANDARD_POLICY, body: { ...STANDARD_POLICY.body, replaceCaretaker: { days: 28 } } };
+  for (const [policy, due] of [
+    [STANDARD_POLICY, '2026-05-11'],
+    [shorter, '2026-04-09'],
+  ] as const) {
+    const c = selfGoverning(policy, '2026-02-21');
+    formByAssembly(c, members('张一', '李二', '王三'), { on: '2026-03-12' });
+    c.give('fileBody', 'body', {});
+    expect(c.due).not.toHaveProperty('replace-caretaker');
+    const ballotId = c.facts.body?.ballotId ?? '';
+    const annul = { ballotId, decision: 'annulled', ground: 'court', why: '程序违法', evidence: ['s'] } as const;
+    c.byTwo('decideResult', 'supervisor', annul);
+    expect(c.facts.stage).toBe('selfGovernance');
+    expect(c.due).toMatchObject({ 'replace-caretaker': due });
+    c.on(due);
+    expect(c.told('replace-caretaker', 'reminder').length).toBeGreaterThan(0);
+    electByAssembly(c, members('赵四', '李二', '王三'));
+    expect(c.due).not.toHaveProperty('replace-caretaker');
+  }
 });

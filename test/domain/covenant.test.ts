@@ -13,7 +13,7 @@ const sealed = (forIt: number, against = 0) => ({
 });
 const ROLL = { rollId: 'r1', units: 10, owners: 10, areaCentiSqm: 80_000, hash: 'h' };
 const TEXT = '第一条 爱护公共设施。';
-const ballot = { motion: 'covenant' as const, title: '院落公约', text: TEXT };
+const ballot = { motion: 'covenant' as const, title: '院落公约', text: TEXT, matters: ['none'] as const };
 const adopt = (more: { ballotId?: string; text?: string; by?: 'ballot' | 'assembly'; adoptedOn?: string } = {}) => ({
   adoptedOn: '2026-04-20',
   by: 'ballot' as const,
@@ -27,7 +27,7 @@ const selfGoverning = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const session = { heldOn: '2026-02-21', members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
   c.give('recordCouncilSession', 'community', session);
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
-  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('openBallot', 'projectManager', { motion: 'whether', matters: ['none'], title: '改不改', text: '改不改' });
   c.give('closeBallot', 'projectManager', {}, sealed(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
   c.on('2026-03-03');

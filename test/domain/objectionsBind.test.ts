@@ -73,6 +73,18 @@ describe('how many objections there may be', () => {
     expect(new Set(visitor.flat())).toEqual(new Set(['objection-awaits-answer']));
   });
 
+  test('120 from homes that one account invents are 20, and another account still writes down what homes say', () => {
+    const c = posted();
+    const raised = Array.from({ length: 120 }, (_, i) =>
+      c.give('raiseObjection', 'gridWorker', { text: `${i}`, home: `9栋${i + 1}` }),
+    );
+    expect(raised.filter((one) => 'events' in one)).toHaveLength(20);
+    expect(raised.at(-1)).toEqual({ refused: ['objections-too-many'] });
+    expect(c.give('raiseObjection', 'community', { text: '未送达', home: '3栋2-301' })).toEqual({
+      events: ['objectionRaised'],
+    });
+  });
+
   test('who proved to be an owner is heard although a stranger wrote down their home', () => {
     const c = posted();
     c.must('raiseObjection', 'gridWorker', { text: '冒名', home: '3栋2-301' });

@@ -149,3 +149,24 @@ test('a scan must be a file of the courtyard; if the policy requires scans, no p
     ),
   ).toEqual([]);
 });
+
+test('the second reading of an owner who sent a proxy is of the same mandate, not of one more', () => {
+  const proxy = { name: '李四', mandate: '委-1' };
+  const attended: Paper = {
+    ownerKey: 'D',
+    channel: 'meeting',
+    receivedOn: '2026-03-18',
+    status: 'entered',
+    enteredBy: 'a',
+    proxy,
+  };
+  const read = (ownerKey: string) =>
+    judgedPaper(
+      [{ ownerKey, act: { kind: 'attend', receivedOn: '2026-03-18', proxy: { ...proxy, name: '李 四' } } }],
+      new Map([...owners, ['D', { ownerKey: 'D', names: ['赵六'], acts: 1, paper: attended }]]),
+      { mandates: { held: new Map([['李四', 1]]), most: 1 }, scans: { known: new Set(), required: false }, days: DAYS },
+      { accountId: 'second' },
+    );
+  expect(read('D')).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
+  expect(read('A')).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
+});

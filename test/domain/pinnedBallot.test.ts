@@ -1,6 +1,8 @@
-import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
-import type { Ballot } from '../../domain/kernel/deliberation/state';
+import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
+import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
+import type { DeclaredMatter } from '../../domain/renovation/commands/ballotOpening';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { atBallot, motion, sealed, TODAY } from '../support/courtyards/funded';
@@ -56,6 +58,7 @@ describe('what is pinned when a ballot opens', () => {
       notice: { days: 7 },
       answerObjection: { workingDays: 5 },
       earlyClose: true,
+      papers: { scansRequired: false, mandatesPerProxy: 3 },
       resolution: { session: 1, heldOn: TODAY },
     });
   });
@@ -90,6 +93,27 @@ describe('what is pinned when a ballot opens', () => {
     expect(objections).toHaveLength(1);
     expect(c.facts.deadlines[`answer-objection:${ballotId}/1`]?.within).toEqual({ workingDays: 5 });
     expect(c.facts.stage).toBe('consensus');
+  });
+
+  test('a newer policy changes neither what one proxy may bring nor which papers need a scan', () => {
+    const { mandatesPerProxy, ...rest } = STANDARD_POLICY.ballot;
+    const strict = {
+      ...STANDARD_POLICY,
+      version: 'strict-2',
+      ballot: { ...rest, scansRequired: true, mandatesPerProxy: 2 },
+    };
+    const c = atBallot(strict);
+    move(c, LOOSER);
+    expect(paperTermsOf(whether(c), LOOSER)).toEqual({ scansRequired: true, mandatesPerProxy: 2 });
+    const open = { ...STANDARD_POLICY, version: 'open-2', ballot: rest };
+    // That there is no maximum is pinned, too.
+    expect(paperTermsOf(whether(atBallot(open)), strict)).toEqual({ scansRequired: false });
+    const { papers: _, ...before } = whether(c).terms ?? {};
+    expect(paperTermsOf({ terms: before as BallotTerms }, strict)).toEqual({
+      scansRequired: true,
+      mandatesPerProxy: 2,
+    });
+    expect(paperTermsOf({}, strict)).toEqual({ scansRequired: true, mandatesPerProxy: 2 });
   });
 
   test('a policy without extension or early close says so for its ballots, whatever comes later', () => {
@@ -157,7 +181,12 @@ describe('what moves an end', () => {
     });
     expect(whether(c).cancelled).toMatchObject(WHY);
     expect(phaseOf(whether(c), c.now)).toBe('closed');
+    // Nor does one person keep what was carried from being posted.
     const over = closed();
+    expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    over.must('declineRequest', 'projectManager', WHY);
+    over.must('postNotice', 'projectManager', POSTED);
+    over.on(addDays(dateOf(whether(over).notice?.endsAt ?? ''), 1));
     expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['caseEnded'] });
   });
 
@@ -216,6 +245,14 @@ describe('what a motion is about decides how many must be in favour', () => {
     const session = { heldOn: TODAY, members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
     other.must('recordCouncilSession', 'community', session);
     other.must('freezeRoll', 'projectManager', { rollId: 'r1' }, whether(c).roll);
+    // Nothing passes as ordinary by omission: it must be said, and of one mind.
+    const said = (matters?: readonly DeclaredMatter[]) =>
+      other.give('openBallot', 'projectManager', { ...shed, ...(matters && { matters }) });
+    expect([said(), said([]), said(['changesUse', 'none'])]).toEqual([
+      { refused: ['matters-unsaid'] },
+      { refused: ['matters-unsaid'] },
+      { refused: ['matters-contradict'] },
+    ]);
     other.must('openBallot', 'projectManager', { ...shed, matters: ['changesUse'] });
     expect(whether(other).motion).toMatchObject({
       matters: ['changesUse'],
@@ -226,4 +263,16 @@ describe('what a motion is about decides how many must be in favour', () => {
     other.must('closeBallot', 'projectManager', {}, sealed(7, 3));
     expect(whether(other).closed?.verdict.carried).toBe(false);
   });
+});
+
+test('nothing is overdue while papers that came in before the close may be entered', () => {
+  const c = atBallot(STANDARD_POLICY);
+  const closesOn = dateOf(whether(c).closesAt);
+  expect(c.due).toEqual({ 'collect-papers': closesOn });
+  c.until(whether(c).closesAt);
+  const until = papersUntil(c.facts, c.context, whether(c));
+  expect(c.due).toEqual({ 'collect-papers': dateOf(until) });
+  expect(dateOf(until) > closesOn).toBe(true);
+  c.must('closeBallot', 'projectManager', {}, sealed(10));
+  expect(c.due).not.toHaveProperty('collect-papers');
 });

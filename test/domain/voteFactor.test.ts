@@ -21,6 +21,11 @@ test.each([
   ['phone', '138 0013 8000', '13800138000'],
   ['phone', '8000', '8000'],
   ['phone', '', undefined],
+  ['identityDigits', '11010519491231002X', '31002X'],
+  ['identityDigits', '１１０１０５ １９４９１２３１ ００２x', '31002X'],
+  ['identityDigits', '31002x', '31002X'],
+  ['identityDigits', '1002X', undefined],
+  ['identityDigits', '110105194912310021', undefined],
 ] as const)('for %s, %s gives %s', (factor, typed, given) => {
   expect(givenFactor(factor, typed)).toBe(given);
 });

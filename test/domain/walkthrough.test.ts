@@ -1,3 +1,4 @@
+import { ordinary } from '../../demonstration/motions';
 import type { Tally } from '../../domain/kernel/deliberation/tally';
 import { renovationTotal } from '../../domain/renovation/ledger';
 import type { Role } from '../../domain/renovation/roles';
@@ -36,7 +37,7 @@ const sealed = (tally: Tally) => ({
   papersHash: 'p',
 });
 
-const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind });
+const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind, ...ordinary(kind) });
 const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 const PARTIES: readonly Role[] = ['body', 'community', 'subDistrictLeader', 'districtHousing', 'engineer'];
 

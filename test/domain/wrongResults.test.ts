@@ -1,4 +1,5 @@
-import { addDays, dateOf } from '../../domain/kernel/time/instant';
+import { courtActionFaults } from '../../domain/kernel/deliberation/statute';
+import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FIRMS } from '../support/courtyards/firms';
 import { atBallot, atSubsidy, funded, motion, OWN_FEN, SUBSIDY_FEN, sealed } from '../support/courtyards/funded';
@@ -189,8 +190,10 @@ describe('what had followed from a result that falls', () => {
     // Nobody makes haste to bind the case while the result is in doubt.
     const doubted = c.fork();
     doubted.byTwo('suspendResult', 'supervisor', {
-      ballotId: 'c1-b2',
+      ballotId: 'c1-b4',
       ground: 'court',
+      knownOn: dateOf(doubted.now),
+      filedOn: dateOf(doubted.now),
       why: '法院受理',
       evidence: [DECISION],
     });
@@ -210,4 +213,34 @@ describe('what had followed from a result that falls', () => {
     expect(c.blockedBy).not.toContain('motion-annulled');
     expect(c.give('startWorks', 'projectManager', {})).toEqual({ events: ['worksStarted'] });
   });
+});
+
+test('a court’s action suspends a result if it was brought within a year of knowing; both days are recorded', () => {
+  const c = posted();
+  const decidedOn = dateOf(first(c)?.closed?.at ?? '');
+  const suspend = (more: object) =>
+    c.give('suspendResult', 'supervisor', { ground: 'court', why: '法院受理', evidence: [DECISION], ...more });
+  expect(suspend({})).toEqual({ refused: ['court-dates-missing', 'court-dates-missing'] });
+  expect(suspend({ ground: 'authority', knownOn: decidedOn })).toEqual({ refused: ['of-other-ground'] });
+  expect(suspend({ knownOn: addDays(decidedOn, -1), filedOn: decidedOn })).toEqual({ refused: ['dates-out-of-order'] });
+  const tomorrow = addDays(dateOf(c.now), 1);
+  expect(suspend({ knownOn: decidedOn, filedOn: tomorrow })).toEqual({ refused: ['date-in-future'] });
+  const lastDay = addMonths(decidedOn, 12);
+  const on = { decidedOn, today: '2028-01-01' };
+  expect(courtActionFaults({ knownOn: decidedOn, filedOn: lastDay }, on)).toEqual([]);
+  expect(courtActionFaults({ knownOn: decidedOn, filedOn: addDays(lastDay, 1) }, on)).toEqual([
+    { code: 'court-year-over', path: '/filedOn', params: { until: lastDay } },
+  ]);
+  const days = { knownOn: decidedOn, filedOn: decidedOn };
+  c.byTwo('suspendResult', 'supervisor', { ground: 'court', why: '法院受理', evidence: [DECISION], ...days });
+  expect(first(c)?.contests).toMatchObject([{ ground: 'court', ...days }]);
+});
+
+test('a notice that a decision on its result moves says so', () => {
+  const c = posted();
+  const days = { knownOn: dateOf(c.now), filedOn: dateOf(c.now) };
+  c.byTwo('suspendResult', 'supervisor', { ground: 'court', why: '法院受理', evidence: [DECISION], ...days });
+  c.on(addDays(dateOf(c.now), 3));
+  c.byTwo('decideResult', 'supervisor', ruled('stands', 'court'), { recount: null });
+  expect(first(c)?.moves).toMatchObject([{ endsAt: first(c)?.notice?.endsAt, because: 'decided' }]);
 });

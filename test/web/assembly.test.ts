@@ -1,3 +1,7 @@
+import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { ABOUT_WORDS } from '../../i18n/aboutWords';
+import { FORM_WORDS } from '../../i18n/console/forms';
+import { rendered } from '../../i18n/render';
 import { MOTION_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { openForm } from '../support/browser/formDriver';
@@ -39,8 +43,19 @@ test('an assembly is recorded with its scans, confirmed and posted, and then ado
     .setInputFiles({ name: '签到表.png', mimeType: 'image/png', buffer: PNG });
   await hands.form.getByRole('img', { name: '签到表.png' }).waitFor();
   await visited.picture('forms-assembly');
+  const { name: asking } = COMMAND_WORDS.recordAssembly;
+  const told = page.getByText(rendered(FORM_WORDS.asked, { name: asking.zh }, 'zh-CN')).waitFor();
+  await hands.form.getByText(FORM_WORDS.twoHands.zh.split('{roles}')[0] ?? '').waitFor();
   await hands.submit();
-  await (await person('qionglai-subdistrictleader')).mustGive(here.id, 'confirmRequest');
+  await told;
+  const leader = await at('qionglai-subdistrictleader', here);
+  await turn(leader, here, 'ballots');
+  await leader.page.getByRole('listitem').filter({ hasText: asking.zh }).waitFor();
+  await leader.picture('request-waits');
+  const second = await openForm(leader.page, 'confirmRequest');
+  // Nobody reads the code of a file.
+  await second.form.getByText(ABOUT_WORDS.fileOfCase.zh).waitFor();
+  await second.submitAndConfirm();
   await turn(visited, here, 'ballots');
   await page.getByRole('row').filter({ hasText: MOTION_WORDS.covenant.zh }).first().waitFor();
   await page.getByText('第 1 次会议').waitFor();

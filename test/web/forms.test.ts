@@ -1,3 +1,4 @@
+import { recordCouncilSessionWords } from '../../commands/kernel/recordCouncilSession/words';
 import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
@@ -15,6 +16,8 @@ import { assembled } from '../support/town/assembled';
 import { openTown, type Town } from '../support/town/town';
 
 const words = wordsOf('zh-CN');
+/** The end of why a session without its members is refused; what comes before has their number. */
+const COUNCIL_MISSING = recordCouncilSessionWords.reasons['attendance-missing'].zh.split('{members}').at(-1) ?? '';
 
 let town: Town;
 beforeAll(async () => {
@@ -84,6 +87,9 @@ const selfGovernance = (): void => {
     const hands = await openForm(page, 'recordCouncilSession');
     await hands.fill({ members: '3', present: '2', minutes: '同意选举院委会' });
     await hands.choose('resolves', MOTION_WORDS.election.zh);
+    // What is missing is a group of fields, which has no place of its own for a refusal.
+    await hands.form.getByRole('button', { name: words.submit }).click();
+    await hands.form.getByRole('alert').filter({ hasText: COUNCIL_MISSING }).waitFor();
     await hands.choose('termId', from);
     await hands.choose('attended', '甲某', '丙某');
     await hands.fill({ for: '2', against: '0', abstain: '0' });

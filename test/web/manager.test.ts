@@ -1,11 +1,12 @@
 import type { Page } from 'playwright-core';
+import { openBallotWords } from '../../commands/renovation/openBallot/words';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
-import { PAPER_WORDS } from '../../i18n/console/papers';
-import { MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
+import { ASKED_WORDS, PAPER_WORDS } from '../../i18n/console/papers';
+import { CHOICE_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
 import { selectOption as chooseIn, type FormField, formOn, labelOf, submitForm } from '../support/browser/commandForm';
 import { today } from '../support/time/today';
@@ -144,6 +145,7 @@ describe('a project manager’s day, without the docs', () => {
     await formOn(page).getByText(FAULT_WORDS.required.zh).first().waitFor();
     await manager.picture('manager-ballot-missing');
     await choose(page, 'openBallot.motion', MOTION_WORDS.whether.zh);
+    await choose(page, 'openBallot.matters', openBallotWords.fields.matters.values.none.zh);
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);
@@ -199,6 +201,25 @@ describe('a project manager’s day, without the docs', () => {
       .getByText(PAPER_WORDS.alike.zh)
       .nth(PAPERS.length - 1)
       .waitFor();
+
+    // Whoever did not enter a paper finds it, too, and asks to change it; the other does not read that from it.
+    await toPapers(second.page, 'enter');
+    await second.page.getByRole('combobox', { name: PAPER_WORDS.findPaper.zh }).fill('201');
+    await second.page.getByRole('listbox', { name: PAPER_WORDS.findPaper.zh }).getByRole('option').waitFor();
+    await second.page.keyboard.press('Enter');
+    await second.page.getByRole('button', { name: new RegExp(`^${PAPER_WORDS.undo.zh} 1 201`) }).click();
+    const change = second.page.getByRole('form', { name: new RegExp(PAPER_WORDS.undo.zh) });
+    await change.getByLabel(PAPER_WORDS.why.zh).fill('看错');
+    await change.getByText(CHOICE_WORDS.abstain.zh).click();
+    await second.picture('papers-change');
+    await change.getByRole('button', { name: PAPER_WORDS.correct.zh }).click();
+    await second.page.getByText(ASKED_WORDS.correct.zh, { exact: true }).waitFor();
+    const first = await town.visitAs('jinniu-gridworker');
+    await toPapers(first.page, 'verify');
+    await first.page.getByText(PAPER_WORDS.toVerify.zh.replace('{n}', '1'), { exact: true }).waitFor();
+    for (const key of ['2', 'Enter']) await first.page.keyboard.press(key);
+    await first.page.getByText(PAPER_WORDS.changeRead.zh).waitFor();
+    await first.close();
     await second.close();
   });
 

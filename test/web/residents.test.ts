@@ -57,7 +57,12 @@ beforeAll(async () => {
   });
   await wasPosted(town.pool, roll.body.rollId);
   await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
-  await manager.mustGive(id, 'openBallot', { motion: 'whether', title: QUESTION, text: '雨污分流、路面与照明' });
+  await manager.mustGive(id, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: QUESTION,
+    text: '雨污分流、路面与照明',
+  });
   codes = (await printSlips(community, ballot())).map(({ code }) => code);
 });
 afterAll(() => town.stop());

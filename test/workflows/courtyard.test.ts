@@ -150,7 +150,7 @@ describe('a courtyard’s workflow', () => {
   test('a refused command writes nothing', async () => {
     const id = await enrolled();
     await expect(
-      give(id, message('openBallot', { motion: 'whether', title: 't', text: 't' }, MANAGER)),
+      give(id, message('openBallot', { motion: 'whether', matters: ['none'], title: 't', text: 't' }, MANAGER)),
     ).rejects.toThrow();
     await expect(give(id, message('approveFunding', { amountFen: 1 }, MANAGER))).rejects.toThrow();
     expect(await journalAfter(database.pool, id, 1)).toEqual([]);

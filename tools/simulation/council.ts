@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { addDays } from '../../domain/kernel/time/instant';
 import type { Scene, StoryActions } from './words';
 
@@ -21,8 +20,7 @@ export const councilOf = async ({ today, give }: StoryActions, { cast, community
     body: { from, to: addDays(from, 6 * 365), members, rules },
   });
   await cast.subDistrictLeader.must(`/api/v1/organisations/${communityId}/council-terms/${body.termId}/confirm`, {
-    method: 'POST',
-    key: randomUUID(),
+    body: {},
   });
   return async (resolves) => {
     await give('community', 'recordCouncilSession', {

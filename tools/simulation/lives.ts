@@ -62,7 +62,12 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await freezePosted(words, scene, units);
   const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
   await give('community', 'recordCouncilSession', { ...session, heldOn: await today() });
-  await give('projectManager', 'openBallot', { motion: 'whether', title: '是否同意整治', text: '是否同意整治' });
+  await give('projectManager', 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '是否同意整治',
+    text: '是否同意整治',
+  });
   await pass(2);
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const receivedOn = await today();
@@ -180,7 +185,7 @@ const reElected = async (scene: Scene): Promise<void> => {
  * back, and residents vote again.
  */
 const annulled = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, look, pass, reach } = storyActions(scene);
+  const { give, isRefused, look, pass, reach, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'endorseApplication');
@@ -189,7 +194,8 @@ const annulled = async (scene: Scene): Promise<void> => {
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const evidence = [await writtenDecision(scene)];
   const decision = { ballotId, ground: 'court', evidence };
-  await give('supervisor', 'suspendResult', { ...decision, why: '业主起诉，法院受理' });
+  const sued = await today();
+  await give('supervisor', 'suspendResult', { ...decision, knownOn: sued, filedOn: sued, why: '业主起诉，法院受理' });
   await give('districtHousingLeader', 'confirmRequest');
   await isRefused('districtFinance', 'approveFunding', { amountFen: APPLICATION.amountFen - 1 });
   await pass(30);

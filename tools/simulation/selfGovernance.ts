@@ -16,7 +16,12 @@ export const formSelfGovernance = async (
   const candidates = ['张某', '李某', '王某', '赵某', '陈某', '孙某'];
   const election = await votes.open('election', '选举院委会成员五名', took, { candidates, seats: 5 });
   const covenant = '第一条 爱护公共设施。第二条 按户每月缴纳管理费五元。';
-  await give('projectManager', 'openBallot', { motion: 'covenant', title: '院落公约', text: covenant });
+  await give('projectManager', 'openBallot', {
+    motion: 'covenant',
+    matters: ['none'],
+    title: '院落公约',
+    text: covenant,
+  });
   const covenantBallot = (await look()).state.ballots.at(-1)?.ballotId ?? '';
   const ballot = `/api/v1/courtyards/${id}/ballots/${covenantBallot}`;
   const deliveredOn = await today();

@@ -1,4 +1,5 @@
 import { auditorEngaged, contractedFirms } from '../../demonstration/cast';
+import { ordinary } from '../../demonstration/motions';
 import { enterPapers } from '../../demonstration/papers';
 import { generateRoll } from '../../demonstration/roll';
 import { DOCUMENTS, planOf } from '../../demonstration/samples';
@@ -40,7 +41,7 @@ export const play = async (stage: Scene): Promise<void> => {
     return { units, owners: [...new Set(units.flatMap((unit) => unit.ownerKey ?? []))] };
   };
   const vote = async (motion: string, title: string, owners: readonly string[], forIt: number, others: number) => {
-    await give('projectManager', 'openBallot', { motion, title, text: title });
+    await give('projectManager', 'openBallot', { motion, title, text: title, ...ordinary(motion) });
     const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
     await pass(3);
     const receivedOn = await today();

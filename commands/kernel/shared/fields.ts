@@ -30,7 +30,7 @@ export const REQUEST_NO = {
 /** A written decision of an office or a court, as a file of the case. */
 export const WRITTEN_DECISION = {
   name: t('书面决定（扫描件）', 'Written decision (scan)'),
-  help: t('先在“材料”中上传，再在此选择', 'Upload it under Documents first, then choose it here'),
+  help: t('在此上传，或选择已上传的文件', 'Upload it here, or choose a file that is uploaded already'),
 };
 
 export const GROUND = {

@@ -1,12 +1,15 @@
+import type { HasBallots } from '../../../domain/kernel/deliberation/state';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import { ABOUT_WORDS } from '../../../i18n/aboutWords';
-import { inLanguage, joinList, type Language, type Text } from '../../../i18n/language';
+import { inLanguage, joinList, type Text } from '../../../i18n/language';
 import { formatHundredths, shanghaiTime } from '../../../i18n/render';
 import type { About, Choices, FormAt } from '../../form';
 import type { AnyFieldWord } from '../../words';
 
 const nameOf = ({ words, language }: FormAt, command: string): string =>
   inLanguage(words.commands[command] ?? { zh: command, en: command }, language);
+
+const isFile = (value: string): boolean => /^[0-9a-f]{64}$/.test(value);
 
 /** The open requests: what was asked for, and when. */
 export const requestChoices: Choices = (at) =>
@@ -15,22 +18,30 @@ export const requestChoices: Choices = (at) =>
     title: `${no} · ${nameOf(at, command)} · ${shanghaiTime(requestedAt)}`,
   }));
 
-const said = (value: unknown, word: AnyFieldWord | undefined, field: string, language: Language): string => {
+/** A ballot by its title and a file by where it is found: nobody reads their codes. */
+const named = ({ c }: FormAt, value: unknown): Text | undefined => {
+  const ballot = (c as Partial<HasBallots>).ballots?.find(({ ballotId }) => ballotId === value);
+  if (ballot !== undefined) return { zh: ballot.motion.title, en: ballot.motion.title };
+  return isFile(String(value)) ? ABOUT_WORDS.fileOfCase : undefined;
+};
+
+const said = (at: FormAt, value: unknown, word: AnyFieldWord | undefined, field: string): string => {
+  const { language } = at;
   if (Array.isArray(value))
     return joinList(
-      value.map((one) => said(one, word, field, language)),
+      value.map((one) => said(at, one, word, field)),
       language,
     );
   if (typeof value === 'object' && value !== null)
     return joinList(
       Object.entries(value).map(([name, inner]) => {
         const own = word?.fields?.[name];
-        return `${inLanguage(own?.name ?? { zh: name, en: name }, language)} ${said(inner, own, name, language)}`;
+        return `${inLanguage(own?.name ?? { zh: name, en: name }, language)} ${said(at, inner, own, name)}`;
       }),
       language,
     );
   if (typeof value === 'number' && /Fen$|CentiSqm$/.test(field)) return formatHundredths(value);
-  const text: Text | undefined = word?.values?.[String(value)];
+  const text = named(at, value) ?? word?.values?.[String(value)];
   return text === undefined ? String(value) : inLanguage(text, language);
 };
 
@@ -43,7 +54,7 @@ export const requestedCommands = (at: FormAt): readonly About[] =>
       ...Object.entries(input).map(
         ([field, value]): About => [
           fields[field]?.name ?? { zh: field, en: field },
-          said(value, fields[field], field, at.language),
+          said(at, value, fields[field], field),
         ],
       ),
       [ABOUT_WORDS.requestedAt, shanghaiTime(requestedAt)],

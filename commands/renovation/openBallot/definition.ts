@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { SPECIAL_MATTER_NAMES } from '../../../domain/kernel/deliberation/statute';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { QUESTIONS } from '../../../domain/renovation/commands/ballotOpening';
+import { ASKED_FOR_MATTERS, DECLARED_MATTERS } from '../../../domain/renovation/commands/ballotOpening';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { silenceClauseOf } from '../../../domain/renovation/covenants';
@@ -33,8 +32,9 @@ const silenceChoices: CourtyardChoices = ({ c, ctx }) => {
 
 export const openBallot: Definition<'openBallot'> = {
   input: kernel.input.extend({
-    matters: z.array(z.enum(SPECIAL_MATTER_NAMES)).max(SPECIAL_MATTER_NAMES.length).exactOptional().meta({
-      description: 'What it is about for which the law demands three quarters (Civil Code art. 278, items 6 to 8)',
+    matters: z.array(z.enum(DECLARED_MATTERS)).max(DECLARED_MATTERS.length).exactOptional().meta({
+      description:
+        'What it is about for which the law demands three quarters (Civil Code art. 278, items 6 to 8), or `none`; asked of each motion that may be ordinary',
     }),
     seats: count.min(1).max(50).exactOptional().meta({ description: 'Of an election: how many are to be elected' }),
     vacancies: z.boolean().exactOptional().meta({ description: 'Of an election: only seats that fell vacant' }),
@@ -47,7 +47,7 @@ export const openBallot: Definition<'openBallot'> = {
   form: {
     fields: {
       ...kernel.form.fields,
-      matters: { onlyWith: { field: 'motion', values: QUESTIONS, isAsked: false } },
+      matters: { onlyWith: { field: 'motion', values: ASKED_FOR_MATTERS, isAsked: true } },
       seats: { onlyWith: { field: 'motion', values: ['election'], isAsked: true } },
       vacancies: { onlyWith: { field: 'motion', values: ['election'], isAsked: false } },
       members: { choices: memberChoices, onlyWith: { field: 'motion', values: ['recall'], isAsked: true } },

@@ -26,7 +26,7 @@ export const recordAssemblyWords = {
     minutes: { name: t('会议纪要', 'Minutes') },
     evidence: {
       name: t('纪要和签到表扫描件', 'Scans of minutes and attendance list'),
-      help: t('先上传到院落文件，再在此选择', 'Upload them to the courtyard’s files first, then choose them here'),
+      help: t('在此上传，或选择已上传的文件', 'Upload them here, or choose files that are uploaded already'),
     },
     text: { name: t('公约内容', 'Text of the covenant') },
     votes: {

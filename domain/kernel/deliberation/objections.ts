@@ -88,6 +88,25 @@ export const limitFaults = (sent: SentBy, limits: ObjectionLimits): Refusal => [
   }),
 ];
 
+/** Written down by an office for a home, not sent by the home itself. */
+export const isWrittenDown = ({ origin, ref }: Pick<Objection, 'origin' | 'ref'>): boolean =>
+  ref === undefined && origin?.startsWith('home:') === true;
+
+const MOST_WRITTEN_DOWN = 20;
+
+/** One person writes down few unanswered objections for homes: nobody can see whether a home exists or has spoken. */
+export const writtenDownFaults = (
+  raised: Pick<Objection, 'origin' | 'ref'>,
+  holder: AccountHolder,
+  open: readonly Objection[],
+): Refusal => {
+  const objections = open.filter((one) => isWrittenDown(one) && isHolderOfOne(holder, [one.raisedBy])).length;
+  return when(isWrittenDown(raised) && objections >= MOST_WRITTEN_DOWN, 'objections-too-many', {
+    objections,
+    most: MOST_WRITTEN_DOWN,
+  });
+};
+
 /** Only whoever raised an objection withdraws it. One with a receipt is withdrawn with it. */
 export const mayWithdraw = (
   { ref, raisedBy }: Objection,

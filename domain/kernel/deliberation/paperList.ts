@@ -128,7 +128,9 @@ export const judgedPaper = (
     }
     const proxy = 'proxy' in act ? act.proxy : undefined;
     const key = looksLike(proxy?.name ?? '');
-    const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0);
+    // A second reading of the attendance list is of the same mandate.
+    const isHeld = owner.paper?.status === 'entered' && looksLike(owner.paper.proxy?.name ?? '') === key;
+    const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [
       ...('refused' in after ? after.refused : []),

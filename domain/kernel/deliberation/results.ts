@@ -1,6 +1,6 @@
 import { type Refusal, when } from '../reason';
 import type { Pause } from '../time/deadline';
-import type { Instant } from '../time/instant';
+import type { Instant, LocalDate } from '../time/instant';
 import type { Remedy } from './objections';
 import type { Ballot } from './state';
 
@@ -23,6 +23,9 @@ export interface Contest {
   readonly remedy?: Remedy;
   readonly why?: string;
   readonly evidence?: readonly string[];
+  /** Of a court: when the owner who sued knew of the decision, and when the action was brought. */
+  readonly knownOn?: LocalDate;
+  readonly filedOn?: LocalDate;
   readonly decidedAt?: Instant;
 }
 

@@ -1,5 +1,6 @@
 import { type Refusal, reason, when } from '../reason';
 import { looksOfPlace } from './lookAlike';
+import { identityDigits } from './voteFactor';
 
 export const UNIT_USES = ['dwelling', 'shop', 'other'] as const;
 export type UnitUse = (typeof UNIT_USES)[number];
@@ -45,6 +46,10 @@ export interface UnitEntry {
   readonly countsApart?: boolean;
   /** A telephone number of the owner; the roll keeps only a keyed hash of it. */
   readonly phone?: string;
+  /** An identity number of the owner, or its last characters; the roll keeps only a keyed hash of these. */
+  readonly identityNumber?: string;
+  /** At which the owner is told what is done to a paper in their name. */
+  readonly email?: string;
 }
 
 /** The totals that the sender declares for the roll. */
@@ -145,6 +150,12 @@ export const unitCheck = (): ((entry: UnitEntry, index: number) => Refusal) => {
         'unit-alike',
         { building, unit, otherBuilding: alike?.building ?? '', otherUnit: alike?.unit ?? '' },
         at('unit'),
+      ),
+      ...when(
+        entry.identityNumber !== undefined && identityDigits(entry.identityNumber) === undefined,
+        'owner-identity-invalid',
+        undefined,
+        at('identityNumber'),
       ),
       ...when(entry.areaCentiSqm <= 0, 'area-not-positive', undefined, at('areaCentiSqm')),
     ];

@@ -74,6 +74,14 @@ export interface Submission {
   readonly handled?: { readonly at: Instant } & ({ readonly objectionNo: number } | { readonly why: string });
 }
 
+/** What is asked of the papers of a ballot. */
+export interface PaperTerms {
+  /** Whether each paper that is entered needs its scan. */
+  readonly scansRequired: boolean;
+  /** The maximum number of owners for one proxy. Absent: no maximum. */
+  readonly mandatesPerProxy?: number;
+}
+
 /**
  * What is settled when a ballot opens, beside its rule and its close. A newer policy, an override or a newer district's
  * rule changes none of it.
@@ -86,6 +94,8 @@ export interface BallotTerms {
   readonly answerObjection: Period;
   /** Whether it may close before its time once all owners of the roll have voted. */
   readonly earlyClose: boolean;
+  /** Absent: opened before these were recorded. */
+  readonly papers?: PaperTerms;
   /** The session that put the motion: its number in the case's list, and its day. Absent: the motion needed none. */
   readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
   /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */

@@ -2,6 +2,7 @@ import { isWaivable } from '../engine/overrides';
 import { HIGHER_THRESHOLD } from '../policies/strictness';
 import { type Refusal, when } from '../reason';
 import type { Period } from '../time/deadline';
+import { addMonths, type LocalDate } from '../time/instant';
 import type { PolicyWithBallots } from './policy';
 import type { ThresholdRule } from './tally';
 import type { Threshold } from './threshold';
@@ -109,4 +110,33 @@ export const stricterRule = (own: ThresholdRule, other: ThresholdRule): Threshol
     own.programmeConsent === undefined && participation === other.participation && carried === other.carried;
   if (isOther) return other;
   return { ...own, participation, carried, version: `${own.version}+${other.version}` };
+};
+
+/** What is known of an action against a decision: the day on which the owner knew of it, and the day it was brought. */
+export interface CourtAction {
+  readonly knownOn?: LocalDate;
+  readonly filedOn?: LocalDate;
+}
+
+/**
+ * Faults of an action against a result: an owner brings it within a year of the day on which they knew of the decision or
+ * had to know of it (最高人民法院建筑物区分所有权司法解释第十二条). Paths: `/knownOn`, `/filedOn`.
+ */
+export const courtActionFaults = (
+  { knownOn, filedOn }: CourtAction,
+  { decidedOn, today }: { readonly decidedOn: LocalDate; readonly today: LocalDate },
+): Refusal => {
+  if (knownOn === undefined || filedOn === undefined) {
+    return [
+      ...when(knownOn === undefined, 'court-dates-missing', undefined, '/knownOn'),
+      ...when(filedOn === undefined, 'court-dates-missing', undefined, '/filedOn'),
+    ];
+  }
+  const until = addMonths(knownOn, 12);
+  return [
+    ...when(knownOn < decidedOn, 'dates-out-of-order', undefined, '/knownOn'),
+    ...when(filedOn < knownOn, 'dates-out-of-order', undefined, '/filedOn'),
+    ...when(filedOn > today, 'date-in-future', undefined, '/filedOn'),
+    ...when(filedOn > until, 'court-year-over', { until }, '/filedOn'),
+  ];
 };

@@ -20,7 +20,8 @@ import {
   submissionsOn,
   unansweredReasons,
 } from './ballotQueries';
-import { type BallotPhase, isOver, papersUntil, phaseOf } from './ballotTimes';
+import { type BallotPhase, phaseOf } from './ballotTimes';
+import { collectionOf } from './collection';
 import type { Motions } from './motions';
 import { isOverdue, objectionSubject } from './objectionDeadline';
 import { openedAt } from './objections';
@@ -123,17 +124,7 @@ export const ballotSteps = <T extends BallotTypes>(
     },
     dueBy: BALLOT_CLOSES,
     ladder: 'ballot',
-    occasions: occasionsOn(kind, (ballot, c, ctx) => {
-      const { ballotId, openedAt, closesAt, motion, latePapers } = ballot;
-      const about = { ballotId };
-      const voting = { subject: ballotId, about, openedAt, dueAt: closesAt };
-      // A secret vote is counted where it was held.
-      if (latePapers === undefined || motion.about !== undefined) return [voting];
-      // Papers that came in before the close may still be entered, so that nothing is overdue yet.
-      const dueAt = papersUntil(c, ctx, { closesAt, latePapers });
-      const entering = { subject: `${ballotId}/late`, about, openedAt: closesAt, dueAt };
-      return isOver(ballot, ctx.now) ? [entering] : [voting, entering];
-    }),
+    occasions: occasionsOn(kind, (ballot, c, ctx) => collectionOf(c, ctx, ballot)),
   });
 
   const posting = (kind: Kind): Step<T> => ({

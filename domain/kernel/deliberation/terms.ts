@@ -1,24 +1,34 @@
 import type { Period } from '../time/deadline';
 import type { PolicyWithBallots } from './policy';
-import type { Ballot, BallotTerms, CouncilSession, HasBallots } from './state';
+import type { Ballot, BallotTerms, CouncilSession, HasBallots, PaperTerms } from './state';
+
+const paperTermsNow = ({ ballot: { scansRequired = false, mandatesPerProxy } }: PolicyWithBallots): PaperTerms => ({
+  scansRequired,
+  ...(mandatesPerProxy === undefined ? {} : { mandatesPerProxy }),
+});
 
 /** What holds for a ballot from its opening to the answered objections, by the policy of the day on which it opens. */
-export const termsAtOpening = (
-  { version, ballot, isDemonstration }: PolicyWithBallots,
-  resolution: BallotTerms['resolution'],
-): BallotTerms => ({
-  policyVersion: version,
-  ...(ballot.extended === undefined ? {} : { extended: ballot.extended }),
-  notice: ballot.notice,
-  answerObjection: ballot.answerObjection,
-  earlyClose: ballot.earlyClose ?? true,
-  ...(resolution === undefined ? {} : { resolution }),
-  ...(isDemonstration === true ? { isDemonstration } : {}),
-});
+export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerms['resolution']): BallotTerms => {
+  const { version, ballot, isDemonstration } = policy;
+  return {
+    policyVersion: version,
+    ...(ballot.extended === undefined ? {} : { extended: ballot.extended }),
+    notice: ballot.notice,
+    answerObjection: ballot.answerObjection,
+    earlyClose: ballot.earlyClose ?? true,
+    papers: paperTermsNow(policy),
+    ...(resolution === undefined ? {} : { resolution }),
+    ...(isDemonstration === true ? { isDemonstration } : {}),
+  };
+};
 
 /** The terms of a ballot. One of before they were recorded follows the policy of its case, as it always did. */
 export const termsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): BallotTerms =>
   terms ?? termsAtOpening(policy, undefined);
+
+/** What is asked of the papers of a ballot. One that has not recorded it follows the policy of its case, as it always did. */
+export const paperTermsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): PaperTerms =>
+  terms?.papers ?? paperTermsNow(policy);
 
 /** The time for an answer as the ballot pins it, or the policy where there is no ballot. */
 export const answerWithin = (ballot: Pick<Ballot, 'terms'> | undefined, policy: PolicyWithBallots): Period =>

@@ -1,4 +1,6 @@
 import { type AccountHolder, isHolderOfOne } from '../actor';
+import { type Refusal, when } from '../reason';
+import { looksLike } from './lookAlike';
 
 // Figures that count once two people have read the same from one sheet, neither seeing what the other has read.
 
@@ -29,3 +31,9 @@ export const readAlike = <R extends Reading>(
 /** Whether somebody would confirm, with another account, what they have read themselves. Correcting it is allowed. */
 export const confirmsOwnReading = (reader: AccountHolder, readings: readonly Reading[]): boolean =>
   readings.some(({ by }) => by !== reader.accountId && isHolderOfOne(reader, [by]));
+
+/** Two people count and sign: one name, however it is written, is one of them. Paths: `/counters/1`. */
+export const counterFaults = (counters: readonly string[]): Refusal => {
+  const names = counters.map(looksLike);
+  return names.flatMap((name, i) => when(names.indexOf(name) < i, 'line-duplicate', undefined, `/counters/${i}`));
+};

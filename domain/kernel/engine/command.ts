@@ -38,8 +38,8 @@ export interface CommandSpec<T extends ProgrammeTypes, I = unknown, E extends ke
     ctx: ActingContext<T['Policy']>,
     evidence: E extends keyof T['Evidence'] ? T['Evidence'][E] : undefined,
   ) => Decision<T['Event']>;
-  /** For a command in two hands: who confirms it, and what it decides then. */
-  readonly confirmed?: { readonly by: readonly T['Role'][]; readonly spec: AnyCommand<T> };
+  /** For a command in two hands: who confirms it, what it decides then, and whether it takes two in any case. */
+  readonly confirmed?: { readonly by: readonly T['Role'][]; readonly spec: AnyCommand<T>; readonly isAlways: boolean };
 }
 
 /** A command whose types of input and evidence are unknown to the caller. */

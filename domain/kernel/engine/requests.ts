@@ -20,6 +20,8 @@ declare module '../obligations/obligation' {
 
 type RequestEvent = EventsOf<Pick<CaseEventData, 'commandRequested' | 'requestConfirmed' | 'requestDeclined'>>;
 
+const ALWAYS = (): boolean => true;
+
 /**
  * The command in two hands: whoever gives it only asks for it, and it takes effect when somebody else in one of the roles
  * `by` confirms it. What is wrong with it is refused at once. Two requests with the same input are one too many.
@@ -29,7 +31,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
   command: string,
   spec: CommandSpec<T, I, E>,
   by: readonly T['Role'][],
-  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>, input: I) => boolean = () => true,
+  isNeeded: (c: T['State'], ctx: ActingContext<T['Policy']>, input: I) => boolean = ALWAYS,
 ): CommandSpec<T, I, E> => {
   // What is confirmed later is what was meant, though the facts may mean something else by then.
   const named = (c: T['State'], input: I, ctx: ActingContext<T['Policy']>): I => ({
@@ -52,7 +54,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
       };
       return accept<T['Event']>(requested);
     },
-    confirmed: { by, spec: spec as unknown as AnyCommand<T> },
+    confirmed: { by, spec: spec as unknown as AnyCommand<T>, isAlways: isNeeded === ALWAYS },
   };
 };
 

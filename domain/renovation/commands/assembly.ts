@@ -9,6 +9,7 @@ import {
   votesFaults,
 } from '../../kernel/deliberation/assembly';
 import { rollOfRound } from '../../kernel/deliberation/ballotQueries';
+import { looksLike } from '../../kernel/deliberation/lookAlike';
 import type { WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { requestFor } from '../../kernel/engine/requests';
@@ -47,7 +48,9 @@ const questionFaults = (c: Courtyard, input: RecordAssembly, ctx: Context): Refu
       when(value === undefined, 'assembly-incomplete', undefined, `/${field}`),
     ),
     ...(isElection ? electionFaults(c, input, names.length, ctx.policy) : []),
-    ...names.flatMap((name, i) => when(names.indexOf(name) < i, 'line-duplicate', undefined, `/candidates/${i}/name`)),
+    ...names
+      .map(looksLike)
+      .flatMap((name, i, all) => when(all.indexOf(name) < i, 'line-duplicate', undefined, `/candidates/${i}/name`)),
   ];
 };
 

@@ -28,12 +28,16 @@ const OWN_MATTER: Readonly<Partial<Record<MotionKind, readonly SpecialMatter[]>>
   changeOfUse: ['changesUse'],
 };
 
+/** What may be said of a motion: each matter that it is about, or that it is about none beyond those of its kind and of the plan. */
+export const DECLARED_MATTERS = [...SPECIAL_MATTER_NAMES, 'none'] as const;
+export type DeclaredMatter = (typeof DECLARED_MATTERS)[number];
+
 /** What the motion is about for which the law demands three quarters: by its kind, by the plan, by its own word. */
 const mattersOf = (
   c: Courtyard,
   { motion, matters = [] }: Pick<OpenBallot, 'motion' | 'matters'>,
 ): readonly SpecialMatter[] => {
-  const said = new Set<SpecialMatter>([
+  const said = new Set<DeclaredMatter>([
     ...matters,
     ...(motion === 'how' ? planMatters(c) : []),
     ...(OWN_MATTER[motion] ?? []),
@@ -73,8 +77,8 @@ const BLOCKERS: Readonly<Partial<Record<MotionKind, (c: Courtyard) => Refusal>>>
 };
 
 export interface OpenBallot extends Opened<MotionKind> {
-  /** What it is about for which the law demands three quarters. */
-  readonly matters?: readonly SpecialMatter[];
+  /** What it is about for which the law demands three quarters. Said of each question, so that nothing passes as ordinary by omission. */
+  readonly matters?: readonly DeclaredMatter[];
   /** For an election: the number of seats. */
   readonly seats?: number;
   /** For an election: fills vacant seats only, for the rest of the term. */
@@ -105,16 +109,21 @@ export const electionFaults = (
   ];
 };
 
-/** Motions on a question that may raise funds, rebuild or change a use. */
-export const QUESTIONS = [
-  'whether',
-  'how',
-  'covenant',
-  'useFunds',
-  'raiseFunds',
-  'changeOfUse',
-] as const satisfies readonly MotionKind[];
-const isQuestion = (kind: MotionKind): boolean => QUESTIONS.some((one) => one === kind);
+/** Motions that may be ordinary or need three quarters: what they are about must be said. */
+export const ASKED_FOR_MATTERS = ['whether', 'how', 'covenant', 'useFunds'] as const satisfies readonly MotionKind[];
+export const isAskedForMatters = (kind: MotionKind): boolean => ASKED_FOR_MATTERS.some((one) => one === kind);
+
+/** Motions on a question that may raise funds, rebuild or change a use; the kind of the others says so by itself. */
+const isQuestion = (kind: MotionKind): boolean => isAskedForMatters(kind) || OWN_MATTER[kind] !== undefined;
+
+const matterFaults = ({ motion, matters }: OpenBallot): Refusal => {
+  if (matters === undefined) return when(isAskedForMatters(motion), 'matters-unsaid', undefined, '/matters');
+  return [
+    ...when(!isQuestion(motion), 'of-other-motion', undefined, '/matters'),
+    ...when(matters.length === 0 && isAskedForMatters(motion), 'matters-unsaid', undefined, '/matters'),
+    ...when(matters.includes('none') && matters.length > 1, 'matters-contradict', undefined, '/matters'),
+  ];
+};
 
 /**
  * The clause on unreturned papers that this opening names: it must stand in the covenant that is in force, and the
@@ -137,7 +146,7 @@ const silenceFaults = (c: Courtyard, input: OpenBallot, { policy, now }: Context
 const aboutFaults = (c: Courtyard, input: OpenBallot, ctx: Context): Refusal => {
   const { policy } = ctx;
   return [
-    ...when(!isQuestion(input.motion) && input.matters !== undefined, 'of-other-motion', undefined, '/matters'),
+    ...matterFaults(input),
     ...when(input.motion !== 'election' && input.seats !== undefined, 'of-other-motion', undefined, '/seats'),
     ...when(input.motion !== 'election' && input.vacancies === true, 'of-other-motion', undefined, '/vacancies'),
     ...when(input.motion !== 'recall' && input.members !== undefined, 'of-other-motion', undefined, '/members'),

@@ -1,3 +1,4 @@
+import { looksLike } from '../../kernel/deliberation/lookAlike';
 import { chosenBy } from '../../kernel/deliberation/runOff';
 import { accept, refuse } from '../../kernel/engine/command';
 import { type Refusal, reason, when } from '../../kernel/reason';
@@ -22,7 +23,14 @@ const isNominated = (c: Courtyard, name: string): boolean => (c.nominations ?? [
 export const nominate = command<Nominate>({
   stages: SELF_GOVERNED,
   by: ['community', 'body', 'resident'],
-  faults: (c, { name }) => when(isNominated(c, name), 'candidate-already-nominated', { name }, '/name'),
+  // One candidate under two forms of a name would have the votes counted apart.
+  faults: (c, { name }) =>
+    when(
+      (c.nominations ?? []).some((one) => looksLike(one.name) === looksLike(name)),
+      'candidate-already-nominated',
+      { name },
+      '/name',
+    ),
   decide: (_, { name, nominatedBy }) => accept(event('candidateNominated', { name, nominatedBy })),
 });
 

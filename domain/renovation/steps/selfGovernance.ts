@@ -2,6 +2,7 @@ import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { type BallotPhase, phaseOf } from '../../kernel/deliberation/ballotTimes';
 import { keyOf } from '../../kernel/obligations/obligation';
 import type { Ladder } from '../../kernel/policies/casePolicy';
+import type { Period } from '../../kernel/time/deadline';
 import { addDays, closeOf, type Instant, startOf } from '../../kernel/time/instant';
 import { BODY_COMPLETE, isCaretaker, isFiled } from '../body';
 import type { Context } from '../context';
@@ -83,14 +84,21 @@ const whereSomebodyLeft = (missing: CourtyardMissing): CourtyardMissing =>
 const fallenAt = (c: Courtyard): Instant =>
   c.ballots.find(({ ballotId }) => ballotId === c.body?.ballotId)?.rulings?.at(-1)?.at ?? c.stageSince;
 
-/** A new election for a caretaker body. Seats, or the chair, that became vacant since the election. */
+/** Seats, or the chair, that became vacant since the election. */
 export const bodyCompleted: StepContent = {
-  missing: { 'body-caretaker': isCaretaker, ...whereSomebodyLeft(BODY_COMPLETE) },
+  missing: whereSomebodyLeft(BODY_COMPLETE),
   within: ({ body }) => body.complete ?? body.form,
-  occasions: (c) => {
-    const since = c.body?.leftAt ?? (isCaretaker(c) ? c.body?.electedOn : undefined);
-    return since === undefined ? [] : [{ subject: since, openedAt: c.body?.leftAt ?? fallenAt(c) }];
-  },
+  occasions: (c) => (c.body?.leftAt === undefined ? [] : [{ subject: c.body.leftAt, openedAt: c.body.leftAt }]),
+};
+
+/** As long as vacant seats may stay so, if the policy does not say. */
+const REPLACE_CARETAKER: Period = { days: 60 };
+
+/** Another body in the place of a caretaker, from the day on which its election fell. */
+export const caretakerReplaced: StepContent = {
+  missing: { 'body-caretaker': isCaretaker },
+  within: ({ body }) => body.replaceCaretaker ?? REPLACE_CARETAKER,
+  occasions: (c) => (c.body === undefined ? [] : [{ subject: c.body.electedOn, openedAt: fallenAt(c) }]),
 };
 
 /**

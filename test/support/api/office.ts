@@ -127,6 +127,11 @@ export const withOpenBallot = async (
   const { rollId } = roll.body;
   await wasPosted(api.database.pool, rollId);
   await people.community.mustGive(courtyardId, 'freezeRoll', { rollId });
-  await people.projectManager.mustGive(courtyardId, 'openBallot', { motion: 'whether', title: '改不改', text: '整治' });
+  await people.projectManager.mustGive(courtyardId, 'openBallot', {
+    motion: 'whether',
+    matters: ['none'],
+    title: '改不改',
+    text: '整治',
+  });
   return { ballotId: `${courtyardId}-b1`, rollId };
 };

@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
@@ -11,7 +12,7 @@ export const sealed = (forIt: number, against = 0, abstain = 0) => ({
   papers: forIt + against + abstain,
   papersHash: 'p',
 });
-export const motion = (kind: 'whether' | 'how') => ({ motion: kind, title: kind, text: kind });
+export const motion = (kind: 'whether' | 'how') => ({ motion: kind, title: kind, text: kind, ...ordinary(kind) });
 export const planOf = (subsidyFen = 40_000_000, coFundingFen = 10_000_000) => ({
   items: [{ name: '管网', category: 'mandatory' as const, estimateFen: subsidyFen + coFundingFen }],
   sources: [

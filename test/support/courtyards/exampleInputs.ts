@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import { openSubmissions } from '../../../domain/kernel/deliberation/ballotQueries';
 import { chosenBy } from '../../../domain/kernel/deliberation/runOff';
 import { openRequests } from '../../../domain/kernel/engine/requests';
@@ -99,6 +100,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
       motion,
       title: motion,
       text: motion,
+      ...ordinary(motion),
       ...(motion === 'election' ? { seats: 3 } : {}),
       ...(motion === 'recall' ? { members } : {}),
     };
@@ -129,6 +131,8 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   suspendResult: (c, n) => ({
     ...named('suspendResult', c, n),
     ground: 'court',
+    knownOn: dateOf(c.now),
+    filedOn: dateOf(c.now),
     why: '法院裁定中止',
     evidence: [DECISION],
   }),

@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import { DEMONSTRATION_POLICY } from '../../../domain/renovation/policies';
 import type { Policy } from '../../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from './byAssembly';
@@ -19,7 +20,12 @@ export const sealed = (forIt: number, against = 0, abstain = 0) => ({
   papersHash: 'p',
 });
 
-export const motion = (kind: 'whether' | 'how' | 'result') => ({ motion: kind, title: kind, text: kind });
+export const motion = (kind: 'whether' | 'how' | 'result') => ({
+  motion: kind,
+  title: kind,
+  text: kind,
+  ...ordinary(kind),
+});
 
 const PLAN = {
   items: [{ name: '管网', category: 'mandatory' as const, estimateFen: SUBSIDY_FEN + OWN_FEN + OTHER_FEN }],

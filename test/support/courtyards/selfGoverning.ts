@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import type { SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import { addDays } from '../../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../../domain/renovation/policies';
@@ -31,6 +32,7 @@ export const put = (motion: 'election' | 'recall' | 'covenant' | 'useFunds' | 'r
   motion,
   title: motion,
   text: motion,
+  ...ordinary(motion),
   ...more,
 });
 
@@ -48,7 +50,7 @@ export const selfGoverning = (policy: Policy = STANDARD_POLICY, opened = '2026-0
   const c = new PureCourtyard(`${opened}T01:30:00.000Z`, { name: '某院', city: '成都' }, policy);
   session(c, 'whether');
   c.give('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
-  c.give('openBallot', 'projectManager', { motion: 'whether', title: '改不改', text: '改不改' });
+  c.give('openBallot', 'projectManager', { motion: 'whether', matters: ['none'], title: '改不改', text: '改不改' });
   c.give('closeBallot', 'projectManager', {}, open(10));
   c.give('postNotice', 'projectManager', { place: '门口' });
   return c.on(addDays(opened, 10));

@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { addDays, dateOf, type LocalDate } from '../../../domain/kernel/time/instant';
 import type { Renovation } from '../../../domain/renovation/command';
@@ -75,7 +76,7 @@ export class CourtyardLife extends PureCourtyard {
 
   /** A ballot from its opening to its count. */
   vote(motion: MotionKind, evidence: object, more: object = {}): string {
-    this.give('openBallot', 'projectManager', { motion, title: motion, text: motion, ...more });
+    this.give('openBallot', 'projectManager', { motion, title: motion, text: motion, ...ordinary(motion), ...more });
     const ballot = this.facts.ballots.at(-1);
     this.until(ballot?.closesAt ?? this.now);
     // Its time is over, and nobody has counted yet.

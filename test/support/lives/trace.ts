@@ -1,3 +1,4 @@
+import { ordinary } from '../../../demonstration/motions';
 import type { StepStanding } from '../../../domain/kernel/engine/lifecycle';
 import type { Programme } from '../../../domain/kernel/engine/programme';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
@@ -141,7 +142,10 @@ const possibilities = (c: PureCourtyard): Telling => {
     attempt('if suspended', (one) => one.give('suspend', 'supervisor', { why })),
     ['if a visitor wrote', () => awaitedText(visited(c))],
     ['if something was requested', () => awaitedText(requested(c))],
-    ['if its body were a caretaker', () => withCaretaker(c).blockedBy.join(', ')],
+    [
+      'if its body were a caretaker',
+      () => `${withCaretaker(c).blockedBy.join(', ')}; awaited ${awaitedText(withCaretaker(c))}`,
+    ],
     attempt('if corrected', (one) => one.give('correctProfile', 'projectManager', { profile: {} })),
     attempt('if under another policy', (one) =>
       one.byTwo('movePolicy', 'supervisor', { version: 'another', why }, { ...one.context.policy, version: 'another' }),
@@ -154,7 +158,9 @@ const possibilities = (c: PureCourtyard): Telling => {
       `if ${motion} is put`,
       () => {
         ready ??= readyToPut(c);
-        return tried(ready, (one) => one.give('openBallot', 'projectManager', { motion, title: 't', text: 't' }));
+        return tried(ready, (one) =>
+          one.give('openBallot', 'projectManager', { motion, title: 't', text: 't', ...ordinary(motion) }),
+        );
       },
     ]),
   ];

@@ -8,10 +8,13 @@ const evidence = ['d'.repeat(64)];
 const lastOn = (c: CourtyardLife, kind: MotionKind): string =>
   c.facts.ballots.findLast(({ motion }) => motion.kind === kind)?.ballotId ?? '';
 
+/** An owner who knew of it and sued today. */
+const sued = ({ today }: CourtyardLife) => ({ knownOn: today, filedOn: today });
+
 /** A court puts the last result of a kind in doubt, and dismisses the action a little later. */
 const inCourt = (c: CourtyardLife, kind: MotionKind): void => {
   const ballotId = lastOn(c, kind);
-  c.byTwo('suspendResult', 'supervisor', { ballotId, ground: 'court', why: '法院受理', evidence });
+  c.byTwo('suspendResult', 'supervisor', { ballotId, ground: 'court', ...sued(c), why: '法院受理', evidence });
   c.pass(9); // the district is reminded
   c.byTwo('decideResult', 'supervisor', { ballotId, decision: 'stands', ground: 'court', why: '法院驳回', evidence });
 };

@@ -7,19 +7,21 @@ import { type MailTransport, smtpTransport } from '../../../activities/mail';
 export interface MailServer {
   readonly post: MailTransport;
   readonly received: ParsedMail[];
-  refuse(isRefusing: boolean): void;
+  /** 450: for now; 550: for good. */
+  refuse(isRefusing: boolean, responseCode?: number): void;
   stop(): Promise<void>;
 }
 
 export const mailServer = async (): Promise<MailServer> => {
   const received: ParsedMail[] = [];
   let isRefusing = false;
+  let code = 450;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData: (stream, _, done) => {
       simpleParser(stream).then((mail) => {
-        if (isRefusing) return done(new Error('mailbox is full'));
+        if (isRefusing) return done(Object.assign(new Error('mailbox is full'), { responseCode: code }));
         received.push(mail);
         done();
       }, done);
@@ -29,8 +31,9 @@ export const mailServer = async (): Promise<MailServer> => {
   return {
     post: smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
     received,
-    refuse: (refusing) => {
+    refuse: (refusing, responseCode = 450) => {
       isRefusing = refusing;
+      code = responseCode;
     },
     stop: () => new Promise<void>((done) => server.close(() => done())),
   };

@@ -4,6 +4,7 @@ import Button from 'antd/es/button';
 import Form from 'antd/es/form';
 import { useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
+import { joinList } from '../../../i18n/language';
 import { rendered } from '../../../i18n/render';
 import { answerAs, api } from '../api/client';
 import { ApiError } from '../api/errors';
@@ -32,6 +33,7 @@ interface FormDescription {
   readonly schema: FormSchema;
   readonly name: string;
   readonly warning: string | null;
+  readonly confirmedBy: readonly string[];
   readonly about: readonly { readonly title: string; readonly text: string }[];
 }
 
@@ -56,7 +58,7 @@ const LoadedForm = ({
   /** The values, while a confirmation is pending. */
   const [asked, ask] = useState<Values>();
   // Uses the choices offered when the form was opened, so that others' changes remove nothing that was filled in.
-  const [{ schema, warning, about }] = useState(description);
+  const [{ schema, warning, confirmedBy, about }] = useState(description);
 
   /** A fault must not hide among the folded fields, so these unfold if one of them has a fault. */
   const unfoldFor = (faulty: readonly Path[]) => {
@@ -66,10 +68,13 @@ const LoadedForm = ({
   const show = (error: Error) => {
     const faults = error instanceof ApiError ? error.faults : [];
     const placed = faults.map((fault) => ({ ...fault, name: fieldOf(schema, fault.path ?? '') }));
-    const atFields = placed.filter(({ name }) => name.length > 0);
+    // A group has no place of its own for a fault, and a field that is not shown has none either.
+    const onForm = new Set(form.getFieldsError().map(({ name }) => JSON.stringify(name)));
+    const isOnForm = ({ name }: { readonly name: Path }) => onForm.has(JSON.stringify(name));
+    const atFields = placed.filter(isOnForm);
     form.setFields(atFields.map(({ name, detail }) => ({ name: [...name] as never, errors: [detail] })));
     unfoldFor(atFields.map(({ name }) => name));
-    const rest = placed.filter(({ name }) => name.length === 0).map(({ detail }) => detail);
+    const rest = placed.filter((fault) => !isOnForm(fault)).map(({ detail }) => detail);
     setRefused(placed.length > 0 ? rest : [reason(error)]);
     // Runs after unfolding: scrolls to the first fault.
     const first = atFields[0]?.name;
@@ -102,6 +107,9 @@ const LoadedForm = ({
         {refused.length > 0 && <Alert type="error" role="alert" className="apart" title={refused.join(' ')} />}
       </div>
       {warning !== null && <p className="warning">{warning}</p>}
+      {confirmedBy.length > 0 && (
+        <p>{rendered(FORM_WORDS.twoHands, { roles: joinList(confirmedBy, language) }, language)}</p>
+      )}
       {about.length > 0 && <DescriptionList items={about.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>

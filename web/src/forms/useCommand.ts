@@ -15,6 +15,9 @@ import { useErrorMessage } from '../ui/Loaded';
 /** After this time the form may be left while the request continues. */
 const LONG_MS = 3_000;
 
+/** The event of a command that another person has yet to confirm. */
+const REQUESTED = 'commandRequested';
+
 /** What is offered: nobody gives the command by which reorganisations move courtyards. */
 type Offered = Exclude<Action['command'], 'moveCase'>;
 
@@ -59,9 +62,10 @@ export const useCommand = ({ courtyard, action, onDone, onRefused }: CommandOpti
         }),
       ),
     {
-      onSuccess: async ({ version }) => {
+      onSuccess: async ({ version, events }) => {
         setDone(true);
-        message.success(`${words.done}: ${action.name}`);
+        if (events.includes(REQUESTED)) message.info(rendered(FORM_WORDS.asked, { name: action.name }, language));
+        else message.success(`${words.done}: ${action.name}`);
         await refreshCourtyard(queries, courtyard.id, version);
         if (!isLeft.current) onDone();
       },

@@ -6,6 +6,7 @@ import { type BallotReference, openObjections, openSubmissions } from '../ballot
 import { isOverdue } from '../objectionDeadline';
 import {
   accountOrigin,
+  isWrittenDown,
   limitFaults,
   mayWithdraw,
   type Objection,
@@ -13,6 +14,7 @@ import {
   objectionLimits,
   type Remedy,
   type SentBy,
+  writtenDownFaults,
 } from '../objections';
 import type { Ballot, HasBallots } from '../state';
 import type { BallotTypes } from '../types';
@@ -125,7 +127,9 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     faults: (c, input, ctx) => {
       const ballot = objectionable.selected(c, ctx, input);
       if (ballot === undefined) return objectionable.faults(c, input, ctx);
-      return limitFaults(sentBy(c, ballot, originOf(ballot, input, ctx)), limitsOf(ctx));
+      const origin = originOf(ballot, input, ctx);
+      const faults = limitFaults(sentBy(c, ballot, origin), limitsOf(ctx));
+      return faults.length > 0 ? faults : writtenDownFaults({ ...input, origin }, ctx.actor, openObjections(ballot));
     },
     decide: (c, input, ctx) => {
       const ballot = objectionable.selected(c, ctx, input);
@@ -228,10 +232,14 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       const objection = ballot.objections.find(({ no }) => no === input.no);
       const faults = numberFaults(ballot, input.no);
       if (faults.length > 0 || objection === undefined) return faults;
-      const isForHome = objection.origin?.startsWith('home:') === true && objection.ref === undefined;
       return [
         ...when(!mayWithdraw(objection, ctx.actor, input.ref), 'objection-of-another', { no: input.no }, '/no'),
-        ...when(isForHome && (input.evidence ?? []).length === 0, 'withdrawal-unwritten', undefined, '/evidence'),
+        ...when(
+          isWrittenDown(objection) && (input.evidence ?? []).length === 0,
+          'withdrawal-unwritten',
+          undefined,
+          '/evidence',
+        ),
       ];
     },
     decide: (c, { no, why, evidence, ...input }, ctx) =>

@@ -1,11 +1,13 @@
 import { refuse } from '../../engine/command';
 import { computedDue } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
+import { dateOf } from '../../time/instant';
 import { type BallotReference, isOpen, openBallots } from '../ballotQueries';
 import { correctedResult } from '../resultCorrection';
 import { type ContestGround, contestPauses, isValid, openContests, type ResultDecision } from '../results';
 import { chosenIn } from '../runOff';
 import type { Ballot, CorrectedResult, HasBallots } from '../state';
+import { type CourtAction, courtActionFaults } from '../statute';
 import type { BallotTypes, StandingRecount } from '../types';
 import { ranBallot } from './objections';
 import { acceptBallotEvent, type BallotCommandRules, selectBallots, withEvidence } from './rules';
@@ -13,7 +15,7 @@ import { acceptBallotEvent, type BallotCommandRules, selectBallots, withEvidence
 /** A recount that differs from the result stops the notice and the stage. */
 export interface ContestResult extends BallotReference {}
 
-export interface SuspendResult extends BallotReference {
+export interface SuspendResult extends BallotReference, CourtAction {
   readonly ground: 'court' | 'authority';
   readonly why: string;
   /** The court's or the authority's writing. */
@@ -114,12 +116,26 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     evidence: 'writtenDecision',
     whileSuspended: true,
     ...result,
-    decide: (c, { ground, why, evidence, ...input }, ctx) =>
+    faults: (c, input, ctx) => {
+      const { ground, knownOn, filedOn } = input;
+      const { closed } = counted.selected(c, ctx, input) ?? {};
+      if (closed === undefined) return counted.faults(c, input, ctx);
+      if (ground === 'court') {
+        return courtActionFaults(input, { decidedOn: dateOf(closed.at), today: dateOf(ctx.now) });
+      }
+      return [
+        ...when(knownOn !== undefined, 'of-other-ground', undefined, '/knownOn'),
+        ...when(filedOn !== undefined, 'of-other-ground', undefined, '/filedOn'),
+      ];
+    },
+    decide: (c, { ground, why, evidence, knownOn, filedOn, ...input }, ctx) =>
       acceptBallotEvent<T, 'resultContested'>('resultContested', {
         ballotId: counted.selected(c, ctx, input)?.ballotId ?? '',
         ground,
         why,
         evidence,
+        ...(knownOn === undefined ? {} : { knownOn }),
+        ...(filedOn === undefined ? {} : { filedOn }),
       }),
   });
 

@@ -43,6 +43,7 @@ export const VotingCodes = ({ ids, ballot, stairwells }: VotingCodesProps) => {
             <p className="quiet">
               {translate(VOTE_FACTOR_WORDS[ballot.online?.secondFactor ?? 'none'])} {words.slipsOnce}
             </p>
+            <p className="quiet">{words.slipHands}</p>
             <div className="row">
               <PartSelect stairwells={stairwells} value={part} onChange={setPart} label={words.part} />
               <Button loading={slips.isSending} title={words.opens} onClick={() => slips.send(within ?? {})}>

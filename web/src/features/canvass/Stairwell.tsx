@@ -16,7 +16,9 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
   const news = toTell === null ? undefined : paperNewsText(toTell);
   const facts = [
     unconfirmed > 0 ? words.awaitsConfirmation : undefined,
-    news === undefined || toTell === null ? undefined : `${words.told}: ${dateOf(toTell.at)} ${translate(news)}`,
+    news === undefined || toTell === null
+      ? undefined
+      : `${toTell.mailedAt === null ? words.told : words.toldByMail}: ${dateOf(toTell.at)} ${translate(news)}`,
     unit.titleKind === null ? undefined : translate(TITLE_WORDS[unit.titleKind]),
     delivered === null
       ? unconfirmed > 0

@@ -10,7 +10,7 @@ import { TabBar } from '../../ui/TabBar';
 import { useTitle } from '../../ui/useTitle';
 import { CourtyardHeader } from './CourtyardHeader';
 import { Overview } from './overview/Overview';
-import { actionsFor, type Obligation, type TabProps, WhyNotYet } from './parts';
+import { actionsFor, knownFrom, type Obligation, type TabProps, WhyNotYet } from './parts';
 import { courtyardSearch, NO_FORM_FIRST, type Tab, tabFor } from './search';
 import { useCourtyard } from './useCourtyard';
 
@@ -48,7 +48,7 @@ const destinationOf = (view: View, key: string) => {
   const tab = tabFor(obligation.code);
   if (NO_FORM_FIRST.includes(obligation.code)) return { tab };
   const action = actionsFor(view, obligation).find(({ allowed }) => allowed);
-  return action === undefined ? { tab, notYet: obligation } : { action };
+  return action === undefined ? { tab, notYet: obligation } : { action, initialValues: knownFrom(obligation) };
 };
 
 const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
@@ -67,7 +67,7 @@ const Page = ({ courtyard: view }: Pick<TabProps, 'courtyard'>) => {
   useEffect(() => {
     if (answer === undefined) return;
     const came = destinationOf(view, answer);
-    if (came.action !== undefined) setChosen({ action: came.action });
+    if (came.action !== undefined) setChosen({ action: came.action, initialValues: came.initialValues });
     setNotYet(came.notYet);
     // Replaces the history entry, so that Back does not open the form again.
     const search = came.tab === undefined ? {} : { tab: came.tab };

@@ -26,6 +26,12 @@ export type Obligation = Courtyard['obligations'][number];
 export const isMine = ({ holder, coHolders }: Obligation, roles: readonly string[]): boolean =>
   [holder, ...coHolders].some((role) => roles.includes(role));
 
+/** What an obligation is about, as the fields of the form that fulfils it are called. */
+export const knownFrom = ({ about }: Obligation): Readonly<Record<string, unknown>> => ({
+  ...about,
+  no: about.requestNo ?? about.objectionNo,
+});
+
 /** The command that fulfils an obligation, among the user's available and unavailable ones. */
 export const actionsFor = ({ availableActions }: Courtyard, { answeredBy }: Obligation): readonly Action[] =>
   answeredBy.flatMap((name) => availableActions.filter(({ command }) => command === name));

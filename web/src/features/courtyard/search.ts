@@ -52,6 +52,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   'approve-maintenance-subsidy': 'maintenance',
   'pay-maintenance-subsidy': 'maintenance',
   'complete-body': 'body',
+  'replace-caretaker': 'body',
   'carry-out-decision': 'body',
   're-elect-body': 'body',
   'release-retention': 'maintenance',

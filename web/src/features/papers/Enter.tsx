@@ -88,7 +88,7 @@ export const EnterPapers = ({ ids, units, owners, papers, queue, scanUploads }: 
       <div className="stack">
         <EnterForm {...{ units, entered, draft, refused }} withChoice onChange={setDraft} onSave={save} />
         <SendQueueList queue={queue} onReopen={reopen} />
-        <RecentPapers {...{ papers, owners, queue }} canCorrect />
+        <RecentPapers {...{ units, papers, owners, queue }} canCorrect />
       </div>
     </div>
   );
@@ -108,11 +108,13 @@ export const RecordAttendance = ({ units, owners, papers, queue }: EnterProps) =
   };
   return (
     <div className="desk halves">
-      <p className="quiet">{words.attendTwice}</p>
-      <EnterForm {...{ units, entered, draft, refused }} withChoice={false} onChange={setDraft} onSave={save} />
+      <div className="stack">
+        <p className="quiet">{words.attendTwice}</p>
+        <EnterForm {...{ units, entered, draft, refused }} withChoice={false} onChange={setDraft} onSave={save} />
+      </div>
       <div className="stack">
         <SendQueueList queue={queue} onReopen={reopen} />
-        <RecentPapers {...{ papers, owners, queue }} canCorrect={false} />
+        <RecentPapers {...{ units, papers, owners, queue }} canCorrect={false} />
       </div>
     </div>
   );

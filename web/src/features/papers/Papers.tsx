@@ -123,7 +123,7 @@ export const Papers = () => {
                 {words.back}
               </Link>
             </div>
-            <p className="quiet">{words.keys}</p>
+            <p className="quiet keyboard-help">{words.keys}</p>
             {known.phase === 'over' && <Alert type="info" title={`${words.over} ${formatTime(known.papersUntil)}`} />}
             {known.closed === null ? (
               <PapersTabs ids={ids} ballot={known} />

@@ -8,6 +8,7 @@ import { useMe } from '../../app/useMe';
 import { Section } from '../../ui/Section';
 import { ChoiceField } from './ChoiceField';
 import { type RollUnit, unitLabel } from './findUnits';
+import { OwnerField } from './OwnerField';
 import type { EnteredPaper } from './queries';
 import type { PaperActionQueue } from './SendQueueList';
 
@@ -70,9 +71,9 @@ const Undo = ({
   );
 };
 
-/** A dispute is settled, a withdrawn paper is gone, and one change is asked for at a time. */
-const mayAskToChange = ({ status, asked }: EnteredPaper): boolean =>
-  asked === undefined && status !== 'withdrawn' && status !== 'disputed';
+/** A dispute is settled, a withdrawn paper is gone, an owner's own vote is the owner's, and one change is asked for at a time. */
+const mayAskToChange = ({ status, asked, channel }: EnteredPaper): boolean =>
+  asked === undefined && channel !== 'online' && status !== 'withdrawn' && status !== 'disputed';
 
 const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
   const words = useWords(PAPER_WORDS);
@@ -90,6 +91,7 @@ const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
         <span>
           {title} <Tag>{translate(PAPER_STATUS_WORDS[paper.status])}</Tag>
           {paper.asked !== undefined && <Tag color="warning">{translate(ASKED_WORDS[paper.asked.kind])}</Tag>}
+          {paper.channel === 'online' && <Tag>{words.online}</Tag>}
           {paper.enteredLate === true && <Tag>{words.late}</Tag>}
         </span>
         {mayAskToChange(paper) && (
@@ -110,25 +112,41 @@ const Row = ({ paper, title, queue, canCorrect }: RowProps) => {
 };
 
 interface RecentPapersProps {
+  readonly units: readonly RollUnit[];
   readonly papers: readonly EnteredPaper[];
   readonly owners: ReadonlyMap<string, RollUnit>;
   readonly queue: PaperActionQueue;
   readonly canCorrect: boolean;
 }
 
-/** The papers that this user entered last, newest first, to correct mistakes at once. */
-export const RecentPapers = ({ papers, owners, queue, canCorrect }: RecentPapersProps) => {
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** The papers that this user entered last, newest first, to correct mistakes at once; and any other, by its home. */
+export const RecentPapers = ({ units, papers, owners, queue, canCorrect }: RecentPapersProps) => {
   const words = useWords(PAPER_WORDS);
   const { id } = useMe();
+  const [found, find] = useState<string>();
   const mine = papers
     .filter(({ enteredBy }) => enteredBy === id)
     .sort((a, b) => b.enteredAt.localeCompare(a.enteredAt))
     .slice(0, SHOWN);
+  const others = papers.filter((paper) => !mine.includes(paper));
+  const keys = new Set(others.map(({ ownerKey }) => ownerKey));
+  const shown = [...others.filter(({ ownerKey }) => ownerKey === found), ...mine];
   return (
     <Section title={words.recent}>
+      {others.length > 0 && (
+        <OwnerField
+          label={words.findPaper}
+          units={units.filter(({ ownerKey }) => keys.has(ownerKey))}
+          entered={NOBODY}
+          chosen={undefined}
+          onChange={(place) => place !== undefined && find(place.ownerKey)}
+        />
+      )}
       {mine.length === 0 && <p className="quiet">{words.noneYet}</p>}
       <ol className="sent" aria-label={words.recent}>
-        {mine.map((paper) => {
+        {shown.map((paper) => {
           const place = owners.get(paper.ownerKey);
           const title = place === undefined ? paper.ownerKey : unitLabel(place);
           return <Row key={paper.ownerKey} {...{ paper, title, queue, canCorrect }} />;

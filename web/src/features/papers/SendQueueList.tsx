@@ -24,7 +24,12 @@ interface SendQueueListProps {
 /** The queue: each paper is on its way, saved, or refused with a reason. */
 export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) => {
   const words = useWords(PAPER_WORDS);
-  const shown = queue.entries.filter(({ status }) => status !== 'sent' || outcome !== undefined);
+  const told = (entry: QueuedPaperAction): ReactNode =>
+    outcome?.(entry) ??
+    (entry.answer?.disputed.length ? <strong className="fault">{words.entryDisputed}</strong> : undefined);
+  const shown = queue.entries.filter(
+    (entry) => entry.status !== 'sent' || outcome !== undefined || told(entry) !== undefined,
+  );
   return (
     <Section title={words.queue} extra={<span>{queue.unsent === 0 && words.allSaved}</span>}>
       {queue.interruption !== undefined && (
@@ -45,7 +50,7 @@ export const SendQueueList = ({ queue, onReopen, outcome }: SendQueueListProps) 
             <span>
               {entry.work.title}{' '}
               <Tag color={entry.status === 'refused' ? 'error' : 'default'}>{words[entry.status]}</Tag>
-              {entry.status === 'sent' && outcome?.(entry)}
+              {entry.status === 'sent' && told(entry)}
             </span>
             {entry.faults !== undefined && <div className="fault">{refusalText(entry.faults)}</div>}
             {entry.status === 'refused' && (

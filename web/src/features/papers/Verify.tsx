@@ -70,9 +70,10 @@ const Queue = ({
     const place = owners.get(ownerKey);
     return place === undefined ? ownerKey : unitLabel(place);
   };
-  const outcome = ({ answer }: QueuedPaperAction) => {
+  const outcome = ({ answer, work }: QueuedPaperAction) => {
     if (answer === undefined || answer.disputed.length > 0) return <strong className="fault">{words.differs}</strong>;
-    return words.alike;
+    if (answer.counted === 0) return words.notCounted;
+    return work.isOfChange === true ? words.changeRead : words.alike;
   };
   return (
     <div className="desk">
@@ -85,6 +86,8 @@ const Queue = ({
       </div>
       <div className="stack">
         <p role="status">{rendered(PAPER_WORDS.toVerify, { n: open.length }, language)}</p>
+        {/* Nobody is told whom the first list has, so there is nothing to show here. */}
+        {current === undefined && isSecret && <p className="quiet">{words.attendTwice}</p>}
         {current !== undefined && (
           <ReadingForm
             key={current.ownerKey}
@@ -96,6 +99,7 @@ const Queue = ({
                 kind: 'verify',
                 title: titleOf(current.ownerKey),
                 line: { ownerKey: current.ownerKey, choice },
+                isOfChange: current.asked !== undefined,
               })
             }
           >

@@ -20,6 +20,8 @@ export interface PaperAction {
   readonly line: PaperLine;
   /** The title that people know: the unit and its owner. */
   readonly title: string;
+  /** Whether it is read because somebody asked to change it. */
+  readonly isOfChange?: boolean;
 }
 
 export interface PaperActionResult {

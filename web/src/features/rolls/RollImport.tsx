@@ -33,6 +33,8 @@ const Found = ({ of, declared }: FoundProps) => {
     },
     { name: words.unknownOwners, file: `${of.unknownOwners}`, said: '—', record: undefined },
     { name: words.withPhone, file: `${of.withPhone}`, said: '—', record: undefined },
+    { name: words.withIdentity, file: `${of.withIdentity}`, said: '—', record: undefined },
+    { name: words.withEmail, file: `${of.withEmail}`, said: '—', record: undefined },
   ];
   return (
     <>

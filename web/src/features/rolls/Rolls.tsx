@@ -23,11 +23,13 @@ import { RollView } from './RollView';
 
 /** Freezing is a command of the courtyard, with its form and its reason if unavailable. */
 const Freeze = ({ of }: { readonly of: Courtyard }) => {
+  const words = useWords(ROLLS_WORDS);
   const [isOpen, setOpen] = useState(false);
   const action = of.availableActions.find(({ command }) => command === 'freezeRoll');
   if (action === undefined) return null;
   return (
     <>
+      <p className="quiet">{words.freezeHint}</p>
       <div className="row">
         <Button type="primary" disabled={!action.allowed} onClick={() => setOpen(true)}>
           {action.name}
@@ -123,7 +125,7 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
       <Section title={words.rolls}>
         <div className="stack">
           <List id={of.id} onLook={look} />
-          <Freeze of={of} />
+          {rolls.data?.rolls.some(({ status }) => status === 'draft') && <Freeze of={of} />}
         </div>
       </Section>
       {looked !== undefined && (

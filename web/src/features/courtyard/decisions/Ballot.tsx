@@ -189,7 +189,7 @@ type BallotTerms = NonNullable<BallotProps['ballot']['terms']>;
 const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
   const { language } = useLanguage();
   const words = useWords(DECISION_WORDS);
-  const { policyVersion, extended, notice, answerObjection, earlyClose, resolution } = terms;
+  const { policyVersion, extended, notice, answerObjection, earlyClose, papers, resolution } = terms;
   return (
     <>
       {[
@@ -198,6 +198,8 @@ const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
         `${words.toAnswer}: ${periodText(answerObjection, language)}`,
         extended === undefined ? words.neverExtended : `${words.onceExtended}: ${periodText(extended, language)}`,
         earlyClose ? words.earlyOnceAll : words.neverEarly,
+        ...(papers?.scansRequired === true ? [words.scansRequired] : []),
+        ...(papers?.mandatesPerProxy === undefined ? [] : [`${words.mandatesPerProxy}: ${papers.mandatesPerProxy}`]),
         ...(resolution === undefined ? [] : [`${words.resolvedOn} ${resolution.heldOn}`]),
       ].join(' · ')}
     </>

@@ -80,16 +80,19 @@ export const Objections = (props: BallotProps) => {
   );
 };
 
-/** Recounts: who, why, and whether they agreed. */
-export const Recounts = ({ courtyard, ballot }: BallotProps) => {
+/** Recounts: who, why, and whether they agreed. Only one that differs can put the result in doubt. */
+export const Recounts = (props: BallotProps) => {
+  const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
   const who = usePersonName(courtyard);
   const { data } = useRecounts({ id: courtyard.id, ballotId: ballot.ballotId });
   const recounts = data?.recounts ?? [];
   if (recounts.length === 0) return null;
+  const differs = recounts.some((recount) => 'agrees' in recount && !recount.agrees);
   return (
     <div>
       <h4>{words.recounts}</h4>
+      {differs && <CommandButton {...props} command="contestResult" initialValues={{ ballotId: ballot.ballotId }} />}
       <ul>
         {recounts.map((recount) => (
           <li key={recount.no}>

@@ -9,6 +9,7 @@ import { Table } from '../../../ui/Table';
 import { Assemblies } from './Assemblies';
 import { Ballot } from './Ballot';
 import '../courtyard.css';
+import { OpenRequests } from '../OpenRequests';
 import { CommandButtons, type TabProps } from '../parts';
 import { Submissions } from './Submissions';
 
@@ -78,6 +79,7 @@ export const Decisions = (props: TabProps) => {
   const { id, state } = props.courtyard;
   return (
     <div className="stack">
+      <OpenRequests {...props} />
       <Submissions of={props.courtyard} />
       <div className="row">
         <Link to="/courtyards/$id/rolls" params={{ id }}>

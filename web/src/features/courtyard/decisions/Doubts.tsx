@@ -1,5 +1,6 @@
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import type { Text } from '../../../../../i18n/language';
+import { rendered } from '../../../../../i18n/render';
 import { CONSEQUENCE_WORDS, GROUND_WORDS, DECISION_WORDS as RULING_WORDS } from '../../../../../i18n/resultWords';
 import { useLanguage, useWords } from '../../../app/language';
 import { CommandButton, useSignature } from '../parts';
@@ -14,7 +15,7 @@ export const isContested = ({ contests = [] }: One): boolean =>
 /** What puts a result in doubt, what was decided on it, and what becomes of what had followed. */
 export const Doubts = (props: BallotProps) => {
   const { courtyard, ballot } = props;
-  const { translate } = useLanguage();
+  const { language, translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const signed = useSignature(courtyard);
@@ -32,10 +33,13 @@ export const Doubts = (props: BallotProps) => {
       )}
       {contests.length + rulings.length > 0 && <h4>{words.doubts}</h4>}
       <ul>
-        {contests.map(({ at, by, ground, why }) => (
+        {contests.map(({ at, by, ground, why, knownOn, filedOn }) => (
           <li key={`contest ${at}`}>
             {translate(GROUND_WORDS[ground])}
-            {why !== undefined && ` · ${why}`} <span className="quiet">{signed({ by, at })}</span>
+            {why !== undefined && ` · ${why}`}
+            {filedOn !== undefined &&
+              ` · ${rendered(DECISION_WORDS.courtDates, { knownOn: knownOn ?? '—', filedOn }, language)}`}{' '}
+            <span className="quiet">{signed({ by, at })}</span>
           </li>
         ))}
         {rulings.map(({ at, by, decision, ground, why, consequences = [] }) => (
@@ -56,7 +60,6 @@ export const Doubts = (props: BallotProps) => {
         <div className="row">
           <CommandButton {...props} command="decideResult" initialValues={{ ballotId }} />
           <CommandButton {...props} command="suspendResult" initialValues={{ ballotId }} />
-          <CommandButton {...props} command="contestResult" initialValues={{ ballotId }} />
         </div>
       )}
     </div>

@@ -9,7 +9,7 @@ import { DueDate } from '../../../ui/DueDate';
 import { formatDate, formatTime } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
-import { actionsFor, CommandButton, isMine, type Obligation, type TabProps, WhyNotYet } from '../parts';
+import { actionsFor, CommandButton, isMine, knownFrom, type Obligation, type TabProps, WhyNotYet } from '../parts';
 
 /** The reminders sent to the holder, the last date, and the escalation reached. */
 const Reminded = ({ of }: { readonly of: Obligation }) => {
@@ -65,7 +65,7 @@ const ObligationActions = (props: TabProps & { readonly obligation: Obligation }
   return (
     <div className="row">
       {answer !== undefined && (
-        <Button type="primary" size="small" onClick={() => onCommand(answer)}>
+        <Button type="primary" size="small" onClick={() => onCommand(answer, knownFrom(obligation))}>
           {answer.name}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { formatMoney } from '../../../ui/format';
 import { Section } from '../../../ui/Section';
 import { Obligations } from './Obligations';
 import '../courtyard.css';
+import { OpenRequests } from '../OpenRequests';
 import type { TabProps } from '../parts';
 import { SentNotices } from './SentNotices';
 import { StageSteps } from './StageSteps';
@@ -81,6 +82,7 @@ const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
 
 export const Overview = ({ courtyard, onCommand }: TabProps) => (
   <div className="stack">
+    <OpenRequests courtyard={courtyard} onCommand={onCommand} />
     <HeldUp of={courtyard} />
     <StageSteps of={courtyard} />
     <Obligations courtyard={courtyard} onCommand={onCommand} />
