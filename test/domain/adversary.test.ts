@@ -151,17 +151,17 @@ const outcomeOf = (vote: AdversaryVote) => {
 const honestOutcome = (vote: AdversaryVote, closesAt: Instant): ReturnType<typeof outcomeOf> => {
   const { scenario, folk, isSecret } = vote;
   const { motion, closed } = vote.desk.ballot;
-  const tally = trueTally(folk, vote.hoursUntil(closed?.early === true ? closed.at : closesAt), isSecret);
-  const hour = vote.hoursUntil(closesAt);
+  const tally = trueTally(folk, vote.endAt(closed?.early === true ? closed.at : closesAt), isSecret);
+  const end = vote.endAt(closesAt);
   const { about, rule } = motion;
-  const secret = about === undefined ? undefined : secretVerdict({ ...about, rule }, tally, trueCount(folk, hour));
+  const secret = about === undefined ? undefined : secretVerdict({ ...about, rule }, tally, trueCount(folk, end));
   const { carried } = secret ?? verdict(rule, tally);
   const recalled = (secret?.persons ?? []).filter(({ chosen }) => chosen).map(({ name }) => name);
   return {
     isCounted: true,
     carried,
     tally,
-    count: isSecret ? trueCount(folk, hour) : undefined,
+    count: isSecret ? trueCount(folk, end) : undefined,
     recalled,
     covenants: scenario === 'covenant' && carried ? 1 : 0,
     members: vote.before.members.filter((name) => !recalled.includes(name)),

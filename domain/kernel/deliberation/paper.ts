@@ -100,10 +100,6 @@ export const isFirstEntry = (kind: PaperActKind): boolean => kind === 'enter' ||
 /** The owner voted in person with the code. No official changes that. */
 export const isOwnVote = ({ channel }: Pick<Paper, 'channel'>): boolean => channel === 'online';
 
-/** The owner has voted online beside a paper that no two people had read alike. */
-export const isVotedBeside = ({ status, last }: Pick<Paper, 'status' | 'last'>): boolean =>
-  status === 'disputed' && last?.kind === 'vote';
-
 /** A change that one person has asked for; it takes effect once another has read the same. */
 export type AskedChange = Extract<LastAct, { readonly kind: 'correct' | 'withdraw' }>;
 

@@ -89,7 +89,7 @@ const isClosingTime = ({ desk, c }: AdversaryVote): boolean =>
 const close = (vote: AdversaryVote): void => {
   const { desk, ballotId, isSecret, folk, closesAt } = vote;
   if (!isClosingTime(vote) || [...desk.papers.values()].some(({ paper }) => isPending(paper))) return;
-  const totals = trueCount(folk, vote.hoursUntil(closesAt));
+  const totals = trueCount(folk, vote.endAt(closesAt));
   for (const no of [1, 2, 3]) {
     if (isSecret && agreedCount(desk.counts) === undefined) desk.count(holder(`gridWorker ${no}`), totals);
   }
@@ -101,9 +101,9 @@ const defend = (vote: AdversaryVote): void => {
   const { desk, ballotId, folk, isSecret, closesAt } = vote;
   const { closed } = desk.ballot;
   if (closed === undefined || openContests(desk.ballot).length === 0) return;
-  const hour = vote.hoursUntil(closed.early ? closed.at : closesAt);
-  const { for: yes, against, abstain } = trueTally(folk, hour, isSecret);
-  const counted = isSecret ? trueCount(folk, hour) : { for: yes, against, abstain };
+  const end = vote.endAt(closed.early ? closed.at : closesAt);
+  const { for: yes, against, abstain } = trueTally(folk, end, isSecret);
+  const counted = isSecret ? trueCount(folk, end) : { for: yes, against, abstain };
   for (const no of [3, 4]) desk.recount(holder(`community ${no}`), counted);
   const decision = { ballotId, decision: 'stands', ground: 'objection', why: '复核无误', evidence: DECISION } as const;
   vote.give('decideResult', 'supervisor', 'supervisor 1', decision);

@@ -70,19 +70,26 @@ export const deedsOf = (folk: readonly OwnerLife[]): readonly Deed[] =>
     })
     .sort((a, b) => a.hour - b.hour);
 
-/** Whose vote a home has, and which, of all that came in up to an hour. */
-const votesAt = (folk: readonly OwnerLife[], hour: number) =>
+/** When a vote ends: owners vote up to the hour, and what comes in by the end of that day is a paper of the vote. */
+export interface End {
+  readonly hour: number;
+  readonly endOfDay: number;
+}
+
+/** Whose vote a home has, and which, of all that came in up to the end. */
+const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: boolean) =>
   folk.map((life, no) => {
     const deed = deedsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
-    const choice = deed !== undefined && deed.hour <= hour ? deed.choice : undefined;
-    return { no, areaCentiSqm: life.areaCentiSqm, life, choice, isSold: deed?.key === buyerKey(no) };
+    const last = isSecret || deed?.kind === 'paper' ? endOfDay : hour;
+    const choice = deed !== undefined && deed.hour <= last ? deed.choice : undefined;
+    return { no, areaCentiSqm: life.areaCentiSqm, life, choice };
   });
 
 const one = (areaCentiSqm: number): Measure => ({ owners: 1, areaCentiSqm });
 
-/** What the owners really chose up to an hour. */
-export const trueTally = (folk: readonly OwnerLife[], hour: number, isSecret: boolean): Tally => {
-  const votes = votesAt(folk, hour);
+/** What the owners really chose up to the end. */
+export const trueTally = (folk: readonly OwnerLife[], end: End, isSecret: boolean): Tally => {
+  const votes = votesAt(folk, end, isSecret);
   const sum = (of: (vote: (typeof votes)[number]) => boolean): Measure =>
     votes
       .filter(of)
@@ -103,9 +110,9 @@ export const trueTally = (folk: readonly OwnerLife[], hour: number, isSecret: bo
 };
 
 /** The totals of the box: everybody who came marked each person for or against. */
-export const trueCount = (folk: readonly OwnerLife[], hour: number) => ({
+export const trueCount = (folk: readonly OwnerLife[], end: End) => ({
   persons: [0, 1].map((i) => {
-    const came = votesAt(folk, hour).filter(({ choice }) => choice !== undefined);
+    const came = votesAt(folk, end, true).filter(({ choice }) => choice !== undefined);
     const of = (isFor: boolean) =>
       came
         .filter(({ life }) => life.marks[i] === isFor)

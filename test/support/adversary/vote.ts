@@ -1,17 +1,25 @@
 import { evidenceFor } from '../../../domain/kernel/engine/command';
 import { openRequests } from '../../../domain/kernel/engine/requests';
-import { dateOf, epochMs, type Instant, instantOf, type LocalDate } from '../../../domain/kernel/time/instant';
+import {
+  addDays,
+  dateOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  startOf,
+} from '../../../domain/kernel/time/instant';
 import { COMMANDS, type CommandName, type Inputs } from '../../../domain/renovation/catalogue';
 import type { Renovation } from '../../../domain/renovation/command';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
-import { adoptByAssembly, electByAssembly } from '../courtyards/byAssembly';
+import { assemblyOnCovenant, decideByAssembly, electByAssembly, lastAssembly } from '../courtyards/byAssembly';
 import type { CommandResult } from '../courtyards/pureCourtyard';
 import { members } from '../courtyards/selfGoverning';
 import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
 import { BallotDesk } from './desk';
-import { type Deed, deedsOf, type OwnerLife, ownerKey } from './truth';
+import { type Deed, deedsOf, type End, type OwnerLife, ownerKey } from './truth';
 
 /** A copy, so that nothing but the rules under test is computed along the way. */
 const PROGRAMME = { ...RENOVATION };
@@ -55,7 +63,14 @@ const ready = (scenario: Scenario): CourtyardLife => {
   if (scenario !== 'whether') c.adopt();
   if (scenario === 'useFunds' || scenario === 'recall') {
     electByAssembly(c, members(...BODY));
-    adoptByAssembly(c, { text: COVENANT, silenceClause: CLAUSE });
+    decideByAssembly(c, assemblyOnCovenant(c, COVENANT));
+    c.byTwo('adoptCovenant', 'community', {
+      adoptedOn: dateOf(c.now),
+      by: 'assembly',
+      text: COVENANT,
+      assemblyNo: lastAssembly(c),
+      silenceClause: CLAUSE,
+    });
     c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
     c.file();
   }
@@ -101,7 +116,8 @@ export class AdversaryVote {
     this.c.must('freezeRoll', 'projectManager', { rollId: 'r' }, roll, 'projectManager 1');
     const more =
       scenario === 'useFunds' ? { silenceByCovenant: 1 } : scenario === 'recall' ? { members: BODY.slice(0, 2) } : {};
-    const put = { motion: scenario, title: TEXT, text: TEXT, ...more };
+    const said = scenario === 'recall' ? {} : { matters: ['none'] as const };
+    const put = { motion: scenario, title: TEXT, text: TEXT, ...said, ...more };
     this.c.must('openBallot', 'projectManager', put, undefined, 'projectManager 1');
     const ballot = this.c.facts.ballots.at(-1);
     if (ballot === undefined) throw new Error('not opened');
@@ -135,6 +151,10 @@ export class AdversaryVote {
 
   hoursUntil(moment: Instant): number {
     return (epochMs(moment) - epochMs(this.openedAt)) / 3_600_000;
+  }
+
+  endAt(moment: Instant): End {
+    return { hour: this.hoursUntil(moment), endOfDay: this.hoursUntil(startOf(addDays(dateOf(moment), 1))) };
   }
 
   private at(hour: number): Instant {
