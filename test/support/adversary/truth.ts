@@ -80,8 +80,9 @@ export interface End {
 const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: boolean) =>
   folk.map((life, no) => {
     const deed = deedsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
-    const last = isSecret || deed?.kind === 'paper' ? endOfDay : hour;
-    const choice = deed !== undefined && deed.hour <= last ? deed.choice : undefined;
+    const isPaper = isSecret || deed?.kind === 'paper';
+    const isInTime = deed !== undefined && (isPaper ? deed.hour < endOfDay : deed.hour <= hour);
+    const choice = isInTime ? deed.choice : undefined;
     return { no, areaCentiSqm: life.areaCentiSqm, life, choice };
   });
 
