@@ -5,15 +5,14 @@ import { sealBallot } from '../db/papers';
 import { draftRoll, freezeRoll, rollOf } from '../db/rolls';
 import { submittedText } from '../db/submissions';
 import { type BallotReference, openBallotFor, rollOfRound } from '../domain/kernel/deliberation/ballotQueries';
-import { isOver, papersUntil } from '../domain/kernel/deliberation/ballotTimes';
+import { mayCount } from '../domain/kernel/deliberation/ballotTimes';
 import type { FreezeRoll, RecordCouncilSession } from '../domain/kernel/deliberation/commands/council';
 import type { TakeOverSubmission } from '../domain/kernel/deliberation/commands/submissions';
 import type { PolicyWithBallots } from '../domain/kernel/deliberation/policy';
 import { freezingFaults, type HasRecordedFigures, rollDeviation } from '../domain/kernel/deliberation/rollFreezing';
 import type { SecretCount } from '../domain/kernel/deliberation/secretVote';
 import type { BallotState } from '../domain/kernel/deliberation/state';
-import { outstanding, type Tally } from '../domain/kernel/deliberation/tally';
-import { termsOf } from '../domain/kernel/deliberation/terms';
+import type { Tally } from '../domain/kernel/deliberation/tally';
 import type { BallotEvidence } from '../domain/kernel/deliberation/types';
 import { unknownFiles, type WithEvidence } from '../domain/kernel/documents/evidence';
 import type { Context } from '../domain/kernel/engine/context';
@@ -54,15 +53,7 @@ export const BALLOT_EVIDENCE: {
   sealedBallot: async (pool, { facts, input, ctx }) => {
     const ballot = openBallotFor(facts, input as BallotReference);
     if (ballot === undefined) return { refused: [reason('no-open-ballot')] };
-    const { about } = ballot.motion;
-    // Papers that came in before the close may still be entered. A secret vote is counted where it was held.
-    const isTime = about === undefined ? ctx.now >= papersUntil(facts, ctx, ballot) : isOver(ballot, ctx.now);
-    const { earlyClose } = termsOf(ballot, ctx.policy);
-    // Owners may replace their vote while the ballot runs, so no result is certain before all have voted.
-    const haveAllVoted = (tally: Tally) => earlyClose && outstanding(tally).owners === 0;
-    // A secret vote has no result before its count.
-    const mayClose = (tally: Tally, count?: SecretCount) =>
-      (isTime || haveAllVoted(tally)) && (about === undefined || count !== undefined);
+    const mayClose = (tally: Tally, count?: SecretCount) => mayCount(facts, ctx, ballot, { tally, count });
     return { evidence: await sealBallot(pool, ballot.ballotId, mayClose) };
   },
   councilTerm: async (pool, { facts, input, ctx }) => {

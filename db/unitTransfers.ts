@@ -46,6 +46,10 @@ export const unitTitles = async (
 ): Promise<readonly UnitTitle[]> => {
   const { rows } = await db.query<UnitTitle>(
     `SELECT u.building, u.unit, u.owner_key AS "ownerKey", u.title_kind AS "titleKind",
+       EXISTS (SELECT FROM ballot_paper p
+         JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
+         WHERE p.ballot_id = $1 AND p.owner_key = u.owner_key AND (p.status IN ('entered', 'disputed')
+           OR (p.status = 'counted' AND a.act IN ('correct', 'withdraw')))) AS "hasPendingPaper",
        (SELECT CASE WHEN e.confirms IS NULL THEN jsonb_build_object('no', e.no, 'by', e.by, 'ownerKey', e.owner_key,
             'names', e.names, 'transferredOn', e.transferred_on) END
         FROM unit_transfer e WHERE e.ballot_id = $1 AND e.building = u.building AND e.unit = u.unit

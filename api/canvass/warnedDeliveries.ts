@@ -1,49 +1,24 @@
 import { z } from 'zod';
 import { localDate, name } from '../../commands/shapes';
 import { accountHolder } from '../../db/hands';
-import { appendConfirmations, unconfirmedDeliveries, type WarnedDelivery } from '../../db/warnedDeliveries';
-import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
-import { DELIVERY_WAYS, type DeliveryWay } from '../../domain/kernel/deliberation/canvass';
-import type { LocalDate } from '../../domain/kernel/time/instant';
+import { appendConfirmations, unconfirmedDeliveries } from '../../db/warnedDeliveries';
+import { DELIVERY_WAYS } from '../../domain/kernel/deliberation/canvass';
+import { ofOthers, type ReadDelivery, readAlike } from '../../domain/kernel/deliberation/warnedDelivery';
 import { assertUnsealed, type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
-import { type Fault, problemWith } from '../http/problem';
+import { problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { MAX_AT_ONCE, recorded } from './routes';
 import { appendToBallot, type Recorded } from './service';
 
-interface ConfirmedDelivery {
-  readonly ownerKey: string;
-  readonly way: DeliveryWay;
-  readonly deliveredOn: LocalDate;
-}
-
-const ofOthers = (waiting: readonly WarnedDelivery[], reader: AccountHolder): readonly WarnedDelivery[] =>
-  waiting.filter(({ by }) => !isHolderOfOne(reader, [by]));
-
-/** The recorded deliveries that somebody else has read alike from the evidence. Throws with the fault of every line. */
-const matched = (lines: readonly ConfirmedDelivery[], waiting: readonly WarnedDelivery[]) => {
-  const faults: Fault[] = [];
-  const found = lines.flatMap(({ ownerKey, way, deliveredOn }, i) => {
-    const path = `/deliveries/${i}/ownerKey`;
-    if (lines.findIndex((one) => one.ownerKey === ownerKey) < i) faults.push({ code: 'line-duplicate', path });
-    const ofOwner = waiting.filter((one) => one.ownerKey === ownerKey);
-    const same = ofOwner.find((one) => one.way === way && one.deliveredOn === deliveredOn);
-    if (ofOwner.length === 0) faults.push({ code: 'delivery-not-recorded', path });
-    else if (same === undefined) faults.push({ code: 'delivery-differs', path: `/deliveries/${i}` });
-    return same ?? [];
-  });
-  if (faults.length > 0) throw problemWith(faults);
-  return found;
-};
-
 const confirmWarnedDeliveries = (
   call: ServiceCall<BallotParams>,
-  deliveries: readonly ConfirmedDelivery[],
+  deliveries: readonly ReadDelivery[],
 ): Promise<Recorded> =>
   appendToBallot(call, 'confirmDeliveries', assertUnsealed, async (db, head, _, { now, by }) => {
-    const found = matched(deliveries, ofOthers(await unconfirmedDeliveries(db, head.ballotId), by));
-    await appendConfirmations(db, head, found, { by: by.accountId, at: now });
-    return found.length;
+    const read = readAlike(deliveries, await unconfirmedDeliveries(db, head.ballotId), by);
+    if ('refused' in read) throw problemWith(read.refused);
+    await appendConfirmations(db, head, read.found, { by: by.accountId, at: now });
+    return read.found.length;
   });
 
 const confirmDeliveries = operation({

@@ -4,12 +4,10 @@ import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
-import { isOver, papersUntil } from '../../domain/kernel/deliberation/ballotTimes';
+import { isOver, papersUntil, takesAct } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
   isFirstEntry,
-  MAY_BE_LATE,
-  ONLY_WHILE_OPEN,
   type PaperAct,
   type PaperActKind,
   secrecyFaults,
@@ -52,9 +50,7 @@ const assertAcceptsAct = (
   { now, until }: { readonly now: Instant; readonly until: (head: BallotHead) => Instant },
 ): BallotHead => {
   const unsealed = assertUnsealed(head);
-  const isInTime =
-    !isOver(unsealed, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until(unsealed));
-  if (!isInTime) throw new Problem('ballot-closed');
+  if (!takesAct(kind, unsealed, { now, until: until(unsealed) })) throw new Problem('ballot-closed');
   return unsealed;
 };
 

@@ -15,7 +15,14 @@ const sale: TitleTransfer = {
   transferredOn: '2026-03-20',
   evidence: '不动产登记簿',
 };
-const title: UnitTitle = { building: '1', unit: '102', ownerKey: 'A', titleKind: null, pending: null };
+const title: UnitTitle = {
+  building: '1',
+  unit: '102',
+  ownerKey: 'A',
+  titleKind: null,
+  hasPendingPaper: false,
+  pending: null,
+};
 const OWNERS = [
   { ownerKey: 'A', names: ['王秀英'] },
   { ownerKey: 'B', names: ['李强', '赵敏'] },
@@ -35,6 +42,11 @@ describe('a transfer names the unit and its new owner', () => {
   ])('%s', (_, more, expected) => {
     const faults = transferFaults({ ...sale, ...more }, title, OWNERS, OPENED);
     expect(faults.map(({ code }) => code)).toEqual(expected);
+  });
+
+  test('a paper that one person has entered, or asked to withdraw, is settled before the title passes', () => {
+    const faults = transferFaults(sale, { ...title, hasPendingPaper: true }, OWNERS, OPENED);
+    expect(faults).toMatchObject([{ code: 'papers-unverified', path: '/unit' }]);
   });
 
   test('an owner who was unknown, and heirs, may have owned long before the ballot', () => {

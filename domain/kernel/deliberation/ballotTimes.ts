@@ -3,7 +3,12 @@ import type { Context } from '../engine/context';
 import { periodEndsAt } from '../obligations/obligation';
 import type { Period } from '../time/deadline';
 import type { Instant } from '../time/instant';
+import { MAY_BE_LATE, ONLY_WHILE_OPEN, type PaperActKind } from './paper';
+import type { PolicyWithBallots } from './policy';
+import type { SecretCount } from './secretVote';
 import type { Ballot } from './state';
+import { outstanding, type Tally } from './tally';
+import { termsOf } from './terms';
 
 /** `open`: votes are taken. `over`: the time has passed, but nobody has counted yet. `closed`: counted, or cancelled. */
 export const BALLOT_PHASES = ['open', 'over', 'closed'] as const;
@@ -29,3 +34,30 @@ export const papersUntil = (
   ctx: Context,
   { closesAt, latePapers, allInAt }: Pick<Ballot, 'closesAt' | 'latePapers' | 'allInAt'>,
 ): Instant => allInAt ?? (latePapers === undefined ? closesAt : periodEndsAt(c, ctx, closesAt, latePapers));
+
+/**
+ * Whether an unsealed ballot takes this act: changes until it ends, papers that came in before until `until`, readings
+ * until it is sealed.
+ */
+export const takesAct = (
+  kind: PaperActKind,
+  ballot: Pick<Ballot, 'closesAt'>,
+  { now, until }: { readonly now: Instant; readonly until: Instant },
+): boolean => !isOver(ballot, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until);
+
+/**
+ * Whether a ballot on which no paper waits may be counted: once all papers can be in, or all owners have voted and it may
+ * close early. A secret vote is counted where it was held, and has no result before its count.
+ */
+export const mayCount = (
+  c: CaseState,
+  ctx: Context<PolicyWithBallots>,
+  ballot: Ballot,
+  { tally, count }: { readonly tally: Tally; readonly count?: SecretCount | undefined },
+): boolean => {
+  const isSecret = ballot.motion.about !== undefined;
+  if (isSecret && count === undefined) return false;
+  if (isSecret ? isOver(ballot, ctx.now) : ctx.now >= papersUntil(c, ctx, ballot)) return true;
+  // Owners may replace their vote while the ballot runs, so no result is certain before all have voted.
+  return termsOf(ballot, ctx.policy).earlyClose && outstanding(tally).owners === 0;
+};

@@ -27,6 +27,8 @@ export interface UnitTitle {
   readonly unit: string;
   readonly ownerKey: string;
   readonly titleKind: TitleKind | null;
+  /** The present owner's paper waits for another person: nobody knows yet whether a vote was cast. */
+  readonly hasPendingPaper: boolean;
   /** What somebody entered about it last, if nobody else has entered the same yet. */
   readonly pending:
     | (Pick<TitleTransfer, 'ownerKey' | 'names' | 'transferredOn'> & { readonly no: number; readonly by: string })
@@ -60,6 +62,7 @@ export const transferFaults = (
   );
   const wasHeld = !isUnknownOwner(title.ownerKey) && title.titleKind === null;
   return [
+    ...when(title.hasPendingPaper, 'papers-unverified', { pending: 1 }, '/unit'),
     ...when(isUnknownOwner(ownerKey), 'owner-key-reserved', undefined, '/ownerKey'),
     ...when(ownerKey === title.ownerKey && title.titleKind === null, 'owner-unchanged', undefined, '/ownerKey'),
     ...(same !== undefined && same.names.length > 0 && !sameNames(same.names, names)

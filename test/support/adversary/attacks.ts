@@ -1,0 +1,227 @@
+import { askedChange, isPending, type PaperAct, READINGS } from '../../../domain/kernel/deliberation/paper';
+import { CHOICES } from '../../../domain/kernel/deliberation/tally';
+import { dateOf } from '../../../domain/kernel/time/instant';
+import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../../domain/renovation/catalogue';
+import type { Role } from '../../../domain/renovation/roles';
+import { assemblyElecting, assemblyOnCovenant, lastAssembly } from '../courtyards/byAssembly';
+import { EXAMPLE_INPUTS, pick } from '../courtyards/exampleInputs';
+import { members } from '../courtyards/selfGoverning';
+import { buyerKey, ownerKey } from './truth';
+import { type AdversaryVote, TEXT } from './vote';
+
+/** An account of a corrupt person, and the role that it gives commands in. */
+export interface CorruptHand {
+  readonly account: string;
+  readonly role: Role;
+}
+
+/** Who does what at the tables, as the API has it (`api/access.ts`). */
+const PAPERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
+/** Whether the role handles papers. */
+export const isClerk = (role: Role): boolean => PAPERS.includes(role);
+const TITLES: readonly Role[] = ['community', 'projectManager'];
+const RECOUNTS: readonly Role[] = [...TITLES, 'auditor'];
+
+/** Commands that end the case, put another question, or move it to another office: they change no count. */
+const NOT_TRIED: readonly CommandName[] = [
+  'withdraw',
+  'closeCourtyard',
+  'openBallot',
+  'startNewRound',
+  'moveCase',
+  'freezeRoll',
+];
+const TRIED = COMMAND_NAMES.filter((name) => !NOT_TRIED.includes(name));
+/** Those that come near a vote are tried most. */
+const TEMPTING: readonly CommandName[] = [
+  'extendBallot',
+  'declareAllIn',
+  'closeBallot',
+  'raiseObjection',
+  'answerObjection',
+  'suspendResult',
+  'decideResult',
+  'cancelBallot',
+  'suspend',
+  'resume',
+  'recordAssembly',
+  'adoptCovenant',
+  'recordBodyElection',
+  'recordResignation',
+  'movePolicy',
+];
+
+const DECISION = ['d'.repeat(64)];
+
+/** Inputs that a corrupt person would choose; all other commands have an example's. */
+const evilInput = (vote: AdversaryVote, name: CommandName, n: number): Inputs[CommandName] => {
+  const { c, ballotId } = vote;
+  const about = { ballotId };
+  const open = vote.desk.ballot.objections.find(({ answer }) => answer === undefined)?.no ?? 1;
+  const upheld = {
+    outcome: 'upheld',
+    remedy: pick(['recount', 'correctResult', 'revote'] as const, n) ?? 'revote',
+  } as const;
+  const inputs: { readonly [N in CommandName]?: Inputs[N] } = {
+    extendBallot: { ...about, why: '交票不足' },
+    declareAllIn: { ...about, why: '票已收齐' },
+    closeBallot: about,
+    postNotice: { ...about, place: '楼道里' },
+    raiseObjection: { ...about, text: '结果不对', ...(n % 2 === 0 ? {} : { home: `${n}号` }) },
+    answerObjection: { ...about, no: open, text: '成立', ...upheld },
+    decideObjection: { ...about, no: open, text: '成立', evidence: DECISION, ...upheld },
+    suspendResult: { ...about, ground: 'court', why: '法院受理', evidence: DECISION },
+    decideResult: {
+      ...about,
+      decision: pick(['annulled', 'corrected'] as const, n) ?? 'annulled',
+      ground: 'court',
+      why: '程序违法',
+      evidence: DECISION,
+    },
+    cancelBallot: { ...about, why: '名册有误', evidence: DECISION },
+    recordAssembly: n % 2 === 0 ? assemblyOnCovenant(c, TEXT) : assemblyElecting(c, ['郑七', '吴八', '周九']),
+    adoptCovenant:
+      n % 2 === 0
+        ? { adoptedOn: dateOf(c.now), by: 'ballot', text: TEXT, ballotId }
+        : { adoptedOn: dateOf(c.now), by: 'assembly', text: TEXT, assemblyNo: lastAssembly(c) },
+    recordBodyElection: {
+      electedOn: dateOf(c.now),
+      councilSeats: 1,
+      members: members('郑七', '吴八', '周九'),
+      assemblyNo: lastAssembly(c),
+    },
+    requestOverride: { waives: [...c.waivable], document: '会议纪要', why: '特事特办' },
+  };
+  return inputs[name] ?? EXAMPLE_INPUTS[name](c, n);
+};
+
+/** Everybody who has, or may get, a vote in the ballot. */
+const anyKey = ({ folk, target }: AdversaryVote, n: number): string => {
+  if (target !== undefined && n % 5 !== 0) return target;
+  const no = n % folk.length;
+  return n % 7 === 6 ? buyerKey(no) : ownerKey(no);
+};
+
+const falseCount = (vote: AdversaryVote, n: number) => {
+  const { tally } = vote.desk;
+  const took = tally.secret ?? tally.for;
+  const none = { owners: 0, areaCentiSqm: 0 };
+  const all = n % 2 === 0 ? { for: took, against: none } : { for: none, against: took };
+  return { persons: [1, 2].map((no) => ({ no, ...all, abstain: none })) };
+};
+
+const falseRecount = (vote: AdversaryVote, n: number) => {
+  const { closed } = vote.desk.ballot;
+  if (vote.isSecret) return falseCount(vote, n);
+  const { for: yes, against, abstain } = closed?.tally ?? vote.desk.tally;
+  return n % 2 === 0 ? { for: against, against: yes, abstain } : { for: yes, against: abstain, abstain: against };
+};
+
+/** What can be done at the tables, with the roles that may. */
+const AT_THE_TABLES: readonly (readonly [
+  readonly Role[],
+  (v: AdversaryVote, account: string, n: number) => boolean,
+])[] = [
+  ...(['enter', 'attend', 'verify', 'resolve', 'correct', 'withdraw'] as const).map(
+    (kind) =>
+      [
+        PAPERS,
+        (v: AdversaryVote, account: string, n: number) => {
+          const choice = pick(CHOICES, n >> 4) ?? 'against';
+          const receivedOn = dateOf(v.c.now);
+          const acts: Readonly<Record<typeof kind, PaperAct>> = {
+            enter: { kind: 'enter', choice, channel: 'paper', receivedOn },
+            attend: { kind: 'attend', receivedOn },
+            verify: { kind: 'verify', choice: pick(READINGS, n >> 4) ?? choice },
+            resolve: { kind: 'resolve', choice: pick(READINGS, n >> 4) ?? choice, why: '核对', presence: '本人' },
+            correct: { kind: 'correct', choice, why: '看错' },
+            withdraw: { kind: 'withdraw', why: '不是本人' },
+          };
+          return v.desk.act(v.c.actor('gridWorker', account), anyKey(v, n), acts[kind]);
+        },
+      ] as const,
+  ),
+  [PAPERS, (v, account, n) => v.desk.deliver(v.c.actor('gridWorker', account), falseDelivery(v, n))],
+  [PAPERS, (v, account, n) => v.desk.confirm(v.c.actor('gridWorker', account), falseDelivery(v, n))],
+  [TITLES, (v, account, n) => v.desk.transfer(v.c.actor('community', account), homeNo(v, n), newOwner(v, n))],
+  [PAPERS, (v, account, n) => v.desk.count(v.c.actor('community', account), falseCount(v, n))],
+  [RECOUNTS, (v, account, n) => v.desk.recount(v.c.actor('community', account), falseRecount(v, n))],
+  [TITLES, (v, account) => v.desk.print(v.c.actor('community', account))],
+  [
+    TITLES,
+    (v, account, n) => v.desk.voteAs(v.c.actor('community', account), anyKey(v, n), pick(CHOICES, n >> 4) ?? 'against'),
+  ],
+];
+
+const falseDelivery = (vote: AdversaryVote, n: number) =>
+  ({ ownerKey: anyKey(vote, n), way: 'posting', deliveredOn: dateOf(vote.openedAt) }) as const;
+
+const homeNo = (vote: AdversaryVote, n: number): number => Number(anyKey(vote, n).slice(1));
+
+const newOwner = ({ folk }: AdversaryVote, n: number): string =>
+  n % 3 === 0 ? 'a friend' : ownerKey((n >> 3) % folk.length);
+
+export interface Attack {
+  readonly hour: number;
+  /** The owner at whom it is aimed. */
+  readonly target?: string | undefined;
+  readonly what: number;
+  readonly n: number;
+  /** Which of the corrupt accounts. */
+  readonly hand: number;
+}
+
+/** One corrupt act; whether it was accepted. */
+export const attack = (
+  vote: AdversaryVote,
+  hands: readonly CorruptHand[],
+  { what, n, hand, target }: Attack,
+): boolean => {
+  vote.target = target;
+  const deed = Math.floor(what / 4);
+  const clerk = pick(
+    hands.filter(({ role }) => RECOUNTS.includes(role) || PAPERS.includes(role)),
+    hand,
+  );
+  if (clerk !== undefined && what % 4 < 2) {
+    const tables = AT_THE_TABLES.filter(([roles]) => roles.includes(clerk.role)).map(([, act]) => act);
+    return pick(tables, deed)?.(vote, clerk.account, n) ?? false;
+  }
+  const by = pick(hands, hand);
+  if (by === undefined) return false;
+  const isGiven = (name: CommandName) => commandNamed(name).by.includes(by.role);
+  const tempting = TEMPTING.filter(isGiven);
+  const name = pick(what % 4 === 2 && tempting.length > 0 ? tempting : TRIED.filter(isGiven), deed);
+  if (name === undefined) return false;
+  return 'events' in vote.give(name, by.role, by.account, evilInput(vote, name, n) as never);
+};
+
+/** Agrees as a second hand to whatever these accounts have begun. */
+export const agree = (vote: AdversaryVote, first: readonly string[], { account, role }: CorruptHand): void => {
+  const { desk, c } = vote;
+  const by = c.actor(role, account);
+  for (const { no, requestedBy } of vote.requests) {
+    if (first.includes(requestedBy)) vote.give('confirmRequest', role, account, { no });
+  }
+  vote.give('confirmOverride', role, account, {});
+  if (!PAPERS.includes(role)) return;
+  for (const [key, { paper }] of [...desk.papers]) {
+    const asked = askedChange(paper);
+    const begunBy = asked?.by ?? paper.enteredBy;
+    if (!isPending(paper) || !first.includes(begunBy)) continue;
+    const choice = asked?.kind === 'withdraw' ? 'noPaper' : (asked?.choice ?? paper.choice);
+    desk.act(
+      by,
+      key,
+      choice === undefined ? { kind: 'attend', receivedOn: paper.receivedOn } : { kind: 'verify', choice },
+    );
+  }
+  for (const delivery of [...desk.deliveries]) if (first.includes(delivery.by)) desk.confirm(by, delivery);
+  if (TITLES.includes(role)) {
+    desk.homes.forEach(({ pending }, no) => {
+      if (pending !== null && first.includes(pending.by)) desk.transfer(by, no, pending.ownerKey);
+    });
+    for (const { by: one, counted } of [...desk.recounts]) if (first.includes(one)) desk.recount(by, counted);
+  }
+  for (const { by: one, count } of [...desk.counts]) if (first.includes(one)) desk.count(by, count);
+};

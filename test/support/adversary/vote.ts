@@ -1,0 +1,224 @@
+import { evidenceFor } from '../../../domain/kernel/engine/command';
+import { openRequests } from '../../../domain/kernel/engine/requests';
+import {
+  addDays,
+  dateOf,
+  epochMs,
+  type Instant,
+  instantOf,
+  type LocalDate,
+  startOf,
+} from '../../../domain/kernel/time/instant';
+import { COMMANDS, type CommandName, type Inputs } from '../../../domain/renovation/catalogue';
+import type { Renovation } from '../../../domain/renovation/command';
+import type { MotionKind, Policy } from '../../../domain/renovation/policy';
+import { RENOVATION } from '../../../domain/renovation/programme';
+import type { Role } from '../../../domain/renovation/roles';
+import { assemblyOnCovenant, decideByAssembly, electByAssembly, lastAssembly } from '../courtyards/byAssembly';
+import type { CommandResult } from '../courtyards/pureCourtyard';
+import { members } from '../courtyards/selfGoverning';
+import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
+import { BallotDesk } from './desk';
+import { type Deed, deedsOf, type End, type OwnerLife, ownerKey } from './truth';
+
+/** A copy, so that nothing but the rules under test is computed along the way. */
+const PROGRAMME = { ...RENOVATION };
+const { rules } = POLICY_OF_LIVES.ballot;
+/** Any reason may be waived that can be at all, and silence counts on the use of funds. */
+const POLICY: Policy = {
+  ...POLICY_OF_LIVES,
+  version: 'adversary-1',
+  ballot: { ...POLICY_OF_LIVES.ballot, rules: { ...rules, useFunds: { ...rules.how, unreturned: 'withMajority' } } },
+};
+/** What a corrupt supervisor would move the courtyard to. */
+export const LENIENT: Policy = {
+  ...POLICY,
+  version: 'lenient-1',
+  ballot: {
+    ...POLICY.ballot,
+    open: { days: 1 },
+    extended: { days: 60 },
+    latePapers: { workingDays: 0 },
+    notice: { days: 7 },
+  },
+};
+
+export const SCENARIOS = ['whether', 'covenant', 'useFunds', 'recall'] as const satisfies readonly MotionKind[];
+export type Scenario = (typeof SCENARIOS)[number];
+
+/** The evidence that nobody gets who has handled the ballot's rows. */
+const APART = ['uninvolved', 'writtenDecision', 'decisionWithRecount'];
+
+const BODY = ['张一', '李二', '王三', '赵四'];
+const COVENANT = '第一条 未交回的表决票从多。';
+const CLAUSE = '未交回的表决票从多';
+export const TEXT = '表决的文本';
+
+const begun = new Map<Scenario, CourtyardLife>();
+/** A courtyard in which the question can be put; each is led there once, and goes on as a copy. */
+const ready = (scenario: Scenario): CourtyardLife => {
+  const known = begun.get(scenario);
+  if (known !== undefined) return known.fork(PROGRAMME);
+  const c = new CourtyardLife(PROGRAMME, () => undefined, POLICY);
+  if (scenario !== 'whether') c.adopt();
+  if (scenario === 'useFunds' || scenario === 'recall') {
+    electByAssembly(c, members(...BODY));
+    decideByAssembly(c, assemblyOnCovenant(c, COVENANT));
+    c.byTwo('adoptCovenant', 'community', {
+      adoptedOn: dateOf(c.now),
+      by: 'assembly',
+      text: COVENANT,
+      assemblyNo: lastAssembly(c),
+      silenceClause: CLAUSE,
+    });
+    c.give('nameBookkeeperAndAccount', 'community', { bookkeeper: '李二', account: '1' });
+    c.file();
+  }
+  c.council(scenario);
+  begun.set(scenario, c);
+  return c.fork(PROGRAMME);
+};
+
+/** One vote from its opening to what follows from it: the courtyard, the rows of the ballot, and what owners do. */
+export class AdversaryVote {
+  readonly c: CourtyardLife;
+  readonly folk: readonly OwnerLife[];
+  readonly desk: BallotDesk;
+  readonly openedAt: Instant;
+  /** When it ends, as it was told at the opening. */
+  readonly toldClose: Instant;
+  /** Whether honest people want the vote to rest. */
+  isToBeSuspended = false;
+  /** Papers that lie on the office's table, by owner. */
+  readonly tray = new Map<string, Deed>();
+  readonly sold: Deed[] = [];
+  /** At whom the corrupt person aims. */
+  target: string | undefined;
+  /** Owners who were turned away although the ballot ran. */
+  readonly turnedAway: string[] = [];
+  readonly before: { readonly covenants: number; readonly members: readonly string[] };
+  private readonly toCome: Deed[];
+
+  constructor(
+    readonly scenario: Scenario,
+    folk: readonly OwnerLife[],
+    /** People with two accounts. */
+    persons: readonly (readonly string[])[],
+    /** Who imported the roll. */
+    importer: string,
+  ) {
+    this.c = ready(scenario);
+    // A vote about persons is held in one meeting.
+    this.folk = scenario === 'recall' ? folk.map(({ sale: _, ...life }) => life) : folk;
+    this.c.persons = persons;
+    const areaCentiSqm = folk.reduce((sum, one) => sum + one.areaCentiSqm, 0);
+    const roll = { rollId: 'r', units: folk.length, owners: folk.length, areaCentiSqm, hash: 'h' };
+    this.c.must('freezeRoll', 'projectManager', { rollId: 'r' }, roll, 'projectManager 1');
+    const more =
+      scenario === 'useFunds' ? { silenceByCovenant: 1 } : scenario === 'recall' ? { members: BODY.slice(0, 2) } : {};
+    const said = scenario === 'recall' ? {} : { matters: ['none'] as const };
+    const put = { motion: scenario, title: TEXT, text: TEXT, ...said, ...more };
+    this.c.must('openBallot', 'projectManager', put, undefined, 'projectManager 1');
+    const ballot = this.c.facts.ballots.at(-1);
+    if (ballot === undefined) throw new Error('not opened');
+    this.openedAt = ballot.openedAt;
+    this.toldClose = ballot.closesAt;
+    const areas = folk.map((one, no) => ({ ownerKey: ownerKey(no), areaCentiSqm: one.areaCentiSqm }));
+    this.desk = new BallotDesk(this.c, ballot.ballotId, areas, importer);
+    this.before = { covenants: this.c.facts.covenants.length, members: this.memberNames };
+    this.toCome = [...deedsOf(this.folk)];
+  }
+
+  get closesAt(): Instant {
+    return this.desk.ballot.closesAt;
+  }
+
+  get ballotId(): string {
+    return this.desk.ballot.ballotId;
+  }
+
+  get memberNames(): readonly string[] {
+    return (this.c.facts.body?.members ?? []).map(({ name }) => name);
+  }
+
+  get isSecret(): boolean {
+    return this.scenario === 'recall';
+  }
+
+  get hour(): number {
+    return this.hoursUntil(this.c.now);
+  }
+
+  hoursUntil(moment: Instant): number {
+    return (epochMs(moment) - epochMs(this.openedAt)) / 3_600_000;
+  }
+
+  endAt(moment: Instant): End {
+    return { hour: this.hoursUntil(moment), endOfDay: this.hoursUntil(startOf(addDays(dateOf(moment), 1))) };
+  }
+
+  private at(hour: number): Instant {
+    return instantOf(epochMs(this.openedAt) + hour * 3_600_000);
+  }
+
+  /** The day on which a paper came in; today if there is none. */
+  dayOf(deed: Deed | undefined): LocalDate {
+    return dateOf(deed === undefined ? this.c.now : this.at(deed.hour));
+  }
+
+  /** Lets time pass; owners do what they do at their hours. */
+  pass(toHour: number): void {
+    for (let [next] = this.toCome; next !== undefined && next.hour <= toHour; [next] = this.toCome) {
+      this.c.until(this.at(next.hour));
+      this.toCome.shift();
+      this.happens(next);
+    }
+    this.c.until(this.at(toHour));
+  }
+
+  private happens(deed: Deed): void {
+    if (deed.kind === 'sale') this.sold.push(deed);
+    else if (deed.kind === 'paper' || this.isSecret || this.c.facts.suspension !== undefined)
+      this.tray.set(deed.key, deed);
+    else if (!this.desk.vote(deed.key, deed.choice) && deed.hour <= this.hoursUntil(this.closesAt)) {
+      this.turnedAway.push(deed.key);
+    }
+  }
+
+  /** What the command's decision gets from the rows. */
+  private evidence<N extends CommandName>(name: N, input: Inputs[N]): unknown {
+    const kind: string = evidenceFor<Renovation, never>(COMMANDS[name] as never, input as never, this.c.facts);
+    const known: Readonly<Record<string, () => unknown>> = {
+      sealedBallot: () => this.desk.sealed(),
+      standingRecount: () => this.desk.standingRecount,
+      decisionWithRecount: () => ({ recount: this.desk.standingRecount }),
+      policy: () => LENIENT,
+    };
+    return known[kind]?.();
+  }
+
+  give<N extends CommandName>(name: N, role: Role, account: string, input: Inputs[N]): CommandResult {
+    const kind: string = evidenceFor<Renovation, never>(COMMANDS[name] as never, input as never, this.c.facts);
+    if (APART.includes(kind) && this.desk.hasHandled(this.c.actor(role, account)))
+      return { refused: ['separation-of-duties'] };
+    return this.c.give(name, role, input, this.evidence(name, input), account);
+  }
+
+  /** The names of two people beside each other, in what the record has of one matter. */
+  matters(): readonly ReadonlySet<string>[] {
+    const { requests = [], overrides } = this.c.facts;
+    return [
+      ...[...this.desk.matters.values()].map(({ hands }) => hands),
+      ...requests.flatMap(({ requestedBy, settled }) =>
+        settled === undefined || settled.why !== undefined ? [] : [new Set([requestedBy, settled.by])],
+      ),
+      ...overrides.flatMap(({ requestedBy, confirmed }) =>
+        confirmed === undefined ? [] : [new Set([requestedBy, confirmed.by])],
+      ),
+    ];
+  }
+
+  get requests() {
+    return openRequests(this.c.facts);
+  }
+}
