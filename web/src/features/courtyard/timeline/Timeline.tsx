@@ -169,7 +169,7 @@ export const Timeline = ({ courtyard: { id, name } }: TabProps) => {
           const entries = pages.flatMap((page) => page.entries);
           if (entries.length === 0) return <p className="quiet">{own.none}</p>;
           return (
-            <ol className="entries" aria-label={words.timeline}>
+            <ol className="timeline" aria-label={words.timeline}>
               {entries.map((entry) => (
                 <Entry key={entry.version} of={entry} />
               ))}
