@@ -150,9 +150,10 @@ const outcomeOf = (vote: AdversaryVote) => {
 /** The same if nobody is corrupt: by the votes of the owners up to the close that honest people came to. */
 const honestOutcome = (vote: AdversaryVote, closesAt: Instant): ReturnType<typeof outcomeOf> => {
   const { scenario, folk, isSecret } = vote;
-  const { motion, closed } = vote.desk.ballot;
-  const tally = trueTally(folk, vote.endAt(closed?.early === true ? closed.at : closesAt), isSecret);
+  const { motion } = vote.desk.ballot;
+  // One that was closed early has the votes of all.
   const end = vote.endAt(closesAt);
+  const tally = trueTally(folk, end, isSecret);
   const { about, rule } = motion;
   const secret = about === undefined ? undefined : secretVerdict({ ...about, rule }, tally, trueCount(folk, end));
   const { carried } = secret ?? verdict(rule, tally);

@@ -101,7 +101,7 @@ const defend = (vote: AdversaryVote): void => {
   const { desk, ballotId, folk, isSecret, closesAt } = vote;
   const { closed } = desk.ballot;
   if (closed === undefined || openContests(desk.ballot).length === 0) return;
-  const end = vote.endAt(closed.early ? closed.at : closesAt);
+  const end = vote.endAt(closesAt);
   const { for: yes, against, abstain } = trueTally(folk, end, isSecret);
   const counted = isSecret ? trueCount(folk, end) : { for: yes, against, abstain };
   for (const no of [3, 4]) desk.recount(holder(`community ${no}`), counted);
