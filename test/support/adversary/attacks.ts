@@ -38,6 +38,7 @@ const TEMPTING: readonly CommandName[] = [
   'extendBallot',
   'declareAllIn',
   'closeBallot',
+  'contestResult',
   'raiseObjection',
   'answerObjection',
   'suspendResult',
