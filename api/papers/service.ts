@@ -14,6 +14,7 @@ import {
 } from '../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
+import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { PaperTerms } from '../../domain/kernel/deliberation/state';
 import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { isSecretIn } from '../../domain/kernel/engine/programme';
@@ -54,9 +55,12 @@ const assertAcceptsAct = (
   return unsealed;
 };
 
-/** Attendance may not change after the first count of a secret vote was entered. Throws `count-begun`. */
-const assertNoCountBegun = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
-  if ((await countsOf(db, ballotId)).length > 0) throw new Problem('count-begun');
+/**
+ * Attendance may not change once the count of a secret vote stands. One entry alone fixes nothing, or it would lock out
+ * whoever came in time. Throws `count-already-agreed`.
+ */
+const assertNoCountAgreed = async (db: Queryable, { ballotId }: BallotHead): Promise<void> => {
+  if (agreedCount(await countsOf(db, ballotId)) !== undefined) throw new Problem('count-already-agreed');
 };
 
 const mandatesOf = async (
@@ -112,7 +116,7 @@ export const actOnPapers = async (
     assertNoConflict(call, by, c);
     assertNotSuspended(c);
     const head = assertAcceptsAct(await ballotForPapers(db, ballot.ballotId), kind, { now, until });
-    if (isSecret) await assertNoCountBegun(db, head);
+    if (isSecret) await assertNoCountAgreed(db, head);
     await assertSawNoCodes(db, head.ballotId, by);
     const onRoll = await papersToActOn(db, head, owners);
     const mandates = await mandatesOf(db, head.ballotId, acts, terms);

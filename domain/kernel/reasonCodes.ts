@@ -208,7 +208,6 @@ export const KERNEL_REASON_CODES = [
   'ballot-ambiguous',
   'ballot-secret',
   'ballot-not-secret',
-  'count-begun',
   'count-missing',
   'count-too-early',
   'count-already-agreed',

@@ -81,17 +81,16 @@ export const PAPER_REASONS = {
     '按规则，每张录入的表决票须附扫描件；会议当场表决的，附签字的会议记录。',
     'The rules require a scan of each paper; for a vote recorded in a meeting, of the signed record.',
   ),
-  'count-begun': refusal(
-    409,
-    '该表决已开始计票，参加情况不再变更。',
-    'Counting has begun; attendance can no longer be changed.',
-  ),
   'count-too-early': refusal(
     409,
     '表决于 {closesAt} 结束，此前不计票。',
     'The vote ends at {closesAt}; counting starts after that.',
   ),
-  'count-already-agreed': refusal(409, '计票结果已由两人核对一致。', 'Two people have already entered the same count.'),
+  'count-already-agreed': refusal(
+    409,
+    '计票结果已由两人核对一致，票数和参加情况不再变更。',
+    'Two people have already entered the same count; neither it nor the attendance changes any more.',
+  ),
   'count-above-turnout': refusal(
     422,
     '票数超过参加表决的人（{owners} 户、{areaCentiSqm} 平方米）。',

@@ -59,6 +59,8 @@ const LAST_HOUR = 36 * 24;
 const hour = fc.oneof(
   fc.integer({ min: 1, max: 380 }),
   fc.integer({ min: 352, max: 460 }),
+  // Between the end and the next time that honest people work.
+  fc.integer({ min: 366, max: 392 }),
   fc.integer({ min: 1, max: LAST_HOUR }),
 );
 const course: fc.Arbitrary<Course> = fc.record({
@@ -150,9 +152,10 @@ const outcomeOf = (vote: AdversaryVote) => {
 /** The same if nobody is corrupt: by the votes of the owners up to the close that honest people came to. */
 const honestOutcome = (vote: AdversaryVote, closesAt: Instant): ReturnType<typeof outcomeOf> => {
   const { scenario, folk, isSecret } = vote;
-  const { motion, closed } = vote.desk.ballot;
-  const tally = trueTally(folk, vote.endAt(closed?.early === true ? closed.at : closesAt), isSecret);
+  const { motion } = vote.desk.ballot;
+  // One that was closed early has the votes of all.
   const end = vote.endAt(closesAt);
+  const tally = trueTally(folk, end, isSecret);
   const { about, rule } = motion;
   const secret = about === undefined ? undefined : secretVerdict({ ...about, rule }, tally, trueCount(folk, end));
   const { carried } = secret ?? verdict(rule, tally);
@@ -173,9 +176,11 @@ const honestOutcome = (vote: AdversaryVote, closesAt: Instant): ReturnType<typeo
   };
 };
 
-/** A vote that nobody suspends ends when it was told to. */
-const honestClose = (one: Course, vote: AdversaryVote): Instant =>
-  one.suspended === undefined ? vote.toldClose : run({ ...one, attacks: [] }).closesAt;
+/** A vote that nobody suspends ends when it was told to. One that was closed early, with the votes of all, stands still no more. */
+const honestClose = (one: Course, vote: AdversaryVote): Instant => {
+  if (one.suspended === undefined) return vote.toldClose;
+  return vote.desk.ballot.closed?.early === true ? vote.closesAt : run({ ...one, attacks: [] }).closesAt;
+};
 
 test('one corrupt person, in whatever roles and at whatever hour, changes no verdict and nothing that follows', () => {
   assertProperty(

@@ -1,4 +1,5 @@
 import { askedChange, isPending, type PaperAct, READINGS } from '../../../domain/kernel/deliberation/paper';
+import { isSameRecount } from '../../../domain/kernel/deliberation/recount';
 import { CHOICES } from '../../../domain/kernel/deliberation/tally';
 import { dateOf } from '../../../domain/kernel/time/instant';
 import { COMMAND_NAMES, type CommandName, commandNamed, type Inputs } from '../../../domain/renovation/catalogue';
@@ -37,6 +38,7 @@ const TEMPTING: readonly CommandName[] = [
   'extendBallot',
   'declareAllIn',
   'closeBallot',
+  'contestResult',
   'raiseObjection',
   'answerObjection',
   'suspendResult',
@@ -196,15 +198,13 @@ export const attack = (
   return 'events' in vote.give(name, by.role, by.account, evilInput(vote, name, n) as never);
 };
 
-/** Agrees as a second hand to whatever these accounts have begun. */
-export const agree = (vote: AdversaryVote, first: readonly string[], { account, role }: CorruptHand): void => {
+/** Whether the account has entered the same figures, so that entering them again says nothing new. */
+const isSaid = <R extends { readonly by: string }>(said: readonly R[], account: string, isSame: (one: R) => boolean) =>
+  said.some((one) => one.by === account && isSame(one));
+
+const agreeOnPapers = (vote: AdversaryVote, first: readonly string[], { account, role }: CorruptHand): void => {
   const { desk, c } = vote;
   const by = c.actor(role, account);
-  for (const { no, requestedBy } of vote.requests) {
-    if (first.includes(requestedBy)) vote.give('confirmRequest', role, account, { no });
-  }
-  vote.give('confirmOverride', role, account, {});
-  if (!PAPERS.includes(role)) return;
   for (const [key, { paper }] of [...desk.papers]) {
     const asked = askedChange(paper);
     const begunBy = asked?.by ?? paper.enteredBy;
@@ -217,11 +217,30 @@ export const agree = (vote: AdversaryVote, first: readonly string[], { account, 
     );
   }
   for (const delivery of [...desk.deliveries]) if (first.includes(delivery.by)) desk.confirm(by, delivery);
+  for (const { by: one, count } of [...desk.counts]) {
+    if (first.includes(one) && !isSaid(desk.counts, account, (said) => isSameRecount(said.count, count)))
+      desk.count(by, count);
+  }
+};
+
+/** Agrees as a second hand to whatever these accounts have begun. */
+export const agree = (vote: AdversaryVote, first: readonly string[], hand: CorruptHand): void => {
+  const { desk, c } = vote;
+  const { account, role } = hand;
+  const by = c.actor(role, account);
+  for (const { no, requestedBy } of vote.requests) {
+    if (first.includes(requestedBy)) vote.give('confirmRequest', role, account, { no });
+  }
+  vote.give('confirmOverride', role, account, {});
+  if (PAPERS.includes(role)) agreeOnPapers(vote, first, hand);
   if (TITLES.includes(role)) {
     desk.homes.forEach(({ pending }, no) => {
       if (pending !== null && first.includes(pending.by)) desk.transfer(by, no, pending.ownerKey);
     });
-    for (const { by: one, counted } of [...desk.recounts]) if (first.includes(one)) desk.recount(by, counted);
   }
-  for (const { by: one, count } of [...desk.counts]) if (first.includes(one)) desk.count(by, count);
+  if (!RECOUNTS.includes(role)) return;
+  for (const { by: one, counted } of [...desk.recounts]) {
+    if (first.includes(one) && !isSaid(desk.recounts, account, (said) => isSameRecount(said.counted, counted)))
+      desk.recount(by, counted);
+  }
 };

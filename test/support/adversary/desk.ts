@@ -129,7 +129,7 @@ export class BallotDesk {
     const { now } = this.c;
     const until = papersUntil(this.c.facts, this.c.context, this.ballot);
     if (!this.isUnsealed || !takesAct(act.kind, this.ballot, { now, until })) return false;
-    if (secrecyFaults(act.kind, this.isSecret).length > 0 || (this.isSecret && this.counts.length > 0)) return false;
+    if (secrecyFaults(act.kind, this.isSecret).length > 0 || agreedCount(this.counts) !== undefined) return false;
     if (paperHandlingFaults(by, [...this.printers]).length > 0) return false;
     if (!this.judge(by, ownerKey, act)) return false;
     this.handlers.add(by.accountId);

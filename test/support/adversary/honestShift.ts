@@ -27,8 +27,11 @@ const settleRequests = (vote: AdversaryVote): void => {
   }
 };
 
-/** What an honest reader finds: the paper on the table, or that there is none. */
-const truth = (vote: AdversaryVote, key: string): Reading => vote.tray.get(key)?.choice ?? 'noPaper';
+/** What an honest reader finds: the paper on the table that came in by the closing day, or that there is none. */
+const truth = (vote: AdversaryVote, key: string): Reading => {
+  const deed = vote.tray.get(key);
+  return deed === undefined || vote.dayOf(deed) > dateOf(vote.closesAt) ? 'noPaper' : deed.choice;
+};
 
 /** One step towards a settled paper; whether there was one to take. */
 const handle = (vote: AdversaryVote, key: string): boolean => {
@@ -101,7 +104,7 @@ const defend = (vote: AdversaryVote): void => {
   const { desk, ballotId, folk, isSecret, closesAt } = vote;
   const { closed } = desk.ballot;
   if (closed === undefined || openContests(desk.ballot).length === 0) return;
-  const end = vote.endAt(closed.early ? closed.at : closesAt);
+  const end = vote.endAt(closesAt);
   const { for: yes, against, abstain } = trueTally(folk, end, isSecret);
   const counted = isSecret ? trueCount(folk, end) : { for: yes, against, abstain };
   for (const no of [3, 4]) desk.recount(holder(`community ${no}`), counted);

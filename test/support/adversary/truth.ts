@@ -70,7 +70,7 @@ export const deedsOf = (folk: readonly OwnerLife[]): readonly Deed[] =>
     })
     .sort((a, b) => a.hour - b.hour);
 
-/** When a vote ends: owners vote up to the hour, and what comes in by the end of that day is a paper of the vote. */
+/** When a vote ends: owners vote before the hour, and what comes in by the end of that day is a paper of the vote. */
 export interface End {
   readonly hour: number;
   readonly endOfDay: number;
@@ -81,7 +81,7 @@ const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: 
   folk.map((life, no) => {
     const deed = deedsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
     const isPaper = isSecret || deed?.kind === 'paper';
-    const isInTime = deed !== undefined && (isPaper ? deed.hour < endOfDay : deed.hour <= hour);
+    const isInTime = deed !== undefined && (isPaper ? deed.hour < endOfDay : deed.hour < hour);
     const choice = isInTime ? deed.choice : undefined;
     return { no, areaCentiSqm: life.areaCentiSqm, life, choice };
   });

@@ -180,7 +180,7 @@ export class AdversaryVote {
     if (deed.kind === 'sale') this.sold.push(deed);
     else if (deed.kind === 'paper' || this.isSecret || this.c.facts.suspension !== undefined)
       this.tray.set(deed.key, deed);
-    else if (!this.desk.vote(deed.key, deed.choice) && deed.hour <= this.hoursUntil(this.closesAt)) {
+    else if (!this.desk.vote(deed.key, deed.choice) && deed.hour < this.hoursUntil(this.closesAt)) {
       this.turnedAway.push(deed.key);
     }
   }
