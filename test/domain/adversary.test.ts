@@ -9,7 +9,7 @@ import { RENOVATION } from '../../domain/renovation/programme';
 import { ROLES, type Role } from '../../domain/renovation/roles';
 import { type Attack, agree, attack, type CorruptHand, isClerk } from '../support/adversary/attacks';
 import { honestShift } from '../support/adversary/honestShift';
-import { deedsOf, type OwnerLife, townsfolk, trueCount, trueTally } from '../support/adversary/truth';
+import { actionsOf, type OwnerLife, townsfolk, trueCount, trueTally } from '../support/adversary/truth';
 import { AdversaryVote, SCENARIOS, type Scenario } from '../support/adversary/vote';
 import { assertProperty } from '../support/property/property';
 import { factor, isSoak, printLine } from '../support/property/seed';
@@ -106,11 +106,13 @@ const run = (
     accounts.length > 1 ? [accounts] : [],
     hasImported ? FIRST : 'clerk 1',
   );
-  const deeds = deedsOf(vote.folk);
+  const actions = actionsOf(vote.folk);
   const planned = attacks
     .map(({ near, ...one }): Attack => {
-      const deed = near === undefined ? undefined : deeds[near % Math.max(1, deeds.length)];
-      return deed === undefined ? one : { ...one, hour: Math.max(1, deed.hour - 11 + (one.n % 60)), target: deed.key };
+      const action = near === undefined ? undefined : actions[near % Math.max(1, actions.length)];
+      return action === undefined
+        ? one
+        : { ...one, hour: Math.max(1, action.hour - 11 + (one.n % 60)), target: action.key };
     })
     .toSorted((a, b) => a.hour - b.hour);
   for (let day = 0; day < LAST_HOUR / 24 + 12; day += 1) {

@@ -180,20 +180,20 @@ export const attack = (
   { what, n, hand, target }: Attack,
 ): boolean => {
   vote.target = target;
-  const deed = Math.floor(what / 4);
+  const action = Math.floor(what / 4);
   const clerk = pick(
     hands.filter(({ role }) => RECOUNTS.includes(role) || PAPERS.includes(role)),
     hand,
   );
   if (clerk !== undefined && what % 4 < 2) {
     const tables = AT_THE_TABLES.filter(([roles]) => roles.includes(clerk.role)).map(([, act]) => act);
-    return pick(tables, deed)?.(vote, clerk.account, n) ?? false;
+    return pick(tables, action)?.(vote, clerk.account, n) ?? false;
   }
   const by = pick(hands, hand);
   if (by === undefined) return false;
   const isGiven = (name: CommandName) => commandNamed(name).by.includes(by.role);
   const tempting = TEMPTING.filter(isGiven);
-  const name = pick(what % 4 === 2 && tempting.length > 0 ? tempting : TRIED.filter(isGiven), deed);
+  const name = pick(what % 4 === 2 && tempting.length > 0 ? tempting : TRIED.filter(isGiven), action);
   if (name === undefined) return false;
   return 'events' in vote.give(name, by.role, by.account, evilInput(vote, name, n) as never);
 };

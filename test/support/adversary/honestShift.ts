@@ -29,8 +29,8 @@ const settleRequests = (vote: AdversaryVote): void => {
 
 /** What an honest reader finds: the paper on the table that came in by the closing day, or that there is none. */
 const truth = (vote: AdversaryVote, key: string): Reading => {
-  const deed = vote.tray.get(key);
-  return deed === undefined || vote.dayOf(deed) > dateOf(vote.closesAt) ? 'noPaper' : deed.choice;
+  const action = vote.tray.get(key);
+  return action === undefined || vote.dayOf(action) > dateOf(vote.closesAt) ? 'noPaper' : action.choice;
 };
 
 /** One step towards a settled paper; whether there was one to take. */

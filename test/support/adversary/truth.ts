@@ -45,7 +45,7 @@ export const ownerKey = (no: number): string => `o${no}`;
 export const buyerKey = (no: number): string => `b${no}`;
 
 /** Something an owner or a buyer does. */
-export interface Deed {
+export interface OwnerAction {
   readonly hour: number;
   readonly no: number;
   readonly key: string;
@@ -57,15 +57,15 @@ const hasVotedBefore = ({ way, hour, sale }: OwnerLife): boolean =>
   way !== 'never' && (sale === undefined || hour < sale.hour);
 
 /** Everything owners do, in order. Who has sold does not vote any more; where a vote was cast, the buyer has none. */
-export const deedsOf = (folk: readonly OwnerLife[]): readonly Deed[] =>
+export const actionsOf = (folk: readonly OwnerLife[]): readonly OwnerAction[] =>
   folk
-    .flatMap((life, no): readonly Deed[] => {
+    .flatMap((life, no): readonly OwnerAction[] => {
       const { way, choice, hour, sale } = life;
-      const voted: readonly Deed[] =
+      const voted: readonly OwnerAction[] =
         way !== 'never' && hasVotedBefore(life) ? [{ hour, no, key: ownerKey(no), kind: way, choice }] : [];
       if (sale === undefined) return voted;
-      const sold: Deed = { hour: sale.hour, no, key: buyerKey(no), kind: 'sale', choice: sale.choice };
-      const bought: Deed = { ...sold, kind: 'paper', hour: sale.hour + BUYER_WAITS };
+      const sold: OwnerAction = { hour: sale.hour, no, key: buyerKey(no), kind: 'sale', choice: sale.choice };
+      const bought: OwnerAction = { ...sold, kind: 'paper', hour: sale.hour + BUYER_WAITS };
       return voted.length > 0 ? [...voted, sold] : [sold, bought];
     })
     .sort((a, b) => a.hour - b.hour);
@@ -79,10 +79,10 @@ export interface End {
 /** Whose vote a home has, and which, of all that came in up to the end. */
 const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: boolean) =>
   folk.map((life, no) => {
-    const deed = deedsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
-    const isPaper = isSecret || deed?.kind === 'paper';
-    const isInTime = deed !== undefined && (isPaper ? deed.hour < endOfDay : deed.hour < hour);
-    const choice = isInTime ? deed.choice : undefined;
+    const action = actionsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
+    const isPaper = isSecret || action?.kind === 'paper';
+    const isInTime = action !== undefined && (isPaper ? action.hour < endOfDay : action.hour < hour);
+    const choice = isInTime ? action.choice : undefined;
     return { no, areaCentiSqm: life.areaCentiSqm, life, choice };
   });
 

@@ -19,7 +19,7 @@ import type { CommandResult } from '../courtyards/pureCourtyard';
 import { members } from '../courtyards/selfGoverning';
 import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
 import { BallotDesk } from './desk';
-import { type Deed, deedsOf, type End, type OwnerLife, ownerKey } from './truth';
+import { actionsOf, type End, type OwnerAction, type OwnerLife, ownerKey } from './truth';
 
 /** A copy, so that nothing but the rules under test is computed along the way. */
 const PROGRAMME = { ...RENOVATION };
@@ -90,14 +90,14 @@ export class AdversaryVote {
   /** Whether honest people want the vote to rest. */
   isToBeSuspended = false;
   /** Papers that lie on the office's table, by owner. */
-  readonly tray = new Map<string, Deed>();
-  readonly sold: Deed[] = [];
+  readonly tray = new Map<string, OwnerAction>();
+  readonly sold: OwnerAction[] = [];
   /** At whom the corrupt person aims. */
   target: string | undefined;
   /** Owners who were turned away although the ballot ran. */
   readonly turnedAway: string[] = [];
   readonly before: { readonly covenants: number; readonly members: readonly string[] };
-  private readonly toCome: Deed[];
+  private readonly toCome: OwnerAction[];
 
   constructor(
     readonly scenario: Scenario,
@@ -126,7 +126,7 @@ export class AdversaryVote {
     const areas = folk.map((one, no) => ({ ownerKey: ownerKey(no), areaCentiSqm: one.areaCentiSqm }));
     this.desk = new BallotDesk(this.c, ballot.ballotId, areas, importer);
     this.before = { covenants: this.c.facts.covenants.length, members: this.memberNames };
-    this.toCome = [...deedsOf(this.folk)];
+    this.toCome = [...actionsOf(this.folk)];
   }
 
   get closesAt(): Instant {
@@ -162,8 +162,8 @@ export class AdversaryVote {
   }
 
   /** The day on which a paper came in; today if there is none. */
-  dayOf(deed: Deed | undefined): LocalDate {
-    return dateOf(deed === undefined ? this.c.now : this.at(deed.hour));
+  dayOf(action: OwnerAction | undefined): LocalDate {
+    return dateOf(action === undefined ? this.c.now : this.at(action.hour));
   }
 
   /** Lets time pass; owners do what they do at their hours. */
@@ -176,12 +176,12 @@ export class AdversaryVote {
     this.c.until(this.at(toHour));
   }
 
-  private happens(deed: Deed): void {
-    if (deed.kind === 'sale') this.sold.push(deed);
-    else if (deed.kind === 'paper' || this.isSecret || this.c.facts.suspension !== undefined)
-      this.tray.set(deed.key, deed);
-    else if (!this.desk.vote(deed.key, deed.choice) && deed.hour < this.hoursUntil(this.closesAt)) {
-      this.turnedAway.push(deed.key);
+  private happens(action: OwnerAction): void {
+    if (action.kind === 'sale') this.sold.push(action);
+    else if (action.kind === 'paper' || this.isSecret || this.c.facts.suspension !== undefined)
+      this.tray.set(action.key, action);
+    else if (!this.desk.vote(action.key, action.choice) && action.hour < this.hoursUntil(this.closesAt)) {
+      this.turnedAway.push(action.key);
     }
   }
 
