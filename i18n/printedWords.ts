@@ -86,13 +86,16 @@ export const SLIP_WORDS = {
   },
   beside: {
     lastDigits: t(
-      '投票时还须填写您在名册中登记的电话后四位。',
-      'To vote you also give the last four digits of your telephone number on the roll.',
+      '投票、提出异议时还须填写您在名册中登记的电话后四位。',
+      'To vote or to object you also give the last four digits of your telephone number on the roll.',
     ),
-    phone: t('投票时还须填写您在名册中登记的电话号码。', 'To vote you also give your telephone number on the roll.'),
+    phone: t(
+      '投票、提出异议时还须填写您在名册中登记的电话号码。',
+      'To vote or to object you also give your telephone number on the roll.',
+    ),
     identityDigits: t(
-      '投票时还须填写您的证件号码后六位（末位为 X 的填 X）。',
-      'To vote you also give the last six characters of your identity number.',
+      '投票、提出异议时还须填写您的证件号码后六位（末位为 X 的填 X）。',
+      'To vote or to object you also give the last six characters of your identity number.',
     ),
   },
   again: t('（重印次序；此前的表决码已作废）', ' (number of this slip; the codes before it are void)'),

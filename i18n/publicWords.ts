@@ -98,6 +98,16 @@ export const OBJECTION_WORDS = {
     '表决码印在您的表决码条上。已经投过票的码也可以用。不必留姓名，异议立即登记。',
     'The code is printed on your slip. You can also use one that has already voted. You need not give your name, and your objection is recorded at once.',
   ),
+  besideHint: {
+    phone: t(
+      '填写您在名册中登记的电话，与投票时相同。如有变更或没有登记，请在下面留下姓名、房号和电话。',
+      'The number that the roll has of you, as for voting. If it has changed or is missing, give your name, home and telephone number below.',
+    ),
+    identityDigits: t(
+      '填写您在名册中登记的证件号码后六位，末位为 X 的填 X，与投票时相同。没有登记的，请在下面留下姓名、房号和电话。',
+      'Of the number that the roll has of you, as for voting; the last may be an X. If it is missing, give your name, home and telephone number below.',
+    ),
+  },
   withName: t('我没有表决码', 'I have no code'),
   withNameHint: t(
     '请留下姓名、房号和电话，{office}核实后受理。',
@@ -121,7 +131,7 @@ export const OBJECTION_WORDS = {
   fillIn: t('请填写', 'please fill in'),
   badPhone: t('请填写电话号码（仅数字）', 'please enter a telephone number, digits only'),
   tooLong: t('内容过长', 'too long'),
-} as const satisfies Record<string, Text>;
+} as const satisfies Record<string, Text | Record<string, Text>>;
 
 /** What follows from an objection that was upheld. */
 export const REMEDY_WORDS = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { factorOf } from '../../domain/kernel/deliberation/voteFactor';
 import { vocabularyOf } from '../../i18n/caseWords';
 import type { Language } from '../../i18n/language';
 import type { AnyProgrammeApi } from '../cases/programmeApi';
@@ -29,12 +30,16 @@ const addressIn = (named: z.infer<typeof pageParams>): MotionAddress => {
 };
 
 const renderObjectionPage = (
-  { api, name, motion, ctx }: MotionOnNotice,
+  { api, name, motion, ballot, ctx }: MotionOnNotice,
   { code }: MotionAddress,
   language: Language,
   tried?: SubmittedForm,
 ): string =>
-  objectionPage({ name, code, motion }, tried, sayIn(api.words, language, ctx.policy.isDemonstration === true));
+  objectionPage(
+    { name, code, motion, factor: factorOf(ballot) },
+    tried,
+    sayIn(api.words, language, ctx.policy.isDemonstration === true),
+  );
 
 /** The refused form with its faults, so that the resident need not write it again. */
 const submittedForm = (
@@ -89,8 +94,8 @@ const submitObjectionPage = (apis: readonly AnyProgrammeApi[]) =>
     path: '/p/{code}/objections/{no}',
     tag: 'disclosure',
     summary: {
-      zh: '提交异议（凭表决码，或留下姓名、房号、电话）',
-      en: 'Raise an objection from the page, with a voting code or with name, home and phone',
+      zh: '提交异议（凭表决码及投票所需的号码，或留下姓名、房号、电话）',
+      en: 'Raise an objection from the page, with a voting code and the number asked for beside it, or with name, home and phone',
     },
     params: pageParams,
     bodyTypes: [FORM_TYPE],
@@ -124,8 +129,8 @@ export const sendObjection = operation({
   path: '/api/v1/public/{noun}/{code}/objections/{no}',
   tag: 'disclosure',
   summary: {
-    zh: '通过接口提交异议（凭表决码，或留下姓名、房号、电话）',
-    en: 'Raise an objection through the API, with a voting code or with name, home and phone',
+    zh: '通过接口提交异议（凭表决码及投票所需的号码，或留下姓名、房号、电话）',
+    en: 'Raise an objection through the API, with a voting code and the number asked for beside it, or with name, home and phone',
   },
   params,
   body: z.discriminatedUnion('way', [

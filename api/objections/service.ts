@@ -1,4 +1,5 @@
 import { isSubmissionKnown, keepSubmission, type NewSubmission } from '../../db/submissions';
+import { inTransaction } from '../../db/transaction';
 import { codeByHash } from '../../db/voteCodes';
 import { OWNER, VISITOR } from '../../domain/kernel/actor';
 import { ownerOrigin } from '../../domain/kernel/deliberation/objections';
@@ -8,6 +9,7 @@ import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { disclosedOf, publicCase } from '../publicPages/publicCase';
 import { hashOfCode } from '../votes/code';
+import { type CodeUse, wrongNumber } from '../votes/wrongNumber';
 import { originOfHome } from './origin';
 import { receiptFor, refOf } from './receipt';
 import type { ByCode, ByName } from './shapes';
@@ -37,12 +39,20 @@ const storeSubmission = async (deps: ApiDeps, row: Omit<NewSubmission, 'receiptH
   return receipt;
 };
 
+/** Refuses a code whose holder does not send what the ballot asks for beside it. A wrong number is kept before it is refused. */
+const assertHeldByOwner = async (deps: ApiDeps, use: CodeUse): Promise<void> => {
+  const wrong = await inTransaction(deps.pool, (db) => wrongNumber(deps, db, use));
+  if (wrong !== undefined) throw new Problem(wrong);
+};
+
 /** Raises an objection at once in the name of the code's owner. A code that has already voted is accepted. */
 const raiseByCode = async (deps: ApiDeps, { api, c, ballot, ctx }: MotionOnNotice, said: ByCode): Promise<string> => {
   const hash = hashOfCode(said.voteCode);
   const known = await codeByHash(deps.pool, hash);
   if (known === undefined || known.ballotId !== ballot.ballotId) throw new Problem('vote-code-unknown');
   if (known.revokedAt !== null) throw new Problem('vote-code-revoked');
+  // Before the domain is asked: its refusal would tell who has only found a slip whether the owner has objected.
+  await assertHeldByOwner(deps, { known, ballot, sent: said, at: ctx.now, refusedAs: 'objectByCodeRefused' });
   const { ballotId } = ballot;
   const ref = refOf(deps.tokenSecret, [ballotId, hash, said.text]);
   // A keyed hash: the journal does not say which owner it is, but two objections of one owner are known to be.

@@ -12,6 +12,7 @@ import { Problem } from '../http/problem';
 import { type AnyOperation, operation, type Reply } from '../http/route';
 import { combinedWords } from '../publicPages/publicCase';
 import { normalizeCode, votePath } from './code';
+import { SENT_FACTOR } from './sentFactor';
 import { type CodedVote, castVote, voteByCode } from './service';
 import { voteJson, voteShape, voteView } from './view';
 import { askCodePage, noVotePage, votePage } from './votePage';
@@ -25,19 +26,7 @@ const codeTyped = z.strictObject({
     .transform(normalizeCode)
     .pipe(z.string().regex(/^[0-9A-Z]{16}$/)),
 });
-const voteSent = z.strictObject({
-  choice: z.enum(CHOICES),
-  phone: z
-    .string()
-    .max(30)
-    .exactOptional()
-    .meta({ description: 'A telephone number of the owner, or its last four digits, if `secondFactor` asks for it' }),
-  identityDigits: z
-    .string()
-    .max(30)
-    .exactOptional()
-    .meta({ description: 'The last six characters of the owner’s identity number, if `secondFactor` asks for them' }),
-});
+const voteSent = z.strictObject({ choice: z.enum(CHOICES), ...SENT_FACTOR });
 
 type Apis = readonly AnyProgrammeApi[];
 

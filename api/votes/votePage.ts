@@ -7,15 +7,15 @@ import { CHOICE_WORDS } from '../../i18n/words';
 import { type Html, html, residentsPage } from '../html/html';
 import type { Say } from '../html/say';
 import { codeForm } from './codeForm';
+import { FACTOR_INPUT } from './factorInput';
 import type { VoteView } from './view';
 
-/** What is asked beside the code. A full keyboard's digits and separators are taken, too. */
+/** What is asked beside the code. */
 const besideCode = (factor: VoteView['secondFactor'], say: Say): Html | false => {
   if (factor === 'none') return false;
   const field = FACTOR_SOURCE[factor];
-  const keyboard = html`${field === 'phone' ? html` type="tel" inputmode="numeric"` : html` type="text" autocapitalize="characters"`}`;
   return html`<p class="field"><label for="${field}">${say(WORDS.beside[factor])}</label>
-<input id="${field}" name="${field}"${keyboard} required maxlength="30" autocomplete="off" aria-describedby="${field}-hint"></p>
+<input id="${field}" name="${field}" ${FACTOR_INPUT[field]} required aria-describedby="${field}-hint"></p>
 <p class="hint" id="${field}-hint">${say(WORDS.besideHint[field])}</p>`;
 };
 

@@ -126,8 +126,8 @@ export const PAPER_REASONS = {
   ),
   'vote-phone-wrong': refusal(
     403,
-    '与名册中登记的电话不符。多次不符后，只能投纸质票。',
-    'This is not the number that the roll has of you. After several wrong numbers you can only vote on paper.',
+    '与名册中登记的电话不符。多次不符后，表决码不能再用来投票或提出异议。',
+    'This is not the number that the roll has of you. After several wrong numbers the code can no longer be used to vote or to object.',
   ),
   'vote-identity-missing': refusal(
     422,
@@ -136,13 +136,13 @@ export const PAPER_REASONS = {
   ),
   'vote-identity-wrong': refusal(
     403,
-    '与名册中登记的证件号码不符。多次不符后，只能投纸质票。',
-    'These are not the last six characters of the identity number that the roll has of you. After several wrong ones you can only vote on paper.',
+    '与名册中登记的证件号码不符。多次不符后，表决码不能再用来投票或提出异议。',
+    'These are not the last six characters of the identity number that the roll has of you. After several wrong ones the code can no longer be used to vote or to object.',
   ),
   'vote-online-blocked': refusal(
     409,
-    '所填号码多次不符，本次表决不能再网上投票，请投纸质票。',
-    'Wrong numbers were sent too often: you can no longer vote online in this ballot. Please vote on paper.',
+    '所填号码多次不符，本次表决的表决码不能再用：投票请投纸质票，提出异议请留下姓名、房号和电话。',
+    'Wrong numbers were sent too often: your code can no longer be used in this ballot. Please vote on paper, or object with your name, home and telephone number.',
   ),
   'slips-by-importer': refusal(
     403,

@@ -120,7 +120,7 @@ describe('verification reports damage with courtyard, version and field', () => 
     [
       'a ballot’s result',
       `UPDATE ballot SET carried = false WHERE case_id = $1 AND motion_kind = 'how'`,
-      /^ballot \/[0-9a-f-]+-b2\/result\/carried: journal true, read model false$/,
+      /^ballot \/[0-9a-f-]+-b4\/result\/carried: journal true, read model false$/,
     ],
     [
       'a firm slipped into the contract',

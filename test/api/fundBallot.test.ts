@@ -3,7 +3,7 @@ import { sealedAfter } from '../../db/journal';
 import { firstBrokenVersion } from '../../db/journalHash';
 import { Person } from '../../demonstration/client';
 import { enterPapers, printSlips, vote } from '../../demonstration/papers';
-import { rollBody } from '../../demonstration/roll';
+import { PHONE, rollBody } from '../../demonstration/roll';
 import { withFunds } from '../fund/hosted';
 import { type Office, openOffice } from '../support/api/office';
 import { codesByOwner, unitsOwnedBy } from '../support/database/rolls';
@@ -138,12 +138,12 @@ test('residents object on the page, with a code and without, and read the outcom
   const form = `${page}/objections/1`;
   expect(await read(form)).toMatch(/每一件异议都由管委会书面答复/);
   expect((await send(form, { way: 'code', voteCode: '0'.repeat(16), text: '太亮' })).status).toBe(404);
-  const raised = await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', text: '路灯太亮' });
+  const raised = await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', phone: PHONE, text: '路灯太亮' });
   expect(raised.text).toMatch(/异议第 1 号，等待答复[\s\S]*修什么：修路灯[\s\S]*返回基金公示页/);
   await give('mediator', 'answerObjection', { no: 1, text: '改用暖光' });
-  expect((await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', text: '路灯太亮' })).text).toMatch(
-    /改用暖光/,
-  );
+  expect(
+    (await send(form, { way: 'code', voteCode: codes.get('o5') ?? '', phone: PHONE, text: '路灯太亮' })).text,
+  ).toMatch(/改用暖光/);
 
   const sender = { way: 'name', name: '张三', home: '1栋2号', phone: '13800000000', text: '没有通知我' };
   const sent = await visitor.ask<{ receipt: string }>(`/api/v1/public/funds/${page.slice(3)}/objections/1`, {

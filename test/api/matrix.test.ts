@@ -173,7 +173,8 @@ beforeAll(async () => {
 });
 afterAll(() => office?.stop());
 // One administrator signs in more often here than anybody may.
-beforeEach(() => office.api.database.ownerPool.query('TRUNCATE rate_limit'));
+const forgetHowOften = () => office.api.database.ownerPool.query('TRUNCATE rate_limit');
+beforeEach(forgetHowOften);
 
 interface Proposed {
   readonly proposal: { readonly id: string };
@@ -306,6 +307,8 @@ const verdict = ({ status, body }: ApiResponse<unknown>): string => {
   if (status === 403 && code === 'whole-programme-only') return 'not your organisation';
   if (status === 403 && code === 'not-for-firms') return 'not for firms';
   if (status === 403 && code === 'not-your-contract') return 'not your contract';
+  // It looked at what this person has done in the ballot, or for the owner's code.
+  if (/^(slips|papers)-by-|^vote-code-unknown$/.test(code ?? '')) return 'may';
   if (status === 404) return 'not there';
   // It looked at the code or the passkey that was made up here.
   if (code === 'code-invalid' || code === 'passkey-invalid') return 'may';
@@ -356,12 +359,15 @@ describe('role × scope: every operation is open to exactly the roles in the acc
     '%s is open to exactly the roles in the access table',
     async (_, op) => {
       const cells = (['within', 'outside'] as const).flatMap((place) => ROLES.map((role) => ({ place, role })));
-      const told = await Promise.all(
-        cells.map(async ({ place, role }) => {
-          const person = (place === 'within' ? within : outside)[role];
-          return `${place} ${role}: ${verdict(await person.ask(pathOf(op), await askOf(op)))}`;
-        }),
-      );
+      const tell = async ({ place, role }: (typeof cells)[number]): Promise<string> => {
+        // Receipts that nobody has are counted by address, and everybody is at one here.
+        if (isNowhere(op)) await forgetHowOften();
+        const person = (place === 'within' ? within : outside)[role];
+        return `${place} ${role}: ${verdict(await person.ask(pathOf(op), await askOf(op)))}`;
+      };
+      const told: string[] = [];
+      if (isNowhere(op)) for (const cell of cells) told.push(await tell(cell));
+      else told.push(...(await Promise.all(cells.map(tell))));
       const stranger = verdict(await nobody.ask(pathOf(op), await askOf(op)));
       const isUnknown =
         told.every((line) => !/may$|not your organisation$/.test(line)) &&

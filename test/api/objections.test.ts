@@ -3,6 +3,7 @@ import pino from 'pino';
 import { createApi } from '../../api/app';
 import { forgetSenders } from '../../db/submissions';
 import { Person } from '../../demonstration/client';
+import { PHONE } from '../../demonstration/roll';
 import { instantOf } from '../../domain/kernel/time/instant';
 import { FIRM_ROLES } from '../../domain/renovation/roles';
 import { type Office, openOffice } from '../support/api/office';
@@ -42,7 +43,7 @@ const posted = (name: string) => withPostedResult(office, visitor, name);
 const post = (path: string, values: Record<string, string>) =>
   fetch(`${url}${path}`, { method: 'POST', body: new URLSearchParams(values), redirect: 'manual' });
 const byCode = (at: PostedResult, owner: string, text = '停车位太少') =>
-  post(at.form, { way: 'code', voteCode: at.codes.get(owner) ?? '', text });
+  post(at.form, { way: 'code', voteCode: at.codes.get(owner) ?? '', phone: PHONE, text });
 const byName = (at: PostedResult, text = '方案没有说清楚', more: object = {}) =>
   post(at.form, { way: 'name', ...SENDER, text, ...more });
 const receiptOf = (response: Response): string => {
@@ -96,7 +97,7 @@ describe('with the code on the slip', () => {
     const tries = [at.codes.get('o9'), other.codes.get('o8'), '0'.repeat(16)];
     const pages = await Promise.all(
       tries.map(async (voteCode = '') => {
-        const answer = await post(at.form, { way: 'code', voteCode, text: '写好的话' });
+        const answer = await post(at.form, { way: 'code', voteCode, phone: PHONE, text: '写好的话' });
         return [answer.status, await answer.text()] as const;
       }),
     );

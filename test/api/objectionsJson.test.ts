@@ -1,4 +1,5 @@
 import { Person } from '../../demonstration/client';
+import { PHONE } from '../../demonstration/roll';
 import { type Office, openOffice } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 
@@ -28,7 +29,7 @@ const objections = async () =>
 
 /** In this order, and no more than are let through in a minute. */
 test('a program objects as the page does: with a code at once, with a name for review; faults have their place', async () => {
-  const said = { way: 'code', voteCode: at.codes.get('o1'), text: '停车位太少' };
+  const said = { way: 'code', voteCode: at.codes.get('o1'), phone: PHONE, text: '停车位太少' };
   const raised = await object(said);
   expect([raised.status, raised.body]).toEqual([201, { receipt: expect.stringMatching(/^\/o\/\w{16}$/) }]);
   expect((await object(said)).body).toEqual(raised.body);
@@ -42,7 +43,7 @@ test('a program objects as the page does: with a code at once, with a name for r
   const faulty = await object({ ...SENDER, phone: 'none', text: '', more: 1 });
   expect([faulty.status, faulty.body.code]).toEqual([400, 'request-invalid']);
   expect(new Set(faulty.body.errors?.map(({ path }) => path))).toEqual(new Set(['/phone', '/text', '/more']));
-  const unknown = await object({ way: 'code', voteCode: '0000111122223333', text: '不同意' });
+  const unknown = await object({ way: 'code', voteCode: '0000111122223333', phone: PHONE, text: '不同意' });
   expect([unknown.status, unknown.body.code]).toEqual([404, 'vote-code-unknown']);
   expect((await object({ ...SENDER, text: '不同意' }, '9')).status).toBe(404);
 });

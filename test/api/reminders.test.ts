@@ -98,7 +98,7 @@ test('a slip with a code is printed once, by stairwell; who has no telephone on 
   expect(first.match(/<svg/g)).toHaveLength(2);
   code = codesOnSlips(first)[0]?.code ?? '';
   const rest = await slips();
-  expect([rest.match(/<svg/g)?.length, rest.includes('1 户在名册中没有登记电话')]).toEqual([1, true]);
+  expect([rest.match(/<svg/g)?.length, rest.includes('1 户在名册中没有登记所需的号码')]).toEqual([1, true]);
   expect((await slips()).match(/<svg/g)).toBeNull();
   expect(await reminderSlips()).not.toMatch(/<svg|\/v\//);
 });

@@ -1,5 +1,6 @@
 import { Person } from '../../demonstration/client';
 import { printSlips, vote } from '../../demonstration/papers';
+import { PHONE } from '../../demonstration/roll';
 import { decideByDistrict } from '../support/api/decideByDistrict';
 import { type Office, openOffice } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
@@ -31,7 +32,7 @@ const of = (owners: number) => ({ owners, areaCentiSqm: owners * AREA });
 
 test('an owner withdraws an objection with its receipt, and nobody else does', async () => {
   const sent = await visitor.ask<{ receipt: string }>(`/api/v1/public/courtyards${at.page.slice(2)}/objections/1`, {
-    body: { way: 'code', voteCode: at.codes.get('o7'), text: '先记下' },
+    body: { way: 'code', voteCode: at.codes.get('o7'), phone: PHONE, text: '先记下' },
   });
   expect(sent.status).toBe(201);
   const answer = await office.people.community.give(at.id, 'withdrawObjection', {
@@ -51,7 +52,7 @@ test('an owner withdraws an objection with its receipt, and nobody else does', a
 test('whoever read the papers or issued the codes answers no objection, whatever their role', async () => {
   const { community, projectManager } = office.people;
   await visitor.must(`/api/v1/public/courtyards${at.page.slice(2)}/objections/1`, {
-    body: { way: 'code', voteCode: at.codes.get('o6'), text: '票数不对' },
+    body: { way: 'code', voteCode: at.codes.get('o6'), phone: PHONE, text: '票数不对' },
   });
   const refused = await community.give(at.id, 'answerObjection', { no: 2, text: '不成立' });
   expect(refused.body).toMatchObject({ code: 'separation-of-duties' });

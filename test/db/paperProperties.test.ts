@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { ballotForPapers } from '../../db/ballots';
+import { canvassOf } from '../../db/ownerContacts';
 import { papersOf, papersToActOn, pendingPapers, sealBallot, tallyOf, turnoutOf, writePapers } from '../../db/papers';
 import { inTransaction } from '../../db/transaction';
-import { isPending, type PaperAct, type Reading } from '../../domain/kernel/deliberation/paper';
+import { askedChange, isPending, type PaperAct, type Reading } from '../../domain/kernel/deliberation/paper';
 import { judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { UnitEntry } from '../../domain/kernel/deliberation/roll';
 import { CHOICES, type Choice, type Measure, plus, returned, ZERO } from '../../domain/kernel/deliberation/tally';
@@ -39,12 +40,12 @@ interface Deed {
 }
 const deeds = fc.array(
   fc.record({
-    owner: fc.integer({ min: 1, max: 7 }),
+    owner: fc.integer({ min: 1, max: 4 }),
     kind: fc.constantFrom('enter', 'verify', 'resolve', 'correct', 'withdraw'),
     choice: fc.constantFrom(...CHOICES, ...CHOICES, 'noPaper' as const),
     by: fc.constantFrom('a', 'b', 'c'),
   }),
-  { maxLength: 30 },
+  { maxLength: 30, size: 'max' },
 );
 const RECEIVED = '2026-03-20';
 const TERMS = {
@@ -127,6 +128,10 @@ test('whatever is done to papers, the tables count what two have read alike, and
       }
       const papers = await papersOf(database.pool, ballotId);
       expect(await pendingPapers(database.pool, ballotId)).toBe(papers.filter(isPending).length);
+      // Owners are told of a change that somebody has asked for as long as it waits.
+      const asked = papers.filter((paper) => askedChange(paper) !== undefined).map(({ ownerKey }) => ownerKey);
+      const told = (await canvassOf(database.pool, ballotId)).filter(({ toTell }) => toTell?.state === 'asked');
+      expect([...new Set(told.map(({ ownerKey }) => ownerKey))].sort()).toEqual(asked.sort());
       const turnout = await turnoutOf(database.pool, ballotId);
       for (const measure of [returned(tally), turnout.returned]) {
         expect(measure.owners).toBeLessThanOrEqual(owners);

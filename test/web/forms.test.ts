@@ -78,7 +78,7 @@ const selfGovernance = (): void => {
       },
     });
     const confirming = await at('qionglai-subdistrictleader', here);
-    await confirming.page.goto(new URL('/councils', confirming.page.url()).href);
+    await confirming.page.goto(new URL('/#/councils', confirming.page.url()).href);
     await confirming.page.getByLabel(COUNCIL_WORDS.community.zh).selectOption(body.organisationId);
     await confirming.page.getByRole('button', { name: COUNCIL_WORDS.confirm.zh }).click();
     await confirming.page.getByText(COUNCIL_WORDS.confirmed.zh).waitFor();

@@ -187,6 +187,7 @@ describe('objections while the result is posted', () => {
         const mine = way(page, OBJECTION_WORDS.withCode, language);
         await mine.getByLabel(say(OBJECTION_WORDS.text)).fill('停车位太少');
         await mine.getByLabel(say(OBJECTION_WORDS.voteCode)).fill('0'.repeat(16));
+        await mine.getByLabel(say(VOTE_WORDS.beside.lastDigits)).fill(PHONE.slice(-4));
         await mine.getByRole('button').click();
         // What was written stays; only the code is typed again.
         await mine.getByRole('alert').waitFor();

@@ -62,7 +62,7 @@ export const formBody = (voteCodes: readonly string[], n: number): { readonly ty
     vote('for'),
     { choice: 'x' },
     { voteCode: code },
-    { way: 'code', voteCode: code, text: '有异议' },
+    { way: 'code', voteCode: code, phone: '8000', text: '有异议' },
     { way: 'name', name: '钱多多', home: '3栋77号', phone: '13900008888', text: '有异议' },
     fc.sample(fc.dictionary(fc.string(), fc.string(), { noNullPrototype: true }), { seed: n, numRuns: 1 })[0] ?? {},
   ];

@@ -4414,7 +4414,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 通过接口提交异议（凭表决码，或留下姓名、房号、电话） / Raise an objection through the API, with a voting code or with name, home and phone
+         * 通过接口提交异议（凭表决码及投票所需的号码，或留下姓名、房号、电话） / Raise an objection through the API, with a voting code and the number asked for beside it, or with name, home and phone
          * @description Who may: public.
          */
         post: operations["sendObjection"];
@@ -4478,7 +4478,7 @@ export interface paths {
         get: operations["objectionPage"];
         put?: never;
         /**
-         * 提交异议（凭表决码，或留下姓名、房号、电话） / Raise an objection from the page, with a voting code or with name, home and phone
+         * 提交异议（凭表决码及投票所需的号码，或留下姓名、房号、电话） / Raise an objection from the page, with a voting code and the number asked for beside it, or with name, home and phone
          * @description Who may: public.
          */
         post: operations["submitObjectionPage"];
@@ -15864,6 +15864,10 @@ export interface operations {
             content: {
                 "application/json": {
                     voteCode: string;
+                    /** @description A telephone number of the owner, or its last four digits, if the code’s `secondFactor` asks for it (`getVote`) */
+                    phone?: string;
+                    /** @description The last six characters of the owner’s identity number, if the code’s `secondFactor` asks for them (`getVote`) */
+                    identityDigits?: string;
                     text: string;
                     /** @constant */
                     way: "code";
@@ -15878,7 +15882,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Raise an objection through the API, with a voting code or with name, home and phone */
+            /** @description Raise an objection through the API, with a voting code and the number asked for beside it, or with name, home and phone */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -15976,7 +15980,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Raise an objection from the page, with a voting code or with name, home and phone */
+            /** @description Raise an objection from the page, with a voting code and the number asked for beside it, or with name, home and phone */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16107,9 +16111,9 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     choice: "for" | "against" | "abstain";
-                    /** @description A telephone number of the owner, or its last four digits, if `secondFactor` asks for it */
+                    /** @description A telephone number of the owner, or its last four digits, if the code’s `secondFactor` asks for it (`getVote`) */
                     phone?: string;
-                    /** @description The last six characters of the owner’s identity number, if `secondFactor` asks for them */
+                    /** @description The last six characters of the owner’s identity number, if the code’s `secondFactor` asks for them (`getVote`) */
                     identityDigits?: string;
                 };
             };

@@ -1,4 +1,5 @@
 import { vote } from '../../../../demonstration/papers';
+import { PHONE } from '../../../../demonstration/roll';
 import type { About, Example, Examples } from './example';
 
 const FORM = 'application/x-www-form-urlencoded';
@@ -14,7 +15,7 @@ const codeOf = ({ town: { posted }, n }: About): string => {
 
 const said = (about: About): Readonly<Record<string, string>> => {
   const text = `有异议${about.n % 20}`;
-  if (about.n % 3 > 0) return { way: 'code', voteCode: codeOf(about), text };
+  if (about.n % 3 > 0) return { way: 'code', voteCode: codeOf(about), phone: PHONE, text };
   return { way: 'name', name: '钱多多', home: '3栋77号', phone: '13900008888', text };
 };
 const place = ({ town: { posted } }: About) => ({ code: posted.page.slice('/p/'.length), no: '1' });
