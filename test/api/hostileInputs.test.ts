@@ -80,7 +80,8 @@ test('a refusal says which limit in both languages', async () => {
   const content = Buffer.from('a,'.repeat(1_000));
   const detail = async (language: string) => {
     const { body } = await sendTable(content, { 'accept-language': language });
-    return (body as { errors: { detail: string }[] }).errors[0]?.detail;
+    const { code, errors = [] } = body as { code: string; errors?: { detail: string }[] };
+    return errors[0]?.detail ?? code;
   };
   expect([await detail('zh-CN'), await detail('en')]).toEqual([
     '列数超过上限（200 列）。',
