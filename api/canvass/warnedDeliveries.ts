@@ -3,7 +3,7 @@ import { localDate, name } from '../../commands/shapes';
 import { accountHolder } from '../../db/hands';
 import { appendConfirmations, unconfirmedDeliveries } from '../../db/warnedDeliveries';
 import { DELIVERY_WAYS } from '../../domain/kernel/deliberation/canvass';
-import { ofOthers, type ReadDelivery, readAlike } from '../../domain/kernel/deliberation/warnedDelivery';
+import { deliveriesReadAlike, ofOthers, type ReadDelivery } from '../../domain/kernel/deliberation/warnedDelivery';
 import { assertUnsealed, type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -15,7 +15,7 @@ const confirmWarnedDeliveries = (
   deliveries: readonly ReadDelivery[],
 ): Promise<Recorded> =>
   appendToBallot(call, 'confirmDeliveries', assertUnsealed, async (db, head, _, { now, by }) => {
-    const read = readAlike(deliveries, await unconfirmedDeliveries(db, head.ballotId), by);
+    const read = deliveriesReadAlike(deliveries, await unconfirmedDeliveries(db, head.ballotId), by);
     if ('refused' in read) throw problemWith(read.refused);
     await appendConfirmations(db, head, read.found, { by: by.accountId, at: now });
     return read.found.length;

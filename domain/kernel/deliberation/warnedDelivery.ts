@@ -17,7 +17,7 @@ export const ofOthers = <D extends { readonly by: string }>(
 ): readonly D[] => waiting.filter(({ by }) => !isHolderOfOne(reader, [by]));
 
 /** The deliveries that another person has recorded alike, or the fault of every line (`/deliveries/2`). */
-export const readAlike = <D extends ReadDelivery & { readonly by: string }>(
+export const deliveriesReadAlike = <D extends ReadDelivery & { readonly by: string }>(
   lines: readonly ReadDelivery[],
   waiting: readonly D[],
   reader: AccountHolder,

@@ -14,9 +14,9 @@ import { agreedCount, countFaults, type SecretCount } from '../../../domain/kern
 import type { Ballot } from '../../../domain/kernel/deliberation/state';
 import { outstanding, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
 import { transferEntry, transferFaults, type UnitTitle } from '../../../domain/kernel/deliberation/titleTransfer';
-import { confirmsOwnReading, readAlike as readingsAlike } from '../../../domain/kernel/deliberation/twoReadings';
+import { confirmsOwnReading, readAlike } from '../../../domain/kernel/deliberation/twoReadings';
 import type { StandingRecount } from '../../../domain/kernel/deliberation/types';
-import { type ReadDelivery, readAlike } from '../../../domain/kernel/deliberation/warnedDelivery';
+import { deliveriesReadAlike, type ReadDelivery } from '../../../domain/kernel/deliberation/warnedDelivery';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
 import type { PureCourtyard } from '../courtyards/pureCourtyard';
 import { areasOfVoters, areasTakingPart, type BallotRows, type Delivery, type Home, tallyOfRows } from './rows';
@@ -166,7 +166,7 @@ export class BallotDesk {
 
   confirm(by: AccountHolder, read: ReadDelivery): boolean {
     if (!this.isUnsealed) return false;
-    const alike = readAlike(
+    const alike = deliveriesReadAlike(
       [read],
       this.deliveries.filter(({ confirmedBy }) => confirmedBy === undefined),
       by,
@@ -264,7 +264,7 @@ export class BallotDesk {
   }
 
   get standingRecount(): StandingRecount | null {
-    const standing = readingsAlike(this.recounts, (one, other) => isSameRecount(one.counted, other.counted));
+    const standing = readAlike(this.recounts, (one, other) => isSameRecount(one.counted, other.counted));
     const no = this.recounts.findLastIndex((one) => standing.has(one));
     const last = this.recounts[no];
     return last === undefined ? null : { no: no + 1, at: last.at, agrees: last.agrees, counted: last.counted };
