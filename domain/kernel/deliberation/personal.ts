@@ -2,6 +2,16 @@ import type { EventsOf } from '../engine/event';
 import type { EventTexts, TextsOf } from '../journal/texts';
 import type { BallotEventData, HasBallots } from './state';
 
+/** The texts of a motion, in each event that puts or decides it. */
+const MOTION_TEXTS = {
+  'motion/title': 'notPersonal',
+  'motion/text': 'notPersonal',
+  'motion/about/persons/*/name': 'personal',
+  'motion/about/elected/*/name': 'personal',
+  'motion/about/runOffOf': 'notPersonal',
+  'motion/rule/silence/clause': 'notPersonal',
+} as const;
+
 /** The texts of votes. Motions are what was decided; names, and what people wrote about them, are personal. */
 export const BALLOT_TEXTS = {
   events: {
@@ -13,23 +23,13 @@ export const BALLOT_TEXTS = {
     },
     ballotOpened: {
       by: 'notPersonal',
-      'motion/title': 'notPersonal',
-      'motion/text': 'notPersonal',
-      'motion/about/persons/*/name': 'personal',
-      'motion/about/elected/*/name': 'personal',
-      'motion/about/runOffOf': 'notPersonal',
-      'motion/rule/silence/clause': 'notPersonal',
+      ...MOTION_TEXTS,
     },
     ballotClosed: { by: 'notPersonal', 'verdict/persons/*/name': 'personal' },
     assemblyDecided: {
       recordedBy: 'notPersonal',
       by: 'notPersonal',
-      'motion/title': 'notPersonal',
-      'motion/text': 'notPersonal',
-      'motion/about/persons/*/name': 'personal',
-      'motion/about/elected/*/name': 'personal',
-      'motion/about/runOffOf': 'notPersonal',
-      'motion/rule/silence/clause': 'notPersonal',
+      ...MOTION_TEXTS,
       'assembly/place': 'notPersonal',
       'assembly/recordedBy': 'notPersonal',
       'assembly/confirmedBy': 'notPersonal',

@@ -24,6 +24,19 @@ export const markCarriedOut = <S extends HasBallots>(c: S, ballotId: string | un
 /** What a programme changes when a ballot opens, e.g. it moves the candidates into the motion. */
 export type OnBallotOpened<S, Kind extends string> = (c: S, motion: Motion<Kind>) => S;
 
+/** A ballot is of the round and of the roll that are the case's when it begins. */
+const withBallot = <Kind extends string, S extends BallotState<Kind>>(
+  c: S,
+  opening: OnBallotOpened<S, Kind>,
+  ballot: Omit<Ballot<Kind>, 'round' | 'roll' | 'extended' | 'objections'>,
+): S =>
+  c.roll === undefined
+    ? c
+    : {
+        ...opening(c, ballot.motion),
+        ballots: [...c.ballots, { round: c.round.no, roll: c.roll, extended: false, objections: [], ...ballot }],
+      };
+
 /** How each event of votes changes a case's state. */
 export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>(
   opening: OnBallotOpened<S, Kind> = (c) => c,
@@ -31,29 +44,17 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
   councilSessionRecorded: (c, session) => ({ ...c, sessions: [...c.sessions, session] }),
   rollFrozen: (c, roll) => ({ ...c, roll }),
   ballotOpened: (c, { ballotId, motion, within, closesAt, terms, online, latePapers, by: openedBy }, { at }) =>
-    c.roll === undefined
-      ? c
-      : {
-          ...opening(c, motion),
-          ballots: [
-            ...c.ballots,
-            {
-              ballotId,
-              round: c.round.no,
-              motion,
-              roll: c.roll,
-              openedAt: at,
-              within,
-              closesAt,
-              ...(latePapers === undefined ? {} : { latePapers }),
-              extended: false,
-              ...(terms === undefined ? {} : { terms }),
-              ...(openedBy === undefined ? {} : { openedBy }),
-              objections: [],
-              ...(online === undefined ? {} : { online }),
-            },
-          ],
-        },
+    withBallot(c, opening, {
+      ballotId,
+      motion,
+      openedAt: at,
+      within,
+      closesAt,
+      ...(latePapers === undefined ? {} : { latePapers }),
+      ...(terms === undefined ? {} : { terms }),
+      ...(openedBy === undefined ? {} : { openedBy }),
+      ...(online === undefined ? {} : { online }),
+    }),
   // Reminders start again from the new close, as after any extension.
   ballotExtended: (c, { ballotId, within, closesAt }, { at }) =>
     onBallot(withoutReminders(c, keyOf<BallotObligation>('collect-papers', ballotId)), ballotId, (ballot) => ({
@@ -73,29 +74,17 @@ export const ballotReducers = <Kind extends string, S extends BallotState<Kind>>
   ballotClosed: (c, { ballotId, ...closed }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, closed: { at, ...closed } })),
   assemblyDecided: (c, { ballotId, motion, terms, assembly, recordedBy, ...decided }, { at }) =>
-    c.roll === undefined
-      ? c
-      : {
-          ...c,
-          ballots: [
-            ...c.ballots,
-            {
-              ballotId,
-              round: c.round.no,
-              motion,
-              roll: c.roll,
-              openedAt: at,
-              within: { days: 0 },
-              closesAt: at,
-              extended: false,
-              terms,
-              assembly,
-              ...(recordedBy === undefined ? {} : { openedBy: recordedBy }),
-              closed: { at, early: false, papers: 0, papersHash: '', ...decided },
-              objections: [],
-            },
-          ],
-        },
+    withBallot(c, (same) => same, {
+      ballotId,
+      motion,
+      openedAt: at,
+      within: { days: 0 },
+      closesAt: at,
+      terms,
+      assembly,
+      ...(recordedBy === undefined ? {} : { openedBy: recordedBy }),
+      closed: { at, early: false, papers: 0, papersHash: '', ...decided },
+    }),
   noticePosted: (c, { ballotId, ...notice }, { at }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, notice: { postedAt: at, ...notice } })),
   noticeEndMoved: (c, { ballotId, endsAt, because }, { at }) =>
