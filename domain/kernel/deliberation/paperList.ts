@@ -87,7 +87,7 @@ export const voterFaults = (
 /** What came in after the close does not count. A second reader says so without being turned away: a third decides. */
 const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: ReceiptDays): Refusal => {
   const day = 'receivedOn' in act && act.kind !== 'vote' ? act.receivedOn : undefined;
-  if (day === undefined) return [];
+  if (day === undefined || ('choice' in act && act.choice === 'noPaper')) return [];
   return [
     ...when(day < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
     ...when(day > today, 'date-in-future', undefined, '/receivedOn'),

@@ -50,7 +50,8 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
   if (found.status === 'disputed') {
     // The owner is there, and says what the own vote was.
     const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
-    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, receivedOn, why: '核对', presence: '本人' };
+    const day = own === undefined ? { receivedOn } : {};
+    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, ...day, why: '核对', presence: '本人' };
     return anybody(isSecret && read !== 'noPaper' ? attend : settle);
   }
   return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(verify);
