@@ -20,6 +20,12 @@ const problemOf = (code: string | undefined): Problem =>
       : 'request-unreadable',
   );
 
+/**
+ * How long a connection may idle: longer than reverse proxies (60 s) and HTTP clients keep one. Otherwise a request may
+ * already be on its way over the connection that the server is just closing, and is lost.
+ */
+export const KEEP_ALIVE_MS = 75_000;
+
 /** In Chinese, because the request's language is unknown: its headers could not be read. */
 const answerTo = (problem: Problem, publicUrl: string) => {
   const body = JSON.stringify(problemBody(problem, '/', publicUrl, 'zh-CN'));
@@ -55,7 +61,7 @@ export const apiServer = (deps: ApiDeps, programmes?: readonly AnyProgrammeApi[]
   };
   // Node itself would answer a missing Host and an unknown Expect without a word: the one is refused by the app, the
   // other may be left unread (RFC 9110).
-  return createServer({ requireHostHeader: false }, serve)
+  return createServer({ requireHostHeader: false, keepAliveTimeout: KEEP_ALIVE_MS }, serve)
     .on('checkExpectation', serve)
     .on('connect', (_, socket) => endWith(socket, new Problem('method-not-allowed'), deps.publicUrl))
     .on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {

@@ -61,7 +61,8 @@ runProcess('api', async (settings, logger) => {
   return async () => {
     const closed = new Promise((done) => server.close(done));
     endStreams();
-    server.closeIdleConnections();
+    // Connections become idle one after the other, as their last answers go.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), 10_000).unref();
     await closed;
     await temporal.connection.close();

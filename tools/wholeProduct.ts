@@ -7,6 +7,7 @@ import { DefaultLogger, type NativeConnection, Runtime } from '@temporalio/worke
 import type { Pool } from 'pg';
 import pino from 'pino';
 import { createApi } from '../api/app';
+import { KEEP_ALIVE_MS } from '../api/server';
 import { SCHEMA_VERSION } from '../db/migrate';
 import type { Administrators } from '../demonstration/employ';
 import { firstAdministrators } from '../demonstration/firstAdministrators';
@@ -59,7 +60,7 @@ export const startProduct = async (options: ProductOptions): Promise<Product> =>
   const { taskQueue = `product-${randomUUID()}`, password = randomBytes(12).toString('base64url') } = options;
   const worker = await createCaseWorker({ connection, client, namespace, taskQueue, bundlePath, pool });
   const running = worker.run();
-  const server = createServer().listen(0, '127.0.0.1');
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }).listen(0, '127.0.0.1');
   await new Promise((done) => server.once('listening', done));
   const { port } = server.address() as AddressInfo;
   const identitySecret = randomBytes(32);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { LIMITS } from '../../api/tables/reader/limits';
 import { recordsOf } from '../../api/tables/reader/read';
 import { recordsIn } from '../../api/tables/reader/reader';
@@ -28,6 +30,22 @@ describe('a file from outside', () => {
   });
 });
 
+/** Whether one of this process's own runs such a program; one that has ended runs none, though this one has not looked yet. */
+const runs = (program: string): boolean =>
+  readdirSync('/proc').some((pid) => {
+    try {
+      const isOwn = readFileSync(`/proc/${pid}/stat`, 'utf8').match(new RegExp(`\\) \\w ${process.pid} `)) !== null;
+      return isOwn && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(program);
+    } catch {
+      return false; // no process, or ended meanwhile
+    }
+  });
+
+/** Keeps this process from everything else until something is so. */
+const busyUntil = (isSo: () => boolean): void => {
+  while (!isSo());
+};
+
 describe('a reading process', () => {
   test.each(
     sampleOf(
@@ -37,6 +55,15 @@ describe('a reading process', () => {
   )('of $name ends, and not this one', async ({ content, codes }) => {
     const [[found] = []] = await faultsOf(() => recordsIn(sent(content()), 20_000));
     expect(codes).toContain(found);
+  });
+
+  test('is heard, though another process ended while this one was busy', async () => {
+    const reading = recordsIn(sent(Buffer.from('a')), 1);
+    const other = spawn('echo', ['a']);
+    // Of what has happened meanwhile, Node sees the output first and the ends last, whichever processes have ended by then.
+    other.stdout.once('data', () => busyUntil(() => !runs('readingProcess')));
+    busyUntil(() => !runs('echo'));
+    expect((await reading).rows).toHaveLength(1);
   });
 
   test('that takes too long is stopped', async () => {

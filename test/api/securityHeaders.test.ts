@@ -161,3 +161,9 @@ test('/metrics are for whoever knows their token, if there is one', async () => 
     await guarded.stop();
   }
 });
+
+test('a connection is kept longer than the 60 seconds for which proxies keep one that idles', async () => {
+  const { headers } = await fetch(`${shell.api.url}/healthz`);
+  const [, seconds] = /^timeout=(\d+)$/.exec(headers.get('keep-alive') ?? '') ?? [];
+  expect(Number(seconds)).toBeGreaterThan(60);
+});

@@ -65,6 +65,13 @@ describe('code conventions', () => {
     expect(linesOfCode(['test'], waits).filter(isElsewhere('support/time/clock', 'structure/habits.test'))).toEqual([]);
   });
 
+  test('the test files that begin first are there', () => {
+    const { FIRST } = require('../support/jest/longestFirstSequencer') as { FIRST: readonly string[] };
+    const paths = new Set(sourcesOf('test').map(({ path }) => path));
+    expect(FIRST.filter((file) => !paths.has(`test/${file}.test.ts`))).toEqual([]);
+    expect(FIRST.length).toBeGreaterThan(0);
+  });
+
   test('tests never sleep: only until() pauses between two checks of its condition', () => {
     const found = linesOfCode(['test'], SLEEPS).filter(isElsewhere('support/time/until', 'structure/habits.test'));
     expect(found).toEqual([]);

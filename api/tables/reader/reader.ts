@@ -54,7 +54,8 @@ const read = ({ content, left }: SentTable, maxRows: number, limits: Limits): Pr
     child.once('message', (result) => done(result as ReadingResult));
     child.once('error', fail);
     left?.addEventListener('abort', () => fail(new Problem('request-incomplete')), { once: true });
-    child.once('exit', (code, signal) => {
+    // Not at 'exit', which Node may tell before the message that came first, where it is busy and two readers end together.
+    child.once('close', (code, signal) => {
       clearTimeout(late);
       if (signal !== null) refuse({ code: 'reading-too-heavy', params: { max: limits.heapMiB } });
       else fail(new Error(`the reader of tables ended with ${code}`));

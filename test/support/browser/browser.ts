@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Request } 
 import { CONSOLE_WORDS } from '../../../i18n/consoleWords';
 import { inLanguage, type Language, type Text } from '../../../i18n/language';
 import { CHROMIUM_FLAGS, provideChromium } from '../../../provision/chromium';
+import { oncePerRun } from '../jest/oncePerRun';
 import { until } from '../time/until';
 
 /** Where screenshots are kept for people to look at; taken only if YUANLUO_PICTURES is true. */
@@ -30,11 +31,12 @@ export interface Visit {
   close(): Promise<void>;
 }
 
+/** Where Chromium is missing, one test file installs it and the others wait. */
+const providedChromium = (): Promise<string> =>
+  oncePerRun('chromium', () => provideChromium((line) => process.stderr.write(`${line}\n`)));
+
 export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: await provideChromium((line) => process.stderr.write(`${line}\n`)),
-    args: [...CHROMIUM_FLAGS],
-  });
+  chromium.launch({ executablePath: await providedChromium(), args: [...CHROMIUM_FLAGS] });
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

@@ -5,6 +5,7 @@ import { Person } from '../../../demonstration/client';
 import { provideConsole } from '../../../provision/console';
 import type { Product, ProductOptions } from '../../../tools/wholeProduct';
 import { arrive, openBrowser, type Visit, type VisitOptions, visit } from '../browser/browser';
+import { oncePerRun } from '../jest/oncePerRun';
 import { newFolder } from '../jest/tempFolder';
 import { freshDatabase } from '../servers/postgres';
 import { type TownServers, townServers } from './townServers';
@@ -59,7 +60,7 @@ export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions =
 /** The same with the console in Chromium. */
 export const openTown = async (options: Pick<TownOptions, 'secondFactor'> = {}): Promise<Town> => {
   const [{ product, pool, stop }, browser] = await Promise.all([
-    provideConsole().then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
+    oncePerRun('console', provideConsole).then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
     openBrowser(),
   ]);
   const { apiUrl, password } = product;
