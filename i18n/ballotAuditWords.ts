@@ -28,6 +28,7 @@ export const BALLOT_AUDIT_WORDS: Readonly<Record<string, Text>> = {
   getPaperNews: t('打印办理告知单', 'Printed slips that tell owners what was done'),
   getReminderSlips: t('打印催票单', 'Printed reminders'),
   listVoteCodes: t('查阅表决码记录', 'Read the list of codes'),
+  listBallotAudit: t('查阅办理记录', 'Read the record of acts'),
   getFile: t('查看票面扫描件', 'Opened a scan'),
   getFilePreview: t('查看票面扫描件', 'Looked at a scan'),
 };

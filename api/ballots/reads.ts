@@ -1,7 +1,11 @@
 import { z } from 'zod';
-import { appendAudit, streamPage } from '../../db/audit';
+import { appendAudit, hasEntrySince, lastEntryOf, streamPage } from '../../db/audit';
 import { inTransaction } from '../../db/transaction';
 import { NO_ROLE } from '../../domain/kernel/actor';
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
+import { epochMs, instantOf } from '../../domain/kernel/time/instant';
+
 import { BALLOT_AUDIT_WORDS } from '../../i18n/ballotAuditWords';
 import type { OperationId } from '../access';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -11,9 +15,11 @@ import { type BallotParams, ballotInScope, ballotParams } from './find';
 /** What was done to a ballot's papers and codes, and who read them: each a chain of its own, so that reading holds up no writer. */
 const STREAMS = { acts: 'ballot', reads: 'ballotReads' } as const;
 
+type Reading = Pick<ServiceCall<BallotParams>, 'deps' | 'caller' | 'params'>;
+
 /** Records that somebody reads who voted, or how: one entry for each request, before its answer. */
 export const recordRead = async (
-  { deps, caller, params: { ballotId } }: Pick<ServiceCall<BallotParams>, 'deps' | 'caller' | 'params'>,
+  { deps, caller, params: { ballotId } }: Reading,
   command: OperationId,
   detail: object = {},
 ): Promise<void> => {
@@ -29,6 +35,34 @@ export const recordRead = async (
       detail: { ballot: ballotId, ...detail },
     }),
   );
+};
+
+/** After this time somebody who still looks at the same is recorded again. */
+const SAME_READING_MS = 3_600_000;
+
+/**
+ * The same for what a page asks for again and again: an entry if anything was done to the ballot since the same person's
+ * last one (`upTo` is the number of the last act on record), if the ballot has ended meanwhile, or after an hour. Call it
+ * once the rows were read, so that the entry names no fewer acts than they show.
+ */
+export const recordRepeatedRead = async (
+  reading: Reading,
+  ballot: Ballot,
+  command: OperationId,
+  detail: object = {},
+): Promise<void> => {
+  const { deps, caller, params } = reading;
+  const now = await deps.clock();
+  const upTo = await lastEntryOf(deps.pool, `${STREAMS.acts}/${ballot.ballotId}`);
+  const seen = { ...detail, phase: phaseOf(ballot, now), upTo };
+  const entry = {
+    stream: `${STREAMS.reads}/${params.ballotId}`,
+    command,
+    accountId: caller.accountId,
+    detail: { ballot: params.ballotId, ...seen },
+  };
+  if (await hasEntrySince(deps.pool, entry, instantOf(epochMs(now) - SAME_READING_MS))) return;
+  await recordRead(reading, command, seen);
 };
 
 const listBallotAudit = operation({
@@ -52,6 +86,8 @@ const listBallotAudit = operation({
     const { of, before, limit } = query;
     // Whoever acted on the ballot is named, from wherever they come: the caller has it in scope.
     const rows = await streamPage(deps.pool, { stream: `${STREAMS[of]}/${ballot.ballotId}`, before, limit });
+    // The acts name the owners whose papers came in and who voted online.
+    if (of === 'acts') await recordRepeatedRead(handled, ballot, 'listBallotAudit', { before });
     return { body: auditEntries(rows, BALLOT_AUDIT_WORDS, limit, language) };
   },
 });

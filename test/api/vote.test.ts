@@ -181,7 +181,8 @@ describe('whoever prints the slips', () => {
       name: '打印表决码条',
       detail: { owners: expect.arrayContaining(['o1', 'o19']) },
     });
-    expect(reads.entries.slice(0, 2)).toMatchObject([
+    expect(reads.entries.slice(0, 3)).toMatchObject([
+      { command: 'listBallotAudit', name: '查阅办理记录' },
       { command: 'getPaper', detail: { ownerKey: 'o20' } },
       { command: 'listVoteCodes' },
     ]);
