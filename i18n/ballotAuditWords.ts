@@ -1,7 +1,9 @@
 import { type Text, t } from './language';
 
-/** What was done to a ballot's papers and codes, and what was read of them, as its record names it. */
+/** What was done to a ballot's roll, papers and codes, and what was read of them, as its record names it. */
 export const BALLOT_AUDIT_WORDS: Readonly<Record<string, Text>> = {
+  importRoll: t('导入名册', 'Imported the roll'),
+  postRoll: t('公示名册', 'Posted the roll'),
   recordPapers: t('录入表决票', 'Entered papers'),
   recordAttendance: t('登记领票', 'Recorded attendance'),
   verifyPapers: t('复核表决票', 'Verified papers'),
