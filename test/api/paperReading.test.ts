@@ -4,9 +4,10 @@ import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PDF, uploadFile } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { statementsDuring } from '../support/database/statements';
 import { tamper } from '../support/database/tamper';
 
-const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8'];
+const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8', 'o9'];
 
 let office: Office;
 let id: string;
@@ -196,4 +197,24 @@ test('a list that a page asks for again is one reading, until something was done
   await history();
   await history();
   expect((await readings(2)).map(({ command }) => command)).toEqual(['getPaper', 'getPaper']);
+});
+
+test('what is asked about a ballot takes no more statements with more owners', async () => {
+  const { gridWorker, community } = office.people;
+  const owners = Array.from({ length: 80 }, (_, i) => `m${i}`);
+  const other = await office.enrol('八十户院');
+  const large = await withOpenBallot(office, other, unitsOwnedBy(...owners));
+  const reads = ['', '/papers', '/papers?awaiting=verification', '/papers/disputes', '/canvass', '/paper-news'];
+  const statements = async (place: string, ownerKeys: readonly string[]): Promise<readonly number[]> => {
+    const papers = ownerKeys.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
+    const sent = [await statementsDuring(() => gridWorker.must(`${place}/papers`, { body: { papers } }))];
+    for (const path of [...reads, '/vote-codes', '/reminder-slips']) {
+      sent.push(await statementsDuring(() => community.must(`${place}${path}`)));
+    }
+    return sent;
+  };
+  const few = await statements(ballot(), ['o9']);
+  const many = await statements(`/api/v1/courtyards/${other}/ballots/${large.ballotId}`, owners);
+  // Less than one for each two owners, whatever else this process asks the database meanwhile.
+  expect(many.map((sent, i) => sent - (few[i] ?? 0)).filter((more) => more >= owners.length / 2)).toEqual([]);
 });
