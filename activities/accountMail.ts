@@ -2,17 +2,16 @@ import type { Pool } from 'pg';
 import {
   accountMailFailed,
   accountMailSent,
+  claimChangeMail,
+  claimInterestMail,
   type WaitingChangeMail,
   type WaitingInterestMail,
-  waitingChangeMails,
-  waitingInterestMails,
 } from '../db/accountMail';
-import { inTransaction } from '../db/transaction';
 import { ACCOUNT_MAIL_TEXTS } from '../i18n/accountMailTexts';
 import { PROPOSAL_KIND_WORDS } from '../i18n/console/proposals';
 import { inLanguage } from '../i18n/language';
 import { rendered, shanghaiTime } from '../i18n/render';
-import type { Mail, MailTransport } from './mail';
+import { type MailQueue, type MailTransport, sendDue } from './mailQueue';
 
 interface AccountMailSettings {
   readonly from: string;
@@ -46,36 +45,31 @@ const askedToConfirm = ({ language, isRelative, ...mail }: WaitingInterestMail):
   };
 };
 
-const BATCH = 20;
+type Waiting = WaitingChangeMail | WaitingInterestMail;
+
+const accountMails = <M extends Waiting>(
+  claim: MailQueue<M>['claim'],
+  toldOf: (mail: M) => Told,
+  { from, publicUrl }: AccountMailSettings,
+): MailQueue<M> => ({
+  claim,
+  letterOf: (mail) => {
+    const { subject, body, place } = toldOf(mail);
+    const text = `${mail.name}:\n\n${body}\n\n${publicUrl}/#/${place}\n`;
+    return { messageId: `<account-${mail.id}@yuanluo>`, from, to: mail.email, subject, text };
+  },
+  sent: (db, { id }) => accountMailSent(db, id),
+  failed: (db, { id }, error) => accountMailFailed(db, id, (error as Error).message),
+});
 
 /**
  * Tells people what two administrators changed about their accounts, and asks for the confirmation of declared relations.
  * Returns how many mails it tried.
  */
-export const sendAccountMails = (
+export const sendAccountMails = async (
   pool: Pool,
   post: MailTransport,
-  { from, publicUrl }: AccountMailSettings,
+  settings: AccountMailSettings,
 ): Promise<number> =>
-  inTransaction(pool, async (db) => {
-    const waiting = [
-      ...(await waitingChangeMails(db, BATCH)).map((mail) => ({ mail, told: toldOfChange(mail) })),
-      ...(await waitingInterestMails(db, BATCH)).map((mail) => ({ mail, told: askedToConfirm(mail) })),
-    ];
-    for (const { mail, told } of waiting) {
-      const letter: Mail = {
-        messageId: `<account-${mail.id}@yuanluo>`,
-        from,
-        to: mail.email,
-        subject: told.subject,
-        text: `${mail.name}:\n\n${told.body}\n\n${publicUrl}/#/${told.place}\n`,
-      };
-      try {
-        await post(letter);
-        await accountMailSent(db, mail.id);
-      } catch (error) {
-        await accountMailFailed(db, mail.id, (error as Error).message);
-      }
-    }
-    return waiting.length;
-  });
+  (await sendDue(pool, post, accountMails(claimChangeMail, toldOfChange, settings))) +
+  (await sendDue(pool, post, accountMails(claimInterestMail, askedToConfirm, settings)));

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Logger } from 'pino';
 import { appendAudit } from '../db/audit';
-import { type DueFile, noteFailedScan, recordVerdict, takeDueFile } from '../db/fileScans';
+import { claimDueFile, lockScanState, recordVerdict, releaseFile } from '../db/fileScans';
 import { tellOfQuarantine } from '../db/outbox';
 import type { Queryable } from '../db/queryable';
 import { inTransaction } from '../db/transaction';
@@ -34,8 +34,9 @@ const verdictOn = async ({ files, scanner, logger }: FileScanDeps, fileId: strin
 };
 
 /** Records a verdict; a changed one is audited, and whoever has to act on an infected file is told. */
-const note = async (db: Queryable, { fileId, state }: DueFile, verdict: Verdict): Promise<void> => {
+const note = async (db: Queryable, fileId: string, verdict: Verdict): Promise<void> => {
   const at = instantOf(Date.now());
+  const state = await lockScanState(db, fileId);
   await recordVerdict(db, fileId, verdict, at);
   if (verdict.state === state) return;
   await appendAudit(db, {
@@ -52,14 +53,19 @@ const note = async (db: Queryable, { fileId, state }: DueFile, verdict: Verdict)
 
 /**
  * Scans the next stored file that is due: one that was kept unscanned, or each again when `npm run rescan` asked for it. A
- * file that cannot be judged keeps what was known of it. Throws if the scanner is away; nothing is recorded then.
+ * file that cannot be judged keeps what was known of it, for an hour at least. Throws if the scanner is away; nothing is
+ * recorded then. No lock is held while the scanner works.
  */
-export const scanNextFile = (deps: FileScanDeps): Promise<'more' | 'done'> =>
-  inTransaction(deps.pool, async (db) => {
-    const due = await takeDueFile(db);
-    if (due === undefined) return 'done';
-    const verdict = await verdictOn(deps, due.fileId);
-    if (verdict === undefined) await noteFailedScan(db, due.fileId);
-    else await note(db, due, verdict);
-    return 'more';
-  });
+export const scanNextFile = async (deps: FileScanDeps): Promise<'more' | 'done'> => {
+  const { pool } = deps;
+  const fileId = await claimDueFile(pool);
+  if (fileId === undefined) return 'done';
+  try {
+    const verdict = await verdictOn(deps, fileId);
+    if (verdict !== undefined) await inTransaction(pool, (db) => note(db, fileId, verdict));
+  } catch (error) {
+    await releaseFile(pool, fileId);
+    throw error;
+  }
+  return 'more';
+};

@@ -3,29 +3,20 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Pool } from 'pg';
-import { mailFailed, mailSent, type WaitingMail, waitingMail } from '../db/mail';
-import { templatesOf } from '../db/templates';
-import { inTransaction } from '../db/transaction';
+import { claimMail, mailFailed, mailSent, type WaitingMail } from '../db/mail';
+import { templatesInForce } from '../db/templates';
 import { ADMINISTRATOR } from '../domain/kernel/actor';
 import { vocabularyOf } from '../i18n/caseWords';
 import { noticeForRecipient, type Templates } from '../i18n/noticeTexts';
+import { type Mail, type MailQueue, type MailTransport, sendDue } from './mailQueue';
 import type { WorkerProgrammes } from './programmes';
 
-export interface Mail {
-  /** The same notice to the same person has the same id, so a mail server can recognise a repetition. */
-  readonly messageId: string;
-  readonly from: string;
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-}
-
-/** Sends a letter. Throws if that fails. */
-export type MailTransport = (letter: Mail) => Promise<void>;
+/** How long a mail server may be silent: its connections end before their mails are tried again. */
+const PATIENCE = { connectionTimeout: 30_000, greetingTimeout: 30_000, socketTimeout: 60_000 };
 
 /** Sends through an SMTP server, e.g. `smtps://user:password@mail.example.org`. */
 export const smtpTransport = (url: string): MailTransport => {
-  const transport = createTransport(url);
+  const transport = createTransport({ url, ...PATIENCE });
   return async (letter) => {
     await transport.sendMail(letter);
   };
@@ -82,25 +73,14 @@ const mailOf = (mail: WaitingMail, templates: Templates, { from, publicUrl, prog
   };
 };
 
-const BATCH = 20;
+/** Notices to those who have an e-mail address. */
+const noticeMails = (pool: Pool, settings: MailSettings): MailQueue<WaitingMail> => ({
+  claim: claimMail,
+  letterOf: async (mail) => mailOf(mail, await templatesInForce(pool, mail.programme), settings),
+  sent: (db, mail, { subject }) => mailSent(db, mail, subject),
+  failed: (db, mail, error) => mailFailed(db, mail, (error as Error).message),
+});
 
-/**
- * Sends the mails that are due, and returns how many it tried. A failed one is tried again later and does not hold up
- * the others.
- */
+/** Sends the notices that are due. Returns how many mails it tried. */
 export const sendMails = (pool: Pool, post: MailTransport, settings: MailSettings): Promise<number> =>
-  inTransaction(pool, async (db) => {
-    const mails = await waitingMail(db, BATCH);
-    if (mails.length === 0) return 0;
-    const templates = await templatesOf(db, mails);
-    for (const mail of mails) {
-      try {
-        const letter = mailOf(mail, templates.get(mail.programme) ?? new Map(), settings);
-        await post(letter);
-        await mailSent(db, mail, letter.subject);
-      } catch (error) {
-        await mailFailed(db, mail, (error as Error).message);
-      }
-    }
-    return mails.length;
-  });
+  sendDue(pool, post, noticeMails(pool, settings));

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { ownerMailFailed, ownerMailSent, type WaitingOwnerMail, waitingOwnerMails } from '../db/ownerMail';
-import { inTransaction } from '../db/transaction';
+import { claimOwnerMail, ownerMailFailed, ownerMailSent, type WaitingOwnerMail } from '../db/ownerMail';
 import { vocabularyOf } from '../i18n/caseWords';
 import { OWNER_MAIL_TEXTS, paperNewsText } from '../i18n/paperNewsWords';
 import { PUBLIC_WORDS } from '../i18n/publicWords';
 import { rendered, shanghaiTime } from '../i18n/render';
-import type { Mail, MailTransport } from './mail';
+import { type Mail, type MailTransport, sendDue } from './mailQueue';
 import type { WorkerProgrammes } from './programmes';
 
 interface OwnerMailSettings {
@@ -49,19 +48,11 @@ const failureOf = (error: unknown): { readonly error: string; readonly isFinal: 
   return { error: `${responseCode ?? code}`, isFinal: responseCode !== undefined && responseCode >= 500 };
 };
 
-const BATCH = 20;
-
 /** Tells owners what was done to the paper in their name. Returns how many mails it tried. */
 export const sendOwnerMails = (pool: Pool, post: MailTransport, settings: OwnerMailSettings): Promise<number> =>
-  inTransaction(pool, async (db) => {
-    const waiting = await waitingOwnerMails(db, BATCH);
-    for (const mail of waiting) {
-      try {
-        await post(letterOf(mail, settings));
-        await ownerMailSent(db, mail);
-      } catch (error) {
-        await ownerMailFailed(db, mail, failureOf(error));
-      }
-    }
-    return waiting.length;
+  sendDue<WaitingOwnerMail>(pool, post, {
+    claim: claimOwnerMail,
+    letterOf: (mail) => letterOf(mail, settings),
+    sent: ownerMailSent,
+    failed: (db, mail, error) => ownerMailFailed(db, mail, failureOf(error)),
   });

@@ -1,5 +1,6 @@
 import type { Instant } from '../domain/kernel/time/instant';
 import type { Language } from '../i18n/language';
+import { CLAIM } from './mailClaims';
 import type { Queryable } from './queryable';
 
 interface WaitingMail {
@@ -55,37 +56,39 @@ export const insertInterestMails = async (db: Queryable, interestId: string): Pr
   );
 };
 
-/** Mails that are due. They are locked until the transaction ends, so that no two workers send the same one. */
-export const waitingChangeMails = async (db: Queryable, limit: number): Promise<readonly WaitingChangeMail[]> =>
+/** Claims the next mail about a change that is due. */
+export const claimChangeMail = async (db: Queryable): Promise<WaitingChangeMail | undefined> =>
   (
     await db.query<WaitingChangeMail>(
-      `SELECT m.id, p.kind, m.email, a.login, a.name, a.language, b.name AS "proposedBy",
+      `WITH due AS (SELECT m.id, p.kind, m.email, a.login, a.name, a.language, b.name AS "proposedBy",
          d.name AS "decidedBy", coalesce(p.decided_at, now()) AS "decidedAt"
        FROM account_mail m JOIN account_proposal p ON p.id = m.proposal_id JOIN account a ON a.id = p.account_id
        JOIN account b ON b.id = p.proposed_by JOIN account d ON d.id = p.decided_by
-       WHERE m.sent_at IS NULL AND m.next_try_at <= now() ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
-      [limit],
+       WHERE m.sent_at IS NULL AND m.next_try_at <= now() ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
+       UPDATE account_mail m ${CLAIM} FROM due WHERE m.id = due.id RETURNING due.*`,
     )
-  ).rows;
+  ).rows[0];
 
-/** Those that ask for a confirmation, as long as it is awaited. */
-export const waitingInterestMails = async (db: Queryable, limit: number): Promise<readonly WaitingInterestMail[]> =>
+/** Claims the next mail that is due and asks for a confirmation that is still awaited. */
+export const claimInterestMail = async (db: Queryable): Promise<WaitingInterestMail | undefined> =>
   (
     await db.query<WaitingInterestMail>(
-      `SELECT m.id, m.email, to_whom.name, to_whom.language, of.login, of.name AS person, other.login AS "otherLogin",
+      `WITH due AS (SELECT m.id, m.email, to_whom.name, to_whom.language, of.login, of.name AS person, other.login AS "otherLogin",
          other.name AS "otherName", declarer.name AS "declaredBy", i.declared_at AS "declaredAt",
          to_whom.person_id = other.person_id AS "isRelative"
        FROM account_mail m JOIN interest i ON i.id = m.interest_id JOIN account to_whom ON to_whom.id = m.account_id
        JOIN account of ON of.id = i.account_id JOIN account other ON other.id = i.other_account_id
        JOIN account declarer ON declarer.id = i.declared_by
        WHERE m.sent_at IS NULL AND m.next_try_at <= now() AND i.confirmed_at IS NULL AND i.ended_at IS NULL
-       ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
-      [limit],
+       ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
+       UPDATE account_mail m ${CLAIM} FROM due WHERE m.id = due.id RETURNING due.*`,
     )
-  ).rows;
+  ).rows[0];
 
 export const accountMailSent = async (db: Queryable, id: string): Promise<void> => {
-  await db.query('UPDATE account_mail SET sent_at = now(), attempts = attempts + 1 WHERE id = $1', [id]);
+  await db.query('UPDATE account_mail SET sent_at = now(), attempts = attempts + 1 WHERE id = $1 AND sent_at IS NULL', [
+    id,
+  ]);
 };
 
 /** Schedules the next attempt after 1, 2, 4 … minutes, at most a day later. */
@@ -93,7 +96,7 @@ export const accountMailFailed = async (db: Queryable, id: string, error: string
   await db.query(
     `UPDATE account_mail SET attempts = attempts + 1, last_error = $2,
        next_try_at = now() + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
-     WHERE id = $1`,
+     WHERE id = $1 AND sent_at IS NULL`,
     [id, error.slice(0, 500)],
   );
 };

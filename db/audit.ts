@@ -55,6 +55,29 @@ export const appendAudit = async <S extends string>(db: Queryable, entry: AuditE
   );
 };
 
+/** The number of a stream's last entry; 0 if it has none. */
+export const lastEntryOf = async (db: Queryable, stream: string): Promise<number> =>
+  (
+    await db.query<{ seq: number }>('SELECT coalesce(max(seq), 0)::int AS seq FROM audit_entry WHERE stream = $1', [
+      stream,
+    ])
+  ).rows[0]?.seq ?? 0;
+
+/** Whether the same person has an equal entry in the stream that is younger than that. */
+export const hasEntrySince = async (
+  db: Queryable,
+  { stream, command, accountId, detail }: Pick<AuditEntry, 'stream' | 'command' | 'accountId' | 'detail'>,
+  since: Instant,
+): Promise<boolean> => {
+  const { rows } = await db.query<{ seq: number }>(
+    `SELECT seq FROM audit_entry
+     WHERE stream = $1 AND command = $2 AND account_id = $3 AND detail = $4::jsonb AND at > $5
+     ORDER BY seq DESC LIMIT 1`,
+    [stream, command, accountId, JSON.stringify(detail), since],
+  );
+  return rows.length > 0;
+};
+
 export const auditOf = async (db: Queryable, stream: string): Promise<readonly AuditRow[]> =>
   (
     await db.query<AuditRow>(

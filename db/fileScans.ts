@@ -10,12 +10,6 @@ export interface FileVerdict {
   readonly finding?: string;
 }
 
-/** A file that a worker has to scan. */
-export interface DueFile {
-  readonly fileId: string;
-  readonly state: ScanState;
-}
-
 /** Notes a file that nobody has scanned, unless something is known of its content. */
 export const noteUnscanned = async (db: Queryable, fileId: string): Promise<void> => {
   await db.query('INSERT INTO file_scan (sha256, due) VALUES ($1, true) ON CONFLICT DO NOTHING', [fileId]);
@@ -40,20 +34,30 @@ export const recordVerdict = async (
   );
 };
 
-/** The next file to scan, locked so that no other worker takes it; one whose scan failed within the hour waits. */
-export const takeDueFile = async (db: Queryable): Promise<DueFile | undefined> =>
+/**
+ * Claims the next file to scan. Until its verdict is recorded it counts as one whose scan failed: that waits for an hour,
+ * so no other worker takes it, and one whose worker died is scanned later.
+ */
+export const claimDueFile = async (db: Queryable): Promise<string | undefined> =>
   (
-    await db.query<DueFile>(
-      `SELECT sha256 AS "fileId", state FROM file_scan
-       WHERE due AND (failed_at IS NULL OR failed_at < now() - interval '1 hour')
-       ORDER BY failed_at NULLS FIRST, sha256 LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    await db.query<{ fileId: string }>(
+      `WITH due AS (
+         SELECT sha256 FROM file_scan WHERE due AND (failed_at IS NULL OR failed_at < now() - interval '1 hour')
+         ORDER BY failed_at NULLS FIRST, sha256 LIMIT 1 FOR UPDATE SKIP LOCKED
+       )
+       UPDATE file_scan f SET failed_at = now() FROM due WHERE f.sha256 = due.sha256 RETURNING f.sha256 AS "fileId"`,
     )
-  ).rows[0];
+  ).rows[0]?.fileId;
 
-/** Notes that a file could not be scanned; what was known of it stays. */
-export const noteFailedScan = async (db: Queryable, fileId: string): Promise<void> => {
-  await db.query('UPDATE file_scan SET failed_at = now() WHERE sha256 = $1', [fileId]);
+/** Gives a claimed file back: nobody could ask the scanner about it. */
+export const releaseFile = async (db: Queryable, fileId: string): Promise<void> => {
+  await db.query('UPDATE file_scan SET failed_at = NULL WHERE sha256 = $1', [fileId]);
 };
+
+/** What is known of a content, locked until the transaction ends. */
+export const lockScanState = async (db: Queryable, fileId: string): Promise<ScanState | undefined> =>
+  (await db.query<{ state: ScanState }>('SELECT state FROM file_scan WHERE sha256 = $1 FOR UPDATE', [fileId])).rows[0]
+    ?.state;
 
 /** Lets workers scan every file again, as after new signatures. Returns how many. */
 export const scanAllAgain = async (db: Queryable): Promise<number> =>

@@ -1,4 +1,5 @@
 import type { BallotHead } from './ballots';
+import { CLAIM } from './mailClaims';
 import { NEWS_OF_PAPER, type PaperNews } from './paperNews';
 import { IS_DEMONSTRATION } from './policies';
 import type { Queryable } from './queryable';
@@ -37,27 +38,34 @@ export interface WaitingOwnerMail extends MailKey, PaperNews {
   readonly isDemonstration: boolean;
 }
 
-/** Mails that are due. They are locked until the transaction ends, so that no two workers send the same one. */
-export const waitingOwnerMails = async (db: Queryable, limit: number): Promise<readonly WaitingOwnerMail[]> =>
+/** Claims the next mail that is due. */
+export const claimOwnerMail = async (db: Queryable): Promise<WaitingOwnerMail | undefined> =>
   (
     await db.query<WaitingOwnerMail>(
-      `SELECT m.ballot_id AS "ballotId", m.owner_key AS "ownerKey", m.act_no AS "actNo", m.state, m.title, m.page,
-         a.act, a.at, e.email, c.name AS "caseName", c.programme, ${IS_DEMONSTRATION} AS "isDemonstration"
-       FROM owner_mail m
-       JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (m.ballot_id, m.owner_key, m.act_no)
-       JOIN roll_owner_email e ON (e.roll_id, e.owner_key) = (m.roll_id, m.owner_key)
-       JOIN ballot b ON b.id = m.ballot_id JOIN case_record c ON c.id = b.case_id
-       WHERE m.sent_at IS NULL AND m.failed_at IS NULL AND m.next_try_at <= now()
-       ORDER BY m.next_try_at LIMIT $1 FOR UPDATE OF m SKIP LOCKED`,
-      [limit],
+      `WITH due AS (
+         SELECT m.ballot_id AS "ballotId", m.owner_key AS "ownerKey", m.act_no AS "actNo", m.state, m.title, m.page,
+           a.act, a.at, e.email, c.name AS "caseName", c.programme, ${IS_DEMONSTRATION} AS "isDemonstration"
+         FROM owner_mail m
+         JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (m.ballot_id, m.owner_key, m.act_no)
+         JOIN roll_owner_email e ON (e.roll_id, e.owner_key) = (m.roll_id, m.owner_key)
+         JOIN ballot b ON b.id = m.ballot_id JOIN case_record c ON c.id = b.case_id
+         WHERE m.sent_at IS NULL AND m.failed_at IS NULL AND m.next_try_at <= now()
+         ORDER BY m.next_try_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED
+       )
+       UPDATE owner_mail m ${CLAIM} FROM due
+       WHERE (m.ballot_id, m.owner_key, m.act_no, m.state) = (due."ballotId", due."ownerKey", due."actNo", due.state)
+       RETURNING due.*`,
     )
-  ).rows;
+  ).rows[0];
 
-const OF_KEY = '(ballot_id, owner_key, act_no, state) = ($1, $2, $3, $4)';
+const UNSENT = '(ballot_id, owner_key, act_no, state) = ($1, $2, $3, $4) AND sent_at IS NULL';
 const keyOf = ({ ballotId, ownerKey, actNo, state }: MailKey) => [ballotId, ownerKey, actNo, state];
 
 export const ownerMailSent = async (db: Queryable, mail: MailKey): Promise<void> => {
-  await db.query(`UPDATE owner_mail SET sent_at = now(), attempts = attempts + 1 WHERE ${OF_KEY}`, keyOf(mail));
+  await db.query(
+    `UPDATE owner_mail SET sent_at = now(), failed_at = NULL, attempts = attempts + 1 WHERE ${UNSENT}`,
+    keyOf(mail),
+  );
 };
 
 /** So often a mail is tried: for about a day and a half. */
@@ -76,7 +84,7 @@ export const ownerMailFailed = async (
     `UPDATE owner_mail SET attempts = attempts + 1, last_error = $5,
        next_try_at = now() + interval '1 minute' * power(2, attempts),
        failed_at = CASE WHEN $6 OR attempts + 1 >= $7 THEN now() END
-     WHERE ${OF_KEY}`,
+     WHERE ${UNSENT}`,
     [...keyOf(mail), error, isFinal, MOST_ATTEMPTS],
   );
 };

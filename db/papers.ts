@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { looksLike } from '../domain/kernel/deliberation/lookAlike';
 import type { Paper, PaperActKind, Reading } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
+import { UNKNOWN_OWNER_PREFIX } from '../domain/kernel/deliberation/roll';
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
 import type { EventMetadata } from '../domain/kernel/engine/event';
@@ -115,7 +116,7 @@ const TALLY = `
       SELECT FROM ballot_paper_delivery d
       JOIN ballot_paper_delivery_confirmation f ON (f.ballot_id, f.owner_key, f.no) = (d.ballot_id, d.owner_key, d.no)
       WHERE d.ballot_id = b.id AND d.owner_key = o.owner_key AND d.warned
-    ) AND o.title_kind IS NULL AND o.owner_key NOT LIKE 'unknown:%' THEN 'served' ELSE 'none' END AS choice,
+    ) AND o.title_kind IS NULL AND NOT starts_with(o.owner_key, '${UNKNOWN_OWNER_PREFIX}') THEN 'served' ELSE 'none' END AS choice,
     count(*)::int AS owners, sum(o.area_centi_sqm)::bigint AS "areaCentiSqm"
   FROM ballot b JOIN voting_owners(b.id) o ON true
   LEFT JOIN ballot_paper p ON p.ballot_id = b.id AND p.owner_key = o.owner_key AND p.status = 'counted'

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
 import { alikeOwners } from '../domain/kernel/deliberation/lookAlike';
-import {
-  canonicalRoll,
-  type RollOwner,
-  type RollUnit,
-  rollTotals,
-  type TitleKind,
-} from '../domain/kernel/deliberation/roll';
+import { canonicalRoll, type RollOwner, type RollUnit, rollTotals } from '../domain/kernel/deliberation/roll';
 import type { DraftRoll } from '../domain/kernel/deliberation/rollFreezing';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant } from '../domain/kernel/time/instant';
+import { type ReadRow, rowColumns, withoutNulls } from './jsonRows';
 import { IN_PIECES, type Queryable } from './queryable';
 
 export interface RollHead {
@@ -34,6 +29,24 @@ const HEAD = `id AS "rollId", case_id AS "caseId", status, units, owners, area_c
   hash, created_at AS "createdAt", frozen_at AS "frozenAt", created_by AS "importedBy", posted_at AS "postedAt",
   posted_until AS "postedUntil", posted_place AS "postedPlace"`;
 
+const OWNER = rowColumns<RollOwner>({
+  ownerKey: 'text',
+  names: 'text[]',
+  units: 'int',
+  areaCentiSqm: 'bigint',
+  titleKind: 'text',
+  countsApart: 'boolean',
+});
+
+const UNIT = rowColumns<RollUnit>({
+  building: 'text',
+  unit: 'text',
+  use: 'text',
+  areaCentiSqm: 'bigint',
+  ownerKey: 'text',
+  titleKind: 'text',
+});
+
 export const hashOfRoll = (units: readonly RollUnit[]): string =>
   createHash('sha256').update(canonicalRoll(units)).digest('hex');
 
@@ -56,48 +69,33 @@ export const insertRoll = async (
     [roll.rollId, roll.caseId, totals.units, totals.owners, totals.areaCentiSqm, roll.by, roll.at],
   );
   await db.query(
-    `INSERT INTO roll_owner (roll_id, owner_key, names, units, area_centi_sqm, title_kind, counts_apart)
-     SELECT $1, o."ownerKey", o.names, o.units, o."areaCentiSqm", o."titleKind", coalesce(o."countsApart", false)
-     FROM jsonb_to_recordset($2::jsonb) AS o("ownerKey" text, names text[], units int, "areaCentiSqm" bigint,
-       "titleKind" text, "countsApart" boolean)`,
+    `INSERT INTO roll_owner (roll_id, ${OWNER.names})
+     SELECT $1, ${OWNER.given} FROM jsonb_to_recordset($2::jsonb) AS r(${OWNER.typed})`,
     [roll.rollId, JSON.stringify(roll.owners)],
   );
   await db.query(
-    `INSERT INTO roll_unit (roll_id, building, unit, use, area_centi_sqm, owner_key, title_kind)
-     SELECT $1, u.building, u.unit, u.use, u."areaCentiSqm", u."ownerKey", u."titleKind"
-     FROM jsonb_to_recordset($2::jsonb) AS u(building text, unit text, use text, "areaCentiSqm" bigint,
-       "ownerKey" text, "titleKind" text)`,
+    `INSERT INTO roll_unit (roll_id, ${UNIT.names})
+     SELECT $1, ${UNIT.given} FROM jsonb_to_recordset($2::jsonb) AS r(${UNIT.typed})`,
     [roll.rollId, JSON.stringify(roll.units)],
   );
 };
 
-interface HasTitleKind {
-  readonly titleKind: TitleKind | null;
-}
-
-/** A row without the kind of title that no private one has. */
-const withTitle = <R extends HasTitleKind>({ titleKind, ...row }: R) =>
-  titleKind === null ? row : { ...row, titleKind };
-
 export const unitsOf = async (db: Queryable, rollId: string): Promise<readonly RollUnit[]> => {
-  const { rows } = await db.query<Omit<RollUnit, 'titleKind'> & HasTitleKind>({
-    text: `SELECT building, unit, use, area_centi_sqm AS "areaCentiSqm", owner_key AS "ownerKey", title_kind AS "titleKind"
-     FROM roll_unit WHERE roll_id = $1 ORDER BY building COLLATE "C", unit COLLATE "C"`,
+  const { rows } = await db.query<ReadRow<RollUnit>>({
+    text: `SELECT ${UNIT.read} FROM roll_unit WHERE roll_id = $1 ORDER BY building COLLATE "C", unit COLLATE "C"`,
     values: [rollId],
     ...IN_PIECES,
   });
-  return rows.map(withTitle);
+  return rows.map(withoutNulls<RollUnit>);
 };
 
 export const ownersOf = async (db: Queryable, rollId: string): Promise<readonly RollOwner[]> => {
-  const { rows } = await db.query<Omit<RollOwner, 'titleKind'> & HasTitleKind>({
-    text: `SELECT owner_key AS "ownerKey", names, units, area_centi_sqm AS "areaCentiSqm", title_kind AS "titleKind",
-       counts_apart AS "countsApart"
-     FROM roll_owner WHERE roll_id = $1 ORDER BY owner_key COLLATE "C"`,
+  const { rows } = await db.query<ReadRow<RollOwner>>({
+    text: `SELECT ${OWNER.read} FROM roll_owner WHERE roll_id = $1 ORDER BY owner_key COLLATE "C"`,
     values: [rollId],
     ...IN_PIECES,
   });
-  return rows.map(withTitle).map(({ countsApart, ...owner }) => (countsApart ? { ...owner, countsApart } : owner));
+  return rows.map(withoutNulls<RollOwner>);
 };
 
 export const rollsOf = async (db: Queryable, caseId: string): Promise<readonly RollHead[]> => {

@@ -28,6 +28,7 @@ export const AUDITED_DETAIL_WORDS = {
   workingWeekends: t('调休上班', 'Working weekends'),
   owners: t('业主', 'Owners'),
   ownerKey: t('业主', 'Owner'),
+  upTo: t('所见办理记录截至序号', 'As of act number'),
   building: t('楼栋', 'Building'),
   stairwell: t('单元', 'Stairwell'),
   file: t('文件', 'File'),

@@ -1,7 +1,9 @@
 import { type Text, t } from './language';
 
-/** What was done to a ballot's papers and codes, and what was read of them, as its record names it. */
+/** What was done to a ballot's roll, papers and codes, and what was read of them, as its record names it. */
 export const BALLOT_AUDIT_WORDS: Readonly<Record<string, Text>> = {
+  importRoll: t('导入名册', 'Imported the roll'),
+  postRoll: t('公示名册', 'Posted the roll'),
   recordPapers: t('录入表决票', 'Entered papers'),
   recordAttendance: t('登记领票', 'Recorded attendance'),
   verifyPapers: t('复核表决票', 'Verified papers'),
@@ -28,6 +30,7 @@ export const BALLOT_AUDIT_WORDS: Readonly<Record<string, Text>> = {
   getPaperNews: t('打印办理告知单', 'Printed slips that tell owners what was done'),
   getReminderSlips: t('打印催票单', 'Printed reminders'),
   listVoteCodes: t('查阅表决码记录', 'Read the list of codes'),
+  listBallotAudit: t('查阅办理记录', 'Read the record of acts'),
   getFile: t('查看票面扫描件', 'Opened a scan'),
   getFilePreview: t('查看票面扫描件', 'Looked at a scan'),
 };

@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { openActivation, recordActivation } from '../../db/accountProposals';
 import { type Account, accountByLogin, lockAccount } from '../../db/accounts';
 import { setPassword } from '../../db/accountWrites';
-import { appendAudit } from '../../db/audit';
 import { endSessionsOf } from '../../db/sessions';
 import { forgetFailuresAt } from '../../db/signInDelays';
 import { inTransaction } from '../../db/transaction';
-import { NO_ROLE } from '../../domain/kernel/actor';
-import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { type AnyOperation, operation } from '../http/route';
@@ -15,6 +12,7 @@ import { isCodeOf } from './activationCode';
 import { type Origin, originOf } from './knownDevices';
 import { assertGoodPassword, hashPassword } from './passwords';
 import { ACTIVATION_DAYS } from './proposals/proposal';
+import { auditSignIn } from './signInAudit';
 import { delayingFailures, signInDelays } from './signInDelays';
 
 interface Activation {
@@ -60,15 +58,7 @@ const activate = async (deps: ApiDeps, typed: Activation, origin: Origin): Promi
     await setPassword(db, verified.id, passwordHash);
     await endSessionsOf(db, verified.id);
     await forgetFailuresAt(db, verified.login);
-    await appendAudit(db, {
-      stream: 'accounts',
-      at: instantOf(Date.now()),
-      command: 'activateAccount',
-      accountId: verified.id,
-      role: verified.roles[0] ?? NO_ROLE,
-      organisationId: verified.organisationId,
-      detail: { account: verified.id, login: verified.login, proposal },
-    });
+    await auditSignIn(db, verified, 'activateAccount', { login: verified.login, proposal });
   });
 };
 

@@ -1,15 +1,13 @@
 import type { Account } from '../../db/accounts';
 import { linkIdentity } from '../../db/accountWrites';
-import { appendAudit } from '../../db/audit';
 import { accountByIdentity, onlyAccountByEmail } from '../../db/identities';
 import { keepSubject } from '../../db/persons';
 import type { Queryable } from '../../db/queryable';
 import { inTransaction } from '../../db/transaction';
-import { NO_ROLE } from '../../domain/kernel/actor';
-import { instantOf } from '../../domain/kernel/time/instant';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import type { VerifiedIdentity } from './provider';
+import { auditSignIn } from './signInAudit';
 
 /**
  * Links the identity to the only enabled account that an administrator gave this e-mail. The provider's other claims
@@ -19,15 +17,7 @@ const linkedByEmail = async (db: Queryable, { email, ...identity }: VerifiedIden
   const account = email === undefined ? undefined : await onlyAccountByEmail(db, email);
   const isTheirs = account !== undefined && (await keepSubject(db, account.personId, identity));
   if (!isTheirs || !(await linkIdentity(db, account.id, identity))) throw new Problem('identity-unknown');
-  await appendAudit(db, {
-    stream: 'accounts',
-    at: instantOf(Date.now()),
-    command: 'linkIdentity',
-    accountId: account.id,
-    role: account.roles[0] ?? NO_ROLE,
-    organisationId: account.organisationId,
-    detail: { account: account.id, email, ...identity },
-  });
+  await auditSignIn(db, account, 'linkIdentity', { email, ...identity });
   return account;
 };
 

@@ -14,7 +14,7 @@ import {
 import { PAPER_ACTS } from '../../domain/kernel/deliberation/paper';
 import { TITLE_KINDS, UNIT_USES } from '../../domain/kernel/deliberation/roll';
 import { ballotInScope, ballotParams } from '../ballots/find';
-import { recordRead } from '../ballots/reads';
+import { recordRepeatedRead } from '../ballots/reads';
 import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
 import { appendHomeVisits, appendPaperDeliveries } from './service';
@@ -146,9 +146,9 @@ const getCanvass = operation({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
-    await recordRead(handled, 'getCanvass', handled.query);
     const { status, ...within } = handled.query;
     const all = await mapInSlices(await canvassOf(handled.deps.pool, ballot.ballotId), lineOf);
+    await recordRepeatedRead(handled, ballot, 'getCanvass', handled.query);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);
     const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;
     return { longBody: { summary: canvassSummary(all), neverReminded, stairwells: byStairwell(shown) } };

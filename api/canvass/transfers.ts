@@ -13,6 +13,7 @@ import {
 import { revokeCodes } from '../../db/voteCodes';
 import type { AccountHolder } from '../../domain/kernel/actor';
 import {
+  ownersToFind,
   type TitleTransfer,
   TRANSFER_OUTCOMES,
   transferEntry,
@@ -61,19 +62,22 @@ const titled = async (
   [openedOn, today]: readonly [LocalDate, LocalDate],
 ): Promise<readonly { readonly transfer: TitleTransfer; readonly title: UnitTitle }[]> => {
   const titles = new Map((await unitTitles(db, ballotId, transfers)).map((title) => [keyOf(title), title]));
-  const owners = await allVotingOwners(db, ballotId);
-  const keys = transfers.map(keyOf);
-  const faultsOf = (transfer: TitleTransfer, i: number): readonly Fault[] => {
-    const title = titles.get(keyOf(transfer));
+  const owners = ownersToFind(await allVotingOwners(db, ballotId));
+  const seen = new Set<string>();
+  const faultsOf = (transfer: TitleTransfer): readonly Fault[] => {
+    const key = keyOf(transfer);
+    const title = titles.get(key);
     if (title === undefined) return [{ code: 'unit-unknown', path: '/unit' }];
+    const isTwice = seen.has(key);
+    seen.add(key);
     return [
-      ...(keys.indexOf(keyOf(transfer)) < i ? [{ code: 'line-duplicate' as const, path: '/unit' }] : []),
+      ...(isTwice ? [{ code: 'line-duplicate' as const, path: '/unit' }] : []),
       ...(transfer.transferredOn > today ? [{ code: 'date-in-future' as const, path: '/transferredOn' }] : []),
       ...transferFaults(transfer, title, owners, openedOn),
     ];
   };
   const faults = transfers.flatMap((transfer, i) =>
-    faultsOf(transfer, i).map((fault): Fault => ({ ...fault, path: `/transfers/${i}${fault.path ?? ''}` })),
+    faultsOf(transfer).map((fault): Fault => ({ ...fault, path: `/transfers/${i}${fault.path ?? ''}` })),
   );
   if (faults.length > 0) throw problemWith(faults);
   return transfers.flatMap((transfer) => {

@@ -60,7 +60,7 @@ const listSubmissions = operation({
             },
           ];
     });
-    return { body: { submissions: submissions.reverse() } };
+    return { longBody: { submissions: submissions.reverse() } };
   },
 });
 

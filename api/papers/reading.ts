@@ -18,7 +18,7 @@ import {
 import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
-import { recordRead } from '../ballots/reads';
+import { recordRead, recordRepeatedRead } from '../ballots/reads';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
 
@@ -88,8 +88,8 @@ const listPapers = operation({
   handle: async (handled) => {
     const { deps, query, caller } = handled;
     const { ballot } = await ballotInScope(handled);
-    await recordRead(handled, 'listPapers', query);
     const all = await papersOf(deps.pool, ballot.ballotId);
+    await recordRepeatedRead(handled, ballot, 'listPapers', query);
     const reader = await accountHolder(deps.pool, caller.accountId);
     const phase = phaseOf(ballot, await deps.clock());
     const papers = all.filter(
@@ -181,9 +181,10 @@ const listDisputes = operation({
   handle: async (handled) => {
     const { deps, caller } = handled;
     const { ballot } = await ballotInScope(handled);
-    await recordRead(handled, 'listDisputes');
     const reader = await accountHolder(deps.pool, caller.accountId);
-    return { body: { papers: await disputesFor(deps.pool, ballot.ballotId, reader) } };
+    const papers = await disputesFor(deps.pool, ballot.ballotId, reader);
+    await recordRepeatedRead(handled, ballot, 'listDisputes');
+    return { body: { papers } };
   },
 });
 

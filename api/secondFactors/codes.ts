@@ -1,10 +1,8 @@
 import { accountById } from '../../db/accounts';
-import { appendAudit } from '../../db/audit';
 import { takeRecoveryCode } from '../../db/recoveryCodes';
 import type { AuthenticationMethod } from '../../db/sessions';
 import { inTransaction } from '../../db/transaction';
-import { NO_ROLE } from '../../domain/kernel/actor';
-import { instantOf } from '../../domain/kernel/time/instant';
+import { auditSignIn } from '../accounts/signInAudit';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { normalCode, recoveryCodeHash } from './recoveryCodes';
@@ -13,17 +11,10 @@ import { consumeTotpCode, isTotpCode } from './totp';
 /** A recovery code that is used stands in the audit: its owner may not be the one who used it. */
 const consumeRecoveryCode = ({ pool }: ApiDeps, accountId: string, code: string): Promise<void> =>
   inTransaction(pool, async (db) => {
-    if (!(await takeRecoveryCode(db, accountId, recoveryCodeHash(code)))) throw new Problem('code-invalid');
     const account = await accountById(db, accountId);
-    await appendAudit(db, {
-      stream: 'accounts',
-      at: instantOf(Date.now()),
-      command: 'useRecoveryCode',
-      accountId,
-      role: account?.roles[0] ?? NO_ROLE,
-      organisationId: account?.organisationId ?? 'programme',
-      detail: { account: accountId },
-    });
+    const isTaken = account !== undefined && (await takeRecoveryCode(db, accountId, recoveryCodeHash(code)));
+    if (!isTaken) throw new Problem('code-invalid');
+    await auditSignIn(db, account, 'useRecoveryCode');
   });
 
 /**

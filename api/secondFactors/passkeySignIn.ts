@@ -1,6 +1,5 @@
 import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { type Account, accountById } from '../../db/accounts';
-import { appendAudit } from '../../db/audit';
 import {
   countPasskeyUse,
   insertChallenge,
@@ -9,8 +8,7 @@ import {
   passkeyByCredential,
 } from '../../db/passkeys';
 import { inTransaction } from '../../db/transaction';
-import { NO_ROLE } from '../../domain/kernel/actor';
-import { instantOf } from '../../domain/kernel/time/instant';
+import { auditSignIn } from '../accounts/signInAudit';
 import type { ApiDeps } from '../deps';
 import { Problem } from '../http/problem';
 import { CHALLENGE_SECONDS, usedChallenge } from './challenges';
@@ -56,15 +54,7 @@ const verifiedCounter = async (
 const markCopied = ({ pool }: ApiDeps, passkey: Passkey, account: Account): Promise<void> =>
   inTransaction(pool, async (db) => {
     await markPasskeyCopied(db, passkey.id);
-    await appendAudit(db, {
-      stream: 'accounts',
-      at: instantOf(Date.now()),
-      command: 'passkeyCopied',
-      accountId: account.id,
-      role: account.roles[0] ?? NO_ROLE,
-      organisationId: account.organisationId,
-      detail: { account: account.id, passkey: passkey.id, name: passkey.name },
-    });
+    await auditSignIn(db, account, 'passkeyCopied', { passkey: passkey.id, name: passkey.name });
   });
 
 /** The account whose passkey signed. Throws `passkey-invalid`, `passkey-copied`. */

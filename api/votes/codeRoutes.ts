@@ -3,7 +3,7 @@ import { name, shortText, trimmed } from '../../commands/shapes';
 import { accountHolder } from '../../db/hands';
 import { printedCodes } from '../../db/voteCodes';
 import { ballotInScope, ballotParams } from '../ballots/find';
-import { recordRead } from '../ballots/reads';
+import { recordRead, recordRepeatedRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
 import { assertNoConflict } from '../cases/conflict';
 import { printedInTurn } from '../html/printing';
@@ -103,8 +103,9 @@ const listVoteCodes = operation({
   }),
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
-    await recordRead(handled, 'listVoteCodes');
-    return { longBody: { codes: await printedCodes(handled.deps.pool, ballot.ballotId) } };
+    const codes = await printedCodes(handled.deps.pool, ballot.ballotId);
+    await recordRepeatedRead(handled, ballot, 'listVoteCodes');
+    return { longBody: { codes } };
   },
 });
 

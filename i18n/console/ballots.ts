@@ -269,6 +269,7 @@ export const BALLOT_PAGE_WORDS = {
   wrongNumbers: t('电话不符次数', 'Wrong numbers'),
   acts: t('办理记录', 'What was done'),
   reads: t('查阅记录', 'Who read what'),
+  rollActs: t('名册记录', 'Who imported and posted the roll'),
   noRecords: t('没有记录', 'Nothing on record'),
   act: t('事项', 'Act'),
   by: t('经办人', 'By'),

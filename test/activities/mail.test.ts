@@ -3,14 +3,17 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
-import { fileTransport, type MailTransport, sendMails } from '../../activities/mail';
+import { fileTransport, sendMails } from '../../activities/mail';
+import type { MailTransport } from '../../activities/mailQueue';
 import { WORKER_PROGRAMMES, workerProgrammeMap } from '../../activities/programmes';
 import { dispatchNotices } from '../../db/outbox';
 import { declareProgrammes } from '../../db/programmes';
 import { TINY } from '../support/cases/tinyCase';
 import { tamper } from '../support/database/tamper';
+import { Program } from '../support/processes/localInstall';
 import { type MailServer, mailServer } from '../support/servers/mailServer';
 import { type FreshDatabase, freshDatabase } from '../support/servers/postgres';
+import { until } from '../support/time/until';
 
 const SETTINGS = {
   from: '院落 <yuanluo@example.org>',
@@ -171,6 +174,47 @@ describe('notices on their way', () => {
     await send(server.post);
     expect(server.received).toHaveLength(1);
     expect(server.received[0]?.messageId).toMatch(/^<[0-9a-f]{40}@yuanluo>$/);
+  });
+
+  test('a slow mail server holds no lock, no transaction and nobody else’s mails', async () => {
+    await notice('n8', 'supervisor');
+    await dispatchNotices(database.pool, 10);
+    const release = server.hold();
+    const sending = send(server.post);
+    await until('the mail has arrived', () => server.received.length === 1);
+    expect(await send(server.post)).toBe(0);
+    await database.ownerPool.query('SELECT FROM mail FOR UPDATE NOWAIT');
+    const { rows } = await database.ownerPool.query(
+      'SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start IS NOT NULL',
+    );
+    expect(rows).toEqual([]);
+    release();
+    expect(await sending).toBe(1);
+    await dueAgain();
+    expect(await send(server.post)).toBe(0);
+    expect(server.received).toHaveLength(1);
+  });
+
+  test('a mail whose sender was killed before recording it is sent once more, with the same message id', async () => {
+    await notice('n9', 'supervisor');
+    await dispatchNotices(database.pool, 10);
+    const release = server.hold();
+    const killed = Program.start(
+      ['--import', 'tsx', 'test/support/processes/sendMails.ts', database.url, server.url],
+      {},
+    );
+    await until('the mail has arrived', () => server.received.length === 1);
+    killed.child.kill('SIGKILL');
+    await killed.ended;
+    release();
+    expect(await send(server.post)).toBe(0);
+    await dueAgain();
+    expect([await send(server.post), await send(server.post)]).toEqual([1, 0]);
+    await dueAgain();
+    expect(await send(server.post)).toBe(0);
+    const [first, again] = server.received.map(({ messageId }) => messageId);
+    expect(server.received).toHaveLength(2);
+    expect(again).toBe(first);
   });
 
   test('without a mail server each notice becomes one .eml file', async () => {

@@ -1,5 +1,5 @@
 import { sendAccountMails } from '../../activities/accountMail';
-import type { Mail, MailTransport } from '../../activities/mail';
+import type { Mail, MailTransport } from '../../activities/mailQueue';
 import { type ApiResponse, Person } from '../../demonstration/client';
 import { changeByBoth, employ, madeUpNumber, resetByBoth } from '../../demonstration/employ';
 import { confirm, create, loginsOf, propose, type Told } from '../support/api/accountProposals';

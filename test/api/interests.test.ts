@@ -1,5 +1,5 @@
 import { sendAccountMails } from '../../activities/accountMail';
-import type { Mail } from '../../activities/mail';
+import type { Mail } from '../../activities/mailQueue';
 import { auditOf } from '../../db/audit';
 import type { Cast } from '../../demonstration/cast';
 import { Person } from '../../demonstration/client';

@@ -63,7 +63,9 @@ test('owners with an address of their own are told by e-mail, once, and all othe
     OWNERS.map((ownerKey) => ({ ownerKey, ...paper })),
   );
   expect(await slips()).toEqual(OWNERS);
-  expect([await send(), await send()]).toEqual([4, 0]);
+  const tried = await Promise.all([send(), send()]);
+  expect(tried.reduce((all, one) => all + one, 0)).toBe(4);
+  expect(await send()).toBe(0);
   expect(toldAt()).toEqual([EMAILS.E, EMAILS.A, EMAILS.D, EMAILS.B]);
   expect(await slips()).toEqual(['C', 'D', 'E']);
   const [letter] = server.received;

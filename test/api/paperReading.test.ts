@@ -4,8 +4,10 @@ import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { PDF, uploadFile } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
+import { statementsDuring } from '../support/database/statements';
+import { tamper } from '../support/database/tamper';
 
-const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7'];
+const OWNERS = ['o1', 'o2', 'o3', 'o4', 'o5', 'o6', 'o7', 'o8', 'o9'];
 
 let office: Office;
 let id: string;
@@ -135,8 +137,16 @@ describe('a pile of scans', () => {
   });
 });
 
-test('whoever reads papers, their scans or the canvass is on record, a line for each request, for the supervisor', async () => {
-  const { gridWorker, community, supervisor } = office.people;
+interface Entry {
+  readonly command: string;
+  readonly by: string;
+  readonly detail: { readonly upTo?: number; readonly file?: string; readonly ballot: string };
+}
+const readings = async (limit: number) =>
+  (await office.people.supervisor.must<{ entries: Entry[] }>(`${ballot()}/audit?of=reads&limit=${limit}`)).body.entries;
+
+test('whoever reads papers, their scans or the canvass is on record, for the supervisor', async () => {
+  const { gridWorker, community } = office.people;
   const content = Buffer.concat([PDF, Buffer.from('被查阅')]);
   await uploadFile(gridWorker, id, content, { ballotId });
   const scan = `/api/v1/courtyards/${id}/files/${hashOf(content)}`;
@@ -144,18 +154,67 @@ test('whoever reads papers, their scans or the canvass is on record, a line for 
     (path) => `${ballot()}${path}`,
   );
   for (const path of [...paths, scan]) await community.must(path);
-  const { body } = await supervisor.must<{ entries: { command: string; by: string; detail: object }[] }>(
-    `${ballot()}/audit?of=reads&limit=${paths.length + 1}`,
-  );
-  const [last] = body.entries;
-  expect(body.entries.map(({ command }) => command)).toEqual([
+  const entries = await readings(paths.length + 1);
+  const [last] = entries;
+  expect(entries.map(({ command }) => command)).toEqual([
     'getFile',
     'getCanvass',
     'listDisputes',
     'getPaper',
     'listPapers',
   ]);
-  expect(new Set(body.entries.map(({ by }) => by)).size).toBe(1);
+  expect(new Set(entries.map(({ by }) => by)).size).toBe(1);
   expect(last?.detail).toMatchObject({ ballot: ballotId, file: hashOf(content) });
   expect((await community.ask(`${ballot()}/audit?of=reads`)).status).toBe(403);
+});
+
+test('a list that a page asks for again is one reading, until something was done, the other person reads, or an hour is over', async () => {
+  const { gridWorker, community, projectManager } = office.people;
+  const count = async () => (await readings(200)).filter(({ command }) => command === 'listPapers').length;
+  const ask = (by: Person) => by.must(`${ballot()}/papers`);
+  await ask(community);
+  const before = await count();
+  await ask(community);
+  await ask(community);
+  expect(await count()).toBe(before);
+  await ask(projectManager);
+  expect(await count()).toBe(before + 1);
+  await enter(gridWorker, 'o8');
+  await ask(community);
+  expect(await count()).toBe(before + 2);
+  const [last, ...earlier] = (await readings(200)).filter(({ command }) => command === 'listPapers');
+  const acts = await office.people.supervisor.must<{ entries: { seq: number }[] }>(`${ballot()}/audit?limit=1`);
+  expect(last?.detail.upTo).toBe(acts.body.entries[0]?.seq);
+  expect(earlier[0]?.detail.upTo).toBe((last?.detail.upTo ?? 0) - 1);
+  const { ownerPool } = office.api.database;
+  await tamper(ownerPool, `UPDATE audit_entry SET at = at - interval '61 minutes' WHERE stream = $1`, [
+    `ballotReads/${ballotId}`,
+  ]);
+  await ask(community);
+  expect(await count()).toBe(before + 3);
+  // Histories are opened by hand: each time is a reading.
+  const history = () => community.must(`${ballot()}/papers/acts?ownerKey=o8`);
+  await history();
+  await history();
+  expect((await readings(2)).map(({ command }) => command)).toEqual(['getPaper', 'getPaper']);
+});
+
+test('what is asked about a ballot takes no more statements with more owners', async () => {
+  const { gridWorker, community } = office.people;
+  const owners = Array.from({ length: 80 }, (_, i) => `m${i}`);
+  const other = await office.enrol('八十户院');
+  const large = await withOpenBallot(office, other, unitsOwnedBy(...owners));
+  const reads = ['', '/papers', '/papers?awaiting=verification', '/papers/disputes', '/canvass', '/paper-news'];
+  const statements = async (place: string, ownerKeys: readonly string[]): Promise<readonly number[]> => {
+    const papers = ownerKeys.map((ownerKey) => ({ ownerKey, choice: 'for', channel: 'paper', receivedOn }));
+    const sent = [await statementsDuring(() => gridWorker.must(`${place}/papers`, { body: { papers } }))];
+    for (const path of [...reads, '/vote-codes', '/reminder-slips']) {
+      sent.push(await statementsDuring(() => community.must(`${place}${path}`)));
+    }
+    return sent;
+  };
+  const few = await statements(ballot(), ['o9']);
+  const many = await statements(`/api/v1/courtyards/${other}/ballots/${large.ballotId}`, owners);
+  // Less than one for each two owners, whatever else this process asks the database meanwhile.
+  expect(many.map((sent, i) => sent - (few[i] ?? 0)).filter((more) => more >= owners.length / 2)).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Mail, sendMails } from '../../activities/mail';
+import { sendMails } from '../../activities/mail';
+import type { Mail } from '../../activities/mailQueue';
 import { workerProgrammeMap } from '../../activities/programmes';
 import { publicPath } from '../../api/publicPages/publicPath';
 import { Person } from '../../demonstration/client';

@@ -37,7 +37,7 @@ interface Audited {
   readonly entries: readonly { readonly command: string; readonly by: string; readonly detail: object }[];
 }
 /** As the auditor reads it over HTTP. */
-const audit = async (of: 'acts' | 'reads') =>
+const audit = async (of: 'acts' | 'reads' | 'roll') =>
   (await office.people.supervisor.must<Audited>(`${ballot}/audit?of=${of}&limit=200`)).body;
 const turnout = async () =>
   ((await office.people.gridWorker.must(ballot)).body.turnout as { returned: { owners: number } }).returned.owners;
@@ -175,13 +175,15 @@ describe('whoever prints the slips', () => {
     expect([...codes.values()].filter((code) => seen.includes(code))).toEqual([]);
     await gridWorker.must(`${ballot}/papers/acts?ownerKey=o20`);
     expect((await community.ask(`${ballot}/audit`)).status).toBe(403);
-    const [acts, reads] = [await audit('acts'), await audit('reads')];
+    const [acts, reads, roll] = [await audit('acts'), await audit('reads'), await audit('roll')];
+    expect(roll.entries.at(-1)).toMatchObject({ command: 'importRoll', name: '导入名册', by: expect.any(String) });
     expect(acts.entries.filter(({ command }) => command === 'printVoteSlips').at(-1)).toMatchObject({
       by: expect.any(String),
       name: '打印表决码条',
       detail: { owners: expect.arrayContaining(['o1', 'o19']) },
     });
-    expect(reads.entries.slice(0, 2)).toMatchObject([
+    expect(reads.entries.slice(0, 3)).toMatchObject([
+      { command: 'listBallotAudit', name: '查阅办理记录' },
       { command: 'getPaper', detail: { ownerKey: 'o20' } },
       { command: 'listVoteCodes' },
     ]);

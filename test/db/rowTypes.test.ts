@@ -15,6 +15,7 @@ import { dispatchNotices } from '../../db/outbox';
 import { casesByPolicy } from '../../db/policies';
 import type { Queryable } from '../../db/queryable';
 import * as renovation from '../../db/renovation';
+import { insertRoll, ownersOf, unitsOf } from '../../db/rolls';
 import type { FirmReader, Scope } from '../../db/scope';
 import { workCounts, workOf } from '../../db/work';
 import { nameInScope, workflowsOf } from '../../db/workflowLinks';
@@ -79,6 +80,9 @@ const COMPOSED: Readonly<Record<string, (db: Queryable) => readonly Promise<unkn
     ),
   ],
   dispatchNotices: (db) => [dispatchNotices(db, 1)],
+  insertRoll: (db) => [insertRoll(db, { rollId: ID, caseId: ID, units: [], owners: [], by: 'x', at: AT })],
+  ownersOf: (db) => [ownersOf(db, ID)],
+  unitsOf: (db) => [unitsOf(db, ID)],
   newestDelivery: (db) => [newestDelivery(db, 1, ID, { path: '' })],
   sealedRows: (db) => [sealedAfter(db, ID, 0)],
   locatedCount: (db) => [locatedCount(db, FILTER)],

@@ -1,5 +1,6 @@
 import { voterFaults } from '../../domain/kernel/deliberation/paperList';
 import {
+  ownersToFind,
   type TitleTransfer,
   transferFaults,
   transferOutcome,
@@ -40,20 +41,22 @@ describe('a transfer names the unit and its new owner', () => {
     ['an unknown owner', { ownerKey: 'unknown:1/101' }, ['owner-key-reserved']],
     ['a day before the ballot', { transferredOn: '2026-03-15' }, ['dates-out-of-order']],
   ])('%s', (_, more, expected) => {
-    const faults = transferFaults({ ...sale, ...more }, title, OWNERS, OPENED);
+    const faults = transferFaults({ ...sale, ...more }, title, ownersToFind(OWNERS), OPENED);
     expect(faults.map(({ code }) => code)).toEqual(expected);
   });
 
   test('a paper that one person has entered, or asked to withdraw, is settled before the title passes', () => {
-    const faults = transferFaults(sale, { ...title, hasPendingPaper: true }, OWNERS, OPENED);
+    const faults = transferFaults(sale, { ...title, hasPendingPaper: true }, ownersToFind(OWNERS), OPENED);
     expect(faults).toMatchObject([{ code: 'papers-unverified', path: '/unit' }]);
   });
 
   test('an owner who was unknown, and heirs, may have owned long before the ballot', () => {
     const early = { ...sale, transferredOn: '2011-05-04' };
-    expect(transferFaults(early, { ...title, ownerKey: 'unknown:1/102' }, OWNERS, OPENED)).toEqual([]);
+    expect(transferFaults(early, { ...title, ownerKey: 'unknown:1/102' }, ownersToFind(OWNERS), OPENED)).toEqual([]);
     const heirs = { ...title, titleKind: 'heirsUnsettled' as const };
-    expect(transferFaults({ ...early, ownerKey: 'A', names: ['王秀英'] }, heirs, OWNERS, OPENED)).toEqual([]);
+    expect(transferFaults({ ...early, ownerKey: 'A', names: ['王秀英'] }, heirs, ownersToFind(OWNERS), OPENED)).toEqual(
+      [],
+    );
   });
 });
 

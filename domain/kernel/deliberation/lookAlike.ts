@@ -83,7 +83,7 @@ export const alikeOwners = (owners: readonly RollOwner[]): readonly AlikeOwners[
     const key = `${by} ${looksLike(text)}`;
     const group = groups.get(key) ?? { by, text, owners: [] };
     groups.set(key, group);
-    if (!group.owners.includes(owner)) group.owners.push(owner);
+    if (group.owners.at(-1) !== owner) group.owners.push(owner);
   };
   for (const owner of owners) {
     add('key', owner.ownerKey, owner);

@@ -70,7 +70,7 @@ export const rollTotals = (units: readonly RollUnit[], owners: readonly RollOwne
 });
 
 /** The prefix of generated keys. Entered keys must not have it, so that nobody takes an unknown owner's place. */
-const UNKNOWN_OWNER_PREFIX = 'unknown:';
+export const UNKNOWN_OWNER_PREFIX = 'unknown:';
 
 /**
  * Whether nobody has established yet who owns this owner's unit, whatever name stands there: it counts in the

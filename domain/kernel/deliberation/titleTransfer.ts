@@ -46,20 +46,38 @@ const sameNames = (a: readonly string[], b: readonly string[]): boolean => {
   return one === other;
 };
 
+/** The first owner with a key, and the first whose key or a name looks alike. */
+export interface OwnersFound {
+  withKey(ownerKey: string): NamedOwner | undefined;
+  alike(owner: NamedOwner): NamedOwner | undefined;
+}
+
+/** What each owner looks like is worked out once for a whole list of transfers, which may be as long as the roll. */
+export const ownersToFind = (owners: readonly NamedOwner[]): OwnersFound => {
+  const looksOf = ({ ownerKey, names }: NamedOwner) => [
+    `key ${looksLike(ownerKey)}`,
+    ...names.map((name) => `name ${looksLike(name)}`),
+  ];
+  const [byKey, byLook] = [new Map<string, number>(), new Map<string, number>()];
+  owners.forEach((owner, i) => {
+    if (!byKey.has(owner.ownerKey)) byKey.set(owner.ownerKey, i);
+    for (const look of looksOf(owner)) if (!byLook.has(look)) byLook.set(look, i);
+  });
+  return {
+    withKey: (ownerKey) => owners[byKey.get(ownerKey) ?? -1],
+    alike: (owner) => owners[Math.min(...looksOf(owner).map((look) => byLook.get(look) ?? owners.length))],
+  };
+};
+
 /** What is wrong with a transfer beside the ballot's owners. Paths are relative to the transfer. */
 export const transferFaults = (
   { ownerKey, names, transferredOn, countsApart }: TitleTransfer,
   title: UnitTitle,
-  owners: readonly NamedOwner[],
+  owners: OwnersFound,
   openedOn: LocalDate,
 ): Refusal => {
-  const same = owners.find((owner) => owner.ownerKey === ownerKey);
-  const alike = owners.find(
-    (owner) =>
-      owner !== same &&
-      (looksLike(owner.ownerKey) === looksLike(ownerKey) ||
-        owner.names.some((name) => names.some((one) => looksLike(one) === looksLike(name)))),
-  );
+  const same = owners.withKey(ownerKey);
+  const alike = same === undefined ? owners.alike({ ownerKey, names }) : undefined;
   const wasHeld = !isUnknownOwner(title.ownerKey) && title.titleKind === null;
   return [
     ...when(title.hasPendingPaper, 'papers-unverified', { pending: 1 }, '/unit'),
@@ -68,7 +86,7 @@ export const transferFaults = (
     ...(same !== undefined && same.names.length > 0 && !sameNames(same.names, names)
       ? [reason('owner-names-differ', { ownerKey }, '/names')]
       : []),
-    ...(same === undefined && alike !== undefined && countsApart !== true
+    ...(alike !== undefined && countsApart !== true
       ? [reason('owners-alike', { text: names.join('、'), ownerKeys: [alike.ownerKey, ownerKey] }, '/ownerKey')]
       : []),
     // Who was unknown, or not settled, may have owned the unit long before.

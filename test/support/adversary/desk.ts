@@ -13,7 +13,12 @@ import {
 import { agreedCount, countFaults, type SecretCount } from '../../../domain/kernel/deliberation/secretVote';
 import type { Ballot } from '../../../domain/kernel/deliberation/state';
 import { outstanding, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
-import { transferEntry, transferFaults, type UnitTitle } from '../../../domain/kernel/deliberation/titleTransfer';
+import {
+  ownersToFind,
+  transferEntry,
+  transferFaults,
+  type UnitTitle,
+} from '../../../domain/kernel/deliberation/titleTransfer';
 import { confirmsOwnReading, readAlike } from '../../../domain/kernel/deliberation/twoReadings';
 import type { StandingRecount } from '../../../domain/kernel/deliberation/types';
 import { deliveriesReadAlike, type ReadDelivery } from '../../../domain/kernel/deliberation/warnedDelivery';
@@ -203,7 +208,7 @@ export class BallotDesk {
       pending,
     };
     const owners = this.homes.map((one) => ({ ownerKey: one.ownerKey, names: [one.ownerKey] }));
-    if (transferFaults(entry, title, owners, dateOf(this.ballot.openedAt)).length > 0) return false;
+    if (transferFaults(entry, title, ownersToFind(owners), dateOf(this.ballot.openedAt)).length > 0) return false;
     const kept = transferEntry(entry, title, by, paper !== undefined && paper.status !== 'withdrawn');
     this.transfers += 1;
     this.touched.add(by.accountId);

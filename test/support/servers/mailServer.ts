@@ -1,14 +1,19 @@
 import type { AddressInfo } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import { type MailTransport, smtpTransport } from '../../../activities/mail';
+import { smtpTransport } from '../../../activities/mail';
+import type { MailTransport } from '../../../activities/mailQueue';
 
-/** A mail server that keeps what it accepts, and refuses everything on demand. */
+/** A mail server that keeps what it accepts, and refuses everything or is slow on demand. */
 export interface MailServer {
+  readonly url: string;
   readonly post: MailTransport;
+  /** Accepted, though the answer may still be held back. */
   readonly received: ParsedMail[];
   /** 450: for now; 550: for good. */
   refuse(isRefusing: boolean, responseCode?: number): void;
+  /** Answers no mail until the returned function is called. */
+  hold(): () => void;
   stop(): Promise<void>;
 }
 
@@ -16,6 +21,7 @@ export const mailServer = async (): Promise<MailServer> => {
   const received: ParsedMail[] = [];
   let isRefusing = false;
   let code = 450;
+  let held: Promise<void> = Promise.resolve();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -23,17 +29,26 @@ export const mailServer = async (): Promise<MailServer> => {
       simpleParser(stream).then((mail) => {
         if (isRefusing) return done(Object.assign(new Error('mailbox is full'), { responseCode: code }));
         received.push(mail);
-        done();
+        void held.then(() => done());
       }, done);
     },
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return {
-    post: smtpTransport(`smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`),
+    url,
+    post: smtpTransport(url),
     received,
     refuse: (refusing, responseCode = 450) => {
       isRefusing = refusing;
       code = responseCode;
+    },
+    hold: () => {
+      let release: () => void = () => undefined;
+      held = new Promise((done) => {
+        release = done;
+      });
+      return release;
     },
     stop: () => new Promise<void>((done) => server.close(() => done())),
   };

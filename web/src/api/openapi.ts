@@ -3552,7 +3552,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 表决的办理与查阅记录：谁办理、谁查阅了表决票和表决码，最新在前 / List who handled papers and codes of a ballot, or who read them, newest first
+         * 表决的办理与查阅记录：谁办理、谁查阅了表决票和表决码，谁导入、公示了名册，最新在前 / List who handled papers and codes of a ballot, who read them, or who imported and posted its roll, newest first
          * @description Who may: supervisor, auditor.
          */
         get: operations["listBallotAudit"];
@@ -13840,7 +13840,7 @@ export interface operations {
     listBallotAudit: {
         parameters: {
             query?: {
-                of?: "acts" | "reads";
+                of?: "acts" | "reads" | "roll";
                 before?: components["parameters"]["before"];
                 limit?: components["parameters"]["limit"];
             };
@@ -13853,7 +13853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List who handled papers and codes of a ballot, or who read them, newest first */
+            /** @description List who handled papers and codes of a ballot, who read them, or who imported and posted its roll, newest first */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -51,8 +51,12 @@ const Codes = ({ ids }: RecordsProps) => {
   );
 };
 
-/** Who handled papers and codes, or who read them; newest first. */
-const AuditOf = ({ ids, of, label }: RecordsProps & { readonly of: 'acts' | 'reads'; readonly label: string }) => {
+/** Who handled papers and codes, who read them, or who imported and posted the roll; newest first. */
+const AuditOf = ({
+  ids,
+  of,
+  label,
+}: RecordsProps & { readonly of: 'acts' | 'reads' | 'roll'; readonly label: string }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const { language } = useLanguage();
   const audit = useInfiniteQuery({
@@ -112,6 +116,7 @@ export const BallotRecords = ({ ids }: RecordsProps) => {
         <>
           <OnDemand title={words.acts}>{() => <AuditOf ids={ids} of="acts" label={words.acts} />}</OnDemand>
           <OnDemand title={words.reads}>{() => <AuditOf ids={ids} of="reads" label={words.reads} />}</OnDemand>
+          <OnDemand title={words.rollActs}>{() => <AuditOf ids={ids} of="roll" label={words.rollActs} />}</OnDemand>
         </>
       )}
     </Section>
