@@ -187,7 +187,14 @@ describe('what moves an end', () => {
     over.must('declineRequest', 'projectManager', WHY);
     over.must('postNotice', 'projectManager', POSTED);
     over.on(addDays(dateOf(whether(over).notice?.endsAt ?? ''), 1));
-    expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['caseEnded'] });
+    // Nor what was carried and posted, before and after which nothing runs.
+    for (const one of [over, closed(), new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' })]) {
+      expect(one.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+      expect(one.give('confirmRequest', 'supervisor', {}, undefined, 'projectManager')).toEqual({
+        refused: ['separation-of-duties'],
+      });
+      expect(one.give('confirmRequest', 'supervisor', {})).toMatchObject({ events: ['requestConfirmed', 'caseEnded'] });
+    }
   });
 
   test('where no vote and no notice runs, one person suspends and resumes', () => {
