@@ -63,6 +63,8 @@ export const KERNEL_REASON_CODES = [
   'recount-missing',
   'recount-known',
   'recount-differs',
+  'outcome-binds',
+  'no-objection-upheld',
   'motion-annulled',
   'submission-open',
   'submission-unknown',

@@ -1,6 +1,6 @@
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
-import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
+import { objectionTermsOf, paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import type { DeclaredMatter } from '../../domain/renovation/commands/ballotOpening';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -59,6 +59,7 @@ describe('what is pinned when a ballot opens', () => {
       answerObjection: { workingDays: 5 },
       earlyClose: true,
       papers: { scansRequired: false, mandatesPerProxy: 3 },
+      objections: { unanswered: 1, all: 3, decidedByDistrict: true },
       resolution: { session: 1, heldOn: TODAY },
     });
   });
@@ -93,6 +94,26 @@ describe('what is pinned when a ballot opens', () => {
     expect(objections).toHaveLength(1);
     expect(c.facts.deadlines[`answer-objection:${ballotId}/1`]?.within).toEqual({ workingDays: 5 });
     expect(c.facts.stage).toBe('consensus');
+  });
+
+  test('a newer policy changes neither how many objections there may be nor who decides late ones', () => {
+    const { objections: _, ...rest } = STANDARD_POLICY.ballot;
+    const other = {
+      ...STANDARD_POLICY,
+      version: 'few-1',
+      ballot: { ...rest, objections: { unanswered: 3, all: 3, decidedByDistrict: false } },
+    };
+    const c = posted();
+    move(c, other);
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    expect(c.give('raiseObjection', 'resident', { text: '没送达' })).toEqual({ refused: ['objection-awaits-answer'] });
+    c.on(addDays(dateOf(whether(c).notice?.endsAt ?? ''), 7));
+    expect(c.beside('answer-objection')).toEqual(['supervisor']);
+    const decision = { no: 1, text: '票数无误', outcome: 'dismissed' as const, evidence: ['d'.repeat(64)] };
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ events: ['commandRequested'] });
+    // One from before they were pinned follows its case's policy, as it always did.
+    const { objections: __, ...before } = whether(c).terms ?? {};
+    expect(objectionTermsOf({ terms: before as BallotTerms }, other)).toEqual(other.ballot.objections);
   });
 
   test('a newer policy changes neither what one proxy may bring nor which papers need a scan', () => {
