@@ -43,8 +43,8 @@ const closed = (policy?: Policy): PureCourtyard => {
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   return c;
 };
-const posted = (): PureCourtyard => {
-  const c = closed();
+const posted = (policy?: Policy): PureCourtyard => {
+  const c = closed(policy);
   c.must('postNotice', 'projectManager', POSTED);
   return c;
 };
@@ -154,7 +154,9 @@ describe('what is pinned when a ballot opens', () => {
       { rollId: 'r1' },
       { rollId: 'r1', units: 1, owners: 1, areaCentiSqm: 1, hash: 'h' },
     );
-    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({ refused: ['notice-too-short'] });
+    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({
+      refused: ['vote-too-short', 'notice-too-short'],
+    });
   });
 });
 
@@ -261,6 +263,40 @@ describe('no override goes against a vote', () => {
     expect(c.give('requestOverride', 'supervisor', { ...asked, waives: ['notice-running', 'objection-open'] })).toEqual(
       { refused: ['nothing-waivable'] },
     );
+  });
+
+  test('nor is what only a vote gives: the body, the covenant, their filing', () => {
+    const unmade = ['body-not-elected', 'covenant-missing', 'bookkeeper-missing', 'filing-missing'] as const;
+    const c = posted({ ...GENEROUS, override: { ...GENEROUS.override, waivable: unmade } });
+    c.until(whether(c).notice?.endsAt ?? '');
+    expect(c.facts.stage).toBe('selfGovernance');
+    expect(c.blockedBy).toEqual(expect.arrayContaining(['body-not-elected', 'covenant-missing']));
+    expect(c.give('requestOverride', 'supervisor', { ...asked, waives: unmade })).toEqual({
+      refused: ['nothing-waivable'],
+    });
+  });
+});
+
+test('a policy of before opens no ballot for no time, with no word against it, or for years', () => {
+  const c = atBallot(STANDARD_POLICY);
+  c.byTwo('cancelBallot', 'projectManager', { ...WHY, evidence: ['d'.repeat(64)] });
+  const ballot = {
+    ...STANDARD_POLICY.ballot,
+    open: { days: 0 },
+    extended: { days: 3_650 },
+    answerObjection: { days: 0 },
+    latePapers: { days: 0 },
+    objections: { unanswered: 0 },
+  };
+  move(c, { ...STANDARD_POLICY, version: 'void-1', ballot });
+  expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({
+    refused: [
+      'vote-too-short',
+      'vote-too-long',
+      'answer-time-outside',
+      'late-papers-outside',
+      'objection-limits-outside',
+    ],
   });
 });
 
