@@ -21,6 +21,16 @@ export const termsShape = z
       .meta({
         description: 'What is asked of papers; absent in ballots from before it was pinned: as the policy says',
       }),
+    objections: z
+      .object({
+        unanswered: z.int().meta({ description: 'Of one owner, home or account, at a time' }),
+        all: z.int().meta({ description: 'Of one owner, home or account, in all' }),
+        decidedByDistrict: z
+          .boolean()
+          .meta({ description: 'Whether the district decides what was not answered in time' }),
+      })
+      .exactOptional()
+      .meta({ description: 'What holds for objections; absent as for `papers`' }),
     resolution: z
       .object({ session: z.int(), heldOn: z.string() })
       .exactOptional()

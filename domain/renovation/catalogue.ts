@@ -1,4 +1,4 @@
-import { isCarried, runningVotes } from '../kernel/deliberation/ballotQueries';
+import { runningVotes } from '../kernel/deliberation/ballotQueries';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
@@ -20,7 +20,6 @@ import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
-import { isPosted } from './motions';
 import type { Role } from './roles';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
@@ -32,17 +31,16 @@ const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfie
 /** A suspension stops the clocks of votes and notices, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
 
-/** A withdrawal ends a vote, or keeps what it carried from being posted. */
-const isVoteAlive = (c: Courtyard, ctx: Context): boolean =>
-  isVoteRunning(c, ctx) ||
-  c.ballots.some(
-    (ballot) =>
-      isCarried(ballot) && isPosted(ballot.motion.kind) && ballot.notice === undefined && ballot.round === c.round.no,
-  );
-
 /** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */
 const hasSilenceClause = (_: Courtyard, __: Context, { silenceClause }: covenant.AdoptCovenant): boolean =>
   silenceClause !== undefined;
+
+/** Those who were elected say who chairs, and no clerk for them. */
+const seatsChair = (_: Courtyard, __: Context, { members }: body.RecordByElection): boolean =>
+  members.some(({ duty }) => duty === 'chair');
+
+/** Who confirms what is recorded of the body: another of its people, or the offices above. */
+const BODY_HANDS = ['body', ...SECOND_HANDS] as const satisfies readonly Role[];
 
 /**
  * Every command by its glossary name, in the order of the lifecycle. Some change the stage as the given lifecycle
@@ -75,10 +73,10 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     withdrawNomination: inTwoHands('withdrawNomination', body.withdrawNomination, SECOND_HANDS),
     recordAssembly: inTwoHands('recordAssembly', assembly.recordAssembly, SECOND_HANDS),
     recordBodyElection: body.recordBodyElection,
-    recordByElection: body.recordByElection,
-    recordResignation: inTwoHands('recordResignation', body.recordResignation, ['body', ...SECOND_HANDS]),
+    recordByElection: inTwoHands('recordByElection', body.recordByElection, BODY_HANDS, seatsChair),
+    recordResignation: inTwoHands('recordResignation', body.recordResignation, BODY_HANDS),
     recordRecall: body.recordRecall,
-    assignDuties: body.assignDuties,
+    assignDuties: inTwoHands('assignDuties', body.assignDuties, BODY_HANDS),
     nameBookkeeperAndAccount: filing.nameBookkeeperAndAccount,
     adoptCovenant: inTwoHands('adoptCovenant', covenant.adoptCovenant, SECOND_HANDS, hasSilenceClause),
     fileBody: filing.fileBody,
@@ -122,7 +120,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     correctProfile: lifecycle.correctProfile(declared),
     suspend: inTwoHands('suspend', ofAnyCase.suspend, SECOND_HANDS, isVoteRunning),
     resume: inTwoHands('resume', ofAnyCase.resume, SECOND_HANDS, isVoteRunning),
-    withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS, isVoteAlive),
+    withdraw: inTwoHands('withdraw', lifecycle.withdraw(declared), SECOND_HANDS),
     extendObligation: ofAnyCase.extendObligation,
     urge: ofAnyCase.urge,
     requestOverride: ofAnyCase.requestOverride,

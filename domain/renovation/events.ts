@@ -40,7 +40,8 @@ export interface EventData
   membersRecalled: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
   /** The by-election that seated them was annulled. */
   mandatesEnded: { names: readonly string[]; leftOn: LocalDate; ballotId: string };
-  dutiesAssigned: { members: readonly BodyMember[] };
+  /** `evidence`: the minutes; absent before they were asked for. */
+  dutiesAssigned: { members: readonly BodyMember[]; evidence?: readonly string[] };
   bookkeeperNamed: { bookkeeper: string; account: string };
   covenantAdopted: Covenant;
   /** `by` is absent in rows written before the account was kept. */

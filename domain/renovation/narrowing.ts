@@ -1,9 +1,10 @@
-import { isNoticeLongEnough } from '../kernel/deliberation/statute';
+import { answerFault, longestNotice, noticeFault, shortestAnswer } from '../kernel/deliberation/policyBounds';
 import type { Threshold } from '../kernel/deliberation/threshold';
 import { isWaivable } from '../kernel/engine/overrides';
 import { narrowingPointsOf } from '../kernel/policies/narrowing';
 import { fewer, HIGHER, HIGHER_THRESHOLD, LONGER, LOWER, MORE, REQUIRED, SHORTER } from '../kernel/policies/strictness';
 import type { ReasonCode } from '../kernel/reason';
+import { NEVER_WAIVED } from './neverWaived';
 import type { NarrowingPointName, Policy } from './policy';
 
 const at = narrowingPointsOf<Policy>();
@@ -33,11 +34,15 @@ export const NARROWING = {
     named: namedWhether,
   }),
   publicNotice: at(['ballot', 'notice'], LONGER, {
-    floor: (notice) => (isNoticeLongEnough(notice) ? undefined : 'notice-too-short'),
+    floor: noticeFault,
+    limit: ({ ballot }) => longestNotice(ballot.notice),
   }),
   mandatesPerProxy: at(['ballot', 'mandatesPerProxy'], LOWER, { suggested: 3 }),
   scansRequired: at(['ballot', 'scansRequired'], REQUIRED, { suggested: true }),
-  answerObjection: at(['ballot', 'answerObjection'], SHORTER),
+  answerObjection: at(['ballot', 'answerObjection'], SHORTER, {
+    floor: answerFault,
+    limit: ({ ballot }) => shortestAnswer(ballot.answerObjection),
+  }),
   confirmFiling: at(['body', 'confirmFiling'], SHORTER),
   coFundingShare: at(['coFunding', 'shareOfPlan'], HIGHER),
   coFundingBeforeWorks: at(['coFunding', 'beforeWorks'], HIGHER, {
@@ -51,7 +56,7 @@ export const NARROWING = {
   maintenanceCeiling: at(['maintenance', 'yearlyMaxFen'], LOWER),
   activities: at(['maintenance', 'minActivities'], HIGHER),
   waivable: at(['override', 'waivable'], fewer<ReasonCode>(), {
-    floor: (codes) => (codes.every(isWaivable) ? undefined : 'waiver-against-vote'),
+    floor: (codes) => (codes.every((code) => isWaivable(code, NEVER_WAIVED)) ? undefined : 'waiver-against-vote'),
   }),
   extensionDays: at(['extension', 'maxWorkingDays'], LOWER),
 } satisfies Record<NarrowingPointName, object>;

@@ -49,7 +49,7 @@ export const PERSONAL = personalData<Courtyard, CourtyardEvent>({
     memberResigned: { name: 'personal', why: 'personal' },
     membersRecalled: { 'names/*': 'personal' },
     mandatesEnded: { 'names/*': 'personal' },
-    dutiesAssigned: { 'members/*/name': 'personal' },
+    dutiesAssigned: { 'members/*/name': 'personal', 'evidence/*': 'notPersonal' },
     bookkeeperNamed: { bookkeeper: 'personal', account: 'personal' },
     covenantAdopted: { text: 'notPersonal', inForceFrom: 'notPersonal', silenceClause: 'notPersonal' },
     bodyFiled: { by: 'notPersonal' },

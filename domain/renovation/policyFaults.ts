@@ -4,6 +4,7 @@ import { ballotPolicyFaults, type MatterWeight } from '../kernel/deliberation/st
 import { repeatedEntries } from '../kernel/policies/repeatedEntries';
 import { type Refusal, when } from '../kernel/reason';
 import { COMMANDS } from './catalogue';
+import { NEVER_WAIVED } from './neverWaived';
 import { POLICIES } from './policies';
 import { type NarrowingPointName, type Policy, REVIEW_COMMANDS, type ReviewCommand, type SubsidyRule } from './policy';
 
@@ -73,7 +74,7 @@ export const policyFaults = (policy: Policy): Refusal => {
         `/narrowable/${no}`,
       ),
     ),
-    ...ballotPolicyFaults(policy, weightOf),
+    ...ballotPolicyFaults(policy, weightOf, NEVER_WAIVED),
     ...repeatedEntries(policy),
     ...when(disordered !== undefined, 'chain-money-disordered', { amountFen: disordered ?? 0 }, `${CHAIN}/steps`),
   ];

@@ -17,6 +17,7 @@ import { renovationTotal } from './ledger';
 import { LIFECYCLE } from './lifecycle';
 import { isSecret } from './motions';
 import { NARROWING } from './narrowing';
+import { NEVER_WAIVED } from './neverWaived';
 import { stateOutline } from './outline';
 import { PERSONAL } from './personal';
 import { POLICIES } from './policies';
@@ -64,6 +65,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   sources: SOURCES,
   policies: POLICIES,
   narrowing: NARROWING,
+  neverWaived: NEVER_WAIVED,
   answeredBy: ANSWERED_BY,
   personal: PERSONAL,
   summary,

@@ -105,6 +105,46 @@ export const CASE_REASONS = {
     '表决结果公示期不得少于 7 天（按工作日计的，不得少于 7 个工作日）。',
     'The public notice of a result runs for at least 7 days (in working days: at least 7).',
   ),
+  'vote-too-short': refusal(
+    422,
+    '表决时间不得少于 7 天（按工作日计的，不得少于 7 个工作日）。',
+    'A vote is open for at least 7 days (in working days: at least 7).',
+  ),
+  'vote-too-long': refusal(
+    422,
+    '表决时间（含延长）和公示期均不得超过一年。',
+    'A vote, also once extended, and a notice last a year at most.',
+  ),
+  'answer-time-outside': refusal(
+    422,
+    '答复异议的期限须为 1 至 30 天。',
+    'The time to answer an objection is 1 to 30 days.',
+  ),
+  'late-papers-outside': refusal(
+    422,
+    '截止前收到的表决票的补录期须为 1 至 30 天。',
+    'The time to enter papers that came in before the close is 1 to 30 days.',
+  ),
+  'objection-limits-outside': refusal(
+    422,
+    '每户（或每一业主、账号）未答复的异议须至少允许 1 件，且不得超过总数；总数不得超过 10 件。',
+    'One owner, home or account may have at least 1 unanswered objection, no more than in all, and 10 in all at most.',
+  ),
+  'lost-vote-bar-too-short': refusal(
+    422,
+    '表决未通过后，至少 30 天内不得由居民会议决定同一事项。',
+    'After a lost vote no assembly decides the same matter for at least 30 days.',
+  ),
+  'roll-posting-outside': refusal(
+    422,
+    '名册公示期须为 7 天至一年；不公示的，请不填此项。',
+    'A roll is posted for 7 days to a year. Leave this out if it is not posted.',
+  ),
+  'roll-deviation-too-wide': refusal(
+    422,
+    '名册与院落档案允许相差的幅度不得超过 20%。',
+    'A roll may differ from the profile by 20 % at most.',
+  ),
   'extension-not-longer': refusal(
     422,
     '延长后的表决期须长于原表决期。',
@@ -112,8 +152,8 @@ export const CASE_REASONS = {
   ),
   'waiver-against-vote': refusal(
     422,
-    '业主表决、公示和异议不得豁免，任何政策不得将其列入。',
-    'Votes of owners, their notices and objections are never waived, so no policy may list them.',
+    '业主表决及由表决产生的院委会、公约，以及公示、异议和备案，均不得豁免，任何政策不得将其列入。',
+    'Votes of owners, the body and the covenant that come of them, notices, objections and the filing are never waived, so no policy may list them.',
   ),
   'entry-repeated': refusal(422, '此项在列表中重复。', 'This entry stands in the list already.'),
   'policy-of-demonstration': refusal(

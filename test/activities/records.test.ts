@@ -72,6 +72,7 @@ describe('consistent records', () => {
   test('verification finds no fault in an ended courtyard, whether its workflow is kept or not', async () => {
     const over = await here.enrol();
     await here.office.people.projectManager.mustGive(over, 'withdraw', { why: '居民撤回' });
+    await here.office.people.subDistrictLeader.mustGive(over, 'confirmRequest');
     const verify = caseVerifier(here.verifierDeps());
     expect(await verify(over)).toMatchObject({ faults: [], isWorkflowGone: false });
     const forgotten = caseVerifier(here.verifierDeps({ ask: async () => ({ isGone: true }) }));

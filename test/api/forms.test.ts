@@ -141,6 +141,7 @@ test('the forms of a rejection and its appeal can be sent, if the policy allows 
 test('the forms of refunds after a withdrawal can be sent', async () => {
   const { id, cast } = await ledTo('works', '旁枝巷3号院');
   await cast.projectManager.mustGive(id, 'withdraw', { why: '居民反对' });
+  await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   await cast.body.mustGive(id, 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 });
 
@@ -255,6 +256,7 @@ test('the forms of profile, suspension, deadlines, submissions, another policy a
   await supervisor.mustGive(id, 'movePolicy', { version: LATER.version, why: '新政策施行' });
   await districtHousingLeader.mustGive(id, 'confirmRequest');
   await projectManager.mustGive(id, 'withdraw', { why: '列入拆迁' });
+  await subDistrictLeader.mustGive(id, 'confirmRequest');
 });
 
 test('every command’s form sends exactly the entered values', () => {

@@ -150,10 +150,11 @@ describe('a command of the lifecycle', () => {
     const key = randomUUID();
     const first = await hold(id, key);
     await office.people.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+    await office.people.subDistrictLeader.mustGive(id, 'confirmRequest');
     const again = await hold(id, key);
     expect([again.status, again.body, again.headers.get('etag')]).toEqual([200, first.body, first.headers.get('etag')]);
     expect(verdict(await hold(id, key, '另一份纪要'))).toEqual([422, 'idempotency-key-reused']);
-    expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession', 'withdraw']);
+    expect(await journal(id)).toEqual(['enrolCourtyard', 'recordCouncilSession', 'withdraw', 'confirmRequest']);
   });
 
   test('an enrolment answers the same after the courtyard has ended; another body is refused', async () => {
@@ -166,6 +167,7 @@ describe('a command of the lifecycle', () => {
     const first = await enrol('抚琴6号院');
     const id = first.body.courtyardId;
     await office.people.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+    await office.people.subDistrictLeader.mustGive(id, 'confirmRequest');
     await office.temporal.workflow.getHandle(workflowIdOf('courtyard', id)).result();
     const again = await enrol('抚琴6号院');
     const told = ({ status, body, headers }: typeof first) => [
@@ -176,7 +178,7 @@ describe('a command of the lifecycle', () => {
     ];
     expect(told(again)).toEqual(told(first));
     expect(verdict(await enrol('另一院'))).toEqual([422, 'idempotency-key-reused']);
-    expect(await journal(id)).toEqual(['enrolCourtyard', 'withdraw']);
+    expect(await journal(id)).toEqual(['enrolCourtyard', 'withdraw', 'confirmRequest']);
   });
 
   test('of fifty simultaneous commands with one key and two bodies one takes effect once, the other never', async () => {

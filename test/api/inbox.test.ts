@@ -68,6 +68,7 @@ test('unread notices are counted and listed alone; marking as read stops at the 
   await projectManager.mustGive(id, 'suspend', { why: '核实' });
   await projectManager.mustGive(id, 'resume', { why: '继续' });
   await projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+  await office.people.subDistrictLeader.mustGive(id, 'confirmRequest');
   await toldOf(projectManager, before.notices.length + 1);
   const readAll = { method: 'PUT' as const, body: { upTo: seen }, key: 'read-all' };
   expect((await projectManager.must('/api/v1/inbox/read', readAll)).body).toEqual({ read: before.notices.length });

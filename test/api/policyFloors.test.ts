@@ -23,13 +23,14 @@ test('a policy below the law is refused with every fault, its place and the arti
     ballot: {
       ...ballot,
       notice: { days: 0 },
+      open: { days: 0 },
       rules: {
         ...ballot.rules,
         how: { ...ballot.rules.how, participation: tenth, carried: tenth },
         changeOfUse: ballot.rules.how,
       },
     },
-    override: { ...override, waivable: ['co-funding-short', 'notice-running'] },
+    override: { ...override, waivable: ['co-funding-short', 'notice-running', 'covenant-missing'] },
   };
   const { status, errors } = await publish(below);
   expect(status).toBe(422);
@@ -37,8 +38,10 @@ test('a policy below the law is refused with every fault, its place and the arti
     ['participation-below-law', '/ballot/rules/how/participation'],
     ['majority-below-law', '/ballot/rules/how/carried'],
     ['three-quarters-below-law', '/ballot/rules/changeOfUse/carried'],
+    ['vote-too-short', '/ballot/open'],
     ['notice-too-short', '/ballot/notice'],
     ['waiver-against-vote', '/override/waivable/1'],
+    ['waiver-against-vote', '/override/waivable/2'],
   ]);
   expect(errors[0]?.detail).toContain('《民法典》第二百七十八条');
   expect((await publish(below, 'en')).errors[2]?.detail).toContain('art. 278, items 6 to 8');

@@ -123,6 +123,7 @@ describe('a merger', () => {
     const over = await enrol(ones.projectManager, one.community, '已退出院');
     const grant = await open('修补院墙');
     await ones.projectManager.mustGive(over, 'withdraw', { why: '拆迁' });
+    await ones.subDistrictLeader.mustGive(over, 'confirmRequest');
     await until('its workflow has ended', async () => {
       const { status } = await office.temporal.workflow.getHandle(`courtyard/${over}`).describe();
       return status.name === 'COMPLETED';

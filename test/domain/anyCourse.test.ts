@@ -42,7 +42,10 @@ const course = (maxLength: number) =>
 
 type Ending = readonly CommandName[];
 
-const WITHDRAWN: readonly Ending[] = [['withdraw'], ['suspend', 'withdraw']];
+const WITHDRAWN: readonly Ending[] = [
+  ['withdraw', 'confirmRequest'],
+  ['suspend', 'withdraw', 'confirmRequest'],
+];
 
 /** How a case may come to an end beside being withdrawn, by where its course began. */
 const ENDINGS: Readonly<Partial<Record<Stage, readonly Ending[]>>> = {

@@ -108,7 +108,8 @@ test('an online objection blocks the next stage until it is accepted and answere
   });
   expect(fund.give('declineSubmission', COMMITTEE, { no: 2, why: '重复' })).toEqual({ events: ['submissionDeclined'] });
   expect(fund.blockedBy).toEqual(['objection-open']);
-  fund.give('answerObjection', COMMITTEE, { no: 1, text: '已答复' });
+  // Another of the committee than who took it over.
+  fund.give('answerObjection', { ...COMMITTEE, accountId: 'another' }, { no: 1, text: '已答复' });
   expect(fund.blockedBy).toEqual([]);
 });
 

@@ -171,14 +171,21 @@ describe('a member who leaves', () => {
     expect(c.give('recordByElection', 'community', { ...joined, members: members('李二') })).toEqual({
       refused: ['member-not-elected', 'elected-left-out', 'member-already'],
     });
+    // Nobody alone seats whom they like in the chair.
+    const chaired = c.fork();
+    const chair = { ...joined, members: [{ name: '赵四', duty: 'chair' as const }] };
+    expect(chaired.give('recordByElection', 'community', chair)).toEqual({ events: ['commandRequested'] });
+    expect(chaired.give('confirmRequest', 'body', {})).toEqual({ events: ['requestConfirmed', 'membersJoined'] });
     expect(c.give('recordByElection', 'community', joined)).toEqual({ events: ['membersJoined'] });
     expect(c.facts.body).toMatchObject({ termEndsOn: '2029-03-11' });
     expect(c.due).toHaveProperty('complete-body');
-    expect(c.give('assignDuties', 'body', { members: members('赵四', '李二') })).toEqual({
-      refused: ['members-left-out'],
-    });
-    expect(c.give('assignDuties', 'body', { members: members('赵四', '李二', '王三') })).toEqual({
-      events: ['dutiesAssigned'],
+    const assign = (...names: readonly string[]) => ({ members: members(...names), evidence: ['d'.repeat(64)] });
+    expect(c.give('assignDuties', 'body', assign('赵四', '李二'))).toEqual({ refused: ['members-left-out'] });
+    // Who chairs is said by nobody alone.
+    expect(c.give('assignDuties', 'body', assign('赵四', '李二', '王三'))).toEqual({ events: ['commandRequested'] });
+    expect(c.give('confirmRequest', 'body', {})).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('confirmRequest', 'body', {}, undefined, 'another of the body')).toEqual({
+      events: ['requestConfirmed', 'dutiesAssigned'],
     });
     expect(c.due).not.toHaveProperty('complete-body');
   });

@@ -140,6 +140,16 @@ test('no district goes below a floor that no policy may go below either', () => 
     ['notice-too-short', '/points/publicNotice'],
     ['waiver-against-vote', '/points/waivable'],
   ]);
+  expect(
+    codes(
+      { publicNotice: { days: 3_650 }, waivable: ['covenant-missing'] },
+      { ...older, override: { ...older.override, waivable: ['covenant-missing'] } },
+    ),
+  ).toEqual([
+    ['vote-too-long', '/points/publicNotice'],
+    ['waiver-against-vote', '/points/waivable'],
+  ]);
+  expect(codes({ answerObjection: { workingDays: 0 } })).toEqual([['answer-time-outside', '/points/answerObjection']]);
   expect(codes({ publicNotice: { days: 7 }, waivable: ['co-funding-short'] }, older)).toEqual([]);
   const documents = [...STANDARD_POLICY.subsidy.requiredDocuments, '院落照片', '院落照片'];
   expect(codes({ requiredDocuments: documents })).toEqual([['entry-repeated', '/points/requiredDocuments/4']]);

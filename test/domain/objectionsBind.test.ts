@@ -102,6 +102,53 @@ describe('who decides', () => {
     });
   });
 
+  test.each([
+    ['who wrote it down for a home', 'gridWorker'],
+    ['who raised it themselves', 'resident'],
+  ] as const)('not %s, under whichever of their accounts', (_, role) => {
+    const c = posted();
+    c.persons = [[role, 'clerk']];
+    c.must('raiseObjection', role, { text: '没送达', home: '3栋2-301' });
+    for (const input of [dismissed, { ...dismissed, outcome: 'upheld' as const, remedy: 'revote' as const }]) {
+      expect(c.give('answerObjection', 'community', input, undefined, 'clerk')).toEqual({
+        refused: ['separation-of-duties'],
+      });
+    }
+    // What others have raised is theirs to answer; one answer for a home is about all that it has raised.
+    object(c, '别家的', {}, 'neighbour');
+    expect(c.give('answerObjection', 'community', { ...dismissed, no: 2 }, undefined, 'clerk')).toEqual({
+      events: ['objectionAnswered'],
+    });
+    expect(c.give('answerObjection', 'community', dismissed)).toEqual({ events: ['objectionAnswered'] });
+  });
+
+  test('not who took it over from the public page', () => {
+    const c = posted();
+    c.give('receiveSubmission', 'resident', { ballotId: 'c1-b1', ref: 'r1' }, undefined, 'visitor');
+    c.must('takeOverSubmission', 'community', { no: 1 }, '没收到票');
+    expect(c.give('answerObjection', 'community', dismissed)).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('answerObjection', 'community', dismissed, undefined, 'another')).toEqual({
+      events: ['objectionAnswered'],
+    });
+  });
+
+  test('who wrote it down neither asks for the district’s decision nor confirms it, on it or on the result', () => {
+    const c = posted();
+    c.persons = [['gridWorker', 'second account']];
+    c.must('raiseObjection', 'gridWorker', { text: '没送达', home: '3栋2-301' });
+    c.on(addDays(dateOf(ends(c)), 7));
+    const upheld = { ...dismissed, outcome: 'upheld' as const, remedy: 'recount' as const, evidence: [DECISION] };
+    const own = { refused: ['separation-of-duties'] };
+    expect(c.give('decideObjection', 'supervisor', upheld, undefined, 'second account')).toEqual(own);
+    c.must('decideObjection', 'supervisor', upheld);
+    expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'second account')).toEqual(own);
+    c.must('confirmRequest', 'districtHousingLeader', {});
+    const annulled = { decision: 'annulled' as const, ground: 'court' as const, why: '判决', evidence: [DECISION] };
+    expect(c.give('decideResult', 'supervisor', annulled, undefined, 'second account')).toEqual(own);
+    c.must('decideResult', 'supervisor', annulled);
+    expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'second account')).toEqual(own);
+  });
+
   test('the district only where the policy says so, only after the time, and only with a second person', () => {
     const c = posted();
     object(c);

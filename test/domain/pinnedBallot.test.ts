@@ -1,6 +1,6 @@
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
-import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
+import { objectionTermsOf, paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import type { DeclaredMatter } from '../../domain/renovation/commands/ballotOpening';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
@@ -43,8 +43,8 @@ const closed = (policy?: Policy): PureCourtyard => {
   c.must('closeBallot', 'projectManager', {}, sealed(10));
   return c;
 };
-const posted = (): PureCourtyard => {
-  const c = closed();
+const posted = (policy?: Policy): PureCourtyard => {
+  const c = closed(policy);
   c.must('postNotice', 'projectManager', POSTED);
   return c;
 };
@@ -59,6 +59,7 @@ describe('what is pinned when a ballot opens', () => {
       answerObjection: { workingDays: 5 },
       earlyClose: true,
       papers: { scansRequired: false, mandatesPerProxy: 3 },
+      objections: { unanswered: 1, all: 3, decidedByDistrict: true },
       resolution: { session: 1, heldOn: TODAY },
     });
   });
@@ -93,6 +94,26 @@ describe('what is pinned when a ballot opens', () => {
     expect(objections).toHaveLength(1);
     expect(c.facts.deadlines[`answer-objection:${ballotId}/1`]?.within).toEqual({ workingDays: 5 });
     expect(c.facts.stage).toBe('consensus');
+  });
+
+  test('a newer policy changes neither how many objections there may be nor who decides late ones', () => {
+    const { objections: _, ...rest } = STANDARD_POLICY.ballot;
+    const other = {
+      ...STANDARD_POLICY,
+      version: 'few-1',
+      ballot: { ...rest, objections: { unanswered: 3, all: 3, decidedByDistrict: false } },
+    };
+    const c = posted();
+    move(c, other);
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    expect(c.give('raiseObjection', 'resident', { text: '没送达' })).toEqual({ refused: ['objection-awaits-answer'] });
+    c.on(addDays(dateOf(whether(c).notice?.endsAt ?? ''), 7));
+    expect(c.beside('answer-objection')).toEqual(['supervisor']);
+    const decision = { no: 1, text: '票数无误', outcome: 'dismissed' as const, evidence: ['d'.repeat(64)] };
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ events: ['commandRequested'] });
+    // One from before they were pinned follows its case's policy, as it always did.
+    const { objections: __, ...before } = whether(c).terms ?? {};
+    expect(objectionTermsOf({ terms: before as BallotTerms }, other)).toEqual(other.ballot.objections);
   });
 
   test('a newer policy changes neither what one proxy may bring nor which papers need a scan', () => {
@@ -133,7 +154,9 @@ describe('what is pinned when a ballot opens', () => {
       { rollId: 'r1' },
       { rollId: 'r1', units: 1, owners: 1, areaCentiSqm: 1, hash: 'h' },
     );
-    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({ refused: ['notice-too-short'] });
+    expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({
+      refused: ['vote-too-short', 'notice-too-short'],
+    });
   });
 });
 
@@ -187,7 +210,14 @@ describe('what moves an end', () => {
     over.must('declineRequest', 'projectManager', WHY);
     over.must('postNotice', 'projectManager', POSTED);
     over.on(addDays(dateOf(whether(over).notice?.endsAt ?? ''), 1));
-    expect(over.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['caseEnded'] });
+    // Nor what was carried and posted, before and after which nothing runs.
+    for (const one of [over, closed(), new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' })]) {
+      expect(one.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+      expect(one.give('confirmRequest', 'supervisor', {}, undefined, 'projectManager')).toEqual({
+        refused: ['separation-of-duties'],
+      });
+      expect(one.give('confirmRequest', 'supervisor', {})).toMatchObject({ events: ['requestConfirmed', 'caseEnded'] });
+    }
   });
 
   test('where no vote and no notice runs, one person suspends and resumes', () => {
@@ -233,6 +263,40 @@ describe('no override goes against a vote', () => {
     expect(c.give('requestOverride', 'supervisor', { ...asked, waives: ['notice-running', 'objection-open'] })).toEqual(
       { refused: ['nothing-waivable'] },
     );
+  });
+
+  test('nor is what only a vote gives: the body, the covenant, their filing', () => {
+    const unmade = ['body-not-elected', 'covenant-missing', 'bookkeeper-missing', 'filing-missing'] as const;
+    const c = posted({ ...GENEROUS, override: { ...GENEROUS.override, waivable: unmade } });
+    c.until(whether(c).notice?.endsAt ?? '');
+    expect(c.facts.stage).toBe('selfGovernance');
+    expect(c.blockedBy).toEqual(expect.arrayContaining(['body-not-elected', 'covenant-missing']));
+    expect(c.give('requestOverride', 'supervisor', { ...asked, waives: unmade })).toEqual({
+      refused: ['nothing-waivable'],
+    });
+  });
+});
+
+test('a policy of before opens no ballot for no time, with no word against it, or for years', () => {
+  const c = atBallot(STANDARD_POLICY);
+  c.byTwo('cancelBallot', 'projectManager', { ...WHY, evidence: ['d'.repeat(64)] });
+  const ballot = {
+    ...STANDARD_POLICY.ballot,
+    open: { days: 0 },
+    extended: { days: 3_650 },
+    answerObjection: { days: 0 },
+    latePapers: { days: 0 },
+    objections: { unanswered: 0 },
+  };
+  move(c, { ...STANDARD_POLICY, version: 'void-1', ballot });
+  expect(c.give('openBallot', 'projectManager', motion('whether'))).toEqual({
+    refused: [
+      'vote-too-short',
+      'vote-too-long',
+      'answer-time-outside',
+      'late-papers-outside',
+      'objection-limits-outside',
+    ],
   });
 });
 

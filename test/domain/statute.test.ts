@@ -17,6 +17,21 @@ const house = { titleKind: 'publicHousing' as const, voter: '区住房保障部�
 const withBallot = (changed: object): Policy => ({ ...STANDARD_POLICY, ballot: { ...ballot, ...changed } });
 const withRule = (name: string, changed: object): Policy =>
   withBallot({ rules: { ...ballot.rules, [name]: { ...ballot.rules.how, version: 'other', ...changed } } });
+const LEAST = {
+  open: { days: 7 },
+  answerObjection: { days: 1 },
+  latePapers: { workingDays: 1 },
+  objections: { unanswered: 1, all: 1 },
+  barAfterLost: { days: 30 },
+};
+const MOST = {
+  open: { days: 365 },
+  extended: { days: 366 },
+  notice: { days: 366 },
+  answerObjection: { workingDays: 30 },
+  latePapers: { days: 30 },
+  objections: { unanswered: 10, all: 10 },
+};
 const faults = (policy: Policy) => policyFaults(policy).map(({ code, path }) => `${code} ${path}`);
 
 describe('no policy goes below the law', () => {
@@ -58,6 +73,60 @@ describe('no policy goes below the law', () => {
       ['notice-too-short /ballot/notice'],
     ],
     ['no notice', withBallot({ notice: { months: 0 } }), ['notice-too-short /ballot/notice']],
+    ['no vote at all', withBallot({ open: { days: 0 } }), ['vote-too-short /ballot/open']],
+    ['six working days', withBallot({ open: { workingDays: 6 } }), ['vote-too-short /ballot/open']],
+    [
+      'a vote and a notice that never end',
+      withBallot({ open: { days: 3_000 }, extended: { days: 3_650 }, notice: { months: 14 } }),
+      ['vote-too-long /ballot/open', 'vote-too-long /ballot/extended', 'vote-too-long /ballot/notice'],
+    ],
+    [
+      'no time to answer',
+      withBallot({ answerObjection: { days: 0 } }),
+      ['answer-time-outside /ballot/answerObjection'],
+    ],
+    [
+      'years to answer',
+      withBallot({ answerObjection: { workingDays: 900 } }),
+      ['answer-time-outside /ballot/answerObjection'],
+    ],
+    [
+      'no time for papers that came in time',
+      withBallot({ latePapers: { workingDays: 0 } }),
+      ['late-papers-outside /ballot/latePapers'],
+    ],
+    ['no objections', withBallot({ objections: { unanswered: 0 } }), ['objection-limits-outside /ballot/objections']],
+    [
+      'a flood of objections',
+      withBallot({ objections: { unanswered: 1_000, all: 1_000 } }),
+      ['objection-limits-outside /ballot/objections'],
+    ],
+    [
+      'more open than in all',
+      withBallot({ objections: { unanswered: 4, all: 3 } }),
+      ['objection-limits-outside /ballot/objections'],
+    ],
+    [
+      'an assembly on the day after a lost vote',
+      withBallot({ barAfterLost: { days: 0 } }),
+      ['lost-vote-bar-too-short /ballot/barAfterLost'],
+    ],
+    [
+      'a roll posted for no time, and one that may be any other',
+      { ...STANDARD_POLICY, roll: { posting: { days: 0 }, maxDeviation: 10_000 } },
+      ['roll-posting-outside /roll/posting', 'roll-deviation-too-wide /roll/maxDeviation'],
+    ],
+    [
+      'waivers of the covenant, the body and its filing',
+      {
+        ...STANDARD_POLICY,
+        override: {
+          ...override,
+          waivable: ['covenant-missing', 'body-not-elected', 'body-caretaker', 'filing-not-confirmed'],
+        },
+      },
+      [0, 1, 2, 3].map((no) => `waiver-against-vote /override/waivable/${no}`),
+    ],
     ['an extension that shortens', withBallot({ extended: { days: 15 } }), ['extension-not-longer /ballot/extended']],
     [
       'a waiver of objections',
@@ -90,6 +159,8 @@ describe('no policy goes below the law', () => {
     ['stricter than the law', withRule('how', { participation: share(4, 5), carried: share(2, 3) })],
     ['seven working days', withBallot({ notice: { workingDays: 7 } })],
     ['a month', withBallot({ notice: { months: 1 } })],
+    ['the least of everything', withBallot(LEAST)],
+    ['the most of everything', withBallot(MOST)],
   ] as const)('%s is permitted', (_, policy) => {
     expect(faults(policy)).toEqual([]);
   });

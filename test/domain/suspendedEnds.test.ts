@@ -22,7 +22,7 @@ const withdrawn = (isSuspendedBefore: boolean): PureCourtyard => {
   const c = funded(500_000);
   if (isSuspendedBefore) c.must('suspend', 'supervisor', WHY);
   c.on('2026-11-06');
-  c.must('withdraw', 'projectManager', WHY);
+  c.byTwo('withdraw', 'projectManager', WHY);
   return c;
 };
 
@@ -132,7 +132,7 @@ describe('obligations of an ended case', () => {
       // No command takes money in before the last approval: a case from elsewhere may have it all the same.
       if (end === 'rejected')
         c.facts = { ...c.facts, application: { ...c.facts.application, approvals: [] } } as Courtyard;
-      if (end === 'withdrawn') c.must('withdraw', 'projectManager', WHY);
+      if (end === 'withdrawn') c.byTwo('withdraw', 'projectManager', WHY);
       else {
         c.must('endorseApplication', 'community', {});
         c.must('endorseApplication', 'subDistrictLeader', {});

@@ -22,6 +22,7 @@ const ruled = (
   why: '经核实',
   evidence: [DECISION],
 });
+const IS_DECIDED = { events: expect.arrayContaining(['requestConfirmed', 'resultDecided']) };
 const first = (c: PureCourtyard) => c.facts.ballots[0];
 
 const posted = (): PureCourtyard => {
@@ -111,6 +112,56 @@ describe('an upheld objection', () => {
     expect(asked({ recount: recount(3, 10, c.now) })).toEqual({
       events: ['requestConfirmed', 'resultDecided', 'noticeEndMoved'],
     });
+  });
+
+  /** Two people of the district have decided in writing, after the community let the time pass. */
+  const byDistrict = (outcome: { outcome: 'dismissed' } | { outcome: 'upheld'; remedy: 'recount' | 'revote' }) => {
+    const c = posted();
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    c.on(addDays(dateOf(first(c)?.notice?.endsAt ?? ''), -1));
+    c.must('raiseObjection', 'resident', { text: '没送达' }, undefined, 'neighbour');
+    c.on(addDays(dateOf(first(c)?.notice?.endsAt ?? ''), 3));
+    c.byTwo('decideObjection', 'supervisor', { no: 1, text: '经查属实', ...outcome, evidence: [DECISION] });
+    return c;
+  };
+
+  test('in writing and by two binds the district itself: a vote that is to be repeated is annulled', () => {
+    const c = byDistrict({ outcome: 'upheld', remedy: 'revote' });
+    for (const ground of ['objection', 'recount', 'authority'] as const) {
+      for (const decision of ['stands', 'corrected'] as const) {
+        const other = { recount: recount(1, 9, c.now) };
+        expect(c.byTwo('decideResult', 'supervisor', { ...ruled(decision), ground }, other)).toEqual({
+          refused: ['outcome-binds'],
+        });
+      }
+    }
+    // Another count that was upheld beside it changes nothing.
+    c.must('answerObjection', 'community', { no: 2, text: '重新计票', outcome: 'upheld', remedy: 'recount' });
+    expect(c.give('decideResult', 'supervisor', ruled('stands', 'objection'))).toEqual({ refused: ['outcome-binds'] });
+    const court = c.fork();
+    expect(court.byTwo('decideResult', 'supervisor', ruled('stands', 'court'))).toEqual(IS_DECIDED);
+    expect(c.byTwo('decideResult', 'supervisor', ruled('annulled', 'objection'))).toEqual({
+      events: ['requestConfirmed', 'resultDecided'],
+    });
+  });
+
+  test('in writing and by two, with another count: the count says what holds, whatever the ground is called', () => {
+    const c = byDistrict({ outcome: 'upheld', remedy: 'recount' });
+    const asked = (how: ReturnType<typeof ruled>, given: unknown) => c.byTwo('decideResult', 'supervisor', how, given);
+    const authority = (decision: 'stands' | 'annulled') => ({ ...ruled(decision), ground: 'authority' as never });
+    expect(asked(ruled('annulled', 'objection'), { recount: null })).toEqual({ refused: ['outcome-binds'] });
+    expect(asked(authority('annulled'), { recount: null })).toEqual({ refused: ['outcome-binds'] });
+    expect(asked(authority('stands'), { recount: null })).toEqual({ refused: ['recount-missing'] });
+    expect(asked(authority('stands'), { recount: recount(1, 9, c.now) })).toEqual({ refused: ['recount-differs'] });
+    expect(asked(ruled('corrected'), { recount: recount(1, 9, c.now) })).toEqual(IS_DECIDED);
+  });
+
+  test('by one office alone binds nobody; what was dismissed is no ground', () => {
+    const c = upheld('revote');
+    expect(c.byTwo('decideResult', 'supervisor', ruled('stands', 'objection'))).toEqual(IS_DECIDED);
+    expect(
+      byDistrict({ outcome: 'dismissed' }).give('decideResult', 'supervisor', ruled('annulled', 'objection')),
+    ).toEqual({ refused: ['no-objection-upheld'] });
   });
 
   test('repeats the vote on the same resolution of the council', () => {

@@ -170,8 +170,12 @@ const plan = (): void => {
     await joined.submit();
     const duties = await openForm(community.page, 'assignDuties');
     await duties.line('members', 5).choose('duty', DUTY_WORDS.chair.zh);
+    const minutes = { name: '会议纪要.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 minutes') };
+    await duties.form.locator('input[type=file][multiple]').setInputFiles(minutes);
+    await duties.form.getByText('会议纪要.pdf').waitFor();
     await community.picture('forms-duties');
     await duties.submit();
+    await (await person('dujiangyan-subdistrictleader')).mustGive(here.id, 'confirmRequest');
     await turn(community, here, 'body');
     await community.page.getByRole('row').filter({ hasText: '孙某' }).getByText(DUTY_WORDS.chair.zh).waitFor();
   });
@@ -233,6 +237,7 @@ const worksAndAcceptance = (): void => {
     const withdraw = await openForm(page, 'withdraw');
     await withdraw.fill({ why: '居民撤回' });
     await withdraw.submitAndConfirm();
+    await (await person('gaoxin-subdistrictleader')).mustGive(here.id, 'confirmRequest');
     await page.getByText(STAGE_WORDS.withdrawn.zh).first().waitFor();
     const body = await at('gaoxin-body', here);
     const refund = await openForm(body.page, 'refundCoFunding');

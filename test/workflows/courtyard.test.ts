@@ -288,7 +288,8 @@ describe('a courtyard’s workflow', () => {
 
   test('a courtyard withdrawn before any payment ends its workflow, which accepts no more commands', async () => {
     const id = await enrolled();
-    const { answer } = await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
+    await give(id, message('withdraw', { why: '居民撤回' }, MANAGER));
+    const { answer } = await give(id, message('confirmRequest', {}, actor('subDistrictLeader')));
     expect(answer.stage).toBe('withdrawn');
     await expect(env.client.workflow.getHandle(workflowIdOf('courtyard', id)).result()).resolves.toBe('withdrawn');
     const { rows } = await database.pool.query('SELECT FROM obligation WHERE case_id = $1 AND closed_at IS NULL', [id]);

@@ -18,9 +18,15 @@ interface Place {
   readonly database: FreshDatabase;
 }
 
-const give = ({ client }: Place, id: string, command: string, input: object): Promise<RecordedAnswer> =>
+const give = (
+  { client }: Place,
+  id: string,
+  command: string,
+  input: object,
+  actor = PROJECT_MANAGER,
+): Promise<RecordedAnswer> =>
   client.workflow.getHandle(workflowIdOf('courtyard', id)).executeUpdate<RecordedAnswer, [CommandMessage]>(command, {
-    args: [{ actor: PROJECT_MANAGER, key: randomUUID(), requestHash: 'h', input }],
+    args: [{ actor, key: randomUUID(), requestHash: 'h', input }],
   });
 
 /** What is listed, and what the rows say of the same case. */
@@ -88,6 +94,7 @@ describe('search attributes of a case', () => {
     expect(later.listed).toEqual(later.rows);
     expect(later.memo).toEqual({ programme: 'renovation', name: '某院一号' });
     await give(place, id, 'withdraw', { why: '居民撤回' });
+    await give(place, id, 'confirmRequest', {}, { ...PROJECT_MANAGER, accountId: 'leader', role: 'subDistrictLeader' });
     await env.client.workflow.getHandle(workflowIdOf('courtyard', id)).result();
     const ended = await compared(place, id);
     expect(ended.listed).toEqual(['renovation', 'withdrawn', DISTRICT, undefined]);

@@ -29,6 +29,7 @@ describe('withdrawn while suspended, with residents’ money in hand', () => {
     await cast.supervisor.mustGive(id, 'suspend', { why: '核查' });
     await pass(20);
     await cast.projectManager.mustGive(id, 'withdraw', { why: '居民撤回' });
+    await cast.subDistrictLeader.mustGive(id, 'confirmRequest');
   });
   afterAll(() => office?.stop());
 

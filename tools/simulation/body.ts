@@ -5,7 +5,7 @@ const TOOK = 24;
 
 /** The chair moves away during the works: a by-election, then the body assigns its duties again. */
 export const replaceMember = async (
-  { today, give, isRefused, pass, pastBallots, pastNotices }: StoryActions,
+  { today, give, isRefused, pass, pastBallots, pastNotices, scan }: StoryActions,
   votes: SecretVotes,
 ): Promise<void> => {
   await give('body', 'recordResignation', { name: '张某', leftOn: await today(), why: '搬离本院' });
@@ -27,7 +27,9 @@ export const replaceMember = async (
       { name: '陈某', duty: 'member' },
       { name: '孙某', duty: 'bookkeeper' },
     ],
+    evidence: [await scan('body', '院委会会议纪要')],
   });
+  await give('subDistrictLeader', 'confirmRequest');
 };
 
 /** A member who never came is recalled. Another one, whom some also wanted to recall, stays. */

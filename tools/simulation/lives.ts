@@ -44,15 +44,6 @@ export const IMMEDIATE_POLICY: Policy = {
 const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<void> =>
   advance(cast, courtyardId, { until, seed: SEED, households: HOUSEHOLDS, now });
 
-/** The court's judgment, as a file of the courtyard. */
-const writtenDecision = async ({ cast, courtyardId: id }: Scene): Promise<string> => {
-  const { body } = await cast.supervisor.must<{ fileId: string }>(
-    `/api/v1/courtyards/${id}/files?name=${encodeURIComponent('判决书')}`,
-    { file: { content: Buffer.from('%PDF-1.4 judgment'), type: 'application/pdf' } },
-  );
-  return body.fileId;
-};
-
 /** Residents vote no. After the cooling-off period a new round starts on a new roll, and they vote yes. */
 const lostVote = async (scene: LifeScene): Promise<void> => {
   const { cast, courtyardId: id, publish } = scene;
@@ -117,6 +108,7 @@ const withdrawn = async (scene: Scene): Promise<void> => {
   await give('supervisor', 'suspend', { why: '核实居民反映的问题' });
   await pass(40);
   await give('projectManager', 'withdraw', { why: '居民撤回' });
+  await give('subDistrictLeader', 'confirmRequest');
   await pass(30);
   await give('body', 'refundCoFunding', { amountFen: 3_100_000, receipt: '退-0001' });
 };
@@ -185,14 +177,14 @@ const reElected = async (scene: Scene): Promise<void> => {
  * back, and residents vote again.
  */
 const annulled = async (scene: Scene): Promise<void> => {
-  const { give, isRefused, look, pass, reach, today } = storyActions(scene);
+  const { give, isRefused, look, pass, reach, scan, today } = storyActions(scene);
   await straightTo(scene, 'subsidy');
   await give('projectManager', 'applyForSubsidy', APPLICATION);
   await give('community', 'endorseApplication');
   await give('subDistrictLeader', 'endorseApplication');
   await give('districtHousing', 'approveApplication');
   const ballotId = (await look()).state.ballots.at(-1)?.ballotId ?? '';
-  const evidence = [await writtenDecision(scene)];
+  const evidence = [await scan('supervisor', '判决书')];
   const decision = { ballotId, ground: 'court', evidence };
   const sued = await today();
   await give('supervisor', 'suspendResult', { ...decision, knownOn: sued, filedOn: sued, why: '业主起诉，法院受理' });

@@ -48,6 +48,15 @@ export const storyActions = ({ cast, courtyardId: id, now, sleepUntil, refused }
   return {
     today,
     give,
+    /** Uploads a scan; returns its id. */
+    scan: async (part: Part, name: string): Promise<string> => {
+      const file = { content: Buffer.from(`%PDF-1.4 ${name}`), type: 'application/pdf' };
+      const { body } = await cast[part].must<{ fileId: string }>(
+        `/api/v1/courtyards/${id}/files?name=${encodeURIComponent(name)}`,
+        { file },
+      );
+      return body.fileId;
+    },
     isRefused: async (part: Part, command: CommandName, input: object = {}) => {
       const response = await cast[part].give(id, command, input);
       if (response.status < 400) throw new NotAccepted(response, `${command} was accepted`);

@@ -23,6 +23,16 @@ export const decideResultWords = {
   },
   reasons: {
     'result-not-contested': refusal(409, '该结果没有存疑，无须维持。', 'Nothing is in doubt about this result.'),
+    'outcome-binds': refusal(
+      409,
+      '区级已就异议作出书面裁定，非经法院裁判不得改变：裁定重新表决的，须撤销原结果；裁定重新计票或更正的，以重新计票的结果为准。',
+      'The district has decided on an objection in writing, and only a court changes that. If the vote is to be repeated, annul the result; if the papers are to be counted again, the recount says whether it stands.',
+    ),
+    'no-objection-upheld': refusal(
+      409,
+      '没有成立的异议，不能以异议为依据。',
+      'No objection has been upheld, so it cannot be the ground.',
+    ),
     'recount-differs': refusal(
       409,
       '重新计票与原结果不符，不能维持，应更正或撤销。',

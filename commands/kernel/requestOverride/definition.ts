@@ -14,7 +14,7 @@ import { requestOverrideWords } from './words';
 const waivable: Choices = ({ programme, words, c, ctx, language }) =>
   programme.lifecycle
     .blockedBy(c, ctx)
-    .filter(({ code }) => waivableUnder(ctx.policy).includes(code))
+    .filter(({ code }) => waivableUnder(ctx.policy, programme.neverWaived ?? []).includes(code))
     .map(({ code, params = {} }) => ({
       value: code,
       title: rendered(PROBLEMS[code], params, language, vocabularyOf(words)),

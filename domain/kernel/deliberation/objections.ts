@@ -48,11 +48,17 @@ export interface ObjectionLimits {
   readonly all: number;
 }
 
-const LIMITS: ObjectionLimits = { unanswered: 1, all: 3 };
+/** What holds for the objections to one ballot. */
+export interface ObjectionTerms extends ObjectionLimits {
+  /** Whether the district decides what was not answered in time. */
+  readonly decidedByDistrict: boolean;
+}
 
-export const objectionLimits = ({ objections }: Pick<BallotPolicy, 'objections'>): ObjectionLimits => ({
-  unanswered: objections?.unanswered ?? LIMITS.unanswered,
-  all: objections?.all ?? LIMITS.all,
+const USUAL: ObjectionTerms = { unanswered: 1, all: 3, decidedByDistrict: false };
+
+export const objectionTermsNow = ({ objections }: Pick<BallotPolicy, 'objections'>): ObjectionTerms => ({
+  ...USUAL,
+  ...objections,
 });
 
 /**

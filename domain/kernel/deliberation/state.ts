@@ -3,7 +3,7 @@ import type { DeadlineMover } from '../engine/deadlines';
 import type { Period } from '../time/deadline';
 import type { Instant, LocalDate } from '../time/instant';
 import type { SittingVotes } from './council';
-import type { Objection, ObjectionAnswer } from './objections';
+import type { Objection, ObjectionAnswer, ObjectionTerms } from './objections';
 import type { TitleHolder } from './policy';
 import type { Cancellation, Contest, ResultRuling } from './results';
 import type { RollDeviation } from './rollFreezing';
@@ -96,6 +96,8 @@ export interface BallotTerms {
   readonly earlyClose: boolean;
   /** Absent: opened before these were recorded. */
   readonly papers?: PaperTerms;
+  /** How many objections one owner, home or account may raise, and who decides late ones. Absent: as `papers`. */
+  readonly objections?: ObjectionTerms;
   /** The session that put the motion: its number in the case's list, and its day. Absent: the motion needed none. */
   readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
   /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */

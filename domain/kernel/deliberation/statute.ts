@@ -1,15 +1,16 @@
 import { isWaivable } from '../engine/overrides';
 import { HIGHER_THRESHOLD } from '../policies/strictness';
-import { type Refusal, when } from '../reason';
+import { type ReasonCode, type Refusal, when } from '../reason';
 import type { Period } from '../time/deadline';
 import { addMonths, type LocalDate } from '../time/instant';
 import type { PolicyWithBallots } from './policy';
+import { ballotTermFaults, votePolicyFaults } from './policyBounds';
 import type { ThresholdRule } from './tally';
 import type { Threshold } from './threshold';
 
 /**
- * What the law demands of a decision of owners (Civil Code art. 278), and the shortest notice. No policy goes below
- * them, so they stand here and not in a policy.
+ * What the law demands of a decision of owners (Civil Code art. 278). No policy goes below it, so it stands here and not
+ * in a policy.
  */
 
 /** The matters that need three quarters of those taking part, with their item in the article's first paragraph. */
@@ -52,20 +53,6 @@ export const ruleFaults = (rule: ThresholdRule, weight: MatterWeight, path?: str
   ];
 };
 
-export const NOTICE_FLOOR_DAYS = 7;
-
-/** A working day may follow the last at once, so seven of them may be no more than seven days. */
-const daysAtLeast = (period: Period): number => {
-  if ('months' in period) return period.months * 28;
-  return 'days' in period ? period.days : period.workingDays;
-};
-
-export const isNoticeLongEnough = (notice: Period): boolean => daysAtLeast(notice) >= NOTICE_FLOOR_DAYS;
-
-/** A notice that is too short. Demonstrations cannot wait; their cases are marked. */
-export const noticeFaults = ({ ballot, isDemonstration }: PolicyWithBallots, path?: string): Refusal =>
-  when(isDemonstration !== true && !isNoticeLongEnough(ballot.notice), 'notice-too-short', undefined, path);
-
 const lengthOf = (period: Period): readonly [unit: string, length: number] =>
   Object.entries(period)[0] as [string, number];
 
@@ -76,12 +63,13 @@ export const isExtensionLonger = (open: Period, extended: Period): boolean => {
 };
 
 /**
- * Everything in a policy that the law, or the shortest notice, does not permit. `weightOf` says which rules are about
- * matters that need three quarters.
+ * Everything in a policy that the law, or what no policy may take back, does not permit. `weightOf` says which rules are
+ * about matters that need three quarters; `neverWaived`: what the programme never lets be lifted.
  */
 export const ballotPolicyFaults = <Kind extends string>(
   policy: PolicyWithBallots<Kind>,
   weightOf: (rule: string) => MatterWeight,
+  neverWaived: readonly ReasonCode[],
 ): Refusal => {
   const { ballot, override } = policy;
   const { open, extended } = ballot;
@@ -89,7 +77,8 @@ export const ballotPolicyFaults = <Kind extends string>(
     ...Object.entries<ThresholdRule | undefined>(ballot.rules).flatMap(([name, rule]) =>
       rule === undefined ? [] : ruleFaults(rule, weightOf(name), `/ballot/rules/${name}`),
     ),
-    ...noticeFaults(policy, '/ballot/notice'),
+    ...ballotTermFaults(policy, '/ballot'),
+    ...votePolicyFaults(policy),
     ...when(
       extended !== undefined && !isExtensionLonger(open, extended),
       'extension-not-longer',
@@ -97,7 +86,7 @@ export const ballotPolicyFaults = <Kind extends string>(
       '/ballot/extended',
     ),
     ...override.waivable.flatMap((code, no) =>
-      when(!isWaivable(code), 'waiver-against-vote', undefined, `/override/waivable/${no}`),
+      when(!isWaivable(code, neverWaived), 'waiver-against-vote', undefined, `/override/waivable/${no}`),
     ),
   ];
 };

@@ -28,7 +28,7 @@ import { openedAt } from './objections';
 import { isValid, openContests } from './results';
 import { isRunOffOutstanding } from './runOff';
 import type { Ballot, HasBallots } from './state';
-import { answerWithin } from './terms';
+import { answerWithin, objectionTermsOf } from './terms';
 import type { BallotTypes, DeclaresBallotNames } from './types';
 
 declare module '../obligations/obligation' {
@@ -179,7 +179,7 @@ export const ballotSteps = <T extends BallotTypes>(
         subject: objectionSubject(ballot, objection),
         about: { ballotId: ballot.ballotId, objectionNo: objection.no },
         openedAt: openedAt(objection),
-        ...(ctx.policy.ballot.objections?.decidedByDistrict === true && isOverdue(c, ctx, ballot, objection)
+        ...(objectionTermsOf(ballot, ctx.policy).decidedByDistrict && isOverdue(c, ctx, ballot, objection)
           ? { coHolders: [holders.decidesResults] }
           : {}),
       })),

@@ -1,4 +1,5 @@
 import type { Period } from '../time/deadline';
+import { type ObjectionTerms, objectionTermsNow } from './objections';
 import type { PolicyWithBallots } from './policy';
 import type { Ballot, BallotTerms, CouncilSession, HasBallots, PaperTerms } from './state';
 
@@ -17,6 +18,7 @@ export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerm
     answerObjection: ballot.answerObjection,
     earlyClose: ballot.earlyClose ?? true,
     papers: paperTermsNow(policy),
+    objections: objectionTermsNow(ballot),
     ...(resolution === undefined ? {} : { resolution }),
     ...(isDemonstration === true ? { isDemonstration } : {}),
   };
@@ -29,6 +31,10 @@ export const termsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBall
 /** What is asked of the papers of a ballot. One that has not recorded it follows the policy of its case, as it always did. */
 export const paperTermsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): PaperTerms =>
   terms?.papers ?? paperTermsNow(policy);
+
+/** What holds for objections to a ballot. One that has not recorded it follows the policy of its case, as it always did. */
+export const objectionTermsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): ObjectionTerms =>
+  terms?.objections ?? objectionTermsNow(policy.ballot);
 
 /** The time for an answer as the ballot pins it, or the policy where there is no ballot. */
 export const answerWithin = (ballot: Pick<Ballot, 'terms'> | undefined, policy: PolicyWithBallots): Period =>

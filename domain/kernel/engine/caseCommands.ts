@@ -56,6 +56,8 @@ export interface CaseCommandRules<T extends ProgrammeTypes> {
   readonly urges: readonly T['Role'][];
   readonly requestsOverride: readonly T['Role'][];
   readonly confirmsOverride: readonly T['Role'][];
+  /** What no override lifts, as in `Programme.neverWaived`. */
+  readonly neverWaived?: readonly ReasonCode[];
   readonly movesPolicy: readonly T['Role'][];
   /** Obligations that have an extension command of their own, with the refusal that names it. */
   readonly extensionRefusal: (code: T['Obligation']) => ReasonCode | undefined;
@@ -68,7 +70,7 @@ interface CaseEvidence extends PlaceEvidence {
 
 /** The commands of every case: suspension, extension, urging, overrides, a newer policy, another office. */
 export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence }>(rules: CaseCommandRules<T>) => {
-  const { lifecycle } = rules;
+  const { lifecycle, neverWaived = [] } = rules;
   const { stages, endsWithObligations, reopenable } = lifecycle;
   type Spec<I> = CommandSpec<T, I>;
   const acceptEvents = (...events: readonly KernelEvent[]) => accept<T['Event']>(...events);
@@ -152,14 +154,19 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
     blocked: (c, ctx) => [
       ...when(pendingOverrideIndex(c) >= 0, 'override-already-requested'),
       ...when(
-        !lifecycle.blockedBy(c, ctx).some(({ code }) => waivableUnder(ctx.policy).includes(code)),
+        !lifecycle.blockedBy(c, ctx).some(({ code }) => waivableUnder(ctx.policy, neverWaived).includes(code)),
         'nothing-waivable',
       ),
     ],
     faults: (c, { waives }, ctx) => {
       const blocking = new Set(lifecycle.blockedBy(c, ctx).map((r) => r.code));
       return waives.flatMap((code, i) => [
-        ...when(!waivableUnder(ctx.policy).includes(code), 'not-waivable', { blocker: code }, `/waives/${i}`),
+        ...when(
+          !waivableUnder(ctx.policy, neverWaived).includes(code),
+          'not-waivable',
+          { blocker: code },
+          `/waives/${i}`,
+        ),
         ...when(!blocking.has(code), 'not-blocking', { blocker: code }, `/waives/${i}`),
       ]);
     },
@@ -175,7 +182,7 @@ export const caseCommands = <T extends ProgrammeTypes & { Evidence: CaseEvidence
       ...when(pendingOverrideIndex(c) < 0, 'no-override-requested'),
       // One that was requested before these could no longer be lifted.
       ...(c.overrides[pendingOverrideIndex(c)]?.waives ?? []).flatMap((code) =>
-        when(!isWaivable(code), 'not-waivable', { blocker: code }),
+        when(!isWaivable(code, neverWaived), 'not-waivable', { blocker: code }),
       ),
     ],
     decide: (c) => acceptEvents(event('overrideConfirmed', { index: pendingOverrideIndex(c) })),

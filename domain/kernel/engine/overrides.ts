@@ -4,7 +4,8 @@ import type { Instant } from '../time/instant';
 import type { CaseState } from './case';
 
 /**
- * What owners decide, and their time to object. No two officials lift these, whatever a policy says.
+ * What owners decide, and their time to object. No two officials lift these, whatever a policy says. A programme names
+ * its own beside them (`Programme.neverWaived`).
  */
 const NEVER_WAIVED: readonly ReasonCode[] = [
   'roll-not-frozen',
@@ -21,10 +22,12 @@ const NEVER_WAIVED: readonly ReasonCode[] = [
   'submission-open',
 ];
 
-export const isWaivable = (code: ReasonCode): boolean => !NEVER_WAIVED.includes(code);
+export const isWaivable = (code: ReasonCode, own: readonly ReasonCode[]): boolean =>
+  !NEVER_WAIVED.includes(code) && !own.includes(code);
 
-/** The blockers that two people may lift under a policy. */
-export const waivableUnder = ({ override }: CasePolicy): readonly ReasonCode[] => override.waivable.filter(isWaivable);
+/** The blockers that two people may lift under a policy. `own`: what the programme never lets be lifted. */
+export const waivableUnder = ({ override }: CasePolicy, own: readonly ReasonCode[]): readonly ReasonCode[] =>
+  override.waivable.filter((code) => isWaivable(code, own));
 
 /** The index of the override that awaits its second person in this stage; -1 if there is none. */
 export const pendingOverrideIndex = (c: CaseState): number =>

@@ -6,6 +6,7 @@ import type { StateUpcasters } from '../journal/shape';
 import type { PersonalData } from '../journal/texts';
 import type { Movement } from '../ledger/movement';
 import type { Narrowing } from '../policies/narrowing';
+import type { ReasonCode } from '../reason';
 import type { Instant } from '../time/instant';
 import type { AnyCommand } from './command';
 import type { Context } from './context';
@@ -115,6 +116,8 @@ export interface Programme<T extends ProgrammeTypes> {
   readonly policies: readonly T['Policy'][];
   /** What districts may make stricter, where a policy opens it. Absent: nothing. */
   readonly narrowing?: Narrowing<T['Policy']>;
+  /** What no override lifts, whatever a policy says, in addition to votes, notices and objections. */
+  readonly neverWaived?: readonly ReasonCode[];
   /** The commands that answer each obligation, in the order in which they are tried. */
   readonly answeredBy: Readonly<Record<T['Obligation'], readonly string[]>>;
   readonly personal: PersonalData<T['State'], T['Event']>;

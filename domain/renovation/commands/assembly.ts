@@ -10,6 +10,7 @@ import {
 } from '../../kernel/deliberation/assembly';
 import { rollOfRound } from '../../kernel/deliberation/ballotQueries';
 import { looksLike } from '../../kernel/deliberation/lookAlike';
+import { noticeFaults } from '../../kernel/deliberation/policyBounds';
 import type { WithEvidence } from '../../kernel/documents/evidence';
 import { accept, refuse } from '../../kernel/engine/command';
 import { requestFor } from '../../kernel/engine/requests';
@@ -21,7 +22,7 @@ import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { AssemblyQuestion } from '../facts/deliberation';
 import { SELF_GOVERNED } from '../stage';
-import { electionFaults, ruleFor } from './ballotOpening';
+import { electionFaults, ruleFloorFaults, ruleFor } from './ballotOpening';
 
 export interface RecordAssembly extends AssemblyMinutes, AssemblyQuestion, WithEvidence {
   readonly evidence: readonly string[];
@@ -72,6 +73,8 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
       ...when(input.heldOn > dateOf(ctx.now), 'date-in-future', undefined, '/heldOn'),
       ...when(input.heldOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/heldOn'),
       ...againstBallots(c, ctx, input.motion, input.heldOn),
+      ...ruleFloorFaults(c, { motion: input.motion }, ctx.policy),
+      ...noticeFaults(ctx.policy),
       ...when(input.evidence.length === 0, 'scan-missing', undefined, '/evidence'),
       ...questionFaults(c, input, ctx),
       ...(roll === undefined ? [] : attendanceFaults(input, roll)),

@@ -1,13 +1,8 @@
 import { isLost } from '../../kernel/deliberation/ballotQueries';
 import type { OpenBallot as Opened, OpeningRules } from '../../kernel/deliberation/commands/opening';
+import { ballotTermFaults } from '../../kernel/deliberation/policyBounds';
 import type { Motion } from '../../kernel/deliberation/state';
-import {
-  noticeFaults,
-  ruleFaults,
-  SPECIAL_MATTER_NAMES,
-  type SpecialMatter,
-  stricterRule,
-} from '../../kernel/deliberation/statute';
+import { ruleFaults, SPECIAL_MATTER_NAMES, type SpecialMatter, stricterRule } from '../../kernel/deliberation/statute';
 import type { ThresholdRule } from '../../kernel/deliberation/tally';
 import { type Refusal, reason, when } from '../../kernel/reason';
 import { dateOf } from '../../kernel/time/instant';
@@ -57,10 +52,14 @@ export const ruleFor = (
   return isSpecial ? stricterRule(own, rules.howRaisingFunds) : own;
 };
 
-/** A policy from before the floors stood in code opens no ballot below them. */
+/** Where the rule that a policy from before the floors stood in code gives to a motion is below them. */
+export const ruleFloorFaults = (c: Courtyard, input: Pick<OpenBallot, 'motion' | 'matters'>, policy: Policy): Refusal =>
+  ruleFaults(ruleFor(c, policy, input), mattersOf(c, input).length > 0 ? 'special' : 'ordinary');
+
+/** Such a policy opens no ballot below the floors. */
 const floorFaults = (c: Courtyard, input: OpenBallot, policy: Policy): Refusal => [
-  ...ruleFaults(ruleFor(c, policy, input), mattersOf(c, input).length > 0 ? 'special' : 'ordinary'),
-  ...noticeFaults(policy),
+  ...ruleFloorFaults(c, input, policy),
+  ...ballotTermFaults(policy),
 ];
 
 const isAccepted = (c: Courtyard): boolean => {

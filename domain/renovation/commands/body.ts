@@ -240,12 +240,18 @@ export const recordRecall = command<RecordRecall>({
 
 export interface AssignDuties {
   readonly members: Members;
+  /** The minutes of the body's meeting that resolved it, by content address. */
+  readonly evidence: readonly string[];
 }
 
-/** The body assigns its duties again: to every member, with exactly one chair. */
-export const assignDuties = command<AssignDuties>({
+/**
+ * The body has assigned its duties again: to every member, with exactly one chair. It is the body's own resolution, so
+ * its minutes prove it.
+ */
+export const assignDuties = command<AssignDuties, 'namedFiles'>({
   stages: SELF_GOVERNED,
   by: ['body', 'community'],
+  evidence: 'namedFiles',
   blocked: (c) => when(c.body === undefined, 'body-not-elected'),
   faults: (c, { members }) => {
     const known = (c.body?.members ?? []).map(({ name }) => name);
@@ -259,5 +265,5 @@ export const assignDuties = command<AssignDuties>({
       ...when(chairs(members) !== 1, 'chair-not-one', undefined, '/members'),
     ];
   },
-  decide: (_, { members }) => accept(event('dutiesAssigned', { members })),
+  decide: (_, { members, evidence }) => accept(event('dutiesAssigned', { members, evidence })),
 });

@@ -6,6 +6,7 @@ import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
 import { releaseMovements } from '../ledger';
+import { NEVER_WAIVED } from '../neverWaived';
 
 export interface CorrectProfile {
   readonly profile: Partial<Profile>;
@@ -54,6 +55,7 @@ export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
     urges: ['supervisor', 'subDistrictLeader', 'districtHousingLeader', 'districtFinanceLeader'],
     requestsOverride: ['projectManager', 'subDistrictLeader', 'supervisor'],
     confirmsOverride: ['supervisor'],
+    neverWaived: NEVER_WAIVED,
     movesPolicy: ['supervisor', 'districtHousingLeader'],
     // A ballot is extended by `extendBallot`.
     extensionRefusal: (code) => (code === 'collect-papers' ? 'ballot-extends-otherwise' : undefined),

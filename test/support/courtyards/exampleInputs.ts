@@ -163,6 +163,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
   recordRecall: () => ({}),
   assignDuties: (c) => ({
     members: (c.facts.body?.members ?? []).map(({ name }, i) => ({ name, duty: i === 0 ? 'chair' : 'member' })),
+    evidence: [DECISION],
   }),
   nameBookkeeperAndAccount: () => ({ bookkeeper: '李某', account: '6222' }),
   adoptCovenant: (c) => {

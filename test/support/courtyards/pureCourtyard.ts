@@ -242,7 +242,7 @@ export class PureCourtyard {
 
   /** What blocks the stage's gate now and could be overridden by two people. */
   get waivable(): readonly ReasonCode[] {
-    const waivable = waivableUnder(this.policy);
+    const waivable = waivableUnder(this.policy, this.programme.neverWaived ?? []);
     return this.programme.lifecycle
       .blockedBy(this.facts, this.context)
       .flatMap(({ code }) => (waivable.includes(code) ? [code] : []));

@@ -71,7 +71,7 @@ export const withdrawn: Life = (programme, watch) => {
   c.pass(2);
   c.give('suspend', 'supervisor', { why: '再核查' });
   c.pass(20);
-  c.give('withdraw', 'projectManager', { why: '居民撤回' });
+  c.byTwo('withdraw', 'projectManager', { why: '居民撤回' });
   c.pass(45);
   c.refund(6_000_000);
 };

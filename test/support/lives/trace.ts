@@ -131,7 +131,7 @@ const possibilities = (c: PureCourtyard): Telling => {
   const attempt = (name: string, give: (c: PureCourtyard) => CommandResult) => [name, () => tried(c, give)] as const;
   let ready: PureCourtyard | undefined;
   return [
-    attempt('if withdrawn', (one) => one.give('withdraw', 'projectManager', { why })),
+    attempt('if withdrawn', (one) => one.byTwo('withdraw', 'projectManager', { why })),
     attempt('if rejected', (one) => one.give('rejectApplication', 'districtHousing', { why })),
     attempt('if closed', (one) => one.give('closeCourtyard', 'districtHousing', {})),
     attempt('if a new round', (one) => one.give('startNewRound', 'projectManager', {})),

@@ -1,22 +1,22 @@
-import { type AccountHolder, isHolderOfOne } from '../../actor';
+import { isHolderOfOne } from '../../actor';
 import { type CommandSpec, refuse } from '../../engine/command';
-import type { ActingContext, Context } from '../../engine/context';
+import type { ActingContext } from '../../engine/context';
 import { type Refusal, reason, when } from '../../reason';
 import { type BallotReference, openObjections, openSubmissions } from '../ballotQueries';
 import { isOverdue } from '../objectionDeadline';
+import { inAll, partiesToObjections } from '../objectionHands';
 import {
   accountOrigin,
   isWrittenDown,
   limitFaults,
   mayWithdraw,
   type Objection,
-  type ObjectionLimits,
-  objectionLimits,
   type Remedy,
   type SentBy,
   writtenDownFaults,
 } from '../objections';
 import type { Ballot, HasBallots } from '../state';
+import { objectionTermsOf } from '../terms';
 import type { BallotTypes } from '../types';
 import { postedOf } from './ballots';
 import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, selectBallots, withEvidence } from './rules';
@@ -61,16 +61,6 @@ export const sentBy = (c: HasBallots, { ballotId, objections }: Ballot, origin: 
   return { open: own.filter(({ answer }) => answer === undefined).length + waiting, all: own.length + waiting };
 };
 
-/** Who opened or closed a ballot decides nothing that is said against it. */
-export const ranBallot = ({ openedBy, closed }: Ballot, holder: AccountHolder): boolean =>
-  isHolderOfOne(holder, [openedBy, closed?.by]);
-
-/** Accounts that ran every one of these ballots, so that the command is closed to them whichever is meant. */
-export const whoRanAll = (ballots: readonly Ballot[]): readonly (string | undefined)[] => {
-  const [first, ...others] = ballots.map(({ openedBy, closed }) => [openedBy, closed?.by]);
-  return (first ?? []).filter((account) => others.every((accounts) => accounts.includes(account)));
-};
-
 /** All open objections of one origin: one answer is for all of them. */
 const joinedWith = (ballot: Ballot, no: number): readonly Objection[] => {
   const meant = ballot.objections.find((one) => one.no === no);
@@ -78,6 +68,13 @@ const joinedWith = (ballot: Ballot, no: number): readonly Objection[] => {
     (one) => one.no === no || (meant?.origin !== undefined && one.origin === meant.origin),
   );
 };
+
+/** Whoever ran the ballot, or put on record what the answer is about, gives none. */
+const barredFrom = (ballot: Ballot, no: number) => partiesToObjections(ballot, joinedWith(ballot, no));
+
+/** Those barred from every answer that could be given now. */
+const barredFromAll = (ballots: readonly Ballot[]) =>
+  inAll(ballots.flatMap((ballot) => openObjections(ballot).map(({ no }) => barredFrom(ballot, no))));
 
 const numberFaults = (ballot: Ballot, no: number): Refusal => {
   const objection = ballot.objections.find((one) => one.no === no);
@@ -105,7 +102,6 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
   type Spec<I> = CommandSpec<T, I>;
   type Acting = ActingContext<T['Policy']>;
   const posted = postedOf(rules);
-  const limitsOf = ({ policy }: Context<T['Policy']>): ObjectionLimits => objectionLimits(policy.ballot);
 
   /** Ballots whose notice runs: residents may object to these. */
   const objectionable: BallotSelector<T> = selectBallots<T>({
@@ -128,7 +124,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       const ballot = objectionable.selected(c, ctx, input);
       if (ballot === undefined) return objectionable.faults(c, input, ctx);
       const origin = originOf(ballot, input, ctx);
-      const faults = limitFaults(sentBy(c, ballot, origin), limitsOf(ctx));
+      const faults = limitFaults(sentBy(c, ballot, origin), objectionTermsOf(ballot, ctx.policy));
       return faults.length > 0 ? faults : writtenDownFaults({ ...input, origin }, ctx.actor, openObjections(ballot));
     },
     decide: (c, input, ctx) => {
@@ -151,7 +147,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     const ballot = selector.selected(c, ctx, input);
     if (ballot === undefined) return selector.faults(c, input, ctx);
     return [
-      ...when(ranBallot(ballot, ctx.actor), 'separation-of-duties'),
+      ...when(isHolderOfOne(ctx.actor, barredFrom(ballot, input.no)), 'separation-of-duties'),
       ...numberFaults(ballot, input.no),
       ...outcomeFaults(ballot, input),
     ];
@@ -184,12 +180,13 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     stages,
     by: by.answerObjection,
     evidence: 'uninvolved',
-    separatedFrom: (c, ctx) => whoRanAll(objected.open(c, ctx)),
+    separatedFrom: (c, ctx) => barredFromAll(objected.open(c, ctx)),
     blocked: objected.blocked,
     faults: (c, input, ctx) => answerFaults(objected, c, input, ctx),
     decide: (c, input, ctx) => answered(objected, c, input, ctx, {}),
   });
 
+  /** Overdue objections that are the district's to decide, as the ballot pinned it. */
   const overdue = selectBallots<T>({
     ballots: (c, ctx) =>
       objected.open(c, ctx).filter((ballot) => openObjections(ballot).some((one) => isOverdue(c, ctx, ballot, one))),
@@ -197,6 +194,8 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       posted(c).some((ballot) => openObjections(ballot).length > 0)
         ? [reason('objection-in-time')]
         : [reason('no-open-objection')],
+    blockers: (ballot, { policy }) =>
+      when(!objectionTermsOf(ballot, policy).decidedByDistrict, 'objection-not-for-district'),
   });
 
   /** The district decides in the place of an office that let the time pass. */
@@ -204,11 +203,8 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     stages,
     by: by.decideObjection,
     evidence: 'writtenDecision',
-    separatedFrom: (c, ctx) => whoRanAll(overdue.open(c, ctx)),
-    blocked: (c, ctx) => [
-      ...when(ctx.policy.ballot.objections?.decidedByDistrict !== true, 'objection-not-for-district'),
-      ...overdue.blocked(c, ctx),
-    ],
+    separatedFrom: (c, ctx) => barredFromAll(overdue.open(c, ctx)),
+    blocked: overdue.blocked,
     faults: (c, input, ctx) => {
       const faults = answerFaults(overdue, c, input, ctx);
       const ballot = overdue.selected(c, ctx, input);

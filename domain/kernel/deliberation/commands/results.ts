@@ -3,13 +3,14 @@ import { computedDue } from '../../obligations/obligation';
 import { type Refusal, reason, when } from '../../reason';
 import { dateOf } from '../../time/instant';
 import { type BallotReference, isOpen, openBallots } from '../ballotQueries';
+import { bindingFaults } from '../bindingOutcomes';
+import { isPartyToContests } from '../objectionHands';
 import { correctedResult } from '../resultCorrection';
 import { type ContestGround, contestPauses, isValid, openContests, type ResultDecision } from '../results';
 import { chosenIn } from '../runOff';
 import type { Ballot, CorrectedResult, HasBallots } from '../state';
 import { type CourtAction, courtActionFaults } from '../statute';
 import type { BallotTypes, StandingRecount } from '../types';
-import { ranBallot } from './objections';
 import { acceptBallotEvent, type BallotCommandRules, selectBallots, withEvidence } from './rules';
 
 /** A recount that differs from the result stops the notice and the stage. */
@@ -47,7 +48,7 @@ const isSince = (recount: StandingRecount | undefined, at: string): recount is S
 
 /**
  * What was upheld has to be done before the result can stand: a recount follows, and if it differs the result is
- * corrected. A court's decision, or a higher authority's, is bound by none of this.
+ * corrected. A court's decision is bound by none of this.
  */
 const decisionFaults = (
   ballot: Ballot,
@@ -56,7 +57,7 @@ const decisionFaults = (
 ): Refusal => {
   const differs = recount !== undefined && !recount.agrees;
   if (decision === 'corrected') return when(!differs, 'recount-missing', undefined, '/decision');
-  if (decision === 'annulled' || ground === 'court' || ground === 'authority') return [];
+  if (decision === 'annulled' || ground === 'court') return [];
   const awaitsRecount = openContests(ballot).some(
     ({ at, remedy }) => (remedy === 'recount' || remedy === 'correctResult') && !isSince(recount, at),
   );
@@ -149,7 +150,8 @@ export const resultCommands = <T extends BallotTypes>(rules: BallotCommandRules<
       const ballot = counted.selected(c, ctx, input);
       if (ballot === undefined) return counted.faults(c, input, ctx);
       return [
-        ...when(ranBallot(ballot, ctx.actor), 'separation-of-duties'),
+        ...when(isPartyToContests(ballot, ctx.actor), 'separation-of-duties'),
+        ...bindingFaults(ballot, input),
         ...when(
           input.decision === 'stands' && openContests(ballot).length === 0,
           'result-not-contested',

@@ -1,11 +1,13 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { type Refusal, reason, when } from '../../reason';
 import { openSubmissions } from '../ballotQueries';
-import { limitFaults, objectionLimits } from '../objections';
+import { inAll, partiesToObjections, ranBallot } from '../objectionHands';
+import { limitFaults } from '../objections';
 import type { Ballot, HasBallots, Submission } from '../state';
+import { objectionTermsOf } from '../terms';
 import type { BallotTypes } from '../types';
 import { postedOf } from './ballots';
-import { ranBallot, sentBy, whoRanAll } from './objections';
+import { sentBy } from './objections';
 import { acceptBallotEvent, type BallotCommandRules, type BallotSelector, withEvidence } from './rules';
 
 /** Anonymous visitors could submit without end, and every submission shuts the gate until somebody reads it. */
@@ -64,7 +66,7 @@ export const submissionCommands = <T extends BallotTypes>(
       const ballot = objectionable.selected(c, ctx, input);
       if (ballot === undefined) return objectionable.faults(c, input, ctx);
       const { origin } = input;
-      return origin === undefined ? [] : limitFaults(sentBy(c, ballot, origin), objectionLimits(ctx.policy.ballot));
+      return origin === undefined ? [] : limitFaults(sentBy(c, ballot, origin), objectionTermsOf(ballot, ctx.policy));
     },
     decide: (_, { ballotId, ref, origin }) =>
       acceptBallotEvent<T, 'submissionReceived'>('submissionReceived', {
@@ -103,7 +105,12 @@ export const submissionCommands = <T extends BallotTypes>(
     stages,
     by: by.handleSubmission,
     evidence: 'uninvolved',
-    separatedFrom: (c) => whoRanAll(openSubmissions(c).flatMap((one) => ballotOf(c, one) ?? [])),
+    separatedFrom: (c) =>
+      inAll(
+        openSubmissions(c)
+          .flatMap((one) => ballotOf(c, one) ?? [])
+          .map((ballot) => partiesToObjections(ballot, [])),
+      ),
     blocked: noOpenSubmission,
     faults: (c, { no }, { actor }) => {
       const submission = submissionByNo(c, no);

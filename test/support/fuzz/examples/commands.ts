@@ -23,7 +23,7 @@ const contextOf = ({ facts }: FuzzCourtyard, now: Instant): Context => ({
 
 const seen = ({ facts, version, ...site }: FuzzCourtyard, now: Instant): SeenCourtyard => {
   const context = contextOf({ facts, version, ...site }, now);
-  const waivable = waivableUnder(context.policy);
+  const waivable = waivableUnder(context.policy, RENOVATION.neverWaived ?? []);
   const waived = LIFECYCLE.blockedBy(facts, context).flatMap(({ code }) => (waivable.includes(code) ? [code] : []));
   return { facts, version, now, context, waivable: waived };
 };

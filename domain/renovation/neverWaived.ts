@@ -1,0 +1,25 @@
+import type { ReasonCode } from '../kernel/reason';
+
+/**
+ * What no override lifts in a courtyard, beside what concerns any vote: the body, its council seats and its covenant come
+ * of votes of the residents, and nothing after self-governance starts without them, bookkeeping and a confirmed filing
+ * (domain.md §3).
+ */
+export const NEVER_WAIVED: readonly ReasonCode[] = [
+  'cooling-off-running',
+  'body-not-elected',
+  'body-too-small',
+  'body-caretaker',
+  'body-term-ended',
+  'chair-missing',
+  'council-seats-empty',
+  'council-not-convened',
+  'bookkeeper-missing',
+  'covenant-missing',
+  'filing-missing',
+  'filing-not-confirmed',
+  'plan-not-revised',
+  'assembly-missing',
+  'assembly-incomplete',
+  'assembly-not-carried',
+];
