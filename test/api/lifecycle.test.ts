@@ -195,7 +195,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
         { source: 'coFunding', name: '自筹', amountFen: yuan(31_000) },
         { source: 'other', name: '管线单位', amountFen: yuan(other) },
       ],
-      raisesFunds: false,
+      matters: ['none'],
     });
     expect(codes(await give('body', 'submitPlan', plan(108_999.99)))).toEqual(['sources-unbalanced']);
     await accepted('body', 'submitPlan', plan(109_000));

@@ -52,7 +52,7 @@ const planOf = (subsidy: number, coFunding: number, utilities: number, items: re
     { source: 'coFunding' as const, name: '居民自筹', amountFen: yuan(coFunding) },
     { source: 'other' as const, name: '管线单位', amountFen: yuan(utilities) },
   ],
-  raisesFunds: false,
+  matters: ['none'] as const,
 });
 
 const FOURTEEN_ITEMS = [...Array.from({ length: 13 }, () => 44_000), 48_000];
