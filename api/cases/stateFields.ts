@@ -32,7 +32,15 @@ export const caseStateFields = {
         awaits: z.array(z.string()),
         requestedBy: z.string(),
         requestedAt: z.string(),
-        settled: z.object({ by: z.string(), at: z.string(), why: z.string().exactOptional() }).exactOptional(),
+        settled: z
+          .object({
+            by: z.string(),
+            at: z.string(),
+            why: z.string().exactOptional(),
+            endedWith: z.string().exactOptional(),
+          })
+          .exactOptional()
+          .meta({ description: 'Confirmed; declined, if it says `why`; over with the case, if it says `endedWith`' }),
       }),
     )
     .exactOptional(),

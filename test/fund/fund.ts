@@ -6,6 +6,7 @@ import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/outline';
 import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
+import { votesEndedWithCase } from '../../domain/kernel/deliberation/endedWithCase';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { type BallotEventData, type BallotState, noBallots } from '../../domain/kernel/deliberation/state';
 import { ballotSteps } from '../../domain/kernel/deliberation/steps';
@@ -239,6 +240,7 @@ export const FUND: Programme<Fund> = {
   summary: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
+  endedWithCase: votesEndedWithCase,
   disclosed: (c, ctx) => ({
     ...disclosedPlace(c),
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),

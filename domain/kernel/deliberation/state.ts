@@ -165,6 +165,8 @@ export interface Ballot<Kind extends string = string> {
     readonly within: Period;
     readonly endsAt: Instant;
   };
+  /** The case ended while the notice was under way: it has to be posted again if the case is opened again. */
+  readonly noticeEnded?: { readonly at: Instant; readonly end: string };
   readonly objections: readonly Objection[];
   /** What put the result in doubt. */
   readonly contests?: readonly Contest[];
@@ -241,7 +243,9 @@ export interface BallotEventData<Kind extends string = string> {
   resultContested: { ballotId: string } & Omit<Contest, 'at' | 'by' | 'decidedAt' | 'objectionNo' | 'remedy'>;
   /** A decision on the result. A corrected one brings the count that replaces it. */
   resultDecided: { ballotId: string; corrected?: CorrectedResult } & Omit<ResultRuling, 'at' | 'by'>;
-  ballotCancelled: { ballotId: string } & Omit<Cancellation, 'at' | 'by'>;
+  ballotCancelled: { ballotId: string; why: string } & Pick<Cancellation, 'evidence'>;
+  /** The case ended while the ballot, or the notice of its result, was under way. */
+  ballotEndedWithCase: { ballotId: string; end: string };
 }
 
 /** What a recount puts in the place of the recorded count. */

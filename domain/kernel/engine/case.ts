@@ -22,8 +22,8 @@ export interface RequestedCommand {
   readonly awaits: readonly string[];
   readonly requestedBy: string;
   readonly requestedAt: Instant;
-  /** Confirmed, or declined if it says why. */
-  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string };
+  /** Confirmed; or declined, if it says why; or over, because the case came to this end. */
+  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string; readonly endedWith?: string };
 }
 
 /** The reminders already sent for one obligation. */

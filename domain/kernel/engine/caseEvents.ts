@@ -17,6 +17,8 @@ export interface CaseEventData {
   commandRequested: { command: string; input: Readonly<Record<string, unknown>>; awaits: readonly string[] };
   requestConfirmed: { no: number };
   requestDeclined: { no: number; why: string };
+  /** The case has ended, and the command that was asked for is not possible at this end. */
+  requestEndedWithCase: { no: number; end: string };
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

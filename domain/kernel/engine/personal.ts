@@ -13,6 +13,7 @@ export const CASE_TEXTS = {
     overrideRequested: { why: 'personal', document: 'notPersonal' },
     commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal' },
     requestDeclined: { why: 'personal' },
+    requestEndedWithCase: { end: 'notPersonal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
     caseMoved: {
       from: 'notPersonal',
@@ -41,6 +42,7 @@ export const CASE_TEXTS = {
     'requests/*/requestedBy': 'notPersonal',
     'requests/*/settled/by': 'notPersonal',
     'requests/*/settled/why': 'personal',
+    'requests/*/settled/endedWith': 'notPersonal',
     'urged/*': 'notPersonal',
   } satisfies TextsOf<CaseState>,
 } as const;

@@ -62,6 +62,15 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
   requests.filter(({ settled }) => settled === undefined);
 
+/** What was asked for before the case ended, and cannot be confirmed any more: its command is not possible at this end. */
+export const requestsEndedWithCase = <T extends ProgrammeTypes>(
+  { commands }: { readonly commands: Readonly<Record<string, AnyCommand<T>>> },
+  c: T['State'],
+): readonly EventsOf<Pick<CaseEventData, 'requestEndedWithCase'>>[] =>
+  openRequests(c)
+    .filter(({ command }) => commands[command]?.stages.includes(c.stage) !== true)
+    .map(({ no }) => ({ type: 'requestEndedWithCase', data: { no, end: c.stage } }));
+
 /** Which request is meant; the only open one if none is named. */
 export interface RequestReference {
   readonly no?: number;
