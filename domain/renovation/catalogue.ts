@@ -1,4 +1,4 @@
-import { isCarried, runningVotes } from '../kernel/deliberation/ballotQueries';
+import { isForNotice, runningVotes } from '../kernel/deliberation/ballotQueries';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
@@ -32,12 +32,12 @@ const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfie
 /** A suspension stops the clocks of votes and notices, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
 
-/** A withdrawal ends a vote, or keeps what it carried from being posted. */
+/** A withdrawal ends a vote, or keeps its result from being posted. */
 const isVoteAlive = (c: Courtyard, ctx: Context): boolean =>
   isVoteRunning(c, ctx) ||
   c.ballots.some(
     (ballot) =>
-      isCarried(ballot) && isPosted(ballot.motion.kind) && ballot.notice === undefined && ballot.round === c.round.no,
+      isForNotice(ballot) && isPosted(ballot.motion.kind) && ballot.notice === undefined && ballot.round === c.round.no,
   );
 
 /** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */

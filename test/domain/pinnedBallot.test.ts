@@ -60,6 +60,7 @@ describe('what is pinned when a ballot opens', () => {
       earlyClose: true,
       papers: { scansRequired: false, mandatesPerProxy: 3 },
       resolution: { session: 1, heldOn: TODAY },
+      lostPosted: true,
     });
   });
 

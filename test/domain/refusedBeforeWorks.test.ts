@@ -15,6 +15,7 @@ import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
 import { EXAMPLE_INPUTS } from '../support/courtyards/exampleInputs';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { postResult } from '../support/courtyards/selfGoverning';
 
 /**
  * Each rule is seen to bite: in a state in which it alone stands in the way. Beside it the same command is taken, with
@@ -196,6 +197,10 @@ describe('in plan', () => {
     expect(tryCommand(c, 'submitPlan', 1)).toBe(true);
     c.must('openBallot', 'projectManager', motion('how'));
     c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
+    expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['notice-not-posted'] });
+    // No other plan takes its place before the owners were told and had their time to object.
+    expect(tryCommand(c, 'submitPlan', 2)).toBe(false);
+    postResult(c);
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-not-revised'] });
     c.on('2026-11-30');
     expect(tryCommand(c, 'submitPlan', 2)).toBe(true);

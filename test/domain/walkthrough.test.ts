@@ -94,6 +94,11 @@ describe('the worked example of the programme’s rules', () => {
     expect(verdict?.carriedByLaw).toBe(true);
     expect(verdict?.carried).toBe(false);
     expect(verdict?.steps.at(-1)).toMatchObject({ code: 'programme-consent', part: 20, whole: 31, reached: false });
+    // The owners are told of a lost result as of a carried one, and may object to it.
+    expect(c.blockedBy).toEqual(['notice-not-posted']);
+    c.give('postNotice', 'projectManager', { place: '院门公示栏' });
+    expect([c.facts.stage, c.blockedBy]).toEqual(['consensus', ['notice-running']]);
+    c.on('2026-04-08');
     expect(c.facts.stage).toBe('notAdopted');
     c.on('2026-06-29', 17);
     expect(c.give('startNewRound', 'projectManager', {})).toEqual({ refused: ['cooling-off-running'] });

@@ -4,6 +4,7 @@ import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FIRMS } from '../support/courtyards/firms';
 import { atBallot, atSubsidy, funded, motion, OWN_FEN, SUBSIDY_FEN, sealed } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { postResult } from '../support/courtyards/selfGoverning';
 
 const DECISION = 'd'.repeat(64);
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -75,6 +76,8 @@ describe('a recount that differs', () => {
     const lost = posted();
     lost.must('contestResult', 'projectManager', {}, recount(1, 1, lost.now));
     lost.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: recount(1, 1, lost.now) });
+    expect(lost.blockedBy).toEqual(['notice-not-posted']);
+    postResult(lost);
     expect(lost.facts.stage).toBe('notAdopted');
   });
 
@@ -82,6 +85,7 @@ describe('a recount that differs', () => {
     const c = atBallot(STANDARD_POLICY);
     c.until(first(c)?.closesAt ?? '');
     c.must('closeBallot', 'projectManager', {}, sealed(5, 5));
+    postResult(c);
     expect(c.facts.stage).toBe('notAdopted');
     const other = { ...recount(1, 9, c.now), agrees: false };
     c.must('contestResult', 'projectManager', {}, other);

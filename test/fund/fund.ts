@@ -1,12 +1,11 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
-import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
+import { votesEndedWithCase } from '../../domain/kernel/deliberation/endedWithCase';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
 import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/outline';
 import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { ballotReducers } from '../../domain/kernel/deliberation/reducers';
-import { votesEndedWithCase } from '../../domain/kernel/deliberation/endedWithCase';
 import { ballotRows } from '../../domain/kernel/deliberation/rows';
 import { type BallotEventData, type BallotState, noBallots } from '../../domain/kernel/deliberation/state';
 import { ballotSteps } from '../../domain/kernel/deliberation/steps';
@@ -110,7 +109,9 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       leadsTo: 'running',
       conditionalTransitions: [
         {
-          condition: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
+          condition: {
+            'motion-not-carried': (c, ctx) => MOTIONS.isLostForGood(c, ctx, 'project') && { motion: 'project' },
+          },
           end: 'dropped',
         },
       ],

@@ -100,6 +100,8 @@ export interface BallotTerms {
   readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
   /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */
   readonly isDemonstration?: true;
+  /** A lost result is posted, too, and owners may object to it. Absent: opened before that was so. */
+  readonly lostPosted?: true;
 }
 
 /** What an assembly's minutes and attendance list say, and by which offices they came on record. */

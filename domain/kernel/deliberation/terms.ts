@@ -19,6 +19,7 @@ export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerm
     papers: paperTermsNow(policy),
     ...(resolution === undefined ? {} : { resolution }),
     ...(isDemonstration === true ? { isDemonstration } : {}),
+    lostPosted: true,
   };
 };
 

@@ -20,6 +20,7 @@ import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { AssemblyQuestion } from '../facts/deliberation';
+import { lostBlockers } from '../motions';
 import { SELF_GOVERNED } from '../stage';
 import { electionFaults, ruleFor } from './ballotOpening';
 
@@ -72,6 +73,7 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
       ...when(input.heldOn > dateOf(ctx.now), 'date-in-future', undefined, '/heldOn'),
       ...when(input.heldOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/heldOn'),
       ...againstBallots(c, ctx, input.motion, input.heldOn),
+      ...lostBlockers(c, ctx, input.motion),
       ...when(input.evidence.length === 0, 'scan-missing', undefined, '/evidence'),
       ...questionFaults(c, input, ctx),
       ...(roll === undefined ? [] : attendanceFaults(input, roll)),

@@ -10,7 +10,7 @@ import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
-import { ballotOn } from '../motions';
+import { ballotOn, lostBlockers } from '../motions';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
@@ -22,9 +22,11 @@ export interface SubmitPlan {
 export const submitPlan = command<SubmitPlan>({
   stages: ['plan'],
   by: ['body'],
-  blocked: (c) => [
+  blocked: (c, ctx) => [
     ...caretakerBlocked(c),
     ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
+    // A plan that was voted down is answered by another once its vote is final.
+    ...lostBlockers(c, ctx, 'how'),
     ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
   ],
   faults: (c, { items, sources, matters }, { policy }) => [
