@@ -31,6 +31,7 @@ export const caseStateFields = {
         input: z.record(z.string(), z.unknown()),
         awaits: z.array(z.string()),
         requestedBy: z.string(),
+        role: z.string().exactOptional().meta({ description: 'In which role it was asked for' }),
         requestedAt: z.string(),
         settled: z
           .object({

@@ -154,7 +154,10 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
     await waits.pastBallot();
     const closed = await accepted('projectManager', 'closeBallot');
-    expect(closed.body).toMatchObject({ stage: 'notAdopted' });
+    expect(closed.body).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'notice-not-posted' }] });
+    await accepted('projectManager', 'postNotice', { place: '院门' });
+    await waits.pastNotice();
+    expect(await courtyard()).toMatchObject({ stage: 'notAdopted' });
     expect(codes(await give('projectManager', 'startNewRound'))).toEqual(['cooling-off-running']);
   });
 

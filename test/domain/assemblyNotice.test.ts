@@ -49,6 +49,19 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     expect(adopt()).toEqual({ events: ['covenantAdopted'] });
   });
 
+  test('it names the office that recorded it, and the one that confirmed it', () => {
+    const c = selfGoverning();
+    c.give('recordAssembly', 'community', assemblyOnCovenant(c));
+    expect(c.facts.requests).toMatchObject([{ command: 'recordAssembly', role: 'community' }]);
+    // Whoever it was: the record does not guess.
+    c.facts = { ...c.facts, requests: c.facts.requests?.map((one) => ({ ...one, role: 'gridWorker' })) ?? [] };
+    c.give('confirmRequest', 'subDistrictLeader', {});
+    expect(c.facts.ballots.at(-1)?.assembly).toMatchObject({
+      recordedBy: 'gridWorker',
+      confirmedBy: 'subDistrictLeader',
+    });
+  });
+
   test('an objection that is upheld repeats the vote: there is nothing to count again', () => {
     const { c, ballotId, adopt } = decided();
     c.give('postNotice', 'community', { ballotId, place: '院门' });

@@ -55,7 +55,7 @@ const questionFaults = (c: Courtyard, input: RecordAssembly, ctx: Context): Refu
   ];
 };
 
-/** The office that records assemblies. */
+/** The office that records assemblies; what was asked for before requests named their role, it asked for. */
 const RECORDS = 'community';
 
 /**
@@ -98,7 +98,7 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
       c,
       ctx,
       { kind: input.motion, no, minutes: input, text: input.text ?? '', rule, ...result },
-      { asked: requestFor(c, 'recordAssembly', input), recordedBy: RECORDS, confirming: ctx.actor },
+      { asked: requestFor(c, 'recordAssembly', input), usualOffice: RECORDS, confirming: ctx.actor },
     );
     return accept(
       event('assemblyRecorded', {
