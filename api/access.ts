@@ -71,6 +71,7 @@ const OPERATIONS = {
   resumeReorganisation: ADMINISTRATORS,
   recordCouncilTerm: ['community', 'projectManager'],
   confirmCouncilTerm: ['projectManager', 'subDistrictLeader', 'supervisor'],
+  declineCouncilTerm: ['community', 'projectManager', 'subDistrictLeader', 'supervisor'],
   listCouncilTerms: [...PAPER_HANDLERS, 'body', 'resident', 'subDistrictLeader', 'districtHousing', 'supervisor'],
   listAccounts: ADMINISTRATORS,
   createAccount: ADMINISTRATORS,

@@ -11,11 +11,22 @@ export interface KeptTerm extends CouncilTerm {
   readonly confirmedAt: Instant | null;
   /** Null also of a term from before they were confirmed. */
   readonly confirmedBy: string | null;
+  /** When somebody declined it instead, who, and why; it counts for nothing. */
+  readonly declinedAt: Instant | null;
+  readonly declinedBy: string | null;
+  readonly declinedWhy: string | null;
 }
 
+/** A term that somebody has written down and nobody has confirmed or declined. */
+export type NewTerm = Omit<
+  KeptTerm,
+  'no' | 'confirmedAt' | 'confirmedBy' | 'declinedAt' | 'declinedBy' | 'declinedWhy'
+>;
+
 const COLUMNS = `t.id AS "termId", t.no, t.from_day AS "from", t.to_day AS "to", t.members, t.rules, t.by, t.at,
-  k.at AS "confirmedAt", k.by AS "confirmedBy"`;
-const KEPT = 'council_term t LEFT JOIN council_term_confirmation k ON k.term_id = t.id';
+  k.at AS "confirmedAt", k.by AS "confirmedBy", d.at AS "declinedAt", d.by AS "declinedBy", d.why AS "declinedWhy"`;
+const KEPT = `council_term t LEFT JOIN council_term_confirmation k ON k.term_id = t.id
+  LEFT JOIN council_term_decline d ON d.term_id = t.id`;
 
 const lockCouncil = (db: Queryable, organisationId: string) =>
   db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`council of ${organisationId}`]);
@@ -24,7 +35,7 @@ const lockCouncil = (db: Queryable, organisationId: string) =>
 export const appendTerm = async (
   db: Queryable,
   organisationId: string,
-  { termId, from, to, members, rules, by, at }: Omit<KeptTerm, 'no' | 'confirmedAt' | 'confirmedBy'>,
+  { termId, from, to, members, rules, by, at }: NewTerm,
 ): Promise<number> => {
   await lockCouncil(db, organisationId);
   const { rows } = await db.query<{ no: number }>(
@@ -43,7 +54,7 @@ export const termsOf = async (db: Queryable, organisationId: string): Promise<re
     ])
   ).rows;
 
-/** One term of a community's council, which nobody else confirms until the transaction ends. */
+/** One term of a community's council, which nobody else confirms or declines until the transaction ends. */
 export const lockedTerm = async (
   db: Queryable,
   organisationId: string,
@@ -63,6 +74,19 @@ export const confirmTerm = async (
   { by, at }: { readonly by: string; readonly at: Instant },
 ): Promise<void> => {
   await db.query('INSERT INTO council_term_confirmation (term_id, by, at) VALUES ($1, $2, $3)', [termId, by, at]);
+};
+
+export const declineTerm = async (
+  db: Queryable,
+  termId: string,
+  { by, at, why }: { readonly by: string; readonly at: Instant; readonly why: string },
+): Promise<void> => {
+  await db.query('INSERT INTO council_term_decline (term_id, by, at, why) VALUES ($1, $2, $3, $4)', [
+    termId,
+    by,
+    at,
+    why,
+  ]);
 };
 
 type CouncilTermSummary = Pick<CouncilTerm, 'termId' | 'from' | 'to' | 'members'> & { readonly no: number };

@@ -17,5 +17,5 @@ export const planOf = (utilitiesFen: number) => ({
     { source: 'coFunding', name: '居民自筹', amountFen: 3_100_000 },
     { source: 'other', name: '管线单位', amountFen: utilitiesFen },
   ],
-  raisesFunds: false,
+  matters: ['none'],
 });

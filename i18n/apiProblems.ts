@@ -138,6 +138,7 @@ export const API_PROBLEMS = {
     'This policy version already exists; a published version never changes.',
   ),
   'council-term-confirmed': problem(409, '第 {no} 届已经确认。', 'Term {no} has been confirmed already.'),
+  'council-term-declined': problem(409, '第 {no} 届已经退回。', 'Term {no} has been declined.'),
   'district-rules-exist': problem(
     409,
     '该版本代号已被使用；细则一经发布不再更改，请另取代号。',

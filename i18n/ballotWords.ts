@@ -32,6 +32,7 @@ export const BALLOT_EVENT_WORDS: Readonly<Record<keyof BallotEventData, Text>> =
   objectionAnswered: t('答复第 {no} 号异议：{text}', 'objection {no} answered: {text}'),
   resultContested: t('表决结果存疑：{ground}', 'result of the vote in doubt: {ground}'),
   resultDecided: t('裁定表决结果：{decision}', 'decision on the result of the vote: {decision}'),
+  ballotEndedWithCase: t('流程结束，表决或公示随之终止', 'the case has ended, and the ballot or its notice with it'),
   ballotCancelled: t('表决作废：{why}', 'ballot cancelled: {why}'),
   submissionReceived: t('收到一件网上异议', 'online objection received'),
   submissionDeclined: t('第 {no} 号网上异议不予受理：{why}', 'online objection {no} declined: {why}'),

@@ -114,6 +114,7 @@ export const CASE_EVENT_WORDS: Readonly<Record<keyof KernelEventData, Text>> = {
   overrideConfirmed: t('豁免确认', 'override confirmed'),
   commandRequested: t('申请“{command}”，待他人确认', 'requested, to be confirmed by another person: {command}'),
   requestConfirmed: t('申请第 {no} 号确认', 'request no. {no} confirmed'),
+  requestEndedWithCase: t('流程结束，申请第 {no} 号失效', 'request no. {no} is void: the case has ended'),
   requestDeclined: t('申请第 {no} 号退回或撤回：{why}', 'request no. {no} declined or taken back: {why}'),
   policyMoved: t('适用政策由 {from} 改为 {to}', 'policy changed from {from} to {to}'),
   caseMoved: t('由“{fromName}”划归“{toName}”', 'moved from “{fromName}” to “{toName}”'),

@@ -67,7 +67,13 @@ const rulingShape = z
   .meta({ id: 'ResultRuling' });
 
 const cancellationShape = z
-  .object({ at: z.string(), by: z.string(), why: z.string(), evidence: z.array(z.string()).exactOptional() })
+  .object({
+    at: z.string(),
+    by: z.string(),
+    why: z.string().exactOptional(),
+    endedWith: z.string().exactOptional().meta({ description: 'It ended with the case, which came to this end' }),
+    evidence: z.array(z.string()).exactOptional(),
+  })
   .meta({ id: 'BallotCancellation' });
 
 /** What put a ballot's result in doubt, what was decided on it, and whether the ballot was cancelled. */
@@ -75,4 +81,8 @@ export const doubts = {
   contests: z.array(contestShape).exactOptional(),
   rulings: z.array(rulingShape).exactOptional(),
   cancelled: cancellationShape.exactOptional(),
+  noticeEnded: z
+    .object({ at: z.string(), end: z.string() })
+    .exactOptional()
+    .meta({ description: 'The case ended while the notice was under way' }),
 };

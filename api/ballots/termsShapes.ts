@@ -36,6 +36,7 @@ export const termsShape = z
       .exactOptional()
       .meta({ description: 'The council’s session that put the motion, by its number in the list' }),
     isDemonstration: z.literal(true).exactOptional(),
+    lostPosted: z.literal(true).exactOptional().meta({ description: 'A lost result is posted, too' }),
   })
   .meta({ id: 'BallotTerms' });
 

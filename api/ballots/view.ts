@@ -32,6 +32,7 @@ export const ballotView = (
   ...(ballot.contests === undefined ? {} : { contests: ballot.contests }),
   ...(ballot.rulings === undefined ? {} : { rulings: ballot.rulings }),
   ...(ballot.cancelled === undefined ? {} : { cancelled: ballot.cancelled }),
+  ...(ballot.noticeEnded === undefined ? {} : { noticeEnded: ballot.noticeEnded }),
   turnout: { ...turnout, outstanding: minus(turnout.roll, turnout.returned) },
   pending,
   ...times,

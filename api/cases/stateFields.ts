@@ -31,8 +31,17 @@ export const caseStateFields = {
         input: z.record(z.string(), z.unknown()),
         awaits: z.array(z.string()),
         requestedBy: z.string(),
+        role: z.string().exactOptional().meta({ description: 'In which role it was asked for' }),
         requestedAt: z.string(),
-        settled: z.object({ by: z.string(), at: z.string(), why: z.string().exactOptional() }).exactOptional(),
+        settled: z
+          .object({
+            by: z.string(),
+            at: z.string(),
+            why: z.string().exactOptional(),
+            endedWith: z.string().exactOptional(),
+          })
+          .exactOptional()
+          .meta({ description: 'Confirmed; declined, if it says `why`; over with the case, if it says `endedWith`' }),
       }),
     )
     .exactOptional(),

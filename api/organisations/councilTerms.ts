@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { localDate, longText, name, shortText, uuid } from '../../commands/shapes';
-import { appendTerm, confirmTerm, lockedTerm, termsOf } from '../../db/councils';
+import { appendTerm, confirmTerm, declineTerm, type KeptTerm, lockedTerm, termsOf } from '../../db/councils';
 import { type Organisation, organisationAround, organisationIn } from '../../db/organisations';
 import type { Queryable } from '../../db/queryable';
 import { isAnyConcerned } from '../../db/reorganisationPlans';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
+import { isOpenTo, rolesOf } from '../access';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -38,6 +39,9 @@ const termShape = body
       .nullable()
       .meta({ description: 'Null: nobody has confirmed it, and no session is judged by it' }),
     confirmedBy: z.string().nullable().meta({ description: 'Null also of a term from before they were confirmed' }),
+    declinedAt: z.string().nullable().meta({ description: 'Declined or taken back: it counts for nothing' }),
+    declinedBy: z.string().nullable(),
+    declinedWhy: z.string().nullable(),
   })
   .meta({ id: 'CouncilTerm' });
 
@@ -72,6 +76,8 @@ const assertUninterested = async (
   if (await isAnyConcerned(db, concerned, { below: [path], ids: [] })) throw new Problem('conflict-of-interest');
 };
 
+const UNSETTLED = { confirmedAt: null, confirmedBy: null, declinedAt: null, declinedBy: null, declinedWhy: null };
+
 /** Stores a term of a community's council, which counts once another person has confirmed it. Throws with its faults. */
 const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) => {
   const { deps, caller } = call;
@@ -86,11 +92,21 @@ const keepTerm = async (call: ServiceCall<OrganisationParams>, body: TermBody) =
     const entry = { termId: randomUUID(), ...term, by: caller.accountId, at };
     const no = await appendTerm(db, community.id, entry);
     await audit(`council/${community.id}`, 'recordCouncilTerm', { no, ...entry }, at);
-    return { no, ...entry, confirmedAt: null, confirmedBy: null };
+    return { no, ...entry, ...UNSETTLED };
   });
 };
 
-/** Confirms a term that another person recorded. Throws `not-found`, `council-term-confirmed`, `separation-of-duties`. */
+/** A term that nobody has confirmed or declined. Throws `not-found`, `council-term-confirmed`, `council-term-declined`. */
+const openTerm = async (db: Queryable, communityId: string, termId: string): Promise<KeptTerm> => {
+  const term = await lockedTerm(db, communityId, termId);
+  if (term === undefined) throw new Problem('not-found');
+  const params = { no: term.no };
+  if (term.confirmedAt !== null) throw new Problem('council-term-confirmed', { params });
+  if (term.declinedAt !== null) throw new Problem('council-term-declined', { params });
+  return term;
+};
+
+/** Confirms a term that another person recorded. Throws `separation-of-duties`, and as `openTerm`. */
 const confirmKept = async (call: ServiceCall<TermParams>) => {
   const { deps, caller, params: named } = call;
   const community = await communityBy(organisationIn, call);
@@ -98,13 +114,32 @@ const confirmKept = async (call: ServiceCall<TermParams>) => {
   return idempotentWrite(call, async ({ db, by, audit }) => {
     assertStands(community);
     await assertUninterested(db, by, community, caller.organisationId);
-    const term = await lockedTerm(db, community.id, named.termId);
-    if (term === undefined) throw new Problem('not-found');
-    if (term.confirmedAt !== null) throw new Problem('council-term-confirmed', { params: { no: term.no } });
+    const term = await openTerm(db, community.id, named.termId);
     if (isHolderOfOne(by, [term.by])) throw new Problem('separation-of-duties');
     await confirmTerm(db, term.termId, { by: caller.accountId, at });
     await audit(`council/${community.id}`, 'confirmCouncilTerm', { no: term.no, termId: term.termId }, at);
     return { ...term, confirmedAt: at, confirmedBy: caller.accountId };
+  });
+};
+
+/**
+ * Declines a term: whoever may confirm it, or recorded it and takes it back, says why. Throws `role-not-allowed`, and as
+ * `openTerm`.
+ */
+const declineKept = async (call: ServiceCall<TermParams>, { why }: { readonly why: string }) => {
+  const { deps, caller, params: named } = call;
+  const community = await communityBy(organisationIn, call);
+  const at = await deps.clock();
+  return idempotentWrite(call, async ({ db, by, audit }) => {
+    assertStands(community);
+    await assertUninterested(db, by, community, caller.organisationId);
+    const term = await openTerm(db, community.id, named.termId);
+    const isConcerned =
+      isHolderOfOne(by, [term.by]) || isOpenTo(rolesOf('confirmCouncilTerm'), caller.roles);
+    if (!isConcerned) throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
+    await declineTerm(db, term.termId, { by: caller.accountId, at, why });
+    await audit(`council/${community.id}`, 'declineCouncilTerm', { no: term.no, termId: term.termId, why }, at);
+    return { ...term, declinedAt: at, declinedBy: caller.accountId, declinedWhy: why };
   });
 };
 
@@ -140,6 +175,22 @@ const confirmRecorded = operation({
   handle: async (handled) => ({ body: await confirmKept(handled) }),
 });
 
+const declineRecorded = operation({
+  id: 'declineCouncilTerm',
+  method: 'post',
+  path: '/api/v1/organisations/{id}/council-terms/{termId}/decline',
+  tag: 'organisations',
+  summary: {
+    zh: '退回或撤回尚未确认的一届议事会，并说明理由',
+    en: 'Decline a term that nobody has confirmed, or take it back, and say why',
+  },
+  params: termParams,
+  body: z.strictObject({ why: longText }),
+  response: termShape,
+  idempotent: true,
+  handle: async (handled) => ({ body: await declineKept(handled, handled.body) }),
+});
+
 const listTerms = operation({
   id: 'listCouncilTerms',
   method: 'get',
@@ -155,4 +206,4 @@ const listTerms = operation({
   },
 });
 
-export const COUNCIL_OPERATIONS: readonly AnyOperation[] = [recordTerm, confirmRecorded, listTerms];
+export const COUNCIL_OPERATIONS: readonly AnyOperation[] = [recordTerm, confirmRecorded, declineRecorded, listTerms];

@@ -56,6 +56,10 @@ const motionShape = z
       }),
     ),
     cancelledAt: z.string().nullable(),
+    endedWithCaseAt: z
+      .string()
+      .nullable()
+      .meta({ description: 'When the vote, or the notice of its result, ended with the case' }),
     mayObject: z.boolean(),
     mayVoteByCode: z.boolean(),
   })

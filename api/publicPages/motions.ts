@@ -28,7 +28,9 @@ const doubts = (m: Motion, say: Say): Html => {
   const ground = (one: { readonly ground: keyof typeof GROUND_WORDS }) =>
     inLanguage(GROUND_WORDS[one.ground], say.language);
   const open = m.contests.filter(({ decidedAt }) => decidedAt === null);
-  return html`${m.cancelledAt !== null && html`<p class="lead lost">${say(W.cancelled, { at: dateOf(m.cancelledAt) })}</p>`}
+  const ended = m.cancelledAt === null ? W.noticeEndedWithCase : W.voteEndedWithCase;
+  return html`${m.endedWithCaseAt !== null && html`<p class="lead lost">${say(ended, { at: dateOf(m.endedWithCaseAt) })}</p>`}
+${m.cancelledAt !== null && m.endedWithCaseAt === null && html`<p class="lead lost">${say(W.cancelled, { at: dateOf(m.cancelledAt) })}</p>`}
 ${m.state === 'annulled' && html`<p class="lead lost">${say(W.annulled)}</p>`}
 ${open.map((one) => html`<p class="lead lost">${say(W.contested, { ground: ground(one), at: dateOf(one.at) })}</p>`)}
 ${m.rulings.map(

@@ -2,11 +2,19 @@ import { dueOf, type TimedItem } from '../kernel/obligations/obligation';
 import type { Instant } from '../kernel/time/instant';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
+import { ballotOn } from './motions';
 
-/** 冷静期: after a failed motion, the next round cannot start before this period ends. */
+/** When the question was lost: when it was counted, or when a decision corrected the count. */
+const lostAt = (c: Courtyard): Instant | undefined => {
+  const ballot = ballotOn(c, 'whether');
+  const corrected = ballot?.rulings?.findLast(({ decision }) => decision === 'corrected');
+  return corrected?.at ?? ballot?.closed?.at;
+};
+
+/** 冷静期: after a failed motion, the next round cannot start before this period ends. The notice of the result counts. */
 const coolingOff = (c: Courtyard, { policy }: Context): TimedItem => ({
   key: `cooling-off:${c.round.no}`,
-  openedAt: c.stageSince,
+  openedAt: lostAt(c) ?? c.stageSince,
   within: policy.consensus.coolingOff,
 });
 

@@ -13,7 +13,7 @@ import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
 import { event } from './events';
 import { coFundingInHandFen } from './funding';
-import { ballotBlockers, ballotOn, hasFallen, isUndecided } from './motions';
+import { ballotBlockers, ballotOn, hasFallen, isLostForGood, isUndecided } from './motions';
 import { MOTION_KINDS, type MotionKind } from './policy';
 import { ALWAYS, SELF_GOVERNED, SIDE_PROCESSES, UNDER_CONTRACT, WITH_BODY } from './sideProcesses';
 import * as acceptance from './steps/acceptance';
@@ -50,9 +50,9 @@ const decisionsStand: CourtyardCheck = {
   },
 };
 
-/** The stage's motion was lost. */
+/** The stage's motion was lost, and owners who were told had their time to object. */
 const lost = (kind: MotionKind): MissingByReason<Renovation> => ({
-  'motion-not-carried': (c) => isLost(ballotOn(c, kind)) && { motion: kind },
+  'motion-not-carried': (c, ctx) => isLostForGood(c, ctx, kind) && { motion: kind },
 });
 
 /**
@@ -64,8 +64,8 @@ export const DECLARATION: LifecycleDeclaration<Renovation> = {
   first: 'consensus',
   stages: {
     /**
-     * 议改: the council meets, the roll is frozen, residents vote whether to renovate; a carried result is posted for
-     * objections.
+     * 议改: the council meets, the roll is frozen, residents vote whether to renovate; the result, carried or lost, is
+     * posted for objections.
      */
     consensus: {
       question: 'whether',

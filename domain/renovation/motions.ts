@@ -23,5 +23,15 @@ export const MOTIONS = declareMotions<Renovation>({
   changeOfUse: { isCurrent: alwaysCurrent, isRepeated: true },
 });
 
-export const { ballotOn, ballotBlockers, decisionFaults, hasFallen, isPosted, isSecret, isUndecided, needsCouncil } =
-  MOTIONS;
+export const {
+  ballotOn,
+  ballotBlockers,
+  decisionFaults,
+  hasFallen,
+  isLostForGood,
+  isPosted,
+  isSecret,
+  isUndecided,
+  lostBlockers,
+  needsCouncil,
+} = MOTIONS;

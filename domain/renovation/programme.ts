@@ -1,4 +1,5 @@
 import { ballotDeadlines } from '../kernel/deliberation/ballotDeadlines';
+import { votesEndedWithCase } from '../kernel/deliberation/endedWithCase';
 import { ballotRows } from '../kernel/deliberation/rows';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import type { CaseSummary, Programme } from '../kernel/engine/programme';
@@ -71,6 +72,7 @@ export const renovationFor = (lifecycle: Lifecycle<Renovation>): Programme<Renov
   summary,
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !lifecycle.isStage(c.stage)),
+  endedWithCase: votesEndedWithCase,
   readModel: (c, ctx) => (c.stage === 'maintenance' ? fourRequirementsUntil(c, ctx) : null),
   stateOutline,
 });

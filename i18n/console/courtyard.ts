@@ -71,6 +71,8 @@ export const DECISION_WORDS = {
   neverEarly: t('不提前结束', 'never closes early'),
   resolvedOn: t('议事会提出', 'put by the council on'),
   cancelled: t('已作废', 'cancelled'),
+  endedWithCase: t('流程结束，表决随之终止', 'the procedure ended, and the vote with it'),
+  noticeEnded: t('流程结束，公示随之终止', 'The procedure ended, and the notice with it'),
   annulled: t('结果已撤销', 'result annulled'),
   contested: t('结果存疑', 'result in doubt'),
   courtDates: t('业主 {knownOn} 知悉，{filedOn} 起诉', 'the owner knew on {knownOn} and sued on {filedOn}'),

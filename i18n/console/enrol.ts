@@ -51,6 +51,10 @@ export const COUNCIL_WORDS = {
   confirmed: t('已确认', 'confirmed'),
   unconfirmed: t('待另一人确认', 'to be confirmed by another person'),
   confirm: t('确认', 'Confirm'),
+  decline: t('退回', 'Decline'),
+  takeBack: t('撤回', 'Take back'),
+  why: t('理由', 'Reason'),
+  declined: t('已退回：{why}', 'declined: {why}'),
   used: t(
     '届次经另一人确认后生效。登记议事会会议时，可选择已确认的届次，并按编号填写到会成员。',
     'A term counts once another person has confirmed it. When you record a council session, you select a confirmed term and enter the numbers of the members present.',

@@ -44,6 +44,16 @@ export const RENOVATION_REASONS = {
   'covenant-missing': refusal(409, '院落公约尚未通过。', 'No covenant has been adopted.'),
   'filing-missing': refusal(409, '自治组织尚未申请备案。', 'The body has not been filed yet.'),
   'filing-not-confirmed': refusal(409, '街道尚未确认备案。', 'The sub-district has not confirmed the filing.'),
+  'matters-unsaid': refusal(
+    422,
+    '请写明内容是否涉及须四分之三以上同意的事项；均不涉及的，选“均不涉及”。',
+    'Say whether it is about a matter that needs three quarters; if it is about none, say so.',
+  ),
+  'matters-contradict': refusal(
+    422,
+    '“均不涉及”不能与其他事项同时选择。',
+    '“None” cannot be chosen beside another matter.',
+  ),
   'plan-missing': refusal(409, '整治方案尚未提交。', 'No plan has been submitted yet.'),
   'outside-band': refusal(
     422,

@@ -223,7 +223,7 @@ describe('all faults of a request are reported at once', () => {
       ['/items/1/a~1b~0c', 'key-unknown'],
       ['/items/1/category', 'value-invalid'],
       ['/items/1/estimateFen', 'value-invalid'],
-      ['/raisesFunds', 'value-invalid'],
+      ['/matters', 'value-invalid'],
       ['/sources/0/amountFen', 'value-invalid'],
       ['/sources/0/source', 'value-invalid'],
     ]);

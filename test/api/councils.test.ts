@@ -75,8 +75,32 @@ test('a term counts once another person, in whatever role, has confirmed it', as
   expect(await verdictOf(confirm(termId))).toEqual([409, 'council-term-confirmed']);
 });
 
+test('a term that is wrong is declined, or taken back by who recorded it, with a reason; it counts for nothing then', async () => {
+  const { subDistrictLeader, projectManager } = office.people;
+  const decline = async (termId: string, by: Person, why = '名单有误') => {
+    const { status, body } = await by.ask(`${terms()}/${termId}/decline`, { body: { why } });
+    return [status, (body as { code?: string }).code];
+  };
+  const wrong = (await record(term())).body.termId;
+  expect(await decline(wrong, subDistrictLeader, ' ')).toEqual([400, 'request-invalid']);
+  expect(await decline(wrong, subDistrictLeader)).toEqual([200, undefined]);
+  expect(await decline(wrong, subDistrictLeader)).toEqual([409, 'council-term-declined']);
+  expect((await confirm(wrong)).body).toMatchObject({ code: 'council-term-declined' });
+  expect(codes(await session(wrong, six))).toEqual([['council-term-unknown', '/attendance/termId']]);
+  const listed = await community.must<{ terms: object[] }>(terms());
+  expect(listed.body.terms[0]).toMatchObject({ termId: wrong, confirmedAt: null, declinedWhy: '名单有误' });
+  const own = (await record(term())).body.termId;
+  expect(await decline(own, community)).toEqual([200, undefined]);
+  const another = (await record(term(), projectManager)).body.termId;
+  expect(await decline(another, community)).toEqual([403, 'role-not-allowed']);
+  expect(await decline(another, subDistrictLeader)).toEqual([200, undefined]);
+  const { termId = '' } = listed.body.terms.at(-1) as { termId?: string };
+  expect(await decline(termId, subDistrictLeader)).toEqual([409, 'council-term-confirmed']);
+});
+
 test('a session counts by the rules of the council in office, by who came and how they voted', async () => {
-  const [inOffice, before] = (await community.must<{ terms: { termId: string }[] }>(terms())).body.terms;
+  const all = await community.must<{ terms: { termId: string; confirmedAt: string | null }[] }>(terms());
+  const [inOffice, before] = all.body.terms.filter(({ confirmedAt }) => confirmedAt !== null);
   const termId = inOffice?.termId ?? '';
   expect(codes(await session(before?.termId ?? '', six))).toEqual([['council-term-unknown', '/attendance/termId']]);
   expect(codes(await session(termId, [1, 2, 3, 4, 5, 5]))).toEqual([['line-duplicate', '/attendance/attended/5']]);

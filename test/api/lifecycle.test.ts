@@ -154,7 +154,10 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
     expect(codes(await give('projectManager', 'closeBallot'))).toEqual(['ballot-not-decided']);
     await waits.pastBallot();
     const closed = await accepted('projectManager', 'closeBallot');
-    expect(closed.body).toMatchObject({ stage: 'notAdopted' });
+    expect(closed.body).toMatchObject({ stage: 'consensus', blockedBy: [{ code: 'notice-not-posted' }] });
+    await accepted('projectManager', 'postNotice', { place: '院门' });
+    await waits.pastNotice();
+    expect(await courtyard()).toMatchObject({ stage: 'notAdopted' });
     expect(codes(await give('projectManager', 'startNewRound'))).toEqual(['cooling-off-running']);
   });
 
@@ -195,7 +198,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
         { source: 'coFunding', name: '自筹', amountFen: yuan(31_000) },
         { source: 'other', name: '管线单位', amountFen: yuan(other) },
       ],
-      raisesFunds: false,
+      matters: ['none'],
     });
     expect(codes(await give('body', 'submitPlan', plan(108_999.99)))).toEqual(['sources-unbalanced']);
     await accepted('body', 'submitPlan', plan(109_000));

@@ -193,6 +193,7 @@ const ID_OF: Partial<Record<AnyOperation['id'], () => string>> = {
   acknowledgeBreakGlass: () => values.breakGlassId ?? '',
   recordCouncilTerm: () => office.at.community,
   confirmCouncilTerm: () => office.at.community,
+  declineCouncilTerm: () => office.at.community,
   listCouncilTerms: () => office.at.community,
   getDistrictRules: () => office.at.district,
   proposeDistrictRules: () => office.at.district,

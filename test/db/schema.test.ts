@@ -46,6 +46,7 @@ describe('the schema', () => {
     'case_file_again',
     'council_term',
     'council_term_confirmation',
+    'council_term_decline',
     'owner_reminder',
   ])('the application can append to %s, never change it', async (table) => {
     await expect(database.pool.query(`DELETE FROM ${table}`)).rejects.toMatchObject({ code: '42501' });

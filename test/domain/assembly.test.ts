@@ -22,6 +22,7 @@ import {
   measure,
   members,
   open,
+  postResult,
   put,
   secret,
   selfGoverning,
@@ -138,6 +139,8 @@ describe('nothing goes against the vote', () => {
     expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-open'] });
     c.on('2026-03-27', 19);
     c.give('closeBallot', 'projectManager', { ballotId: lastBallot(c) }, open(0, 3));
+    expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost', 'notice-not-posted'] });
+    postResult(c);
     expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });
   });
 
@@ -188,6 +191,7 @@ describe('nothing goes against the vote', () => {
     c.give('closeBallot', 'projectManager', {}, secret(2, 2, 2));
     const body = { electedOn: today(c), members: members('甲', '乙', '丙'), councilSeats: 1 };
     expect(c.give('recordBodyElection', 'community', body)).toEqual({ refused: ['decision-ballot-other'] });
+    postResult(c);
     expect(electByAssembly(c, members(...BODY))).toEqual({ refused: ['ballot-lost'] });
     c.on('2026-04-27');
     expect(electByAssembly(c, members(...BODY))).toEqual({ refused: ['ballot-lost'] });

@@ -7,6 +7,7 @@ import {
   lastBallot,
   measure,
   members,
+  postResult,
   put,
   selfGoverning,
   session,
@@ -46,6 +47,19 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     });
     expect(c.give('answerObjection', 'community', answer, true, 'another')).toEqual({ events: ['objectionAnswered'] });
     expect(adopt()).toEqual({ events: ['covenantAdopted'] });
+  });
+
+  test('it names the office that recorded it, and the one that confirmed it', () => {
+    const c = selfGoverning();
+    c.give('recordAssembly', 'community', assemblyOnCovenant(c));
+    expect(c.facts.requests).toMatchObject([{ command: 'recordAssembly', role: 'community' }]);
+    // Whoever it was: the record does not guess.
+    c.facts = { ...c.facts, requests: c.facts.requests?.map((one) => ({ ...one, role: 'gridWorker' })) ?? [] };
+    c.give('confirmRequest', 'subDistrictLeader', {});
+    expect(c.facts.ballots.at(-1)?.assembly).toMatchObject({
+      recordedBy: 'gridWorker',
+      confirmedBy: 'subDistrictLeader',
+    });
   });
 
   test('an objection that is upheld repeats the vote: there is nothing to count again', () => {
@@ -109,13 +123,14 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     expect(JSON.stringify(shown)).not.toContain('second hand');
   });
 
-  test('an assembly that was lost bars no other, and uses up no resolution of the council', () => {
+  test('an assembly that was lost is posted, bars no other then, and uses up no resolution of the council', () => {
     const c = selfGoverning();
     session(c, 'election');
     const lost = assemblyElecting(c, BODY);
     const candidates = BODY.map((name) => ({ name, for: measure(2), against: measure(8) }));
     c.byTwo('recordAssembly', 'community', { ...lost, candidates });
-    expect(c.give('postNotice', 'community', { place: '院门' })).toEqual({ refused: ['motion-not-carried'] });
+    expect(electByAssembly(c.fork(), members(...BODY))).toEqual({ refused: ['notice-not-posted'] });
+    postResult(c);
     for (const name of BODY) c.give('nominate', 'community', { name, nominatedBy: '居民' });
     const elect = put('election', { seats: 3 });
     expect(electByAssembly(c.fork(), members(...BODY))).toEqual({ events: ['bodyElected'] });
@@ -130,7 +145,7 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
     c.byTwo('recordAssembly', 'community', { ...elect, candidates });
     const ballotId = lastBallot(c);
     expect(c.give('postNotice', 'community', { ballotId, place: '院门' })).toEqual({
-      refused: ['run-off-outstanding', 'motion-not-carried'],
+      refused: ['run-off-outstanding'],
     });
     expect(c.give('openBallot', 'projectManager', put('election'))).toEqual({ events: ['ballotOpened'] });
     expect(c.facts.ballots.at(-1)?.motion.about).toMatchObject({ runOffOf: ballotId, seats: 1 });

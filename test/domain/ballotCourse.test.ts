@@ -113,12 +113,14 @@ test('an online objection blocks the next stage until it is accepted and answere
   expect(fund.blockedBy).toEqual([]);
 });
 
-test('a lost motion blocks the gate, and its result is not posted for objections', () => {
+test('a lost motion is posted for objections as a carried one, and nothing follows from it before', () => {
   const fund = prepared();
   fund.give('openBallot', OFFICE, project);
   fund.on('2026-03-13').give('closeBallot', OFFICE, {}, papers(2, 5));
-  expect(fund.blockedBy).toEqual(['motion-not-carried']);
-  expect(fund.give('postNotice', OFFICE, { place: '小区门口' })).toEqual({ refused: ['motion-not-carried'] });
+  expect(fund.blockedBy).toEqual(['notice-not-posted']);
+  expect(fund.awaited).toEqual({ 'post-notice': 'projectManager' });
+  expect(fund.give('postNotice', OFFICE, { place: '小区门口' })).toEqual({ events: ['noticePosted'] });
+  expect(fund.blockedBy).toEqual(['notice-running']);
 });
 
 test('the kind of motion decides about notice, council and repetition', () => {

@@ -8,6 +8,7 @@ import {
   lastBallot,
   members,
   open,
+  postResult,
   put,
   secret,
   selfGoverning,
@@ -123,7 +124,10 @@ test('an election of too few for a body fails, and another may be opened', () =>
   c.on('2026-03-27', 19);
   c.give('closeBallot', 'projectManager', {}, secret(8, 7, 5, 3));
   expect(c.facts.ballots.at(-1)?.closed?.verdict.carried).toBe(false);
-  expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['motion-not-carried'] });
+  expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({
+    refused: ['notice-not-posted'],
+  });
+  postResult(c);
   session(c, 'election');
   for (const name of CANDIDATES) c.give('nominate', 'community', { name, nominatedBy: '居民' });
   expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({ events: ['ballotOpened'] });

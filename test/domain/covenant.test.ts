@@ -2,6 +2,7 @@ import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { adoptByAssembly, electByAssembly } from '../support/courtyards/byAssembly';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { postResult } from '../support/courtyards/selfGoverning';
 
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
 const sealed = (forIt: number, against = 0) => ({
@@ -79,11 +80,12 @@ test('a lost covenant ends nothing: another may be voted on; an assembly waits f
   c.on('2026-03-27', 19);
   c.give('closeBallot', 'projectManager', {}, sealed(3, 5));
   expect(c.facts.stage).toBe('selfGovernance');
-  expect(c.give('postNotice', 'projectManager', { place: '门口' })).toEqual({ refused: ['motion-not-carried'] });
+  postResult(c);
   expect(c.give('openBallot', 'projectManager', ballot)).toEqual({ events: ['ballotOpened'] });
   expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-open', 'ballot-lost'] });
   c.on('2026-04-20');
   c.give('closeBallot', 'projectManager', {}, sealed(2));
+  postResult(c);
   expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });
   c.on('2027-04-20');
   expect(adoptByAssembly(c)).toEqual({ refused: ['ballot-lost'] });

@@ -2,7 +2,7 @@ import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTim
 import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
 import { objectionTermsOf, paperTermsOf } from '../../domain/kernel/deliberation/terms';
 import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
-import type { DeclaredMatter } from '../../domain/renovation/commands/ballotOpening';
+import type { DeclaredMatter } from '../../domain/renovation/declaredMatters';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import { atBallot, motion, sealed, TODAY } from '../support/courtyards/funded';
@@ -61,6 +61,7 @@ describe('what is pinned when a ballot opens', () => {
       papers: { scansRequired: false, mandatesPerProxy: 3 },
       objections: { unanswered: 1, all: 3, decidedByDistrict: true },
       resolution: { session: 1, heldOn: TODAY },
+      lostPosted: true,
     });
   });
 

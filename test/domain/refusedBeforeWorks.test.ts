@@ -1,4 +1,5 @@
 import { VISITOR } from '../../domain/kernel/actor';
+import type { DeclaredMatter } from '../../domain/renovation/declaredMatters';
 import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
 import type { Stage } from '../../domain/renovation/stage';
@@ -11,8 +12,10 @@ import {
   seatElected,
 } from '../support/courtyards/byAssembly';
 import { advanceTo, tryCommand } from '../support/courtyards/commandDriver';
+import { EXAMPLE_INPUTS } from '../support/courtyards/exampleInputs';
 import { atBallot, atSubsidy, funded, motion, SUBSIDY_FEN, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { postResult } from '../support/courtyards/selfGoverning';
 
 /**
  * Each rule is seen to bite: in a state in which it alone stands in the way. Beside it the same command is taken, with
@@ -194,10 +197,32 @@ describe('in plan', () => {
     expect(tryCommand(c, 'submitPlan', 1)).toBe(true);
     c.must('openBallot', 'projectManager', motion('how'));
     c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
+    expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['notice-not-posted'] });
+    // No other plan takes its place before the owners were told and had their time to object.
+    expect(tryCommand(c, 'submitPlan', 2)).toBe(false);
+    postResult(c);
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ refused: ['plan-not-revised'] });
     c.on('2026-11-30');
     expect(tryCommand(c, 'submitPlan', 2)).toBe(true);
     expect(c.give('openBallot', 'projectManager', motion('how'))).toEqual({ events: ['ballotOpened'] });
+  });
+
+  test('a plan says what it is about: nothing passes as ordinary by omission', () => {
+    const c = at('plan');
+    const submit = (...matters: readonly DeclaredMatter[]) =>
+      c.give('submitPlan', 'body', { ...EXAMPLE_INPUTS.submitPlan(c, 1), matters });
+    expect([submit(), submit('none', 'changesUse')]).toEqual([
+      { refused: ['matters-unsaid'] },
+      { refused: ['matters-contradict'] },
+    ]);
+    expect(submit('changesUse')).toEqual({ events: ['planSubmitted'] });
+    expect(c.facts.plan).toMatchObject({ raisesFunds: false, changesUse: true });
+    // What the plan says holds for its vote, whatever is said there.
+    c.must('openBallot', 'projectManager', motion('how'));
+    expect(c.facts.ballots.at(-1)?.motion).toMatchObject({
+      matters: ['changesUse'],
+      rule: { carried: { share: { numerator: 3, denominator: 4 }, bound: 'atLeast' } },
+    });
   });
 
   test('residents bear their share of the plan, to the fen', () => {
@@ -210,7 +235,7 @@ describe('in plan', () => {
           { source: 'coFunding', name: '自筹', amountFen: coFunding },
           { source: 'other', name: '其他', amountFen: 10_000_000 - coFunding },
         ],
-        raisesFunds: false,
+        matters: ['none'],
       });
     expect(submit(2_499_999)).toEqual({ refused: ['co-funding-share-low'] });
     expect(submit(2_500_000)).toEqual({ events: ['planSubmitted'] });

@@ -1,6 +1,15 @@
 import { isCaretaker } from '../../domain/renovation/body';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
-import { lastBallot, members, open, put, secret, selfGoverning, session } from '../support/courtyards/selfGoverning';
+import {
+  lastBallot,
+  members,
+  open,
+  postResult,
+  put,
+  secret,
+  selfGoverning,
+  session,
+} from '../support/courtyards/selfGoverning';
 
 const CANDIDATES = ['张一', '李二', '王三', '赵四', '陈五'];
 const today = (c: { now: string }) => c.now.slice(0, 10);
@@ -83,6 +92,12 @@ test('a run-off that failed leaves those who were elected, if they are enough, a
   c.give('closeBallot', 'projectManager', {}, counted([3, 1], [4, 1]));
   expect(record(c, '张一', '李二', '王三')).toEqual({ refused: ['decision-ballot-other'] });
   expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({
+    refused: ['notice-not-posted'],
+  });
+  // The run-off decided nothing; the owners are told of the election that it belongs to.
+  const election = c.facts.ballots.at(-1)?.motion.about?.runOffOf;
+  postResult(c, election);
+  expect(c.give('openBallot', 'projectManager', put('election', { seats: 3 }))).toEqual({
     refused: ['council-not-convened', 'candidates-missing'],
   });
 });
@@ -132,7 +147,7 @@ describe('a run-off that decides nothing', () => {
     const { c, election, runOff } = inRunOff();
     c.byTwo('cancelBallot', 'projectManager', { ...DECISION, ballotId: runOff });
     expect(c.give('postNotice', 'projectManager', { ballotId: election, place: '门口' })).toEqual({
-      refused: ['run-off-outstanding', 'motion-not-carried'],
+      refused: ['run-off-outstanding'],
     });
     expect(c.give('openBallot', 'projectManager', put('election'))).toEqual({ events: ['ballotOpened'] });
     expect(c.facts.ballots.at(-1)?.motion.about?.runOffOf).toBe(election);

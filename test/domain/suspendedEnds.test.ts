@@ -87,6 +87,9 @@ describe('a case that ends while suspended', () => {
     c.on('2026-11-30');
     c.byTwo('resume', 'projectManager', WHY);
     c.must('closeBallot', 'projectManager', {}, sealed(0, 10));
+    // The time of the notice is part of it.
+    c.on('2026-12-01').must('postNotice', 'projectManager', { place: '门口' });
+    c.on('2026-12-14');
     expect(c.facts.stage).toBe('notAdopted');
     expect(dateOf(c.facts.deadlines['cooling-off:1']?.dueAt ?? '')).toBe('2027-03-01');
     expect(c.give('suspend', 'supervisor', WHY)).toEqual({ refused: ['wrong-stage'] });

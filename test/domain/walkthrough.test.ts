@@ -52,7 +52,7 @@ const planOf = (subsidy: number, coFunding: number, utilities: number, items: re
     { source: 'coFunding' as const, name: '居民自筹', amountFen: yuan(coFunding) },
     { source: 'other' as const, name: '管线单位', amountFen: yuan(utilities) },
   ],
-  raisesFunds: false,
+  matters: ['none'] as const,
 });
 
 const FOURTEEN_ITEMS = [...Array.from({ length: 13 }, () => 44_000), 48_000];
@@ -94,6 +94,11 @@ describe('the worked example of the programme’s rules', () => {
     expect(verdict?.carriedByLaw).toBe(true);
     expect(verdict?.carried).toBe(false);
     expect(verdict?.steps.at(-1)).toMatchObject({ code: 'programme-consent', part: 20, whole: 31, reached: false });
+    // The owners are told of a lost result as of a carried one, and may object to it.
+    expect(c.blockedBy).toEqual(['notice-not-posted']);
+    c.give('postNotice', 'projectManager', { place: '院门公示栏' });
+    expect([c.facts.stage, c.blockedBy]).toEqual(['consensus', ['notice-running']]);
+    c.on('2026-04-08');
     expect(c.facts.stage).toBe('notAdopted');
     c.on('2026-06-29', 17);
     expect(c.give('startNewRound', 'projectManager', {})).toEqual({ refused: ['cooling-off-running'] });

@@ -1,9 +1,11 @@
 import { courtActionFaults } from '../../domain/kernel/deliberation/statute';
+import { termsAtOpening } from '../../domain/kernel/deliberation/terms';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { FIRMS } from '../support/courtyards/firms';
 import { atBallot, atSubsidy, funded, motion, OWN_FEN, SUBSIDY_FEN, sealed } from '../support/courtyards/funded';
 import type { PureCourtyard } from '../support/courtyards/pureCourtyard';
+import { postResult } from '../support/courtyards/selfGoverning';
 
 const DECISION = 'd'.repeat(64);
 const measure = (owners: number) => ({ owners, areaCentiSqm: owners * 8_000 });
@@ -76,13 +78,44 @@ describe('a recount that differs', () => {
     const lost = posted();
     lost.must('contestResult', 'projectManager', {}, recount(1, 1, lost.now));
     lost.byTwo('decideResult', 'supervisor', ruled('corrected'), { recount: recount(1, 1, lost.now) });
+    expect(lost.blockedBy).toEqual(['notice-not-posted']);
+    postResult(lost);
     expect(lost.facts.stage).toBe('notAdopted');
+  });
+
+  test('nothing follows from a lost result before its notice is over and what owners say against it is decided', () => {
+    const c = atBallot(STANDARD_POLICY);
+    c.until(first(c)?.closesAt ?? '');
+    c.must('closeBallot', 'projectManager', {}, sealed(5, 5));
+    expect(c.due['post-notice']).toBeDefined();
+    c.must('postNotice', 'projectManager', { place: '院门' });
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    c.until(first(c)?.notice?.endsAt ?? '');
+    expect([c.facts.stage, c.blockedBy]).toEqual(['consensus', ['objection-open']]);
+    c.must('answerObjection', 'community', { no: 1, text: '确有出入', outcome: 'upheld', remedy: 'correctResult' });
+    expect([c.facts.stage, c.blockedBy]).toEqual(['consensus', ['result-contested']]);
+    const other = { ...recount(1, 9, c.now), agrees: false };
+    c.byTwo('decideResult', 'supervisor', ruled('corrected', 'objection'), { recount: other });
+    // Carried after all, and posted as that.
+    expect([c.facts.stage, c.blockedBy]).toEqual(['consensus', ['notice-not-posted']]);
+    postResult(c);
+    expect(c.facts.stage).toBe('selfGovernance');
+  });
+
+  test('a ballot from before lost results were posted ends the case as it did', () => {
+    const c = atBallot(STANDARD_POLICY);
+    const { lostPosted: _, ...terms } = first(c)?.terms ?? termsAtOpening(STANDARD_POLICY, undefined);
+    c.facts = { ...c.facts, ballots: c.facts.ballots.map((ballot) => ({ ...ballot, terms })) };
+    c.until(first(c)?.closesAt ?? '');
+    c.must('closeBallot', 'projectManager', {}, sealed(5, 5));
+    expect(c.facts.stage).toBe('notAdopted');
   });
 
   test('a lost question that turns out to be carried is open again', () => {
     const c = atBallot(STANDARD_POLICY);
     c.until(first(c)?.closesAt ?? '');
     c.must('closeBallot', 'projectManager', {}, sealed(5, 5));
+    postResult(c);
     expect(c.facts.stage).toBe('notAdopted');
     const other = { ...recount(1, 9, c.now), agrees: false };
     c.must('contestResult', 'projectManager', {}, other);

@@ -1,6 +1,6 @@
 import { ballotCommands } from '../../domain/kernel/deliberation/ballotCommands';
 import { ballotDeadlines } from '../../domain/kernel/deliberation/ballotDeadlines';
-import { isLost } from '../../domain/kernel/deliberation/ballotQueries';
+import { votesEndedWithCase } from '../../domain/kernel/deliberation/endedWithCase';
 import { alwaysCurrent, declareMotions, openedSince } from '../../domain/kernel/deliberation/motions';
 import { BALLOT_OUTLINE } from '../../domain/kernel/deliberation/outline';
 import { BALLOT_TEXTS } from '../../domain/kernel/deliberation/personal';
@@ -109,7 +109,9 @@ export const LIFECYCLE = lifecycleOf<Fund>({
       leadsTo: 'running',
       conditionalTransitions: [
         {
-          condition: { 'motion-not-carried': (c) => isLost(MOTIONS.ballotOn(c, 'project')) && { motion: 'project' } },
+          condition: {
+            'motion-not-carried': (c, ctx) => MOTIONS.isLostForGood(c, ctx, 'project') && { motion: 'project' },
+          },
           end: 'dropped',
         },
       ],
@@ -239,6 +241,7 @@ export const FUND: Programme<Fund> = {
   summary: ({ name, city }) => ({ name, city, grantedFen: 0, paidFen: 0 }),
   factDeadlines: ballotDeadlines,
   ballots: (c) => ballotRows(c, !LIFECYCLE.isStage(c.stage)),
+  endedWithCase: votesEndedWithCase,
   disclosed: (c, ctx) => ({
     ...disclosedPlace(c),
     ...disclosedStanding<Fund>(LIFECYCLE, c, ctx),

@@ -1,4 +1,5 @@
 import { recordCouncilSessionWords } from '../../commands/kernel/recordCouncilSession/words';
+import { submitPlanWords } from '../../commands/renovation/submitPlan/words';
 import { electing } from '../../demonstration/assembly';
 import { contractedFirms } from '../../demonstration/cast';
 import { DOCUMENTS } from '../../demonstration/samples';
@@ -143,6 +144,7 @@ const plan = (): void => {
     await hands.addLine('sources');
     await hands.line('sources', 2).choose('source', SOURCE_WORDS.coFunding.zh);
     await hands.line('sources', 2).fill({ name: '居民自筹', amountFen: '39999.99' });
+    await hands.choose('matters', submitPlanWords.fields.matters.values.none.zh);
     await hands.form.getByText('520,000.00').waitFor();
     await hands.form.getByText('519,999.99').waitFor();
     await hands.form.getByRole('button', { name: words.submit }).click();

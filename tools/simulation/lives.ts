@@ -48,7 +48,7 @@ const straightTo = ({ cast, courtyardId, now }: Scene, until: Stage): Promise<vo
 const lostVote = async (scene: LifeScene): Promise<void> => {
   const { cast, courtyardId: id, publish } = scene;
   const words = storyActions(scene);
-  const { give, isRefused, look, pass, pastBallots, past, reach, today } = words;
+  const { give, isRefused, look, pass, pastBallots, pastNotices, past, reach, today } = words;
   const units = generateRoll({ seed: 1, households: HOUSEHOLDS });
   await freezePosted(words, scene, units);
   const session = { members: 11, present: 9, resolves: 'whether', minutes: '议事会同意提交居民表决' };
@@ -72,6 +72,8 @@ const lostVote = async (scene: LifeScene): Promise<void> => {
   await enterPapers(cast, `/api/v1/courtyards/${id}/ballots/${ballotId}`, papers);
   await pastBallots();
   await give('projectManager', 'closeBallot');
+  await give('projectManager', 'postNotice', { place: '院门公示栏' });
+  await pastNotices();
   await isRefused('projectManager', 'startNewRound');
   await past((await look()).newRoundFrom);
   await give('projectManager', 'startNewRound');

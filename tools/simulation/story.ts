@@ -62,6 +62,8 @@ export const play = async (stage: Scene): Promise<void> => {
   await session('whether');
   const { owners: first } = await roll(1);
   await vote('whether', '是否同意实施老旧院落整治', first, 20, 3);
+  await give('projectManager', 'postNotice', { place: '院门公示栏' });
+  await pastNotices();
   await isRefused('projectManager', 'startNewRound');
   await past((await look()).newRoundFrom);
   await give('projectManager', 'startNewRound');

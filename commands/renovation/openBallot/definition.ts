@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { ASKED_FOR_MATTERS, DECLARED_MATTERS } from '../../../domain/renovation/commands/ballotOpening';
+import { ASKED_FOR_MATTERS } from '../../../domain/renovation/commands/ballotOpening';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { silenceClauseOf } from '../../../domain/renovation/covenants';
+import { DECLARED_MATTERS } from '../../../domain/renovation/declaredMatters';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { MOTION_KINDS, type MotionKind } from '../../../domain/renovation/policy';

@@ -1,24 +1,14 @@
 import { t } from '../../../i18n/language';
 import { refusal } from '../../../i18n/reasons/text';
-import { SPECIAL_MATTER_WORDS } from '../../../i18n/words';
 import { openBallotWords as ofAnyVote } from '../../kernel/openBallot/words';
 import type { Words } from '../definition';
+import { MATTERS } from '../shared/matters';
 
 export const openBallotWords = {
   ...ofAnyVote,
   fields: {
     ...ofAnyVote.fields,
-    matters: {
-      name: t('涉及须四分之三以上同意的事项', 'Matters that need three quarters'),
-      help: t(
-        '表决内容涉及下列事项的必须勾选（《民法典》第二百七十八条第六至八项）；均不涉及的也须选明，并向业主公示',
-        'Tick each that the motion is about (Civil Code art. 278, items 6 to 8), or say that it is about none; the owners are shown which',
-      ),
-      values: {
-        ...SPECIAL_MATTER_WORDS,
-        none: t('均不涉及（事项本身或方案已载明的除外）', 'None of these, beyond what its kind or the plan says'),
-      },
-    },
+    matters: MATTERS,
     seats: {
       name: t('名额', 'Seats'),
       help: t('选举时填写应选人数', 'For an election: the number of people to elect'),
@@ -57,16 +47,6 @@ export const openBallotWords = {
       422,
       '现行公约不是第 {version} 版，或没有未交回的票计入多数的条款。',
       'Version {version} of the covenant is not in force, or has no clause on unreturned papers.',
-    ),
-    'matters-unsaid': refusal(
-      422,
-      '请写明表决内容是否涉及须四分之三以上同意的事项；均不涉及的，选“均不涉及”。',
-      'Say whether the motion is about a matter that needs three quarters; if it is about none, say so.',
-    ),
-    'matters-contradict': refusal(
-      422,
-      '“均不涉及”不能与其他事项同时选择。',
-      '“None” cannot be chosen beside another matter.',
     ),
     'members-missing': refusal(422, '请写明涉及的成员。', 'Choose the members.'),
   },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DECLARED_MATTERS, planMatters } from '../../../domain/renovation/declaredMatters';
 import { SOURCES } from '../../../domain/renovation/facts/money';
 import { positiveFen, shortText } from '../../shapes';
 import type { Definition } from '../definition';
@@ -20,21 +21,20 @@ export const submitPlan: Definition<'submitPlan'> = {
       )
       .min(1)
       .max(30),
-    raisesFunds: z.boolean(),
-    rebuilds: z.boolean().exactOptional(),
-    changesUse: z.boolean().exactOptional(),
+    matters: z.array(z.enum(DECLARED_MATTERS)).min(1).max(DECLARED_MATTERS.length).meta({
+      description:
+        'What the plan is about for which the law demands three quarters (Civil Code art. 278, items 6 to 8), or `none`',
+    }),
   }),
   words: submitPlanWords,
   form: {
-    prefilled: ({ plan }) =>
-      plan === undefined
+    // That it is about none is said anew with each revision.
+    prefilled: (c) => {
+      const { plan } = c;
+      const matters = planMatters(c);
+      return plan === undefined
         ? {}
-        : {
-            items: plan.items,
-            sources: plan.sources,
-            raisesFunds: plan.raisesFunds,
-            rebuilds: plan.rebuilds,
-            changesUse: plan.changesUse,
-          },
+        : { items: plan.items, sources: plan.sources, ...(matters.length === 0 ? {} : { matters }) };
+    },
   },
 };

@@ -3,6 +3,7 @@ import { refusal } from '../../../i18n/reasons/text';
 import { SOURCE_WORDS } from '../../../i18n/words';
 import type { Words } from '../definition';
 import { AMOUNT } from '../shared/fields';
+import { MATTERS } from '../shared/matters';
 
 export const submitPlanWords = {
   name: t('提交整治方案', 'Submit the plan'),
@@ -27,24 +28,7 @@ export const submitPlanWords = {
         amountFen: AMOUNT,
       },
     },
-    raisesFunds: {
-      name: t('筹集维修资金', 'Raises maintenance funds'),
-      help: t('须经四分之三以上同意', 'Three quarters must then vote in favour'),
-    },
-    rebuilds: {
-      name: t('改建、重建', 'Rebuilds'),
-      help: t(
-        '改建、重建建筑物及其附属设施的必须勾选，须经四分之三以上同意',
-        'Tick if it rebuilds buildings or their facilities; three quarters must then vote in favour',
-      ),
-    },
-    changesUse: {
-      name: t('改变共有部分用途', 'Changes use'),
-      help: t(
-        '改变共有部分用途（如车棚改停车位）或者利用共有部分经营的必须勾选，须经四分之三以上同意',
-        'Tick if common parts get another use (a bicycle shed becomes parking) or are used for business; three quarters must then vote in favour',
-      ),
-    },
+    matters: MATTERS,
   },
   events: {
     planSubmitted: t(

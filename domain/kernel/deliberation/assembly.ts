@@ -132,8 +132,8 @@ export const assemblyElection = (
 /** Who recorded an assembly and who confirms it; a request in two hands becomes a decision with the second. */
 interface Recording {
   readonly asked?: RequestedCommand | undefined;
-  /** The office of whoever recorded it. */
-  readonly recordedBy: string;
+  /** The office that recorded assemblies before requests named the role of who asked. */
+  readonly usualOffice: string;
   readonly confirming: Actor;
 }
 
@@ -152,7 +152,7 @@ export const assemblyDecision = <Kind extends string>(
     readonly tally: Tally;
     readonly verdict: NonNullable<Ballot['closed']>['verdict'];
   },
-  { asked, recordedBy, confirming }: Recording,
+  { asked, usualOffice, confirming }: Recording,
 ): BallotEventData<Kind>['assemblyDecided'] => {
   const { kind, no, minutes, text, rule, about, tally, verdict: result } = decided;
   const { heldOn, place, households, evidence } = minutes;
@@ -160,7 +160,15 @@ export const assemblyDecision = <Kind extends string>(
     ballotId: `${c.id}-b${c.ballots.length + 1}`,
     motion: { kind, title: `${heldOn} ${place}`, text, rule, ...(about === undefined ? {} : { about }) },
     terms: termsAtOpening(policy, undefined),
-    assembly: { no, heldOn, place, households, recordedBy, confirmedBy: confirming.role, evidence },
+    assembly: {
+      no,
+      heldOn,
+      place,
+      households,
+      recordedBy: asked?.role ?? usualOffice,
+      confirmedBy: confirming.role,
+      evidence,
+    },
     ...(asked === undefined ? {} : { recordedBy: asked.requestedBy }),
     by: confirming.accountId,
     tally,

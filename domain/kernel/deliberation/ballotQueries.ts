@@ -51,6 +51,10 @@ export const isCarried = (ballot: Ballot | undefined): boolean =>
 export const isLost = (ballot: Ballot | undefined): boolean =>
   ballot?.closed !== undefined && !ballot.closed.verdict.carried && !isAnnulled(ballot);
 
+/** Whether its result is one to be posted: a carried one, and a lost one where the ballot's terms say so. */
+export const isForNotice = (ballot: Ballot): boolean =>
+  isCarried(ballot) || (isLost(ballot) && ballot.terms?.lostPosted === true);
+
 export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly Ballot<Kind>[] =>
   c.ballots.filter(isOpen);
 

@@ -1,7 +1,7 @@
 import type { Context } from '../engine/context';
 import { type Refusal, reason, when } from '../reason';
 import type { Instant } from '../time/instant';
-import { isCarried, isLost, unansweredReasons } from './ballotQueries';
+import { isCarried, isForNotice, isLost, unansweredReasons } from './ballotQueries';
 import { phaseOf } from './ballotTimes';
 import { contestReasons, isFallen, isValid } from './results';
 import { electionBefore, isRunOffOutstanding, isUndercut } from './runOff';
@@ -47,6 +47,13 @@ export interface Motions<T extends BallotTypes> {
    * objections open.
    */
   ballotBlockers(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): Refusal;
+  /**
+   * Reasons why a lost motion is not lost for good yet: its notice is not over, objections are open, or its result is in
+   * doubt. Until then nothing follows from it. Empty if it is not lost.
+   */
+  lostBlockers(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): Refusal;
+  /** Whether the motion was lost, and the result is final. */
+  isLostForGood(c: T['State'], ctx: Context<T['Policy']>, kind: T['MotionKind']): boolean;
   /**
    * Faults of the ballot that a decision names: it must be the current one on the matter, and be finished. Paths:
    * `/ballotId`.
@@ -95,6 +102,29 @@ export const declareMotions = <T extends BallotTypes>(
   const hasFallen = (c: T['State'], kind: Kind): boolean =>
     (c as HasBallots<Kind>).ballots.some((ballot) => ballot.motion.kind === kind && isFallen(ballot));
 
+  /** What a counted result still waits for. */
+  const finalityBlockers = (c: T['State'], { now }: Context<T['Policy']>, ballot: Ballot<Kind>): Refusal => {
+    const { kind } = ballot.motion;
+    const contested = contestReasons(ballot);
+    if (traitsOf(kind).isUnposted === true || !isForNotice(ballot)) return contested;
+    const ends = ballot.notice?.endsAt;
+    const election = electionBefore(c as HasBallots<Kind>, ballot);
+    return [
+      ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
+      ...(ends !== undefined && now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
+      ...unansweredReasons(c, ballot),
+      ...(election === undefined ? [] : unansweredReasons(c, election)),
+      ...contested,
+    ];
+  };
+
+  const lostBlockers: Motions<T>['lostBlockers'] = (c, ctx, kind) => {
+    const ballot = ballotOn(c, kind);
+    return ballot !== undefined && isLost(ballot) && !isRunOffOutstanding(c, ballot)
+      ? finalityBlockers(c, ctx, ballot)
+      : [];
+  };
+
   const ballotBlockers: Motions<T>['ballotBlockers'] = (c, ctx, kind) => {
     const ballot = ballotOn(c, kind);
     if (ballot === undefined) return [reason('ballot-not-opened', { motion: kind })];
@@ -103,17 +133,7 @@ export const declareMotions = <T extends BallotTypes>(
     if (phase === 'over') return [reason('ballot-uncounted', { motion: kind, closesAt: ballot.closesAt })];
     if (isRunOffOutstanding(c, ballot)) return [reason('run-off-outstanding')];
     if (!isCarried(ballot)) return [reason('motion-not-carried', { motion: kind })];
-    const contested = contestReasons(ballot);
-    if (traitsOf(kind).isUnposted === true) return contested;
-    const ends = ballot.notice?.endsAt;
-    const election = electionBefore(c as HasBallots<Kind>, ballot);
-    return [
-      ...when(ends === undefined, 'notice-not-posted', { motion: kind }),
-      ...(ends !== undefined && ctx.now < ends ? [reason('notice-running', { noticeEndsAt: ends })] : []),
-      ...unansweredReasons(c, ballot),
-      ...(election === undefined ? [] : unansweredReasons(c, election)),
-      ...contested,
-    ];
+    return finalityBlockers(c, ctx, ballot);
   };
 
   return {
@@ -127,6 +147,8 @@ export const declareMotions = <T extends BallotTypes>(
     isUndecided: (c, kind) => hasFallen(c, kind) && !isCarried(ballotOn(c, kind)),
     ballotsOn: (c, kinds) => kinds.flatMap((kind) => ballotOn(c, kind) ?? []),
     ballotBlockers,
+    lostBlockers,
+    isLostForGood: (c, ctx, kind) => isLost(ballotOn(c, kind)) && lostBlockers(c, ctx, kind).length === 0,
     decisionFaults: (c, ctx, kind, ballotId) =>
       ballotId !== undefined && ballotId === ballotOn(c, kind)?.ballotId
         ? ballotBlockers(c, ctx, kind)

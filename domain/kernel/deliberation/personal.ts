@@ -49,6 +49,7 @@ export const BALLOT_TEXTS = {
       'corrected/verdict/persons/*/name': 'personal',
     },
     ballotCancelled: { why: 'personal', 'evidence/*': 'notPersonal' },
+    ballotEndedWithCase: { end: 'notPersonal' },
     submissionDeclined: { why: 'personal' },
   } satisfies EventTexts<EventsOf<BallotEventData<never>>>,
   state: {
@@ -90,6 +91,8 @@ export const BALLOT_TEXTS = {
     'ballots/*/rulings/*/consequences/*/names/*': 'personal',
     'ballots/*/cancelled/by': 'notPersonal',
     'ballots/*/cancelled/why': 'personal',
+    'ballots/*/cancelled/endedWith': 'notPersonal',
+    'ballots/*/noticeEnded/end': 'notPersonal',
     'ballots/*/cancelled/evidence/*': 'notPersonal',
     'submissions/*/origin': 'personal',
     'submissions/*/handled/why': 'personal',

@@ -4,7 +4,7 @@ import type { Ballot, BallotEventData, BallotState } from './state';
 
 type ResultEventData<Kind extends string> = Pick<
   BallotEventData<Kind>,
-  'resultContested' | 'resultDecided' | 'ballotCancelled'
+  'resultContested' | 'resultDecided' | 'ballotCancelled' | 'ballotEndedWithCase'
 >;
 
 /** A corrected result has to be posted again. */
@@ -30,4 +30,10 @@ export const resultReducers = <Kind extends string, S extends BallotState<Kind>>
     }),
   ballotCancelled: (c, { ballotId, ...cancelled }, { at, by }) =>
     onBallot(c, ballotId, (ballot) => ({ ...ballot, cancelled: { at, by, ...cancelled } })),
+  ballotEndedWithCase: (c, { ballotId, end }, { at, by }) =>
+    onBallot(c, ballotId, (ballot) =>
+      ballot.closed === undefined
+        ? { ...ballot, cancelled: { at, by, endedWith: end } }
+        : { ...withoutNotice(ballot), noticeEnded: { at, end } },
+    ),
 });

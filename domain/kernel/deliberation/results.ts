@@ -56,11 +56,14 @@ export interface ResultRuling {
   readonly consequences?: readonly Consequence[];
 }
 
-/** A ballot that was ended without a count, because something about it was wrong. */
+/** A ballot that was ended without a count, because something about it was wrong, or because the case ended. */
 export interface Cancellation {
   readonly at: Instant;
   readonly by: string;
-  readonly why: string;
+  /** Absent if it ended with the case. */
+  readonly why?: string;
+  /** The end that the case came to. */
+  readonly endedWith?: string;
   readonly evidence?: readonly string[];
 }
 

@@ -102,6 +102,8 @@ export interface BallotTerms {
   readonly resolution?: { readonly session: number; readonly heldOn: LocalDate };
   /** Opened under a policy for demonstrations, whose notices may be shorter than any other's. */
   readonly isDemonstration?: true;
+  /** A lost result is posted, too, and owners may object to it. Absent: opened before that was so. */
+  readonly lostPosted?: true;
 }
 
 /** What an assembly's minutes and attendance list say, and by which offices they came on record. */
@@ -167,6 +169,8 @@ export interface Ballot<Kind extends string = string> {
     readonly within: Period;
     readonly endsAt: Instant;
   };
+  /** The case ended while the notice was under way: it has to be posted again if the case is opened again. */
+  readonly noticeEnded?: { readonly at: Instant; readonly end: string };
   readonly objections: readonly Objection[];
   /** What put the result in doubt. */
   readonly contests?: readonly Contest[];
@@ -243,7 +247,9 @@ export interface BallotEventData<Kind extends string = string> {
   resultContested: { ballotId: string } & Omit<Contest, 'at' | 'by' | 'decidedAt' | 'objectionNo' | 'remedy'>;
   /** A decision on the result. A corrected one brings the count that replaces it. */
   resultDecided: { ballotId: string; corrected?: CorrectedResult } & Omit<ResultRuling, 'at' | 'by'>;
-  ballotCancelled: { ballotId: string } & Omit<Cancellation, 'at' | 'by'>;
+  ballotCancelled: { ballotId: string; why: string } & Pick<Cancellation, 'evidence'>;
+  /** The case ended while the ballot, or the notice of its result, was under way. */
+  ballotEndedWithCase: { ballotId: string; end: string };
 }
 
 /** What a recount puts in the place of the recorded count. */

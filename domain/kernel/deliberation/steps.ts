@@ -13,6 +13,7 @@ import {
   awaitedSince,
   heldAt,
   isCarried,
+  isForNotice,
   isOpen,
   openObjections,
   openSubmissions,
@@ -71,7 +72,7 @@ export const RESULTS_STAND = 'results-stand';
 
 /** The lifecycle steps of votes. */
 export interface BallotSteps<T extends BallotTypes> {
-  /** An open ballot's steps: collect papers; if carried, post the notice and answer objections (domain.md §4). */
+  /** An open ballot's steps: collect papers, post the result, carried or lost, answer objections (domain.md §4). */
   course(kind: T['MotionKind']): Steps<T>;
   /**
    * The steps of a motion in addition to the stage's own question: act on the council's resolution, the ballot's
@@ -134,7 +135,7 @@ export const ballotSteps = <T extends BallotTypes>(
       'notice-not-posted': onBallot(
         kind,
         (ballot, c) =>
-          isCarried(ballot) && !isRunOffOutstanding(c, ballot) && ballot.notice === undefined && { motion: kind },
+          isForNotice(ballot) && !isRunOffOutstanding(c, ballot) && ballot.notice === undefined && { motion: kind },
       ),
     },
     within: ({ ballot }) => ballot.postNotice,
@@ -192,7 +193,10 @@ export const ballotSteps = <T extends BallotTypes>(
     holder: holders.carriesOut,
     within: ({ ballot }) => ballot.postNotice,
     occasions: occasionsOn(kind, (ballot, c) =>
-      ballot.notice === undefined || unansweredReasons(c, ballot).length > 0 || openContests(ballot).length > 0
+      !isCarried(ballot) ||
+      ballot.notice === undefined ||
+      unansweredReasons(c, ballot).length > 0 ||
+      openContests(ballot).length > 0
         ? []
         : [{ subject: ballot.ballotId, openedAt: ballot.notice.endsAt }],
     ),

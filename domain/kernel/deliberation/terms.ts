@@ -21,6 +21,7 @@ export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerm
     objections: objectionTermsNow(ballot),
     ...(resolution === undefined ? {} : { resolution }),
     ...(isDemonstration === true ? { isDemonstration } : {}),
+    lostPosted: true,
   };
 };
 

@@ -65,7 +65,7 @@ export const disclosedMotions = <Kind extends string>(
   now: Instant,
 ) =>
   c.ballots.map((ballot, i) => {
-    const { notice, objections, motion, roll, contests, rulings, cancelled } = ballot;
+    const { notice, noticeEnded, objections, motion, roll, contests, rulings, cancelled } = ballot;
     const phase = phaseOf(ballot, now);
     return {
       no: i + 1,
@@ -103,6 +103,7 @@ export const disclosedMotions = <Kind extends string>(
         })),
       })),
       cancelledAt: cancelled?.at ?? null,
+      endedWithCaseAt: noticeEnded?.at ?? (cancelled?.endedWith === undefined ? null : cancelled.at),
       mayObject: objectionable.includes(ballot),
       mayVoteByCode: phase === 'open' && isValid(ballot) && !isSecret(motion.kind),
     };

@@ -6,6 +6,7 @@ import type { CaseEventData } from './caseEvents';
 import type { Context } from './context';
 import type { EventsOf } from './event';
 import type { Programme } from './programme';
+import { requestsEndedWithCase } from './requests';
 import { isConditionMet } from './stepStates';
 import type { ProgrammeTypes } from './types';
 
@@ -13,11 +14,17 @@ type KernelEvent = EventsOf<CaseEventData>;
 
 /** The next event that follows from the facts and the current time, if there is one. */
 const nextAutomaticEvent = <T extends ProgrammeTypes>(
-  { lifecycle }: Programme<T>,
+  programme: Programme<T>,
   c: T['State'],
   ctx: Context<T['Policy']>,
 ): KernelEvent | T['Event'] | undefined => {
+  const { lifecycle } = programme;
   if (isSuspended(c)) return undefined;
+  // Whatever ended the case, nothing is left running.
+  if (!lifecycle.isStage(c.stage)) {
+    const [ended] = [...requestsEndedWithCase(programme, c), ...(programme.endedWithCase?.(c, ctx) ?? [])];
+    if (ended !== undefined) return ended;
+  }
   const stage = lifecycle.declaration.stages[c.stage];
   for (const transition of stage?.conditionalTransitions ?? []) {
     if (!isConditionMet(transition, c, ctx)) continue;

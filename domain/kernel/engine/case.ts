@@ -21,9 +21,11 @@ export interface RequestedCommand {
   /** The roles that may confirm it, the one that is reminded first. */
   readonly awaits: readonly string[];
   readonly requestedBy: string;
+  /** In which role. Absent in requests from before it was recorded. */
+  readonly role?: string;
   readonly requestedAt: Instant;
-  /** Confirmed, or declined if it says why. */
-  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string };
+  /** Confirmed; or declined, if it says why; or over, because the case came to this end. */
+  readonly settled?: { readonly by: string; readonly at: Instant; readonly why?: string; readonly endedWith?: string };
 }
 
 /** The reminders already sent for one obligation. */

@@ -14,9 +14,17 @@ export interface CaseEventData {
   overrideRequested: { stage: string; waives: readonly ReasonCode[]; why: string; document: string };
   overrideConfirmed: { index: number };
   /** A person asked for a command in two hands, which the roles in `awaits` may confirm. */
-  commandRequested: { command: string; input: Readonly<Record<string, unknown>>; awaits: readonly string[] };
+  commandRequested: {
+    command: string;
+    input: Readonly<Record<string, unknown>>;
+    awaits: readonly string[];
+    /** The role of whoever asked. Absent in requests from before it was recorded. */
+    role?: string;
+  };
   requestConfirmed: { no: number };
   requestDeclined: { no: number; why: string };
+  /** The case has ended, and the command that was asked for is not possible at this end. */
+  requestEndedWithCase: { no: number; end: string };
   policyMoved: { from: string; to: string };
   /** The case belongs to another office, or its office to another one. Names are those of that moment. */
   caseMoved: { from: string; to: string; fromName: string; toName: string; place: PlaceNames };

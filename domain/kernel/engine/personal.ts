@@ -11,8 +11,9 @@ export const CASE_TEXTS = {
     caseEnded: { from: 'notPersonal', end: 'notPersonal' },
     caseSuspended: { why: 'personal' },
     overrideRequested: { why: 'personal', document: 'notPersonal' },
-    commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal' },
+    commandRequested: { command: 'notPersonal', 'input/*': 'personal', 'awaits/*': 'notPersonal', role: 'notPersonal' },
     requestDeclined: { why: 'personal' },
+    requestEndedWithCase: { end: 'notPersonal' },
     policyMoved: { from: 'notPersonal', to: 'notPersonal' },
     caseMoved: {
       from: 'notPersonal',
@@ -39,8 +40,10 @@ export const CASE_TEXTS = {
     'requests/*/input/*': 'personal',
     'requests/*/awaits/*': 'notPersonal',
     'requests/*/requestedBy': 'notPersonal',
+    'requests/*/role': 'notPersonal',
     'requests/*/settled/by': 'notPersonal',
     'requests/*/settled/why': 'personal',
+    'requests/*/settled/endedWith': 'notPersonal',
     'urged/*': 'notPersonal',
   } satisfies TextsOf<CaseState>,
 } as const;

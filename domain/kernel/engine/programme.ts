@@ -125,6 +125,8 @@ export interface Programme<T extends ProgrammeTypes> {
   /** Dates that facts keep and that a suspension or a newer calendar moves. */
   readonly factDeadlines: (c: T['State']) => readonly FactDeadline<T['Event']>[];
   readonly ballots: (c: T['State']) => readonly BallotRow[];
+  /** The events that end what is still under way in a case that has ended. Absent: nothing is. */
+  readonly endedWithCase?: (c: T['State'], ctx: Context<T['Policy']>) => readonly T['Event'][];
   /** The programme's own read model of a case, beside the kernel's tables. */
   readonly readModel?: (c: T['State'], ctx: Context<T['Policy']>) => object | null;
   /** What anybody may read of a case without signing in. Absent: its cases have no public page. */

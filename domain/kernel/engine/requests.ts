@@ -50,7 +50,7 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
       if ('refused' in decision || !isNeeded(c, ctx, meant)) return decision;
       const requested: RequestEvent = {
         type: 'commandRequested',
-        data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by },
+        data: { command, input: meant as Readonly<Record<string, unknown>>, awaits: by, role: ctx.actor.role },
       };
       return accept<T['Event']>(requested);
     },
@@ -61,6 +61,15 @@ export const inTwoHands = <T extends ProgrammeTypes, I extends object, E extends
 /** What was asked for and is neither confirmed nor declined. */
 export const openRequests = ({ requests = [] }: Pick<CaseState, 'requests'>): readonly RequestedCommand[] =>
   requests.filter(({ settled }) => settled === undefined);
+
+/** What was asked for before the case ended, and cannot be confirmed any more: its command is not possible at this end. */
+export const requestsEndedWithCase = <T extends ProgrammeTypes>(
+  { commands }: { readonly commands: Readonly<Record<string, AnyCommand<T>>> },
+  c: T['State'],
+): readonly EventsOf<Pick<CaseEventData, 'requestEndedWithCase'>>[] =>
+  openRequests(c)
+    .filter(({ command }) => commands[command]?.stages.includes(c.stage) !== true)
+    .map(({ no }) => ({ type: 'requestEndedWithCase', data: { no, end: c.stage } }));
 
 /** Which request is meant; the only open one if none is named. */
 export interface RequestReference {

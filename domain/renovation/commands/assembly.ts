@@ -21,6 +21,7 @@ import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { event } from '../events';
 import type { AssemblyQuestion } from '../facts/deliberation';
+import { lostBlockers } from '../motions';
 import { SELF_GOVERNED } from '../stage';
 import { electionFaults, ruleFloorFaults, ruleFor } from './ballotOpening';
 
@@ -55,7 +56,7 @@ const questionFaults = (c: Courtyard, input: RecordAssembly, ctx: Context): Refu
   ];
 };
 
-/** The office that records assemblies. */
+/** The office that records assemblies; what was asked for before requests named their role, it asked for. */
 const RECORDS = 'community';
 
 /**
@@ -75,6 +76,7 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
       ...againstBallots(c, ctx, input.motion, input.heldOn),
       ...ruleFloorFaults(c, { motion: input.motion }, ctx.policy),
       ...noticeFaults(ctx.policy),
+      ...lostBlockers(c, ctx, input.motion),
       ...when(input.evidence.length === 0, 'scan-missing', undefined, '/evidence'),
       ...questionFaults(c, input, ctx),
       ...(roll === undefined ? [] : attendanceFaults(input, roll)),
@@ -99,7 +101,7 @@ export const recordAssembly = command<RecordAssembly, 'assemblyProof'>({
       c,
       ctx,
       { kind: input.motion, no, minutes: input, text: input.text ?? '', rule, ...result },
-      { asked: requestFor(c, 'recordAssembly', input), recordedBy: RECORDS, confirming: ctx.actor },
+      { asked: requestFor(c, 'recordAssembly', input), usualOffice: RECORDS, confirming: ctx.actor },
     );
     return accept(
       event('assemblyRecorded', {

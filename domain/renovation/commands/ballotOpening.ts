@@ -11,21 +11,15 @@ import type { Renovation } from '../command';
 import type { Context } from '../context';
 import type { Courtyard } from '../courtyard';
 import { silenceClauseOf } from '../covenants';
+import { type DeclaredMatter, declaredMatterFaults, planMatters } from '../declaredMatters';
 import { ballotOn } from '../motions';
 import type { MotionKind, Policy } from '../policy';
-
-const planMatters = ({ plan }: Courtyard): readonly SpecialMatter[] =>
-  SPECIAL_MATTER_NAMES.filter((matter) => plan?.[matter] === true);
 
 /** Kinds of motion that are about such a matter by themselves. */
 const OWN_MATTER: Readonly<Partial<Record<MotionKind, readonly SpecialMatter[]>>> = {
   raiseFunds: ['raisesFunds'],
   changeOfUse: ['changesUse'],
 };
-
-/** What may be said of a motion: each matter that it is about, or that it is about none beyond those of its kind and of the plan. */
-export const DECLARED_MATTERS = [...SPECIAL_MATTER_NAMES, 'none'] as const;
-export type DeclaredMatter = (typeof DECLARED_MATTERS)[number];
 
 /** What the motion is about for which the law demands three quarters: by its kind, by the plan, by its own word. */
 const mattersOf = (
@@ -119,8 +113,7 @@ const matterFaults = ({ motion, matters }: OpenBallot): Refusal => {
   if (matters === undefined) return when(isAskedForMatters(motion), 'matters-unsaid', undefined, '/matters');
   return [
     ...when(!isQuestion(motion), 'of-other-motion', undefined, '/matters'),
-    ...when(matters.length === 0 && isAskedForMatters(motion), 'matters-unsaid', undefined, '/matters'),
-    ...when(matters.includes('none') && matters.length > 1, 'matters-contradict', undefined, '/matters'),
+    ...(isAskedForMatters(motion) || matters.length > 0 ? declaredMatterFaults(matters) : []),
   ];
 };
 

@@ -6,44 +6,48 @@ import { dateOf, type LocalDate } from '../../kernel/time/instant';
 import { caretakerBlocked } from '../body';
 import { command, type Renovation } from '../command';
 import type { Courtyard } from '../courtyard';
+import { type DeclaredMatter, declaredMatterFaults } from '../declaredMatters';
 import { event } from '../events';
 import type { FundingSource, PlanItem } from '../facts/money';
 import { boundsOf, coFundingInHandFen, isFunded, planFaults, plannedFen } from '../funding';
-import { ballotOn } from '../motions';
+import { ballotOn, lostBlockers } from '../motions';
 
 export interface SubmitPlan {
   readonly items: readonly PlanItem[];
   readonly sources: readonly FundingSource[];
-  readonly raisesFunds: boolean;
-  readonly rebuilds?: boolean;
-  readonly changesUse?: boolean;
+  /** What the plan is about for which the law demands three quarters; said, so that nothing passes as ordinary by omission. */
+  readonly matters: readonly DeclaredMatter[];
 }
 
 export const submitPlan = command<SubmitPlan>({
   stages: ['plan'],
   by: ['body'],
-  blocked: (c) => [
+  blocked: (c, ctx) => [
     ...caretakerBlocked(c),
     ...when(isOpen(ballotOn(c, 'how')), 'ballot-open', { motion: 'how' }),
+    // A plan that was voted down is answered by another once its vote is final.
+    ...lostBlockers(c, ctx, 'how'),
     ...when(isCarried(ballotOn(c, 'how')), 'motion-already-carried'),
   ],
-  faults: (c, { items, sources }, { policy }) =>
-    planFaults(
+  faults: (c, { items, sources, matters }, { policy }) => [
+    ...planFaults(
       items.reduce((sum, item) => sum + item.estimateFen, 0),
       sources,
       policy,
       boundsOf(c, policy),
     ),
-  decide: (c, { items, sources, raisesFunds, rebuilds, changesUse }) =>
+    ...declaredMatterFaults(matters),
+  ],
+  decide: (c, { items, sources, matters }) =>
     accept(
       event('planSubmitted', {
         revision: (c.plan?.revision ?? 0) + 1,
         items,
         sources,
         costFen: items.reduce((sum, item) => sum + item.estimateFen, 0),
-        raisesFunds,
-        ...(rebuilds === true ? { rebuilds } : {}),
-        ...(changesUse === true ? { changesUse } : {}),
+        raisesFunds: matters.includes('raisesFunds'),
+        ...(matters.includes('rebuilds') ? { rebuilds: true } : {}),
+        ...(matters.includes('changesUse') ? { changesUse: true } : {}),
       }),
     ),
 });

@@ -11,7 +11,7 @@ export const planDrawnUp: StepContent = {
     return [
       {
         subject: String((c.plan?.revision ?? 0) + 1),
-        openedAt: (isLost(lost) ? lost?.closed?.at : undefined) ?? c.stageSince,
+        openedAt: (isLost(lost) ? (lost?.notice?.endsAt ?? lost?.closed?.at) : undefined) ?? c.stageSince,
       },
     ];
   },

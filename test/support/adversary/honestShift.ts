@@ -108,7 +108,8 @@ const defend = (vote: AdversaryVote): void => {
   const end = vote.endAt(closesAt);
   const { for: yes, against, abstain } = trueTally(folk, end, isSecret);
   const counted = isSecret ? trueCount(folk, end) : { for: yes, against, abstain };
-  for (const no of [3, 4]) desk.recount(holder(`community ${no}`), counted);
+  // Whoever counts again answers no objection any more; one of the office is left for the next.
+  for (const no of [2, 3]) desk.recount(holder(`community ${no}`), counted);
   const decision = { ballotId, decision: 'stands', ground: 'objection', why: '复核无误', evidence: DECISION } as const;
   vote.give('decideResult', 'supervisor', 'supervisor 1', decision);
   settleRequests(vote);

@@ -19,7 +19,7 @@ export const planOf = (subsidyFen = 40_000_000, coFundingFen = 10_000_000) => ({
     { source: 'subsidy' as const, name: '补贴', amountFen: subsidyFen },
     { source: 'coFunding' as const, name: '自筹', amountFen: coFundingFen },
   ],
-  raisesFunds: false,
+  matters: ['none'] as const,
 });
 export const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({
   kind,

@@ -183,7 +183,7 @@ export const EXAMPLE_INPUTS: { readonly [N in CommandName]: (c: SeenCourtyard, n
       { source: 'coFunding', name: '自筹', amountFen: OWN_FEN },
       { source: 'other', name: '管线单位', amountFen: OTHER_FEN },
     ],
-    raisesFunds: false,
+    matters: ['none'],
   }),
   applyForSubsidy: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),
   correctApplication: (c) => ({ amountFen: plannedFen(c.facts, 'subsidy'), documents: DOCUMENTS }),

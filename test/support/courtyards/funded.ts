@@ -34,7 +34,7 @@ const PLAN = {
     { source: 'coFunding' as const, name: '自筹', amountFen: OWN_FEN },
     { source: 'other' as const, name: '管线单位', amountFen: OTHER_FEN },
   ],
-  raisesFunds: false,
+  matters: ['none'] as const,
 };
 const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 

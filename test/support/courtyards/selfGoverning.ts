@@ -70,6 +70,13 @@ export const decide = (c: PureCourtyard, evidence: object, from: string, until: 
   return ballotId;
 };
 
+/** Posts the result of a ballot, of the last one if none is named, and lets its notice pass. */
+export const postResult = (c: PureCourtyard, ballotId = lastBallot(c)): void => {
+  c.must('postNotice', 'projectManager', { ballotId, place: '门口' });
+  const ends = c.facts.ballots.find((ballot) => ballot.ballotId === ballotId)?.notice?.endsAt;
+  if (ends !== undefined && ends > c.now) c.until(ends);
+};
+
 /** A courtyard in plan (定案) on 12 March, with an elected body and a confirmed filing. */
 export const withBody = (policy: Policy = STANDARD_POLICY): PureCourtyard => {
   const c = selfGoverning(policy, '2026-02-21');

@@ -38,7 +38,7 @@ const PLAN = {
     { source: 'subsidy' as const, name: '财政补贴', amountFen: 40_000_000 },
     { source: 'coFunding' as const, name: '居民自筹', amountFen: 10_000_000 },
   ],
-  raisesFunds: false,
+  matters: ['none'] as const,
 };
 
 /** A courtyard that is led through its stages, each with the commands that the stage needs. */

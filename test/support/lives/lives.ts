@@ -14,7 +14,12 @@ const consensus: Life = (programme, watch) => {
   c.council('whether');
   c.pass(2);
   c.roll();
-  c.vote('whether', open(3, 7));
+  const lost = c.vote('whether', open(3, 7));
+  c.pass(1);
+  c.post();
+  c.give('raiseObjection', 'resident', { ballotId: lost, text: '票数不对' });
+  c.pass(12);
+  c.give('answerObjection', 'community', { ballotId: lost, no: 1, text: '已核对' });
   c.pass(95);
   c.give('startNewRound', 'projectManager', {});
   c.council('whether');
@@ -54,7 +59,9 @@ const plan: Life = (programme, watch) => {
   c.drawUp();
   c.pass(1);
   c.vote('how', open(3, 7));
-  c.pass(4);
+  c.pass(1);
+  c.post();
+  c.pass(14);
   c.drawUp();
   c.vote('how', open(10));
   c.pass(1);

@@ -42,6 +42,8 @@ export const funds: Life = (programme, watch) => {
     beside(c, kind, open(10));
     c.vote(kind, open(3, 7));
     c.pass(1);
+    c.post();
+    c.pass(14);
   }
 };
 

@@ -59,6 +59,8 @@ export const inDoubt: Life = (programme, watch) => {
   lost.council('whether');
   lost.roll();
   lost.vote('whether', open(3, 7));
+  lost.post();
+  lost.pass(12);
   inCourt(lost, 'whether');
 };
 

@@ -1,7 +1,7 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
-import { type BallotReference, isLost, isOpen, openBallots } from '../ballotQueries';
+import { type BallotReference, isForNotice, isLost, isOpen, openBallots } from '../ballotQueries';
 import { isOver, papersUntil } from '../ballotTimes';
 import { contestReasons } from '../results';
 import { isRunOffOutstanding } from '../runOff';
@@ -135,7 +135,7 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     blockers: (ballot, _, c) => [
       ...when(isOpen(ballot), 'ballot-open', { motion: ballot.motion.kind }),
       ...when(isRunOffOutstanding(c, ballot), 'run-off-outstanding'),
-      ...when(isLost(ballot), 'motion-not-carried', { motion: ballot.motion.kind }),
+      ...when(isLost(ballot) && !isForNotice(ballot), 'motion-not-carried', { motion: ballot.motion.kind }),
       ...when(ballot.notice !== undefined, 'notice-already-posted'),
       ...contestReasons(ballot),
     ],

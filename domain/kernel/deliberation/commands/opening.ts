@@ -45,7 +45,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   own: OpeningRules<T, I>,
 ) => {
   type Kind = T['MotionKind'];
-  const { ballotOn, ballotBlockers, needsCouncil, traitsOf } = motions;
+  const { ballotOn, ballotBlockers, lostBlockers, needsCouncil, traitsOf } = motions;
   const kindsNow = (c: T['State']) => motionsNow(motions, motionsOf, c);
 
   /** Whether the last ballot of a repeated motion is finished, so that the next may be put. */
@@ -64,6 +64,8 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
     if (openBallots(c).some(({ motion }) => motion.kind === kind)) return [reason('ballot-open', { motion: kind })];
     if (tiedElection(c, kind) !== undefined) return when(rollOfRound(c) === undefined, 'roll-not-frozen');
     if (isCarried(existing) && !mayRepeat(c, ctx, kind)) return [reason('motion-already-carried')];
+    const notLostYet = lostBlockers(c, ctx, kind);
+    if (notLostYet.length > 0) return notLostYet;
     return [
       ...when(needsCouncil(ctx.policy, kind) && sessionFor(c, kind) === undefined, 'council-not-convened'),
       ...when(rollOfRound(c) === undefined, 'roll-not-frozen'),

@@ -9,6 +9,13 @@ import type { About, Examples } from './example';
 
 const ATLEAST_HALF = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
 
+const termOf = (today: LocalDate) => ({
+  from: addDays(today, -30),
+  to: addDays(today, 1_000),
+  members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}`, capacity: `${i + 1}栋居民代表` })),
+  rules: { text: '过半数', quorum: ATLEAST_HALF, majority: ATLEAST_HALF },
+});
+
 /** An office that nothing else here needs. */
 const newCommunity = ({ town }: About): Promise<string> => {
   const { at, api } = town.office;
@@ -117,13 +124,16 @@ export const OFFICE_EXAMPLES: Examples = {
   recordCouncilTerm: ({ town, today }) => ({
     who: town.office.people.community,
     params: { id: town.office.at.community },
-    body: {
-      from: addDays(today as LocalDate, -30),
-      to: addDays(today as LocalDate, 1_000),
-      members: Array.from({ length: 9 }, (_, i) => ({ name: `成员${i + 1}`, capacity: `${i + 1}栋居民代表` })),
-      rules: { text: '过半数', quorum: ATLEAST_HALF, majority: ATLEAST_HALF },
-    },
+    body: termOf(today as LocalDate),
   }),
+  declineCouncilTerm: async ({ town, today }) => {
+    const { community } = town.office.people;
+    const id = town.office.at.community;
+    const { body } = await community.must<{ termId: string }>(`/api/v1/organisations/${id}/council-terms`, {
+      body: termOf(today as LocalDate),
+    });
+    return { who: community, params: { id, termId: body.termId }, body: { why: '名单有误' } };
+  },
   loadCalendar: async ({ town, n }) => {
     const { body } = await town.office.api.administrator.must<{ years: { year: number }[] }>('/api/v1/calendars');
     const year = String(Math.max(...body.years.map((one) => one.year)) + 1);

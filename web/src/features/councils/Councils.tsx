@@ -3,10 +3,11 @@ import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
 import { COUNCIL_WORDS } from '../../../../i18n/console/enrol';
+import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import type { CouncilTerms } from '../../api/shapes';
 import { useWrite } from '../../api/useWrite';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { FormErrors } from '../../ui/fields';
@@ -14,6 +15,7 @@ import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
 import { useTitle } from '../../ui/useTitle';
+import { DeclineTerm } from './DeclineTerm';
 import { councilTermsKey, useCouncilTerms } from './queries';
 import { TermForm } from './TermForm';
 
@@ -25,11 +27,14 @@ const Share = ({ of: { share, bound } }: { readonly of: Threshold }) => {
   return `${words[bound]} ${share.numerator}/${share.denominator}`;
 };
 
-/** Whether another person has confirmed it, or the button with which one does. */
+/** Whether another person has confirmed or declined it, or the buttons with which one does. */
 const Standing = ({ community, term }: { readonly community: string; readonly term: Term }) => {
   const words = useWords(COUNCIL_WORDS);
+  const { language } = useLanguage();
   const can = useCan();
   const { id: me } = useMe();
+  const [isDeclining, setDeclining] = useState(false);
+  const isOwn = term.by === me;
   const confirm = useWrite(
     (termId: string, header) =>
       answerOf(
@@ -40,13 +45,30 @@ const Standing = ({ community, term }: { readonly community: string; readonly te
     { refreshes: [councilTermsKey(community)] },
   );
   if (term.confirmedAt !== null) return <Tag color="success">{words.confirmed}</Tag>;
+  if (term.declinedWhy !== null) {
+    return <Tag color="error">{rendered(COUNCIL_WORDS.declined, { why: term.declinedWhy }, language)}</Tag>;
+  }
+  const decline = isOwn ? words.takeBack : words.decline;
   return (
     <>
       <Tag color="warning">{words.unconfirmed}</Tag>
-      {can('confirmCouncilTerm') && term.by !== me && (
+      {can('confirmCouncilTerm') && !isOwn && (
         <Button size="small" loading={confirm.isSending} onClick={() => confirm.send(term.termId)}>
           {words.confirm}
         </Button>
+      )}
+      {(isOwn || can('confirmCouncilTerm')) && (
+        <Button size="small" onClick={() => setDeclining(true)}>
+          {decline}
+        </Button>
+      )}
+      {isDeclining && (
+        <DeclineTerm
+          community={community}
+          termId={term.termId}
+          title={decline}
+          onClose={() => setDeclining(false)}
+        />
       )}
       <FormErrors messages={confirm.faults.map(({ detail }) => detail)} />
     </>

@@ -1,6 +1,6 @@
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import type { Text } from '../../../../../i18n/language';
-import { rendered } from '../../../../../i18n/render';
+import { formatTime, rendered } from '../../../../../i18n/render';
 import { CONSEQUENCE_WORDS, GROUND_WORDS, DECISION_WORDS as RULING_WORDS } from '../../../../../i18n/resultWords';
 import { useLanguage, useWords } from '../../../app/language';
 import { CommandButton, useSignature } from '../parts';
@@ -19,7 +19,7 @@ export const Doubts = (props: BallotProps) => {
   const words = useWords(DECISION_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const signed = useSignature(courtyard);
-  const { ballotId, contests = [], rulings = [], cancelled, closed } = ballot;
+  const { ballotId, contests = [], rulings = [], cancelled, noticeEnded, closed } = ballot;
   const consequence = (rule: string): string =>
     translate((CONSEQUENCE_WORDS as Readonly<Record<string, Text>>)[rule] ?? { zh: rule, en: rule });
   return (
@@ -28,7 +28,12 @@ export const Doubts = (props: BallotProps) => {
         <p>
           {words.cancelled}
           {colon}
-          {cancelled.why} <span className="quiet">{signed(cancelled)}</span>
+          {cancelled.why ?? words.endedWithCase} <span className="quiet">{signed(cancelled)}</span>
+        </p>
+      )}
+      {noticeEnded !== undefined && (
+        <p>
+          {words.noticeEnded} <span className="quiet">{formatTime(noticeEnded.at)}</span>
         </p>
       )}
       {contests.length + rulings.length > 0 && <h4>{words.doubts}</h4>}
