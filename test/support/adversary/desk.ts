@@ -126,9 +126,10 @@ export class BallotDesk {
 
   /** An official's act on a paper; whether it was taken. */
   act(by: AccountHolder, ownerKey: string, act: PaperAct): boolean {
-    const { now } = this.c;
-    const until = papersUntil(this.c.facts, this.c.context, this.ballot);
-    if (!this.isUnsealed || !takesAct(act.kind, this.ballot, { now, until })) return false;
+    if (!this.isUnsealed) return false;
+    const { ballot } = this;
+    const { now, facts, context } = this.c;
+    if (!takesAct(act.kind, ballot, { now, until: papersUntil(facts, context, ballot) })) return false;
     if (secrecyFaults(act.kind, this.isSecret).length > 0 || agreedCount(this.counts) !== undefined) return false;
     if (paperHandlingFaults(by, [...this.printers]).length > 0) return false;
     if (!this.judge(by, ownerKey, act)) return false;

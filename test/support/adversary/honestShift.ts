@@ -58,6 +58,7 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
 
 const handlePapers = (vote: AdversaryVote): void => {
   const { desk, tray } = vote;
+  if (desk.ballot.closed !== undefined) return;
   for (const key of new Set([...tray.keys(), ...desk.papers.keys()])) {
     for (let left = 6; left > 0 && handle(vote, key); left -= 1);
   }
@@ -86,15 +87,16 @@ const handleDeliveries = (vote: AdversaryVote): void => {
 };
 
 const isClosingTime = ({ desk, c }: AdversaryVote): boolean =>
+  desk.ballot.closed === undefined &&
   isOver(desk.ballot, c.now) &&
   (desk.ballot.motion.about !== undefined || c.now >= papersUntil(c.facts, c.context, desk.ballot));
 
 const close = (vote: AdversaryVote): void => {
   const { desk, ballotId, isSecret, folk, closesAt } = vote;
   if (!isClosingTime(vote) || [...desk.papers.values()].some(({ paper }) => isPending(paper))) return;
-  const totals = trueCount(folk, vote.endAt(closesAt));
+  const totals = isSecret ? trueCount(folk, vote.endAt(closesAt)) : undefined;
   for (const no of [1, 2, 3]) {
-    if (isSecret && agreedCount(desk.counts) === undefined) desk.count(holder(`gridWorker ${no}`), totals);
+    if (totals !== undefined && agreedCount(desk.counts) === undefined) desk.count(holder(`gridWorker ${no}`), totals);
   }
   vote.give('closeBallot', 'projectManager', 'projectManager 1', { ballotId });
 };
