@@ -2,14 +2,14 @@ import fc from 'fast-check';
 import { excludedRoles } from '../../../domain/kernel/exclusiveRoles';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import { ROLES, type Role } from '../../../domain/renovation/roles';
-import { type Attack, agree, attack, type CorruptHand, isClerk } from './attacks';
+import { type Attack, agree, attack } from './attacks';
+import { type Adversary, type CorruptHand, isClerk } from './hands';
 import { honestShift } from './honestShift';
 import { actionsOf, type OwnerLife, townsfolk } from './truth';
-import { AdversaryVote, SCENARIOS, type Scenario } from './vote';
+import { AdversaryVote, FIRST, SCENARIOS, type Scenario } from './vote';
 
 // One vote with one corrupt person, in any role or any two that one person may hold, and everybody else honest.
 
-export const FIRST = 'corrupt';
 export const SECOND_ACCOUNT = 'corrupt too';
 
 /** Roles that do something in a vote; two roles in one account, or in two. */
@@ -38,12 +38,9 @@ const HOLDINGS: readonly (readonly CorruptHand[])[] = INVOLVED.flatMap((role, i)
   ),
 ]);
 
-export interface Course {
+export interface Course extends Adversary {
   readonly scenario: Scenario;
   readonly folk: readonly OwnerLife[];
-  readonly hands: readonly CorruptHand[];
-  /** The corrupt person has imported the roll, or an honest one. */
-  readonly hasImported: boolean;
   readonly attacks: readonly (Attack & { readonly near: number | undefined })[];
   /** Honest people suspend the vote on a day, and go on with it some days later. */
   readonly suspended: { readonly day: number; readonly days: number } | undefined;
@@ -65,6 +62,7 @@ export const course: fc.Arbitrary<Course> = fc.record({
     { weight: 1, arbitrary: fc.constantFrom(...HOLDINGS) },
   ),
   hasImported: fc.boolean(),
+  knowsNumbers: fc.boolean(),
   attacks: fc.array(
     fc.record({
       hour,
@@ -93,16 +91,12 @@ interface Observed {
 
 /** Runs a vote day by day: honest people work at four in the afternoon, the corrupt one whenever they like. */
 export const run = (
-  { scenario, folk, hands, hasImported, attacks, suspended }: Course,
+  { scenario, folk, attacks, suspended, ...adversary }: Course,
   { accomplice, count = () => undefined }: Observed = {},
 ): AdversaryVote => {
+  const { hands } = adversary;
   const accounts = [...new Set(hands.map(({ account }) => account))];
-  const vote = new AdversaryVote(
-    scenario,
-    folk,
-    accounts.length > 1 ? [accounts] : [],
-    hasImported ? FIRST : 'clerk 1',
-  );
+  const vote = new AdversaryVote(scenario, folk, adversary);
   const actions = actionsOf(vote.folk);
   const planned = attacks
     .map(({ near, ...one }): Attack => {

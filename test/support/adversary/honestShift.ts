@@ -1,7 +1,13 @@
 import type { AccountHolder } from '../../../domain/kernel/actor';
 import { isCarried, openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
 import { isOver, papersUntil } from '../../../domain/kernel/deliberation/ballotTimes';
-import { askedChange, isPending, type PaperAct, type Reading } from '../../../domain/kernel/deliberation/paper';
+import {
+  askedChange,
+  isOwnVote,
+  isPending,
+  type PaperAct,
+  type Reading,
+} from '../../../domain/kernel/deliberation/paper';
 import { openContests } from '../../../domain/kernel/deliberation/results';
 import { agreedCount } from '../../../domain/kernel/deliberation/secretVote';
 import { dateOf } from '../../../domain/kernel/time/instant';
@@ -48,11 +54,14 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
     return enter !== undefined && anybody(isSecret ? attend : enter);
   }
   if (found.status === 'disputed') {
-    // The owner is there, and says what the own vote was.
+    // The owner is there, and says whether the vote is theirs or the paper.
     const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
-    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, why: '核对', presence: '本人' };
-    return anybody(isSecret && read !== 'noPaper' ? attend : settle);
+    const settle = (choice: Reading): PaperAct => ({ kind: 'resolve', choice, why: '核对', presence: '本人' });
+    if (read === 'noPaper') return anybody(settle(own ?? read));
+    // A paper that nobody has brought goes first; theirs is then entered beside the vote.
+    return isSecret ? anybody(attend) : anybody(settle(read)) || anybody(settle('noPaper'));
   }
+  if (isOwnVote(found) && enter !== undefined) return found.choice !== read && anybody(enter);
   return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(verify);
 };
 
@@ -109,7 +118,8 @@ const defend = (vote: AdversaryVote): void => {
   const end = vote.endAt(closesAt);
   const { for: yes, against, abstain } = trueTally(folk, end, isSecret);
   const counted = isSecret ? trueCount(folk, end) : { for: yes, against, abstain };
-  for (const no of [3, 4]) desk.recount(holder(`community ${no}`), counted);
+  // Whoever counts again answers no objection any more; one of the office is left for the next.
+  for (const no of [2, 3]) desk.recount(holder(`community ${no}`), counted);
   const decision = { ballotId, decision: 'stands', ground: 'objection', why: '复核无误', evidence: DECISION } as const;
   vote.give('decideResult', 'supervisor', 'supervisor 1', decision);
   settleRequests(vote);

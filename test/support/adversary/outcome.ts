@@ -4,6 +4,7 @@ import { secretVerdict } from '../../../domain/kernel/deliberation/secretVote';
 import { verdict } from '../../../domain/kernel/deliberation/tally';
 import type { Instant } from '../../../domain/kernel/time/instant';
 import { type Course, run } from './course';
+import type { Adversary } from './hands';
 import { type OwnerLife, trueCount, trueTally } from './truth';
 import type { AdversaryVote } from './vote';
 
@@ -15,6 +16,7 @@ const SILENT: OwnerLife = {
   isWarned: false,
   marks: [true, true],
 };
+const NOBODY: Adversary = { hands: [], hasImported: false, knowsNumbers: false };
 const SILENT_FOLK = [SILENT, SILENT, SILENT];
 
 /** What was decided, and what was made of it. */
@@ -71,7 +73,7 @@ const restedClose = ({ scenario, suspended }: Course): Instant => {
   const key = `${scenario} ${suspended?.day} ${suspended?.days}`;
   const known = restedCloses.get(key);
   if (known !== undefined) return known;
-  const { closesAt } = run({ scenario, suspended, folk: SILENT_FOLK, hands: [], hasImported: false, attacks: [] });
+  const { closesAt } = run({ scenario, suspended, folk: SILENT_FOLK, ...NOBODY, attacks: [] });
   restedCloses.set(key, closesAt);
   return closesAt;
 };
