@@ -166,11 +166,21 @@ export const sideBySide = <T extends ProgrammeTypes>(...steps: readonly Steps<T>
   sideBySide: steps,
 });
 
-/** The steps and checks of a tree, in order. */
-export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (Step<T> | Check<T>)[] => {
-  if ('inOrder' in steps) return steps.inOrder.flatMap(leavesOf);
-  if ('sideBySide' in steps) return steps.sideBySide.flatMap(leavesOf);
+const leaves = new WeakMap<object, readonly unknown[]>();
+
+const leavesIn = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (Step<T> | Check<T>)[] => {
+  if ('inOrder' in steps) return steps.inOrder.flatMap(leavesOf<T>);
+  if ('sideBySide' in steps) return steps.sideBySide.flatMap(leavesOf<T>);
   return [steps];
+};
+
+/** The steps and checks of a tree, in order. Every decision asks for them again and again, and no declaration changes. */
+export const leavesOf = <T extends ProgrammeTypes>(steps: Steps<T>): readonly (Step<T> | Check<T>)[] => {
+  const known = leaves.get(steps) as readonly (Step<T> | Check<T>)[] | undefined;
+  if (known !== undefined) return known;
+  const found = leavesIn(steps);
+  leaves.set(steps, found);
+  return found;
 };
 
 /** The code of a step or of a check. */

@@ -34,7 +34,9 @@ const isOpen = <T extends ProgrammeTypes>(
   ctx: Context<T['Policy']>,
   reopenedSteps: ReadonlySet<string>,
 ): boolean =>
-  missingOf(steps, c, ctx).length > 0 || leavesOf(steps).some((leaf) => 'step' in leaf && reopenedSteps.has(leaf.step));
+  leavesOf(steps).some(
+    (leaf) => ('step' in leaf && reopenedSteps.has(leaf.step)) || missingOf(leaf, c, ctx).length > 0,
+  );
 
 const awaitedBy = <T extends ProgrammeTypes>(
   step: Step<T>,

@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, weekdayOf } from './instant';
+import { dayNumber, type LocalDate, numberedDay } from './instant';
 
 /**
  * The working days of the covered years, as the State Council's yearly notices set them, adjusted weekends (调休)
@@ -12,9 +12,10 @@ export interface Calendar {
   readonly workingWeekends: readonly LocalDate[];
 }
 
+/** Days by their numbers: deadlines are counted day by day, many for each decision. */
 interface Index {
-  readonly off: ReadonlySet<LocalDate>;
-  readonly working: ReadonlySet<LocalDate>;
+  readonly off: ReadonlySet<number>;
+  readonly working: ReadonlySet<number>;
 }
 
 const indexes = new WeakMap<Calendar, Index>();
@@ -22,7 +23,8 @@ const indexes = new WeakMap<Calendar, Index>();
 const indexOf = (calendar: Calendar): Index => {
   const known = indexes.get(calendar);
   if (known !== undefined) return known;
-  const index = { off: new Set(calendar.daysOff), working: new Set(calendar.workingWeekends) };
+  const { daysOff, workingWeekends } = calendar;
+  const index = { off: new Set(daysOff.map(dayNumber)), working: new Set(workingWeekends.map(dayNumber)) };
   indexes.set(calendar, index);
   return index;
 };
@@ -34,33 +36,39 @@ const indexOf = (calendar: Calendar): Index => {
 export const isCovered = (calendar: Calendar, day: LocalDate): boolean =>
   day >= calendar.coveredFrom && day <= calendar.coveredUntil;
 
-export const isWorkingDay = (calendar: Calendar, day: LocalDate): boolean => {
-  const { off, working } = indexOf(calendar);
-  const weekday = weekdayOf(day);
-  return working.has(day) || (weekday !== 0 && weekday !== 6 && !off.has(day));
+/** 3 January 1970 was a Saturday. */
+const isWeekend = (number: number): boolean => (((number - 2) % 7) + 7) % 7 < 2;
+
+const isWorking = ({ off, working }: Index, number: number): boolean =>
+  working.has(number) || !(isWeekend(number) || off.has(number));
+
+export const isWorkingDay = (calendar: Calendar, day: LocalDate): boolean =>
+  isWorking(indexOf(calendar), dayNumber(day));
+
+/** The day itself, or the first working day in a direction. */
+const roll = (calendar: Calendar, day: LocalDate, step: 1 | -1): LocalDate => {
+  const index = indexOf(calendar);
+  const from = dayNumber(day);
+  let at = from;
+  while (!isWorking(index, at)) at += step;
+  return at === from ? day : numberedDay(at);
 };
 
 /** The day itself, or the first working day after it. */
-export const rollForward = (calendar: Calendar, day: LocalDate): LocalDate => {
-  let at = day;
-  while (!isWorkingDay(calendar, at)) at = addDays(at, 1);
-  return at;
-};
+export const rollForward = (calendar: Calendar, day: LocalDate): LocalDate => roll(calendar, day, 1);
 
 /** The day itself, or the last working day before it. */
-export const rollBack = (calendar: Calendar, day: LocalDate): LocalDate => {
-  let at = day;
-  while (!isWorkingDay(calendar, at)) at = addDays(at, -1);
-  return at;
-};
+export const rollBack = (calendar: Calendar, day: LocalDate): LocalDate => roll(calendar, day, -1);
 
 /** The n-th working day after a day, or before it if n is negative. With 0: the day itself, or the next working day. */
 export const addWorkingDays = (calendar: Calendar, day: LocalDate, n: number): LocalDate => {
+  if (n === 0) return rollForward(calendar, day);
+  const index = indexOf(calendar);
   const step = n < 0 ? -1 : 1;
-  let at = n === 0 ? rollForward(calendar, day) : day;
+  let at = dayNumber(day);
   for (let left = Math.abs(n); left > 0; ) {
-    at = addDays(at, step);
-    if (isWorkingDay(calendar, at)) left -= 1;
+    at += step;
+    if (isWorking(index, at)) left -= 1;
   }
-  return at;
+  return numberedDay(at);
 };

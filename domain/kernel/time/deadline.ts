@@ -55,6 +55,7 @@ export const addUnpausedWorkingDays = (
   n: number,
   paused: PausesUntil,
 ): LocalDate => {
+  if (paused.pauses.length === 0) return n > 0 ? addWorkingDays(calendar, day, n) : day;
   let at = day;
   for (let left = n; left > 0; ) {
     at = addDays(at, 1);

@@ -7,6 +7,8 @@ export type Instant = string;
 export type LocalDate = string;
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000; // fixed: China has had no summer time since 1991
+/** The hour in UTC. */
+const SHANGHAI_MIDNIGHT = '16';
 const DAY_MS = 86_400_000;
 /** Working hours end at 18:00; what is due on a day is due then. */
 export const CLOSE_OF_DAY_HOUR = 18;
@@ -14,8 +16,9 @@ export const CLOSE_OF_DAY_HOUR = 18;
 export const instantOf = (epochMs: number): Instant => new Date(epochMs).toISOString();
 export const epochMs = (at: Instant): number => Date.parse(at);
 
-/** The Shanghai day of a moment. */
-export const dateOf = (at: Instant): LocalDate => instantOf(epochMs(at) + SHANGHAI_OFFSET_MS).slice(0, 10);
+/** The Shanghai day of a moment: from 16:00 UTC on, the next. */
+export const dateOf = (at: Instant): LocalDate =>
+  at.slice(11, 13) < SHANGHAI_MIDNIGHT ? at.slice(0, 10) : addDays(at.slice(0, 10), 1);
 
 /** A moment given as a Shanghai day, hour and minute. */
 export const atHour = (day: LocalDate, hour: number, minute = 0): Instant =>
@@ -26,11 +29,14 @@ export const startOf = (day: LocalDate): Instant => atHour(day, 0);
 
 export const closeOf = (day: LocalDate): Instant => atHour(day, CLOSE_OF_DAY_HOUR);
 
-export const addDays = (day: LocalDate, days: number): LocalDate =>
-  instantOf(Date.parse(`${day}T00:00:00.000Z`) + days * DAY_MS).slice(0, 10);
+/** A day as a number, to count with: days since 1 January 1970. */
+export const dayNumber = (day: LocalDate): number => Date.parse(day) / DAY_MS;
+export const numberedDay = (number: number): LocalDate => instantOf(number * DAY_MS).slice(0, 10);
+
+export const addDays = (day: LocalDate, days: number): LocalDate => numberedDay(dayNumber(day) + days);
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
-export const daysBetween = (from: LocalDate, to: LocalDate): number => (Date.parse(to) - Date.parse(from)) / DAY_MS;
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
 
 /** The same day of a later month, or that month's last day (31 Jan + 1 month = 28 Feb). */
 export const addMonths = (day: LocalDate, months: number): LocalDate => {

@@ -7,21 +7,9 @@ import type { Role } from '../../../domain/renovation/roles';
 import { assemblyElecting, assemblyOnCovenant, lastAssembly } from '../courtyards/byAssembly';
 import { EXAMPLE_INPUTS, pick } from '../courtyards/exampleInputs';
 import { members } from '../courtyards/selfGoverning';
+import { type CorruptHand, PAPERS, RECOUNTS, TITLES } from './hands';
 import { buyerKey, ownerKey } from './truth';
 import { type AdversaryVote, TEXT } from './vote';
-
-/** An account of a corrupt person, and the role that it gives commands in. */
-export interface CorruptHand {
-  readonly account: string;
-  readonly role: Role;
-}
-
-/** Who does what at the tables, as the API has it (`api/access.ts`). */
-const PAPERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];
-/** Whether the role handles papers. */
-export const isClerk = (role: Role): boolean => PAPERS.includes(role);
-const TITLES: readonly Role[] = ['community', 'projectManager'];
-const RECOUNTS: readonly Role[] = [...TITLES, 'auditor'];
 
 /** Commands that end the case, put another question, or move it to another office: they change no count. */
 const NOT_TRIED: readonly CommandName[] = [
@@ -157,7 +145,7 @@ const AT_THE_TABLES: readonly (readonly [
   [TITLES, (v, account) => v.desk.print(v.c.actor('community', account))],
   [
     TITLES,
-    (v, account, n) => v.desk.voteAs(v.c.actor('community', account), anyKey(v, n), pick(CHOICES, n >> 4) ?? 'against'),
+    (v, account, n) => v.voteAs(v.c.actor('community', account), anyKey(v, n), pick(CHOICES, n >> 4) ?? 'against'),
   ],
 ];
 

@@ -131,12 +131,12 @@ export class BallotDesk {
 
   /** An official's act on a paper; whether it was taken. */
   act(by: AccountHolder, ownerKey: string, act: PaperAct): boolean {
-    const { now } = this.c;
-    const until = papersUntil(this.c.facts, this.c.context, this.ballot);
-    if (!this.isUnsealed || !takesAct(act.kind, this.ballot, { now, until })) return false;
+    if (!this.isUnsealed) return false;
+    const { ballot } = this;
+    const { now, facts, context } = this.c;
+    if (!takesAct(act.kind, ballot, { now, until: papersUntil(facts, context, ballot) })) return false;
     if (secrecyFaults(act.kind, this.isSecret).length > 0 || agreedCount(this.counts) !== undefined) return false;
-    if (paperHandlingFaults(by, [...this.printers]).length > 0) return false;
-    if (!this.judge(by, ownerKey, act)) return false;
+    if (!this.mayHandlePapers(by) || !this.judge(by, ownerKey, act)) return false;
     this.handlers.add(by.accountId);
     return true;
   }
@@ -155,11 +155,18 @@ export class BallotDesk {
     return true;
   }
 
-  /** Somebody votes for an owner, who has seen the slip and knows the number. */
-  voteAs(by: AccountHolder, ownerKey: string, choice: 'for' | 'against' | 'abstain'): boolean {
-    const own = [by.accountId, ...(by.otherAccounts ?? [])];
-    const knowsBoth = own.includes(this.importer) && own.some((account) => this.printers.has(account));
-    return knowsBoth && this.vote(ownerKey, choice);
+  /** Whether somebody has seen the codes of this ballot. */
+  hasSeenCodes(by: AccountHolder): boolean {
+    return isHolderOfOne(by, [...this.printers]);
+  }
+
+  /** Whether somebody knows the owners' numbers from the roll. */
+  hasImported(by: AccountHolder): boolean {
+    return isHolderOfOne(by, [this.importer]);
+  }
+
+  mayHandlePapers(by: AccountHolder): boolean {
+    return paperHandlingFaults(by, [...this.printers]).length === 0;
   }
 
   deliver(by: AccountHolder, read: ReadDelivery): boolean {

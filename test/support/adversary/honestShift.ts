@@ -1,7 +1,13 @@
 import type { AccountHolder } from '../../../domain/kernel/actor';
 import { isCarried, openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
 import { isOver, papersUntil } from '../../../domain/kernel/deliberation/ballotTimes';
-import { askedChange, isPending, type PaperAct, type Reading } from '../../../domain/kernel/deliberation/paper';
+import {
+  askedChange,
+  isOwnVote,
+  isPending,
+  type PaperAct,
+  type Reading,
+} from '../../../domain/kernel/deliberation/paper';
 import { openContests } from '../../../domain/kernel/deliberation/results';
 import { agreedCount } from '../../../domain/kernel/deliberation/secretVote';
 import { dateOf } from '../../../domain/kernel/time/instant';
@@ -48,17 +54,21 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
     return enter !== undefined && anybody(isSecret ? attend : enter);
   }
   if (found.status === 'disputed') {
-    // The owner is there, and says what the own vote was.
+    // The owner is there, and says whether the vote is theirs or the paper.
     const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
     const day = own === undefined ? { receivedOn } : {};
-    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, ...day, why: '核对', presence: '本人' };
-    return anybody(isSecret && read !== 'noPaper' ? attend : settle);
+    const settle = (choice: Reading): PaperAct => ({ kind: 'resolve', choice, ...day, why: '核对', presence: '本人' });
+    if (read === 'noPaper') return anybody(settle(own ?? read));
+    // A paper that nobody has brought goes first; theirs is then entered beside the vote.
+    return isSecret ? anybody(attend) : anybody(settle(read)) || anybody(settle('noPaper'));
   }
+  if (isOwnVote(found) && enter !== undefined) return found.choice !== read && anybody(enter);
   return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(verify);
 };
 
 const handlePapers = (vote: AdversaryVote): void => {
   const { desk, tray } = vote;
+  if (desk.ballot.closed !== undefined) return;
   for (const key of new Set([...tray.keys(), ...desk.papers.keys()])) {
     for (let left = 6; left > 0 && handle(vote, key); left -= 1);
   }
@@ -87,15 +97,16 @@ const handleDeliveries = (vote: AdversaryVote): void => {
 };
 
 const isClosingTime = ({ desk, c }: AdversaryVote): boolean =>
+  desk.ballot.closed === undefined &&
   isOver(desk.ballot, c.now) &&
   (desk.ballot.motion.about !== undefined || c.now >= papersUntil(c.facts, c.context, desk.ballot));
 
 const close = (vote: AdversaryVote): void => {
   const { desk, ballotId, isSecret, folk, closesAt } = vote;
   if (!isClosingTime(vote) || [...desk.papers.values()].some(({ paper }) => isPending(paper))) return;
-  const totals = trueCount(folk, vote.endAt(closesAt));
+  const totals = isSecret ? trueCount(folk, vote.endAt(closesAt)) : undefined;
   for (const no of [1, 2, 3]) {
-    if (isSecret && agreedCount(desk.counts) === undefined) desk.count(holder(`gridWorker ${no}`), totals);
+    if (totals !== undefined && agreedCount(desk.counts) === undefined) desk.count(holder(`gridWorker ${no}`), totals);
   }
   vote.give('closeBallot', 'projectManager', 'projectManager 1', { ballotId });
 };

@@ -77,14 +77,16 @@ export interface End {
 }
 
 /** Whose vote a home has, and which, of all that came in up to the end. */
-const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: boolean) =>
-  folk.map((life, no) => {
-    const action = actionsOf(folk).find((one) => one.no === no && one.kind !== 'sale');
+const votesAt = (folk: readonly OwnerLife[], { hour, endOfDay }: End, isSecret: boolean) => {
+  const actions = actionsOf(folk);
+  return folk.map((life, no) => {
+    const action = actions.find((one) => one.no === no && one.kind !== 'sale');
     const isPaper = isSecret || action?.kind === 'paper';
     const isInTime = action !== undefined && (isPaper ? action.hour < endOfDay : action.hour < hour);
     const choice = isInTime ? action.choice : undefined;
     return { no, areaCentiSqm: life.areaCentiSqm, life, choice };
   });
+};
 
 const one = (areaCentiSqm: number): Measure => ({ owners: 1, areaCentiSqm });
 

@@ -1,3 +1,5 @@
+import type { Actor } from '../../../domain/kernel/actor';
+import type { Choice } from '../../../domain/kernel/deliberation/tally';
 import { evidenceFor } from '../../../domain/kernel/engine/command';
 import { openRequests } from '../../../domain/kernel/engine/requests';
 import {
@@ -19,6 +21,7 @@ import type { CommandResult } from '../courtyards/pureCourtyard';
 import { members } from '../courtyards/selfGoverning';
 import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
 import { BallotDesk } from './desk';
+import { type Adversary, isClerk } from './hands';
 import { actionsOf, type End, type OwnerAction, type OwnerLife, ownerKey } from './truth';
 
 /** A copy, so that nothing but the rules under test is computed along the way. */
@@ -53,6 +56,8 @@ const BODY = ['张一', '李二', '王三', '赵四'];
 const COVENANT = '第一条 未交回的表决票从多。';
 const CLAUSE = '未交回的表决票从多';
 export const TEXT = '表决的文本';
+/** The first account of the corrupt person. */
+export const FIRST = 'corrupt';
 
 const begun = new Map<Scenario, CourtyardLife>();
 /** A courtyard in which the question can be put; each is led there once, and goes on as a copy. */
@@ -94,7 +99,9 @@ export class AdversaryVote {
   readonly sold: OwnerAction[] = [];
   /** At whom the corrupt person aims. */
   target: string | undefined;
-  /** Owners who were turned away although the ballot ran. */
+  /** How often somebody voted for an owner who then voted, or had voted, on paper. */
+  votedFor = 0;
+  /** Owners who came, or voted online, and were turned away although the ballot ran. */
   readonly turnedAway: string[] = [];
   readonly before: { readonly covenants: number; readonly members: readonly string[] };
   private readonly toCome: OwnerAction[];
@@ -102,15 +109,13 @@ export class AdversaryVote {
   constructor(
     readonly scenario: Scenario,
     folk: readonly OwnerLife[],
-    /** People with two accounts. */
-    persons: readonly (readonly string[])[],
-    /** Who imported the roll. */
-    importer: string,
+    private readonly adversary: Adversary,
   ) {
     this.c = ready(scenario);
     // A vote about persons is held in one meeting.
     this.folk = scenario === 'recall' ? folk.map(({ sale: _, ...life }) => life) : folk;
-    this.c.persons = persons;
+    const accounts = [...new Set(adversary.hands.map(({ account }) => account))];
+    this.c.persons = accounts.length > 1 ? [accounts] : [];
     const areaCentiSqm = folk.reduce((sum, one) => sum + one.areaCentiSqm, 0);
     const roll = { rollId: 'r', units: folk.length, owners: folk.length, areaCentiSqm, hash: 'h' };
     this.c.must('freezeRoll', 'projectManager', { rollId: 'r' }, roll, 'projectManager 1');
@@ -124,7 +129,7 @@ export class AdversaryVote {
     this.openedAt = ballot.openedAt;
     this.toldClose = ballot.closesAt;
     const areas = folk.map((one, no) => ({ ownerKey: ownerKey(no), areaCentiSqm: one.areaCentiSqm }));
-    this.desk = new BallotDesk(this.c, ballot.ballotId, areas, importer);
+    this.desk = new BallotDesk(this.c, ballot.ballotId, areas, adversary.hasImported ? FIRST : 'clerk 1');
     this.before = { covenants: this.c.facts.covenants.length, members: this.memberNames };
     this.toCome = [...actionsOf(this.folk)];
   }
@@ -176,10 +181,49 @@ export class AdversaryVote {
     this.c.until(this.at(toHour));
   }
 
+  /**
+   * Somebody votes for an owner: with the code, which whoever prints slips has seen, and the number, from the roll or from
+   * elsewhere. Who has it from elsewhere can vote for those who do not vote themselves (`docs/security.md` says what is left);
+   * the model tries it on those who do.
+   */
+  voteAs(by: Actor, key: string, choice: Choice): boolean {
+    const { desk, adversary, tray } = this;
+    const isRead = tray.has(key) && desk.papers.get(key)?.paper.status === 'counted';
+    const knowsNumber = desk.hasImported(by) || (adversary.knowsNumbers && isRead);
+    const isVotedFor = desk.hasSeenCodes(by) && knowsNumber && desk.vote(key, choice);
+    this.votedFor += Number(isVotedFor);
+    return isVotedFor;
+  }
+
+  /**
+   * An owner hands in a paper. Who has seen the codes and knows the number votes for them as they come to the counter. A
+   * corrupt clerk then sends them home, since they have voted: the page of their code says so, too. An honest one enters the
+   * paper beside the vote at once. All other papers wait on the table.
+   */
+  private comesWithPaper(action: OwnerAction): void {
+    const { desk, adversary, c } = this;
+    const { key, choice } = action;
+    const corrupt = adversary.hands.map(({ role, account }) => ({ role, by: c.actor(role, account) }));
+    const isVotedFor =
+      adversary.knowsNumbers &&
+      key === ownerKey(action.no) &&
+      corrupt.some(({ by }) => desk.hasSeenCodes(by)) &&
+      desk.vote(key, choice === 'for' ? 'against' : 'for');
+    this.votedFor += Number(isVotedFor);
+    if (isVotedFor && corrupt.some(({ role, by }) => isClerk(role) && desk.mayHandlePapers(by))) {
+      this.turnedAway.push(key);
+      return;
+    }
+    this.tray.set(key, action);
+    const receivedOn = dateOf(c.now);
+    if (isVotedFor)
+      desk.act({ accountId: 'gridWorker 1' }, key, { kind: 'enter', choice, channel: 'paper', receivedOn });
+  }
+
   private happens(action: OwnerAction): void {
     if (action.kind === 'sale') this.sold.push(action);
     else if (action.kind === 'paper' || this.isSecret || this.c.facts.suspension !== undefined)
-      this.tray.set(action.key, action);
+      this.comesWithPaper(action);
     else if (!this.desk.vote(action.key, action.choice) && action.hour < this.hoursUntil(this.closesAt)) {
       this.turnedAway.push(action.key);
     }

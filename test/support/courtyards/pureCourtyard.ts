@@ -69,6 +69,9 @@ export class PureCourtyard {
   readonly notices: Outcome['notices'][number][] = [];
   /** People with several accounts. */
   persons: readonly (readonly string[])[] = [];
+  private known: Context | undefined;
+  /** As the workflow sleeps: until the moment that its last commit gave. */
+  private wakeUp: { readonly facts: Courtyard; readonly at: Instant | undefined } | undefined;
 
   constructor(
     start: Instant,
@@ -102,6 +105,7 @@ export class PureCourtyard {
       programme,
       watch,
       onCommit: () => undefined,
+      wakeUp: undefined,
       log: [],
       notices: [],
     }) as this;
@@ -109,8 +113,12 @@ export class PureCourtyard {
     return other;
   }
 
+  /** The same object as long as nothing in it changes, so that what was worked out in it is known. */
   get context(): Context {
-    return { policy: this.policy, calendar: this.calendar, now: this.now };
+    const { policy, calendar, now, known } = this;
+    if (known === undefined || known.now !== now || known.policy !== policy || known.calendar !== calendar)
+      this.known = { policy, calendar, now };
+    return this.known as Context;
   }
 
   actor(role: Role | typeof ADMINISTRATOR, accountId: string = role): Actor {
@@ -137,6 +145,7 @@ export class PureCourtyard {
       actor,
       version: version + 1,
     });
+    this.wakeUp = { facts: outcome.facts, at: outcome.wakeAt };
     if (outcome.events.length === 0) return outcome;
     this.carry(outcome.events, actor.accountId);
     this.facts = outcome.facts;
@@ -172,7 +181,11 @@ export class PureCourtyard {
 
   /** When the next event that time brings is due. */
   get wakeAt(): Instant | undefined {
-    return nextWakeAt<Renovation>(this.programme, this.facts, this.context);
+    const { facts, now, wakeUp } = this;
+    if (wakeUp?.facts === facts && (wakeUp.at === undefined || wakeUp.at > now)) return wakeUp.at;
+    const at = nextWakeAt<Renovation>(this.programme, facts, this.context);
+    this.wakeUp = { facts, at };
+    return at;
   }
 
   /** Lets time pass to a moment, and processes whatever falls due on the way. */
