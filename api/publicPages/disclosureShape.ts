@@ -57,6 +57,7 @@ const motionShape = z
     ),
     cancelledAt: z.string().nullable(),
     mayObject: z.boolean(),
+    hasVoteCodes: z.boolean(),
     mayVoteByCode: z.boolean(),
   })
   .meta({ id: 'PublicMotion' });

@@ -67,6 +67,8 @@ export const disclosedMotions = <Kind extends string>(
   c.ballots.map((ballot, i) => {
     const { notice, objections, motion, roll, contests, rulings, cancelled } = ballot;
     const phase = phaseOf(ballot, now);
+    // A secret vote and an assembly print no slips.
+    const hasVoteCodes = !isSecret(motion.kind) && ballot.assembly === undefined;
     return {
       no: i + 1,
       kind: motion.kind,
@@ -104,7 +106,8 @@ export const disclosedMotions = <Kind extends string>(
       })),
       cancelledAt: cancelled?.at ?? null,
       mayObject: objectionable.includes(ballot),
-      mayVoteByCode: phase === 'open' && isValid(ballot) && !isSecret(motion.kind),
+      hasVoteCodes,
+      mayVoteByCode: phase === 'open' && isValid(ballot) && hasVoteCodes,
     };
   });
 

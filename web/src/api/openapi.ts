@@ -3984,7 +3984,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新计票记录；只由一人登记的，不显示数字 / List the recounts of a ballot; without figures as long as only one person has entered them
+         * 重新计票记录，两人登记的相同数字为一次；只由一人登记的，不显示数字 / List the recounts of a ballot, each once; without figures as long as only one person has entered them
          * @description Who may: projectManager, subDistrictLeader, community, gridWorker, body, districtHousing, districtHousingLeader, districtFinance, districtFinanceLeader, districtPayer, contractor, engineer, auditor, supervisor, resident.
          */
         get: operations["listRecounts"];
@@ -6363,6 +6363,7 @@ export interface components {
             }[];
             cancelledAt: string | null;
             mayObject: boolean;
+            hasVoteCodes: boolean;
             mayVoteByCode: boolean;
         };
         /** @description How much of a quota is used */
@@ -6642,6 +6643,12 @@ export interface components {
             at: string;
             /** @description Whether another person has entered the same figures */
             stands: boolean;
+            /** @description Each entry of these figures: its number, who made it, and when */
+            enteredBy: {
+                no: number;
+                name: string | null;
+                at: string;
+            }[];
         };
         /** @description The reason, kept in the audit */
         Why: string;
@@ -9216,6 +9223,13 @@ export interface operations {
                             overdue: boolean;
                             remindersSent: number;
                             escalatedTo: string | null;
+                            /** @description What one person has asked for and another is to confirm: the command, by whom, and when */
+                            requested: {
+                                command: string;
+                                name: string;
+                                by: string | null;
+                                at: string;
+                            } | null;
                         }[];
                         /** @description Totals; sent on the first page only */
                         counts: {
@@ -9269,6 +9283,13 @@ export interface operations {
                             overdue: boolean;
                             remindersSent: number;
                             escalatedTo: string | null;
+                            /** @description What one person has asked for and another is to confirm: the command, by whom, and when */
+                            requested: {
+                                command: string;
+                                name: string;
+                                by: string | null;
+                                at: string;
+                            } | null;
                         }[];
                         /** @description Totals; sent on the first page only */
                         counts: {
@@ -10045,10 +10066,15 @@ export interface operations {
                         name: string;
                         /** @description What cannot be taken back; to be confirmed before it is sent */
                         warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
+                        /** @description What is decided on, where somebody else has put it, and what follows from the input */
                         about: {
                             title: string;
                             text: string;
+                            /** @description Follows from what is filled in: holds where each of these fields has one of its values */
+                            onlyWith?: {
+                                field: string;
+                                values: string[];
+                            }[];
                         }[];
                         /** @description The offices of which another person has to confirm the command before it takes effect */
                         confirmedBy: string[];
@@ -10082,10 +10108,15 @@ export interface operations {
                         name: string;
                         /** @description What cannot be taken back; to be confirmed before it is sent */
                         warning: string | null;
-                        /** @description What is decided on, where somebody else has put it */
+                        /** @description What is decided on, where somebody else has put it, and what follows from the input */
                         about: {
                             title: string;
                             text: string;
+                            /** @description Follows from what is filled in: holds where each of these fields has one of its values */
+                            onlyWith?: {
+                                field: string;
+                                values: string[];
+                            }[];
                         }[];
                         /** @description The offices of which another person has to confirm the command before it takes effect */
                         confirmedBy: string[];
@@ -10192,6 +10223,8 @@ export interface operations {
                                 phase: components["schemas"]["BallotPhase"];
                                 /** @description Until when papers that came in before the close may be entered; nobody counts before */
                                 papersUntil: string;
+                                /** @description Whether papers may be entered now */
+                                takesPapers: boolean;
                                 /** @description Whether the result of this motion is posted */
                                 isPosted: boolean;
                                 noticeEndsAt: string | null;
@@ -13710,6 +13743,8 @@ export interface operations {
                         phase: components["schemas"]["BallotPhase"];
                         /** @description Until when papers that came in before the close may be entered; nobody counts before */
                         papersUntil: string;
+                        /** @description Whether papers may be entered now */
+                        takesPapers: boolean;
                         assembly?: components["schemas"]["AssemblyHeld"];
                         turnout: {
                             roll: components["schemas"]["Measure"];
@@ -14808,7 +14843,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description List the recounts of a ballot; without figures as long as only one person has entered them */
+            /** @description List the recounts of a ballot, each once; without figures as long as only one person has entered them */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14823,6 +14858,12 @@ export interface operations {
                             at: string;
                             /** @description Whether another person has entered the same figures */
                             stands: boolean;
+                            /** @description Each entry of these figures: its number, who made it, and when */
+                            enteredBy: {
+                                no: number;
+                                name: string | null;
+                                at: string;
+                            }[];
                             agrees: boolean;
                             carried: boolean;
                             counted: {
@@ -14843,6 +14884,12 @@ export interface operations {
                             at: string;
                             /** @description Whether another person has entered the same figures */
                             stands: boolean;
+                            /** @description Each entry of these figures: its number, who made it, and when */
+                            enteredBy: {
+                                no: number;
+                                name: string | null;
+                                at: string;
+                            }[];
                             agrees: boolean;
                             carried: boolean;
                             counted: components["schemas"]["KeptSecretCount"];
