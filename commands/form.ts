@@ -72,8 +72,17 @@ export type Prefilled<I> = I extends readonly (infer One)[]
     ? { readonly [Field in keyof I]?: Prefilled<I[Field]> | undefined }
     : I;
 
-/** A line about what somebody else has submitted and this command decides on. */
-export type About = readonly [title: Text, text: string];
+/** A condition on what is filled in: the field has one of these values, or one of several that it has is among them. */
+export interface FilledIn {
+  readonly field: string;
+  readonly values: readonly string[];
+}
+
+/**
+ * A line about what somebody else has submitted and this command decides on; or, with `onlyWith`, about what follows from
+ * what is filled in, shown where each condition holds.
+ */
+export type About = readonly [title: Text, text: string, onlyWith?: readonly FilledIn[]];
 
 /** What the form of a command shows of a case, beside the schema of its input. */
 export interface CommandForm<I, State extends CaseState = CaseState, Policy extends CasePolicy = CasePolicy> {

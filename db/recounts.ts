@@ -17,8 +17,8 @@ type RecountEntry = AnyRecount & {
   readonly at: Instant;
 };
 
-/** `stands`: two people have entered the same figures. */
-export type KeptRecount = RecountEntry & { readonly stands: boolean };
+/** `byName`: null if the account is no longer there. `stands`: two people have entered the same figures. */
+export type KeptRecount = RecountEntry & { readonly byName: string | null; readonly stands: boolean };
 
 /** Appends one entry of a recount and returns its number. The caller must hold the lock on the ballot's row. */
 export const appendRecount = async (
@@ -45,8 +45,9 @@ export const appendRecount = async (
 
 /** The entries of a ballot's recounts, oldest first. */
 export const recountsOf = async (db: Queryable, ballotId: string): Promise<readonly KeptRecount[]> => {
-  const { rows } = await db.query<RecountEntry>(
-    'SELECT no, why, counters, counted, difference, agrees, carried, by, at FROM recount WHERE ballot_id = $1 ORDER BY no',
+  const { rows } = await db.query<RecountEntry & { byName: string | null }>(
+    `SELECT r.no, r.why, r.counters, r.counted, r.difference, r.agrees, r.carried, r.by, a.name AS "byName", r.at
+     FROM recount r LEFT JOIN account a ON a.id::text = r.by WHERE r.ballot_id = $1 ORDER BY r.no`,
     [ballotId],
   );
   const standing = readAlike(rows, (one, other) => isSameRecount(one.counted, other.counted));

@@ -19,6 +19,15 @@ export interface WorkRow {
   readonly provisional: boolean;
   readonly remindersSent: number;
   readonly escalatedTo: string | null;
+  readonly requested: Requested | null;
+}
+
+/** What a person has asked for, where another's confirmation is awaited. */
+export interface Requested {
+  readonly command: string;
+  /** Null: the account is no longer there. */
+  readonly by: string | null;
+  readonly at: Instant;
 }
 
 /** Whose work: what is awaited from these roles as holders or co-holders, or what is awaited from all others. */
@@ -32,11 +41,26 @@ export interface WorkQuery {
 /** The last entry of the previous page. */
 export type WorkCursor = Pick<WorkRow, 'dueAt' | 'caseId' | 'key'>;
 
-/** Without suspended cases and obligations that have not begun. */
+/**
+ * What the obligation `o` of the case `c` asks to confirm: the request with the number of its subject, or the override at
+ * that index.
+ */
+const REQUESTED = `(
+  SELECT jsonb_build_object('command', coalesce(asked ->> 'command', 'requestOverride'), 'at', asked ->> 'requestedAt',
+    'by', (SELECT by.name FROM account by WHERE by.id = (asked ->> 'requestedBy')::uuid))
+  FROM jsonb_array_elements(CASE o.code WHEN 'confirm-request' THEN c.state -> 'requests'
+    WHEN 'confirm-override' THEN c.state -> 'overrides' END) WITH ORDINALITY of (asked, place)
+  WHERE coalesce(asked ->> 'no', (place - 1)::text) = o.subject)`;
+
+/**
+ * Without obligations that have not begun, and without suspended cases: of these only what one person has asked for is
+ * awaited, as it may end the suspension.
+ */
 const awaited = ({ from, roles, scope, now }: WorkQuery, add: (value: unknown) => string): string =>
   `o.closed_at IS NULL AND ${from === 'others' ? 'NOT ' : ''}${isAwaitedFrom(scope, roles, add)}
      AND ${inWorkOf(scope, ofRow('o'), add)} AND o.opened_at <= ${add(now)}
-     AND NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended)`;
+     AND (o.code = 'confirm-request'
+       OR NOT EXISTS (SELECT FROM case_record paused WHERE paused.id = o.case_id AND paused.suspended))`;
 
 /** What is awaited now, earliest due date first. */
 export const workOf = async (
@@ -50,7 +74,7 @@ export const workOf = async (
     `SELECT o.case_id AS "caseId", c.name AS "caseName", c.programme, o.key, o.code, o.custom_name AS "ownName",
        o.subject, o.holder, o.co_holders AS "coHolders",
        o.opened_at AS "openedAt", o.due_at AS "dueAt", o.provisional, o.reminders_sent AS "remindersSent",
-       o.escalated_to AS "escalatedTo"
+       o.escalated_to AS "escalatedTo", ${REQUESTED} AS requested
      FROM obligation o JOIN case_record c ON c.id = o.case_id WHERE ${where}
        AND ($1::timestamptz IS NULL OR (o.due_at, o.case_id, o.key) > ($1, $2::uuid, $3))
      ORDER BY o.due_at, o.case_id, o.key LIMIT $4`,

@@ -20,6 +20,9 @@ export const ABOUT_WORDS = {
   eligible: t('审定价', 'Audited amount'),
   retention: t('质保金', 'Retention'),
   subsidy: t('补贴', 'Subsidy'),
+  closesAt: t('表决截止', 'The ballot closes'),
+  threshold: t('通过条件', 'To be carried'),
+  notice: t('结果公示期', 'Public notice of the result'),
   fileOfCase: t('见“文件”', 'see Documents'),
   draftRoll: t(
     '{on} 导入：{units} 个专有部分、{owners} 位业主、{areaCentiSqm} 平方米',

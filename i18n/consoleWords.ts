@@ -108,6 +108,8 @@ export const CONSOLE_WORDS = {
   escalatedTo: t('升级至', 'escalated to'),
   next: t('下一步', 'Next step'),
   openTask: t('办理', 'Open task'),
+  requestedBy: t('{name}：{by} 于 {at} 申请', '{name}: asked for by {by} on {at}'),
+  formerPerson: t('已不在册的人员', 'somebody who has left'),
   read: t('已读', 'read'),
   noticesSent: t('通知和催办记录', 'Notices and reminders sent'),
   noNoticesSent: t('尚无通知', 'None sent yet'),

@@ -9,22 +9,37 @@ const recountEntry = {
   at: z.string(),
   stands: z.boolean().meta({ description: 'Whether another person has entered the same figures' }),
 };
-const recountHead = { ...recountEntry, agrees: z.boolean(), carried: z.boolean() };
-
-/** A recount that only one person has entered. */
-export const waitingRecountShape = z.object(recountEntry).meta({ id: 'WaitingRecount' });
 const differencesShape = { for: measureDifference, against: measureDifference, abstain: measureDifference };
 
 /** What was counted again by hand, of choices or of persons. */
-export const recountShape = z.union([
-  z.object({ ...recountHead, counted: z.object(votesShape), difference: z.object(differencesShape) }),
-  z.object({
-    ...recountHead,
-    counted: secretCountShape,
-    difference: z.array(z.object({ no: z.int(), ...differencesShape })),
-    chosen: z
-      .array(z.int())
-      .exactOptional()
-      .meta({ description: 'Whom this count would choose; sent when it is recorded' }),
-  }),
+const recountWith = (head: z.ZodRawShape & typeof recountEntry) => {
+  const compared = { ...head, agrees: z.boolean(), carried: z.boolean() };
+  return z.union([
+    z.object({ ...compared, counted: z.object(votesShape), difference: z.object(differencesShape) }),
+    z.object({
+      ...compared,
+      counted: secretCountShape,
+      difference: z.array(z.object({ no: z.int(), ...differencesShape })),
+      chosen: z
+        .array(z.int())
+        .exactOptional()
+        .meta({ description: 'Whom this count would choose; sent when it is recorded' }),
+    }),
+  ]);
+};
+
+/** One person's entry of a recount. */
+export const recountShape = recountWith(recountEntry);
+
+const listedRecount = {
+  ...recountEntry,
+  enteredBy: z
+    .array(z.object({ no: z.int(), name: z.string().nullable(), at: z.string() }))
+    .meta({ description: 'Each entry of these figures: its number, who made it, and when' }),
+};
+
+/** A recount in the list: with figures once two people have entered the same. */
+export const listedRecountShape = z.union([
+  recountWith(listedRecount),
+  z.object(listedRecount).meta({ id: 'WaitingRecount' }),
 ]);

@@ -5,6 +5,7 @@ import { areasOfVoters, areasTakingPart } from '../../db/ownerAreas';
 import { appendRecount, hasCounted, type KeptRecount, recountsOf } from '../../db/recounts';
 import {
   type Count,
+  isSameRecount,
   type Recount,
   recountFaults,
   recountOf,
@@ -13,14 +14,14 @@ import {
 } from '../../domain/kernel/deliberation/recount';
 import { countFaults, type SecretCount } from '../../domain/kernel/deliberation/secretVote';
 import { ZERO } from '../../domain/kernel/deliberation/tally';
-import { confirmsOwnReading, counterFaults } from '../../domain/kernel/deliberation/twoReadings';
+import { confirmsOwnReading, counterFaults, groupAlike } from '../../domain/kernel/deliberation/twoReadings';
 import { assertNoConflict } from '../cases/conflict';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
 import { contestResult } from './contest';
 import { type BallotParams, ballotParams, type ClosedBallot, closedBallot } from './find';
-import { recountShape, waitingRecountShape } from './recountShapes';
+import { listedRecountShape, recountShape } from './recountShapes';
 import { secretCount } from './secretCounts';
 
 const choices = z.strictObject({ for: measure, against: measure, abstain: measure });
@@ -115,8 +116,28 @@ const recordRecount = operation({
   handle: async (handled) => ({ body: await keepRecount(handled, handled.body) }),
 });
 
+const enteredBy = (entries: readonly KeptRecount[]) => entries.map(({ no, byName, at }) => ({ no, name: byName, at }));
+
 /** An entry that nobody has confirmed, without figures, so that the next is made without seeing them. */
-const waitingRecount = ({ no, why, counters, by, at }: KeptRecount) => ({ no, why, counters, by, at, stands: false });
+const waitingRecount = (one: KeptRecount) => {
+  const { no, why, counters, by, at } = one;
+  return { no, why, counters, by, at, stands: false, enteredBy: enteredBy([one]) };
+};
+
+/** A recount that stands is one, however many people have entered its figures. */
+const listed = (recounts: readonly KeptRecount[]) => {
+  const standing = recounts.filter(({ stands }) => stands);
+  const groups = groupAlike(standing, (one, other) => isSameRecount(one.counted, other.counted));
+  return [
+    ...recounts.filter(({ stands }) => !stands).map(waitingRecount),
+    ...groups.flatMap((entries) => {
+      const [first] = entries;
+      if (first === undefined) return [];
+      const { byName: _, ...recount } = first;
+      return [{ ...recount, enteredBy: enteredBy(entries) }];
+    }),
+  ].sort((a, b) => a.no - b.no);
+};
 
 const listRecounts = operation({
   id: 'listRecounts',
@@ -124,15 +145,15 @@ const listRecounts = operation({
   path: '/api/v1/{noun}/{id}/ballots/{ballotId}/recounts',
   tag: 'ballots',
   summary: {
-    zh: '重新计票记录；只由一人登记的，不显示数字',
-    en: 'List the recounts of a ballot; without figures as long as only one person has entered them',
+    zh: '重新计票记录，两人登记的相同数字为一次；只由一人登记的，不显示数字',
+    en: 'List the recounts of a ballot, each once; without figures as long as only one person has entered them',
   },
   params: ballotParams,
-  response: z.object({ recounts: z.array(z.union([recountShape, waitingRecountShape])) }),
+  response: z.object({ recounts: z.array(listedRecountShape) }),
   handle: async (handled) => {
     const { ballot } = await closedBallot(handled);
     const recounts = await recountsOf(handled.deps.pool, ballot.ballotId);
-    return { body: { recounts: recounts.map((one) => (one.stands ? one : waitingRecount(one))) } };
+    return { body: { recounts: listed(recounts) } };
   },
 });
 

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { pendingPapers, turnoutOf } from '../../db/papers';
-import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import { papersUntil, phaseOf, takesPapers } from '../../domain/kernel/deliberation/ballotTimes';
 import { returned } from '../../domain/kernel/deliberation/tally';
 import { loadContext } from '../cases/setting';
 import { type AnyOperation, operation } from '../http/route';
@@ -28,7 +28,11 @@ const getBallot = operation({
     const { c, ballot } = await ballotInScope(handled);
     const { pool } = handled.deps;
     const ctx = await loadContext(handled.deps, handled.api.programme.name, c.policyVersion);
-    const times = { phase: phaseOf(ballot, ctx.now), papersUntil: papersUntil(c, ctx, ballot) };
+    const times = {
+      phase: phaseOf(ballot, ctx.now),
+      papersUntil: papersUntil(c, ctx, ballot),
+      takesPapers: takesPapers(c, ctx, ballot),
+    };
     const tally = ballot.closed?.tally;
     const turnout =
       tally === undefined ? await turnoutOf(pool, ballot.ballotId) : { roll: tally.roll, returned: returned(tally) };

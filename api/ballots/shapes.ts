@@ -175,6 +175,7 @@ export const ballotShape = z.object({
   papersUntil: z
     .string()
     .meta({ description: 'Until when papers that came in before the close may be entered; nobody counts before' }),
+  takesPapers: z.boolean().meta({ description: 'Whether papers may be entered now' }),
   assembly: assemblyHeldShape.exactOptional(),
   turnout: turnoutShape,
   pending: z.int().meta({

@@ -13,7 +13,7 @@ export const ballotView = (
   ballot: Ballot,
   turnout: { readonly roll: Measure; readonly returned: Measure },
   pending: number,
-  times: { readonly phase: BallotPhase; readonly papersUntil: Instant },
+  times: { readonly phase: BallotPhase; readonly papersUntil: Instant; readonly takesPapers: boolean },
 ) => ({
   ballotId: ballot.ballotId,
   round: ballot.round,

@@ -20,8 +20,19 @@ const response = z.object({
   name: z.string(),
   warning: z.string().nullable().meta({ description: 'What cannot be taken back; to be confirmed before it is sent' }),
   about: z
-    .array(z.object({ title: z.string(), text: z.string() }))
-    .meta({ description: 'What is decided on, where somebody else has put it' }),
+    .array(
+      z.object({
+        title: z.string(),
+        text: z.string(),
+        onlyWith: z
+          .array(z.object({ field: z.string(), values: z.array(z.string()) }))
+          .exactOptional()
+          .meta({
+            description: 'Follows from what is filled in: holds where each of these fields has one of its values',
+          }),
+      }),
+    )
+    .meta({ description: 'What is decided on, where somebody else has put it, and what follows from the input' }),
   confirmedBy: z
     .array(z.string())
     .meta({ description: 'The offices of which another person has to confirm the command before it takes effect' }),
@@ -86,7 +97,11 @@ const caseForm = (api: AnyProgrammeApi): AnyOperation =>
       return {
         body: {
           ...formHeader(api, command, language),
-          about: about.map(([title, text]) => ({ title: inLanguage(title, language), text })),
+          about: about.map(([title, text, onlyWith]) => ({
+            title: inLanguage(title, language),
+            text,
+            ...(onlyWith === undefined ? {} : { onlyWith }),
+          })),
           schema: prefilled(schema, form.prefilled?.(c, ctx) ?? {}),
         },
       };

@@ -43,6 +43,7 @@ const figures = z.object({
       papersUntil: z.string().meta({
         description: 'Until when papers that came in before the close may be entered; nobody counts before',
       }),
+      takesPapers: z.boolean().meta({ description: 'Whether papers may be entered now' }),
       isPosted: z.boolean().meta({ description: 'Whether the result of this motion is posted' }),
       noticeEndsAt: z.string().nullable(),
     }),

@@ -86,7 +86,10 @@ ${fields.map((field) => input(way, field, mine, say))}
 <button type="submit">${say(W.send)}</button>${way === 'name' && html`<p class="hint">${say(W.privacy)}</p>`}</form></section>`;
 };
 
-/** The page to object while a result is posted: with the code of a slip and what the ballot asks for beside it, or with name, home and phone. */
+/**
+ * The page to object while a result is posted: with the code of a slip, where the ballot has slips, and what it asks for
+ * beside the code; or with name, home and phone.
+ */
 export const objectionPage = ({ name, code, motion, factor }: About, tried: SubmittedForm | undefined, say: Say) => {
   const { language } = say;
   const title = `${say(W.title)} · ${name}`;
@@ -98,7 +101,7 @@ export const objectionPage = ({ name, code, motion, factor }: About, tried: Subm
 ${
   motion.mayObject || tried !== undefined
     ? html`${typeof motion.notice?.endsAt === 'string' && html`<p>${say(W.until)}${say.colon}<strong>${shanghaiTime(motion.notice.endsAt)}</strong></p>`}
-<p>${say(W.promise)}</p>${form('code', factor, tried, say)}${form('name', factor, tried, say)}`
+<p>${say(W.promise)}</p>${(motion.hasVoteCodes || tried?.way === 'code') && form('code', factor, tried, say)}${form('name', factor, tried, say)}`
     : html`<p class="lost">${say(W.over)}</p>`
 }
 <p><a href="/p/${code}?lang=${language}">${say.back}</a></p>`,

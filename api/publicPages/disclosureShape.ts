@@ -61,6 +61,7 @@ const motionShape = z
       .nullable()
       .meta({ description: 'When the vote, or the notice of its result, ended with the case' }),
     mayObject: z.boolean(),
+    hasVoteCodes: z.boolean(),
     mayVoteByCode: z.boolean(),
   })
   .meta({ id: 'PublicMotion' });

@@ -21,12 +21,16 @@ export const workRowShape = (served: ServedProgrammes, { roles }: ServedOffices)
     overdue: z.boolean(),
     remindersSent: z.int(),
     escalatedTo: z.string().nullable(),
+    requested: z
+      .object({ command: z.string(), name: z.string(), by: z.string().nullable(), at: z.string() })
+      .nullable()
+      .meta({ description: 'What one person has asked for and another is to confirm: the command, by whom, and when' }),
   });
 
 /** An obligation of a work list, in its programme's words. */
 export const workRow = (
   served: ServedProgrammes,
-  { caseName, programme, ownName, ...row }: WorkRow,
+  { caseName, programme, ownName, requested, ...row }: WorkRow,
   now: Instant,
   language: Language,
 ) => {
@@ -38,5 +42,12 @@ export const workRow = (
     name: inLanguage(ownName ?? called.words.obligations[row.code] ?? { zh: row.code, en: row.code }, language),
     holderName: inLanguage(called.words.roles[row.holder] ?? { zh: row.holder, en: row.holder }, language),
     overdue: now > row.dueAt,
+    requested: requested && {
+      ...requested,
+      name: inLanguage(
+        called.words.commands[requested.command] ?? { zh: requested.command, en: requested.command },
+        language,
+      ),
+    },
   };
 };

@@ -1,6 +1,6 @@
 import type { CustomName } from '../kernel/approval/chain';
 import { type ApprovalStepState, progressOf, subjectOf } from '../kernel/approval/progress';
-import { papersUntil, phaseOf } from '../kernel/deliberation/ballotTimes';
+import { papersUntil, phaseOf, takesPapers } from '../kernel/deliberation/ballotTimes';
 import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
@@ -149,6 +149,7 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
     phase: phaseOf(ballot, ctx.now),
     /** Until when papers that came in before the close may be entered. */
     papersUntil: papersUntil(c, ctx, ballot),
+    takesPapers: takesPapers(c, ctx, ballot),
     /** Whether the result of this motion is posted. */
     isPosted: isPosted(ballot.motion.kind),
     noticeEndsAt: ballot.notice?.endsAt ?? null,

@@ -61,6 +61,7 @@ export const DECISION_WORDS = {
   matters: t('特别事项', 'Special matters'),
   pinned: t('表决开始时确定', 'Settled at the opening'),
   moved: t('截止时间变更', 'End changed'),
+  policy: t('政策版本', 'policy'),
   noticeFor: t('公示期', 'public notice'),
   toAnswer: t('答复异议', 'to answer an objection'),
   onceExtended: t('延期后表决期', 'voting period once extended'),
@@ -99,6 +100,7 @@ export const DECISION_WORDS = {
   early: t('提前结束', 'closed early'),
   over: t('已截止，待计票', 'ended, to be counted'),
   papersUntil: t('补录截止前收到的票至', 'Papers that came in before may be entered until'),
+  allInSince: t('表决票已全部录入，自', 'All papers are in since'),
   recountWaits: t('待另一人登记', 'waits for another person'),
   extended: t('已延长一次', 'extended once'),
   turnout: t('参加情况', 'Turnout'),
@@ -106,7 +108,11 @@ export const DECISION_WORDS = {
     '表决进行中，结果不公开，仅显示参加情况。',
     'Results stay hidden while the ballot is open. Only turnout is shown.',
   ),
-  pending: t('待复核的票', 'Papers awaiting verification'),
+  resultsUncounted: t(
+    '表决已截止，尚未计票，仅显示参加情况。',
+    'Voting has ended and nothing has been counted yet. Only turnout is shown.',
+  ),
+  pending: t('待复核、裁定的票', 'Papers that wait for another person'),
   count: t('计票', 'Count'),
   choice: t('选择', 'Choice'),
   owners: t('户数', 'Owners'),
@@ -135,6 +141,7 @@ export const DECISION_WORDS = {
   assemblyFiles: t('扫描件', 'Scans'),
   notice: t('公示', 'Public notice'),
   postedAt: t('张贴', 'Posted'),
+  noticePaused: t('结果存疑，公示期暂停计算，裁定后续计', 'stands still until the result in doubt is decided'),
   ends: t('期满', 'Ends'),
   place: t('地点', 'Place'),
   notPosted: t('尚未公示', 'Not posted yet'),
@@ -150,6 +157,10 @@ export const DECISION_WORDS = {
   rolls: t('表决名册', 'Rolls'),
   carriedOut: t('已落实', 'carried out'),
   hash: t('表决票散列值', 'Hash of counted papers'),
+  hashHelp: t(
+    '由全部已计的票算出，任何一张改动都会使它变化。与计票单和院务公开页上的一致，计票依据即未被改动。',
+    'Computed from all counted papers: it changes if any of them does. If it equals the one on the tally sheet and the public page, what was counted has not been altered.',
+  ),
 } as const satisfies Record<string, Text>;
 
 export const BODY_WORDS = {

@@ -247,9 +247,9 @@ describe('once it is over', () => {
     await employ(office.api, { ...scrutineer, login: 'third', name: '督查员' }, PASSWORD);
     const third = await Person.signedIn(office.api.url, 'third', PASSWORD);
     expect((await recount({ persons: persons.toReversed() }, third)).body).toMatchObject({ no: 2, stands: true });
+    // What two have entered alike is one recount, with the names of both.
     expect(await listed()).toMatchObject([
-      { no: 1, stands: true, agrees: false },
-      { no: 2, stands: true, agrees: false },
+      { no: 1, stands: true, agrees: false, enteredBy: [{ no: 1 }, { no: 2, name: '督查员' }] },
     ]);
     // The auditors are of an office, not of an engaged firm: their recount contests the result like anybody's.
     expect(await contests()).toMatchObject([{ ground: 'recount', recount: 2 }]);

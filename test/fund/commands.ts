@@ -23,6 +23,7 @@ export const FUND_COMMANDS = {
     kinds: KINDS,
     motionsOf,
     motionsToPut: VOTES.motionsToPut,
+    settledAtOpening: VOTES.settledAtOpening,
     ballotsMeant: VOTES.ballotsMeant,
   }),
   spend: { input: nothing, words: FUND_COMMAND_WORDS.spend },

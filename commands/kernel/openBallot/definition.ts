@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { BallotState } from '../../../domain/kernel/deliberation/state';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
-import type { Choices } from '../../form';
+import type { Choices, FormAt } from '../../form';
 import { longText, shortText } from '../../shapes';
 import { motionChoices, type Votes } from '../shared/votes';
+import { settledLines } from './settled';
 import { openBallotWords } from './words';
 
 const motionsNow =
@@ -14,9 +15,21 @@ const motionsNow =
     motionChoices(motionsToPut(c, ctx), words, language);
 
 export const openBallot = <State extends BallotState, Policy extends CasePolicy, Kind extends string>(
-  votes: Pick<Votes<State, Policy, Kind>, 'kinds' | 'motionsToPut'>,
+  votes: Pick<Votes<State, Policy, Kind>, 'kinds' | 'motionsToPut' | 'settledAtOpening'>,
 ) => ({
   input: z.strictObject({ motion: z.enum(votes.kinds), title: shortText, text: longText }),
   words: openBallotWords,
-  form: { fields: { motion: { choices: motionsNow(votes) } } },
+  form: {
+    fields: { motion: { choices: motionsNow(votes) } },
+    about: ({ c, ctx, language }: FormAt<State, Policy>) =>
+      votes
+        .motionsToPut(c, ctx)
+        .flatMap((motion) =>
+          settledLines(
+            votes.settledAtOpening(c, { motion, title: '', text: '' }, ctx),
+            [{ field: 'motion', values: [motion] }],
+            language,
+          ),
+        ),
+  },
 });

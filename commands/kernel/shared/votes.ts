@@ -1,4 +1,5 @@
-import type { Ballot, BallotState } from '../../../domain/kernel/deliberation/state';
+import type { OpenBallot } from '../../../domain/kernel/deliberation/commands/opening';
+import type { Ballot, BallotState, BallotTerms, Motion } from '../../../domain/kernel/deliberation/state';
 import type { Context } from '../../../domain/kernel/engine/context';
 import type { CasePolicy } from '../../../domain/kernel/policies/casePolicy';
 import { dateOf } from '../../../domain/kernel/time/instant';
@@ -19,6 +20,12 @@ export interface Votes<
   readonly motionsOf: (stage: string) => readonly Kind[];
   /** What may be put to the residents now. */
   readonly motionsToPut: (c: State, ctx: Context<Policy>) => readonly Kind[];
+  /** What is settled when a ballot on the motion opens now. */
+  readonly settledAtOpening: (
+    c: State,
+    input: OpenBallot<Kind>,
+    ctx: Context<Policy>,
+  ) => Pick<Ballot, 'closesAt'> & Pick<Motion, 'rule'> & { readonly terms: BallotTerms };
   /** The ballots that a command which may name one can be about now. */
   readonly ballotsMeant: Readonly<
     Record<

@@ -1,14 +1,17 @@
 import { z } from 'zod';
+import { SPECIAL_MATTER_NAMES } from '../../../domain/kernel/deliberation/statute';
 import { dateOf } from '../../../domain/kernel/time/instant';
-import { ASKED_FOR_MATTERS } from '../../../domain/renovation/commands/ballotOpening';
+import { ASKED_FOR_MATTERS, isAskedForMatters } from '../../../domain/renovation/commands/ballotOpening';
+import { settledAtOpening } from '../../../domain/renovation/commands/ballots';
 import type { Context } from '../../../domain/renovation/context';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { silenceClauseOf } from '../../../domain/renovation/covenants';
-import { DECLARED_MATTERS } from '../../../domain/renovation/declaredMatters';
+import { DECLARED_MATTERS, type DeclaredMatter } from '../../../domain/renovation/declaredMatters';
 import { awaitedFrom } from '../../../domain/renovation/lifecycle';
 import { ballotOn } from '../../../domain/renovation/motions';
 import { MOTION_KINDS, type MotionKind } from '../../../domain/renovation/policy';
 import { openBallot as ofAnyVote } from '../../kernel/openBallot/definition';
+import { settledLines } from '../../kernel/openBallot/settled';
 import { count, name, no } from '../../shapes';
 import type { CourtyardChoices, Definition } from '../definition';
 import { memberChoices } from '../shared/body';
@@ -30,6 +33,25 @@ const silenceChoices: CourtyardChoices = ({ c, ctx }) => {
     ? []
     : [{ value: silence.covenantVersion, title: `${silence.covenantVersion} · ${silence.clause.slice(0, 60)}` }];
 };
+
+/** What may be said of a motion, as far as other rules follow: that it is ordinary, or one of the special matters. */
+const mattersOf = (motion: MotionKind): readonly (readonly DeclaredMatter[])[] =>
+  isAskedForMatters(motion) ? [['none'], SPECIAL_MATTER_NAMES] : [[]];
+
+/** The close, the threshold and the notice that follow from the motion and from what is said of it. */
+const settled: NonNullable<Definition<'openBallot'>['form']>['about'] = ({ c, ctx, language }) =>
+  VOTES.motionsToPut(c, ctx).flatMap((motion) =>
+    mattersOf(motion).flatMap((matters) =>
+      settledLines(
+        settledAtOpening(c, { motion, matters, title: '', text: '' }, ctx),
+        [
+          { field: 'motion', values: [motion] },
+          ...(matters.length === 0 ? [] : [{ field: 'matters', values: matters }]),
+        ],
+        language,
+      ),
+    ),
+  );
 
 export const openBallot: Definition<'openBallot'> = {
   input: kernel.input.extend({
@@ -54,6 +76,7 @@ export const openBallot: Definition<'openBallot'> = {
       members: { choices: memberChoices, onlyWith: { field: 'motion', values: ['recall'], isAsked: true } },
       silenceByCovenant: { choices: silenceChoices },
     },
+    about: settled,
     prefilled: (c, ctx) => ({
       motion: awaitedMotion(c, ctx),
       seats: ballotOn(c, 'election')?.closed?.verdict.runOff?.seats,

@@ -1,4 +1,4 @@
-import { ballotsMeant, motionsToPut } from '../../../domain/renovation/commands/ballots';
+import { ballotsMeant, motionsToPut, settledAtOpening } from '../../../domain/renovation/commands/ballots';
 import type { Courtyard } from '../../../domain/renovation/courtyard';
 import { motionsOf } from '../../../domain/renovation/lifecycle';
 import { MOTION_KINDS, type MotionKind, type Policy } from '../../../domain/renovation/policy';
@@ -9,5 +9,6 @@ export const VOTES: Votes<Courtyard, Policy, MotionKind> = {
   kinds: MOTION_KINDS,
   motionsOf,
   motionsToPut,
+  settledAtOpening,
   ballotsMeant,
 };

@@ -15,7 +15,7 @@ export const ballotCommands = <T extends BallotTypes, I extends OpenBallot<T['Mo
   rules: BallotCommandRules<T> & DeclaresBallotNames<T>,
   own: OpeningRules<T, I>,
 ) => {
-  const { motionsToPut, openBallot } = openingCommand<T, I>(rules, own);
+  const { motionsToPut, settledAtOpening, openBallot } = openingCommand<T, I>(rules, own);
   const course = courseCommands<T>(rules);
   const objections = objectionCommands<T>(rules);
   const results = resultCommands<T>(rules);
@@ -30,6 +30,8 @@ export const ballotCommands = <T extends BallotTypes, I extends OpenBallot<T['Mo
     },
     /** The motions that can be put to the residents now, the stage's own question first. */
     motionsToPut,
+    /** The rule, the close and the terms of a ballot that would open now. */
+    settledAtOpening,
     /** For each command that can name a ballot, the ballots it can be about now. */
     ballotsMeant: { ...course.meant, ...objections.meant, ...results.meant },
     /** The ballots that residents may object to now, because their notice runs. */

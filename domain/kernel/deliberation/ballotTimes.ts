@@ -45,6 +45,11 @@ export const takesAct = (
   { now, until }: { readonly now: Instant; readonly until: Instant },
 ): boolean => !isOver(ballot, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until);
 
+/** Whether papers may be entered now: while votes are taken, and then those that came in before. */
+export const takesPapers = (c: CaseState, ctx: Context, ballot: Ballot): boolean =>
+  phaseOf(ballot, ctx.now) !== 'closed' &&
+  takesAct('enter', ballot, { now: ctx.now, until: papersUntil(c, ctx, ballot) });
+
 /**
  * Whether a ballot on which no paper waits may be counted: once all papers can be in, or all owners have voted and it may
  * close early. A secret vote is counted where it was held, and has no result before its count.

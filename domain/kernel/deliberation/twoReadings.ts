@@ -28,6 +28,20 @@ export const readAlike = <R extends Reading>(
   return alike;
 };
 
+/** The readings in their order; those that are alike stand together, where the first of them is. */
+export const groupAlike = <R>(
+  readings: readonly R[],
+  isSame: (one: R, other: R) => boolean,
+): readonly (readonly R[])[] => {
+  const groups: R[][] = [];
+  for (const reading of readings) {
+    const same = groups.find(([first]) => first !== undefined && isSame(first, reading));
+    if (same === undefined) groups.push([reading]);
+    else same.push(reading);
+  }
+  return groups;
+};
+
 /** Whether somebody would confirm, with another account, what they have read themselves. Correcting it is allowed. */
 export const confirmsOwnReading = (reader: AccountHolder, readings: readonly Reading[]): boolean =>
   readings.some(({ by }) => by !== reader.accountId && isHolderOfOne(reader, [by]));

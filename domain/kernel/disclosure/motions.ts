@@ -67,6 +67,8 @@ export const disclosedMotions = <Kind extends string>(
   c.ballots.map((ballot, i) => {
     const { notice, noticeEnded, objections, motion, roll, contests, rulings, cancelled } = ballot;
     const phase = phaseOf(ballot, now);
+    // A secret vote and an assembly print no slips.
+    const hasVoteCodes = !isSecret(motion.kind) && ballot.assembly === undefined;
     return {
       no: i + 1,
       kind: motion.kind,
@@ -105,7 +107,8 @@ export const disclosedMotions = <Kind extends string>(
       cancelledAt: cancelled?.at ?? null,
       endedWithCaseAt: noticeEnded?.at ?? (cancelled?.endedWith === undefined ? null : cancelled.at),
       mayObject: objectionable.includes(ballot),
-      mayVoteByCode: phase === 'open' && isValid(ballot) && !isSecret(motion.kind),
+      hasVoteCodes,
+      mayVoteByCode: phase === 'open' && isValid(ballot) && hasVoteCodes,
     };
   });
 

@@ -35,4 +35,4 @@ export const ballotCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
     OPENING,
   );
 
-export const { motionsToPut, ballotsMeant, objectionable } = ballotCommandsFor(LIFECYCLE);
+export const { motionsToPut, settledAtOpening, ballotsMeant, objectionable } = ballotCommandsFor(LIFECYCLE);

@@ -11,7 +11,10 @@ export const councilSession: StepContent = {
   occasions: (c) => [{ subject: String(c.round.no), openedAt: c.round.startedAt }],
 };
 
-/** The roll is frozen and the ballot opened on it. */
+/**
+ * The roll is frozen and the ballot opened on it. Whoever imported the roll does not freeze it, so the community is asked
+ * beside the project manager until it is frozen.
+ */
 export const whetherBallot: StepContent = {
   missing: {
     'roll-not-frozen': (c) => ballotOn(c, 'whether') === undefined && rollOfRound(c) === undefined,
@@ -27,6 +30,7 @@ export const whetherBallot: StepContent = {
             subject: `whether/${c.round.no}`,
             about: { motion: 'whether' },
             openedAt: awaitedSince(c, 'whether', heldAt(session)),
+            ...(rollOfRound(c) === undefined ? { coHolders: ['community'] as const } : {}),
           },
         ];
   },

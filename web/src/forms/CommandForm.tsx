@@ -15,6 +15,7 @@ import { Dialog } from '../ui/Dialog';
 import { Loaded, useErrorMessage } from '../ui/Loaded';
 import { ChangedMeanwhile } from './ChangedMeanwhile';
 import { Fields } from './Fields';
+import { type AboutLine, Following } from './Following';
 import './forms.css';
 import { ConfirmDialog } from '../ui/ConfirmDialog';
 import { FormProvider, type Path } from './formContext';
@@ -34,7 +35,7 @@ interface FormDescription {
   readonly name: string;
   readonly warning: string | null;
   readonly confirmedBy: readonly string[];
-  readonly about: readonly { readonly title: string; readonly text: string }[];
+  readonly about: readonly AboutLine[];
 }
 
 type Values = Record<string, unknown>;
@@ -59,6 +60,7 @@ const LoadedForm = ({
   const [asked, ask] = useState<Values>();
   // Uses the choices offered when the form was opened, so that others' changes remove nothing that was filled in.
   const [{ schema, warning, confirmedBy, about }] = useState(description);
+  const fixed = about.filter(({ onlyWith }) => onlyWith === undefined);
 
   /** A fault must not hide among the folded fields, so these unfold if one of them has a fault. */
   const unfoldFor = (faulty: readonly Path[]) => {
@@ -110,7 +112,7 @@ const LoadedForm = ({
       {confirmedBy.length > 0 && (
         <p>{rendered(FORM_WORDS.twoHands, { roles: joinList(confirmedBy, language) }, language)}</p>
       )}
-      {about.length > 0 && <DescriptionList items={about.map(({ title, text }) => [title, text])} />}
+      {fixed.length > 0 && <DescriptionList items={fixed.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
       <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
         <Form
@@ -122,6 +124,7 @@ const LoadedForm = ({
           onFinishFailed={({ errorFields }) => unfoldFor(errorFields.map(({ name }) => name))}
         >
           <Fields schema={schema} path={[]} />
+          <Following lines={about} />
         </Form>
       </FormProvider>
       <div className="row dialog-actions">

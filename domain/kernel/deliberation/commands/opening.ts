@@ -77,6 +77,21 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
   const motionsToPut = (c: T['State'], ctx: Context<T['Policy']>): readonly Kind[] =>
     kindsNow(c).filter((kind) => motionBlockers(c, ctx, kind).length === 0);
 
+  /** What is settled when the ballot opens, from the motion, what is said of it and the policy; whoever opens it. */
+  const settledAtOpening = (c: T['State'], input: I, ctx: Context<T['Policy']>) => {
+    const { motion: kind } = input;
+    const tied = tiedElection(c, kind);
+    const within = ctx.policy.ballot.open;
+    const session = needsCouncil(ctx.policy, kind) ? sessionFor(c, kind) : undefined;
+    return {
+      rule: tied?.motion.rule ?? ruleUnder(own.ruleFor(c, ctx.policy, input), own.silence?.(c, input, ctx)),
+      matters: tied?.motion.matters ?? own.matters?.(c, input) ?? [],
+      within,
+      closesAt: periodEndsAt(c, ctx, ctx.now, within),
+      terms: termsAtOpening(ctx.policy, resolutionOf(c, session)),
+    };
+  };
+
   const openBallot: CommandSpec<T, I> = {
     stages,
     by: by.openBallot,
@@ -95,10 +110,7 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
       const { motion: kind, title, text } = input;
       const tied = tiedElection(c, kind);
       const about = tied === undefined ? own.about?.(c, input, ctx.policy) : runOffAfter(tied);
-      const within = ctx.policy.ballot.open;
-      const rule = tied?.motion.rule ?? ruleUnder(own.ruleFor(c, ctx.policy, input), own.silence?.(c, input, ctx));
-      const matters = tied?.motion.matters ?? own.matters?.(c, input) ?? [];
-      const session = needsCouncil(ctx.policy, kind) ? sessionFor(c, kind) : undefined;
+      const { rule, matters, within, closesAt, terms } = settledAtOpening(c, input, ctx);
       return acceptBallotEvent<T, 'ballotOpened'>('ballotOpened', {
         ballotId: `${c.id}-b${c.ballots.length + 1}`,
         motion: {
@@ -110,8 +122,8 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
           ...(about === undefined ? {} : { about }),
         },
         within,
-        closesAt: periodEndsAt(c, ctx, ctx.now, within),
-        terms: termsAtOpening(ctx.policy, resolutionOf(c, session)),
+        closesAt,
+        terms,
         online: ctx.policy.ballot.online ?? USUAL_ONLINE_VOTING,
         latePapers: ctx.policy.ballot.latePapers ?? LATE_PAPERS,
         by: ctx.actor.accountId,
@@ -119,5 +131,5 @@ export const openingCommand = <T extends BallotTypes, I extends OpenBallot<T['Mo
     },
   };
 
-  return { motionsToPut, openBallot };
+  return { motionsToPut, settledAtOpening, openBallot };
 };

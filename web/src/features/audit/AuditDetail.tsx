@@ -5,6 +5,7 @@ import { joinList, wordIn } from '../../../../i18n/language';
 import { useLanguage, useWords } from '../../app/language';
 import { useRoleNames } from '../proposals/ChangeText';
 
+const OWNERS: readonly string[] = ['owners', 'ownerKey'];
 const ROLE_LISTS: readonly string[] = ['roles', 'granted', 'withdrawn', 'leftOut'];
 
 /** What is shown as a line; a thing inside a thing stands in the whole record only. */
@@ -12,8 +13,14 @@ const isLine = (value: unknown): boolean =>
   ['string', 'number', 'boolean'].includes(typeof value) ||
   (Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string'));
 
+interface AuditDetailProps {
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** What an owner is called. Absent: by the key. */
+  readonly ownerTitle?: (ownerKey: string) => string;
+}
+
 /** What an action recorded: a line for each thing that has a word, and the whole record as it is kept. */
-export const AuditDetail = ({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) => {
+export const AuditDetail = ({ detail, ownerTitle = (key) => key }: AuditDetailProps) => {
   const words = useWords(AUDITED_DETAIL_WORDS);
   const { colon } = useWords(COMMON_WORDS);
   const { yes, no, whole } = useWords(AUDITED_VALUE_WORDS);
@@ -21,6 +28,7 @@ export const AuditDetail = ({ detail }: { readonly detail: Readonly<Record<strin
   const roleNames = useRoleNames();
   const told = (name: string, value: unknown): string => {
     if (typeof value === 'boolean') return value ? yes : no;
+    if (OWNERS.includes(name)) return joinList([value].flat().map(String).map(ownerTitle), language);
     if (Array.isArray(value)) return ROLE_LISTS.includes(name) ? roleNames(value) : joinList(value, language);
     const kind = name === 'kind' ? wordIn(PROPOSAL_KIND_WORDS, String(value)) : undefined;
     return kind === undefined ? String(value) : translate(kind);

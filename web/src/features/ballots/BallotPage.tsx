@@ -41,7 +41,7 @@ const Units = ({ ids, of: ballot, canvass }: UnitsProps) => {
   const stairwells = withQueued(canvass.stairwells, queue.entries, me.name);
   const units = unitsOf(stairwells);
   const can = useCan();
-  const isUnsealed = ballot.closed === null;
+  const isUnsealed = ballot.phase !== 'closed';
   const isOpen = ballot.phase === 'open';
   const go = (to: string | undefined) =>
     void navigate({
@@ -113,7 +113,7 @@ const Page = ({ ids, of: ballot }: { readonly ids: BallotIds; readonly of: Ballo
         <Link to="/courtyards/$id/rolls" params={{ id: ids.id }}>
           {words.rolls}
         </Link>
-        {can('listPapers') && (
+        {can('listPapers') && ballot.phase !== 'closed' && (
           <Link to="/courtyards/$id/ballots/$ballotId/papers" params={ids}>
             {words.papers}
           </Link>

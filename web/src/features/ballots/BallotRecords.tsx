@@ -13,6 +13,7 @@ import { Table } from '../../ui/Table';
 import { withoutEmpty } from '../../ui/withoutEmpty';
 import { AuditDetail } from '../audit/AuditDetail';
 import type { BallotIds } from './queries';
+import { useOwnerTitles } from './useOwnerTitles';
 
 interface RecordsProps {
   readonly ids: BallotIds;
@@ -21,6 +22,7 @@ interface RecordsProps {
 /** The codes printed so far, never the codes themselves. */
 const Codes = ({ ids }: RecordsProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
+  const ownerTitle = useOwnerTitles(ids);
   const codes = useQuery({
     queryKey: queryKeys.courtyard(ids.id, 'voteCodes', ids.ballotId),
     queryFn: () =>
@@ -35,7 +37,7 @@ const Codes = ({ ids }: RecordsProps) => {
           rowKey={({ ownerKey, no }) => `${ownerKey} ${no}`}
           empty={words.noCodes}
           columns={[
-            { title: words.ownerKey, render: ({ ownerKey }) => ownerKey },
+            { title: words.owner, render: ({ ownerKey }) => ownerTitle(ownerKey) },
             { title: words.slipNo, render: ({ no }) => no },
             { title: words.printedBy, render: ({ printedBy, printedAt }) => `${printedBy} ${formatTime(printedAt)}` },
             {
@@ -59,6 +61,7 @@ const AuditOf = ({
 }: RecordsProps & { readonly of: 'acts' | 'reads' | 'roll'; readonly label: string }) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const { language } = useLanguage();
+  const ownerTitle = useOwnerTitles(ids);
   const audit = useInfiniteQuery({
     queryKey: queryKeys.courtyard(ids.id, 'ballotAudit', ids.ballotId, of, language),
     initialPageParam: undefined as number | undefined,
@@ -83,7 +86,7 @@ const AuditOf = ({
               { title: words.act, render: ({ name }) => name },
               { title: words.when, render: ({ at }) => formatTime(at) },
               { title: words.by, render: ({ by }) => by },
-              { title: words.about, render: ({ detail }) => <AuditDetail detail={detail} /> },
+              { title: words.about, render: ({ detail }) => <AuditDetail detail={detail} ownerTitle={ownerTitle} /> },
             ]}
           />
         )}

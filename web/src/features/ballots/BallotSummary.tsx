@@ -13,11 +13,14 @@ interface BallotSummaryProps {
 
 /** The ballot's progress in numbers; choices stay hidden until the close. */
 export const BallotSummary = ({
-  ballot: { turnout, closesAt, closed, pending, motion },
+  ballot: { turnout, closesAt, closed, cancelled, pending, motion },
   neverReminded,
 }: BallotSummaryProps) => {
   const words = useWords(BALLOT_PAGE_WORDS);
   const { roll, returned, outstanding } = turnout;
+  const isUnsealed = closed === null && cancelled === undefined;
+  const endedAt = closed?.at ?? cancelled?.at;
+  const end = cancelled !== undefined ? words.cancelledAt : isUnsealed ? words.closesAt : words.closedAt;
   return (
     <>
       <dl className="summary" aria-label={words.turnout}>
@@ -41,7 +44,7 @@ export const BallotSummary = ({
             {outstanding.owners} <small>{formatHundredths(outstanding.areaCentiSqm)} m²</small>
           </dd>
         </div>
-        {closed === null && (
+        {isUnsealed && (
           <>
             <div>
               <dt>{words.secondReading}</dt>
@@ -54,11 +57,11 @@ export const BallotSummary = ({
           </>
         )}
         <div>
-          <dt>{closed === null ? words.closesAt : words.closedAt}</dt>
-          <dd>{closed === null ? <DueDate at={closesAt} /> : formatTime(closed.at)}</dd>
+          <dt>{end}</dt>
+          <dd>{endedAt === undefined ? <DueDate at={closesAt} /> : formatTime(endedAt)}</dd>
         </div>
       </dl>
-      {closed === null && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}
+      {isUnsealed && motion.rule.unreturned === 'withMajority' && <Alert type="warning" title={words.majority} />}
     </>
   );
 };

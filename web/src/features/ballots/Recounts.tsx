@@ -6,10 +6,10 @@ import { CHOICE_WORDS } from '../../../../i18n/words';
 import type { BallotView, KeptRecount } from '../../api/shapes';
 import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
-import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
+import { EnteredBy } from './EnteredBy';
 import { type BallotIds, useRecounts } from './queries';
 import { RecountForm } from './RecountForm';
 
@@ -66,7 +66,7 @@ export const Recounts = ({ ids, ballot }: RecountsProps) => {
             rowKey={({ no }) => String(no)}
             empty={words.noRecounts}
             columns={[
-              { title: words.when, render: ({ at }) => formatTime(at) },
+              { title: words.enteredBy, render: (one) => <EnteredBy of={one} /> },
               { title: words.why, render: ({ why }) => why },
               { title: words.countedBy, render: ({ counters }) => counters.join('、') },
               { title: words.difference, render: (one) => <Difference of={one} ballot={ballot} /> },

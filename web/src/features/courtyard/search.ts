@@ -57,7 +57,7 @@ const TAB_OF_OBLIGATION: Readonly<Record<string, Tab>> & Readonly<Record<(typeof
   're-elect-body': 'body',
   'release-retention': 'maintenance',
   'confirm-override': 'timeline',
-  'confirm-request': 'timeline',
+  'confirm-request': 'overview',
   'refund-co-funding': 'money',
 };
 

@@ -2,15 +2,17 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import Alert from 'antd/es/alert';
 import { lazy, Suspense, useMemo } from 'react';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { rendered } from '../../../../i18n/render';
 import { MOTION_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
+import { useMe } from '../../app/useMe';
 import { useUnsentWarning } from '../../sending/useUnsentWarning';
 import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { useTitle } from '../../ui/useTitle';
 import type { BallotIds } from '../ballots/queries';
 import { EnterPapers, RecordAttendance } from './Enter';
-import { type OpenBallot, useOpenBallot, useOwners, usePapers, useRollUnits } from './queries';
+import { type EnteredPaper, type OpenBallot, useOpenBallot, useOwners, usePapers, useRollUnits } from './queries';
 import './papers.css';
 import { PapersSummary } from './PapersSummary';
 import { ResolveDisputes } from './ResolveDisputes';
@@ -25,16 +27,31 @@ const OPEN: readonly Mode[] = ['enter', 'verify', 'resolve'];
 /** A secret ballot has no choice on its papers: attendance is recorded and totals are counted. */
 const SECRET: readonly Mode[] = ['enter', 'verify', 'resolve', 'count'];
 
-const ModeTabs = ({
-  ids,
-  modes,
-  at,
-}: {
+/** What waits in a tab for somebody other than this reader; nobody but they decide what they have read themselves. */
+const waitingIn = (papers: readonly EnteredPaper[], me: string): Readonly<Partial<Record<Mode, number>>> => ({
+  verify: papers.filter(({ status, enteredBy, asked }) =>
+    asked === undefined ? status === 'entered' && enteredBy !== me : asked.by !== me,
+  ).length,
+  resolve: papers.filter(({ status }) => status === 'disputed').length,
+});
+
+interface ModeTabsProps {
   readonly ids: BallotIds;
   readonly modes: readonly Mode[];
   readonly at: Mode;
-}) => {
+  readonly papers: readonly EnteredPaper[];
+  readonly isSecret: boolean;
+}
+
+const ModeTabs = ({ ids, modes, at, papers, isSecret }: ModeTabsProps) => {
   const words = useWords(PAPER_WORDS);
+  const { language } = useLanguage();
+  const waiting = waitingIn(papers, useMe().id);
+  const titleOf = (mode: Mode): string => {
+    const title = mode === 'enter' && isSecret ? words.attend : words[mode];
+    const n = waiting[mode] ?? 0;
+    return n === 0 ? title : rendered(PAPER_WORDS.tabWithCount, { title, n }, language);
+  };
   return (
     <nav className="row modes" aria-label={words.papers}>
       {modes.map((mode) => (
@@ -45,7 +62,7 @@ const ModeTabs = ({
           search={{ mode }}
           aria-current={mode === at ? 'page' : undefined}
         >
-          {mode === 'enter' && modes === SECRET ? words.attend : words[mode]}
+          {titleOf(mode)}
         </Link>
       ))}
     </nav>
@@ -62,9 +79,11 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
   const { leaving } = useWords(PAPER_WORDS);
   useUnsentWarning(queue.unsent + scanUploads.unsent, leaving);
   const { about } = ballot.motion;
-  const modes = about === undefined ? OPEN : SECRET;
+  const isSecret = about !== undefined;
+  // Once all papers are in, only what waits for another person is left.
+  const modes = (isSecret ? SECRET : OPEN).filter((one) => one !== 'enter' || ballot.takesPapers);
   const asked = papersSearch(useSearch({ strict: false })).mode;
-  const mode = modes.find((one) => one === asked) ?? 'enter';
+  const mode = modes.find((one) => one === asked) ?? modes[0] ?? 'verify';
   return (
     <Loaded query={papers}>
       {(list) => (
@@ -73,15 +92,15 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
             const tab = { ids, units, owners, queue, scanUploads, isOver: ballot.phase === 'over' };
             return (
               <>
-                <PapersSummary ballot={ballot} papers={list} isSecret={about !== undefined} />
-                <ModeTabs ids={ids} modes={modes} at={mode} />
+                <PapersSummary ballot={ballot} papers={list} isSecret={isSecret} />
+                <ModeTabs {...{ ids, modes, papers: list, isSecret }} at={mode} />
                 {mode === 'enter' &&
                   (about === undefined ? (
                     <EnterPapers {...tab} papers={list} />
                   ) : (
                     <RecordAttendance {...tab} papers={list} />
                   ))}
-                {mode === 'verify' && <Verify {...tab} isSecret={about !== undefined} />}
+                {mode === 'verify' && <Verify {...tab} isSecret={isSecret} />}
                 {mode === 'resolve' && <ResolveDisputes {...tab} />}
                 {mode === 'count' && about !== undefined && (
                   <Suspense>
@@ -124,11 +143,16 @@ export const Papers = () => {
               </Link>
             </div>
             <p className="quiet keyboard-help">{words.keys}</p>
-            {known.phase === 'over' && <Alert type="info" title={`${words.over} ${formatTime(known.papersUntil)}`} />}
-            {known.closed === null ? (
+            {known.phase === 'over' && (
+              <Alert
+                type="info"
+                title={known.takesPapers ? `${words.over} ${formatTime(known.papersUntil)}` : words.allIn}
+              />
+            )}
+            {known.phase !== 'closed' ? (
               <PapersTabs ids={ids} ballot={known} />
             ) : (
-              <Alert type="info" title={words.closed} />
+              <Alert type="info" title={known.cancelled === undefined ? words.closed : words.cancelled} />
             )}
           </>
         )}

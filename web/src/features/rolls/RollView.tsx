@@ -11,6 +11,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { formatTime } from '../../ui/format';
+import { Hash } from '../../ui/Hash';
 import { Loaded } from '../../ui/Loaded';
 import { Section } from '../../ui/Section';
 import { Table } from '../../ui/Table';
@@ -92,7 +93,9 @@ export const RollView = ({ id, rollId, mustBePosted, onClose }: RollViewProps) =
                 [words.units, all.units],
                 [words.owners, all.owners],
                 [words.area, formatHundredths(all.areaCentiSqm)],
-                [words.hash, all.hash ?? '—'],
+                ...(all.hash === null
+                  ? []
+                  : [[words.hash, <Hash key="hash" value={all.hash} help={words.hashHelp} />] as const]),
                 ...(all.postedUntil === null
                   ? []
                   : [

@@ -78,10 +78,6 @@ const List = ({ id, onLook }: { readonly id: string; readonly onLook: (rollId: s
             { title: words.units, number: true, render: ({ units }) => units },
             { title: words.owners, number: true, render: ({ owners }) => owners },
             { title: words.area, number: true, render: ({ areaCentiSqm }) => formatHundredths(areaCentiSqm) },
-            {
-              title: words.hash,
-              render: ({ hash }) => (hash === null ? '—' : <span className="hash">{hash.slice(0, 16)}…</span>),
-            },
             ...(can('getRoll')
               ? [
                   {

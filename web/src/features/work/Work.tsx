@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { URGENCY_WORDS } from '../../../../i18n/consoleWords';
+import { CONSOLE_WORDS, URGENCY_WORDS } from '../../../../i18n/consoleWords';
+import { rendered } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import type { Work as WorkPage } from '../../api/shapes';
@@ -8,6 +9,7 @@ import { useLanguage, useWords } from '../../app/language';
 import { useCan } from '../../app/useCan';
 import { useMe } from '../../app/useMe';
 import { DueDate } from '../../ui/DueDate';
+import { formatTime } from '../../ui/format';
 import { Loaded } from '../../ui/Loaded';
 import { LoadMore } from '../../ui/LoadMore';
 import { Section } from '../../ui/Section';
@@ -32,6 +34,20 @@ const CaseLink = ({ row, answers = false }: { readonly row: Row; readonly answer
       {nameOf(row)}
     </Link>
   );
+
+/** What is awaited; where another person has asked for it, what that is, who asked, and when. */
+const Awaited = ({ of: { name, requested } }: { readonly of: Row }) => {
+  const { language, words } = useLanguage();
+  if (requested === null) return name;
+  const asked = { name: requested.name, by: requested.by ?? words.formerPerson, at: formatTime(requested.at) };
+  return (
+    <>
+      {name}
+      <br />
+      <span className="quiet">{rendered(CONSOLE_WORDS.requestedBy, asked, language)}</span>
+    </>
+  );
+};
 
 /** The totals by urgency. */
 const UrgencyCounts = ({ counts: { overdue, soon, later } }: { readonly counts: NonNullable<WorkPage['counts']> }) => {
@@ -64,7 +80,7 @@ const Obligations = ({ title, rows, mine }: ObligationsProps) => {
       rowKey={(row) => `${row.courtyardId ?? row.caseName}/${row.key}`}
       empty={mine ? words.nothingAwaited : words.nothingFromOthers}
       columns={[
-        { title: words.awaited, render: ({ name }) => name },
+        { title: words.awaited, render: (row) => <Awaited of={row} /> },
         { title: words.courtyard, render: (row) => <CaseLink row={row} /> },
         ...(mine ? [] : [{ title: words.holder, render: (row: Row) => row.holderName }]),
         {

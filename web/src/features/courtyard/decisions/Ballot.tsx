@@ -2,26 +2,17 @@ import { Link } from '@tanstack/react-router';
 import Tag from 'antd/es/tag';
 import type { BallotPhase } from '../../../../../domain/kernel/deliberation/ballotTimes';
 import { CHOICES, outstanding } from '../../../../../domain/kernel/deliberation/tally';
-import { BODY_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
-import { periodText } from '../../../../../i18n/policyWords';
+import { DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { formatHundredths, rendered } from '../../../../../i18n/render';
-import {
-  CHOICE_WORDS,
-  MOTION_WORDS,
-  MOVE_WORDS,
-  NO_SPECIAL_MATTER,
-  RULE_WORDS,
-  SPECIAL_MATTER_WORDS,
-} from '../../../../../i18n/words';
+import { CHOICE_WORDS, MOTION_WORDS } from '../../../../../i18n/words';
 import type { Ballot as One } from '../../../api/shapes';
 import { useLanguage, useWords } from '../../../app/language';
-import { DescriptionList } from '../../../ui/DescriptionList';
-import { formatTime } from '../../../ui/format';
 import { Loaded } from '../../../ui/Loaded';
 import { Section } from '../../../ui/Section';
 import { Table } from '../../../ui/Table';
 import { useBallot } from '../../ballots/queries';
 import type { TabProps } from '../parts';
+import { BallotFacts } from './BallotFacts';
 import { Notice, Objections, Recounts } from './BallotNotice';
 import { Doubts, isAnnulled, isContested } from './Doubts';
 import { Measure, participation } from './Measure';
@@ -31,7 +22,7 @@ export interface BallotProps extends TabProps {
 }
 
 /** Who has taken part; choices stay hidden from everybody. */
-const Running = ({ courtyard, ballot }: BallotProps) => {
+const Running = ({ courtyard, ballot, isOver }: BallotProps & { readonly isOver: boolean }) => {
   const words = useWords(DECISION_WORDS);
   const turnout = useBallot({ id: courtyard.id, ballotId: ballot.ballotId });
   const asked = ballot.motion.rule.participation;
@@ -54,7 +45,7 @@ const Running = ({ courtyard, ballot }: BallotProps) => {
               {words.pending} {pending}
             </p>
           )}
-          <p className="quiet">{words.resultsHidden}</p>
+          <p className="quiet">{isOver ? words.resultsUncounted : words.resultsHidden}</p>
         </>
       )}
     </Loaded>
@@ -183,50 +174,17 @@ const Links = ({ courtyard, ballot }: BallotProps) => {
   );
 };
 
-type BallotTerms = NonNullable<BallotProps['ballot']['terms']>;
-
-/** What was settled when the ballot opened, whatever policy the case moves to later. */
-const Terms = ({ terms }: { readonly terms: BallotTerms }) => {
-  const { language } = useLanguage();
-  const words = useWords(DECISION_WORDS);
-  const { policyVersion, extended, notice, answerObjection, earlyClose, papers, resolution } = terms;
-  return (
-    <>
-      {[
-        policyVersion,
-        `${words.noticeFor}: ${periodText(notice, language)}`,
-        `${words.toAnswer}: ${periodText(answerObjection, language)}`,
-        extended === undefined ? words.neverExtended : `${words.onceExtended}: ${periodText(extended, language)}`,
-        earlyClose ? words.earlyOnceAll : words.neverEarly,
-        ...(papers?.scansRequired === true ? [words.scansRequired] : []),
-        ...(papers?.mandatesPerProxy === undefined ? [] : [`${words.mandatesPerProxy}: ${papers.mandatesPerProxy}`]),
-        ...(resolution === undefined ? [] : [`${words.resolvedOn} ${resolution.heldOn}`]),
-      ].join(' · ')}
-    </>
-  );
-};
-
-const assemblyParams = ({ no, heldOn, place, recordedBy, confirmedBy }: NonNullable<One['assembly']>) => ({
-  no,
-  heldOn,
-  place,
-  recordedBy,
-  confirmedBy,
-});
-
 /** One ballot from its motion to its objections. */
 export const Ballot = (props: BallotProps) => {
   const { courtyard, ballot } = props;
-  const { language, translate } = useLanguage();
+  const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { motion, closed } = ballot;
-  const ruleIn = (version: string): string => translate(RULE_WORDS[version] ?? { zh: version, en: version });
-  const { closesAt, phase, papersUntil } =
-    courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId) ?? {};
+  const times = courtyard.figures.ballots.find(({ ballotId }) => ballotId === ballot.ballotId);
   return (
     <Section
       title={`${translate(MOTION_WORDS[motion.kind])} · ${motion.title}`}
-      extra={<State ballot={ballot} phase={phase} />}
+      extra={<State ballot={ballot} phase={times?.phase} />}
     >
       {motion.text !== '' && (
         <details>
@@ -234,63 +192,12 @@ export const Ballot = (props: BallotProps) => {
           <p className="text">{motion.text}</p>
         </details>
       )}
-      <DescriptionList
-        items={[
-          ...(ballot.assembly === undefined
-            ? ([[words.opened, formatTime(ballot.openedAt)]] as const)
-            : ([
-                [words.byAssembly, rendered(DECISION_WORDS.assemblyOf, assemblyParams(ballot.assembly), language)],
-              ] as const)),
-          closed === undefined
-            ? [
-                words.closes,
-                closesAt === undefined
-                  ? '—'
-                  : `${formatTime(closesAt)} ${ballot.extended ? `(${words.extended})` : ''}`,
-              ]
-            : [words.closed, `${formatTime(closed.at)} ${closed.early ? `(${words.early})` : ''}`],
-          ...(phase === 'over' ? ([[words.papersUntil, formatTime(papersUntil ?? '')]] as const) : []),
-          [
-            words.rule,
-            `${ruleIn(motion.rule.version)} ${motion.rule.unreturned === 'withMajority' ? words.withMajority : ''}`,
-          ],
-          [
-            words.matters,
-            motion.matters === undefined
-              ? translate(NO_SPECIAL_MATTER)
-              : motion.matters.map((matter) => translate(SPECIAL_MATTER_WORDS[matter])).join(' · '),
-          ],
-          ...(ballot.terms === undefined
-            ? []
-            : ([[words.pinned, <Terms key="terms" terms={ballot.terms} />]] as const)),
-          ...(ballot.moves ?? []).map(
-            ({ at, endsAt, because }) =>
-              [words.moved, `${formatTime(at)} → ${formatTime(endsAt)} (${translate(MOVE_WORDS[because])})`] as const,
-          ),
-          ...(motion.rule.silence === undefined
-            ? []
-            : ([
-                [
-                  words.silenceClause,
-                  `${rendered(BODY_WORDS.version, { version: motion.rule.silence.covenantVersion }, language)} · ${motion.rule.silence.clause}`,
-                ],
-              ] as const)),
-          ...((motion.about?.elected ?? []).length === 0
-            ? []
-            : ([[words.electedBefore, (motion.about?.elected ?? []).map(({ name }) => name).join('、')]] as const)),
-          ...(closed === undefined || ballot.assembly !== undefined
-            ? []
-            : ([
-                [
-                  words.hash,
-                  <span key="hash" className="hash">
-                    {closed.papersHash}
-                  </span>,
-                ],
-              ] as const)),
-        ]}
-      />
-      {closed === undefined ? ballot.cancelled === undefined && <Running {...props} /> : <Result closed={closed} />}
+      <BallotFacts {...props} times={times} />
+      {closed === undefined ? (
+        ballot.cancelled === undefined && <Running {...props} isOver={times?.phase === 'over'} />
+      ) : (
+        <Result closed={closed} />
+      )}
       <Doubts {...props} />
       {closed !== undefined && <Notice {...props} />}
       <Objections {...props} />

@@ -5,9 +5,11 @@ import { OUTCOME_WORDS } from '../../../../../i18n/resultWords';
 import { useLanguage, useWords } from '../../../app/language';
 import { DescriptionList } from '../../../ui/DescriptionList';
 import { formatTime } from '../../../ui/format';
+import { EnteredBy } from '../../ballots/EnteredBy';
 import { useRecounts } from '../../ballots/queries';
-import { CommandButton, usePersonName, useSignature } from '../parts';
+import { CommandButton, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
+import { isContested } from './Doubts';
 
 /** The place and the period of the posted result. */
 export const Notice = (props: BallotProps) => {
@@ -28,7 +30,8 @@ export const Notice = (props: BallotProps) => {
         <DescriptionList
           items={[
             [words.postedAt, formatTime(ballot.notice.postedAt)],
-            [words.ends, ends === null ? '—' : formatTime(ends)],
+            // While the district has yet to decide, the time that is left does not run.
+            [words.ends, isContested(ballot) ? words.noticePaused : ends === null ? '—' : formatTime(ends)],
             [words.place, ballot.notice.place],
           ]}
         />
@@ -80,15 +83,17 @@ export const Objections = (props: BallotProps) => {
   );
 };
 
-/** Recounts: who, why, and whether they agreed. Only one that differs can put the result in doubt. */
+/** Recounts: who, why, and whether they agreed. One that differs puts the result in doubt. */
 export const Recounts = (props: BallotProps) => {
   const { courtyard, ballot } = props;
   const words = useWords(DECISION_WORDS);
-  const who = usePersonName(courtyard);
   const { data } = useRecounts({ id: courtyard.id, ballotId: ballot.ballotId });
   const recounts = data?.recounts ?? [];
   if (recounts.length === 0) return null;
-  const differs = recounts.some((recount) => 'agrees' in recount && !recount.agrees);
+  const contested = new Set((ballot.contests ?? []).map(({ recount }) => recount));
+  const differs = recounts.some(
+    (recount) => 'agrees' in recount && !recount.agrees && !recount.enteredBy.some(({ no }) => contested.has(no)),
+  );
   return (
     <div>
       <h4>{words.recounts}</h4>
@@ -96,7 +101,7 @@ export const Recounts = (props: BallotProps) => {
       <ul>
         {recounts.map((recount) => (
           <li key={recount.no}>
-            {formatTime(recount.at)} {who(recount.by)} · {recount.why} · {words.counters} {recount.counters.join(' ')} ·{' '}
+            <EnteredBy of={recount} /> · {recount.why} · {words.counters} {recount.counters.join('、')} ·{' '}
             {'agrees' in recount ? (
               <Tag color={recount.agrees ? 'success' : 'error'}>{recount.agrees ? words.agrees : words.differs}</Tag>
             ) : (

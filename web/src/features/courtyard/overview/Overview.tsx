@@ -83,7 +83,8 @@ const Sums = ({ of: { money } }: { readonly of: Courtyard }) => {
 export const Overview = ({ courtyard, onCommand }: TabProps) => (
   <div className="stack">
     <OpenRequests courtyard={courtyard} onCommand={onCommand} />
-    <HeldUp of={courtyard} />
+    {/* An ended case has no next stage. */}
+    {courtyard.stages.some(({ state }) => state === 'current') && <HeldUp of={courtyard} />}
     <StageSteps of={courtyard} />
     <Obligations courtyard={courtyard} onCommand={onCommand} />
     <Actions courtyard={courtyard} onCommand={onCommand} />
