@@ -60,7 +60,7 @@ export const STAGE_STEP_WORDS = {
 export const DECISION_WORDS = {
   matters: t('特别事项', 'Special matters'),
   pinned: t('表决开始时确定', 'Settled at the opening'),
-  moved: t('截止时间变更', 'End changed'),
+  moved: t('期限变更', 'End changed'),
   policy: t('政策版本', 'policy'),
   noticeFor: t('公示期', 'public notice'),
   toAnswer: t('答复异议', 'to answer an objection'),
@@ -174,6 +174,10 @@ export const BODY_WORDS = {
   termEnds: t('任期至', 'Term ends on'),
   termLeft: t('还有 {days} 天', '{days} days left'),
   termOver: t('任期已满', 'term over'),
+  caretaker: t(
+    '选举结果已被撤销：自治组织仅为看守，改选前不作新的资金决定。',
+    'The election was annulled: the body is a caretaker and takes no new decision on money until another is elected.',
+  ),
   councilSeats: t('进入议事会', 'Seats on the council'),
   filing: t('备案', 'Filing'),
   filedAt: t('{at} 申请', 'applied {at}'),
