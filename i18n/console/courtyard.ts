@@ -155,10 +155,6 @@ export const DECISION_WORDS = {
   rolls: t('表决名册', 'Rolls'),
   carriedOut: t('已落实', 'carried out'),
   hash: t('表决票散列值', 'Hash of counted papers'),
-  hashHelp: t(
-    '由全部已计的票算出，任何一张改动都会使它变化。与计票单和院务公开页上的一致，计票依据即未被改动。',
-    'Computed from all counted papers: it changes if any of them does. If it equals the one on the tally sheet and the public page, what was counted has not been altered.',
-  ),
 } as const satisfies Record<string, Text>;
 
 export const BODY_WORDS = {

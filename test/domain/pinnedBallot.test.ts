@@ -1,4 +1,3 @@
-import { openBallot } from '../../commands/renovation/openBallot/definition';
 import { papersUntil, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import type { Ballot, BallotTerms } from '../../domain/kernel/deliberation/state';
 import { paperTermsOf } from '../../domain/kernel/deliberation/terms';
@@ -6,10 +5,7 @@ import { addDays, closeOf, dateOf } from '../../domain/kernel/time/instant';
 import type { DeclaredMatter } from '../../domain/renovation/commands/ballotOpening';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import type { Policy } from '../../domain/renovation/policy';
-import { periodText } from '../../i18n/policyWords';
-import { shanghaiTime } from '../../i18n/render';
-import { ruleText } from '../../i18n/verdict';
-import { atBallot, beforeBallot, motion, sealed, TODAY } from '../support/courtyards/funded';
+import { atBallot, motion, sealed, TODAY } from '../support/courtyards/funded';
 import { PureCourtyard } from '../support/courtyards/pureCourtyard';
 import { CALENDAR_2026 } from '../support/time/calendar2026';
 
@@ -66,27 +62,6 @@ describe('what is pinned when a ballot opens', () => {
       resolution: { session: 1, heldOn: TODAY },
     });
   });
-
-  test.each([['none'], ['raisesFunds']] as const)(
-    'the form says for a matter “%s”, before the ballot opens, what it then pins',
-    (matter) => {
-      const c = beforeBallot(STANDARD_POLICY);
-      const filledIn: Readonly<Record<string, string>> = { motion: 'whether', matters: matter };
-      const at = { c: c.facts, ctx: c.context, language: 'en' } as Parameters<
-        NonNullable<typeof openBallot.form.about>
-      >[0];
-      const lines = (openBallot.form?.about?.(at) ?? []).filter((line) =>
-        line?.[2]?.every(({ field, values }) => values.includes(filledIn[field] ?? '')),
-      );
-      c.must('openBallot', 'projectManager', { ...motion('whether'), matters: [matter] });
-      const { closesAt, motion: put, terms } = whether(c);
-      expect(lines.map((line) => line?.[1])).toEqual([
-        shanghaiTime(closesAt),
-        ruleText(put.rule, 'en'),
-        terms && periodText(terms.notice, 'en'),
-      ]);
-    },
-  );
 
   test('a newer policy moves no close and no rule, and an extension is as long as it was at the opening', () => {
     const c = atBallot(STANDARD_POLICY);
