@@ -1,6 +1,6 @@
 import type { AccountHolder } from '../domain/kernel/actor';
 import type { Reading } from '../domain/kernel/deliberation/paper';
-import type { Instant } from '../domain/kernel/time/instant';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { IS_VOTE_DISPUTED } from './paperRows';
 import type { Queryable } from './queryable';
 
@@ -8,6 +8,8 @@ import type { Queryable } from './queryable';
 export interface PaperReading {
   /** Absent in a secret vote: the owner took part. */
   readonly choice: Reading | null;
+  readonly receivedOn: LocalDate | null;
+  readonly proxyName: string | null;
   readonly by: string;
   readonly at: Instant;
 }
@@ -21,6 +23,11 @@ export interface Dispute {
   readonly entries: readonly PaperReading[];
 }
 
+/** A reading in a row of papers or of acts; in the former the columns of who and when have a prefix. */
+const readingOf = (row: string, prefix = ''): string =>
+  `jsonb_build_object('choice', ${row}.choice, 'receivedOn', ${row}.received_on, 'proxyName', ${row}.proxy_name,
+    'by', ${row}.${prefix}by, 'at', ${row}.${prefix}at)`;
+
 /** Papers with two different readings, for a person who made neither of them and may therefore decide. */
 export const disputesFor = async (
   db: Queryable,
@@ -31,26 +38,22 @@ export const disputesFor = async (
     await db.query<Dispute>(
       `SELECT p.owner_key AS "ownerKey", coalesce(p.scan, last.scan) AS scan, ${IS_VOTE_DISPUTED} AS "isOwnVote",
          CASE WHEN last.act = 'vote' THEN jsonb_build_array(last.reading, entered.reading) || coalesce(before.reading, '[]')
-           ELSE jsonb_build_array(first.reading, last.reading) END AS entries
+           ELSE jsonb_build_array(entered.reading, last.reading) END AS entries
        FROM ballot_paper p
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
-         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no < p.acts
-           AND a.act IN ('enter', 'correct', 'vote', 'attend')
-         ORDER BY a.no DESC LIMIT 1
-       ) first
-       CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading, a.scan, a.act
+         SELECT ${readingOf('a')} AS reading, a.scan, a.act
          FROM ballot_paper_act a
          WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts
        ) last
        CROSS JOIN LATERAL (
-         SELECT jsonb_build_object('choice', p.choice, 'by', p.entered_by, 'at', p.entered_at) AS reading
+         SELECT ${readingOf('p', 'entered_')} AS reading
        ) entered
        LEFT JOIN LATERAL (
-         SELECT jsonb_build_object('choice', a.choice, 'by', a.by, 'at', a.at) AS reading FROM ballot_paper_act a
-         WHERE a.ballot_id = p.ballot_id AND a.owner_key = p.owner_key AND a.no = p.acts - 1 AND a.act = 'verify'
-           AND a.choice IS DISTINCT FROM p.choice
+         SELECT ${readingOf('a')} AS reading FROM (
+           SELECT * FROM ballot_paper_act o
+           WHERE o.ballot_id = p.ballot_id AND o.owner_key = p.owner_key AND o.no < p.acts AND o.act <> 'vote'
+           ORDER BY o.no DESC LIMIT 1
+         ) a WHERE a.act = 'verify' AND a.choice IS DISTINCT FROM p.choice
        ) before ON true
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,

@@ -10,8 +10,9 @@ export const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.stat
 export const WITH_LAST = `ballot_paper p LEFT JOIN LATERAL (
     SELECT jsonb_build_object('kind', a.act, 'choice', a.choice, 'why', a.why, 'channel', a.channel, 'by', a.by,
       'receivedOn', a.received_on, 'scan', a.scan, 'proxyName', a.proxy_name, 'proxyMandate', a.proxy_mandate,
-      'readBefore', CASE a.act WHEN 'vote' THEN (SELECT v.choice FROM ballot_paper_act v
-        WHERE (v.ballot_id, v.owner_key, v.no) = (a.ballot_id, a.owner_key, a.no - 1) AND v.act = 'verify') END) AS last
+      'readBefore', CASE a.act WHEN 'vote' THEN (SELECT v.choice FROM (SELECT * FROM ballot_paper_act o
+        WHERE (o.ballot_id, o.owner_key) = (a.ballot_id, a.owner_key) AND o.no < a.no AND o.act <> 'vote'
+        ORDER BY o.no DESC LIMIT 1) v WHERE v.act = 'verify') END) AS last
     FROM ballot_paper_act a WHERE (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
   ) l ON true`;
 

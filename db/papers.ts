@@ -6,7 +6,7 @@ import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/pap
 import { agreedCount, type SecretCount } from '../domain/kernel/deliberation/secretVote';
 import { type Measure, plus, type Tally, ZERO } from '../domain/kernel/deliberation/tally';
 import type { EventMetadata } from '../domain/kernel/engine/event';
-import type { Instant } from '../domain/kernel/time/instant';
+import type { Instant, LocalDate } from '../domain/kernel/time/instant';
 import { type BallotHead, ballotForPapers, markSealed } from './ballots';
 import { ENTRY, type PaperRow, paperOf, WITH_LAST } from './paperRows';
 import type { Queryable } from './queryable';
@@ -75,7 +75,7 @@ export const writePapers = async (
     said: 'choice' in act ? act.choice : undefined,
     why: 'why' in act ? act.why : undefined,
     presence: 'presence' in act ? act.presence : undefined,
-    given: 'receivedOn' in act ? act : undefined,
+    given: act,
   }));
   const { rows } = await db.query<{ ownerKey: string }>(
     `WITH line AS (
@@ -234,6 +234,8 @@ export interface KeptAct {
   readonly choice: Reading | null;
   readonly why: string | null;
   readonly presence: string | null;
+  readonly receivedOn: LocalDate | null;
+  readonly proxyName: string | null;
   readonly scan: string | null;
   readonly by: string;
   readonly at: Instant;
@@ -243,7 +245,8 @@ export interface KeptAct {
 export const paperActsOf = async (db: Queryable, ballotId: string, ownerKey: string): Promise<readonly KeptAct[]> =>
   (
     await db.query<KeptAct>(
-      'SELECT no, act, choice, why, presence, scan, by, at FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no',
+      `SELECT no, act, choice, why, presence, received_on AS "receivedOn", proxy_name AS "proxyName", scan, by, at
+       FROM ballot_paper_act WHERE ballot_id = $1 AND owner_key = $2 ORDER BY no`,
       [ballotId, ownerKey],
     )
   ).rows;

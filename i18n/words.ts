@@ -1,4 +1,5 @@
 import { type OrganisationKind, OWNER, VISITOR } from '../domain/kernel/actor';
+import type { Reading } from '../domain/kernel/deliberation/paper';
 import type { MoveCause } from '../domain/kernel/deliberation/state';
 import type { SpecialMatter } from '../domain/kernel/deliberation/statute';
 import type { Choice } from '../domain/kernel/deliberation/tally';
@@ -71,6 +72,12 @@ export const CHOICE_WORDS: Readonly<Record<Choice, Text>> = {
   for: t('同意', 'for'),
   against: t('反对', 'against'),
   abstain: t('弃权', 'abstain'),
+};
+
+/** What a second reader finds, or what a dispute is settled to. */
+export const READING_WORDS: Readonly<Record<Reading, Text>> = {
+  ...CHOICE_WORDS,
+  noPaper: t('没有这张票，或业主已收回', 'no such paper, or taken back by the owner'),
 };
 
 /** The commands by which an office approves: a policy names them too. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { localDate, name, sha256 } from '../../commands/shapes';
-import { ENTERED_CHANNELS } from '../../domain/kernel/deliberation/paper';
+import { ENTERED_CHANNELS, READINGS } from '../../domain/kernel/deliberation/paper';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { CHANNEL_CELLS, PAPER_COLUMNS } from '../../i18n/columnWords';
-import { CHOICE_WORDS } from '../../i18n/words';
+import { CHOICE_WORDS, READING_WORDS } from '../../i18n/words';
 import { type Fault, importFaulty } from '../http/problem';
 import { mapInSlices } from '../http/slices';
 import type { SentTable } from '../tables/reader/reader';
@@ -15,7 +15,7 @@ type Column = (typeof REQUIRED)[number] | (typeof OPTIONAL)[number];
 
 const MAX_ROWS = 2_000;
 
-/** The columns of a list of papers to enter. A list to verify has only owner and choice. */
+/** The columns of a list of papers to enter. A list to verify has what a second reader reads from the paper. */
 export const ENTRY_TABLE: TableShape<Column> = {
   required: [...REQUIRED, 'receivedOn'],
   optional: ['channel', 'proxyName', 'proxyMandate', 'scan'],
@@ -24,39 +24,52 @@ export const ENTRY_TABLE: TableShape<Column> = {
 };
 export const VERIFICATION_TABLE: TableShape<Column> = {
   required: REQUIRED,
-  optional: [],
+  optional: ['receivedOn', 'proxyName'],
   maxRows: MAX_ROWS,
   titles: PAPER_COLUMNS,
 };
 
-const line = z.strictObject({
+const entryLine = z.strictObject({
   ownerKey: name,
   choice: z.enum(CHOICES),
-  receivedOn: localDate.exactOptional(),
-  channel: z.enum(ENTERED_CHANNELS).exactOptional(),
+  receivedOn: localDate,
+  channel: z.enum(ENTERED_CHANNELS),
   proxyName: name.exactOptional(),
   proxyMandate: name.exactOptional(),
   scan: sha256.exactOptional(),
 });
-type Line = z.infer<typeof line>;
+const verificationLine = z.strictObject({
+  ownerKey: name,
+  choice: z.enum(READINGS),
+  receivedOn: localDate.exactOptional(),
+  proxyName: name.exactOptional(),
+});
+type Line = z.infer<typeof entryLine> | (z.infer<typeof verificationLine> & { readonly proxyMandate?: never });
 
-const read = ({ cells }: Row<Column>, isEntry: boolean) => ({
+const readEntry = ({ cells }: Row<Column>) => ({
   ownerKey: cells.ownerKey,
   choice: codeIn(CHOICE_WORDS, cells.choice),
-  ...(isEntry
-    ? { receivedOn: cells.receivedOn, channel: cells.channel === '' ? 'paper' : codeIn(CHANNEL_CELLS, cells.channel) }
-    : {}),
-  ...(isEntry && (cells.proxyName !== '' || cells.proxyMandate !== '')
+  receivedOn: cells.receivedOn,
+  channel: cells.channel === '' ? 'paper' : codeIn(CHANNEL_CELLS, cells.channel),
+  ...(cells.proxyName !== '' || cells.proxyMandate !== ''
     ? { proxyName: cells.proxyName, proxyMandate: cells.proxyMandate }
     : {}),
-  ...(isEntry && cells.scan !== '' ? { scan: cells.scan } : {}),
+  ...(cells.scan === '' ? {} : { scan: cells.scan }),
+});
+
+/** A second reader finds no paper, or reads choice, day and proxy. */
+const readAgain = ({ cells }: Row<Column>) => ({
+  ownerKey: cells.ownerKey,
+  choice: codeIn(READING_WORDS, cells.choice),
+  ...(cells.receivedOn === '' ? {} : { receivedOn: cells.receivedOn }),
+  ...(cells.proxyName === '' ? {} : { proxyName: cells.proxyName }),
 });
 
 const asPaper = ({ proxyName, proxyMandate, ...paper }: Line) => ({
   ...paper,
-  ...(proxyName === undefined || proxyMandate === undefined
+  ...(proxyName === undefined
     ? {}
-    : { proxy: { name: proxyName, mandate: proxyMandate } }),
+    : { proxy: { name: proxyName, ...(proxyMandate === undefined ? {} : { mandate: proxyMandate }) } }),
 });
 
 const COLUMN_OF: Readonly<Record<string, Column>> = { 'proxy/name': 'proxyName', 'proxy/mandate': 'proxyMandate' };
@@ -71,7 +84,9 @@ export interface PaperFile {
 export const papersFromFile = async (sent: SentTable, kind: 'enter' | 'verify'): Promise<PaperFile> => {
   const shape = kind === 'enter' ? ENTRY_TABLE : VERIFICATION_TABLE;
   const { rows } = await tableOf<Column>(sent, shape);
-  const results = await mapInSlices(rows, (row) => ({ row, result: line.safeParse(read(row, kind === 'enter')) }));
+  const parse = (row: Row<Column>) =>
+    kind === 'enter' ? entryLine.safeParse(readEntry(row)) : verificationLine.safeParse(readAgain(row));
+  const results = await mapInSlices(rows, (row) => ({ row, result: parse(row) }));
   const faults = results.flatMap(({ row, result }) => {
     const wrong = new Set((result.error?.issues ?? []).map((issue) => String(issue.path[0])));
     return [...shape.required, ...shape.optional].filter((c) => wrong.has(c)).map((c) => cellFault(row, c));

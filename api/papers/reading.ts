@@ -34,16 +34,18 @@ const isOthersReading = (reader: AccountHolder, { status, enteredBy }: KeptPaper
 const isBlind = ({ motion }: Pick<Ballot, 'motion'>, phase: BallotPhase): boolean =>
   motion.about !== undefined && phase === 'open';
 
-const paperView = ({ choice, last, ...paper }: KeptPaper, isClosed: boolean) => {
+/** Until the ballot is closed, nobody sees what a second reader is still to read: choice, day and proxy. */
+const paperView = ({ choice, last, receivedOn, proxy, ...paper }: KeptPaper, isClosed: boolean) => {
   const asked = askedChange({ ...paper, ...(last === undefined ? {} : { last }) });
   return {
     ...paper,
     ...(isClosed ? { choice } : {}),
+    ...(isClosed || paper.status === 'counted' ? { receivedOn, ...(proxy === undefined ? {} : { proxy }) } : {}),
     ...(asked === undefined ? {} : { asked: { kind: asked.kind, why: asked.why, by: asked.by } }),
   };
 };
 
-/** Choices stay hidden until the close, also from the person who verifies the papers. */
+/** Choices stay hidden until the close, also from the person who verifies the papers; day and proxy, until it is verified. */
 const listPapers = operation({
   id: 'listPapers',
   method: 'get',
@@ -65,7 +67,7 @@ const listPapers = operation({
         ownerKey: z.string(),
         choice: z.enum(CHOICES).optional(),
         channel: z.enum(CHANNELS),
-        receivedOn: z.string(),
+        receivedOn: z.string().exactOptional(),
         status: z.enum(PAPER_STATUSES),
         enteredBy: z.string(),
         enteredAt: z.string(),
@@ -118,6 +120,8 @@ const getPaper = operation({
         choice: z.enum(READINGS).nullable().exactOptional(),
         why: z.string().nullable(),
         presence: z.string().nullable(),
+        receivedOn: z.string().nullable().exactOptional(),
+        proxyName: z.string().nullable().exactOptional(),
         scan: z.string().nullable(),
         by: z.string(),
         at: z.string(),
@@ -133,7 +137,10 @@ const getPaper = operation({
     const isHidden = isBlind(ballot, phaseOf(ballot, await deps.clock()));
     const acts = isHidden ? all.filter(({ by }) => isHolderOfOne(reader, [by])) : all;
     const isClosed = ballot.closed !== undefined;
-    return { body: { acts: acts.map(({ choice, ...rest }) => (isClosed ? { ...rest, choice } : rest)) } };
+    const seen = acts.map(({ choice, receivedOn, proxyName, ...rest }) =>
+      isClosed ? { ...rest, choice, receivedOn, proxyName } : rest,
+    );
+    return { body: { acts: seen } };
   },
 });
 
@@ -159,7 +166,15 @@ const listDisputes = operation({
         isOwnVote: z.boolean().meta({
           description: 'The first entry is the owner’s online vote, those that follow were read from a paper beside it',
         }),
-        entries: z.array(z.object({ choice: z.enum(READINGS).nullable(), by: z.string(), at: z.string() })),
+        entries: z.array(
+          z.object({
+            choice: z.enum(READINGS).nullable(),
+            receivedOn: z.string().nullable(),
+            proxyName: z.string().nullable(),
+            by: z.string(),
+            at: z.string(),
+          }),
+        ),
       }),
     ),
   }),

@@ -61,6 +61,9 @@ const reading = z
   .enum(READINGS)
   .meta({ id: 'PaperReading', description: '`noPaper`: there is no such paper, or the owner has taken it back' });
 const proxy = z.strictObject({ name, mandate: name });
+const receivedOnRead = localDate.exactOptional().meta({
+  description: 'The day on which the paper came in, as noted on it; required once the ballot is over',
+});
 
 export const PAPER_OPERATIONS: readonly AnyOperation[] = [
   paperActOperation({
@@ -100,7 +103,15 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
       zh: '复核表决票或更正、撤回申请：由另一人在不见首次录入内容的情况下再次录入，一致即生效',
       en: 'Verify papers, corrections and withdrawals: another person reads them without seeing the first entry; what matches takes effect',
     },
-    line: z.strictObject({ ownerKey: name, choice: reading }),
+    line: z.strictObject({
+      ownerKey: name,
+      choice: reading,
+      receivedOn: receivedOnRead,
+      proxy: z
+        .strictObject({ name })
+        .exactOptional()
+        .meta({ description: 'The proxy whom the paper names; left out if the owner voted' }),
+    }),
   }),
   paperActOperation({
     id: 'resolvePapers',
@@ -113,6 +124,8 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
     line: z.strictObject({
       ownerKey: name,
       choice: reading,
+      receivedOn: receivedOnRead,
+      proxy: proxy.exactOptional(),
       why: shortText,
       presence: shortText
         .exactOptional()
@@ -127,7 +140,14 @@ export const PAPER_OPERATIONS: readonly AnyOperation[] = [
       zh: '申请更正表决票，由另一人复核后生效',
       en: 'Ask for papers to be corrected; it takes effect once another person has verified it',
     },
-    line: z.strictObject({ ownerKey: name, choice, why: shortText }),
+    line: z.strictObject({
+      ownerKey: name,
+      choice,
+      proxy: proxy
+        .exactOptional()
+        .meta({ description: 'A correction says all of the paper: without a proxy, it names none' }),
+      why: shortText,
+    }),
   }),
   paperActOperation({
     id: 'withdrawPapers',

@@ -12,7 +12,7 @@ import {
   type PaperActKind,
   secrecyFaults,
 } from '../../domain/kernel/deliberation/paper';
-import { type ChangedPaper, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
+import { type ChangedPaper, givenProxy, judgedPaper, type OwnerAct } from '../../domain/kernel/deliberation/paperList';
 import type { PolicyWithBallots } from '../../domain/kernel/deliberation/policy';
 import { agreedCount } from '../../domain/kernel/deliberation/secretVote';
 import type { PaperTerms } from '../../domain/kernel/deliberation/state';
@@ -69,7 +69,7 @@ const mandatesOf = async (
   acts: readonly OwnerAct[],
   { mandatesPerProxy = Number.POSITIVE_INFINITY }: PaperTerms,
 ) => {
-  const hasProxies = acts.some(({ act }) => 'proxy' in act && act.proxy !== undefined);
+  const hasProxies = acts.some(({ act }) => givenProxy(act) !== undefined);
   const held = hasProxies ? await mandatesHeld(db, ballotId) : new Map();
   return { held, most: mandatesPerProxy };
 };

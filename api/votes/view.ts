@@ -6,7 +6,8 @@ import type { CodedVote } from './service';
 
 /**
  * `voted`: online, and may vote again until the close. `onPaper`: a paper of the owner was entered; a vote beside it is a dispute.
- * `disputed`: a vote and a paper stand beside each other, and neither counts until a third person has settled it with the owner.
+ * `disputed`: a vote and a paper stand beside each other, and neither counts until a third person has settled it with the owner;
+ * until the close the owner may vote again.
  */
 const VOTE_STATES = ['open', 'voted', 'onPaper', 'disputed'] as const;
 type VoteState = (typeof VOTE_STATES)[number];

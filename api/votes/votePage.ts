@@ -31,7 +31,7 @@ export type VotePageState = VoteView['state'] | 'received' | 'closed';
 const formOrStatus = ({ secondFactor }: VoteView, voting: VotePageState, say: Say): Html => {
   if (voting === 'open') return form(secondFactor, say);
   const tone = voting === 'received' || voting === 'voted' ? 'carried' : 'lost';
-  const mayVote = voting === 'voted' || voting === 'onPaper';
+  const mayVote = voting === 'voted' || voting === 'onPaper' || voting === 'disputed';
   return html`<p class="lead ${tone}" role="status">${say(WORDS[voting])}</p>${mayVote && form(secondFactor, say)}`;
 };
 

@@ -183,6 +183,7 @@ export const KERNEL_REASON_CODES = [
   'paper-change-asked',
   'paper-read-otherwise',
   'paper-too-late',
+  'received-on-missing',
   'presence-missing',
   'proxy-nameless',
   'delivery-evidence-missing',

@@ -1,16 +1,9 @@
-import type { ENTERED_CHANNELS, PaperStatus, Reading } from '../../domain/kernel/deliberation/paper';
+import type { ENTERED_CHANNELS, PaperStatus } from '../../domain/kernel/deliberation/paper';
 import { type Text, t } from '../language';
-import { CHOICE_WORDS } from '../words';
 
 export const CHANNEL_WORDS: Readonly<Record<(typeof ENTERED_CHANNELS)[number], Text>> = {
   paper: t('纸质票', 'paper'),
   meeting: t('会议当场', 'meeting'),
-};
-
-/** What a second reader finds, or what a dispute is settled to. */
-export const READING_WORDS: Readonly<Record<Reading, Text>> = {
-  ...CHOICE_WORDS,
-  noPaper: t('没有这张票，或业主已收回', 'no such paper, or taken back by the owner'),
 };
 
 /** A change of a paper that waits for another person. */
@@ -59,6 +52,7 @@ export const PAPER_WORDS = {
   channel: t('方式', 'Channel'),
   receivedOn: t('收票日期', 'Received on'),
   proxy: t('代理人', 'Proxy'),
+  proxyIfAny: t('代理人（业主本人投票的不填）', 'Proxy (leave empty if the owner voted)'),
   mandate: t('委托书编号', 'Number of the proxy form'),
   why: t('理由', 'Reason'),
   save: t('保存（回车）', 'Save (Enter)'),
@@ -131,7 +125,7 @@ export const PAPER_WORDS = {
   toVerify: t('待我复核：{n} 张', 'To verify: {n}'),
   nothingToVerify: t('没有等待您复核的表决票', 'No papers to verify'),
   jump: t('查找手中的这张票', 'Find this paper'),
-  unseen: t('请按票面独立录入，不显示首次录入的选择。', 'Read the paper yourself. The first entry is not shown.'),
+  unseen: t('请按票面独立录入，不显示首次录入的内容。', 'Read the paper yourself. The first entry is not shown.'),
   alike: t('一致，已计票', 'match, counted'),
   notCounted: t('一致，该票不再计入', 'match: this paper counts no more'),
   changeRead: t(

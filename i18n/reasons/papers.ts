@@ -35,13 +35,18 @@ export const PAPER_REASONS = {
   ),
   'paper-read-otherwise': refusal(
     422,
-    '只能裁定为已录入或网上投出的一种，或者没有这张票。',
-    'The decision can be one of what was entered or voted online, or that there is no such paper.',
+    '只能裁定为两次录入（或网上投出）中已有的选择、代理人和收到日期，或者没有这张票。',
+    'The decision can be a choice, a proxy and a day of receipt that one of the readers read or the owner voted online, or that there is no such paper.',
   ),
   'paper-too-late': refusal(
     422,
     '表决已于 {day} 截止，此后收到的票不计。',
     'The ballot closed on {day}. Papers received later do not count.',
+  ),
+  'received-on-missing': refusal(
+    422,
+    '表决已截止：复核和裁定时须填写该票的收到日期（以票面收件记录为准）。',
+    'The ballot is over: say the day on which this paper came in, as noted on the paper.',
   ),
   'presence-missing': refusal(
     422,

@@ -40,7 +40,11 @@ test('a list of papers is entered as a file with Chinese titles, and verified by
     gridWorker,
   );
   expect([entered.status, entered.body]).toEqual([201, { done: 3, counted: 0, disputed: [], asked: [] }]);
-  const verified = await send('/verifications', ['ownerKey,choice', 'o1,for', 'o2,同意', 'o3,弃权'], community);
+  const verified = await send(
+    '/verifications',
+    ['ownerKey,choice,代理人', 'o1,for,', 'o2,同意,', 'o3,弃权,李四'],
+    community,
+  );
   expect([verified.status, verified.body]).toEqual([200, { done: 3, counted: 2, disputed: ['o2'], asked: [] }]);
   const { papers } = (await gridWorker.must<{ papers: object[] }>(`${ballot}/papers`)).body;
   expect(papers[2]).toMatchObject({ ownerKey: 'o3', channel: 'paper', proxy: { name: '李四', mandate: '委-1' } });

@@ -88,7 +88,9 @@ test('a paper beside an online vote is a dispute; a third settles it in the owne
   await votes('B', 'against');
   expect((await enter('B')).body).toMatchObject({ done: 1, counted: 0, disputed: ['B'] });
   expect((await tally()).against.owners).toBe(0);
-  expect(await votes('B', 'against')).toEqual(['paper-disputed']);
+  // Until the close the owner may vote again, also beside the paper.
+  expect(await votes('B', 'abstain')).toBe('disputed');
+  expect(await votes('B', 'against')).toBe('disputed');
   const disputes = async (by: Person) => (await by.must<{ papers: object[] }>(`${ballot}/papers/disputes`)).body.papers;
   expect(await disputes(gridWorker)).toEqual([]);
   expect(await disputes(community)).toMatchObject([
@@ -109,6 +111,8 @@ test('a paper beside an online vote is a dispute; a third settles it in the owne
   expect(acts).toMatchObject([
     { act: 'vote', by: 'owner' },
     { act: 'enter', by: gridWorker.accountId },
+    { act: 'vote', by: 'owner' },
+    { act: 'vote', by: 'owner' },
     { act: 'resolve', by: projectManager.accountId, why: '核对本人意愿', presence },
   ]);
 });

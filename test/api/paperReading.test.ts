@@ -34,7 +34,7 @@ describe('papers to be verified', () => {
   test('each person’s queue holds papers entered by others and not yet verified, without the choice', async () => {
     const { gridWorker, community, projectManager } = office.people;
     await enter(gridWorker, 'o1');
-    await enter(gridWorker, 'o2');
+    await enter(gridWorker, 'o2', { proxy: { name: '周六', mandate: '委-9' } });
     await enter(community, 'o3');
     expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o3']);
     expect(await ownersIn(community, '?awaiting=verification')).toEqual(['o1', 'o2']);
@@ -45,12 +45,12 @@ describe('papers to be verified', () => {
     await act(projectManager, 'verifications', { ownerKey: 'o3', choice: 'noPaper' });
     expect(await ownersIn(projectManager, '?awaiting=verification')).toEqual(['o2']);
     const { body } = await community.must(`${ballot()}/papers?awaiting=verification`);
-    expect(JSON.stringify(body)).not.toMatch(/against|"choice"/);
+    expect(JSON.stringify(body)).not.toMatch(/against|"choice"|周六|委-9|receivedOn/);
   });
 
   test('a correction that was asked for is in the queue of everybody except its author', async () => {
     const { gridWorker, community } = office.people;
-    await act(community, 'verifications', { ownerKey: 'o2', choice: 'against' });
+    await act(community, 'verifications', { ownerKey: 'o2', choice: 'against', proxy: { name: '周六' } });
     await act(community, 'corrections', { ownerKey: 'o2', choice: 'for', why: '看错' });
     expect(await ownersIn(gridWorker, '?awaiting=verification')).toEqual(['o2']);
     expect(await ownersIn(community, '?awaiting=verification')).toEqual([]);
@@ -75,8 +75,8 @@ describe('papers to be decided', () => {
         scan: null,
         isOwnVote: false,
         entries: [
-          { choice: 'abstain', by: gridWorker.accountId, at: expect.any(String) },
-          { choice: 'against', by: community.accountId, at: expect.any(String) },
+          { choice: 'abstain', receivedOn, proxyName: null, by: gridWorker.accountId, at: expect.any(String) },
+          { choice: 'against', receivedOn: null, proxyName: null, by: community.accountId, at: expect.any(String) },
         ],
       },
     ]);

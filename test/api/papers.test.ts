@@ -31,8 +31,8 @@ const record = (papers: readonly object[], more: RequestOptions = {}, by = grid)
   by.ask(`${ballot()}/papers`, { body: { papers }, ...more });
 const act = (what: string, papers: readonly object[], by: Person, more: RequestOptions = {}) =>
   by.ask(`${ballot()}/papers/${what}`, { body: { papers }, ...more });
-const verify = (ownerKey: string, choice = 'for', by = office.people.community) =>
-  act('verifications', [{ ownerKey, choice }], by);
+const verify = (ownerKey: string, choice = 'for', by = office.people.community, more: object = {}) =>
+  act('verifications', [{ ownerKey, choice, ...(choice === 'noPaper' ? {} : { receivedOn }), ...more }], by);
 const codes = (response: { body: unknown }) =>
   ((response.body as { errors?: { code: string; path?: string }[] }).errors ?? []).map((e) => [e.code, e.path]);
 const returnedOwners = async () =>
@@ -162,7 +162,17 @@ describe('every paper is entered by two people', () => {
     expect(codes(await record([by('o58', '代理人')]))).toEqual([['proxy-too-many', '/papers/0/proxy/name']]);
     expect((await record([{ ...paper('o58'), proxy: { name: '代理人' } }])).status).toBe(400);
     expect((await record([by('o58', '另一人')])).status).toBe(201);
-    for (const owner of ['o55', 'o56', 'o57', 'o58']) await verify(owner);
+    const read = (owner: string, name: string) => verify(owner, 'for', office.people.community, { proxy: { name } });
+    for (const owner of ['o55', 'o56', 'o57'])
+      expect((await read(owner, '代 理人')).body).toMatchObject({ counted: 1 });
+    // A proxy whom the second reader does not find is no proxy yet: a third decides, within the same limits.
+    expect((await read('o58', '代理人')).body).toMatchObject({ disputed: ['o58'] });
+    const settle = (name: string) => {
+      const line = { ownerKey: 'o58', choice: 'for', proxy: { name, mandate: '委-1' }, why: '看委托书' };
+      return act('resolutions', [line], office.people.projectManager);
+    };
+    expect(codes(await settle('代理人'))).toEqual([['proxy-too-many', '/papers/0/proxy/name']]);
+    expect((await settle('另一人')).body).toMatchObject({ counted: 1 });
   });
 });
 
@@ -223,13 +233,24 @@ describe('the end of a ballot', () => {
   });
 
   test('a paper that came in before the close may be entered after it, by two, marked; nobody counts before', async () => {
-    const { projectManager } = office.people;
-    const { papersUntil } = (await grid.must(ballot())).body as { papersUntil: string };
-    expect(
-      (await record([{ ...paper('o42'), receivedOn: dateOf((await grid.must(ballot())).body.closesAt as string) }]))
-        .status,
-    ).toBe(201);
-    await verify('o42');
+    const { people } = office;
+    const { papersUntil, closesAt } = (await grid.must(ballot())).body as { papersUntil: string; closesAt: string };
+    const closedOn = dateOf(closesAt);
+    expect((await record([{ ...paper('o42'), receivedOn: closedOn }])).status).toBe(201);
+    const read = (day: object) => act('verifications', [{ ownerKey: 'o42', choice: 'for', ...day }], people.community);
+    expect(codes(await read({}))).toEqual([['received-on-missing', '/papers/0/receivedOn']]);
+    expect(codes(await read({ receivedOn: addDays(receivedOn, 900) }))).toEqual([
+      ['date-in-future', '/papers/0/receivedOn'],
+    ]);
+    // The second reader finds that it came in on another day than the first says: a third decides.
+    expect((await read({ receivedOn })).body).toMatchObject({ counted: 0, disputed: ['o42'] });
+    const settle = (day: object) =>
+      act('resolutions', [{ ownerKey: 'o42', choice: 'for', why: '看收件章', ...day }], people.projectManager);
+    expect(codes(await settle({}))).toEqual([['received-on-missing', '/papers/0/receivedOn']]);
+    expect(codes(await settle({ receivedOn: addDays(receivedOn, 1) }))).toEqual([
+      ['paper-read-otherwise', '/papers/0/receivedOn'],
+    ]);
+    expect((await settle({ receivedOn: closedOn })).body).toMatchObject({ counted: 1 });
     const { papers } = (
       await grid.must<{ papers: { ownerKey: string; enteredLate?: boolean }[] }>(`${ballot()}/papers`)
     ).body;
@@ -241,7 +262,7 @@ describe('the end of a ballot', () => {
     ]);
     expect((await record([paper('o44')])).status).toBe(201);
     await verify('o44', 'noPaper');
-    await act('resolutions', [{ ownerKey: 'o44', choice: 'noPaper', why: '没有这张票' }], projectManager);
+    await act('resolutions', [{ ownerKey: 'o44', choice: 'noPaper', why: '没有这张票' }], people.projectManager);
     await office.clock.past(papersUntil);
     const late = await record([paper('o42')]);
     expect([late.status, late.body.code]).toEqual([409, 'ballot-closed']);
@@ -265,7 +286,7 @@ describe('the end of a ballot', () => {
     const disputed = await inState('disputed');
     expect(disputed.map((one) => one.ownerKey)).toContain('o2');
     expect((await projectManager.give(id, 'closeBallot')).body.code).toBe('papers-unverified');
-    const settled = disputed.map(({ ownerKey }) => ({ ownerKey, choice: 'against', why: '核对原票' }));
+    const settled = disputed.map(({ ownerKey }) => ({ ownerKey, choice: 'against', receivedOn, why: '核对原票' }));
     expect((await act('resolutions', settled, projectManager)).status).toBe(200);
     expect((await grid.must(ballot())).body.pending).toBe(0);
   });

@@ -250,7 +250,11 @@ describe('on the open ballot', () => {
   });
 
   test('the count takes each unit once, with whoever votes for it', async () => {
-    const verified = ['N', 'P', 'K'].map((ownerKey) => ({ ownerKey, choice: 'for' }));
+    const verified = ['N', 'P', 'K'].map((ownerKey) => ({
+      ownerKey,
+      choice: 'for',
+      ...(ownerKey === 'P' ? { proxy: { name: '公房所张科' } } : {}),
+    }));
     await people().community.must(`${ballot}/papers/verifications`, { body: { papers: verified } });
     await office.waitsIn(id).pastBallot();
     await people().projectManager.mustGive(id, 'closeBallot');

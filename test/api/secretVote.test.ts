@@ -125,7 +125,9 @@ describe('while it runs', () => {
     expect((await community.ask(`${ballot()}/papers/verifications`, reads('noPaper'))).body).toMatchObject({
       disputed: ['o9'],
     });
-    expect((await attend(['o9'], {}, projectManager)).body).toMatchObject({ counted: 1 });
+    expect(codes(await attend(['o9'], {}, projectManager))).toEqual([['paper-read-otherwise', '/papers/0/proxy']]);
+    const proxy = { name: '周 六', mandate: '委托书 1 号' };
+    expect((await attend(['o9'], { proxy }, projectManager)).body).toMatchObject({ counted: 1 });
     expect((await grid.must(ballot())).body).toMatchObject({ pending: 0 });
   });
 

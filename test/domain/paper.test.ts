@@ -16,8 +16,8 @@ import { assertProperty } from '../support/property/property';
 
 const entry = { choice: 'for', channel: 'paper', receivedOn: '2026-03-20' } as const;
 const enter: PaperAct = { kind: 'enter', ...entry };
-const verify = (choice: Reading): PaperAct => ({ kind: 'verify', choice });
-const resolve = (choice: Reading, presence?: string): PaperAct => ({
+const verify = (choice: Reading) => ({ kind: 'verify', choice }) as const;
+const resolve = (choice: Reading, presence?: string): Extract<PaperAct, { kind: 'resolve' }> => ({
   kind: 'resolve',
   choice,
   why: '核对原票',
@@ -25,7 +25,8 @@ const resolve = (choice: Reading, presence?: string): PaperAct => ({
 });
 const vote = (choice: Choice): PaperAct => ({ kind: 'vote', choice, receivedOn: '2026-03-20' });
 const attend: PaperAct = { kind: 'attend', receivedOn: '2026-03-20' };
-const correct = (choice: Choice): PaperAct => ({ kind: 'correct', choice, why: '填错' });
+const correct = (choice: Choice) => ({ kind: 'correct', choice, why: '填错' }) as const;
+const proxied = (name: string) => ({ proxy: { name, mandate: '委-7' } });
 const withdraw: PaperAct = { kind: 'withdraw', why: '业主要求' };
 
 /** What is done in a vote that is not secret. */
@@ -34,16 +35,17 @@ const OPEN_ACTS = PAPER_ACTS.filter((kind) => secrecyFaults(kind, false).length 
 type Step = readonly [by: string, act: PaperAct];
 
 /** Does one step after the other; a refusal's code stands for it, and changes nothing. */
-const walk = (...steps: readonly Step[]): { paper: Paper | undefined; refused: readonly string[] } => {
-  let paper: Paper | undefined;
+const walkOn = (begun: Paper | undefined, isOver: boolean, steps: readonly Step[]) => {
+  let paper = begun;
   const refused: string[] = [];
   for (const [by, act] of steps) {
-    const after = paperAfter(paper, 'o1', act, { accountId: by });
-    if ('refused' in after) refused.push(...after.refused.map((reason) => reason.code));
+    const after = paperAfter(paper, 'o1', act, { accountId: by }, isOver);
+    if ('refused' in after) refused.push(...after.refused.map((reason) => `${reason.code}`));
     else paper = after.paper;
   }
   return { paper, refused };
 };
+const walk = (...steps: readonly Step[]) => walkOn(undefined, false, steps);
 
 describe('a paper counts once two people have read the same from it', () => {
   test.each<[string, readonly Step[], Paper['status'], Choice, readonly string[]]>([
@@ -341,11 +343,7 @@ describe('a paper counts once two people have read the same from it', () => {
       ['a', { ...enter, scan: 'f'.repeat(64) }],
     ];
     expect(walk(...brought).paper).toMatchObject({ status: 'disputed', choice: 'against', channel: 'online' });
-    expect(walk(...brought, ['owner', vote('for')], ['b', enter], ['b', withdraw]).refused).toEqual([
-      'paper-disputed',
-      'paper-disputed',
-      'paper-of-owner',
-    ]);
+    expect(walk(...brought, ['b', enter], ['b', withdraw]).refused).toEqual(['paper-disputed', 'paper-of-owner']);
     expect(walk(...brought, ['a', resolve('for', '业主到场')], ['b', resolve('for')]).refused).toEqual([
       'paper-same-person',
       'presence-missing',
@@ -369,6 +367,21 @@ describe('a paper counts once two people have read the same from it', () => {
       enteredBy: 'a',
       verifiedBy: 'b',
     });
+  });
+
+  test('an owner may vote again while a paper beside the vote is in dispute', () => {
+    const brought: readonly Step[] = [
+      ['owner', vote('against')],
+      ['a', { ...enter, scan: 'f'.repeat(64) }],
+      ['owner', vote('abstain')],
+      ['owner', vote('against')],
+      ['owner', vote('abstain')],
+    ];
+    expect(walk(...brought)).toMatchObject({ paper: { status: 'disputed' }, refused: [] });
+    const settled = (choice: Reading) => walk(...brought, ['b', resolve(choice, '业主到场')]);
+    expect(settled('noPaper').paper).toMatchObject({ status: 'counted', choice: 'abstain', channel: 'online' });
+    expect(settled('for').paper).toMatchObject({ status: 'counted', choice: 'for', scan: 'f'.repeat(64) });
+    expect(settled('against').refused).toEqual(['paper-read-otherwise']);
   });
 
   /** Whoever enters a paper that does not exist, alone or with a second reader, silences no owner. */
@@ -410,11 +423,8 @@ describe('a paper counts once two people have read the same from it', () => {
   ])('an owner votes beside a paper that is %s: a dispute, settled in the owner’s presence', (_, before, readings) => {
     const voted: readonly Step[] = [...before, ['owner', vote('against')]];
     expect(walk(...voted)).toMatchObject({ paper: { status: 'disputed', channel: 'paper' }, refused: [] });
-    const acts: readonly Step[] = [vote('for'), enter, verify('for'), correct('for'), withdraw].map((act) => [
-      'c',
-      act,
-    ]);
-    expect(walk(...voted, ...acts).refused).toEqual(Array(5).fill('paper-disputed'));
+    const acts: readonly Step[] = [enter, verify('for'), correct('for'), withdraw].map((act) => ['c', act]);
+    expect(walk(...voted, ...acts).refused).toEqual(Array(4).fill('paper-disputed'));
     expect(walk(...voted, ['c', resolve('against')]).refused).toEqual(['presence-missing']);
     expect(walk(...voted, ['a', resolve('for', '业主到场')]).refused).toEqual(['paper-same-person']);
     const settled = (choice: Reading) => walk(...voted, ['c', resolve(choice, '业主到场')]);
@@ -529,6 +539,93 @@ describe('a paper counts once two people have read the same from it', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('day and proxy are read by two, as the choice is', () => {
+  const on = (day: string) => ({ receivedOn: day }) as { receivedOn: '2026-03-20' };
+  const mandated: PaperAct = { ...enter, ...proxied('李四') };
+  const late = (...steps: readonly Step[]) => walkOn(undefined, true, steps);
+
+  test.each<[string, PaperAct, PaperAct, Paper['status']]>([
+    ['nobody votes for the owner, in both', enter, verify('for'), 'counted'],
+    ['the same proxy, written otherwise', mandated, { ...verify('for'), proxy: { name: ' 李\u3000四' } }, 'counted'],
+    ['a proxy whom the second does not find', mandated, verify('for'), 'disputed'],
+    ['another proxy', mandated, { ...verify('for'), proxy: { name: '王五' } }, 'disputed'],
+    ['a proxy of whom the first says nothing', enter, { ...verify('for'), proxy: { name: '李四' } }, 'disputed'],
+    ['while the ballot runs, another day', enter, { ...verify('for'), ...on('2026-03-19') }, 'counted'],
+    ['no paper, whatever the proxy', mandated, verify('noPaper'), 'disputed'],
+  ])('%s', (_, first, second, status) => {
+    expect(walk(['a', first], ['b', second]).paper?.status).toBe(status);
+  });
+
+  test('once the ballot is over, a second reader says the day, and another day is a dispute', () => {
+    expect(late(['a', enter], ['b', verify('for')])).toMatchObject({
+      paper: { status: 'entered' },
+      refused: ['received-on-missing'],
+    });
+    expect(late(['a', enter], ['b', { ...verify('for'), ...on('2026-03-20') }]).paper?.status).toBe('counted');
+    expect(late(['a', enter], ['b', verify('noPaper')]).paper?.status).toBe('disputed');
+    const disputed: readonly Step[] = [
+      ['a', enter],
+      ['b', { ...verify('for'), ...on('2026-03-25') }],
+    ];
+    expect(late(...disputed).paper?.status).toBe('disputed');
+    const settled = (act: PaperAct) => late(...disputed, ['c', act]);
+    expect(settled(resolve('for')).refused).toEqual(['received-on-missing']);
+    expect(settled({ ...resolve('for'), ...on('2026-03-21') }).refused).toEqual(['paper-read-otherwise']);
+    expect(settled({ ...resolve('for'), ...on('2026-03-20') }).paper?.status).toBe('counted');
+    expect(settled(resolve('noPaper')).paper?.status).toBe('withdrawn');
+  });
+
+  test('what one entered in time for a paper that came later is found by the second', () => {
+    const { paper } = walk(['a', enter]);
+    const read = walkOn(paper, true, [['b', { ...verify('for'), ...on('2026-03-25') }]]);
+    expect(read.paper?.status).toBe('disputed');
+  });
+
+  test('a third settles each part to what a reader read', () => {
+    const disputed: readonly Step[] = [
+      ['a', mandated],
+      ['b', { ...verify('against'), proxy: { name: '王五' } }],
+    ];
+    const settled = (choice: Reading, name?: string) =>
+      walk(...disputed, ['c', { ...resolve(choice), ...(name === undefined ? {} : proxied(name)) }]);
+    expect(settled('for', '王五').paper).toMatchObject({ status: 'counted', choice: 'for', ...proxied('王五') });
+    expect(settled('against', '李四').paper).toMatchObject({ choice: 'against', ...proxied('李四') });
+    expect(settled('for', '赵六').refused).toEqual(['paper-read-otherwise']);
+    expect(settled('for').refused).toEqual(['paper-read-otherwise']);
+    expect(settled('abstain', '李四').refused).toEqual(['paper-read-otherwise']);
+    const alone = walk(['a', mandated], ['b', verify('for')], ['c', resolve('for')]);
+    expect([alone.paper?.status, alone.paper?.proxy]).toEqual(['counted', undefined]);
+  });
+
+  test('a correction says all of the paper, and whoever confirms it reads all of it', () => {
+    const corrected: readonly Step[] = [
+      ['a', mandated],
+      ['b', { ...correct('against'), ...proxied('王五') }],
+    ];
+    expect(walk(...corrected).paper).toMatchObject({ enteredBy: 'b', ...proxied('王五') });
+    expect(walk(...corrected, ['a', verify('against')]).paper?.status).toBe('disputed');
+    expect(walk(...corrected, ['a', { ...verify('against'), proxy: { name: '王五' } }]).paper?.status).toBe('counted');
+    const counted: readonly Step[] = [
+      ['a', mandated],
+      ['b', { ...verify('for'), proxy: { name: '李四' } }],
+      ['a', correct('for')],
+    ];
+    expect(walk(...counted, ['b', verify('for')]).paper?.proxy).toBeUndefined();
+    expect(walk(...counted, ['b', { ...verify('for'), proxy: { name: '李四' } }]).paper?.proxy?.name).toBe('李四');
+  });
+
+  test('two who read the attendance list differently leave it to a third', () => {
+    const away: PaperAct = { ...attend, ...proxied('李四') };
+    expect(walk(['a', away], ['b', attend]).paper?.status).toBe('disputed');
+    expect(walk(['a', away], ['b', attend], ['c', { ...attend, ...proxied('王五') }]).refused).toEqual([
+      'paper-read-otherwise',
+    ]);
+    expect(walk(['a', away], ['b', attend], ['c', attend]).paper).toMatchObject({ status: 'counted' });
+    expect(walk(['a', away], ['b', attend], ['c', attend]).paper?.proxy).toBeUndefined();
+    expect(late(['a', attend], ['b', { ...attend, ...on('2026-03-19') }]).paper?.status).toBe('disputed');
   });
 });
 

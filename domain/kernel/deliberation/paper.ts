@@ -18,7 +18,7 @@ export const READINGS = [...CHOICES, 'noPaper'] as const;
 export type Reading = (typeof READINGS)[number];
 
 /** A person who votes for an owner with a written mandate (委托书). */
-export interface Proxy {
+export interface VotingProxy {
   readonly name: string;
   /** Where the mandate is filed, e.g. its number. */
   readonly mandate: string;
@@ -29,9 +29,18 @@ export interface PaperEntry {
   readonly choice: Choice;
   readonly channel: Channel;
   readonly receivedOn: LocalDate;
-  readonly proxy?: Proxy;
+  readonly proxy?: VotingProxy;
   /** The scanned paper: a file's content address. */
   readonly scan?: string;
+}
+
+/** What a person reads from a paper in hand. */
+export interface PaperContent {
+  readonly choice: Reading;
+  /** The day on which it came in. Once the ballot is over, every reading says it: it decides whether the paper counts. */
+  readonly receivedOn?: LocalDate;
+  /** The proxy whom the paper names; absent if the owner voted. */
+  readonly proxy?: Pick<VotingProxy, 'name'>;
 }
 
 /** What a person can do with a paper. Acts are appended, never overwritten. */
@@ -42,10 +51,12 @@ export type PaperAct =
   /** The owner took a paper of a secret vote and put it into the box. Two people read the attendance list. */
   | ({ readonly kind: 'attend' } & Omit<PaperEntry, 'choice' | 'channel'>)
   /** A second reading, made without seeing the first, or of a change that somebody asked for. */
-  | { readonly kind: 'verify'; readonly choice: Reading }
+  | ({ readonly kind: 'verify' } & PaperContent)
   /** A third person decides between two readings that differ. */
-  | { readonly kind: 'resolve'; readonly choice: Reading; readonly why: string; readonly presence?: string }
-  | { readonly kind: 'correct'; readonly choice: Choice; readonly why: string }
+  | ({ readonly kind: 'resolve'; readonly why: string; readonly presence?: string } & Omit<PaperContent, 'proxy'> &
+      Pick<PaperEntry, 'proxy'>)
+  /** What the paper really says, all of it: without a proxy, it names none. */
+  | ({ readonly kind: 'correct'; readonly why: string } & Pick<PaperEntry, 'choice' | 'proxy'>)
   | { readonly kind: 'withdraw'; readonly why: string };
 
 export type PaperActKind = PaperAct['kind'];
@@ -130,7 +141,7 @@ export const secrecyFaults = (kind: PaperActKind, isSecret: boolean): Refusal =>
 /** Nobody is their own proxy, and one proxy may vote for at most `most` owners (rules of procedure). */
 export const proxyFaults = (
   ownerNames: readonly string[],
-  proxy: Proxy | undefined,
+  proxy: VotingProxy | undefined,
   alreadyHeld: number,
   most: number,
 ): Refusal =>

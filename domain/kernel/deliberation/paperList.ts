@@ -2,7 +2,7 @@ import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
 import { looksLike } from './lookAlike';
-import { isFirstEntry, type Paper, type PaperAct, proxyFaults } from './paper';
+import { isFirstEntry, type Paper, type PaperAct, proxyFaults, type VotingProxy } from './paper';
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
 import { isUnknownOwner, type TitleKind } from './roll';
@@ -68,35 +68,41 @@ export interface PaperRules {
 
 /**
  * Nobody votes for a unit whose owner is unknown, or whose kind the policy gives to nobody; where it names who votes,
- * their representative does, on the document. Readings of papers that exist are not judged again.
+ * their representative does, on the document. Readings of what exists are not judged again.
  */
 export const voterFaults = (
   { ownerKey, titleKind }: Pick<OwnerPaper, 'ownerKey' | 'titleKind'>,
   act: PaperAct,
   votesFor: readonly TitleHolder[] = [],
 ): Refusal => {
-  if (!isFirstEntry(act.kind)) return [];
+  if (!isFirstEntry(act.kind) && act.kind !== 'correct') return [];
   if (isUnknownOwner(ownerKey)) return [reason('owner-not-known', undefined, '/ownerKey')];
   if (titleKind === undefined) return [];
   const holder = votesFor.find((one) => one.titleKind === titleKind);
   if (holder === undefined) return [reason('nobody-votes-for-unit', { titleKind }, '/ownerKey')];
   const { voter, document } = holder;
-  return when(!('proxy' in act && act.proxy !== undefined), 'voter-document-missing', { voter, document }, '/proxy');
+  return when(givenProxy(act) === undefined, 'voter-document-missing', { voter, document }, '/proxy');
 };
 
-const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: ReceiptDays): Refusal =>
-  'receivedOn' in act && act.kind !== 'vote'
-    ? [
-        ...when(act.receivedOn < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
-        ...when(act.receivedOn > today, 'date-in-future', undefined, '/receivedOn'),
-        ...when(
-          act.receivedOn <= today && act.receivedOn > closedOn,
-          'paper-too-late',
-          { day: closedOn },
-          '/receivedOn',
-        ),
-      ]
-    : [];
+/** What came in after the close does not count. A second reader says so without being turned away: a third decides. */
+const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: ReceiptDays): Refusal => {
+  const day = 'receivedOn' in act && act.kind !== 'vote' ? act.receivedOn : undefined;
+  if (day === undefined || ('choice' in act && act.choice === 'noPaper')) return [];
+  return [
+    ...when(day < openedOn, 'dates-out-of-order', undefined, '/receivedOn'),
+    ...when(day > today, 'date-in-future', undefined, '/receivedOn'),
+    ...when(
+      act.kind !== 'verify' && day <= today && day > closedOn,
+      'paper-too-late',
+      { day: closedOn },
+      '/receivedOn',
+    ),
+  ];
+};
+
+/** The proxy whom an act gives to a paper. A second reader only reads the name. */
+export const givenProxy = (act: PaperAct): VotingProxy | undefined =>
+  'proxy' in act && act.kind !== 'verify' ? act.proxy : undefined;
 
 const duplicateReason = ({ kind }: PaperAct): Reason =>
   reason(isFirstEntry(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
@@ -120,16 +126,19 @@ export const judgedPaper = (
     seen.add(ownerKey);
     if (owner === undefined) return [reason('owner-unknown', undefined, '/ownerKey')];
     if (isTwice) return [duplicateReason(act)];
-    const after = paperAfter(owner.paper, ownerKey, act, by);
+    const isOver = days.closedOn !== undefined;
+    const after = paperAfter(owner.paper, ownerKey, act, by, isOver);
     if ('paper' in after) {
-      const isLate = days.closedOn !== undefined && isFirstEntry(act.kind);
+      const isReadAgain = act.kind === 'attend' && after.paper.verifiedBy !== undefined;
+      const isLate = isOver && isFirstEntry(act.kind) && !isReadAgain;
       const paper = isLate ? { ...after.paper, enteredLate: true } : after.paper;
       applyActs.push({ paper, act, acts: owner.acts + 1 });
     }
-    const proxy = 'proxy' in act ? act.proxy : undefined;
+    const proxy = givenProxy(act);
     const key = looksLike(proxy?.name ?? '');
-    // A second reading of the attendance list is of the same mandate.
-    const isHeld = owner.paper?.status === 'entered' && looksLike(owner.paper.proxy?.name ?? '') === key;
+    // Another reading of a paper is of the same mandate.
+    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
+    const isHeld = isInHand && looksLike(owner.paper.proxy?.name ?? '') === key;
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [

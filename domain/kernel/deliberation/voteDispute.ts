@@ -5,7 +5,7 @@ type OwnVote = Extract<PaperAct, { readonly kind: 'vote' }>;
 /** The owner's online vote beside a paper of the same owner, whichever came first. */
 export interface VoteDispute {
   readonly vote: Paper;
-  readonly brought: Omit<Paper, 'choice'>;
+  readonly brought: Paper;
   /** What was read from the paper. */
   readonly readings: readonly (Reading | undefined)[];
 }
@@ -22,8 +22,8 @@ export const ownVote = (ownerKey: string, { choice, receivedOn }: Omit<OwnVote, 
 /** A paper after its owner has voted online. A change that was asked for falls: the owner has spoken. */
 export const besidePaper = (paper: Paper, act: OwnVote, by: string): Paper => {
   const { last } = paper;
-  const readBefore = last?.kind === 'verify' ? { readBefore: last.choice } : {};
-  return { ...paper, status: 'disputed', last: { ...act, by, ...readBefore } };
+  const readBefore = last?.kind === 'verify' ? last.choice : last?.readBefore;
+  return { ...paper, status: 'disputed', last: { ...act, by, ...(readBefore === undefined ? {} : { readBefore }) } };
 };
 
 /** Both sides of a disputed paper that is about the owner's own vote; `undefined` if two readers differ, or nobody does. */
@@ -37,7 +37,14 @@ export const voteDisputeOf = (paper: Paper): VoteDispute | undefined => {
   const { kind: _, by, choice: read, readBefore: __, ...entry } = last;
   return {
     vote: ownVote(ownerKey, { choice, receivedOn }, enteredBy),
-    brought: { ownerKey, ...entry, status, enteredBy: by, ...(enteredLate === true ? { enteredLate } : {}) },
+    brought: {
+      ownerKey,
+      ...entry,
+      choice: read,
+      status,
+      enteredBy: by,
+      ...(enteredLate === true ? { enteredLate } : {}),
+    },
     readings: [read],
   };
 };

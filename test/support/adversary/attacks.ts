@@ -134,8 +134,14 @@ const AT_THE_TABLES: readonly (readonly [
           const acts: Readonly<Record<typeof kind, PaperAct>> = {
             enter: { kind: 'enter', choice, channel: 'paper', receivedOn },
             attend: { kind: 'attend', receivedOn },
-            verify: { kind: 'verify', choice: pick(READINGS, n >> 4) ?? choice },
-            resolve: { kind: 'resolve', choice: pick(READINGS, n >> 4) ?? choice, why: '核对', presence: '本人' },
+            verify: { kind: 'verify', choice: pick(READINGS, n >> 4) ?? choice, receivedOn },
+            resolve: {
+              kind: 'resolve',
+              choice: pick(READINGS, n >> 4) ?? choice,
+              receivedOn,
+              why: '核对',
+              presence: '本人',
+            },
             correct: { kind: 'correct', choice, why: '看错' },
             withdraw: { kind: 'withdraw', why: '不是本人' },
           };
@@ -210,11 +216,8 @@ const agreeOnPapers = (vote: AdversaryVote, first: readonly string[], { account,
     const begunBy = asked?.by ?? paper.enteredBy;
     if (!isPending(paper) || !first.includes(begunBy)) continue;
     const choice = asked?.kind === 'withdraw' ? 'noPaper' : (asked?.choice ?? paper.choice);
-    desk.act(
-      by,
-      key,
-      choice === undefined ? { kind: 'attend', receivedOn: paper.receivedOn } : { kind: 'verify', choice },
-    );
+    const { receivedOn } = paper;
+    desk.act(by, key, choice === undefined ? { kind: 'attend', receivedOn } : { kind: 'verify', choice, receivedOn });
   }
   for (const delivery of [...desk.deliveries]) if (first.includes(delivery.by)) desk.confirm(by, delivery);
   for (const { by: one, count } of [...desk.counts]) {

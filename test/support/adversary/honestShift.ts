@@ -42,7 +42,7 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
   const attend: PaperAct = { kind: 'attend', receivedOn };
   const enter: PaperAct | undefined =
     read === 'noPaper' ? undefined : { kind: 'enter', choice: read, channel: 'paper', receivedOn };
-  const verify: PaperAct = isSecret && read !== 'noPaper' ? attend : { kind: 'verify', choice: read };
+  const verify: PaperAct = isSecret && read !== 'noPaper' ? attend : { kind: 'verify', choice: read, receivedOn };
   const anybody = (act: PaperAct) => nos.some((no) => desk.act(holder(`gridWorker ${no}`), key, act));
   if (found === undefined || found.status === 'withdrawn') {
     return enter !== undefined && anybody(isSecret ? attend : enter);
@@ -50,7 +50,8 @@ const handle = (vote: AdversaryVote, key: string): boolean => {
   if (found.status === 'disputed') {
     // The owner is there, and says what the own vote was.
     const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
-    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, why: '核对', presence: '本人' };
+    const day = own === undefined ? { receivedOn } : {};
+    const settle: PaperAct = { kind: 'resolve', choice: own ?? read, ...day, why: '核对', presence: '本人' };
     return anybody(isSecret && read !== 'noPaper' ? attend : settle);
   }
   return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(verify);

@@ -52,10 +52,11 @@ const actsOn = (owner: number, deed: OwnerDeed): Acts => {
     ...mandateOf(owner),
   });
   const vote = (choice: PaperChoice): PaperAct => ({ kind: 'vote', choice, receivedOn: RECEIVED });
-  const verify = (choice: PaperChoice | 'noPaper'): PaperAct => ({ kind: 'verify', choice });
+  const verify = (choice: PaperChoice | 'noPaper'): PaperAct => ({ kind: 'verify', choice, ...mandateOf(owner) });
   const settle = (choice: PaperChoice | 'noPaper'): PaperAct => ({
     kind: 'resolve',
     choice,
+    ...mandateOf(owner),
     why: '看过',
     presence: '本人',
   });
@@ -79,7 +80,7 @@ const actsOn = (owner: number, deed: OwnerDeed): Acts => {
       return [
         ['a', enter(deed.choice)],
         ['b', verify(deed.choice)],
-        ['a', { kind: 'correct', choice: deed.to, why: '看错' }],
+        ['a', { kind: 'correct', choice: deed.to, ...mandateOf(owner), why: '看错' }],
         ['b', verify(deed.agreed ? deed.to : otherThan(deed.to))],
       ];
     case 'withdrawn':

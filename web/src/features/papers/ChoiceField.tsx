@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type Ref, useId } from 'react';
 import type { Reading } from '../../../../domain/kernel/deliberation/paper';
-import { PAPER_WORDS, READING_WORDS } from '../../../../i18n/console/papers';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
+import { READING_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 
 /** The shortcut keys, in addition to the number keys. */

@@ -20,6 +20,8 @@ export interface PapersTabProps {
   readonly owners: ReadonlyMap<string, RollUnit>;
   readonly queue: PaperActionQueue;
   readonly scanUploads: ScanUploads;
+  /** The ballot is over: papers are still read, and each reading says the day on which the paper came in. */
+  readonly isOver: boolean;
 }
 
 interface EnterProps extends PapersTabProps {

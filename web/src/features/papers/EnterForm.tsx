@@ -11,6 +11,7 @@ import { ChoiceField } from './ChoiceField';
 import type { Draft } from './draft';
 import type { RollUnit } from './findUnits';
 import { OwnerField } from './OwnerField';
+import { ProxyFields } from './ProxyFields';
 
 const PLACES_OF_FAULTS = ['/ownerKey', '/choice', '/receivedOn', '/proxy', '/proxy/name', '/proxy/mandate', '/scan'];
 
@@ -92,19 +93,13 @@ export const EnterForm = ({ units, entered, withChoice, draft, onChange, refused
           max={120}
           error={fault('/receivedOn')}
         />
-        <TextField
+        <ProxyFields
           label={words.proxy}
-          value={draft.proxy}
-          onChange={(proxy) => set({ proxy })}
-          max={120}
-          error={fault('/proxy/name') ?? fault('/proxy')}
-        />
-        <TextField
-          label={words.mandate}
-          value={draft.mandate}
-          onChange={(mandate) => set({ mandate })}
-          max={120}
-          error={fault('/proxy/mandate')}
+          value={{ name: draft.proxy, mandate: draft.mandate }}
+          onChange={({ name, mandate }) => set({ proxy: name, mandate })}
+          withMandate
+          nameError={fault('/proxy/name') ?? fault('/proxy')}
+          mandateError={fault('/proxy/mandate')}
         />
       </div>
       {fault('/scan') !== undefined && (

@@ -89,7 +89,7 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
       {(list) => (
         <Loaded query={rollUnits}>
           {(units) => {
-            const tab = { ids, units, owners, queue, scanUploads };
+            const tab = { ids, units, owners, queue, scanUploads, isOver: ballot.phase === 'over' };
             return (
               <>
                 <PapersSummary ballot={ballot} papers={list} isSecret={isSecret} />

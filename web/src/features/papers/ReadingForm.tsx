@@ -1,9 +1,11 @@
 import Button from 'antd/es/button';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import type { Reading } from '../../../../domain/kernel/deliberation/paper';
+import type { PaperContent, PaperEntry, Reading } from '../../../../domain/kernel/deliberation/paper';
 import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { useWords } from '../../app/language';
+import { TextField } from '../../ui/fields';
 import { ChoiceField } from './ChoiceField';
+import { ProxyFields, proxyIn } from './ProxyFields';
 
 interface ExplanationProps {
   readonly value: string;
@@ -17,34 +19,64 @@ const Explanation = ({ label, value, onType }: ExplanationProps & { readonly lab
   </label>
 );
 
+/** What was read. A second reader reads the proxy's name only; whoever decides says the mandate, too. */
+export type TypedReading = Omit<PaperContent, 'proxy'> & Pick<PaperEntry, 'proxy'>;
+
 interface ReadingFormProps {
   readonly label: string;
   readonly title: string;
   readonly children?: ReactNode;
   readonly options: readonly Reading[];
+  /** Whether the paper may name a proxy, and what of it is asked for. */
+  readonly proxy: 'none' | 'name' | 'mandate';
+  /** The day on which the paper came in, once the ballot is over; the next paper starts with the same. */
+  readonly day?: ExplanationProps | undefined;
   /** Required if a reading needs an explanation. */
   readonly why?: ExplanationProps;
   /** Required for a decision about an owner's online vote. */
   readonly presence?: ExplanationProps | undefined;
-  readonly onSubmit: (reading: Reading) => void;
+  readonly onSubmit: (reading: TypedReading) => void;
 }
 
 /** The reading of one paper; it starts empty, with focus on the choice. */
-export const ReadingForm = ({ label, title, children, options, why, presence, onSubmit }: ReadingFormProps) => {
+export const ReadingForm = ({
+  label,
+  title,
+  children,
+  options,
+  proxy,
+  day,
+  why,
+  presence,
+  onSubmit,
+}: ReadingFormProps) => {
   const words = useWords(PAPER_WORDS);
   const [choice, setChoice] = useState<Reading>();
+  const [named, setNamed] = useState({ name: '', mandate: '' });
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const isPaper = choice !== 'noPaper' && options.length > 1;
   const give = (event: FormEvent) => {
     event.preventDefault();
     if (choice === undefined) first.current?.focus();
-    else onSubmit(choice);
+    else if (!isPaper) onSubmit({ choice });
+    else onSubmit({ choice, ...(day === undefined ? {} : { receivedOn: day.value }), ...proxyIn(named) });
   };
   return (
     <form className="paper" onSubmit={give} aria-label={label}>
       <p className="whose">{title}</p>
       {children}
       <ChoiceField options={options} value={choice} onChange={setChoice} ref={first} />
+      {isPaper && (day !== undefined || proxy !== 'none') && (
+        <div className="pair">
+          {day !== undefined && (
+            <TextField label={words.receivedOn} type="date" value={day.value} onChange={day.onType} required />
+          )}
+          {proxy !== 'none' && (
+            <ProxyFields value={named} onChange={setNamed} label={words.proxyIfAny} withMandate={proxy === 'mandate'} />
+          )}
+        </div>
+      )}
       {presence !== undefined && <Explanation label={words.presence} {...presence} />}
       {why !== undefined && <Explanation label={words.why} {...why} />}
       <Button type="primary" htmlType="submit">

@@ -9,6 +9,7 @@ import { Section } from '../../ui/Section';
 import { ChoiceField } from './ChoiceField';
 import { type RollUnit, unitLabel } from './findUnits';
 import { OwnerField } from './OwnerField';
+import { ProxyFields, proxyIn } from './ProxyFields';
 import type { EnteredPaper } from './queries';
 import type { PaperActionQueue } from './SendQueueList';
 
@@ -24,7 +25,7 @@ interface RowProps {
 
 /** Withdraws or corrects a paper, with a reason that is kept. */
 const Undo = ({
-  paper: { ownerKey },
+  paper: { ownerKey, proxy },
   title,
   queue,
   canCorrect,
@@ -33,6 +34,7 @@ const Undo = ({
   const words = useWords(PAPER_WORDS);
   const [choice, setChoice] = useState<Choice>();
   const [why, setWhy] = useState('');
+  const [named, setNamed] = useState(proxy ?? { name: '', mandate: '' });
   const reason = useRef<HTMLInputElement>(null);
   useEffect(() => reason.current?.focus(), []);
   const give = (event: FormEvent) => {
@@ -40,7 +42,7 @@ const Undo = ({
     queue.add(
       choice === undefined
         ? { kind: 'withdraw', title, line: { ownerKey, why } }
-        : { kind: 'correct', title, line: { ownerKey, choice, why } },
+        : { kind: 'correct', title, line: { ownerKey, choice, why, ...proxyIn(named) } },
     );
     onDone();
   };
@@ -59,6 +61,11 @@ const Undo = ({
       </label>
       {canCorrect && <span className="quiet">{words.undoHint}</span>}
       {canCorrect && <ChoiceField options={CHOICES} value={choice} onChange={setChoice} />}
+      {choice !== undefined && (
+        <div className="pair">
+          <ProxyFields value={named} onChange={setNamed} label={words.proxyIfAny} withMandate />
+        </div>
+      )}
       <div className="row">
         <Button size="small" type="primary" htmlType="submit">
           {choice === undefined ? words.withdraw : words.correct}

@@ -2,8 +2,9 @@ import Alert from 'antd/es/alert';
 import Empty from 'antd/es/empty';
 import { useState } from 'react';
 import { READINGS, type Reading } from '../../../../domain/kernel/deliberation/paper';
-import { PAPER_WORDS, READING_WORDS } from '../../../../i18n/console/papers';
+import { PAPER_WORDS } from '../../../../i18n/console/papers';
 import { rendered } from '../../../../i18n/render';
+import { READING_WORDS } from '../../../../i18n/words';
 import { useLanguage, useWords } from '../../app/language';
 import { DescriptionList } from '../../ui/DescriptionList';
 import { Loaded } from '../../ui/Loaded';
@@ -21,9 +22,23 @@ type Dispute = NonNullable<ReturnType<typeof useDisputes>['data']>[number];
 const optionsOf = ({ entries }: Dispute): readonly Reading[] =>
   READINGS.filter((one) => one === 'noPaper' || entries.some(({ choice }) => choice === one));
 
-const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly papers: readonly Dispute[] }) => {
+/** What was read, in one line: the choice or attendance, the proxy, and once it matters the day. */
+const useReadingText = (isOver: boolean) => {
   const words = useWords(PAPER_WORDS);
-  const { translate, language } = useLanguage();
+  const { translate } = useLanguage();
+  return ({ choice, proxyName, receivedOn }: Dispute['entries'][number]): string =>
+    [
+      choice === null ? words.attend : translate(READING_WORDS[choice]),
+      ...(proxyName === null ? [] : [`${words.proxy} ${proxyName}`]),
+      ...(isOver && receivedOn !== null ? [`${words.receivedOn} ${receivedOn}`] : []),
+    ].join(' · ');
+};
+
+const Disputes = ({ ids, owners, queue, papers, isOver }: PapersTabProps & { readonly papers: readonly Dispute[] }) => {
+  const words = useWords(PAPER_WORDS);
+  const { language } = useLanguage();
+  const readingText = useReadingText(isOver);
+  const [day, setDay] = useState('');
   const [why, setWhy] = useState('');
   const [presence, setPresence] = useState('');
   const { open, current } = useOneByOne(papers, queue.entries);
@@ -50,22 +65,19 @@ const Disputes = ({ ids, owners, queue, papers }: PapersTabProps & { readonly pa
           options={optionsOf(current)}
           why={{ value: why, onType: setWhy }}
           presence={current.isOwnVote ? { value: presence, onType: setPresence } : undefined}
-          onSubmit={(choice) =>
+          proxy={current.isOwnVote ? 'none' : 'mandate'}
+          day={isOver && !current.isOwnVote ? { value: day, onType: setDay } : undefined}
+          onSubmit={(read) =>
             queue.add({
               kind: 'resolve',
               title,
-              line: { ownerKey: current.ownerKey, choice, why, ...(current.isOwnVote ? { presence } : {}) },
+              line: { ownerKey: current.ownerKey, ...read, why, ...(current.isOwnVote ? { presence } : {}) },
             })
           }
         >
           {current.isOwnVote && <Alert type="warning" title={words.ownVote} />}
           {optionsOf(current).length === 1 && <p className="quiet">{words.attendInstead}</p>}
-          <DescriptionList
-            items={current.entries.map(({ choice }, i) => [
-              labels[i] ?? words.second,
-              choice === null ? words.attend : translate(READING_WORDS[choice]),
-            ])}
-          />
+          <DescriptionList items={current.entries.map((entry, i) => [labels[i] ?? words.second, readingText(entry)])} />
         </ReadingForm>
         <SendQueueList queue={queue} outcome={() => ''} />
       </div>

@@ -58,8 +58,10 @@ const Queue = ({
   queue,
   papers,
   isSecret,
+  isOver,
 }: VerifyProps & { readonly papers: readonly EnteredPaper[] }) => {
   const words = useWords(PAPER_WORDS);
+  const [day, setDay] = useState('');
   const { language, translate } = useLanguage();
   const { open, current, show } = useOneByOne(
     [...papers].sort((a, b) => a.enteredAt.localeCompare(b.enteredAt)),
@@ -94,11 +96,13 @@ const Queue = ({
             label={words.verify}
             title={titleOf(current.ownerKey)}
             options={isSecret ? ['noPaper'] : READINGS}
-            onSubmit={(choice) =>
+            proxy={isSecret ? 'none' : 'name'}
+            day={isOver && current.status === 'entered' ? { value: day, onType: setDay } : undefined}
+            onSubmit={({ proxy, ...read }) =>
               queue.add({
                 kind: 'verify',
                 title: titleOf(current.ownerKey),
-                line: { ownerKey: current.ownerKey, choice },
+                line: { ownerKey: current.ownerKey, ...read, ...(proxy && { proxy: { name: proxy.name } }) },
                 isOfChange: current.asked !== undefined,
               })
             }

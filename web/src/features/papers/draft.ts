@@ -1,6 +1,7 @@
 import { ENTERED_CHANNELS } from '../../../../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice } from '../../../../domain/kernel/deliberation/tally';
 import { type RollUnit, unitLabel } from './findUnits';
+import { proxyIn } from './ProxyFields';
 import type { PaperAction, PaperLine } from './paperAction';
 
 /** A paper while it is typed. */
@@ -38,7 +39,7 @@ export const actionOf = (draft: Draft, kind: 'enter' | 'attend', scan: string | 
   const line: PaperLine = {
     ownerKey: unit.ownerKey,
     receivedOn,
-    ...(proxy === '' && mandate === '' ? {} : { proxy: { name: proxy, mandate } }),
+    ...proxyIn({ name: proxy, mandate }),
   };
   const title = unitLabel(unit);
   if (kind === 'attend') return { kind, title, line };
@@ -53,6 +54,6 @@ export const draftOf = (line: PaperLine, unit: RollUnit | undefined): Draft => (
   channel: ENTERED_CHANNELS.find((one) => one === line.channel) ?? 'paper',
   receivedOn: line.receivedOn ?? '',
   proxy: line.proxy?.name ?? '',
-  mandate: line.proxy?.mandate ?? '',
+  mandate: line.proxy !== undefined && 'mandate' in line.proxy ? line.proxy.mandate : '',
   scan: line.scan,
 });

@@ -1,4 +1,10 @@
-import type { Channel, PaperActKind, PaperEntry, Reading } from '../../../../domain/kernel/deliberation/paper';
+import type {
+  Channel,
+  PaperActKind,
+  PaperContent,
+  PaperEntry,
+  Reading,
+} from '../../../../domain/kernel/deliberation/paper';
 import { answerOf, api } from '../../api/client';
 import { once } from '../../api/idempotencyKey';
 import type { BallotIds } from '../ballots/queries';
@@ -9,7 +15,8 @@ export interface PaperLine {
   readonly choice?: Reading;
   readonly channel?: Channel;
   readonly receivedOn?: string;
-  readonly proxy?: NonNullable<PaperEntry['proxy']>;
+  /** A second reader reads only the name. */
+  readonly proxy?: NonNullable<PaperEntry['proxy']> | NonNullable<PaperContent['proxy']>;
   readonly scan?: string;
   readonly why?: string;
   readonly presence?: string;
