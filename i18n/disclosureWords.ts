@@ -87,6 +87,10 @@ export const DISCLOSURE_WORDS = {
   counted: t('计票', 'Count'),
   markMeans: t('竖线表示须达到的比例。', 'The vertical line marks the share that was needed.'),
   check: t('核对用的散列值', 'Hashes for checking the count'),
+  checkMeans: t(
+    '名册或已计的票有任何改动，散列值都会不同。可与计票单上的散列值核对。',
+    'Any change of the roll or of the counted papers changes these values. Compare them with those on the tally sheet.',
+  ),
   objected: t(
     '异议 {raised} 件，其中未答复 {open} 件；另有待受理 {waiting} 件。',
     '{raised} objection(s), {open} not yet answered; {waiting} more not yet accepted.',

@@ -49,7 +49,15 @@ const figures = z.object({
     }),
   ),
   covenants: z.array(covenantVersion),
-  term: z.object({ endsAt: z.string(), isOver: z.boolean() }).nullable(),
+  term: z
+    .object({
+      endsAt: z.string(),
+      isOver: z.boolean(),
+      isCaretaker: z
+        .boolean()
+        .meta({ description: 'Its election fell: until another it takes no new decision on money' }),
+    })
+    .nullable(),
   approval: approval.nullable(),
   coFunding: z.object({
     plannedFen: fen,

@@ -65,8 +65,8 @@ const result = (m: Motion, say: Say): Html => {
 <div class="wide" tabindex="0" role="region" aria-label="${say(W.counted)} ${m.no}"><table><thead><tr><th scope="col">${say(W.counted)}</th><th scope="col" class="n">${say(W.owners)}</th><th scope="col" class="n">${say(W.area)}</th></tr></thead><tbody>
 ${measureRow(say(W.onRoll), tally.roll)}${measureRow(say(W.returned), returned)}
 ${persons === null && CHOICES.map((choice) => measureRow(say(CHOICE_WORDS[choice]), tally[choice]))}</tbody></table></div>
-${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-label="${say.motion(m.kind)}">${personsTable({ carried, persons }, (name) => name, say.language)}</div>`}
-${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>` : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${m.assembly.evidence.join(' / ')}</p></details>`}`;
+${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-label="${say.motion(m.kind)}">${personsTable({ carried: carried && m.state !== 'annulled', persons }, (name) => name, say.language)}</div>`}
+${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p>${say(W.checkMeans)}</p><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>` : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${m.assembly.evidence.join(' / ')}</p></details>`}`;
 };
 
 const notice = (m: Motion, code: string, say: Say): Html | false => {

@@ -5,7 +5,7 @@ import { keyOf } from '../kernel/obligations/obligation';
 import { shareOf } from '../kernel/policies/casePolicy';
 import type { ReasonCode, Refusal } from '../kernel/reason';
 import { closeOf, type Instant } from '../kernel/time/instant';
-import { isTermOver } from './body';
+import { isCaretaker, isTermOver } from './body';
 import { defectPeriodEndsAt } from './clocks';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
@@ -155,7 +155,10 @@ export const derivedFiguresOf = (c: Courtyard, ctx: Context) => ({
     noticeEndsAt: ballot.notice?.endsAt ?? null,
   })),
   covenants: covenantVersions(c),
-  term: c.body === undefined ? null : { endsAt: closeOf(c.body.termEndsOn), isOver: isTermOver(c, ctx) },
+  term:
+    c.body === undefined
+      ? null
+      : { endsAt: closeOf(c.body.termEndsOn), isOver: isTermOver(c, ctx), isCaretaker: isCaretaker(c) },
   approval: approvalOf(c, ctx),
   coFunding: coFundingOf(c, ctx),
   requiredDocuments: ctx.policy.subsidy.requiredDocuments,

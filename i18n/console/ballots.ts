@@ -90,10 +90,6 @@ export const ROLLS_WORDS = {
   owners: t('业主', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   hash: t('名册散列值', 'Hash of the roll'),
-  hashHelp: t(
-    '固化时由全部专有部分、业主和面积算出，任何改动都会使它变化。与计票单和院务公开页上的一致，即为表决所用的名册。',
-    'Computed from all units, owners and areas when the roll is frozen: any change alters it. If it equals the one on the tally sheet and the public page, this is the roll that the ballot counted against.',
-  ),
   freezeHint: t(
     '请由导入人以外的人（项目经理或社区居委会）查看并固化；固化后方可开始表决。',
     'Somebody other than who imported the roll (project manager or community) looks through it and freezes it. Only then can a ballot be opened.',

@@ -60,7 +60,7 @@ export const STAGE_STEP_WORDS = {
 export const DECISION_WORDS = {
   matters: t('特别事项', 'Special matters'),
   pinned: t('表决开始时确定', 'Settled at the opening'),
-  moved: t('截止时间变更', 'End changed'),
+  moved: t('期限变更', 'End changed'),
   policy: t('政策版本', 'policy'),
   noticeFor: t('公示期', 'public notice'),
   toAnswer: t('答复异议', 'to answer an objection'),
@@ -157,10 +157,6 @@ export const DECISION_WORDS = {
   rolls: t('表决名册', 'Rolls'),
   carriedOut: t('已落实', 'carried out'),
   hash: t('表决票散列值', 'Hash of counted papers'),
-  hashHelp: t(
-    '由全部已计的票算出，任何一张改动都会使它变化。与计票单和院务公开页上的一致，计票依据即未被改动。',
-    'Computed from all counted papers: it changes if any of them does. If it equals the one on the tally sheet and the public page, what was counted has not been altered.',
-  ),
 } as const satisfies Record<string, Text>;
 
 export const BODY_WORDS = {
@@ -176,6 +172,10 @@ export const BODY_WORDS = {
   termEnds: t('任期至', 'Term ends on'),
   termLeft: t('还有 {days} 天', '{days} days left'),
   termOver: t('任期已满', 'term over'),
+  caretaker: t(
+    '选举结果已被撤销：自治组织仅为看守，改选前不作新的资金决定。',
+    'The election was annulled: the body is a caretaker and takes no new decision on money until another is elected.',
+  ),
   councilSeats: t('进入议事会', 'Seats on the council'),
   filing: t('备案', 'Filing'),
   filedAt: t('{at} 申请', 'applied {at}'),

@@ -115,6 +115,7 @@ describe('a courtyard', () => {
         closesAt: expect.any(String),
         papersUntil: expect.any(String),
         phase: 'open',
+        takesPapers: true,
         isPosted: true,
         noticeEndsAt: null,
       },

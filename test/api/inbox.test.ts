@@ -38,8 +38,16 @@ const toldOf = (person: Person, least: number): Promise<Told> =>
     return undefined;
   });
 
+interface WorkRow {
+  readonly key: string;
+  readonly code: string;
+  readonly coHolders: readonly string[];
+  readonly courtyardId: string;
+  readonly requested: { readonly command: string; readonly name: string; readonly by: string } | null;
+}
+
 const work = async (person: Person, path = '/api/v1/work') =>
-  (await person.must<{ obligations: { key: string; code: string; coHolders: string[] }[] }>(path)).body.obligations;
+  (await person.must<{ obligations: WorkRow[] }>(path)).body.obligations;
 
 const hold = async (minutes: string) =>
   office.people.community.mustGive(id, 'recordCouncilSession', {
@@ -126,4 +134,21 @@ test('a ballot is in the work list of those who enter its papers, not under what
     expect(mine.map((one) => one.coHolders)).toEqual([['gridWorker']]);
     expect((await work(person, '/api/v1/work/others')).map((one) => one.code)).not.toContain('collect-papers');
   }
+});
+
+test('the second hand reads in the work list what was asked for and by whom, also while the case is suspended', async () => {
+  const other = await office.enrol('抚琴4号院');
+  await withOpenBallot(office, other, unitsOwnedBy('a', 'b', 'c'));
+  const { projectManager, supervisor } = office.people;
+  const { name: by } = (await projectManager.must<{ name: string }>('/api/v1/me')).body;
+  const asked = async () =>
+    (await work(supervisor)).find(({ courtyardId, code }) => courtyardId === other && code === 'confirm-request')
+      ?.requested;
+  const why = { why: '核查产权' };
+  await projectManager.mustGive(other, 'suspend', why);
+  expect(await asked()).toMatchObject({ command: 'suspend', name: '中止', by });
+  await supervisor.mustGive(other, 'confirmRequest');
+  expect(await asked()).toBeUndefined();
+  await projectManager.mustGive(other, 'resume', why);
+  expect(await asked()).toMatchObject({ command: 'resume', by });
 });

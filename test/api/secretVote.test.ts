@@ -280,6 +280,9 @@ describe('once it is over', () => {
     const page = await grid.must<string>(`/p/${code}`);
     expect(page.body).toContain('张**');
     for (const name of CANDIDATES) expect(page.body).not.toContain(name);
+    // No slip has a code for it, so owners object with their names alone.
+    const { body: form } = await grid.must<string>(/\/p\/\w+\/objections\/\d+/.exec(page.body)?.[0] ?? '');
+    expect([form.includes('name="home"'), form.includes('name="voteCode"')]).toEqual([true, false]);
     await office.waitsIn(id).pastNotice(ballotId);
     const members = ['张一', '李二', '王三'].map((name, i) => ({ name, duty: i === 0 ? 'chair' : 'member' }));
     const election = { electedOn: await office.today(), members, councilSeats: 1, ballotId };

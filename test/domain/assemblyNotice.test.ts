@@ -118,6 +118,7 @@ describe('what an assembly decided is posted and objected to like a ballot’s r
       result: { carried: true, returned: measure(10), steps: expect.arrayContaining([]) },
       notice: { place: '院门' },
       mayObject: true,
+      hasVoteCodes: false,
       mayVoteByCode: false,
     });
     expect(JSON.stringify(shown)).not.toContain('second hand');

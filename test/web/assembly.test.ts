@@ -49,6 +49,10 @@ test('an assembly is recorded with its scans, confirmed and posted, and then ado
   await hands.submit();
   await told;
   const leader = await at('qionglai-subdistrictleader', here);
+  // The second hand learns from the work list what was asked for, and where.
+  await leader.page.goto(`${town.url}/#/`);
+  await leader.page.getByRole('row').filter({ hasText: here.name }).filter({ hasText: asking.zh }).waitFor();
+  await leader.picture('request-in-work');
   await turn(leader, here, 'ballots');
   await leader.page.getByRole('listitem').filter({ hasText: asking.zh }).waitFor();
   await leader.picture('request-waits');

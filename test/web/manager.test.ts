@@ -1,11 +1,14 @@
 import type { Page } from 'playwright-core';
 import { openBallotWords } from '../../commands/renovation/openBallot/words';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
+import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { ABOUT_WORDS } from '../../i18n/aboutWords';
 import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { ASKED_WORDS, PAPER_WORDS } from '../../i18n/console/papers';
+import { ruleText } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
 import { selectOption as chooseIn, type FormField, formOn, labelOf, submitForm } from '../support/browser/commandForm';
@@ -146,6 +149,10 @@ describe('a project manager’s day, without the docs', () => {
     await manager.picture('manager-ballot-missing');
     await choose(page, 'openBallot.motion', MOTION_WORDS.whether.zh);
     await choose(page, 'openBallot.matters', openBallotWords.fields.matters.values.none.zh);
+    // What follows is shown before it is sent.
+    await formOn(page).getByText(ruleText(STANDARD_POLICY.ballot.rules.whether, 'zh-CN')).waitFor();
+    await formOn(page).getByText(ABOUT_WORDS.closesAt.zh).waitFor();
+    await manager.picture('manager-ballot-follows');
     await formOn(page).getByLabel(field('openBallot.title')).fill('改不改');
     await formOn(page).getByLabel(field('openBallot.text')).fill('是否实施老旧院落整治');
     await submit(page);

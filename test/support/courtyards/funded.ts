@@ -38,12 +38,18 @@ const PLAN = {
 };
 const DOCUMENTS = ['applicationForm', 'voteResult', 'plan'].map((kind) => ({ kind, title: kind, reference: kind }));
 
-/** A courtyard with an open ballot on `whether`. */
-export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
+/** A courtyard whose council has put `whether`, on a roll that is frozen. */
+export const beforeBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
   const c = new PureCourtyard(`${TODAY}T01:30:00.000Z`, { name: '某院', city: '成都' }, policy);
   const session = { heldOn: TODAY, members: 3, present: 2, resolves: 'whether' as const, minutes: '纪要' };
   c.must('recordCouncilSession', 'community', session);
   c.must('freezeRoll', 'projectManager', { rollId: 'r1' }, ROLL);
+  return c;
+};
+
+/** A courtyard with an open ballot on `whether`. */
+export const atBallot = (policy: Policy = DEMONSTRATION_POLICY): PureCourtyard => {
+  const c = beforeBallot(policy);
   c.must('openBallot', 'projectManager', motion('whether'));
   return c;
 };

@@ -10329,6 +10329,8 @@ export interface operations {
                             term: {
                                 endsAt: string;
                                 isOver: boolean;
+                                /** @description Its election fell: until another it takes no new decision on money */
+                                isCaretaker: boolean;
                             } | null;
                             approval: {
                                 steps: {

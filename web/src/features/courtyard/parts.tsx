@@ -104,11 +104,16 @@ export const usePersonName = ({ people }: Courtyard): ((accountId: string | unde
   return (accountId) => (accountId === undefined ? '—' : (people[accountId]?.name ?? translate(COMMON_WORDS.nobody)));
 };
 
-/** Who signed and when; a dash if nobody has. */
+/** Who signed and when, with whoever had asked for it where it takes two people; a dash if nobody has. */
 export const useSignature = (of: Courtyard) => {
   const who = usePersonName(of);
-  return (signature: { readonly by: string; readonly at: string } | undefined): string =>
-    signature === undefined ? '—' : `${who(signature.by)} · ${formatTime(signature.at)}`;
+  const { requests = [] } = of.state;
+  return (signature: { readonly by: string; readonly at: string } | undefined): string => {
+    if (signature === undefined) return '—';
+    const { by, at } = signature;
+    const asked = requests.find(({ settled }) => settled?.by === by && settled.at === at);
+    return `${[...(asked === undefined ? [] : [asked.requestedBy]), by].map(who).join('、')} · ${formatTime(at)}`;
+  };
 };
 
 /** Journal entries of some commands, oldest first; the current state no longer has them. */

@@ -142,7 +142,7 @@ export const Papers = () => {
                 {words.back}
               </Link>
             </div>
-            <p className="quiet keyboard-help">{words.keys}</p>
+            {known.phase !== 'closed' && <p className="quiet keyboard-help">{words.keys}</p>}
             {known.phase === 'over' && (
               <Alert
                 type="info"

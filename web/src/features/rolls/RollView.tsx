@@ -93,9 +93,7 @@ export const RollView = ({ id, rollId, mustBePosted, onClose }: RollViewProps) =
                 [words.units, all.units],
                 [words.owners, all.owners],
                 [words.area, formatHundredths(all.areaCentiSqm)],
-                ...(all.hash === null
-                  ? []
-                  : [[words.hash, <Hash key="hash" value={all.hash} help={words.hashHelp} />] as const]),
+                ...(all.hash === null ? [] : [[words.hash, <Hash key="hash" of="roll" value={all.hash} />] as const]),
                 ...(all.postedUntil === null
                   ? []
                   : [

@@ -52,6 +52,11 @@ const Running = ({ courtyard, ballot, isOver }: BallotProps & { readonly isOver:
   );
 };
 
+interface ResultProps {
+  readonly closed: NonNullable<One['closed']>;
+  readonly stands: boolean;
+}
+
 const Count = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
   const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
@@ -76,9 +81,11 @@ const Count = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
   );
 };
 
-const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+/** Nobody is shown as chosen by a vote that was not carried, or whose result fell. */
+const Persons = ({ closed, stands }: ResultProps) => {
   const { translate } = useLanguage();
   const words = useWords(DECISION_WORDS);
+  const isCarried = closed.verdict.carried && stands;
   return (
     <Table
       label={words.persons}
@@ -94,14 +101,14 @@ const Persons = ({ closed }: { readonly closed: NonNullable<One['closed']> }) =>
         })),
         {
           title: words.chosen,
-          render: ({ chosen }) => (closed.verdict.carried && chosen ? <Tag color="success">{words.chosen}</Tag> : '—'),
+          render: ({ chosen }) => (isCarried && chosen ? <Tag color="success">{words.chosen}</Tag> : '—'),
         },
       ]}
     />
   );
 };
 
-const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => {
+const Result = ({ closed, stands }: ResultProps) => {
   const { language } = useLanguage();
   const words = useWords(DECISION_WORDS);
   return (
@@ -112,7 +119,7 @@ const Result = ({ closed }: { readonly closed: NonNullable<One['closed']> }) => 
           <Measure key={step.code} comparison={step} isFinal />
         ))}
       </ul>
-      {closed.verdict.persons !== undefined && <Persons closed={closed} />}
+      {closed.verdict.persons !== undefined && <Persons closed={closed} stands={stands} />}
       {closed.verdict.runOff !== undefined && (
         <p>
           {rendered(
@@ -196,7 +203,7 @@ export const Ballot = (props: BallotProps) => {
       {closed === undefined ? (
         ballot.cancelled === undefined && <Running {...props} isOver={times?.phase === 'over'} />
       ) : (
-        <Result closed={closed} />
+        <Result closed={closed} stands={!isAnnulled(ballot)} />
       )}
       <Doubts {...props} />
       {closed !== undefined && <Notice {...props} />}

@@ -125,7 +125,7 @@ export const BallotFacts = ({ ballot, times }: FactsProps) => {
         ...useRule(ballot),
         ...((closed === undefined || assembly !== undefined
           ? []
-          : [[words.hash, <Hash key="hash" value={closed.papersHash} help={words.hashHelp} />]]) as Facts),
+          : [[words.hash, <Hash key="hash" of="papers" value={closed.papersHash} />]]) as Facts),
       ]}
     />
   );

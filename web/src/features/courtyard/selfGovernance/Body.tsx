@@ -1,3 +1,4 @@
+import Alert from 'antd/es/alert';
 import Tag from 'antd/es/tag';
 import { BODY_WORDS, COMMON_WORDS } from '../../../../../i18n/console/courtyard';
 import { rendered } from '../../../../../i18n/render';
@@ -66,6 +67,7 @@ const Members = (props: TabProps) => {
   const { body } = props.courtyard.state;
   return (
     <Section title={words.members} extra={<CommandButtons {...props} topic="body" />}>
+      {props.courtyard.figures.term?.isCaretaker === true && <Alert type="warning" title={words.caretaker} />}
       <Standing {...props} />
       <Table
         label={words.members}
