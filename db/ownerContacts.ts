@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryWay, Visit, VisitOutcome } from '../domain/kernel/deliberation/canvass';
+import type { PaperStatus } from '../domain/kernel/deliberation/paper';
 import type { TitleKind, UnitUse } from '../domain/kernel/deliberation/roll';
 import type { EventMetadata } from '../domain/kernel/engine/event';
 import type { Instant, LocalDate } from '../domain/kernel/time/instant';
@@ -84,7 +85,8 @@ export interface CanvassRow {
   /** Absent for a private owner. */
   readonly titleKind: TitleKind | null;
   readonly titlePassed: boolean;
-  readonly hasPaper: boolean;
+  /** The paper in hand, not one that was withdrawn. */
+  readonly paper: { readonly status: PaperStatus; readonly enteredBy: string } | null;
   /** Whether the owner has a voting code that is not revoked. */
   readonly hasCode: boolean;
   /** The delivery that stands; one with the warning once another person has confirmed it. */
@@ -109,7 +111,8 @@ export const canvassOf = async (db: Queryable, ballotId: string): Promise<readon
   const { rows } = await db.query<CanvassRow>({
     text: `SELECT u.building, u.unit, u.use, u.owner_key AS "ownerKey", o.names AS "ownerNames",
        u.title_kind AS "titleKind", t.no IS NOT NULL AS "titlePassed",
-       p.owner_key IS NOT NULL AS "hasPaper",
+       CASE WHEN p.owner_key IS NOT NULL
+         THEN jsonb_build_object('status', p.status, 'enteredBy', p.entered_by) END AS paper,
        EXISTS (SELECT FROM vote_code c WHERE c.ballot_id = b.id AND c.owner_key = u.owner_key
          AND c.revoked_at IS NULL) AS "hasCode", d.delivered, coalesce(d.unconfirmed, 0)::int AS unconfirmed, w.told AS "toTell", v.visit AS "lastVisit", coalesce(v.visits, 0)::int AS visits,
        coalesce(m.reminders, 0)::int AS reminders, m.reminded_on AS "lastRemindedOn"

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDate, name, sha256, shortText, trimmed } from '../../commands/shapes';
-import { type CanvassRow, canvassOf } from '../../db/ownerContacts';
+import type { CanvassRow } from '../../db/ownerContacts';
 import { TOLD_STATES } from '../../db/paperNews';
 import {
   byStairwell,
@@ -17,6 +17,7 @@ import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRepeatedRead } from '../ballots/reads';
 import { type AnyOperation, operation } from '../http/route';
 import { mapInSlices } from '../http/slices';
+import { canvassFor } from './canvassFor';
 import { appendHomeVisits, appendPaperDeliveries } from './service';
 
 export const MAX_AT_ONCE = 2_000;
@@ -80,9 +81,9 @@ const recordVisits = operation({
   handle: async (handled) => ({ body: await appendHomeVisits(handled, handled.body.visits) }),
 });
 
-const lineOf = ({ hasPaper, ...row }: CanvassRow) => ({
+const lineOf = ({ paper, ...row }: CanvassRow) => ({
   ...row,
-  status: canvassStatus(hasPaper, row.lastVisit?.outcome),
+  status: canvassStatus(paper !== null, row.lastVisit?.outcome),
 });
 
 const day = z.string();
@@ -147,7 +148,7 @@ const getCanvass = operation({
   handle: async (handled) => {
     const { ballot } = await ballotInScope(handled);
     const { status, ...within } = handled.query;
-    const all = await mapInSlices(await canvassOf(handled.deps.pool, ballot.ballotId), lineOf);
+    const all = await mapInSlices(await canvassFor(handled, ballot), lineOf);
     await recordRepeatedRead(handled, ballot, 'getCanvass', handled.query);
     const shown = all.filter((line) => isInPart(line, within) && (status ?? line.status) === line.status);
     const neverReminded = all.filter((line) => line.status !== 'done' && line.reminders === 0).length;

@@ -1,11 +1,13 @@
-import { canvassOf, type PaperToTell } from '../../db/ownerContacts';
+import type { PaperToTell } from '../../db/ownerContacts';
 import { byStairwell, type UnitPlace } from '../../domain/kernel/deliberation/canvass';
+import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { dateOf } from '../../domain/kernel/time/instant';
 import { paperNewsText, PAPER_NEWS_WORDS as WORDS } from '../../i18n/paperNewsWords';
 import { SLIP_WORDS } from '../../i18n/printedWords';
 import { type BallotParams, ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead } from '../ballots/reads';
 import { sayOfBallot } from '../ballots/say';
+import { canvassFor } from '../canvass/canvassFor';
 import { type Html, html, page } from '../html/html';
 import type { Say } from '../html/say';
 import { type AnyOperation, operation, type ServiceCall } from '../http/route';
@@ -16,9 +18,9 @@ interface NewsSlip extends UnitPlace {
 }
 
 /** One slip for each owner of whose paper there is something to tell, and whom no e-mail has told, at the first of their units. */
-const newsSlips = async ({ deps, params }: ServiceCall<BallotParams>): Promise<readonly NewsSlip[]> => {
+const newsSlips = async (call: ServiceCall<BallotParams>, ballot: Ballot): Promise<readonly NewsSlip[]> => {
   const slips = new Map<string, NewsSlip>();
-  for (const { ownerKey, building, unit, toTell } of await canvassOf(deps.pool, params.ballotId)) {
+  for (const { ownerKey, building, unit, toTell } of await canvassFor(call, ballot)) {
     if (toTell === null || toTell.mailedAt !== null) continue;
     const first = slips.get(ownerKey) ?? { building, unit, units: [], news: toTell };
     slips.set(ownerKey, { ...first, units: [...first.units, `${building} ${unit}`] });
@@ -49,7 +51,7 @@ const getPaperNews = operation({
     const say = sayOfBallot(api, ballot, language);
     const title = `${api.programme.summary(c).name} · ${say(WORDS.title)}`;
     await recordRead(handled, 'getPaperNews');
-    const slips = await newsSlips(handled);
+    const slips = await newsSlips(handled, ballot);
     const body = html`<h1>${title}</h1>${slips.length === 0 && html`<p>${say(WORDS.none)}</p>`}
 ${byStairwell(slips).map(
   ({ building, stairwell, units }) =>

@@ -21,18 +21,11 @@ import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead, recordRepeatedRead } from '../ballots/reads';
 import { fileShape } from '../files/routes';
 import { type AnyOperation, operation } from '../http/route';
+import { isBlind, isOthersReading } from './blind';
 
 /** Papers and changes that somebody else has read first. */
 const mayVerify = (reader: AccountHolder, paper: KeptPaper): boolean =>
   isPending(paper) && paper.status !== 'disputed' && !isHolderOfOne(reader, [firstHand(paper)]);
-
-/** Two people read the attendance list of a secret vote. While it runs, neither sees what the other has read. */
-const isOthersReading = (reader: AccountHolder, { status, enteredBy }: KeptPaper): boolean =>
-  status === 'entered' && !isHolderOfOne(reader, [enteredBy]);
-
-/** Whether what others have read is hidden now. */
-const isBlind = ({ motion }: Pick<Ballot, 'motion'>, phase: BallotPhase): boolean =>
-  motion.about !== undefined && phase === 'open';
 
 /** Until the ballot is closed, nobody sees what a second reader is still to read: choice, day and proxy. */
 const paperView = ({ choice, last, receivedOn, proxy, ...paper }: KeptPaper, isClosed: boolean) => {

@@ -110,6 +110,15 @@ describe('while it runs', () => {
     const listed = async (by: Person) => (await by.must<{ papers: object[] }>(`${ballot()}/papers`)).body.papers;
     expect((await grid.must(ballot())).body).toMatchObject({ pending: 9 });
     expect(await listed(community)).toEqual([]);
+    const seenInCanvass = async (by: Person) => {
+      const [summary, news] = [
+        await by.must<{ summary: object }>(`${ballot()}/canvass`),
+        await by.must(`${ballot()}/paper-news`),
+      ];
+      return [summary.body.summary, /<li>/.test(String(news.body))];
+    };
+    expect(await seenInCanvass(community)).toEqual([expect.objectContaining({ done: 0, pending: OWNERS }), false]);
+    expect(await seenInCanvass(grid)).toEqual([expect.objectContaining({ done: 9 }), true]);
     expect(await listed(grid)).toHaveLength(9);
     const acts = async (by: Person) =>
       (await by.must<{ acts: object[] }>(`${ballot()}/papers/acts?ownerKey=o1`)).body.acts;
