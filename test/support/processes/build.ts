@@ -16,13 +16,13 @@ export const buildSources = (): readonly string[] =>
     ),
   ).filter((path: string) => existsSync(join(ROOT, path)));
 
-/** Copies the current sources to a folder, without packages. */
+/** Copies the current sources to a folder, without packages and without what was built of them. */
 export const copySources = async (folder: string): Promise<void> => {
   await mkdir(folder, { recursive: true });
   for (const path of buildSources()) {
     await cp(join(ROOT, path), join(folder, path), {
       recursive: true,
-      filter: (file) => !file.includes('node_modules', ROOT.length),
+      filter: (file) => !/\/(node_modules|dist)(\/|$)/.test(file.slice(ROOT.length)),
     });
   }
 };

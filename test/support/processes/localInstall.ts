@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { freePort } from '../../../provision/ports';
 import { newFolder } from '../jest/tempFolder';
 import { until } from '../time/until';
+import { builtConsole } from './builtConsole';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -52,8 +53,9 @@ export interface LocalInstall {
   readonly env: NodeJS.ProcessEnv;
 }
 
-/** A data folder and ports of its own for `npm start`. */
+/** A data folder and ports of its own for `npm start`, which finds the console built. */
 export const newLocalInstall = async (): Promise<LocalInstall> => {
+  await builtConsole();
   const folder = await newFolder('local');
   const [port, uiPort] = [await freePort(), await freePort()];
   const env = { PORT: String(port), UI_PORT: String(uiPort), YUANLUO_DATA: folder, SECOND_FACTOR: 'off' };

@@ -2,11 +2,10 @@ import { cp } from 'node:fs/promises';
 import type { Pool } from 'pg';
 import type { Browser } from 'playwright-core';
 import { Person } from '../../../demonstration/client';
-import { provideConsole } from '../../../provision/console';
 import type { Product, ProductOptions } from '../../../tools/wholeProduct';
 import { arrive, openBrowser, type Visit, type VisitOptions, visit } from '../browser/browser';
-import { oncePerRun } from '../jest/oncePerRun';
 import { newFolder } from '../jest/tempFolder';
+import { builtConsole } from '../processes/builtConsole';
 import { freshDatabase } from '../servers/postgres';
 import { type TownServers, townServers } from './townServers';
 import { townTemplate } from './townTemplate';
@@ -60,7 +59,7 @@ export const openTownApi = async ({ consoleFolder, secondFactor }: TownOptions =
 /** The same with the console in Chromium. */
 export const openTown = async (options: Pick<TownOptions, 'secondFactor'> = {}): Promise<Town> => {
   const [{ product, pool, stop }, browser] = await Promise.all([
-    oncePerRun('console', provideConsole).then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
+    builtConsole().then((consoleFolder) => openTownApi({ ...options, consoleFolder })),
     openBrowser(),
   ]);
   const { apiUrl, password } = product;
