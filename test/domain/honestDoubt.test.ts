@@ -23,11 +23,7 @@ const daysOf = (vote: AdversaryVote, days: number, doing: Readonly<Record<number
 
 // Who counts papers again decides on no objection (separation of duties), so another of the office has to answer.
 test('a carried recall takes effect although a second objection comes after the recount that an upheld one asked for', () => {
-  const vote = new AdversaryVote('recall', [owner, owner, owner], {
-    hands: [],
-    hasImported: false,
-    knowsNumbers: false,
-  });
+  const vote = new AdversaryVote('recall', [owner, owner, owner]);
   const about = { ballotId: vote.ballotId };
   const object = (by: string) => () =>
     expect(vote.give('raiseObjection', 'gridWorker', by, { ...about, text: '结果不对' })).toHaveProperty('events');

@@ -11,15 +11,8 @@ import { type CorruptHand, PAPERS, RECOUNTS, TITLES } from './hands';
 import { buyerKey, ownerKey } from './truth';
 import { type AdversaryVote, TEXT } from './vote';
 
-/** Commands that end the case, put another question, or move it to another office: they change no count. */
-const NOT_TRIED: readonly CommandName[] = [
-  'withdraw',
-  'closeCourtyard',
-  'openBallot',
-  'startNewRound',
-  'moveCase',
-  'freezeRoll',
-];
+/** Commands that put another question, or move the case to another office: they change no count. */
+const NOT_TRIED: readonly CommandName[] = ['openBallot', 'startNewRound', 'moveCase', 'freezeRoll'];
 const TRIED = COMMAND_NAMES.filter((name) => !NOT_TRIED.includes(name));
 /** Those that come near a vote are tried most. */
 const TEMPTING: readonly CommandName[] = [
@@ -38,10 +31,18 @@ const TEMPTING: readonly CommandName[] = [
   'adoptCovenant',
   'recordBodyElection',
   'recordResignation',
+  'assignDuties',
+  'withdraw',
   'movePolicy',
 ];
 
 const DECISION = ['d'.repeat(64)];
+
+/** The body's members with another chair. */
+const membersOtherwise = ({ c }: AdversaryVote) => {
+  const all = c.facts.body?.members ?? [];
+  return all.map(({ name }, i) => ({ name, duty: i === all.length - 1 ? ('chair' as const) : ('member' as const) }));
+};
 
 /** Inputs that a corrupt person would choose; all other commands have an example's. */
 const evilInput = (vote: AdversaryVote, name: CommandName, n: number): Inputs[CommandName] => {
@@ -74,6 +75,7 @@ const evilInput = (vote: AdversaryVote, name: CommandName, n: number): Inputs[Co
       n % 2 === 0
         ? { adoptedOn: dateOf(c.now), by: 'ballot', text: TEXT, ballotId }
         : { adoptedOn: dateOf(c.now), by: 'assembly', text: TEXT, assemblyNo: lastAssembly(c) },
+    assignDuties: { ...EXAMPLE_INPUTS.assignDuties(c, n), members: [...membersOtherwise(vote)] },
     recordBodyElection: {
       electedOn: dateOf(c.now),
       councilSeats: 1,

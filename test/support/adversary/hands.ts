@@ -15,6 +15,9 @@ export interface Adversary {
   readonly knowsNumbers: boolean;
 }
 
+/** Everybody is honest. */
+export const NOBODY: Adversary = { hands: [], hasImported: false, knowsNumbers: false };
+
 // Who does what at the tables, as the API has it (`api/access.ts`).
 
 export const PAPERS: readonly Role[] = ['gridWorker', 'community', 'projectManager'];

@@ -136,12 +136,12 @@ const answer = (vote: AdversaryVote): void => {
   }
 };
 
-/** What was carried takes effect. */
+/** The result is posted, carried or lost, and what was carried takes effect. */
 const carryOut = (vote: AdversaryVote): void => {
   const { ballotId, scenario, desk, c } = vote;
-  if (!isCarried(desk.ballot)) return;
-  if (desk.ballot.notice === undefined)
+  if (desk.ballot.closed !== undefined && desk.ballot.notice === undefined)
     vote.give('postNotice', 'community', 'community 3', { ballotId, place: '院门' });
+  if (!isCarried(desk.ballot)) return;
   const adopted = { adoptedOn: dateOf(c.now), by: 'ballot', text: TEXT, ballotId } as const;
   if (scenario === 'covenant') vote.give('adoptCovenant', 'community', 'community 3', adopted);
   if (scenario === 'recall') vote.give('recordRecall', 'community', 'community 3', {});

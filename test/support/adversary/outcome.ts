@@ -4,7 +4,7 @@ import { secretVerdict } from '../../../domain/kernel/deliberation/secretVote';
 import { verdict } from '../../../domain/kernel/deliberation/tally';
 import type { Instant } from '../../../domain/kernel/time/instant';
 import { type Course, run } from './course';
-import type { Adversary } from './hands';
+import { NOBODY } from './hands';
 import { type OwnerLife, trueCount, trueTally } from './truth';
 import type { AdversaryVote } from './vote';
 
@@ -16,7 +16,6 @@ const SILENT: OwnerLife = {
   isWarned: false,
   marks: [true, true],
 };
-const NOBODY: Adversary = { hands: [], hasImported: false, knowsNumbers: false };
 const SILENT_FOLK = [SILENT, SILENT, SILENT];
 
 /** What was decided, and what was made of it. */
@@ -30,8 +29,8 @@ export const outcomeOf = (vote: AdversaryVote) => {
     count: ballot.closed?.count,
     recalled: [...chosenBy(ballot)],
     covenants: facts.covenants.length - vote.before.covenants,
-    members: vote.memberNames,
-    isBeyond: vote.scenario === 'whether' && facts.stage === 'selfGovernance',
+    members: vote.members,
+    stage: facts.stage,
     assemblies: (facts.assemblies ?? []).filter(({ recordedAt }) => recordedAt >= vote.openedAt).length,
     turnedAway: vote.turnedAway,
     /** Honest recounts agree, and no court has said anything. */
@@ -58,8 +57,8 @@ export const honestOutcome = (vote: AdversaryVote, closesAt: Instant): ReturnTyp
     count: isSecret ? trueCount(folk, end) : undefined,
     recalled,
     covenants: scenario === 'covenant' && carried ? 1 : 0,
-    members: vote.before.members.filter((name) => !recalled.includes(name)),
-    isBeyond: scenario === 'whether' && carried,
+    members: vote.before.members.filter((member) => !recalled.includes(member.split(' ')[0] ?? '')),
+    stage: scenario === 'whether' ? (carried ? 'selfGovernance' : 'notAdopted') : vote.before.stage,
     assemblies: 0,
     turnedAway: [],
     doubts: 0,

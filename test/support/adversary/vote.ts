@@ -16,12 +16,13 @@ import type { Renovation } from '../../../domain/renovation/command';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
 import { RENOVATION } from '../../../domain/renovation/programme';
 import type { Role } from '../../../domain/renovation/roles';
+import type { StageOrEnd } from '../../../domain/renovation/stage';
 import { assemblyOnCovenant, decideByAssembly, electByAssembly, lastAssembly } from '../courtyards/byAssembly';
 import type { CommandResult } from '../courtyards/pureCourtyard';
 import { members } from '../courtyards/selfGoverning';
 import { CourtyardLife, POLICY_OF_LIVES } from '../lives/courtyardLife';
 import { BallotDesk } from './desk';
-import { type Adversary, isClerk } from './hands';
+import { type Adversary, isClerk, NOBODY } from './hands';
 import { actionsOf, type End, type OwnerAction, type OwnerLife, ownerKey } from './truth';
 
 /** A copy, so that nothing but the rules under test is computed along the way. */
@@ -103,13 +104,13 @@ export class AdversaryVote {
   votedFor = 0;
   /** Owners who came, or voted online, and were turned away although the ballot ran. */
   readonly turnedAway: string[] = [];
-  readonly before: { readonly covenants: number; readonly members: readonly string[] };
+  readonly before: { readonly covenants: number; readonly members: readonly string[]; readonly stage: StageOrEnd };
   private readonly toCome: OwnerAction[];
 
   constructor(
     readonly scenario: Scenario,
     folk: readonly OwnerLife[],
-    private readonly adversary: Adversary,
+    private readonly adversary: Adversary = NOBODY,
   ) {
     this.c = ready(scenario);
     // A vote about persons is held in one meeting.
@@ -130,7 +131,7 @@ export class AdversaryVote {
     this.toldClose = ballot.closesAt;
     const areas = folk.map((one, no) => ({ ownerKey: ownerKey(no), areaCentiSqm: one.areaCentiSqm }));
     this.desk = new BallotDesk(this.c, ballot.ballotId, areas, adversary.hasImported ? FIRST : 'clerk 1');
-    this.before = { covenants: this.c.facts.covenants.length, members: this.memberNames };
+    this.before = { covenants: this.c.facts.covenants.length, members: this.members, stage: this.c.facts.stage };
     this.toCome = [...actionsOf(this.folk)];
   }
 
@@ -144,6 +145,11 @@ export class AdversaryVote {
 
   get memberNames(): readonly string[] {
     return (this.c.facts.body?.members ?? []).map(({ name }) => name);
+  }
+
+  /** The body's members, each with the duty. */
+  get members(): readonly string[] {
+    return (this.c.facts.body?.members ?? []).map(({ name, duty }) => `${name} ${duty}`);
   }
 
   get isSecret(): boolean {
