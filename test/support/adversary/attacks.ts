@@ -8,7 +8,7 @@ import { assemblyElecting, assemblyOnCovenant, lastAssembly } from '../courtyard
 import { EXAMPLE_INPUTS, pick } from '../courtyards/exampleInputs';
 import { members } from '../courtyards/selfGoverning';
 import { type CorruptHand, PAPERS, RECOUNTS, TITLES } from './hands';
-import { buyerKey, ownerKey } from './truth';
+import { buyerKey, ownerKey, PROXY } from './truth';
 import { type AdversaryVote, TEXT } from './vote';
 
 /** Commands that put another question, or move the case to another office: they change no count. */
@@ -119,23 +119,27 @@ const AT_THE_TABLES: readonly (readonly [
       [
         PAPERS,
         (v: AdversaryVote, account: string, n: number) => {
-          const choice = pick(CHOICES, n >> 4) ?? 'against';
-          const receivedOn = dateOf(v.c.now);
+          const key = anyKey(v, n);
+          const choice = pick([...CHOICES, v.tray.get(key)?.choice ?? 'against'], n >> 4) ?? 'against';
+          // What came in too late, or by a proxy who has mandates enough, looks best on the last day and without a name.
+          const days = [v.c.now, v.c.now, v.closesAt, v.openedAt].map(dateOf);
+          const proxy = n % 3 === 0 ? { proxy: PROXY } : {};
+          const said = { receivedOn: pick(days, n >> 6) ?? dateOf(v.c.now), ...proxy };
           const acts: Readonly<Record<typeof kind, PaperAct>> = {
-            enter: { kind: 'enter', choice, channel: 'paper', receivedOn },
-            attend: { kind: 'attend', receivedOn },
-            verify: { kind: 'verify', choice: pick(READINGS, n >> 4) ?? choice, receivedOn },
+            enter: { kind: 'enter', choice, channel: 'paper', ...said },
+            attend: { kind: 'attend', ...said },
+            verify: { kind: 'verify', choice: pick(READINGS, n >> 4) ?? choice, ...said },
             resolve: {
               kind: 'resolve',
               choice: pick(READINGS, n >> 4) ?? choice,
-              receivedOn,
+              ...said,
               why: '核对',
               presence: '本人',
             },
-            correct: { kind: 'correct', choice, why: '看错' },
+            correct: { kind: 'correct', choice, why: '看错', ...proxy },
             withdraw: { kind: 'withdraw', why: '不是本人' },
           };
-          return v.desk.act(v.c.actor('gridWorker', account), anyKey(v, n), acts[kind]);
+          return v.desk.act(v.c.actor('gridWorker', account), key, acts[kind]);
         },
       ] as const,
   ),
@@ -207,7 +211,9 @@ const agreeOnPapers = (vote: AdversaryVote, first: readonly string[], { account,
     if (!isPending(paper) || !first.includes(begunBy)) continue;
     const choice = asked?.kind === 'withdraw' ? 'noPaper' : (asked?.choice ?? paper.choice);
     const { receivedOn } = paper;
-    desk.act(by, key, choice === undefined ? { kind: 'attend', receivedOn } : { kind: 'verify', choice, receivedOn });
+    const { proxy } = asked?.kind === 'correct' ? asked : paper;
+    const said = { receivedOn, ...(proxy === undefined ? {} : { proxy }) };
+    desk.act(by, key, choice === undefined ? { kind: 'attend', ...said } : { kind: 'verify', choice, ...said });
   }
   for (const delivery of [...desk.deliveries]) if (first.includes(delivery.by)) desk.confirm(by, delivery);
   for (const { by: one, count } of [...desk.counts]) {

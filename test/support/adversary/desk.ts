@@ -24,7 +24,16 @@ import type { StandingRecount } from '../../../domain/kernel/deliberation/types'
 import { deliveriesReadAlike, type ReadDelivery } from '../../../domain/kernel/deliberation/warnedDelivery';
 import { dateOf, type Instant } from '../../../domain/kernel/time/instant';
 import type { PureCourtyard } from '../courtyards/pureCourtyard';
-import { areasOfVoters, areasTakingPart, type BallotRows, type Delivery, type Home, tallyOfRows } from './rows';
+import {
+  areasOfVoters,
+  areasTakingPart,
+  type BallotRows,
+  type Delivery,
+  type Home,
+  mandatesOfRows,
+  tallyOfRows,
+} from './rows';
+import { MOST_MANDATES } from './truth';
 
 /** Something that two people do together, and the accounts that did it so far. */
 export interface Matter {
@@ -117,7 +126,7 @@ export class BallotDesk {
       ...(isOver(this.ballot, now) ? { closedOn: dateOf(closesAt) } : {}),
     };
     const rules = {
-      mandates: { held: new Map(), most: 9 },
+      mandates: { held: mandatesOfRows(this.rows), most: MOST_MANDATES },
       scans: { known: new Set<string>(), required: false },
       days,
     };
@@ -158,11 +167,6 @@ export class BallotDesk {
   /** Whether somebody has seen the codes of this ballot. */
   hasSeenCodes(by: AccountHolder): boolean {
     return isHolderOfOne(by, [...this.printers]);
-  }
-
-  /** Whether somebody knows the owners' numbers from the roll. */
-  hasImported(by: AccountHolder): boolean {
-    return isHolderOfOne(by, [this.importer]);
   }
 
   mayHandlePapers(by: AccountHolder): boolean {

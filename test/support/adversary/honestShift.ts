@@ -5,8 +5,9 @@ import {
   askedChange,
   isOwnVote,
   isPending,
+  type Paper,
   type PaperAct,
-  type Reading,
+  type PaperEntry,
 } from '../../../domain/kernel/deliberation/paper';
 import { openContests } from '../../../domain/kernel/deliberation/results';
 import { agreedCount } from '../../../domain/kernel/deliberation/secretVote';
@@ -33,37 +34,53 @@ const settleRequests = (vote: AdversaryVote): void => {
   }
 };
 
-/** What an honest reader finds: the paper on the table that came in by the closing day, or that there is none. */
-const truth = (vote: AdversaryVote, key: string): Reading => {
-  const action = vote.tray.get(key);
-  return action === undefined || vote.dayOf(action) > dateOf(vote.closesAt) ? 'noPaper' : action.choice;
+const attendance = ({ choice: _, channel: __, ...entry }: PaperEntry): PaperAct => ({ kind: 'attend', ...entry });
+
+/** A third person decides. The owner is there, and says whether the vote is theirs or the paper. */
+const settlements = (
+  { isSecret }: AdversaryVote,
+  found: Paper,
+  inTime: PaperEntry | undefined,
+): readonly PaperAct[] => {
+  const resolve = { kind: 'resolve', why: '核对', presence: '本人' } as const;
+  const none: PaperAct = { ...resolve, choice: 'noPaper' };
+  if (inTime !== undefined) {
+    const { channel: _, ...read } = inTime;
+    // A paper that nobody has brought goes first; theirs is then entered beside the vote.
+    return isSecret ? [attendance(inTime)] : [{ ...resolve, ...read }, none];
+  }
+  const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
+  return [own === undefined ? none : { ...resolve, choice: own }];
+};
+
+/**
+ * A second reading says what the paper says; whether it came too late is not the reader's to decide. Who came too late to a
+ * secret vote did not take part.
+ */
+const reading = (
+  { isSecret }: AdversaryVote,
+  read: PaperEntry | undefined,
+  inTime: PaperEntry | undefined,
+): PaperAct => {
+  if (isSecret && inTime !== undefined) return attendance(inTime);
+  if (isSecret || read === undefined) return { kind: 'verify', choice: 'noPaper' };
+  const { channel: _, ...content } = read;
+  return { kind: 'verify', ...content };
 };
 
 /** One step towards a settled paper; whether there was one to take. */
 const handle = (vote: AdversaryVote, key: string): boolean => {
   const { desk, isSecret } = vote;
   const found = desk.papers.get(key)?.paper;
-  const read = truth(vote, key);
-  const receivedOn = vote.dayOf(vote.tray.get(key));
-  const attend: PaperAct = { kind: 'attend', receivedOn };
-  const enter: PaperAct | undefined =
-    read === 'noPaper' ? undefined : { kind: 'enter', choice: read, channel: 'paper', receivedOn };
-  const verify: PaperAct = isSecret && read !== 'noPaper' ? attend : { kind: 'verify', choice: read, receivedOn };
+  const action = vote.tray.get(key);
+  const read = action === undefined ? undefined : vote.entryOf(action);
+  const inTime = read !== undefined && read.receivedOn <= dateOf(vote.closesAt) ? read : undefined;
   const anybody = (act: PaperAct) => nos.some((no) => desk.act(holder(`gridWorker ${no}`), key, act));
-  if (found === undefined || found.status === 'withdrawn') {
-    return enter !== undefined && anybody(isSecret ? attend : enter);
-  }
-  if (found.status === 'disputed') {
-    // The owner is there, and says whether the vote is theirs or the paper.
-    const own = found.channel === 'online' ? found.choice : found.last?.kind === 'vote' ? found.last.choice : undefined;
-    const day = own === undefined ? { receivedOn } : {};
-    const settle = (choice: Reading): PaperAct => ({ kind: 'resolve', choice, ...day, why: '核对', presence: '本人' });
-    if (read === 'noPaper') return anybody(settle(own ?? read));
-    // A paper that nobody has brought goes first; theirs is then entered beside the vote.
-    return isSecret ? anybody(attend) : anybody(settle(read)) || anybody(settle('noPaper'));
-  }
-  if (isOwnVote(found) && enter !== undefined) return found.choice !== read && anybody(enter);
-  return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(verify);
+  const enters = () => inTime !== undefined && anybody(isSecret ? attendance(inTime) : { kind: 'enter', ...inTime });
+  if (found === undefined || found.status === 'withdrawn') return enters();
+  if (found.status === 'disputed') return settlements(vote, found, inTime).some(anybody);
+  if (isOwnVote(found)) return found.choice !== inTime?.choice && enters();
+  return (found.status === 'entered' || askedChange(found) !== undefined) && anybody(reading(vote, read, inTime));
 };
 
 const handlePapers = (vote: AdversaryVote): void => {

@@ -1,3 +1,4 @@
+import { looksLike } from '../../../domain/kernel/deliberation/lookAlike';
 import type { ChangedPaper } from '../../../domain/kernel/deliberation/paperList';
 import { type Measure, plus, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
 import type { UnitTitle } from '../../../domain/kernel/deliberation/titleTransfer';
@@ -53,6 +54,16 @@ export const tallyOfRows = (rows: BallotRows): Tally => {
     ...(served.owners === 0 ? {} : { served }),
     ...(secret.owners === 0 ? {} : { secret }),
   };
+};
+
+/** For how many owners each proxy votes, as the query of the tables has it (`mandatesHeld`). */
+export const mandatesOfRows = ({ papers }: BallotRows): ReadonlyMap<string, number> => {
+  const held = new Map<string, number>();
+  for (const { paper } of papers.values()) {
+    const key = looksLike(paper.proxy?.name ?? '');
+    if (paper.proxy !== undefined && paper.status !== 'withdrawn') held.set(key, (held.get(key) ?? 0) + 1);
+  }
+  return held;
 };
 
 export const areasOfVoters = (rows: BallotRows): readonly number[] => voters(rows).map((key) => areaOf(rows, key));

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { VotingProxy } from '../../../domain/kernel/deliberation/paper';
 import { CHOICES, type Choice, type Measure, plus, type Tally, ZERO } from '../../../domain/kernel/deliberation/tally';
 
 /** What an owner really does in one ballot, by the hours since it opened. */
@@ -10,6 +11,8 @@ export interface OwnerLife {
   readonly hour: number;
   /** A paper was delivered to the owner with the warning of what silence means. */
   readonly isWarned: boolean;
+  /** Somebody else hands the paper in, with a written mandate. */
+  readonly isByProxy?: boolean;
   /** The home is sold, and the buyer hands in a paper three days later. */
   readonly sale?: { readonly hour: number; readonly choice: Choice };
   /** In a vote about persons: for each, whether the owner is for them. */
@@ -35,11 +38,23 @@ const owner: fc.Arbitrary<OwnerLife> = fc
       freq: 5,
       nil: undefined,
     }),
+    isByProxy: fc.boolean(),
     marks: fc.array(fc.boolean(), { minLength: 2, maxLength: 2 }),
   })
   .map(({ sale, ...life }) => ({ ...life, ...(sale === undefined ? {} : { sale }) }));
 
-export const townsfolk: fc.Arbitrary<readonly OwnerLife[]> = fc.array(owner, { minLength: 3, maxLength: 6 });
+/** One person votes for as many owners at most, and for as many as may be in each vote. */
+export const MOST_MANDATES = 2;
+export const PROXY: VotingProxy = { name: '受托人', mandate: '委托书' };
+
+const withinMandates = (folk: readonly OwnerLife[]): readonly OwnerLife[] => {
+  const represented = folk.filter(({ isByProxy, way, sale }) => isByProxy && way === 'paper' && sale === undefined);
+  return folk.map((life) => ({ ...life, isByProxy: represented.slice(0, MOST_MANDATES).includes(life) }));
+};
+
+export const townsfolk: fc.Arbitrary<readonly OwnerLife[]> = fc
+  .array(owner, { minLength: 3, maxLength: 6 })
+  .map(withinMandates);
 
 export const ownerKey = (no: number): string => `o${no}`;
 export const buyerKey = (no: number): string => `b${no}`;
@@ -51,6 +66,7 @@ export interface OwnerAction {
   readonly key: string;
   readonly kind: 'paper' | 'online' | 'sale';
   readonly choice: Choice;
+  readonly proxy?: VotingProxy;
 }
 
 const hasVotedBefore = ({ way, hour, sale }: OwnerLife): boolean =>
@@ -60,9 +76,10 @@ const hasVotedBefore = ({ way, hour, sale }: OwnerLife): boolean =>
 export const actionsOf = (folk: readonly OwnerLife[]): readonly OwnerAction[] =>
   folk
     .flatMap((life, no): readonly OwnerAction[] => {
-      const { way, choice, hour, sale } = life;
+      const { way, choice, hour, sale, isByProxy } = life;
+      const proxy = isByProxy === true ? { proxy: PROXY } : {};
       const voted: readonly OwnerAction[] =
-        way !== 'never' && hasVotedBefore(life) ? [{ hour, no, key: ownerKey(no), kind: way, choice }] : [];
+        way !== 'never' && hasVotedBefore(life) ? [{ hour, no, key: ownerKey(no), kind: way, choice, ...proxy }] : [];
       if (sale === undefined) return voted;
       const sold: OwnerAction = { hour: sale.hour, no, key: buyerKey(no), kind: 'sale', choice: sale.choice };
       const bought: OwnerAction = { ...sold, kind: 'paper', hour: sale.hour + BUYER_WAITS };

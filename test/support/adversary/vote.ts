@@ -1,16 +1,9 @@
-import type { Actor } from '../../../domain/kernel/actor';
+import { type Actor, isHolderOfOne } from '../../../domain/kernel/actor';
+import type { PaperEntry } from '../../../domain/kernel/deliberation/paper';
 import type { Choice } from '../../../domain/kernel/deliberation/tally';
 import { evidenceFor } from '../../../domain/kernel/engine/command';
 import { openRequests } from '../../../domain/kernel/engine/requests';
-import {
-  addDays,
-  dateOf,
-  epochMs,
-  type Instant,
-  instantOf,
-  type LocalDate,
-  startOf,
-} from '../../../domain/kernel/time/instant';
+import { addDays, dateOf, epochMs, type Instant, instantOf, startOf } from '../../../domain/kernel/time/instant';
 import { COMMANDS, type CommandName, type Inputs } from '../../../domain/renovation/catalogue';
 import type { Renovation } from '../../../domain/renovation/command';
 import type { MotionKind, Policy } from '../../../domain/renovation/policy';
@@ -172,9 +165,10 @@ export class AdversaryVote {
     return instantOf(epochMs(this.openedAt) + hour * 3_600_000);
   }
 
-  /** The day on which a paper came in; today if there is none. */
-  dayOf(action: OwnerAction | undefined): LocalDate {
-    return dateOf(action === undefined ? this.c.now : this.at(action.hour));
+  /** What a paper says, and the day on which it came in. */
+  entryOf({ choice, proxy, hour }: OwnerAction): PaperEntry {
+    const receivedOn = dateOf(this.at(hour));
+    return { choice, channel: 'paper', receivedOn, ...(proxy === undefined ? {} : { proxy }) };
   }
 
   /** Lets time pass; owners do what they do at their hours. */
@@ -195,7 +189,7 @@ export class AdversaryVote {
   voteAs(by: Actor, key: string, choice: Choice): boolean {
     const { desk, adversary, tray } = this;
     const isRead = tray.has(key) && desk.papers.get(key)?.paper.status === 'counted';
-    const knowsNumber = desk.hasImported(by) || (adversary.knowsNumbers && isRead);
+    const knowsNumber = isHolderOfOne(by, [desk.importer]) || (adversary.knowsNumbers && isRead);
     const isVotedFor = desk.hasSeenCodes(by) && knowsNumber && desk.vote(key, choice);
     this.votedFor += Number(isVotedFor);
     return isVotedFor;
@@ -221,9 +215,7 @@ export class AdversaryVote {
       return;
     }
     this.tray.set(key, action);
-    const receivedOn = dateOf(c.now);
-    if (isVotedFor)
-      desk.act({ accountId: 'gridWorker 1' }, key, { kind: 'enter', choice, channel: 'paper', receivedOn });
+    if (isVotedFor) desk.act({ accountId: 'gridWorker 1' }, key, { kind: 'enter', ...this.entryOf(action) });
   }
 
   private happens(action: OwnerAction): void {
