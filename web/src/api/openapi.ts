@@ -1136,6 +1136,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations/{id}/council-terms/{termId}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退回或撤回尚未确认的一届议事会，并说明理由 / Decline a term that nobody has confirmed, or take it back, and say why
+         * @description Who may: community, projectManager, subDistrictLeader, supervisor.
+         */
+        post: operations["declineCouncilTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calendars": {
         parameters: {
             query?: never;
@@ -4835,7 +4855,9 @@ export interface components {
         BallotCancellation: {
             at: string;
             by: string;
-            why: string;
+            why?: string;
+            /** @description It ended with the case, which came to this end */
+            endedWith?: string;
             evidence?: string[];
         };
         BallotNotice: {
@@ -4870,6 +4892,11 @@ export interface components {
             };
             /** @constant */
             isDemonstration?: true;
+            /**
+             * @description A lost result is posted, too
+             * @constant
+             */
+            lostPosted?: true;
         };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
@@ -4913,6 +4940,10 @@ export interface components {
             confirmedAt: string | null;
             /** @description Null also of a term from before they were confirmed */
             confirmedBy: string | null;
+            /** @description Declined or taken back: it counts for nothing */
+            declinedAt: string | null;
+            declinedBy: string | null;
+            declinedWhy: string | null;
         };
         CourtyardAnswer: {
             courtyardId: string;
@@ -5147,11 +5178,15 @@ export interface components {
                 };
                 awaits: string[];
                 requestedBy: string;
+                /** @description In which role it was asked for */
+                role?: string;
                 requestedAt: string;
+                /** @description Confirmed; declined, if it says `why`; over with the case, if it says `endedWith` */
                 settled?: {
                     by: string;
                     at: string;
                     why?: string;
+                    endedWith?: string;
                 };
             }[];
             deadlines: {
@@ -5233,6 +5268,11 @@ export interface components {
                 contests?: components["schemas"]["ResultContest"][];
                 rulings?: components["schemas"]["ResultRuling"][];
                 cancelled?: components["schemas"]["BallotCancellation"];
+                /** @description The case ended while the notice was under way */
+                noticeEnded?: {
+                    at: string;
+                    end: string;
+                };
                 openedBy?: string;
                 assembly?: components["schemas"]["AssemblyHeld"];
                 carriedOutAt?: string;
@@ -6266,7 +6306,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
+            code: "request-invalid" | "body-malformed" | "body-too-large" | "body-too-complex" | "request-unreadable" | "request-incomplete" | "headers-too-large" | "media-type-unsupported" | "content-encoding-unsupported" | "path-malformed" | "text-forbidden-characters" | "key-forbidden" | "key-unknown" | "cursor-invalid" | "value-invalid" | "faults-left-out" | "idempotency-key-required" | "idempotency-key-reused" | "precondition-required" | "version-mismatch" | "authentication-required" | "token-invalid" | "origin-foreign" | "credentials-invalid" | "sign-in-delayed" | "sign-in-busy" | "receipt-unknown" | "provider-none" | "provider-away" | "provider-refused" | "provider-not-left" | "sign-in-expired" | "identity-unknown" | "account-disabled" | "too-many-sign-ins" | "second-factor-needed" | "second-factor-required" | "code-invalid" | "code-unreadable" | "code-blocked" | "passkey-invalid" | "passkey-copied" | "passkey-taken" | "too-many-passkeys" | "totp-setup-expired" | "fresh-sign-in-required" | "second-factor-missing" | "last-second-factor" | "sign-in-policy-too-soon" | "identity-taken" | "not-found" | "method-not-allowed" | "login-taken" | "login-not-administrators" | "password-short" | "password-long" | "password-common" | "password-personal" | "password-regular" | "password-unchanged" | "not-for-firms" | "whole-programme-only" | "kind-not-below" | "organisation-exists" | "own-account" | "roles-exclude-each-other" | "roles-exclude-others-elsewhere" | "person-unidentified" | "activation-invalid" | "roles-not-of-kind" | "administrators-exist" | "same-person" | "roles-added" | "second-administrator-needed" | "person-outside-scope" | "nothing-to-change" | "proposal-decided" | "proposal-expired" | "proposer-not-administrator" | "identity-number-invalid" | "identity-number-missing" | "identity-number-differs" | "identity-numbers-differ" | "login-unknown" | "interest-unknown" | "interest-known" | "too-many-declarations" | "interest-in-oneself" | "identity-of-another-person" | "policy-exists" | "council-term-confirmed" | "council-term-declined" | "district-rules-exist" | "district-rules-changed" | "not-a-district" | "calendar-exists" | "template-changed" | "delivery-waiting" | "delivery-sent" | "delivery-replaced" | "receiver-unreachable" | "case-ended" | "covenant-unknown" | "import-faulty" | "column-missing" | "column-unknown" | "column-duplicate" | "sheet-malformed" | "table-format-unsupported" | "table-encrypted" | "too-many-parts" | "unpacks-too-large" | "packed-too-densely" | "too-many-columns" | "too-many-cells" | "cell-too-long" | "reading-too-long" | "reading-too-heavy" | "reading-under-way" | "making-under-way" | "too-many-rows" | "table-empty" | "csv-malformed" | "encoding-unknown" | "cell-required" | "cell-invalid" | "row-duplicate" | "file-empty" | "file-type-unsupported" | "file-type-differs" | "file-hidden" | "file-damaged" | "file-quarantined" | "scanner-away" | "file-unscannable" | "quota-account" | "quota-case" | "picture-too-large" | "picture-size-hidden" | "document-too-long" | "preview-none" | "picture-unreadable" | "too-many-requests" | "export-too-large" | "too-many-views" | "place-unknown" | "temporarily-unavailable" | "record-broken" | "internal-error" | "role-not-allowed" | "not-your-contract" | "separation-of-duties" | "conflict-of-interest" | "wrong-stage" | "suspended" | "not-suspended" | "date-in-future" | "dates-out-of-order" | "present-above-members" | "council-not-quorate" | "council-not-convened" | "council-too-small" | "council-term-unknown" | "council-term-over" | "council-member-unknown" | "attendance-differs" | "votes-above-present" | "resolution-not-passed" | "attendance-missing" | "council-votes-missing" | "roll-not-frozen" | "roll-of-earlier-round" | "roll-unknown" | "ballot-open" | "ballot-uncounted" | "ballot-not-over" | "papers-already-in" | "ballot-not-opened" | "no-open-ballot" | "ballot-already-extended" | "ballot-not-extendable" | "ballot-time-over" | "ballot-not-decided" | "ballot-extends-otherwise" | "motion-of-other-stage" | "motion-already-carried" | "motion-not-carried" | "notice-not-posted" | "notice-already-posted" | "notice-running" | "notice-not-running" | "objection-open" | "objection-unknown" | "objection-already-answered" | "no-open-objection" | "objection-awaits-answer" | "objections-too-many" | "objection-in-time" | "objection-not-for-district" | "objection-of-another" | "remedy-missing" | "remedy-of-other-outcome" | "withdrawal-unwritten" | "no-result" | "result-contested" | "result-not-contested" | "recount-missing" | "recount-known" | "recount-differs" | "motion-annulled" | "submission-open" | "submission-unknown" | "submission-already-handled" | "submission-outlived" | "submissions-too-many" | "no-open-submission" | "documents-missing" | "application-missing" | "application-already-submitted" | "application-not-returned" | "application-returned" | "application-already-approved" | "application-rejected" | "application-not-rejected" | "appeal-too-late" | "approval-missing" | "other-office-first" | "step-never-returns" | "step-never-rejects" | "chain-step-reserved" | "chain-step-duplicate" | "chain-step-unknown" | "chain-step-nameless" | "chain-command-unknown" | "chain-offices-missing" | "chain-office-unknown" | "chain-approvers-too-few" | "chain-limits-crossed" | "chain-return-not-back" | "chain-amount-undecided" | "chain-appeal-idle" | "amount-differs" | "amount-not-positive" | "already-signed" | "funds-insufficient" | "obligation-unknown" | "obligation-already-extended" | "date-kept-by-fact" | "extension-too-long" | "already-urged-today" | "not-waivable" | "not-blocking" | "nothing-waivable" | "override-already-requested" | "already-requested" | "no-request-open" | "request-unknown" | "no-override-requested" | "policy-already-pinned" | "policy-unknown" | "policy-not-open" | "policy-not-in-force" | "version-reserved" | "point-closed" | "point-looser" | "point-incomparable" | "point-beyond-limit" | "participation-below-law" | "majority-below-law" | "three-quarters-below-law" | "notice-too-short" | "extension-not-longer" | "waiver-against-vote" | "entry-repeated" | "policy-of-demonstration" | "organisation-unknown" | "organisation-ended" | "no-place-for-case" | "case-already-there" | "case-out-of-scope" | "own-organisation" | "own-account-goes" | "name-too-early" | "not-an-office" | "not-in-organisation" | "nothing-goes" | "kinds-differ" | "goes-into-itself" | "namesake-there" | "no-place-for-organisation" | "reorganisation-running" | "areas-unbalanced" | "units-unbalanced" | "owners-unbalanced" | "area-not-positive" | "unit-duplicate" | "owner-unknown" | "owner-key-reserved" | "owner-names-differ" | "owner-identity-invalid" | "owners-alike" | "owner-unchanged" | "owner-not-known" | "title-kinds-differ" | "nobody-votes-for-unit" | "voter-document-missing" | "unit-alike" | "roll-same-person" | "roll-units-deviate" | "roll-area-deviates" | "roll-not-posted" | "roll-posting-running" | "roll-posting-not-needed" | "roll-already-posted" | "roll-superseded" | "roll-empty" | "roll-frozen" | "roll-already-used" | "paper-already-recorded" | "paper-unknown" | "paper-already-verified" | "paper-disputed" | "paper-not-disputed" | "paper-same-person" | "paper-changed" | "paper-of-owner" | "paper-change-asked" | "paper-read-otherwise" | "paper-too-late" | "presence-missing" | "proxy-nameless" | "delivery-evidence-missing" | "delivery-not-recorded" | "delivery-differs" | "papers-unverified" | "papers-outstanding" | "proxy-for-oneself" | "proxy-too-many" | "unit-unknown" | "recount-above-roll" | "decision-ballot-other" | "ballot-lost" | "assembly-above-roll" | "assembly-not-recounted" | "court-dates-missing" | "court-year-over" | "of-other-ground" | "households-above-roll" | "run-off-outstanding" | "file-unknown" | "scan-missing" | "ballot-ambiguous" | "ballot-secret" | "ballot-not-secret" | "count-missing" | "count-too-early" | "count-already-agreed" | "count-above-turnout" | "person-unknown" | "person-uncounted" | "marks-above-papers" | "area-not-of-owners" | "lot-differs" | "seats-missing" | "of-other-motion" | "matters-unsaid" | "matters-contradict" | "vote-code-unknown" | "vote-code-revoked" | "vote-phone-missing" | "vote-phone-wrong" | "vote-identity-missing" | "vote-identity-wrong" | "vote-online-blocked" | "slips-by-importer" | "slips-by-paper-handler" | "papers-by-printer" | "line-duplicate" | "ballot-closed" | "notice-day-outside-year" | "notice-day-duplicate" | "notice-day-no-weekend" | "notice-year-not-adjacent" | "placeholder-unknown" | "placeholder-missing" | "cooling-off-running" | "body-not-elected" | "body-too-small" | "body-caretaker" | "body-term-ended" | "chair-not-one" | "council-seats-above-members" | "council-seats-empty" | "bookkeeper-missing" | "covenant-missing" | "filing-missing" | "filing-already-submitted" | "filing-not-confirmed" | "filing-already-confirmed" | "plan-missing" | "plan-not-revised" | "sources-unbalanced" | "co-funding-share-low" | "outside-band" | "differs-from-plan" | "funding-not-approved" | "co-funding-short" | "above-planned" | "above-in-hand" | "nothing-to-refund" | "receipt-already-recorded" | "contract-missing" | "contract-already-awarded" | "firm-unknown" | "firm-has-other-part" | "firm-already-engaged" | "engaged-by-other-office" | "over-budget" | "progress-share-outside" | "works-not-started" | "works-already-started" | "milestone-unknown" | "milestone-not-hidden" | "no-hidden-work-open" | "milestone-already-reached" | "milestones-open" | "hidden-work-missing" | "variation-unknown" | "variation-differs" | "claim-open" | "no-open-claim" | "claim-already-certified" | "claim-not-certified" | "claim-not-rising" | "claim-worth-nothing" | "above-contract" | "above-measured-value" | "completion-missing" | "completion-already-reported" | "acceptance-unsigned" | "rectification-open" | "no-rectification-open" | "settlement-missing" | "settlement-already-submitted" | "settlement-not-audited" | "settlement-already-audited" | "settlement-unpaid" | "settlement-already-paid" | "nothing-to-pay" | "cuts-unbalanced" | "overpayment-open" | "nothing-to-recover" | "above-owed" | "quarter-malformed" | "quarter-not-over" | "quarter-before-maintenance" | "quarter-already-published" | "accounts-unbalanced" | "accounts-not-disclosed" | "activities-missing" | "year-already-evaluated" | "year-not-open" | "year-not-evaluated" | "already-granted" | "above-yearly-maximum" | "maintenance-subsidy-not-applied" | "maintenance-subsidy-not-approved" | "no-retention-held" | "retention-held" | "defect-period-running" | "reinspection-missing" | "maintenance-continues" | "candidates-missing" | "candidate-already-nominated" | "candidate-unknown" | "members-missing" | "members-left-out" | "member-unknown" | "member-already" | "member-not-elected" | "elected-left-out" | "chair-missing" | "covenant-text-differs" | "covenant-day-taken" | "clause-not-in-text" | "silence-clause-missing" | "silence-not-allowed" | "assembly-missing" | "assembly-incomplete" | "assembly-not-carried" | "assembly-carried-out" | "chain-money-disordered" | "point-not-set";
             detail: string;
             instance: string;
             errors?: {
@@ -6362,6 +6402,8 @@ export interface components {
                 }[];
             }[];
             cancelledAt: string | null;
+            /** @description When the vote, or the notice of its result, ended with the case */
+            endedWithCaseAt: string | null;
             mayObject: boolean;
             mayVoteByCode: boolean;
         };
@@ -6658,6 +6700,7 @@ export interface components {
         };
     };
     parameters: {
+        termId: components["schemas"]["Uuid"];
         id: components["schemas"]["Uuid"];
         before: number;
         after: string;
@@ -8712,13 +8755,46 @@ export interface operations {
             };
             path: {
                 id: string;
-                termId: components["schemas"]["Uuid"];
+                termId: components["parameters"]["termId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             /** @description Confirm a term that another person recorded; from then on sessions are judged by it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CouncilTerm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineCouncilTerm: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The same key and body get the same answer */
+                "Idempotency-Key": components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                id: string;
+                termId: components["parameters"]["termId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Decline a term that nobody has confirmed, or take it back, and say why */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11605,9 +11681,8 @@ export interface operations {
                         name: string;
                         amountFen: components["schemas"]["Fen"];
                     }[];
-                    raisesFunds: boolean;
-                    rebuilds?: boolean;
-                    changesUse?: boolean;
+                    /** @description What the plan is about for which the law demands three quarters (Civil Code art. 278, items 6 to 8), or `none` */
+                    matters: ("raisesFunds" | "rebuilds" | "changesUse" | "none")[];
                     why?: components["schemas"]["Why"];
                 };
             };
@@ -13681,6 +13756,11 @@ export interface operations {
                         contests?: components["schemas"]["ResultContest"][];
                         rulings?: components["schemas"]["ResultRuling"][];
                         cancelled?: components["schemas"]["BallotCancellation"];
+                        /** @description The case ended while the notice was under way */
+                        noticeEnded?: {
+                            at: string;
+                            end: string;
+                        };
                         ballotId: string;
                         round: number;
                         motion: components["schemas"]["Motion"];

@@ -1,8 +1,9 @@
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import type { Text } from '../../../../../i18n/language';
-import { formatTime, rendered } from '../../../../../i18n/render';
+import { rendered } from '../../../../../i18n/render';
 import { CONSEQUENCE_WORDS, GROUND_WORDS, DECISION_WORDS as RULING_WORDS } from '../../../../../i18n/resultWords';
 import { useLanguage, useWords } from '../../../app/language';
+import { formatTime } from '../../../ui/format';
 import { CommandButton, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
 
