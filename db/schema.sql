@@ -211,6 +211,12 @@ council_term_confirmation
   by text
   at timestamp with time zone NOT NULL
 
+council_term_decline
+  term_id uuid NOT NULL
+  by text NOT NULL
+  at timestamp with time zone NOT NULL
+  why text NOT NULL
+
 courtyard_maintenance
   case_id uuid NOT NULL
   assessed_at timestamp with time zone
@@ -779,6 +785,8 @@ council_term: Terms of a community's deliberation council: its members and rules
 
 council_term_confirmation: Who confirmed a term of a council, another person than who recorded it: from then on sessions are judged by it. Append-only. Written by the API.
 
+council_term_decline: Who declined a term of a council that nobody had confirmed, or took it back, and why. Append-only. Written by the API.
+
 courtyard_maintenance: Until when each of the four requirements (四有) of a courtyard in maintenance lasts if nothing more happens, as calculated at assessed_at; null: missing, or not calculated yet. Written by workers, in the commit of a command.
 
 district_rules: The rules of districts, which may only be stricter than the programme's policy; a version never changes. Written by the API.
@@ -1076,6 +1084,10 @@ council_term: UNIQUE (organisation_id, no)
 council_term_confirmation: FOREIGN KEY (term_id) REFERENCES council_term(id)
 
 council_term_confirmation: PRIMARY KEY (term_id)
+
+council_term_decline: FOREIGN KEY (term_id) REFERENCES council_term(id)
+
+council_term_decline: PRIMARY KEY (term_id)
 
 courtyard_maintenance: FOREIGN KEY (case_id) REFERENCES case_record(id)
 
@@ -1681,6 +1693,8 @@ CREATE UNIQUE INDEX case_registration_pkey ON public.case_registration USING btr
 
 CREATE UNIQUE INDEX council_term_confirmation_pkey ON public.council_term_confirmation USING btree (term_id)
 
+CREATE UNIQUE INDEX council_term_decline_pkey ON public.council_term_decline USING btree (term_id)
+
 CREATE UNIQUE INDEX council_term_organisation_id_no_key ON public.council_term USING btree (organisation_id, no)
 
 CREATE UNIQUE INDEX council_term_pkey ON public.council_term USING btree (id)
@@ -1870,6 +1884,8 @@ CREATE TRIGGER case_record_stage_count AFTER INSERT OR UPDATE OF stage, district
 CREATE TRIGGER council_term_append_only BEFORE DELETE OR UPDATE ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER council_term_confirmation_append_only BEFORE DELETE OR UPDATE ON public.council_term_confirmation FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
+
+CREATE TRIGGER council_term_decline_append_only BEFORE DELETE OR UPDATE ON public.council_term_decline FOR EACH ROW EXECUTE FUNCTION enforce_append_only()
 
 CREATE TRIGGER council_term_placed BEFORE INSERT ON public.council_term FOR EACH ROW EXECUTE FUNCTION enforce_place('organisation_id')
 
@@ -2322,6 +2338,8 @@ case_registration: INSERT, SELECT
 council_term: INSERT, SELECT
 
 council_term_confirmation: INSERT, SELECT
+
+council_term_decline: INSERT, SELECT
 
 courtyard_maintenance: INSERT, SELECT, UPDATE
 
