@@ -9,7 +9,10 @@ export const DISCLOSURE_WORDS = {
   ruling: t('{at} 裁定：{decision}（依据：{ground}）', '{at}: decided, {decision} (ground: {ground})'),
   annulled: t('结果已撤销，自始无效', 'The result was annulled and never had effect'),
   cancelled: t('表决已作废，不计票：{at}', 'The ballot was cancelled and is not counted: {at}'),
-  voteEndedWithCase: t('流程于 {at} 结束，表决随之终止，不计票。', 'The procedure ended on {at}, and the vote with it, without a count.'),
+  voteEndedWithCase: t(
+    '流程于 {at} 结束，表决随之终止，不计票。',
+    'The procedure ended on {at}, and the vote with it, without a count.',
+  ),
   noticeEndedWithCase: t(
     '流程于 {at} 结束，公示随之终止，结果不再落实；未答复的异议不再答复。',
     'The procedure ended on {at}, and the notice with it: the result takes no effect, and open objections are not answered.',

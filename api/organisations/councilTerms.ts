@@ -134,8 +134,7 @@ const declineKept = async (call: ServiceCall<TermParams>, { why }: { readonly wh
     assertStands(community);
     await assertUninterested(db, by, community, caller.organisationId);
     const term = await openTerm(db, community.id, named.termId);
-    const isConcerned =
-      isHolderOfOne(by, [term.by]) || isOpenTo(rolesOf('confirmCouncilTerm'), caller.roles);
+    const isConcerned = isHolderOfOne(by, [term.by]) || isOpenTo(rolesOf('confirmCouncilTerm'), caller.roles);
     if (!isConcerned) throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
     await declineTerm(db, term.termId, { by: caller.accountId, at, why });
     await audit(`council/${community.id}`, 'declineCouncilTerm', { no: term.no, termId: term.termId, why }, at);

@@ -73,7 +73,8 @@ const publishShippedPolicies = async ({ api }: Office): Promise<void> => {
 };
 
 /** As if no council's term were on record: sessions that lead a new courtyard to its situation name no attendance. */
-const forgetCouncilTerms = ({ api }: Office): Promise<unknown> => api.database.ownerPool.query('TRUNCATE council_term CASCADE');
+const forgetCouncilTerms = ({ api }: Office): Promise<unknown> =>
+  api.database.ownerPool.query('TRUNCATE council_term CASCADE');
 
 const DAY_MS = 86_400_000;
 const skipDays = async ({ clock }: Office, days: number): Promise<void> =>

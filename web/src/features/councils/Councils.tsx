@@ -63,12 +63,7 @@ const Standing = ({ community, term }: { readonly community: string; readonly te
         </Button>
       )}
       {isDeclining && (
-        <DeclineTerm
-          community={community}
-          termId={term.termId}
-          title={decline}
-          onClose={() => setDeclining(false)}
-        />
+        <DeclineTerm community={community} termId={term.termId} title={decline} onClose={() => setDeclining(false)} />
       )}
       <FormErrors messages={confirm.faults.map(({ detail }) => detail)} />
     </>
