@@ -201,10 +201,7 @@ const OPERATIONS = {
 
 export type OperationId = keyof typeof OPERATIONS | `command.${CommandName}`;
 
-/**
- * Every signed-in caller may call a command: the domain checks the role, and reports it with all other reasons at
- * once.
- */
+/** Every signed-in caller may call a command: the domain checks the role, and reports all reasons at once. */
 export const COMMAND_ACCESS: Access = 'signedIn';
 
 /** The commands that have an operation: somebody, or a visitor, may give them. */
@@ -220,7 +217,7 @@ const COMMAND_ROLES: Readonly<Record<string, Access>> = Object.fromEntries(
   SERVED_COMMANDS.map((name) => [`command.${name}`, commandNamed(name).by]),
 );
 
-/** Who may call an operation; for a command, its roles from the catalogue. Tests and documents use it. */
+/** Who may call an operation; for a command, its roles from the catalogue. */
 export const rolesOf = (id: string): Access => COMMAND_ROLES[id] ?? ACCESS[id] ?? [];
 
 /** The parts of an operation that decide who may call it. `access` is for an operation outside the table. */

@@ -8,7 +8,7 @@ import {
   type Steps,
   sideBySide,
 } from '../engine/declaration';
-import type { Period } from '../time/deadline';
+import type { BallotHolders } from './ballotHolders';
 import {
   awaitedSince,
   heldAt,
@@ -40,22 +40,6 @@ declare module '../obligations/obligation' {
     readonly objectionNo?: number;
     readonly submissionNo?: number;
   }
-}
-
-/** Which role does what in the course of a vote, and how long a council's resolution may wait. */
-export interface BallotHolders<T extends BallotTypes> {
-  /** Opens the ballot on which the council resolved. */
-  readonly opens: T['Role'];
-  readonly opensWithin: (policy: T['Policy']) => Period;
-  readonly collectsPapers: T['Role'];
-  /** Roles that go from door to door with the collector of papers. */
-  readonly canvasses: readonly T['Role'][];
-  readonly postsNotice: T['Role'];
-  readonly answersObjections: T['Role'];
-  /** Decides on results in doubt, and on objections that nobody answered in time. */
-  readonly decidesResults: T['Role'];
-  /** Puts the decision into effect. */
-  readonly carriesOut: T['Role'];
 }
 
 /** The content of a lifecycle step without its code and holder. */

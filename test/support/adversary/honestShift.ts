@@ -1,5 +1,5 @@
 import type { AccountHolder } from '../../../domain/kernel/actor';
-import { isCarried, openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
+import { isCarried, isForNotice, openObjections } from '../../../domain/kernel/deliberation/ballotQueries';
 import { isOver, papersUntil } from '../../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
@@ -153,10 +153,11 @@ const answer = (vote: AdversaryVote): void => {
   }
 };
 
-/** The result is posted, carried or lost, and what was carried takes effect. */
+/** The result is posted, carried or lost; what was carried takes effect. */
 const carryOut = (vote: AdversaryVote): void => {
   const { ballotId, scenario, desk, c } = vote;
-  if (desk.ballot.closed !== undefined && desk.ballot.notice === undefined)
+  if (!isForNotice(desk.ballot)) return;
+  if (desk.ballot.notice === undefined)
     vote.give('postNotice', 'community', 'community 3', { ballotId, place: '院门' });
   if (!isCarried(desk.ballot)) return;
   const adopted = { adoptedOn: dateOf(c.now), by: 'ballot', text: TEXT, ballotId } as const;
