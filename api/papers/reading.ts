@@ -5,7 +5,7 @@ import { unusedScansOf } from '../../db/files';
 import { accountHolder } from '../../db/hands';
 import { type KeptPaper, paperActsOf, papersOf } from '../../db/papers';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
-import { type BallotPhase, phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
+import { phaseOf } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
   CHANNELS,
@@ -15,7 +15,6 @@ import {
   PAPER_STATUSES,
   READINGS,
 } from '../../domain/kernel/deliberation/paper';
-import type { Ballot } from '../../domain/kernel/deliberation/state';
 import { CHOICES } from '../../domain/kernel/deliberation/tally';
 import { ballotInScope, ballotParams } from '../ballots/find';
 import { recordRead, recordRepeatedRead } from '../ballots/reads';
