@@ -9,6 +9,6 @@ test.each([0, 7, 8, 9, 23])(
     const c = new PureCourtyard('2026-03-02T01:30:00.000Z', { name: '某院', city: '成都' });
     c.on(DAY, hour).give('recordCouncilSession', 'community', SESSION);
     expect(c.due).toEqual({ 'open-ballot': '2026-03-24' });
-    expect(c.told('open-ballot', 'asked')).toEqual(['projectManager']);
+    expect(c.told('open-ballot', 'asked')).toEqual(['projectManager', 'community']);
   },
 );

@@ -30,16 +30,11 @@ import {
   type BallotRows,
   type Delivery,
   type Home,
+  type Matter,
   mandatesOfRows,
   tallyOfRows,
 } from './rows';
 import { MOST_MANDATES } from './truth';
-
-/** Something that two people do together, and the accounts that did it so far. */
-export interface Matter {
-  readonly about: string;
-  readonly hands: Set<string>;
-}
 
 interface Recount {
   readonly by: string;

@@ -72,3 +72,9 @@ export const areasTakingPart = (rows: BallotRows): readonly number[] =>
   voters(rows)
     .filter((key) => countedPaper(rows, key) !== undefined)
     .map((key) => areaOf(rows, key));
+
+/** Something that two people do together, and the accounts that did it so far. */
+export interface Matter {
+  readonly about: string;
+  readonly hands: Set<string>;
+}

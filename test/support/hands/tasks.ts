@@ -1,6 +1,6 @@
 import { rolesOf } from '../../../api/access';
 import { paperHandlingFaults, printingFaults } from '../../../domain/kernel/deliberation/codeHands';
-import { ranBallot } from '../../../domain/kernel/deliberation/commands/objections';
+import { ranBallot } from '../../../domain/kernel/deliberation/objectionHands';
 import type { PaperAct } from '../../../domain/kernel/deliberation/paper';
 import { paperAfter } from '../../../domain/kernel/deliberation/paperActs';
 import { freezingFaults } from '../../../domain/kernel/deliberation/rollFreezing';
