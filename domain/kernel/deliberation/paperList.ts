@@ -66,16 +66,21 @@ export interface PaperRules {
   readonly votesFor?: readonly TitleHolder[] | undefined;
 }
 
+/** Whether the act says what the paper says, rather than read it again or end it. */
+const saysPaper = (act: PaperAct): boolean =>
+  isFirstEntry(act.kind) || act.kind === 'correct' || (act.kind === 'resolve' && act.choice !== 'noPaper');
+
 /**
  * Nobody votes for a unit whose owner is unknown, or whose kind the policy gives to nobody; where it names who votes,
- * their representative does, on the document. Readings of what exists are not judged again.
+ * their representative does, on the document. A second reader only reads; what a paper says in the end, by a correction or
+ * a third person's decision, is judged like an entry.
  */
 export const voterFaults = (
   { ownerKey, titleKind }: Pick<OwnerPaper, 'ownerKey' | 'titleKind'>,
   act: PaperAct,
   votesFor: readonly TitleHolder[] = [],
 ): Refusal => {
-  if (!isFirstEntry(act.kind) && act.kind !== 'correct') return [];
+  if (!saysPaper(act)) return [];
   if (isUnknownOwner(ownerKey)) return [reason('owner-not-known', undefined, '/ownerKey')];
   if (titleKind === undefined) return [];
   const holder = votesFor.find((one) => one.titleKind === titleKind);
