@@ -6,6 +6,7 @@ import { isFirstEntry, type Paper, type PaperAct, proxyFaults, type VotingProxy 
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
 import { isUnknownOwner, type TitleKind } from './roll';
+import { voteDisputeOf } from './voteDispute';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
@@ -141,9 +142,9 @@ export const judgedPaper = (
     }
     const proxy = givenProxy(act);
     const key = looksLike(proxy?.name ?? '');
-    // Another reading of a paper is of the same mandate.
-    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
-    const isHeld = isInHand && looksLike(owner.paper.proxy?.name ?? '') === key;
+    // Another reading of a paper is of the same mandate, also where it stands beside the owner's own vote.
+    const paper = owner.paper && (voteDisputeOf(owner.paper)?.brought ?? owner.paper);
+    const isHeld = paper !== undefined && paper.status !== 'withdrawn' && looksLike(paper.proxy?.name ?? '') === key;
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [
