@@ -11,26 +11,8 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy(
-  'A',
-  'B',
-  'C',
-  'D',
-  'E',
-  'o52',
-  'o53',
-  'o54',
-  'o59',
-  'o60',
-  'o77',
-  'o79',
-  'o80',
-  'o81',
-  'o82',
-).map((unit) => ({
-  ...unit,
-  ownerNames: [`业主${unit.ownerKey}`],
-}));
+const OWNERS = ['A', 'B', 'C', 'D', 'E', ...'52 53 54 59 60 77 79 80 81 82'.split(' ').map((no) => `o${no}`)];
+const UNITS = unitsOwnedBy(...OWNERS).map((unit) => ({ ...unit, ownerNames: [`业主${unit.ownerKey}`] }));
 
 let office: Office;
 let id: string;
