@@ -63,19 +63,23 @@ export const lastEntryOf = async (db: Queryable, stream: string): Promise<number
     ])
   ).rows[0]?.seq ?? 0;
 
-/** Whether the same person has an equal entry in the stream that is younger than that. */
+/**
+ * Whether the same person's last such entry in the stream is equal and younger than that. `counter` names the part of its
+ * detail that only grows: the search ends at the last entry that is equal but for it, however long the stream is.
+ */
 export const hasEntrySince = async (
   db: Queryable,
   { stream, command, accountId, detail }: Pick<AuditEntry, 'stream' | 'command' | 'accountId' | 'detail'>,
+  counter: string,
   since: Instant,
 ): Promise<boolean> => {
-  const { rows } = await db.query<{ seq: number }>(
-    `SELECT seq FROM audit_entry
-     WHERE stream = $1 AND command = $2 AND account_id = $3 AND detail = $4::jsonb AND at > $5
+  const { rows } = await db.query<{ isSame: boolean }>(
+    `SELECT detail = $4::jsonb AND at > $6 AS "isSame" FROM audit_entry
+     WHERE stream = $1 AND command = $2 AND account_id = $3 AND detail - $5::text = $4::jsonb - $5::text
      ORDER BY seq DESC LIMIT 1`,
-    [stream, command, accountId, JSON.stringify(detail), since],
+    [stream, command, accountId, JSON.stringify(detail), counter, since],
   );
-  return rows.length > 0;
+  return rows[0]?.isSame === true;
 };
 
 export const auditOf = async (db: Queryable, stream: string): Promise<readonly AuditRow[]> =>

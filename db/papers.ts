@@ -44,12 +44,20 @@ export const papersToActOn = async (
   );
 };
 
-/** How many owners each proxy votes for so far, by the key of the name. Others wait with this count until the transaction ends. */
+/**
+ * How many owners each proxy votes for so far, by the key of the name; also by a paper that stands beside the owner's own
+ * vote, of which only its act tells. Others wait with this count until the transaction ends.
+ */
 export const mandatesHeld = async (db: Queryable, ballotId: string): Promise<ReadonlyMap<string, number>> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
   const { rows } = await db.query<{ name: string; papers: number }>(
-    `SELECT proxy_name AS name, count(*)::int AS papers FROM ballot_paper
-     WHERE ballot_id = $1 AND proxy_name IS NOT NULL AND status <> 'withdrawn' GROUP BY 1`,
+    `SELECT name, count(*)::int AS papers FROM (
+       SELECT proxy_name AS name FROM ballot_paper WHERE ballot_id = $1 AND status <> 'withdrawn'
+       UNION ALL
+       SELECT a.proxy_name FROM ballot_paper p
+       JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
+       WHERE p.ballot_id = $1 AND p.status = 'disputed' AND p.channel = 'online'
+     ) mandate WHERE name IS NOT NULL GROUP BY 1`,
     [ballotId],
   );
   const held = new Map<string, number>();

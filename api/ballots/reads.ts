@@ -68,7 +68,7 @@ export const recordRepeatedRead = async (
     accountId: caller.accountId,
     detail: { ballot: ballot.ballotId, ...seen },
   };
-  if (await hasEntrySince(deps.pool, entry, instantOf(epochMs(now) - SAME_READING_MS))) return;
+  if (await hasEntrySince(deps.pool, entry, 'upTo', instantOf(epochMs(now) - SAME_READING_MS))) return;
   await recordRead(reading, command, seen);
 };
 

@@ -1,4 +1,6 @@
 import { runningVotes } from '../kernel/deliberation/ballotQueries';
+import type { WithdrawObjection } from '../kernel/deliberation/commands/objections';
+import { isWrittenDown } from '../kernel/deliberation/objections';
 import type { AnyCommand, CommandSpec } from '../kernel/engine/command';
 import type { Lifecycle } from '../kernel/engine/lifecycle';
 import { inTwoHands, requestCommands } from '../kernel/engine/requests';
@@ -31,6 +33,12 @@ const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfie
 /** A suspension stops the clocks of votes and notices, and its end moves them. */
 const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
 
+/** An office that ends what it has written down for a home would speak for the home twice. */
+const wasWrittenDown = (c: Courtyard, _: Context, { ballotId, no }: WithdrawObjection): boolean =>
+  c.ballots.some(
+    (ballot) => ballot.ballotId === ballotId && ballot.objections.some((one) => one.no === no && isWrittenDown(one)),
+  );
+
 /** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */
 const hasSilenceClause = (_: Courtyard, __: Context, { silenceClause }: covenant.AdoptCovenant): boolean =>
   silenceClause !== undefined;
@@ -62,7 +70,7 @@ export const commandsFor = (declared: Lifecycle<Renovation>) => {
     receiveSubmission: votes.receiveSubmission,
     takeOverSubmission: votes.takeOverSubmission,
     declineSubmission: votes.declineSubmission,
-    withdrawObjection: votes.withdrawObjection,
+    withdrawObjection: inTwoHands('withdrawObjection', votes.withdrawObjection, SECOND_HANDS, wasWrittenDown),
     decideObjection: inTwoHands('decideObjection', votes.decideObjection, DISTRICT_HANDS),
     contestResult: votes.contestResult,
     suspendResult: inTwoHands('suspendResult', votes.suspendResult, DISTRICT_HANDS),

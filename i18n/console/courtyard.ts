@@ -100,7 +100,7 @@ export const DECISION_WORDS = {
   early: t('提前结束', 'closed early'),
   over: t('已截止，待计票', 'ended, to be counted'),
   papersUntil: t('补录截止前收到的票至', 'Papers that came in before may be entered until'),
-  allInSince: t('表决票已全部录入，自', 'All papers are in since'),
+  entryOverSince: t('补录截止于', 'No more papers since'),
   recountWaits: t('待另一人登记', 'waits for another person'),
   extended: t('已延长一次', 'extended once'),
   turnout: t('参加情况', 'Turnout'),

@@ -32,9 +32,9 @@ export const PAPER_WORDS = {
   back: t('返回院落', 'Back to the courtyard'),
   closed: t('表决已结束，不再收票。', 'The ballot is closed. Papers are no longer accepted.'),
   cancelled: t('表决已作废，不再收票。', 'The ballot is cancelled. Papers are no longer accepted.'),
-  allIn: t(
-    '表决票已全部录入，不再补录；待复核、裁定的办完即可计票。',
-    'All papers are in, and no more are entered. Once those that wait for another person are done, the ballot can be counted.',
+  entryOver: t(
+    '补录已经截止，不再录入；待复核、裁定的办完即可计票。',
+    'No more papers are entered. Once those that wait for another person are done, the ballot can be counted.',
   ),
   returned: t('已收回', 'Returned'),
   outstanding: t('未收回', 'Outstanding'),

@@ -117,13 +117,13 @@ export const CASE_REASONS = {
   ),
   'answer-time-outside': refusal(
     422,
-    '答复异议的期限须为 1 至 30 天。',
-    'The time to answer an objection is 1 to 30 days.',
+    '答复异议的期限须为 1 至 30 天（按工作日计的，1 至 20 个工作日）。',
+    'The time to answer an objection is 1 to 30 days (in working days: 1 to 20).',
   ),
   'late-papers-outside': refusal(
     422,
-    '截止前收到的表决票的补录期须为 1 至 30 天。',
-    'The time to enter papers that came in before the close is 1 to 30 days.',
+    '截止前收到的表决票的补录期须为 1 至 30 天（按工作日计的，1 至 20 个工作日）。',
+    'The time to enter papers that came in before the close is 1 to 30 days (in working days: 1 to 20).',
   ),
   'objection-limits-outside': refusal(
     422,

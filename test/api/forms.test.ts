@@ -209,6 +209,7 @@ test('the forms of what is said against a result, and of what the district decid
   await community.mustGive(id, 'raiseObjection', { ballotId, home: '1栋101', text: '没有通知到户' });
   const written = [await documentOf(community, id)];
   await community.mustGive(id, 'withdrawObjection', { ballotId, no: 1, why: '已沟通', evidence: written });
+  await subDistrictLeader.mustGive(id, 'confirmRequest');
   await community.mustGive(id, 'raiseObjection', { ballotId, home: '1栋102', text: '票不是本人所投' });
   await office.clock.to(instantOf((await now()) + 15 * 86_400_000));
   await byDistrict('decideObjection', { ballotId, no: 2, text: '属实', outcome: 'upheld', remedy: 'revote' });

@@ -11,12 +11,8 @@ import { uploadScan } from '../support/api/sampleFiles';
 import { secondAccountOf } from '../support/api/secondAccount';
 import { unitsOwnedBy } from '../support/database/rolls';
 
-const UNITS = unitsOwnedBy('A', 'B', 'C', 'D', 'E', 'o52', 'o53', 'o54', 'o59', 'o60', 'o79', 'o80', 'o81', 'o82').map(
-  (unit) => ({
-    ...unit,
-    ownerNames: [`业主${unit.ownerKey}`],
-  }),
-);
+const OWNERS = ['A', 'B', 'C', 'D', 'E', ...'52 53 54 59 60 77 79 80 81 82'.split(' ').map((no) => `o${no}`)];
+const UNITS = unitsOwnedBy(...OWNERS).map((unit) => ({ ...unit, ownerNames: [`业主${unit.ownerKey}`] }));
 
 let office: Office;
 let id: string;
@@ -163,6 +159,13 @@ test('the same proxy under a name with other spaces or widths stays one proxy, a
   expect((await as('D', '王 五')).status).toBe(201);
   expect(await code(as('E', '王五'))).toBe('proxy-too-many');
   expect(await code(as('E', '业主　Ｅ'))).toBe('proxy-for-oneself');
+  // Nor is a mandate free while its paper stands beside the owner's own vote, and may be settled to count.
+  await votes('o77', 'against');
+  expect((await as('o77', '赵六')).status).toBe(201);
+  expect(await code(as('E', '赵 六'))).toBe('proxy-too-many');
+  const settled = { ownerKey: 'o77', choice: 'noPaper', why: '无此票', presence: '业主到场，核对身份证' };
+  expect((await send('/resolutions', settled, office.people.projectManager)).status).toBe(200);
+  expect((await as('E', '赵六')).status).toBe(201);
 });
 
 const scanned = (ownerKey: string, choice = 'for') => ({ ownerKey, choice, channel: 'paper', receivedOn, scan });

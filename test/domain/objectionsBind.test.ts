@@ -218,8 +218,18 @@ describe('what an answer does', () => {
     expect(c.give('withdrawObjection', 'gridWorker', { ...gone, no: 2 })).toEqual({
       refused: ['withdrawal-unwritten'],
     });
-    expect(c.give('withdrawObjection', 'gridWorker', { ...gone, no: 2, evidence: [DECISION] })).toEqual({
-      events: ['objectionAnswered'],
+    // Nobody who writes down what a home says ends it alone, whatever letter they file.
+    const letter = { ...gone, no: 2, evidence: [DECISION] };
+    expect(c.give('withdrawObjection', 'gridWorker', letter, undefined, 'another')).toEqual({
+      refused: ['objection-of-another'],
+    });
+    expect(c.give('withdrawObjection', 'gridWorker', letter)).toEqual({ events: ['commandRequested'] });
+    expect(c.blockedBy).toContain('objection-open');
+    expect(c.give('withdrawObjection', 'gridWorker', letter, undefined, 'another')).toEqual({
+      refused: ['already-requested', 'objection-of-another'],
+    });
+    expect(c.give('confirmRequest', 'subDistrictLeader', {})).toEqual({
+      events: ['requestConfirmed', 'objectionAnswered'],
     });
     expect(c.facts.ballots[0]?.objections.map(({ answer }) => answer?.outcome)).toEqual(['withdrawn', 'withdrawn']);
   });

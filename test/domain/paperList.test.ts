@@ -170,3 +170,27 @@ test('the second reading of an owner who sent a proxy is of the same mandate, no
   expect(read('D')).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
   expect(read('A')).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
 });
+
+test('a third person does not settle that a public home voted without its representative', () => {
+  const disputed: Paper = {
+    ...counted,
+    ownerKey: 'H',
+    status: 'disputed',
+    proxy: { name: '房管所', mandate: '证-1' },
+    last: { kind: 'verify', choice: 'for', by: 'b' },
+  };
+  const votesFor = [{ titleKind: 'publicHousing' as const, voter: '房管所', document: '权属证明' }];
+  const settle = (act: PaperAct) => {
+    const verdict = judgedPaper(
+      [{ ownerKey: 'H', act }],
+      new Map([['H', { ownerKey: 'H', names: ['直管公房'], acts: 2, titleKind: 'publicHousing', paper: disputed }]]),
+      { mandates: { held: new Map(), most: 3 }, scans: { known: new Set(), required: false }, days: DAYS, votesFor },
+      { accountId: 'third' },
+    );
+    return 'refused' in verdict ? verdict.refused.map(({ code, path }) => [code, path]) : [];
+  };
+  const why = '核对原票';
+  expect(settle({ kind: 'resolve', choice: 'for', why })).toEqual([['voter-document-missing', '/papers/0/proxy']]);
+  expect(settle({ kind: 'resolve', choice: 'for', why, proxy: { name: '房管所', mandate: '证-1' } })).toEqual([]);
+  expect(settle({ kind: 'resolve', choice: 'noPaper', why })).toEqual([]);
+});

@@ -49,6 +49,18 @@ test('what is wrong with it is said when it is asked for, and the same is not as
   });
 });
 
+test('the same is the same in whatever order its fields come, as of a state that was stored', () => {
+  const c = selfGoverning();
+  const evidence = ['d'.repeat(64), 'e'.repeat(64)];
+  c.must('openBallot', 'projectManager', put('covenant'));
+  const ballotId = lastBallot(c);
+  c.must('cancelBallot', 'projectManager', { why: '文本有误', evidence });
+  const again = (more: object) => c.give('cancelBallot', 'projectManager', { ballotId, evidence, ...WHY, ...more });
+  expect(again({ why: '文本有误' })).toEqual({ refused: ['already-requested'] });
+  expect(again({ why: '另有原因' })).toEqual({ events: ['commandRequested'] });
+  expect(again({ why: '文本有误', evidence: [...evidence].reverse() })).toEqual({ events: ['commandRequested'] });
+});
+
 test('it is awaited from those who may confirm it, until it is confirmed, declined or taken back', () => {
   const { c } = asked();
   expect(c.due).toHaveProperty('confirm-request');

@@ -26,9 +26,9 @@ const LEAST = {
 };
 const MOST = {
   open: { days: 365 },
-  extended: { days: 366 },
+  extended: { months: 12 },
   notice: { days: 366 },
-  answerObjection: { workingDays: 30 },
+  answerObjection: { workingDays: 20 },
   latePapers: { days: 30 },
   objections: { unanswered: 10, all: 10 },
 };
@@ -79,6 +79,16 @@ describe('no policy goes below the law', () => {
       'a vote and a notice that never end',
       withBallot({ open: { days: 3_000 }, extended: { days: 3_650 }, notice: { months: 14 } }),
       ['vote-too-long /ballot/open', 'vote-too-long /ballot/extended', 'vote-too-long /ballot/notice'],
+    ],
+    [
+      'thirteen months, and more than a year of working days',
+      withBallot({ extended: { months: 13 }, notice: { workingDays: 251 } }),
+      ['vote-too-long /ballot/extended', 'vote-too-long /ballot/notice'],
+    ],
+    [
+      'a month of working days to answer, which is a month and a half',
+      withBallot({ answerObjection: { workingDays: 30 } }),
+      ['answer-time-outside /ballot/answerObjection'],
     ],
     [
       'no time to answer',

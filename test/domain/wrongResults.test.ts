@@ -1,3 +1,4 @@
+import { isNoticeStopped } from '../../domain/kernel/deliberation/results';
 import { courtActionFaults } from '../../domain/kernel/deliberation/statute';
 import { termsAtOpening } from '../../domain/kernel/deliberation/terms';
 import { addDays, addMonths, dateOf } from '../../domain/kernel/time/instant';
@@ -327,4 +328,24 @@ test('a notice that a decision on its result moves says so', () => {
   c.on(addDays(dateOf(c.now), 3));
   c.byTwo('decideResult', 'supervisor', ruled('stands', 'court'), { recount: null });
   expect(first(c)?.moves).toMatchObject([{ endsAt: first(c)?.notice?.endsAt, because: 'decided' }]);
+});
+
+test('a doubt that comes up after a notice has ended does not stop it, and its end does not move', () => {
+  const c = posted();
+  const endsAt = first(c)?.notice?.endsAt ?? '';
+  const suspendNow = () => {
+    const days = { knownOn: dateOf(c.now), filedOn: dateOf(c.now) };
+    c.byTwo('suspendResult', 'supervisor', { ground: 'court', why: '法院受理', evidence: [DECISION], ...days });
+    return isNoticeStopped(first(c) ?? {});
+  };
+  expect(isNoticeStopped(first(c) ?? {})).toBe(false);
+  expect(suspendNow()).toBe(true);
+  c.byTwo('decideResult', 'supervisor', ruled('stands', 'court'), { recount: null });
+  expect(isNoticeStopped(first(c) ?? {})).toBe(false);
+  c.on(addDays(dateOf(endsAt), 2));
+  expect(suspendNow()).toBe(false);
+  c.on(addDays(dateOf(c.now), 3));
+  expect(c.byTwo('decideResult', 'supervisor', ruled('stands', 'court'), { recount: null })).toEqual({
+    events: ['requestConfirmed', 'resultDecided'],
+  });
 });

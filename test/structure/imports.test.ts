@@ -48,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'domain (types)',
     'domain/kernel/deliberation/canvass',
     'domain/kernel/deliberation/paper',
+    'domain/kernel/deliberation/results',
     'domain/kernel/deliberation/tally',
     'domain/kernel/deliberation/threshold',
     'domain/kernel/engine/organisationPath',

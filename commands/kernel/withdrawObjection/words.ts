@@ -12,7 +12,10 @@ export const withdrawObjectionWords = {
     why: WHY,
     evidence: {
       name: t('书面撤回（扫描件）', 'Written withdrawal (scan)'),
-      help: t('代住户登记的异议须附住户书面撤回', 'Required if an office wrote the objection down for a home'),
+      help: t(
+        '代住户登记的异议须附住户书面撤回，并由另一人确认',
+        'Required if an office wrote the objection down for a home; another person then confirms it',
+      ),
     },
     ref: SUBMISSION_REF,
   },

@@ -28,7 +28,14 @@ export const submitPlanWords = {
         amountFen: AMOUNT,
       },
     },
-    matters: MATTERS,
+    matters: {
+      ...MATTERS,
+      help: t(
+        '方案涉及下列事项的必须勾选（《民法典》第二百七十八条第六至八项，例如车棚改停车位），方案表决须经四分之三以上同意；均不涉及的也须选明，并向业主公示',
+        'Tick each that the plan is about (Civil Code art. 278, items 6 to 8; e.g. a bicycle shed becomes parking): three quarters must then vote in favour. Or say that it is about none; the owners are shown which',
+      ),
+      values: { ...MATTERS.values, none: t('均不涉及', 'None of these') },
+    },
   },
   events: {
     planSubmitted: t(

@@ -1,7 +1,7 @@
 import { type Refusal, when } from '../reason';
 import { type Instant, startOf } from '../time/instant';
 import type { Objection } from './objections';
-import { isAnnulled, isValid, openContests } from './results';
+import { isAnnulled, isNoticeStopped, isValid } from './results';
 import type { Ballot, BallotState, CouncilSession, FrozenRoll, HasBallots, Submission } from './state';
 
 // What the facts say about ballots of any programme. What depends on the kind of motion is in `motions.ts`.
@@ -61,8 +61,8 @@ export const openBallots = <Kind extends string>(c: HasBallots<Kind>): readonly 
 /** Whether a notice runs, or stands still before its end: while the case is suspended, or the result in doubt. */
 const isNoticeUnderWay = (ballot: Ballot, { suspension }: Pick<BallotState, 'suspension'>, now: Instant): boolean => {
   const ends = ballot.notice?.endsAt;
-  const stood = [suspension?.since, ...openContests(ballot).map(({ at }) => at)];
-  return ends !== undefined && [now, ...stood].some((at) => at !== undefined && at < ends);
+  if (ends === undefined) return false;
+  return isNoticeStopped(ballot) || now < ends || (suspension !== undefined && suspension.since < ends);
 };
 
 /** The ballots that are open, and those whose notice is under way: others rely on when they end. */

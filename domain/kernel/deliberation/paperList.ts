@@ -6,6 +6,7 @@ import { isFirstEntry, type Paper, type PaperAct, proxyFaults, type VotingProxy 
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
 import { isUnknownOwner, type TitleKind } from './roll';
+import { voteDisputeOf } from './voteDispute';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
@@ -66,16 +67,21 @@ export interface PaperRules {
   readonly votesFor?: readonly TitleHolder[] | undefined;
 }
 
+/** Whether the act says what the paper says, rather than read it again or end it. */
+const saysPaper = (act: PaperAct): boolean =>
+  isFirstEntry(act.kind) || act.kind === 'correct' || (act.kind === 'resolve' && act.choice !== 'noPaper');
+
 /**
  * Nobody votes for a unit whose owner is unknown, or whose kind the policy gives to nobody; where it names who votes,
- * their representative does, on the document. Readings of what exists are not judged again.
+ * their representative does, on the document. A second reader only reads; what a paper says in the end, by a correction or
+ * a third person's decision, is judged like an entry.
  */
 export const voterFaults = (
   { ownerKey, titleKind }: Pick<OwnerPaper, 'ownerKey' | 'titleKind'>,
   act: PaperAct,
   votesFor: readonly TitleHolder[] = [],
 ): Refusal => {
-  if (!isFirstEntry(act.kind) && act.kind !== 'correct') return [];
+  if (!saysPaper(act)) return [];
   if (isUnknownOwner(ownerKey)) return [reason('owner-not-known', undefined, '/ownerKey')];
   if (titleKind === undefined) return [];
   const holder = votesFor.find((one) => one.titleKind === titleKind);
@@ -136,9 +142,9 @@ export const judgedPaper = (
     }
     const proxy = givenProxy(act);
     const key = looksLike(proxy?.name ?? '');
-    // Another reading of a paper is of the same mandate.
-    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
-    const isHeld = isInHand && looksLike(owner.paper.proxy?.name ?? '') === key;
+    // Another reading of a paper is of the same mandate, also where it stands beside the owner's own vote.
+    const paper = owner.paper && (voteDisputeOf(owner.paper)?.brought ?? owner.paper);
+    const isHeld = paper !== undefined && paper.status !== 'withdrawn' && looksLike(paper.proxy?.name ?? '') === key;
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [

@@ -17,36 +17,52 @@ const daysAtLeast = (period: Period): number => {
 /** The shortest notice, vote and posting of a roll, in days. */
 export const NOTICE_FLOOR_DAYS = 7;
 const LEAST_AFTER_LOST = 30;
-const A_YEAR = 366;
-const A_MONTH = 30;
+
+/** The longest time, in each unit: a number of working days lasts longer than the same number of days. */
+interface Longest {
+  readonly days: number;
+  readonly workingDays: number;
+  readonly months: number;
+}
+const A_YEAR: Longest = { days: 366, workingDays: 250, months: 12 };
+const A_MONTH: Longest = { days: 30, workingDays: 20, months: 1 };
+
 /** A fifth, in basis points. */
 const WIDEST_DEVIATION = 2_000;
 const MOST_OBJECTIONS = 10;
 
-const isWithin = (period: Period | undefined, least: number, most: number): boolean =>
-  period === undefined || (daysAtLeast(period) >= least && daysAtLeast(period) <= most);
+const isLongEnough = (period: Period | undefined, least: number): boolean =>
+  period === undefined || daysAtLeast(period) >= least;
 
-export const isNoticeLongEnough = (notice: Period): boolean => isWithin(notice, NOTICE_FLOOR_DAYS, Infinity);
-const isTooLong = (period: Period | undefined): boolean => !isWithin(period, 0, A_YEAR);
+const isLongerThan = (period: Period | undefined, most: Longest): boolean => {
+  if (period === undefined) return false;
+  if ('months' in period) return period.months > most.months;
+  return 'days' in period ? period.days > most.days : period.workingDays > most.workingDays;
+};
+
+const isWithin = (period: Period | undefined, least: number, most: Longest): boolean =>
+  isLongEnough(period, least) && !isLongerThan(period, most);
+
+export const isNoticeLongEnough = (notice: Period): boolean => isLongEnough(notice, NOTICE_FLOOR_DAYS);
 
 /** Why no policy and no district may set this notice; absent if they may. */
 export const noticeFault = (notice: Period): ReasonCode | undefined => {
   if (!isNoticeLongEnough(notice)) return 'notice-too-short';
-  return isTooLong(notice) ? 'vote-too-long' : undefined;
+  return isLongerThan(notice, A_YEAR) ? 'vote-too-long' : undefined;
 };
 
 /** Why no policy and no district may set this time for an answer; absent if they may. */
 export const answerFault = (answer: Period): ReasonCode | undefined =>
   isWithin(answer, 1, A_MONTH) ? undefined : 'answer-time-outside';
 
-const inUnitOf = (like: Period, days: number, months: number): Period => {
+const inUnitOf = (like: Period, { days, workingDays, months }: Longest): Period => {
   if ('months' in like) return { months };
-  return 'days' in like ? { days } : { workingDays: days };
+  return 'days' in like ? { days } : { workingDays };
 };
 
 /** The longest notice and the shortest time for an answer, in the unit of another: rules of before may go beyond them. */
-export const longestNotice = (like: Period): Period => inUnitOf(like, A_YEAR, 12);
-export const shortestAnswer = (like: Period): Period => inUnitOf(like, 1, 1);
+export const longestNotice = (like: Period): Period => inUnitOf(like, A_YEAR);
+export const shortestAnswer = (like: Period): Period => inUnitOf(like, { days: 1, workingDays: 1, months: 1 });
 
 /** A notice that is too short. Demonstrations cannot wait; their cases are marked. */
 export const noticeFaults = ({ ballot, isDemonstration }: PolicyWithBallots, path?: string): Refusal =>
@@ -59,10 +75,10 @@ export const ballotTermFaults = (policy: PolicyWithBallots, path?: string): Refu
   const { unanswered, all } = objectionTermsNow(ballot);
   const at = (field: string) => (path === undefined ? undefined : `${path}/${field}`);
   return [
-    ...when(!isWithin(open, NOTICE_FLOOR_DAYS, Infinity), 'vote-too-short', undefined, at('open')),
+    ...when(!isLongEnough(open, NOTICE_FLOOR_DAYS), 'vote-too-short', undefined, at('open')),
     ...noticeFaults(policy, at('notice')),
     ...Object.entries({ open, extended, notice }).flatMap(([field, period]) =>
-      when(isTooLong(period), 'vote-too-long', undefined, at(field)),
+      when(isLongerThan(period, A_YEAR), 'vote-too-long', undefined, at(field)),
     ),
     ...when(answerFault(answerObjection) !== undefined, 'answer-time-outside', undefined, at('answerObjection')),
     ...when(!isWithin(latePapers, 1, A_MONTH), 'late-papers-outside', undefined, at('latePapers')),
@@ -78,7 +94,7 @@ export const ballotTermFaults = (policy: PolicyWithBallots, path?: string): Refu
 /** What else a policy sets for votes: rolls, and the time after a lost one. */
 export const votePolicyFaults = ({ ballot, roll = {} }: PolicyWithBallots): Refusal => [
   ...when(
-    !isWithin(ballot.barAfterLost, LEAST_AFTER_LOST, Infinity),
+    !isLongEnough(ballot.barAfterLost, LEAST_AFTER_LOST),
     'lost-vote-bar-too-short',
     undefined,
     '/ballot/barAfterLost',

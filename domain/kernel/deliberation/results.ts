@@ -82,6 +82,16 @@ export const isFallen = (ballot: Ballot): boolean =>
 export const openContests = ({ contests = [] }: Ballot): readonly Contest[] =>
   contests.filter(({ decidedAt }) => decidedAt === undefined);
 
+/** Whether an undecided doubt stops the notice's time. One that came up later finds the notice over. */
+export const isNoticeStopped = ({
+  notice,
+  contests = [],
+}: {
+  readonly notice?: { readonly endsAt: Instant };
+  readonly contests?: readonly Pick<Contest, 'at' | 'decidedAt'>[];
+}): boolean =>
+  notice !== undefined && contests.some(({ at, decidedAt }) => decidedAt === undefined && at < notice.endsAt);
+
 /** The times in which the notice of a result stood still. */
 export const contestPauses = ({ contests = [] }: Ballot): readonly Pause[] =>
   contests.map(({ at, decidedAt }) => ({ from: at, ...(decidedAt === undefined ? {} : { to: decidedAt }) }));

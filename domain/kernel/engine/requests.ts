@@ -80,7 +80,13 @@ export interface DeclineRequest extends RequestReference {
   readonly why: string;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** Whether two values say the same. A state that was stored keeps no order of fields, and a client sends any. */
+const isSame = (a: unknown, b: unknown): boolean => {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const [one, other] = [a, b] as [Readonly<Record<string, unknown>>, Readonly<Record<string, unknown>>];
+  const fields = new Set([...Object.keys(one), ...Object.keys(other)]);
+  return Array.isArray(a) === Array.isArray(b) && [...fields].every((field) => isSame(one[field], other[field]));
+};
 
 /** The open request for this command with this input: the one that is being confirmed when the command is decided again. */
 export const requestFor = (c: CaseState, command: string, input: object): RequestedCommand | undefined =>

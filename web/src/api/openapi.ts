@@ -3391,7 +3391,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, projectManager.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, projectManager, resident, gridWorker.
          */
         post: operations["command.declineRequest"];
         delete?: never;

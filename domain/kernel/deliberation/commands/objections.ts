@@ -1,6 +1,7 @@
 import { isHolderOfOne } from '../../actor';
 import { type CommandSpec, refuse } from '../../engine/command';
 import type { ActingContext } from '../../engine/context';
+import { requestFor } from '../../engine/requests';
 import { type Refusal, reason, when } from '../../reason';
 import { type BallotReference, openObjections, openSubmissions } from '../ballotQueries';
 import { isOverdue } from '../objectionDeadline';
@@ -216,6 +217,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
     decide: (c, input, ctx) => answered(overdue, c, input, ctx, { byDistrict: true }),
   });
 
+  /** Whoever raised it withdraws it, or has asked for that and another confirms it. */
   const withdrawObjection = withEvidence<T, WithdrawObjection, 'namedByDecision'>({
     stages,
     by: by.raiseObjection,
@@ -229,7 +231,12 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
       const faults = numberFaults(ballot, input.no);
       if (faults.length > 0 || objection === undefined) return faults;
       return [
-        ...when(!mayWithdraw(objection, ctx.actor, input.ref), 'objection-of-another', { no: input.no }, '/no'),
+        ...when(
+          !mayWithdraw(objection, ctx.actor, input.ref) && requestFor(c, 'withdrawObjection', input) === undefined,
+          'objection-of-another',
+          { no: input.no },
+          '/no',
+        ),
         ...when(
           isWrittenDown(objection) && (input.evidence ?? []).length === 0,
           'withdrawal-unwritten',
@@ -238,6 +245,7 @@ export const objectionCommands = <T extends BallotTypes>(rules: BallotCommandRul
         ),
       ];
     },
+    named: objected.named,
     decide: (c, { no, why, evidence, ...input }, ctx) =>
       acceptBallotEvent<T, 'objectionAnswered'>('objectionAnswered', {
         ballotId: objected.selected(c, ctx, input)?.ballotId ?? '',

@@ -146,7 +146,7 @@ export const Papers = () => {
             {known.phase === 'over' && (
               <Alert
                 type="info"
-                title={known.takesPapers ? `${words.over} ${formatTime(known.papersUntil)}` : words.allIn}
+                title={known.takesPapers ? `${words.over} ${formatTime(known.papersUntil)}` : words.entryOver}
               />
             )}
             {known.phase !== 'closed' ? (

@@ -70,7 +70,7 @@ const useTimes = ({ ballot, times }: FactsProps): Facts => {
       : [[words.byAssembly, rendered(DECISION_WORDS.assemblyOf, assemblyParams(assembly), language)]]) as Facts),
     ...ended,
     ...((times?.phase === 'over'
-      ? [[times.takesPapers ? words.papersUntil : words.allInSince, formatTime(times.papersUntil)]]
+      ? [[times.takesPapers ? words.papersUntil : words.entryOverSince, formatTime(times.papersUntil)]]
       : []) as Facts),
     ...moves.map(
       ({ at, endsAt, because }) =>

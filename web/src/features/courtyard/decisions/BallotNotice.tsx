@@ -1,4 +1,5 @@
 import Tag from 'antd/es/tag';
+import { isNoticeStopped } from '../../../../../domain/kernel/deliberation/results';
 import { COMMON_WORDS, DECISION_WORDS } from '../../../../../i18n/console/courtyard';
 import { REMEDY_WORDS } from '../../../../../i18n/publicWords';
 import { OUTCOME_WORDS } from '../../../../../i18n/resultWords';
@@ -9,7 +10,6 @@ import { EnteredBy } from '../../ballots/EnteredBy';
 import { useRecounts } from '../../ballots/queries';
 import { CommandButton, useSignature } from '../parts';
 import type { BallotProps } from './Ballot';
-import { isContested } from './Doubts';
 
 /** The place and the period of the posted result. */
 export const Notice = (props: BallotProps) => {
@@ -31,7 +31,7 @@ export const Notice = (props: BallotProps) => {
           items={[
             [words.postedAt, formatTime(ballot.notice.postedAt)],
             // While the district has yet to decide, the time that is left does not run.
-            [words.ends, isContested(ballot) ? words.noticePaused : ends === null ? '—' : formatTime(ends)],
+            [words.ends, isNoticeStopped(ballot) ? words.noticePaused : ends === null ? '—' : formatTime(ends)],
             [words.place, ballot.notice.place],
           ]}
         />
