@@ -170,3 +170,53 @@ test('the second reading of an owner who sent a proxy is of the same mandate, no
   expect(read('D')).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
   expect(read('A')).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
 });
+
+test('a correction that waits, and a paper beside an owner’s vote, hold the mandate that they name', () => {
+  const proxy = { name: '代理人', mandate: '委-1' };
+  const asked: Paper = { ...counted, last: { kind: 'correct', choice: 'for', why: '漏填代理人', proxy, by: 'a' } };
+  const vote: Paper = { ...counted, channel: 'online', enteredBy: 'owner', status: 'disputed' };
+  const { proxy: _, ...brought } = { ...enter({ choice: 'against' }), proxy } as Extract<PaperAct, { kind: 'enter' }>;
+  const beside: Paper = { ...vote, verifiedBy: 'a', last: { ...brought, proxy, by: 'a' } };
+  const settle: PaperAct = { kind: 'resolve', choice: 'against', why: '核对', presence: '本人', proxy };
+  const judged = (paper: Paper, act: PaperAct, held: number) =>
+    judgedPaper(
+      [{ ownerKey: 'C', act }],
+      new Map([['C', { ownerKey: 'C', names: ['王五'], acts: 2, paper }]]),
+      {
+        mandates: { held: new Map([['代理人', held]]), most: 1 },
+        scans: { known: new Set(), required: false },
+        days: DAYS,
+      },
+      { accountId: 'third' },
+    );
+  expect(judged(beside, settle, 1)).toMatchObject({ acted: [{ paper: { status: 'counted', proxy } }] });
+  expect(judged(beside, settle, 2)).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
+  expect(judged(asked, { kind: 'verify', choice: 'for', proxy: { name: '代理人' } }, 1)).toMatchObject({
+    acted: [{ paper: { status: 'counted', proxy } }],
+  });
+});
+
+test('nobody settles to a paper for a unit without a private owner that lacks the document', () => {
+  const proxy = { name: '房管所代表', mandate: '授权书-1' };
+  const disputed: Paper = {
+    ...counted,
+    proxy,
+    status: 'disputed',
+    last: { kind: 'verify', choice: 'for', by: 'b' },
+  };
+  const settle = (act: object) =>
+    judgedPaper(
+      [{ ownerKey: 'C', act: { kind: 'resolve', choice: 'for', why: '核对', ...act } as PaperAct }],
+      new Map([['C', { ownerKey: 'C', names: [], acts: 2, paper: disputed, titleKind: 'publicHousing' }]]),
+      {
+        mandates: { held: new Map(), most: 9 },
+        scans: { known: new Set(), required: false },
+        days: DAYS,
+        votesFor: [{ titleKind: 'publicHousing', voter: '房管所', document: '授权书' }],
+      },
+      { accountId: 'third' },
+    );
+  expect(settle({})).toMatchObject({ refused: [{ code: 'voter-document-missing', path: '/papers/0/proxy' }] });
+  expect(settle({ proxy })).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
+  expect(settle({ choice: 'noPaper' })).toMatchObject({ acted: [{ paper: { status: 'withdrawn' } }] });
+});

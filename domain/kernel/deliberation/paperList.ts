@@ -68,14 +68,15 @@ export interface PaperRules {
 
 /**
  * Nobody votes for a unit whose owner is unknown, or whose kind the policy gives to nobody; where it names who votes,
- * their representative does, on the document. Readings of what exists are not judged again.
+ * their representative does, on the document; nobody settles to a paper without it. Second readings are not judged again.
  */
 export const voterFaults = (
   { ownerKey, titleKind }: Pick<OwnerPaper, 'ownerKey' | 'titleKind'>,
   act: PaperAct,
   votesFor: readonly TitleHolder[] = [],
 ): Refusal => {
-  if (!isFirstEntry(act.kind) && act.kind !== 'correct') return [];
+  const isDecided = act.kind === 'resolve' && act.choice !== 'noPaper';
+  if (!isFirstEntry(act.kind) && act.kind !== 'correct' && !isDecided) return [];
   if (isUnknownOwner(ownerKey)) return [reason('owner-not-known', undefined, '/ownerKey')];
   if (titleKind === undefined) return [];
   const holder = votesFor.find((one) => one.titleKind === titleKind);
@@ -103,6 +104,13 @@ const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: Receipt
 /** The proxy whom an act gives to a paper. A second reader only reads the name. */
 export const givenProxy = (act: PaperAct): VotingProxy | undefined =>
   'proxy' in act && act.kind !== 'verify' ? act.proxy : undefined;
+
+/** The proxies who hold a mandate by a paper: whom it names, and whom it will name if what waits for a third or a second is confirmed. */
+const mandatesOn = ({ status, proxy, last }: Paper): readonly string[] => {
+  if (status === 'withdrawn') return [];
+  const waiting = last?.kind === 'enter' || last?.kind === 'correct' ? last.proxy : undefined;
+  return [proxy, waiting].flatMap((one) => (one === undefined ? [] : looksLike(one.name)));
+};
 
 const duplicateReason = ({ kind }: PaperAct): Reason =>
   reason(isFirstEntry(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
@@ -137,8 +145,7 @@ export const judgedPaper = (
     const proxy = givenProxy(act);
     const key = looksLike(proxy?.name ?? '');
     // Another reading of a paper is of the same mandate.
-    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
-    const isHeld = isInHand && looksLike(owner.paper.proxy?.name ?? '') === key;
+    const isHeld = owner.paper !== undefined && mandatesOn(owner.paper).includes(key);
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [
