@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { looksLike } from '../domain/kernel/deliberation/lookAlike';
+import { looksLikeName } from '../domain/kernel/deliberation/lookAlike';
 import type { Paper, PaperActKind, Reading } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { UNKNOWN_OWNER_PREFIX } from '../domain/kernel/deliberation/roll';
@@ -61,7 +61,7 @@ export const mandatesHeld = async (db: Queryable, ballotId: string): Promise<Rea
   );
   const held = new Map<string, Set<string>>();
   for (const { name, ownerKey } of rows) {
-    const key = looksLike(name);
+    const key = looksLikeName(name);
     held.set(key, (held.get(key) ?? new Set()).add(ownerKey));
   }
   return new Map([...held].map(([key, owners]) => [key, owners.size]));

@@ -549,7 +549,7 @@ describe('day and proxy are read by two, as the choice is', () => {
 
   test.each<[string, PaperAct, PaperAct, Paper['status']]>([
     ['nobody votes for the owner, in both', enter, verify('for'), 'counted'],
-    ['the same proxy, written otherwise', mandated, { ...verify('for'), proxy: { name: ' 李\u3000四' } }, 'counted'],
+    ['the same proxy, written otherwise', mandated, { ...verify('for'), proxy: { name: ' 李\u3000四。' } }, 'counted'],
     ['a proxy whom the second does not find', mandated, verify('for'), 'disputed'],
     ['another proxy', mandated, { ...verify('for'), proxy: { name: '王五' } }, 'disputed'],
     ['a proxy of whom the first says nothing', enter, { ...verify('for'), proxy: { name: '李四' } }, 'disputed'],
@@ -684,6 +684,9 @@ describe('a proxy', () => {
     expect(codes(['李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['张三', '李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['李 四\u200b'], 0, 3)).toEqual(['proxy-for-oneself']);
+    expect(codes(['张三、李四。'], 0, 3)).toEqual(['proxy-for-oneself']);
+    const named = (name: string) => proxyFaults(['张三'], { ...proxy, name }, 0, 3).map(({ code }) => code);
+    expect([named('王五/张三'), named('。')]).toEqual([['proxy-for-oneself'], ['proxy-nameless']]);
   });
 
   test.each([

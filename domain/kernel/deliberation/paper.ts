@@ -1,6 +1,6 @@
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { looksLike } from './lookAlike';
+import { looksLikeName, looksOfNames } from './lookAlike';
 import { CHOICES, type Choice } from './tally';
 
 /** Votes that an officer enters for an owner: a paper handed in, or a vote recorded in a meeting. */
@@ -162,9 +162,9 @@ export const proxyFaults = (
   proxy === undefined
     ? []
     : [
-        ...(looksLike(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
+        ...(looksLikeName(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
         ...when(
-          ownerNames.some((name) => looksLike(name) === looksLike(proxy.name)),
+          ownerNames.flatMap(looksOfNames).some((name) => looksOfNames(proxy.name).includes(name)),
           'proxy-for-oneself',
           undefined,
           '/proxy/name',

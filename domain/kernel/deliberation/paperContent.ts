@@ -1,11 +1,11 @@
 import { type Refusal, when } from '../reason';
-import { looksLike } from './lookAlike';
+import { looksLikeName } from './lookAlike';
 import type { Paper, Read } from './paper';
 import { leavesVote, voteDisputeOf } from './voteDispute';
 
 // What readers read from one paper: the choice, the proxy, and, once the ballot is over, the day on which it came in.
 
-const proxyKey = ({ proxy }: Read): string => looksLike(proxy?.name ?? '');
+const proxyKey = ({ proxy }: Read): string => looksLikeName(proxy?.name ?? '');
 
 /** Whether two readings say the same. Before the ballot is over every day is in time, so it decides nothing. */
 export const isReadAlike = (one: Read, other: Read, isOver: boolean): boolean =>

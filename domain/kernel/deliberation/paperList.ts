@@ -1,7 +1,7 @@
 import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { looksLike } from './lookAlike';
+import { looksLikeName } from './lookAlike';
 import { isFirstEntry, type Paper, type PaperAct, proxyFaults, type VotingProxy } from './paper';
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
@@ -55,6 +55,8 @@ export interface ReceiptDays {
   readonly today: LocalDate;
   /** The day on which the ballot closes, if its time is over: what came in by then may still be entered. */
   readonly closedOn?: LocalDate;
+  /** Only what was entered before may still be read. */
+  readonly areAllIn?: boolean;
 }
 
 /** What a list of acts is judged by. */
@@ -109,7 +111,7 @@ export const givenProxy = (act: PaperAct): VotingProxy | undefined =>
 const mandatesOn = ({ status, proxy, last }: Paper): readonly string[] => {
   if (status === 'withdrawn') return [];
   const waiting = last?.kind === 'enter' || last?.kind === 'correct' ? last.proxy : undefined;
-  return [proxy, waiting].flatMap((one) => (one === undefined ? [] : looksLike(one.name)));
+  return [proxy, waiting].flatMap((one) => (one === undefined ? [] : looksLikeName(one.name)));
 };
 
 const duplicateReason = ({ kind }: PaperAct): Reason =>
@@ -135,6 +137,9 @@ export const judgedPaper = (
     if (owner === undefined) return [reason('owner-unknown', undefined, '/ownerKey')];
     if (isTwice) return [duplicateReason(act)];
     const isOver = days.closedOn !== undefined;
+    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
+    if (days.areAllIn === true && isFirstEntry(act.kind) && !isInHand)
+      return [reason('ballot-closed', undefined, '/ownerKey')];
     const after = paperAfter(owner.paper, ownerKey, act, by, isOver);
     if ('paper' in after) {
       const isReadAgain = act.kind === 'attend' && after.paper.verifiedBy !== undefined;
@@ -143,7 +148,7 @@ export const judgedPaper = (
       applyActs.push({ paper, act, acts: owner.acts + 1 });
     }
     const proxy = givenProxy(act);
-    const key = looksLike(proxy?.name ?? '');
+    const key = looksLikeName(proxy?.name ?? '');
     // Another reading of a paper is of the same mandate.
     const isHeld = owner.paper !== undefined && mandatesOn(owner.paper).includes(key);
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
