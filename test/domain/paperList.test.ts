@@ -196,6 +196,28 @@ test('a correction that waits, and a paper beside an owner’s vote, hold the ma
   });
 });
 
+test('once all is in, nobody is added to an attendance list, and who stands on it is still read by a second and a third', () => {
+  const attend = { kind: 'attend', receivedOn: '2026-03-18' } as const;
+  const attended: Paper = { ...counted, ...attend, channel: 'meeting', status: 'entered' };
+  const { choice: _, verifiedBy: __, ...listed } = attended;
+  const read = (ownerKey: string, paper?: Paper, act: PaperAct = attend) =>
+    judgedPaper(
+      [{ ownerKey, act }],
+      new Map([[ownerKey, { ownerKey, names: ['王五'], acts: 1, ...(paper === undefined ? {} : { paper }) }]]),
+      {
+        mandates: { held: new Map(), most: 9 },
+        scans: { known: new Set(), required: false },
+        days: { openedOn: '2026-03-16', today: '2026-03-27', closedOn: '2026-03-18', areAllIn: true },
+      },
+      { accountId: 'second' },
+    );
+  expect(read('A')).toMatchObject({ refused: [{ code: 'ballot-closed', path: '/papers/0/ownerKey' }] });
+  expect(read('C', { ...listed, status: 'withdrawn' })).toMatchObject({ refused: [{ code: 'ballot-closed' }] });
+  expect(read('C', listed)).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
+  const elsewhen = { ...attend, receivedOn: '2026-03-17' } as const;
+  expect(read('C', listed, elsewhen)).toMatchObject({ acted: [{ paper: { status: 'disputed' } }] });
+});
+
 test('nobody settles to a paper for a unit without a private owner that lacks the document', () => {
   const proxy = { name: '房管所代表', mandate: '授权书-1' };
   const disputed: Paper = {
