@@ -53,7 +53,8 @@ export const disputesFor = async (
            SELECT * FROM ballot_paper_act o
            WHERE o.ballot_id = p.ballot_id AND o.owner_key = p.owner_key AND o.no < p.acts AND o.act <> 'vote'
            ORDER BY o.no DESC LIMIT 1
-         ) a WHERE a.act = 'verify' AND a.choice IS DISTINCT FROM p.choice
+         ) a WHERE a.act = 'verify' AND a.by = p.verified_by
+          AND ((a.choice, a.proxy_name) IS DISTINCT FROM (p.choice, p.proxy_name) OR a.received_on <> p.received_on)
        ) before ON true
        WHERE p.ballot_id = $1 AND p.status = 'disputed' AND NOT ARRAY[p.entered_by, p.verified_by] && $2::text[]
        ORDER BY p.owner_key COLLATE "C"`,

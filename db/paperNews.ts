@@ -17,7 +17,7 @@ export const NEWS_OF_PAPER = `
   SELECT e.no, e.act, e.at, CASE
       WHEN e.act NOT IN ('correct', 'withdraw') THEN 'done'
       WHEN e.no = q.acts AND q.status <> 'withdrawn' AND NOT (e.act = 'correct' AND q.status = 'entered') THEN 'asked'
-      WHEN q.status = 'withdrawn' OR (e.act = 'correct' AND e.choice = q.choice) THEN 'done'
+      WHEN q.status = 'withdrawn' OR (e.act = 'correct' AND (e.choice, e.proxy_name) IS NOT DISTINCT FROM (q.choice, q.proxy_name)) THEN 'done'
       ELSE 'declined' END AS state
   FROM ballot_paper_act e
   WHERE (e.ballot_id, e.owner_key) = (q.ballot_id, q.owner_key) AND e.act NOT IN ('vote', 'verify')

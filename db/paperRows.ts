@@ -10,9 +10,10 @@ export const ENTRY = `p.choice, p.channel, p.received_on AS "receivedOn", p.stat
 export const WITH_LAST = `ballot_paper p LEFT JOIN LATERAL (
     SELECT jsonb_build_object('kind', a.act, 'choice', a.choice, 'why', a.why, 'channel', a.channel, 'by', a.by,
       'receivedOn', a.received_on, 'scan', a.scan, 'proxyName', a.proxy_name, 'proxyMandate', a.proxy_mandate,
-      'readBefore', CASE a.act WHEN 'vote' THEN (SELECT v.choice FROM (SELECT * FROM ballot_paper_act o
+      'readBefore', CASE a.act WHEN 'vote' THEN (SELECT jsonb_build_object('choice', v.choice, 'receivedOn', v.received_on,
+          'proxyName', v.proxy_name) FROM (SELECT * FROM ballot_paper_act o
         WHERE (o.ballot_id, o.owner_key) = (a.ballot_id, a.owner_key) AND o.no < a.no AND o.act <> 'vote'
-        ORDER BY o.no DESC LIMIT 1) v WHERE v.act = 'verify') END) AS last
+        ORDER BY o.no DESC LIMIT 1) v WHERE v.act = 'verify' AND v.by = p.verified_by) END) AS last
     FROM ballot_paper_act a WHERE (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
   ) l ON true`;
 
@@ -34,7 +35,7 @@ interface LastActRow extends EntryColumns {
   readonly by: string;
   readonly why: string | null;
   readonly channel: Paper['channel'] | null;
-  readonly readBefore: Reading | null;
+  readonly readBefore: (Pick<EntryColumns, 'receivedOn' | 'proxyName'> & { readonly choice: Reading }) | null;
 }
 
 export interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' | 'scan' | 'last' | 'enteredLate'> {
@@ -51,9 +52,21 @@ export interface PaperRow extends Omit<Paper, 'proxy' | 'verifiedBy' | 'choice' 
 const proxyOf = ({ proxyName, proxyMandate }: Pick<EntryColumns, 'proxyName' | 'proxyMandate'>) =>
   proxyName === null ? {} : { proxy: { name: proxyName, mandate: proxyMandate ?? '' } };
 
+const readBeforeOf = ({ readBefore }: LastActRow): Pick<LastAct, 'readBefore'> => {
+  if (readBefore === null) return {};
+  const { choice, receivedOn, proxyName } = readBefore;
+  return {
+    readBefore: {
+      choice,
+      ...(receivedOn === null ? {} : { receivedOn }),
+      ...(proxyName === null ? {} : { proxy: { name: proxyName } }),
+    },
+  };
+};
+
 /** The row has what its kind of act needs: the table's constraints say so. */
 const lastActOf = (act: LastActRow): LastAct => {
-  const { choice, why, channel, receivedOn, scan, proxyName, proxyMandate, readBefore, ...row } = act;
+  const { choice, why, channel, receivedOn, scan, proxyName, proxyMandate, readBefore: _, ...row } = act;
   return {
     ...row,
     ...(choice === null ? {} : { choice }),
@@ -61,7 +74,7 @@ const lastActOf = (act: LastActRow): LastAct => {
     ...(channel === null ? {} : { channel }),
     ...(receivedOn === null ? {} : { receivedOn }),
     ...(scan === null ? {} : { scan }),
-    ...(readBefore === null ? {} : { readBefore }),
+    ...readBeforeOf(act),
     ...proxyOf({ proxyName, proxyMandate }),
   } as LastAct;
 };

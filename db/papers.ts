@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import { looksLike } from '../domain/kernel/deliberation/lookAlike';
+import { looksLikeName } from '../domain/kernel/deliberation/lookAlike';
 import type { Paper, PaperActKind, Reading } from '../domain/kernel/deliberation/paper';
 import type { ChangedPaper, OwnerPaper } from '../domain/kernel/deliberation/paperList';
 import { UNKNOWN_OWNER_PREFIX } from '../domain/kernel/deliberation/roll';
@@ -45,24 +45,26 @@ export const papersToActOn = async (
 };
 
 /**
- * How many owners each proxy votes for so far, by the key of the name; also by a paper that stands beside the owner's own
- * vote, of which only its act tells. Others wait with this count until the transaction ends.
+ * How many owners each proxy votes for so far, by the key of the name, with those on whose papers another proxy waits for a
+ * second person or a third. Others wait with this count until the transaction ends.
  */
 export const mandatesHeld = async (db: Queryable, ballotId: string): Promise<ReadonlyMap<string, number>> => {
   await db.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`proxies of ${ballotId}`]);
-  const { rows } = await db.query<{ name: string; papers: number }>(
-    `SELECT name, count(*)::int AS papers FROM (
-       SELECT proxy_name AS name FROM ballot_paper WHERE ballot_id = $1 AND status <> 'withdrawn'
-       UNION ALL
-       SELECT a.proxy_name FROM ballot_paper p
-       JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
-       WHERE p.ballot_id = $1 AND p.status = 'disputed' AND p.channel = 'online'
-     ) mandate WHERE name IS NOT NULL GROUP BY 1`,
+  const { rows } = await db.query<{ name: string; ownerKey: string }>(
+    `SELECT proxy_name AS name, owner_key AS "ownerKey" FROM ballot_paper
+     WHERE ballot_id = $1 AND proxy_name IS NOT NULL AND status <> 'withdrawn'
+     UNION
+     SELECT a.proxy_name, a.owner_key FROM ballot_paper p
+     JOIN ballot_paper_act a ON (a.ballot_id, a.owner_key, a.no) = (p.ballot_id, p.owner_key, p.acts)
+     WHERE p.ballot_id = $1 AND p.status <> 'withdrawn' AND a.act IN ('enter', 'correct') AND a.proxy_name IS NOT NULL`,
     [ballotId],
   );
-  const held = new Map<string, number>();
-  for (const { name, papers } of rows) held.set(looksLike(name), (held.get(looksLike(name)) ?? 0) + papers);
-  return held;
+  const held = new Map<string, Set<string>>();
+  for (const { name, ownerKey } of rows) {
+    const key = looksLikeName(name);
+    held.set(key, (held.get(key) ?? new Set()).add(ownerKey));
+  }
+  return new Map([...held].map(([key, owners]) => [key, owners.size]));
 };
 
 /**
@@ -99,7 +101,12 @@ export const writePapers = async (
        FROM line l ORDER BY l."ownerKey"
        ON CONFLICT (ballot_id, owner_key) DO UPDATE SET choice = EXCLUDED.choice, channel = EXCLUDED.channel,
          received_on = EXCLUDED.received_on, status = EXCLUDED.status, entered_by = EXCLUDED.entered_by,
-         entered_at = CASE WHEN EXCLUDED.entered_by = p.entered_by THEN p.entered_at ELSE EXCLUDED.entered_at END,
+         entered_at = CASE WHEN EXCLUDED.entered_by = p.entered_by AND p.status <> 'withdrawn' THEN p.entered_at
+          WHEN EXCLUDED.entered_by = $4 THEN EXCLUDED.entered_at
+          -- A second person, a third, or the owner has acted; the entry itself was made before.
+          ELSE coalesce((SELECT max(e.at) FROM ballot_paper_act e WHERE e.by = EXCLUDED.entered_by
+            AND (e.ballot_id, e.owner_key) = (p.ballot_id, p.owner_key) AND e.act IN ('enter', 'vote', 'attend', 'correct')
+          ), EXCLUDED.entered_at) END,
          verified_by = EXCLUDED.verified_by, proxy_name = EXCLUDED.proxy_name,
          proxy_mandate = EXCLUDED.proxy_mandate, scan = EXCLUDED.scan, entered_late = EXCLUDED.entered_late,
          acts = EXCLUDED.acts

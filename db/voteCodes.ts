@@ -73,18 +73,18 @@ export const printersOf = async (db: Queryable, ballotId: string): Promise<reado
     await db.query<{ by: string }>('SELECT DISTINCT issued_by AS by FROM vote_code WHERE ballot_id = $1', [ballotId])
   ).rows.map(({ by }) => by);
 
-/** Who cannot print codes of a ballot: the accounts that imported its roll, and those that handled its papers. */
+/** Who cannot print codes of a ballot: the accounts that imported a roll of its case, and those that handled its papers. */
 export const barredFromPrinting = async (
   db: Queryable,
   { ballotId, rollId }: BallotHead,
-): Promise<{ readonly importer: string; readonly handlers: readonly string[] }> => {
-  const { rows } = await db.query<{ importer: string; handlers: readonly string[] }>(
-    `SELECT r.created_by AS importer,
+): Promise<{ readonly importers: readonly string[]; readonly handlers: readonly string[] }> => {
+  const { rows } = await db.query<{ importers: readonly string[]; handlers: readonly string[] }>(
+    `SELECT ARRAY(SELECT DISTINCT o.created_by FROM roll o WHERE o.case_id = r.case_id) AS importers,
        ARRAY(SELECT DISTINCT a.by FROM ballot_paper_act a WHERE a.ballot_id = $1 AND a.act <> 'vote') AS handlers
      FROM roll r WHERE r.id = $2`,
     [ballotId, rollId],
   );
-  return rows[0] ?? { importer: '', handlers: [] };
+  return rows[0] ?? { importers: [], handlers: [] };
 };
 
 export interface KnownCode extends StoredCode {

@@ -4,7 +4,7 @@ import { queueOwnerMails } from '../../db/ownerMail';
 import { mandatesHeld, papersToActOn, writePapers } from '../../db/papers';
 import type { Queryable } from '../../db/queryable';
 import { countsOf } from '../../db/secretCounts';
-import { isOver, papersUntil, takesAct } from '../../domain/kernel/deliberation/ballotTimes';
+import { isOver, papersUntil, takesAct, takesEntries } from '../../domain/kernel/deliberation/ballotTimes';
 import {
   askedChange,
   isFirstEntry,
@@ -125,6 +125,7 @@ export const actOnPapers = async (
       openedOn: dateOf(ballot.openedAt),
       today: dateOf(now),
       ...(isOver(head, now) ? { closedOn: dateOf(head.closesAt) } : {}),
+      areAllIn: !takesEntries(head, { now, until: until(head) }),
     };
     const { votesFor } = ballot.roll;
     const verdict = judgedPaper(acts, onRoll, { mandates, scans, days, votesFor }, by);

@@ -153,6 +153,7 @@ describe('while it runs', () => {
     expect(codes(await office.people.projectManager.give(id, 'closeBallot'))).toEqual([
       ['ballot-not-decided', undefined],
     ]);
+    expect((await attend(['o11'])).status).toBe(201);
   });
 
   test('the table itself refuses a choice in a secret vote', async () => {
@@ -166,13 +167,25 @@ describe('while it runs', () => {
 });
 
 describe('once it is over', () => {
+  let lastDay: string;
   beforeAll(async () => {
     await office.waitsIn(id).pastBallot(ballotId);
-    day = await office.today();
+    [lastDay, day] = [day, await office.today()];
+  });
+
+  test('whom one has entered in time is still read by a second, and settled by a third', async () => {
+    const { community, projectManager } = office.people;
+    const sent = { receivedOn: lastDay, proxy: { name: '吴七', mandate: '委托书 2 号' } };
+    expect((await attend(['o11'], sent, community)).body).toMatchObject({ disputed: ['o11'] });
+    const gone = { ownerKey: 'o11', choice: 'noPaper', why: '签到表上没有' };
+    await projectManager.must(`${ballot()}/papers/resolutions`, { body: { papers: [gone] } });
   });
 
   test('nobody can take part in a secret vote after its end', async () => {
-    expect(codes(await attend(['o12']))).toEqual([['ballot-closed']]);
+    expect(codes(await attend(['o12']))).toEqual([
+      ['ballot-closed', '/papers/0/ownerKey'],
+      ['paper-too-late', '/papers/0/receivedOn'],
+    ]);
   });
 
   test('a secret count is refused with all faults: too many votes, other persons, or one person as both counters', async () => {

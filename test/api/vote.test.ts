@@ -375,6 +375,12 @@ describe('voting online', () => {
     expect(body.acts).toHaveLength(2);
   });
 
+  test('whoever imported another roll of the courtyard knows the numbers, too, and prints no more slips', async () => {
+    const roll = rollBody(unitsOwnedBy('o6', 'o7'));
+    await office.people.community.must(`/api/v1/courtyards/${id}/rolls`, { body: roll });
+    expect((await reprint(['o6'])).body).toMatchObject({ code: 'slips-by-importer' });
+  });
+
   test('online votes after the close are refused, also while papers from before it may be entered', async () => {
     const { closesAt } = (await office.people.gridWorker.must<{ closesAt: string }>(ballot)).body;
     await office.clock.past(closesAt);

@@ -215,6 +215,24 @@ describe('owners who look alike', () => {
     ]);
   });
 
+  test('co-owners typed as one name, and signs in a name, hide nobody', () => {
+    expect(
+      alike(
+        entry('1', '101', { ownerKey: 'A', ownerNames: ['王秀英、张伟'] }),
+        entry('1', '102', { ownerKey: 'B', ownerNames: ['张伟。'] }),
+        entry('1', '103', { ownerKey: 'C', ownerNames: ['阿·买提'] }),
+        entry('1', '104', { ownerKey: 'D', ownerNames: ['阿买提'] }),
+        entry('1', '105', { ownerKey: 'E', ownerNames: ['张一'] }),
+        entry('1', '106', { ownerKey: 'F', ownerNames: ['张'] }),
+        entry('1', '107', { ownerKey: 'G', ownerNames: ['—'] }),
+        entry('1', '108', { ownerKey: 'H', ownerNames: ['…'] }),
+      ).map(({ by, ownerKeys }) => [by, ownerKeys]),
+    ).toEqual([
+      ['name', ['A', 'B']],
+      ['name', ['C', 'D']],
+    ]);
+  });
+
   test('one owner of several units is alike to nobody', () => {
     const owner = { ownerKey: 'A', ownerNames: ['王秀英'] };
     expect(alike(entry('1', '101', owner), entry('1', '102', owner), entry('1', '103'), entry('1', '104'))).toEqual([]);

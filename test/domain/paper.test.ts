@@ -549,7 +549,7 @@ describe('day and proxy are read by two, as the choice is', () => {
 
   test.each<[string, PaperAct, PaperAct, Paper['status']]>([
     ['nobody votes for the owner, in both', enter, verify('for'), 'counted'],
-    ['the same proxy, written otherwise', mandated, { ...verify('for'), proxy: { name: ' 李\u3000四' } }, 'counted'],
+    ['the same proxy, written otherwise', mandated, { ...verify('for'), proxy: { name: ' 李\u3000四。' } }, 'counted'],
     ['a proxy whom the second does not find', mandated, verify('for'), 'disputed'],
     ['another proxy', mandated, { ...verify('for'), proxy: { name: '王五' } }, 'disputed'],
     ['a proxy of whom the first says nothing', enter, { ...verify('for'), proxy: { name: '李四' } }, 'disputed'],
@@ -600,6 +600,44 @@ describe('day and proxy are read by two, as the choice is', () => {
     expect([alone.paper?.status, alone.paper?.proxy]).toEqual(['counted', undefined]);
   });
 
+  test('beside an owner’s vote, too: who settles to the paper says its proxy, and its day once the ballot is over', () => {
+    const present = (choice: Reading, more: object = {}) => ({ ...resolve(choice, '业主到场'), ...more }) as PaperAct;
+    const brought = walk(['o', vote('against')], ['a', mandated]).paper;
+    const settled = (act: PaperAct, isOver = false, begun = brought) => walkOn(begun, isOver, [['c', act]]);
+    expect(settled(present('for')).refused).toEqual(['paper-read-otherwise']);
+    expect(settled(present('for', proxied('王五'))).refused).toEqual(['paper-read-otherwise']);
+    expect(settled(present('for', proxied('李 四'))).paper).toMatchObject({ status: 'counted', ...proxied('李 四') });
+    expect(settled(present('for', proxied('李四')), true).refused).toEqual(['received-on-missing']);
+    const lateRead = (day: string) => settled(present('for', { ...proxied('李四'), ...on(day) }), true);
+    expect(lateRead('2026-03-19').refused).toEqual(['paper-read-otherwise']);
+    expect(lateRead('2026-03-20').paper).toMatchObject({ choice: 'for', channel: 'paper' });
+    // The vote stands whatever the paper says.
+    for (const choice of ['against', 'noPaper'] as const) {
+      expect(settled(present(choice), true).paper).toMatchObject({ choice: 'against', channel: 'online' });
+    }
+    const readTwice = walk(
+      ['a', mandated],
+      ['b', { ...verify('for'), proxy: { name: '王五' } }],
+      ['o', vote('against')],
+    );
+    expect(settled(present('for', proxied('王五')), false, readTwice.paper).refused).toEqual([]);
+    expect(settled(present('for', proxied('赵六')), false, readTwice.paper).refused).toEqual(['paper-read-otherwise']);
+  });
+
+  test('who declined a change does not settle the owner’s vote to what they alone have read', () => {
+    const declined: readonly Step[] = [
+      ['a', enter],
+      ['b', verify('for')],
+      ['c', correct('against')],
+      ['d', verify('abstain')],
+      ['o', vote('for')],
+    ];
+    expect(walk(...declined, ['d', resolve('abstain', '业主到场')])).toMatchObject({
+      paper: { status: 'disputed' },
+      refused: ['paper-read-otherwise'],
+    });
+  });
+
   test('a correction says all of the paper, and whoever confirms it reads all of it', () => {
     const corrected: readonly Step[] = [
       ['a', mandated],
@@ -646,6 +684,9 @@ describe('a proxy', () => {
     expect(codes(['李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['张三', '李四'], 0, 3)).toEqual(['proxy-for-oneself']);
     expect(codes(['李 四\u200b'], 0, 3)).toEqual(['proxy-for-oneself']);
+    expect(codes(['张三、李四。'], 0, 3)).toEqual(['proxy-for-oneself']);
+    const named = (name: string) => proxyFaults(['张三'], { ...proxy, name }, 0, 3).map(({ code }) => code);
+    expect([named('王五/张三'), named('。')]).toEqual([['proxy-for-oneself'], ['proxy-nameless']]);
   });
 
   test.each([

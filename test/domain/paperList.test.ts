@@ -171,26 +171,74 @@ test('the second reading of an owner who sent a proxy is of the same mandate, no
   expect(read('A')).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
 });
 
-test('a third person does not settle that a public home voted without its representative', () => {
-  const disputed: Paper = {
-    ...counted,
-    ownerKey: 'H',
-    status: 'disputed',
-    proxy: { name: '房管所', mandate: '证-1' },
-    last: { kind: 'verify', choice: 'for', by: 'b' },
-  };
-  const votesFor = [{ titleKind: 'publicHousing' as const, voter: '房管所', document: '权属证明' }];
-  const settle = (act: PaperAct) => {
-    const verdict = judgedPaper(
-      [{ ownerKey: 'H', act }],
-      new Map([['H', { ownerKey: 'H', names: ['直管公房'], acts: 2, titleKind: 'publicHousing', paper: disputed }]]),
-      { mandates: { held: new Map(), most: 3 }, scans: { known: new Set(), required: false }, days: DAYS, votesFor },
+test('a correction that waits, and a paper beside an owner’s vote, hold the mandate that they name', () => {
+  const proxy = { name: '代理人', mandate: '委-1' };
+  const asked: Paper = { ...counted, last: { kind: 'correct', choice: 'for', why: '漏填代理人', proxy, by: 'a' } };
+  const vote: Paper = { ...counted, channel: 'online', enteredBy: 'owner', status: 'disputed' };
+  const { proxy: _, ...brought } = { ...enter({ choice: 'against' }), proxy } as Extract<PaperAct, { kind: 'enter' }>;
+  const beside: Paper = { ...vote, verifiedBy: 'a', last: { ...brought, proxy, by: 'a' } };
+  const settle: PaperAct = { kind: 'resolve', choice: 'against', why: '核对', presence: '本人', proxy };
+  const judged = (paper: Paper, act: PaperAct, held: number) =>
+    judgedPaper(
+      [{ ownerKey: 'C', act }],
+      new Map([['C', { ownerKey: 'C', names: ['王五'], acts: 2, paper }]]),
+      {
+        mandates: { held: new Map([['代理人', held]]), most: 1 },
+        scans: { known: new Set(), required: false },
+        days: DAYS,
+      },
       { accountId: 'third' },
     );
-    return 'refused' in verdict ? verdict.refused.map(({ code, path }) => [code, path]) : [];
+  expect(judged(beside, settle, 1)).toMatchObject({ acted: [{ paper: { status: 'counted', proxy } }] });
+  expect(judged(beside, settle, 2)).toMatchObject({ refused: [{ code: 'proxy-too-many' }] });
+  expect(judged(asked, { kind: 'verify', choice: 'for', proxy: { name: '代理人' } }, 1)).toMatchObject({
+    acted: [{ paper: { status: 'counted', proxy } }],
+  });
+});
+
+test('once all is in, nobody is added to an attendance list, and who stands on it is still read by a second and a third', () => {
+  const attend = { kind: 'attend', receivedOn: '2026-03-18' } as const;
+  const attended: Paper = { ...counted, ...attend, channel: 'meeting', status: 'entered' };
+  const { choice: _, verifiedBy: __, ...listed } = attended;
+  const read = (ownerKey: string, paper?: Paper, act: PaperAct = attend) =>
+    judgedPaper(
+      [{ ownerKey, act }],
+      new Map([[ownerKey, { ownerKey, names: ['王五'], acts: 1, ...(paper === undefined ? {} : { paper }) }]]),
+      {
+        mandates: { held: new Map(), most: 9 },
+        scans: { known: new Set(), required: false },
+        days: { openedOn: '2026-03-16', today: '2026-03-27', closedOn: '2026-03-18', areAllIn: true },
+      },
+      { accountId: 'second' },
+    );
+  expect(read('A')).toMatchObject({ refused: [{ code: 'ballot-closed', path: '/papers/0/ownerKey' }] });
+  expect(read('C', { ...listed, status: 'withdrawn' })).toMatchObject({ refused: [{ code: 'ballot-closed' }] });
+  expect(read('C', listed)).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
+  const elsewhen = { ...attend, receivedOn: '2026-03-17' } as const;
+  expect(read('C', listed, elsewhen)).toMatchObject({ acted: [{ paper: { status: 'disputed' } }] });
+});
+
+test('nobody settles to a paper for a unit without a private owner that lacks the document', () => {
+  const proxy = { name: '房管所代表', mandate: '授权书-1' };
+  const disputed: Paper = {
+    ...counted,
+    proxy,
+    status: 'disputed',
+    last: { kind: 'verify', choice: 'for', by: 'b' },
   };
-  const why = '核对原票';
-  expect(settle({ kind: 'resolve', choice: 'for', why })).toEqual([['voter-document-missing', '/papers/0/proxy']]);
-  expect(settle({ kind: 'resolve', choice: 'for', why, proxy: { name: '房管所', mandate: '证-1' } })).toEqual([]);
-  expect(settle({ kind: 'resolve', choice: 'noPaper', why })).toEqual([]);
+  const settle = (act: object) =>
+    judgedPaper(
+      [{ ownerKey: 'C', act: { kind: 'resolve', choice: 'for', why: '核对', ...act } as PaperAct }],
+      new Map([['C', { ownerKey: 'C', names: [], acts: 2, paper: disputed, titleKind: 'publicHousing' }]]),
+      {
+        mandates: { held: new Map(), most: 9 },
+        scans: { known: new Set(), required: false },
+        days: DAYS,
+        votesFor: [{ titleKind: 'publicHousing', voter: '房管所', document: '授权书' }],
+      },
+      { accountId: 'third' },
+    );
+  expect(settle({})).toMatchObject({ refused: [{ code: 'voter-document-missing', path: '/papers/0/proxy' }] });
+  expect(settle({ proxy })).toMatchObject({ acted: [{ paper: { status: 'counted' } }] });
+  expect(settle({ choice: 'noPaper' })).toMatchObject({ acted: [{ paper: { status: 'withdrawn' } }] });
 });

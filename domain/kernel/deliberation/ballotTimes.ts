@@ -35,15 +35,24 @@ export const papersUntil = (
   { closesAt, latePapers, allInAt }: Pick<Ballot, 'closesAt' | 'latePapers' | 'allInAt'>,
 ): Instant => allInAt ?? (latePapers === undefined ? closesAt : periodEndsAt(c, ctx, closesAt, latePapers));
 
+interface PaperTimes {
+  readonly now: Instant;
+  readonly until: Instant;
+}
+
+/** Whether first entries are taken: until the ballot ends, and of papers that came in before until `until`. */
+export const takesEntries = (ballot: Pick<Ballot, 'closesAt'>, { now, until }: PaperTimes): boolean =>
+  !isOver(ballot, now) || now < until;
+
 /**
  * Whether an unsealed ballot takes this act: changes until it ends, papers that came in before until `until`, readings
- * until it is sealed.
+ * until it is sealed. Attendance is entered and read by the same act; `judgedPaper` tells which it is.
  */
-export const takesAct = (
-  kind: PaperActKind,
-  ballot: Pick<Ballot, 'closesAt'>,
-  { now, until }: { readonly now: Instant; readonly until: Instant },
-): boolean => !isOver(ballot, now) || !ONLY_WHILE_OPEN[kind] || (MAY_BE_LATE.includes(kind) && now < until);
+export const takesAct = (kind: PaperActKind, ballot: Pick<Ballot, 'closesAt'>, times: PaperTimes): boolean =>
+  !isOver(ballot, times.now) ||
+  !ONLY_WHILE_OPEN[kind] ||
+  kind === 'attend' ||
+  (MAY_BE_LATE.includes(kind) && takesEntries(ballot, times));
 
 /** Whether papers may be entered now: while votes are taken, and then those that came in before. */
 export const takesPapers = (c: CaseState, ctx: Context, ballot: Ballot): boolean =>

@@ -18,6 +18,20 @@ const asSeen = (text: string): string =>
 /** What a reader sees of a text: a key for comparing it, never to be shown. */
 export const looksLike = (text: string): string => asSeen(readable(text));
 
+const PUNCTUATION = /[\p{P}\p{S}]/gu;
+/** What stands between several persons where one name is asked for. */
+const BETWEEN_NAMES = /[、，,;；/／&＆]/u;
+
+/** What a reader sees of a person's name. Signs around and within it (a full stop, a middle dot) tell nobody apart. */
+export const looksLikeName = (name: string): string => asSeen(readable(name).replace(PUNCTUATION, ''));
+
+/** What each of the persons looks like whom a text names. */
+export const looksOfNames = (text: string): readonly string[] =>
+  text
+    .split(BETWEEN_NAMES)
+    .map(looksLikeName)
+    .filter((look) => look !== '');
+
 const NUMERALS = '〇零一二三四五六七八九十百';
 /** The forms used where numbers must not be changed, and the second word for two. */
 const OTHER_NUMERALS: Readonly<Record<string, string>> = Object.fromEntries(
@@ -79,15 +93,15 @@ export interface AlikeOwners {
 /** The groups of owners who look alike, in the order of the roll. */
 export const alikeOwners = (owners: readonly RollOwner[]): readonly AlikeOwners[] => {
   const groups = new Map<string, { by: AlikeOwners['by']; text: string; owners: RollOwner[] }>();
-  const add = (by: AlikeOwners['by'], text: string, owner: RollOwner): void => {
-    const key = `${by} ${looksLike(text)}`;
+  const add = (by: AlikeOwners['by'], look: string, text: string, owner: RollOwner): void => {
+    const key = `${by} ${look}`;
     const group = groups.get(key) ?? { by, text, owners: [] };
     groups.set(key, group);
     if (group.owners.at(-1) !== owner) group.owners.push(owner);
   };
   for (const owner of owners) {
-    add('key', owner.ownerKey, owner);
-    for (const name of owner.names) add('name', name, owner);
+    add('key', looksLike(owner.ownerKey), owner.ownerKey, owner);
+    for (const name of owner.names) for (const look of looksOfNames(name)) add('name', look, name, owner);
   }
   return [...groups.values()]
     .filter((group) => group.owners.length > 1)

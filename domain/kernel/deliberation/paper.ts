@@ -1,6 +1,6 @@
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { looksLike } from './lookAlike';
+import { looksLikeName, looksOfNames } from './lookAlike';
 import { CHOICES, type Choice } from './tally';
 
 /** Votes that an officer enters for an owner: a paper handed in, or a vote recorded in a meeting. */
@@ -43,6 +43,9 @@ export interface PaperContent {
   readonly proxy?: Pick<VotingProxy, 'name'>;
 }
 
+/** A reading; of the attendance list of a secret vote without a choice. */
+export type Read = Omit<PaperContent, 'choice'> & { readonly choice?: Reading };
+
 /** What a person can do with a paper. Acts are appended, never overwritten. */
 export type PaperAct =
   | ({ readonly kind: 'enter' } & PaperEntry)
@@ -73,8 +76,8 @@ export const PAPER_ACTS = [
 /** The last act on a paper, and who did it. */
 export type LastAct = PaperAct & {
   readonly by: string;
-  /** Of a vote beside a paper: what the last reader had read from that paper. */
-  readonly readBefore?: Reading;
+  /** Of a vote beside a paper: what the second reader had read from that paper. */
+  readonly readBefore?: PaperContent;
 };
 
 /** The state of one owner's paper. */
@@ -90,6 +93,17 @@ export interface Paper extends Omit<PaperEntry, 'choice'> {
   /** Says what is disputed, or which change somebody has asked for. */
   readonly last?: LastAct;
 }
+
+/** The paper, with what was read from it in place of what it said before. */
+export const withContent = (
+  { choice: _, proxy: __, ...paper }: Paper,
+  { choice, receivedOn = paper.receivedOn, proxy }: Pick<Paper, 'choice' | 'proxy'> & Pick<PaperContent, 'receivedOn'>,
+): Paper => ({
+  ...paper,
+  receivedOn,
+  ...(choice === undefined ? {} : { choice }),
+  ...(proxy === undefined ? {} : { proxy }),
+});
 
 /** Acts that change what was handed in are allowed only while the ballot runs. Readings are also allowed afterwards. */
 export const ONLY_WHILE_OPEN: Readonly<Record<PaperActKind, boolean>> = {
@@ -148,9 +162,9 @@ export const proxyFaults = (
   proxy === undefined
     ? []
     : [
-        ...(looksLike(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
+        ...(looksLikeName(proxy.name) === '' ? [reason('proxy-nameless', undefined, '/proxy/name')] : []),
         ...when(
-          ownerNames.some((name) => looksLike(name) === looksLike(proxy.name)),
+          ownerNames.flatMap(looksOfNames).some((name) => looksOfNames(proxy.name).includes(name)),
           'proxy-for-oneself',
           undefined,
           '/proxy/name',

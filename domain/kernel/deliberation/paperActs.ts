@@ -7,9 +7,11 @@ import {
   type LastAct,
   type Paper,
   type PaperAct,
+  type Read,
   type Reading,
+  withContent,
 } from './paper';
-import { dayMissing, isReadAlike, type Read, settlementFaults, withContent } from './paperContent';
+import { dayMissing, isReadAlike, settlementFaults } from './paperContent';
 import { besidePaper, ownVote, settledVote, voteDisputeOf } from './voteDispute';
 
 const OWNER = '/ownerKey';
@@ -129,7 +131,7 @@ const afterReading = (paper: Paper, read: Read, last: LastAct, isOver: boolean):
 const afterDecision = (paper: Paper, settled: Extract<PaperAct, { kind: 'resolve' }>, last: LastAct): Paper => {
   const { choice, proxy } = settled;
   const dispute = voteDisputeOf(paper);
-  if (dispute !== undefined) return settledVote(dispute, choice, last);
+  if (dispute !== undefined) return settledVote(dispute, settled, last);
   if (choice === 'noPaper') return { ...paper, status: 'withdrawn', last };
   return {
     ...withContent(paper, { ...settled, choice, ...(proxy === undefined ? {} : { proxy }) }),

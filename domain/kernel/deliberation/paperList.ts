@@ -1,12 +1,11 @@
 import type { AccountHolder } from '../actor';
 import { type Reason, type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { looksLike } from './lookAlike';
+import { looksLikeName } from './lookAlike';
 import { isFirstEntry, type Paper, type PaperAct, proxyFaults, type VotingProxy } from './paper';
 import { paperAfter } from './paperActs';
 import type { TitleHolder } from './policy';
 import { isUnknownOwner, type TitleKind } from './roll';
-import { voteDisputeOf } from './voteDispute';
 
 /** An owner on the roll, the state of their paper, and the number of acts on it. */
 export interface OwnerPaper {
@@ -56,6 +55,8 @@ export interface ReceiptDays {
   readonly today: LocalDate;
   /** The day on which the ballot closes, if its time is over: what came in by then may still be entered. */
   readonly closedOn?: LocalDate;
+  /** Only what was entered before may still be read. */
+  readonly areAllIn?: boolean;
 }
 
 /** What a list of acts is judged by. */
@@ -110,6 +111,13 @@ const dayFaults = (act: PaperAct, { openedOn, today, closedOn = today }: Receipt
 export const givenProxy = (act: PaperAct): VotingProxy | undefined =>
   'proxy' in act && act.kind !== 'verify' ? act.proxy : undefined;
 
+/** The proxies who hold a mandate by a paper: whom it names, and whom it will name if what waits for a third or a second is confirmed. */
+const mandatesOn = ({ status, proxy, last }: Paper): readonly string[] => {
+  if (status === 'withdrawn') return [];
+  const waiting = last?.kind === 'enter' || last?.kind === 'correct' ? last.proxy : undefined;
+  return [proxy, waiting].flatMap((one) => (one === undefined ? [] : looksLikeName(one.name)));
+};
+
 const duplicateReason = ({ kind }: PaperAct): Reason =>
   reason(isFirstEntry(kind) ? 'paper-already-recorded' : 'line-duplicate', undefined, '/ownerKey');
 
@@ -133,6 +141,9 @@ export const judgedPaper = (
     if (owner === undefined) return [reason('owner-unknown', undefined, '/ownerKey')];
     if (isTwice) return [duplicateReason(act)];
     const isOver = days.closedOn !== undefined;
+    const isInHand = owner.paper !== undefined && owner.paper.status !== 'withdrawn';
+    if (days.areAllIn === true && isFirstEntry(act.kind) && !isInHand)
+      return [reason('ballot-closed', undefined, '/ownerKey')];
     const after = paperAfter(owner.paper, ownerKey, act, by, isOver);
     if ('paper' in after) {
       const isReadAgain = act.kind === 'attend' && after.paper.verifiedBy !== undefined;
@@ -141,10 +152,9 @@ export const judgedPaper = (
       applyActs.push({ paper, act, acts: owner.acts + 1 });
     }
     const proxy = givenProxy(act);
-    const key = looksLike(proxy?.name ?? '');
-    // Another reading of a paper is of the same mandate, also where it stands beside the owner's own vote.
-    const paper = owner.paper && (voteDisputeOf(owner.paper)?.brought ?? owner.paper);
-    const isHeld = paper !== undefined && paper.status !== 'withdrawn' && looksLike(paper.proxy?.name ?? '') === key;
+    const key = looksLikeName(proxy?.name ?? '');
+    // Another reading of a paper is of the same mandate.
+    const isHeld = owner.paper !== undefined && mandatesOn(owner.paper).includes(key);
     const holds = proxy === undefined ? 0 : (mandates.get(key) ?? 0) - Number(isHeld);
     if (proxy !== undefined) mandates.set(key, holds + 1);
     return [

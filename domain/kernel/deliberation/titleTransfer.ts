@@ -1,7 +1,7 @@
 import { type AccountHolder, isHolderOfOne } from '../actor';
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
-import { looksLike } from './lookAlike';
+import { looksLike, looksLikeName, looksOfNames } from './lookAlike';
 import { isUnknownOwner, type TitleKind } from './roll';
 
 /**
@@ -42,7 +42,7 @@ export interface NamedOwner {
 }
 
 const sameNames = (a: readonly string[], b: readonly string[]): boolean => {
-  const [one, other] = [a, b].map((names) => names.map(looksLike).sort().join('\n'));
+  const [one, other] = [a, b].map((names) => names.map(looksLikeName).sort().join('\n'));
   return one === other;
 };
 
@@ -56,7 +56,7 @@ export interface OwnersFound {
 export const ownersToFind = (owners: readonly NamedOwner[]): OwnersFound => {
   const looksOf = ({ ownerKey, names }: NamedOwner) => [
     `key ${looksLike(ownerKey)}`,
-    ...names.map((name) => `name ${looksLike(name)}`),
+    ...names.flatMap(looksOfNames).map((name) => `name ${name}`),
   ];
   const [byKey, byLook] = [new Map<string, number>(), new Map<string, number>()];
   owners.forEach((owner, i) => {

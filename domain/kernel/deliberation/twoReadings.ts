@@ -1,6 +1,6 @@
 import { type AccountHolder, isHolderOfOne } from '../actor';
 import { type Refusal, when } from '../reason';
-import { looksLike } from './lookAlike';
+import { looksLikeName } from './lookAlike';
 
 // Figures that count once two people have read the same from one sheet, neither seeing what the other has read.
 
@@ -48,6 +48,6 @@ export const confirmsOwnReading = (reader: AccountHolder, readings: readonly Rea
 
 /** Two people count and sign: one name, however it is written, is one of them. Paths: `/counters/1`. */
 export const counterFaults = (counters: readonly string[]): Refusal => {
-  const names = counters.map(looksLike);
+  const names = counters.map(looksLikeName);
   return names.flatMap((name, i) => when(names.indexOf(name) < i, 'line-duplicate', undefined, `/counters/${i}`));
 };

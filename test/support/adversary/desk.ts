@@ -1,5 +1,5 @@
 import { type AccountHolder, isHolderOfOne, OWNER } from '../../../domain/kernel/actor';
-import { isOver, mayCount, papersUntil, takesAct } from '../../../domain/kernel/deliberation/ballotTimes';
+import { isOver, mayCount, papersUntil, takesAct, takesEntries } from '../../../domain/kernel/deliberation/ballotTimes';
 import { paperHandlingFaults, printingFaults } from '../../../domain/kernel/deliberation/codeHands';
 import { isPending, type PaperAct, secrecyFaults } from '../../../domain/kernel/deliberation/paper';
 import { type ChangedPaper, judgedPaper, type OwnerPaper } from '../../../domain/kernel/deliberation/paperList';
@@ -114,11 +114,13 @@ export class BallotDesk {
 
   private judge(by: AccountHolder, ownerKey: string, act: PaperAct): boolean {
     const { closesAt, openedAt } = this.ballot;
-    const { now } = this.c;
+    const { now, facts, context } = this.c;
+    const until = papersUntil(facts, context, this.ballot);
     const days = {
       openedOn: dateOf(openedAt),
       today: dateOf(now),
       ...(isOver(this.ballot, now) ? { closedOn: dateOf(closesAt) } : {}),
+      areAllIn: !takesEntries(this.ballot, { now, until }),
     };
     const rules = {
       mandates: { held: mandatesOfRows(this.rows), most: MOST_MANDATES },
@@ -152,7 +154,7 @@ export class BallotDesk {
   }
 
   print(by: AccountHolder): boolean {
-    const faults = printingFaults(by, { importer: this.importer, handlers: [...this.handlers] });
+    const faults = printingFaults(by, { importers: [this.importer], handlers: [...this.handlers] });
     if (!this.runs || faults.length > 0) return false;
     this.printers.add(by.accountId);
     this.touched.add(by.accountId);

@@ -128,14 +128,14 @@ const APART: readonly (readonly [Task, Task, () => boolean])[] = [
   ['count', 'countAgain', readsTwice],
   ['count', 'countOnceMore', readsTwice],
   ['countAgain', 'countOnceMore', readsTwice],
-  ['importRoll', 'printSlips', () => printingFaults(X, { importer: 'x', handlers: [] }).length > 0],
+  ['importRoll', 'printSlips', () => printingFaults(X, { importers: ['x'], handlers: [] }).length > 0],
   ...PAPERS.map(
     (task) =>
       [
         'printSlips',
         task,
         () =>
-          printingFaults(X, { importer: '', handlers: ['x'] }).length > 0 && paperHandlingFaults(X, ['x']).length > 0,
+          printingFaults(X, { importers: [], handlers: ['x'] }).length > 0 && paperHandlingFaults(X, ['x']).length > 0,
       ] as const,
   ),
   ['openBallot', 'answerObjection', () => answersOwn({ openedBy: 'x' })],

@@ -80,8 +80,8 @@ const PapersTabs = ({ ids, ballot }: { readonly ids: BallotIds; readonly ballot:
   useUnsentWarning(queue.unsent + scanUploads.unsent, leaving);
   const { about } = ballot.motion;
   const isSecret = about !== undefined;
-  // Once all papers are in, only what waits for another person is left.
-  const modes = (isSecret ? SECRET : OPEN).filter((one) => one !== 'enter' || ballot.takesPapers);
+  // Once all papers are in, only what waits for another person is left. Attendance is read where it is entered.
+  const modes = isSecret ? SECRET : OPEN.filter((one) => one !== 'enter' || ballot.takesPapers);
   const asked = papersSearch(useSearch({ strict: false })).mode;
   const mode = modes.find((one) => one === asked) ?? modes[0] ?? 'verify';
   return (

@@ -31,6 +31,8 @@ interface ReadingFormProps {
   readonly proxy: 'none' | 'name' | 'mandate';
   /** The day on which the paper came in, once the ballot is over; the next paper starts with the same. */
   readonly day?: ExplanationProps | undefined;
+  /** The owner's own vote: whoever lets it stand reads no paper. */
+  readonly vote?: Reading | undefined;
   /** Required if a reading needs an explanation. */
   readonly why?: ExplanationProps;
   /** Required for a decision about an owner's online vote. */
@@ -46,6 +48,7 @@ export const ReadingForm = ({
   options,
   proxy,
   day,
+  vote,
   why,
   presence,
   onSubmit,
@@ -55,7 +58,7 @@ export const ReadingForm = ({
   const [named, setNamed] = useState({ name: '', mandate: '' });
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  const isPaper = choice !== 'noPaper' && options.length > 1;
+  const isPaper = choice !== 'noPaper' && options.length > 1 && (vote === undefined || choice !== vote);
   const give = (event: FormEvent) => {
     event.preventDefault();
     if (choice === undefined) first.current?.focus();

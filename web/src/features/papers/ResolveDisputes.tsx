@@ -65,8 +65,9 @@ const Disputes = ({ ids, owners, queue, papers, isOver }: PapersTabProps & { rea
           options={optionsOf(current)}
           why={{ value: why, onType: setWhy }}
           presence={current.isOwnVote ? { value: presence, onType: setPresence } : undefined}
-          proxy={current.isOwnVote ? 'none' : 'mandate'}
-          day={isOver && !current.isOwnVote ? { value: day, onType: setDay } : undefined}
+          proxy="mandate"
+          day={isOver ? { value: day, onType: setDay } : undefined}
+          vote={current.isOwnVote ? (current.entries[0]?.choice ?? undefined) : undefined}
           onSubmit={(read) =>
             queue.add({
               kind: 'resolve',
