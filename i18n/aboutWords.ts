@@ -21,6 +21,7 @@ export const ABOUT_WORDS = {
   retention: t('质保金', 'Retention'),
   subsidy: t('补贴', 'Subsidy'),
   closesAt: t('表决截止', 'The ballot closes'),
+  extendedTo: t('延长后的截止时间', 'The close once extended'),
   threshold: t('通过条件', 'To be carried'),
   notice: t('结果公示期', 'Public notice of the result'),
   fileOfCase: t('见“文件”', 'see Documents'),

@@ -83,6 +83,10 @@ export const DISCLOSURE_WORDS = {
   scans: t('会议纪要、签到表扫描件散列：', 'SHA-256 of the scanned minutes and attendance list:'),
   hashes: t('名册与表决票散列：', 'SHA-256 of the roll and of the papers:'),
   posted: t('公示', 'On public notice'),
+  noticePaused: t(
+    '结果存疑，公示期停止计算，裁定后续计',
+    'the end is open: the notice stands still until the district decides',
+  ),
   result: t('结果', 'Result'),
   counted: t('计票', 'Count'),
   markMeans: t('竖线表示须达到的比例。', 'The vertical line marks the share that was needed.'),

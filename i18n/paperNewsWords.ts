@@ -7,13 +7,13 @@ export const PAPER_NEWS_WORDS = {
   none: t('没有需要告知的业主。', 'There is nobody to tell.'),
   done: {
     enter: t(
-      '以您的名义登记了一张表决票，由另一人复核后计票。',
-      'A paper was entered in your name. It counts once another person has verified it.',
+      '以您的名义登记了一张表决票，由另一人复核后计票。您已在网上投票的，两票均暂不计入，待第三人在您到场时裁定。',
+      'A paper was entered in your name. It counts once another person has verified it. If you have voted online, neither counts until a third person has decided in your presence.',
     ),
     attend: t('登记您参加了本次无记名投票。', 'You were recorded as having taken part in the secret vote.'),
     resolve: t(
-      '您的表决票两次录入不一致，已由第三人裁定。',
-      'The two entries of your paper differed; a third person has decided.',
+      '您的表决票有争议（两次录入不一致，或与您的网上投票并存），已由第三人裁定。',
+      'Your vote was in dispute: two entries of your paper differed, or it stood beside your online vote. A third person has decided.',
     ),
     correct: t('您的表决票已经两人核对后更正。', 'Your paper was corrected after two people had checked it.'),
     withdraw: t(

@@ -6,7 +6,7 @@ export const TALLY_SHEET_WORDS = {
   motion: t('表决事项', 'Motion'),
   opened: t('表决开始', 'Opened'),
   closed: t('表决结束', 'Closed'),
-  early: t('（提前结束：结果已定）', '(closed early: the result was certain)'),
+  early: t('（提前结束：全部业主均已表决）', '(closed early: all owners had voted)'),
   owners: t('户数', 'Owners'),
   area: t('面积（平方米）', 'Area (m²)'),
   onRoll: t('名册合计', 'On the roll'),

@@ -69,11 +69,17 @@ ${persons !== null && html`<div class="wide" tabindex="0" role="region" aria-lab
 ${m.assembly === null ? html`<details><summary>${say(W.check)}</summary><p>${say(W.checkMeans)}</p><p class="hash">${say(W.hashes)} ${m.roll.hash} / ${papersHash}</p></details>` : html`<details><summary>${say(W.check)}</summary><p class="hash">${say(W.scans)} ${m.assembly.evidence.join(' / ')}</p></details>`}`;
 };
 
+/** When the notice ends; while the result is in doubt it stands still, and no end is certain. */
+const noticeEnd = ({ contests, notice: posted }: Motion, say: Say): string => {
+  if (contests.some(({ decidedAt }) => decidedAt === null)) return say(W.noticePaused);
+  return posted === null || posted.endsAt === null ? '—' : shanghaiTime(posted.endsAt);
+};
+
 const notice = (m: Motion, code: string, say: Say): Html | false => {
   const { raised, open, waiting, answered } = m.objections;
   return (
     m.notice !== null &&
-    html`<p>${say(W.posted)}${say.colon}${dateOf(m.notice.postedAt)} — ${m.notice.endsAt === null ? '—' : shanghaiTime(m.notice.endsAt)}${say.comma}${m.notice.place}</p>
+    html`<p>${say(W.posted)}${say.colon}${dateOf(m.notice.postedAt)} — ${noticeEnd(m, say)}${say.comma}${m.notice.place}</p>
 ${(raised > 0 || waiting > 0) && html`<p>${say(W.objected, { raised, open, waiting })}</p>`}
 ${answered.length > 0 && html`<ul>${answered.map((one) => html`<li>${outcomeLine(one, say)}</li>`)}</ul>`}
 ${m.mayObject && html`<p class="screen"><a class="button" href="/p/${code}/objections/${m.no}?lang=${say.language}">${say(OBJECTION_WORDS.title)}</a></p>`}`

@@ -50,11 +50,6 @@ export const VOTE_FACTOR_WORDS: Readonly<Record<VoteFactor, Text>> = {
 /** A stairwell as people name it. */
 export const STAIRWELL = t('{building} {stairwell} 单元', '{building}, stairwell {stairwell}');
 
-export const ROLL_STATUS_WORDS = {
-  draft: t('草稿', 'Draft'),
-  frozen: t('已固化', 'Frozen'),
-} as const satisfies Record<string, Text>;
-
 /** Tables that come as files. */
 export const TABLE_WORDS = {
   file: t('文件（.xlsx、.xls、.ods 或 .csv）', 'File (.xlsx, .xls, .ods or .csv)'),
@@ -79,70 +74,6 @@ export const TABLE_WORDS = {
   shown: t('只显示前 200 处。', 'Only the first 200 are shown.'),
   sound: t('没有发现错误，可以正式导入。', 'No errors found. You can import the file.'),
   imported: t('已导入', 'Imported'),
-} as const satisfies Record<string, Text>;
-
-export const ROLLS_WORDS = {
-  rolls: t('表决名册', 'Rolls'),
-  noRolls: t('还没有名册', 'No rolls yet'),
-  created: t('导入时间', 'Imported'),
-  status: t('状态', 'Status'),
-  units: t('专有部分', 'Units'),
-  owners: t('业主', 'Owners'),
-  area: t('面积（平方米）', 'Area (m²)'),
-  hash: t('名册散列值', 'Hash of the roll'),
-  freezeHint: t(
-    '请由导入人以外的人（项目经理或社区居委会）查看并固化；固化后方可开始表决。',
-    'Somebody other than who imported the roll (project manager or community) looks through it and freezes it. Only then can a ballot be opened.',
-  ),
-  look: t('查看', 'View'),
-  importRoll: t('导入名册', 'Import a roll'),
-  declared: t('申报合计（导入时逐项核对）', 'Declared totals (checked against the file)'),
-  declaredUnits: t('专有部分数', 'Units'),
-  declaredArea: t('总面积（平方米）', 'Total area (m²)'),
-  declaredOwners: t('业主数（可不填）', 'Owners (optional)'),
-  sums: t('合计核对', 'Totals'),
-  inFile: t('文件合计', 'In the file'),
-  asDeclared: t('申报', 'Declared'),
-  onRecord: t('院落档案', 'On record'),
-  unknownOwners: t('业主不明', 'Owner unknown'),
-  withPhone: t('登记了电话的业主', 'Owners with a phone'),
-  withIdentity: t('登记了证件号码的业主', 'Owners with an identity number'),
-  withEmail: t('登记了电子邮箱、以邮件告知的业主', 'Owners with an e-mail address, who are told there'),
-  differs: t('与档案不同', 'differs from the record'),
-  find: t('按房号、业主查找', 'Search by unit or owner'),
-  building: t('楼栋', 'Building'),
-  unit: t('房号', 'Unit'),
-  use: t('用途', 'Use'),
-  ownerNames: t('业主姓名', 'Owner names'),
-  ownerKey: t('业主编号', 'Owner key'),
-  alike: t('疑似重复的业主', 'Owners who look alike'),
-  alikeHelp: t(
-    '同一人的请并为一个业主编号；同名不同人或共有人不同的，请在“同名另计”一栏注明“是”。未注明的，名册不能固化。',
-    'Merge one person’s keys. Mark other people of that name, and other co-owners, with “yes” in the column “Counts apart”. Until then the roll cannot be frozen.',
-  ),
-  alikeText: t('姓名或编号', 'Name or key'),
-  alikeKeys: t('业主编号', 'Owner keys'),
-  alikeLines: t('行', 'Rows'),
-  alikeState: t('核对', 'Checked'),
-  alikeConfirmed: t('已注明另计', 'marked apart'),
-  alikeOpen: t('待核对', 'not checked'),
-  alikeMore: t('另有 {count} 组未列出。', '{count} more groups are not shown.'),
-  deviates: t(
-    '与院落档案相差超过政策允许的幅度，固化时须说明原因。',
-    'The difference from the profile is more than the policy allows. Freezing the roll needs a reason.',
-  ),
-  titleKind: t('产权性质', 'Kind of title'),
-  posted: t('公示', 'Posted'),
-  postedUntil: t('公示至', 'Posted until'),
-  post: t('公示名册', 'Post the roll'),
-  postPlace: t('公示地点', 'Where it is posted'),
-  postHelp: t(
-    '公示期满后方可固化。更正后的名册须重新导入并重新公示。公开页显示房号和面积，不显示姓名。',
-    'The roll can be frozen once its posting is over. A corrected roll is imported and posted anew. The public page shows units and areas, no names.',
-  ),
-  back: t('返回院落', 'Back to the courtyard'),
-  noUnits: t('没有符合条件的专有部分', 'No matching units'),
-  close: t('收起', 'Close'),
 } as const satisfies Record<string, Text>;
 
 export const BALLOT_PAGE_WORDS = {

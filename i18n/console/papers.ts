@@ -15,7 +15,7 @@ export const ASKED_WORDS = {
 /** Where one owner's paper stands. */
 export const PAPER_STATUS_WORDS: Readonly<Record<PaperStatus, Text>> = {
   entered: t('待复核', 'to verify'),
-  disputed: t('读取不一致', 'disputed'),
+  disputed: t('有争议', 'disputed'),
   counted: t('已计票', 'counted'),
   withdrawn: t('已撤回', 'withdrawn'),
 };
@@ -42,7 +42,7 @@ export const PAPER_WORDS = {
   ofArea: t('{n} / {all} 平方米', '{n} / {all} m²'),
   waitingForSecond: t('待复核', 'To verify'),
   counted: t('已计票', 'Counted'),
-  disputed: t('读取不一致', 'Disputed'),
+  disputed: t('有争议', 'Disputed'),
   closesAt: t('截止', 'Closes'),
   owner: t('房号、业主编号或姓名', 'Unit, owner ID or name'),
   ownerHint: t('如 1-203；上下键选择，回车确定', 'e.g. 1-203; arrow keys to select, Enter to confirm'),

@@ -61,6 +61,7 @@ test('whoever read the papers or issued the codes answers no objection, whatever
   await office.people.mediator.mustGive(at.id, 'answerObjection', upheld);
   expect((await look()).blockedBy.map(({ code }) => code)).toContain('result-contested');
   expect(await read()).toMatch(/结果存疑（异议成立[\s\S]*第 2 号异议：成立[\s\S]*重新计票/);
+  expect(await read()).toMatch(/公示：\d{4}-\d\d-\d\d — 结果存疑，公示期停止计算/);
 });
 
 test('a recount that differs stops the notice until two people at the district have decided', async () => {

@@ -1,9 +1,10 @@
+import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
 import { openBallot } from '../../commands/renovation/openBallot/definition';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { periodText } from '../../i18n/policyWords';
 import { shanghaiTime } from '../../i18n/render';
 import { ruleText } from '../../i18n/verdict';
-import { beforeBallot, motion } from '../support/courtyards/funded';
+import { atBallot, beforeBallot, motion } from '../support/courtyards/funded';
 
 test.each([['none'], ['raisesFunds']] as const)(
   'the form says for a matter “%s”, before the ballot opens, what it then pins',
@@ -26,3 +27,14 @@ test.each([['none'], ['raisesFunds']] as const)(
     ]);
   },
 );
+
+test('the form to extend a ballot says, before anybody asks for it, when the vote then ends', () => {
+  const c = atBallot(STANDARD_POLICY);
+  const before = c.facts.ballots[0]?.closesAt ?? '';
+  const { about } = COMMAND_DEFINITIONS.extendBallot.form ?? {};
+  const at = { c: c.facts, ctx: c.context, language: 'en' } as Parameters<NonNullable<typeof about>>[0];
+  const lines = (about?.(at) ?? []).map((line) => line?.[1]);
+  c.byTwo('extendBallot', 'projectManager', { why: '票数不足' });
+  const { closesAt = '', motion: put } = c.facts.ballots[0] ?? {};
+  expect(lines).toEqual([`${put?.title} · ${shanghaiTime(before)} → ${shanghaiTime(closesAt)}`]);
+});

@@ -3,11 +3,12 @@ import { openBallotWords } from '../../commands/renovation/openBallot/words';
 import { COMMAND_WORDS } from '../../commands/renovation/words';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { ABOUT_WORDS } from '../../i18n/aboutWords';
-import { BALLOT_PAGE_WORDS, ROLL_STATUS_WORDS, ROLLS_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS, TABLE_WORDS } from '../../i18n/console/ballots';
 import { ENROL_WORDS } from '../../i18n/console/enrol';
 import { FAULT_WORDS, FORM_WORDS } from '../../i18n/console/forms';
 import { NAVIGATION_WORDS } from '../../i18n/console/navigation';
 import { ASKED_WORDS, PAPER_WORDS } from '../../i18n/console/papers';
+import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../i18n/console/rolls';
 import { ruleText } from '../../i18n/verdict';
 import { CHOICE_WORDS, MOTION_WORDS, OBLIGATION_WORDS } from '../../i18n/words';
 import { pictureOf, type Visit, wordsOf } from '../support/browser/browser';
@@ -29,6 +30,17 @@ const PAPERS = [
   ['102', '1'],
   ['201', '2'],
 ] as const;
+
+/** Whether each answer fits its box in a dispute, which has one answer less than a paper to verify. */
+const FITS_WITH_ONE_LESS = `(() => {
+  const answers = document.querySelector('.choices');
+  const copy = answers.cloneNode(true);
+  copy.querySelectorAll('label')[2].remove();
+  answers.after(copy);
+  const fits = [...copy.querySelectorAll('label')].map((one) => one.scrollWidth <= one.clientWidth);
+  copy.remove();
+  return fits;
+})()`;
 
 let town: Town;
 let manager: Visit;
@@ -122,9 +134,10 @@ describe('a project manager’s day, without the docs', () => {
     await page.getByText(TABLE_WORDS.sound.zh).waitFor();
     await page.getByRole('button', { name: TABLE_WORDS.import.zh }).click();
     await page.getByText(ROLL_STATUS_WORDS.draft.zh, { exact: true }).waitFor();
+    await page.getByText(ROLLS_WORDS.postFirst.zh).waitFor();
     await page.getByLabel(ROLLS_WORDS.postPlace.zh).fill('院门公示栏');
     await page.getByRole('button', { name: ROLLS_WORDS.post.zh }).click();
-    await page.getByLabel(ROLLS_WORDS.postPlace.zh).waitFor({ state: 'detached' });
+    await page.getByText(ROLLS_WORDS.postFirst.zh).waitFor({ state: 'detached' });
     await manager.picture('manager-rolls');
     // The days of the posting pass.
     await town.pool.query('UPDATE roll SET posted_until = posted_at WHERE posted_until > now()');
@@ -200,7 +213,10 @@ describe('a project manager’s day, without the docs', () => {
       second.page.getByText(PAPER_WORDS.toVerify.zh.replace('{n}', String(n)), { exact: true });
     for (const [at, [, choice]] of PAPERS.entries()) {
       await left(PAPERS.length - at).waitFor();
-      if (at === 0) await second.picture('papers-verify');
+      if (at === 0) {
+        await second.picture('papers-verify');
+        expect(await second.page.evaluate(FITS_WITH_ONE_LESS)).toEqual([true, true, true]);
+      }
       for (const key of [choice, 'Enter']) await second.page.keyboard.press(key);
     }
     await second.page.getByText(PAPER_WORDS.nothingToVerify.zh).waitFor();

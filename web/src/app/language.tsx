@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import { CONSOLE_WORDS } from '../../../i18n/consoleWords';
-import { inLanguage, type Language, type Text } from '../../../i18n/language';
+import { inLanguage, type Language, marksIn, type Text } from '../../../i18n/language';
 
 const KEPT = 'yuanluo.language';
 
@@ -11,6 +11,8 @@ interface LanguageState {
   readonly language: Language;
   readonly translate: (text: Text) => string;
   readonly words: Readonly<Record<keyof typeof CONSOLE_WORDS, string>>;
+  /** The reader's own colon, comma and brackets. */
+  readonly marks: ReturnType<typeof marksIn>;
   readonly toggleLanguage: () => void;
 }
 
@@ -27,6 +29,7 @@ export const LanguageProvider = ({ children }: { readonly children: ReactNode })
     return {
       language,
       translate,
+      marks: marksIn(language),
       words: Object.fromEntries(
         Object.entries(CONSOLE_WORDS).map(([key, text]) => [key, translate(text)]),
       ) as LanguageState['words'],

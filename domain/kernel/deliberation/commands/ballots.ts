@@ -1,8 +1,12 @@
+import type { CaseState } from '../../engine/case';
 import { type CommandSpec, refuse } from '../../engine/command';
+import type { Context } from '../../engine/context';
 import { periodEndsAt } from '../../obligations/obligation';
 import { reason, when } from '../../reason';
+import type { Instant } from '../../time/instant';
 import { type BallotReference, isForNotice, isLost, isOpen, openBallots } from '../ballotQueries';
 import { isOver, papersUntil } from '../ballotTimes';
+import type { PolicyWithBallots } from '../policy';
 import { contestReasons } from '../results';
 import { isRunOffOutstanding } from '../runOff';
 import { secretVerdict } from '../secretVote';
@@ -31,6 +35,12 @@ export const postedOf =
   <T extends BallotTypes>({ motions, motionsOf }: BallotCommandRules<T>) =>
   (c: T['State']): readonly Ballot<T['MotionKind']>[] =>
     motions.ballotsOn(c, motionsNow(motions, motionsOf, c)).filter(({ motion }) => motions.isPosted(motion.kind));
+
+/** When a ballot would close if it were extended now; `undefined` where its terms allow no extension. */
+export const extendedCloseOf = (c: CaseState, ctx: Context, ballot: Ballot): Instant | undefined => {
+  const within = termsOf(ballot, ctx.policy as PolicyWithBallots).extended;
+  return within === undefined ? undefined : periodEndsAt(c, ctx, ballot.openedAt, within);
+};
 
 /** The commands of a ballot's course, from its extension to the notice of its result. */
 export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<T>) => {
@@ -63,11 +73,11 @@ export const courseCommands = <T extends BallotTypes>(rules: BallotCommandRules<
     decide: (c, input, ctx) => {
       const ballot = extendable.selected(c, ctx, input);
       if (ballot === undefined) return refuse(reason('no-open-ballot'));
-      const { ballotId, openedAt } = ballot;
+      const { ballotId } = ballot;
       const within = termsOf(ballot, ctx.policy).extended;
-      if (within === undefined) return refuse(reason('ballot-not-extendable'));
-      const closesAt = periodEndsAt(c, ctx, openedAt, within);
-      if (closesAt <= ballot.closesAt) return refuse(reason('ballot-not-extendable'));
+      const closesAt = extendedCloseOf(c, ctx, ballot);
+      if (within === undefined || closesAt === undefined || closesAt <= ballot.closesAt)
+        return refuse(reason('ballot-not-extendable'));
       return acceptBallotEvent<T, 'ballotExtended'>('ballotExtended', { ballotId, within, closesAt });
     },
   };

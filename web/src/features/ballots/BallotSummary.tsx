@@ -2,7 +2,7 @@ import Alert from 'antd/es/alert';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
 import { formatHundredths } from '../../../../i18n/render';
 import type { BallotView } from '../../api/shapes';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { DueDate } from '../../ui/DueDate';
 import { formatTime } from '../../ui/format';
 
@@ -16,6 +16,7 @@ export const BallotSummary = ({
   ballot: { turnout, closesAt, closed, cancelled, pending, motion },
   neverReminded,
 }: BallotSummaryProps) => {
+  const { words: general } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
   const { roll, returned, outstanding } = turnout;
   const isUnsealed = closed === null && cancelled === undefined;
@@ -41,7 +42,10 @@ export const BallotSummary = ({
         <div>
           <dt>{words.outstanding}</dt>
           <dd>
-            {outstanding.owners} <small>{formatHundredths(outstanding.areaCentiSqm)} m²</small>
+            {outstanding.owners}{' '}
+            <small>
+              {formatHundredths(outstanding.areaCentiSqm)} {general.sqm}
+            </small>
           </dd>
         </div>
         {isUnsealed && (

@@ -22,7 +22,7 @@ const signed = (text: string, of: number): string => (of > 0 ? `+${text}` : text
 
 /** The difference between the papers and the recorded tally: owners and area, by choice and person. */
 const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot: BallotView }) => {
-  const { translate } = useLanguage();
+  const { translate, marks, words: general } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
   if (!('difference' in of)) return <Tag>{words.recountWaits}</Tag>;
   const { difference, agrees } = of;
@@ -40,8 +40,9 @@ const Difference = ({ of, ballot }: { readonly of: KeptRecount; readonly ballot:
           return (
             <li key={`${name}${choice}`}>
               {name}
-              {translate(CHOICE_WORDS[choice])}: {signed(`${owners}`, owners)} /{' '}
-              {signed(formatHundredths(areaCentiSqm), areaCentiSqm)} m²
+              {translate(CHOICE_WORDS[choice])}
+              {marks.colon}
+              {signed(`${owners}`, owners)} / {signed(formatHundredths(areaCentiSqm), areaCentiSqm)} {general.sqm}
             </li>
           );
         }),

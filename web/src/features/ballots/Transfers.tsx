@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { BALLOT_PAGE_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import { useWords } from '../../app/language';

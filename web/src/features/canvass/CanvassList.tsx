@@ -1,7 +1,8 @@
 import Button from 'antd/es/button';
 import { useState } from 'react';
 import { CANVASS_STATUSES } from '../../../../domain/kernel/deliberation/canvass';
-import { BALLOT_PAGE_WORDS, CANVASS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { BALLOT_PAGE_WORDS, CANVASS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { useLanguage, useWords } from '../../app/language';
 import { Section } from '../../ui/Section';
 import { PartSelect } from './PartSelect';

@@ -9,7 +9,8 @@ import { useStairwellName } from './useStairwellName';
 
 /** A door's delivery, visits and reminders in one line. */
 export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
-  const { translate } = useLanguage();
+  const { translate, marks } = useLanguage();
+  const inBrackets = (text: string) => `${marks.open}${text}${marks.close}`;
   const words = useWords(BALLOT_PAGE_WORDS);
   const { delivered, lastVisit, visits, reminders, lastRemindedOn } = unit;
   const { unconfirmed, toTell } = unit;
@@ -18,16 +19,16 @@ export const UnitDetails = ({ unit }: { readonly unit: ListedUnit }) => {
     unconfirmed > 0 ? words.awaitsConfirmation : undefined,
     news === undefined || toTell === null
       ? undefined
-      : `${toTell.mailedAt === null ? words.told : words.toldByMail}: ${dateOf(toTell.at)} ${translate(news)}`,
+      : `${toTell.mailedAt === null ? words.told : words.toldByMail}${marks.colon}${dateOf(toTell.at)} ${translate(news)}`,
     unit.titleKind === null ? undefined : translate(TITLE_WORDS[unit.titleKind]),
     delivered === null
       ? unconfirmed > 0
         ? undefined
         : words.undelivered
-      : `${words.delivered}: ${translate(WAY_WORDS[delivered.way])} ${delivered.deliveredOn} (${delivered.warned ? words.warnedAlready : words.notWarned})`,
+      : `${words.delivered}${marks.colon}${translate(WAY_WORDS[delivered.way])} ${delivered.deliveredOn}${inBrackets(delivered.warned ? words.warnedAlready : words.notWarned)}`,
     lastVisit === null
       ? undefined
-      : `${translate(OUTCOME_WORDS[lastVisit.outcome])} ${lastVisit.visitedOn} (${visits} ${words.visits})${lastVisit.note === null ? '' : `: ${lastVisit.note}`}`,
+      : `${translate(OUTCOME_WORDS[lastVisit.outcome])} ${lastVisit.visitedOn}${inBrackets(`${visits} ${words.visits}`)}${lastVisit.note === null ? '' : `${marks.colon}${lastVisit.note}`}`,
     reminders === 0 ? undefined : `${reminders} ${words.reminders} ${lastRemindedOn ?? ''}`,
     unit.titlePassed ? words.newOwner : undefined,
     unit.hasCode ? words.hasCode : undefined,

@@ -1,7 +1,7 @@
 import Button from 'antd/es/button';
 import { instantOf } from '../../../../domain/kernel/time/instant';
 import { BALLOT_PAGE_WORDS } from '../../../../i18n/console/ballots';
-import { useWords } from '../../app/language';
+import { useLanguage, useWords } from '../../app/language';
 import { useOnline } from '../../app/useOnline';
 import type { QueueEntry } from '../../sending/queueState';
 import { formatTime } from '../../ui/format';
@@ -42,11 +42,12 @@ const RefusedRecord = ({
 
 /** Records that the service has not accepted: waiting, or refused and in need of a decision. */
 export const UnsentRecords = ({ queue }: { readonly queue: CanvassQueue }) => {
+  const { marks } = useLanguage();
   const words = useWords(BALLOT_PAGE_WORDS);
   const isOnline = useOnline();
   if (queue.entries.length === 0) return null;
   return (
-    <Section title={`${words.keptList} (${queue.entries.length})`}>
+    <Section title={`${words.keptList}${marks.open}${queue.entries.length}${marks.close}`}>
       {!isOnline && <p role="status">{words.kept}</p>}
       <ul>
         {queue.entries.map((one) => (

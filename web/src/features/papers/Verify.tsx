@@ -62,7 +62,7 @@ const Queue = ({
 }: VerifyProps & { readonly papers: readonly EnteredPaper[] }) => {
   const words = useWords(PAPER_WORDS);
   const [day, setDay] = useState('');
-  const { language, translate } = useLanguage();
+  const { language, translate, marks } = useLanguage();
   const { open, current, show } = useOneByOne(
     [...papers].sort((a, b) => a.enteredAt.localeCompare(b.enteredAt)),
     queue.entries,
@@ -112,7 +112,9 @@ const Queue = ({
             ) : (
               <>
                 <p>
-                  {translate(ASKED_WORDS[current.asked.kind])}: {current.asked.why}
+                  {translate(ASKED_WORDS[current.asked.kind])}
+                  {marks.colon}
+                  {current.asked.why}
                 </p>
                 <p className="quiet">{isSecret ? words.attendInstead : words.askedHint}</p>
               </>

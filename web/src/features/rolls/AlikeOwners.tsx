@@ -1,4 +1,4 @@
-import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import type { Roll } from '../../api/shapes';
 import { useWords } from '../../app/language';
 import { Table } from '../../ui/Table';

@@ -1,6 +1,6 @@
 import Button from 'antd/es/button';
 import { type FormEvent, useState } from 'react';
-import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
 import { useWrite } from '../../api/useWrite';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ROLL_COLUMNS } from '../../../../i18n/columnWords';
-import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { formatHundredths } from '../../../../i18n/render';
 import type { RollCheck, RollHead } from '../../api/shapes';
 import { useWords } from '../../app/language';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Button from 'antd/es/button';
 import { useDeferredValue, useState } from 'react';
 import { TITLE_WORDS, USE_WORDS } from '../../../../i18n/columnWords';
-import { ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { formatHundredths } from '../../../../i18n/render';
 import { answerAs, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';

@@ -3,7 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import Button from 'antd/es/button';
 import Tag from 'antd/es/tag';
 import { useState } from 'react';
-import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/ballots';
+import { ROLL_STATUS_WORDS, ROLLS_WORDS } from '../../../../i18n/console/rolls';
 import { formatHundredths } from '../../../../i18n/render';
 import { answerOf, api } from '../../api/client';
 import { queryKeys } from '../../api/queryKeys';
@@ -22,7 +22,7 @@ import { RollImport } from './RollImport';
 import { RollView } from './RollView';
 
 /** Freezing is a command of the courtyard, with its form and its reason if unavailable. */
-const Freeze = ({ of }: { readonly of: Courtyard }) => {
+const Freeze = ({ of, postFirst }: { readonly of: Courtyard; readonly postFirst: boolean }) => {
   const words = useWords(ROLLS_WORDS);
   const [isOpen, setOpen] = useState(false);
   const action = of.availableActions.find(({ command }) => command === 'freezeRoll');
@@ -30,6 +30,7 @@ const Freeze = ({ of }: { readonly of: Courtyard }) => {
   return (
     <>
       <p className="quiet">{words.freezeHint}</p>
+      {postFirst && <p className="quiet">{words.postFirst}</p>}
       <div className="row">
         <Button type="primary" disabled={!action.allowed} onClick={() => setOpen(true)}>
           {action.name}
@@ -107,6 +108,9 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
   const queries = useQueryClient();
   const rolls = useRolls(of.id);
   const [looked, look] = useState<string>();
+  const drafts = rolls.data?.rolls.filter(({ status }) => status === 'draft') ?? [];
+  const mustBePosted = rolls.data?.mustBePosted === true;
+  const postFirst = mustBePosted && drafts.every(({ postedUntil }) => postedUntil === null);
   useTitle(`${words.rolls} · ${of.name}`);
   return (
     <div className="stack">
@@ -121,16 +125,11 @@ const Page = ({ of }: { readonly of: Courtyard }) => {
       <Section title={words.rolls}>
         <div className="stack">
           <List id={of.id} onLook={look} />
-          {rolls.data?.rolls.some(({ status }) => status === 'draft') && <Freeze of={of} />}
+          {drafts.length > 0 && <Freeze of={of} postFirst={postFirst} />}
         </div>
       </Section>
       {looked !== undefined && (
-        <RollView
-          id={of.id}
-          rollId={looked}
-          mustBePosted={rolls.data?.mustBePosted === true}
-          onClose={() => look(undefined)}
-        />
+        <RollView id={of.id} rollId={looked} mustBePosted={mustBePosted} onClose={() => look(undefined)} />
       )}
       {can('importRoll') && (
         <RollImport

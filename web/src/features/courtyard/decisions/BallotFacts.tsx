@@ -22,19 +22,23 @@ type Facts = readonly (readonly [name: string, value: ReactNode])[];
 
 /** What was settled when the ballot opened, whatever policy the case moves to later. */
 const Terms = ({ terms }: { readonly terms: NonNullable<One['terms']> }) => {
-  const { language } = useLanguage();
+  const { language, marks } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { policyVersion, extended, notice, answerObjection, earlyClose, papers, resolution } = terms;
   return (
     <>
       {[
-        `${words.policy}: ${policyVersion}`,
-        `${words.noticeFor}: ${periodText(notice, language)}`,
-        `${words.toAnswer}: ${periodText(answerObjection, language)}`,
-        extended === undefined ? words.neverExtended : `${words.onceExtended}: ${periodText(extended, language)}`,
+        `${words.policy}${marks.colon}${policyVersion}`,
+        `${words.noticeFor}${marks.colon}${periodText(notice, language)}`,
+        `${words.toAnswer}${marks.colon}${periodText(answerObjection, language)}`,
+        extended === undefined
+          ? words.neverExtended
+          : `${words.onceExtended}${marks.colon}${periodText(extended, language)}`,
         earlyClose ? words.earlyOnceAll : words.neverEarly,
         ...(papers?.scansRequired === true ? [words.scansRequired] : []),
-        ...(papers?.mandatesPerProxy === undefined ? [] : [`${words.mandatesPerProxy}: ${papers.mandatesPerProxy}`]),
+        ...(papers?.mandatesPerProxy === undefined
+          ? []
+          : [`${words.mandatesPerProxy}${marks.colon}${papers.mandatesPerProxy}`]),
         ...(resolution === undefined ? [] : [`${words.resolvedOn} ${resolution.heldOn}`]),
       ].join(' · ')}
     </>
@@ -51,19 +55,19 @@ const assemblyParams = ({ no, heldOn, place, recordedBy, confirmedBy }: NonNulla
 
 /** When it opened or was held, when it ends or ended, and until when papers that came in before may be entered. */
 const useTimes = ({ ballot, times }: FactsProps): Facts => {
-  const { language } = useLanguage();
+  const { language, translate, marks } = useLanguage();
   const words = useWords(DECISION_WORDS);
   const { assembly, closed, extended, openedAt, moves = [] } = ballot;
-  const { translate } = useLanguage();
+  const inBrackets = (text: string) => `${marks.open}${text}${marks.close}`;
   const ended: Facts =
     closed === undefined
       ? [
           [
             words.closes,
-            times === undefined ? '—' : `${formatTime(times.closesAt)} ${extended ? `(${words.extended})` : ''}`,
+            times === undefined ? '—' : `${formatTime(times.closesAt)}${extended ? inBrackets(words.extended) : ''}`,
           ],
         ]
-      : [[words.closed, `${formatTime(closed.at)} ${closed.early ? `(${words.early})` : ''}`]];
+      : [[words.closed, `${formatTime(closed.at)}${closed.early ? inBrackets(words.early) : ''}`]];
   return [
     ...((assembly === undefined
       ? [[words.opened, formatTime(openedAt)]]
@@ -74,7 +78,10 @@ const useTimes = ({ ballot, times }: FactsProps): Facts => {
       : []) as Facts),
     ...moves.map(
       ({ at, endsAt, because }) =>
-        [words.moved, `${formatTime(at)} → ${formatTime(endsAt)} (${translate(MOVE_WORDS[because])})`] as const,
+        [
+          words.moved,
+          `${formatTime(at)} → ${formatTime(endsAt)}${inBrackets(translate(MOVE_WORDS[because]))}`,
+        ] as const,
     ),
   ];
 };

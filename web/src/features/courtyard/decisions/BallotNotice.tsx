@@ -23,7 +23,7 @@ export const Notice = (props: BallotProps) => {
       <h4>{words.notice}</h4>
       {ballot.notice === undefined ? (
         <p className="quiet">
-          {words.notPosted}{' '}
+          {ballot.noticeEnded === undefined ? words.notPosted : words.noticeEnded}{' '}
           <CommandButton {...props} command="postNotice" initialValues={{ ballotId: ballot.ballotId }} />
         </p>
       ) : (

@@ -30,7 +30,7 @@ const HeldUp = ({ of }: { readonly of: Courtyard }) => {
 
 /** The commands available now, and the others with the server's reason. */
 const Actions = ({ courtyard, onCommand }: TabProps) => {
-  const { words } = useLanguage();
+  const { words, marks } = useLanguage();
   const now = courtyard.availableActions.filter(({ allowed }) => allowed);
   const later = courtyard.availableActions.filter(({ allowed }) => !allowed);
   if (courtyard.availableActions.length === 0) return null;
@@ -45,9 +45,7 @@ const Actions = ({ courtyard, onCommand }: TabProps) => {
       </div>
       {later.length > 0 && (
         <details>
-          <summary>
-            {words.notNow} ({later.length})
-          </summary>
+          <summary>{`${words.notNow}${marks.open}${later.length}${marks.close}`}</summary>
           <ul>
             {later.map(({ command, name, refusedBecause }) => (
               <li key={command}>
