@@ -20,6 +20,7 @@ import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
+import { unsettledResults } from './motions';
 import type { Role } from './roles';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
@@ -28,8 +29,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
-/** A suspension stops the clocks of votes and notices, and its end moves them. */
-const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
+/** A suspension stops the clocks of votes, of results to be posted, of notices and of answers, and its end moves them. */
+const isVoteRunning = (c: Courtyard, { now }: Context): boolean =>
+  runningVotes(c, now).length > 0 || unsettledResults(c).length > 0;
 
 /** Which words of a covenant count silence with the majority is one clerk's reading, until a second agrees. */
 const hasSilenceClause = (_: Courtyard, __: Context, { silenceClause }: covenant.AdoptCovenant): boolean =>

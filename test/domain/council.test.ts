@@ -76,7 +76,7 @@ test('unknown or repeated members, a session after the term and excess votes are
 test('a term has its days in order and at least three members, each once', () => {
   const members = [
     { no: 1, name: '甲' },
-    { no: 2, name: '甲' },
+    { no: 2, name: '\u7532\u200b ' },
   ];
   expect(termFaults({ from: '2026-01-01', to: '2026-01-01', members }).map(({ code, path }) => [code, path])).toEqual([
     ['dates-out-of-order', '/to'],

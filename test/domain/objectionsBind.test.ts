@@ -149,7 +149,7 @@ describe('who decides', () => {
     expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'second account')).toEqual(own);
   });
 
-  test('the district only where the policy says so, only after the time, and only with a second person', () => {
+  test('the district, unless the ballot says no, only after the time, and only with a second person', () => {
     const c = posted();
     object(c);
     const decision = { ...dismissed, outcome: 'dismissed' as const, evidence: [DECISION] };
@@ -169,7 +169,21 @@ describe('who decides', () => {
     const silent = posted({ ...STANDARD_POLICY, ballot });
     object(silent);
     silent.on(addDays(dateOf(ends(silent)), 20));
-    expect(silent.give('decideObjection', 'supervisor', decision)).toEqual({
+    expect(silent.give('decideObjection', 'supervisor', decision)).toEqual({ events: ['commandRequested'] });
+
+    // A ballot of before has said that the district does not.
+    const before = posted();
+    object(before);
+    before.on(addDays(dateOf(ends(before)), 20));
+    const objections = { unanswered: 1, all: 3, decidedByDistrict: false };
+    before.facts = {
+      ...before.facts,
+      ballots: before.facts.ballots.map((one) => ({
+        ...one,
+        ...(one.terms && { terms: { ...one.terms, objections } }),
+      })),
+    };
+    expect(before.give('decideObjection', 'supervisor', decision)).toEqual({
       refused: ['objection-not-for-district'],
     });
   });

@@ -1,5 +1,6 @@
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
+import { looksLike } from './lookAlike';
 import { reaches, type Threshold } from './threshold';
 
 export interface CouncilMember {
@@ -41,7 +42,7 @@ export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | '
   ),
   ...members.flatMap(({ name }, i) =>
     when(
-      members.some((other, at) => at < i && other.name === name),
+      members.some((other, at) => at < i && looksLike(other.name) === looksLike(name)),
       'line-duplicate',
       undefined,
       `/members/${i}/name`,
