@@ -132,6 +132,33 @@ describe('who decides', () => {
     });
   });
 
+  test('the district takes over what no office has read in time, and then decides it: nothing lies for ever', () => {
+    const c = posted();
+    c.give(
+      'receiveSubmission',
+      'resident',
+      { ballotId: 'c1-b1', ref: 'r1', origin: 'home:1-101' },
+      undefined,
+      'visitor',
+    );
+    expect(c.give('takeOverSubmission', 'supervisor', { no: 1 }, '没收到票')).toEqual({
+      refused: ['objection-in-time'],
+    });
+    c.on(addDays(dateOf(ends(c)), 20));
+    expect([c.blockedBy, c.beside('handle-submission')]).toEqual([['submission-open'], ['supervisor']]);
+    expect(c.give('declineSubmission', 'supervisor', { no: 1, why: '不属实' })).toEqual({
+      refused: ['role-not-allowed'],
+    });
+    c.must('takeOverSubmission', 'supervisor', { no: 1 }, '没收到票');
+    const decision = { ...dismissed, evidence: [DECISION] };
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('decideObjection', 'supervisor', decision, undefined, 'another')).toEqual({
+      events: ['commandRequested'],
+    });
+    c.must('confirmRequest', 'districtHousingLeader', {});
+    expect(c.facts.stage).toBe('selfGovernance');
+  });
+
   test('who wrote it down neither asks for the district’s decision nor confirms it, on it or on the result', () => {
     const c = posted();
     c.persons = [['gridWorker', 'second account']];
