@@ -135,7 +135,7 @@ test('no API takes a policy that asks for nothing beside the code; under a demon
   expect(sent.status).toBe(201);
   expect(await objections(there.id)).toHaveLength(1);
 
-  const receipt = async () => (await visitor.must<string>(`/o/${sent.body.receipt}`)).body;
+  const receipt = async () => (await visitor.must<string>(sent.body.receipt ?? '')).body;
   expect(await receipt()).toMatch(/等待答复[\s\S]*name="withdraw"/);
   await office.people.projectManager.mustGive(there.id, 'withdraw', { why: '居民撤回' });
   await office.people.supervisor.mustGive(there.id, 'confirmRequest');

@@ -197,17 +197,17 @@ describe('what moves an end', () => {
   });
 
   test('nobody alone stops the time to post a result or to answer an objection, nor lengthens it', () => {
+    const extend = (one: PureCourtyard, obligation: string) =>
+      one.give('extendObligation', 'supervisor', { obligation, workingDays: 10, ...WHY });
     const unposted = closed();
     expect(unposted.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    expect(extend(unposted, `post-notice:${whether(unposted).ballotId}`)).toEqual({ refused: ['vote-time-pinned'] });
 
     const c = posted();
     c.must('raiseObjection', 'resident', { text: '票数不对' });
     c.until(whether(c).notice?.endsAt ?? '');
     expect(c.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
-    const obligation = `answer-objection:${whether(c).ballotId}/1`;
-    expect(c.give('extendObligation', 'supervisor', { obligation, workingDays: 10, ...WHY })).toEqual({
-      refused: ['answer-time-pinned'],
-    });
+    expect(extend(c, `answer-objection:${whether(c).ballotId}/1`)).toEqual({ refused: ['vote-time-pinned'] });
   });
 
   test('a withdrawal of the case while a vote runs takes two people, and ends the vote for all to see', () => {

@@ -35,10 +35,10 @@ export const extendObligationWords = {
       '表决延期请使用“延长表决”。',
       'To extend a ballot, use “Extend the ballot”.',
     ),
-    'answer-time-pinned': refusal(
+    'vote-time-pinned': refusal(
       422,
-      '答复异议的期限在表决开始时已经确定，不能延期。',
-      'The time to answer objections was set when the ballot opened and cannot be extended.',
+      '公示表决结果、答复异议的期限不能延期。',
+      'The time to post a result or to answer an objection cannot be extended.',
     ),
   },
 } satisfies CommandWords<ExtendObligation>;

@@ -47,10 +47,11 @@ export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
     decide: (c, input) => accept(...endingEvents(lifecycle, c, 'withdraw', input)),
   });
 
-/** A ballot is extended by `extendBallot`, and has pinned how long its objections may stay without an answer. */
+/** A ballot is extended by `extendBallot`, and owners rely on when its result is posted and objections are answered. */
 const NOT_EXTENDED: Readonly<Partial<Record<Renovation['Obligation'], ReasonCode>>> = {
   'collect-papers': 'ballot-extends-otherwise',
-  'answer-objection': 'answer-time-pinned',
+  'post-notice': 'vote-time-pinned',
+  'answer-objection': 'vote-time-pinned',
 };
 
 /** The kernel's commands for every case, with the roles that may give them here. */
