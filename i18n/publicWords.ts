@@ -167,4 +167,5 @@ export const RECEIPT_WORDS = {
   number: t('回执号', 'Receipt'),
   address: t('查看地址', 'Address'),
   holds: t('答复之前，不会进入下一步。', 'The next step starts only after it is answered.'),
+  ended: t('流程已经结束，这件异议不再答复。', 'The procedure has ended. This objection is not answered any more.'),
 } as const satisfies Record<string, Text>;

@@ -8,7 +8,10 @@ import type { ReceiptView } from './receipts';
 
 const ANSWERED = { dismissed: W.dismissed, upheld: W.upheld, withdrawn: W.withdrawn } as const;
 
-const statusLine = ({ standing: s }: ReceiptView, say: Say): Html => {
+const statusLine = ({ standing: s, hasEnded }: ReceiptView, say: Say): Html => {
+  // The courtyard was withdrawn, say: nobody answers any more.
+  const isOpen = s.kind === 'received' || (s.kind === 'objection' && s.answer === null);
+  if (hasEnded && isOpen) return html`<p class="lead lost">${say(W.ended)}</p>`;
   const due = (at: string | null) => at !== null && html`<p>${say(W.due)}${say.colon}${shanghaiTime(at)}</p>`;
   switch (s.kind) {
     case 'received':

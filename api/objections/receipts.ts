@@ -97,6 +97,7 @@ const receiptView = async (deps: ApiDeps, apis: readonly AnyProgrammeApi[], rece
     receivedAt: row.receivedAt,
     text: row.text ?? ballot.objections.find(({ ref }) => ref === row.ref)?.text ?? '',
     standing,
+    hasEnded: api.programme.lifecycle.ends.includes(c.stage),
   };
 };
 

@@ -22,6 +22,7 @@ import * as works from './commands/works';
 import type { Context } from './context';
 import type { Courtyard } from './courtyard';
 import { LIFECYCLE } from './lifecycle';
+import { unsettledResults } from './motions';
 import type { Role } from './roles';
 
 /** Who confirms what the offices below have asked for: the street's leader, and the district above. */
@@ -30,8 +31,9 @@ const SECOND_HANDS = ['subDistrictLeader', 'supervisor'] as const satisfies read
 /** Who confirms what is decided on the result of a vote or against a ballot, and another policy: the district. */
 const DISTRICT_HANDS = ['supervisor', 'districtHousingLeader'] as const satisfies readonly Role[];
 
-/** A suspension stops the clocks of votes and notices, and its end moves them. */
-const isVoteRunning = (c: Courtyard, { now }: Context): boolean => runningVotes(c, now).length > 0;
+/** A suspension stops the clocks of votes, of results to be posted, of notices and of answers, and its end moves them. */
+const isVoteRunning = (c: Courtyard, { now }: Context): boolean =>
+  runningVotes(c, now).length > 0 || unsettledResults(c).length > 0;
 
 /** An office that ends what it has written down for a home would speak for the home twice. */
 const wasWrittenDown = (c: Courtyard, _: Context, { ballotId, no }: WithdrawObjection): boolean =>

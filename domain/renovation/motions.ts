@@ -1,6 +1,8 @@
+import { isForNotice, unansweredReasons } from '../kernel/deliberation/ballotQueries';
 import { alwaysCurrent, declareMotions, notCarriedOut, openedSince } from '../kernel/deliberation/motions';
 import type { Renovation } from './command';
 import type { Courtyard } from './courtyard';
+import type { Ballot } from './facts/deliberation';
 
 const round = ({ round: { startedAt } }: Courtyard) => startedAt;
 const planSubmitted = ({ plan }: Courtyard) => plan?.submittedAt;
@@ -35,3 +37,12 @@ export const {
   lostBlockers,
   needsCouncil,
 } = MOTIONS;
+
+/** Results that owners still wait for: they are not posted yet, or what was said against them is not answered. */
+export const unsettledResults = (c: Courtyard): readonly Ballot[] =>
+  MOTIONS.ballotsOn(c, MOTIONS.kinds).filter(
+    (ballot) =>
+      isPosted(ballot.motion.kind) &&
+      isForNotice(ballot) &&
+      (ballot.notice === undefined || unansweredReasons(c, ballot).length > 0),
+  );

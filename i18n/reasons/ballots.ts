@@ -8,6 +8,11 @@ export const BALLOT_REASONS = {
     '议事会尚未召开并提出表决事项。',
     'The council has not yet met and put the motion.',
   ),
+  'council-share-too-low': refusal(
+    422,
+    '议事会的到会人数和同意人数均不得低于半数。',
+    'At least half of a council’s members must come, and at least half of those present must agree.',
+  ),
   'council-too-small': refusal(
     422,
     '议事会成员 {members} 人，至少须有 {needed} 人。',

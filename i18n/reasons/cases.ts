@@ -130,6 +130,17 @@ export const CASE_REASONS = {
     '每户（或每一业主、账号）未答复的异议须至少允许 1 件，且不得超过总数；总数不得超过 10 件。',
     'One owner, home or account may have at least 1 unanswered objection, no more than in all, and 10 in all at most.',
   ),
+  'objection-decided-by-nobody': refusal(
+    422,
+    '逾期未答复的异议须由区级裁定，否则社区人人回避时无人可以答复；请不填此项或填“是”。',
+    'The district decides objections not answered in time: else nobody may, where all of a community took part. Leave it out.',
+  ),
+  'vote-factor-missing': refusal(
+    422,
+    '线上表决除表决码外须核对手机号码或身份证号后六位，不得仅凭表决码。',
+    'Owners who vote online give a number beside the code: whoever prints the slips knows the codes.',
+  ),
+  'posting-time-too-long': refusal(422, '表决结果须在 30 天内公示。', 'A result is posted within 30 days.'),
   'lost-vote-bar-too-short': refusal(
     422,
     '表决未通过后，至少 30 天内不得由居民会议决定同一事项。',

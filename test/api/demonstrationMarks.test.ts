@@ -58,6 +58,7 @@ const RECEIPT: ReceiptView = {
   receivedAt: '2026-03-16T02:00:00.000Z',
   text: '没听说',
   standing: { kind: 'received', dueAt: null },
+  hasEnded: false,
 };
 
 /** Each page and file that shows cases, and how it is got of a demonstration. */

@@ -1,7 +1,10 @@
 import { publicPath } from '../../api/publicPages/publicPath';
+import { addPolicy } from '../../db/policies';
 import { Person } from '../../demonstration/client';
 import { printSlips, vote } from '../../demonstration/papers';
-import { STANDARD_POLICY } from '../../domain/renovation/policies';
+import { DEMONSTRATION_POLICY, STANDARD_POLICY } from '../../domain/renovation/policies';
+import type { Policy } from '../../domain/renovation/policy';
+import { RENOVATION } from '../../domain/renovation/programme';
 import { type Office, openOffice, withOpenBallot } from '../support/api/office';
 import { type PostedResult, withPostedResult } from '../support/api/postedResult';
 import { codesByOwner, unitsOwnedBy } from '../support/database/rolls';
@@ -117,15 +120,25 @@ test('wrong numbers sent to vote and to object are counted together', async () =
   expect((await object('o2', { phone: '8000' }, there)).body.code).not.toMatch(/^vote-/);
 });
 
-test('under a policy that asks for nothing beside the code, an objection needs nothing either', async () => {
-  const online = { secondFactor: 'none' };
+test('no API takes a policy that asks for nothing beside the code; under a demonstration’s, objections need nothing either', async () => {
   const version = 'without-factor';
-  await office.api.administrator.must('/api/v1/courtyards/policies', {
-    body: { ...STANDARD_POLICY, version, name: '仅凭表决码', ballot: { ...STANDARD_POLICY.ballot, online } },
-  });
+  const ballotOf = (policy: Policy): Policy['ballot'] => ({ ...policy.ballot, online: { secondFactor: 'none' } });
+  const published = { ...STANDARD_POLICY, version, name: '仅凭表决码', ballot: ballotOf(STANDARD_POLICY) };
+  const refused = await office.api.administrator.ask<Sent>('/api/v1/courtyards/policies', { body: published });
+  expect(refused.body.errors).toMatchObject([{ code: 'vote-factor-missing', path: '/ballot/online/secondFactor' }]);
+  const policy = { ...DEMONSTRATION_POLICY, version, ballot: ballotOf(STANDARD_POLICY) };
+  await addPolicy(office.api.database.pool, RENOVATION.name, policy, 'tests');
   const there = await withPostedResult(office, visitor, '凭码异议3号院', version);
   const { body } = await visitor.must<string>(there.form);
   expect(body.match(/id="code-\w+"/g)).toEqual(['id="code-voteCode"', 'id="code-text"']);
-  expect((await object('o1', {}, there)).status).toBe(201);
+  const sent = await object('o1', {}, there);
+  expect(sent.status).toBe(201);
   expect(await objections(there.id)).toHaveLength(1);
+
+  const receipt = async () => (await visitor.must<string>(sent.body.receipt ?? '')).body;
+  expect(await receipt()).toMatch(/等待答复[\s\S]*name="withdraw"/);
+  await office.people.projectManager.mustGive(there.id, 'withdraw', { why: '居民撤回' });
+  await office.people.supervisor.mustGive(there.id, 'confirmRequest');
+  expect(await receipt()).toMatch(/流程已经结束，这件异议不再答复/);
+  expect(await receipt()).not.toMatch(/等待答复|name="withdraw"/);
 });

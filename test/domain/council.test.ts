@@ -76,12 +76,26 @@ test('unknown or repeated members, a session after the term and excess votes are
 test('a term has its days in order and at least three members, each once', () => {
   const members = [
     { no: 1, name: '甲' },
-    { no: 2, name: '甲' },
+    { no: 2, name: '\u7532\u200b ' },
   ];
-  expect(termFaults({ from: '2026-01-01', to: '2026-01-01', members }).map(({ code, path }) => [code, path])).toEqual([
+  const { rules } = term(3);
+  expect(
+    termFaults({ from: '2026-01-01', to: '2026-01-01', members, rules }).map(({ code, path }) => [code, path]),
+  ).toEqual([
     ['dates-out-of-order', '/to'],
     ['council-too-small', '/members'],
     ['line-duplicate', '/members/1/name'],
   ]);
   expect(termFaults(term(3))).toEqual([]);
+});
+
+test('no rules of procedure let one of nine, or nobody, decide for the council', () => {
+  const faultsOf = (rules: Partial<CouncilTerm['rules']>) =>
+    termFaults(term(9, rules)).map(({ code, path }) => [code, path]);
+  expect(faultsOf({ quorum: share(1, 9, 'atLeast'), majority: share(0, 1, 'moreThan') })).toEqual([
+    ['council-share-too-low', '/rules/quorum'],
+    ['council-share-too-low', '/rules/majority'],
+  ]);
+  expect(faultsOf({ quorum: share(499, 1_000, 'moreThan') })).toEqual([['council-share-too-low', '/rules/quorum']]);
+  expect(faultsOf({ quorum: share(1, 2, 'atLeast'), majority: share(1, 2, 'atLeast') })).toEqual([]);
 });

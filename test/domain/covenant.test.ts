@@ -66,6 +66,9 @@ test('a covenant by ballot is carried, posted for seven days, objected to and an
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId: 'other' }))).toEqual({
     refused: ['decision-ballot-other'],
   });
+  expect(c.give('adoptCovenant', 'community', adopt({ ballotId, adoptedOn: '2026-03-26' }))).toEqual({
+    refused: ['dates-out-of-order'],
+  });
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({ events: ['covenantAdopted'] });
   expect(c.facts.covenants).toEqual([{ version: 1, adoptedOn: '2026-04-20', by: 'ballot', text: TEXT, ballotId }]);
   expect(c.give('adoptCovenant', 'community', adopt({ ballotId }))).toEqual({

@@ -132,6 +132,33 @@ describe('who decides', () => {
     });
   });
 
+  test('the district takes over what no office has read in time, and then decides it: nothing lies for ever', () => {
+    const c = posted();
+    c.give(
+      'receiveSubmission',
+      'resident',
+      { ballotId: 'c1-b1', ref: 'r1', origin: 'home:1-101' },
+      undefined,
+      'visitor',
+    );
+    expect(c.give('takeOverSubmission', 'supervisor', { no: 1 }, '没收到票')).toEqual({
+      refused: ['objection-in-time'],
+    });
+    c.on(addDays(dateOf(ends(c)), 20));
+    expect([c.blockedBy, c.beside('handle-submission')]).toEqual([['submission-open'], ['supervisor']]);
+    expect(c.give('declineSubmission', 'supervisor', { no: 1, why: '不属实' })).toEqual({
+      refused: ['role-not-allowed'],
+    });
+    c.must('takeOverSubmission', 'supervisor', { no: 1 }, '没收到票');
+    const decision = { ...dismissed, evidence: [DECISION] };
+    expect(c.give('decideObjection', 'supervisor', decision)).toEqual({ refused: ['separation-of-duties'] });
+    expect(c.give('decideObjection', 'supervisor', decision, undefined, 'another')).toEqual({
+      events: ['commandRequested'],
+    });
+    c.must('confirmRequest', 'districtHousingLeader', {});
+    expect(c.facts.stage).toBe('selfGovernance');
+  });
+
   test('who wrote it down neither asks for the district’s decision nor confirms it, on it or on the result', () => {
     const c = posted();
     c.persons = [['gridWorker', 'second account']];
@@ -149,7 +176,7 @@ describe('who decides', () => {
     expect(c.give('confirmRequest', 'supervisor', {}, undefined, 'second account')).toEqual(own);
   });
 
-  test('the district only where the policy says so, only after the time, and only with a second person', () => {
+  test('the district, unless the ballot says no, only after the time, and only with a second person', () => {
     const c = posted();
     object(c);
     const decision = { ...dismissed, outcome: 'dismissed' as const, evidence: [DECISION] };
@@ -169,7 +196,21 @@ describe('who decides', () => {
     const silent = posted({ ...STANDARD_POLICY, ballot });
     object(silent);
     silent.on(addDays(dateOf(ends(silent)), 20));
-    expect(silent.give('decideObjection', 'supervisor', decision)).toEqual({
+    expect(silent.give('decideObjection', 'supervisor', decision)).toEqual({ events: ['commandRequested'] });
+
+    // A ballot of before has said that the district does not.
+    const before = posted();
+    object(before);
+    before.on(addDays(dateOf(ends(before)), 20));
+    const objections = { unanswered: 1, all: 3, decidedByDistrict: false };
+    before.facts = {
+      ...before.facts,
+      ballots: before.facts.ballots.map((one) => ({
+        ...one,
+        ...(one.terms && { terms: { ...one.terms, objections } }),
+      })),
+    };
+    expect(before.give('decideObjection', 'supervisor', decision)).toEqual({
       refused: ['objection-not-for-district'],
     });
   });

@@ -196,6 +196,20 @@ describe('what moves an end', () => {
     expect(contested.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
   });
 
+  test('nobody alone stops the time to post a result or to answer an objection, nor lengthens it', () => {
+    const extend = (one: PureCourtyard, obligation: string) =>
+      one.give('extendObligation', 'supervisor', { obligation, workingDays: 10, ...WHY });
+    const unposted = closed();
+    expect(unposted.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    expect(extend(unposted, `post-notice:${whether(unposted).ballotId}`)).toEqual({ refused: ['vote-time-pinned'] });
+
+    const c = posted();
+    c.must('raiseObjection', 'resident', { text: '票数不对' });
+    c.until(whether(c).notice?.endsAt ?? '');
+    expect(c.give('suspend', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
+    expect(extend(c, `answer-objection:${whether(c).ballotId}/1`)).toEqual({ refused: ['vote-time-pinned'] });
+  });
+
   test('a withdrawal of the case while a vote runs takes two people, and ends the vote for all to see', () => {
     const c = atBallot(STANDARD_POLICY);
     expect(c.give('withdraw', 'projectManager', WHY)).toEqual({ events: ['commandRequested'] });
@@ -222,7 +236,8 @@ describe('what moves an end', () => {
   });
 
   test('where no vote and no notice runs, one person suspends and resumes', () => {
-    const c = closed();
+    const c = posted();
+    c.until(whether(c).notice?.endsAt ?? '');
     c.must('suspend', 'supervisor', WHY);
     expect(c.facts.suspension).toBeDefined();
     c.must('resume', 'supervisor', WHY);

@@ -117,6 +117,21 @@ describe('no policy goes below the law', () => {
       ['objection-limits-outside /ballot/objections'],
     ],
     [
+      'objections that nobody may decide',
+      withBallot({ objections: { decidedByDistrict: false } }),
+      ['objection-decided-by-nobody /ballot/objections/decidedByDistrict'],
+    ],
+    [
+      'votes by the code alone',
+      withBallot({ online: { secondFactor: 'none' } }),
+      ['vote-factor-missing /ballot/online/secondFactor'],
+    ],
+    [
+      'results that are posted after years',
+      withBallot({ postNotice: { days: 3_000 } }),
+      ['posting-time-too-long /ballot/postNotice'],
+    ],
+    [
       'an assembly on the day after a lost vote',
       withBallot({ barAfterLost: { days: 0 } }),
       ['lost-vote-bar-too-short /ballot/barAfterLost'],

@@ -16,7 +16,7 @@ export const decideObjectionWords = {
     evidence: WRITTEN_DECISION,
   },
   reasons: {
-    'objection-in-time': refusal(409, '答复期限未届满，区级不能裁定。', 'The time to answer is not over yet.'),
+    'objection-in-time': refusal(409, '答复期限未届满，区级不能受理或裁定。', 'The time to answer is not over yet.'),
     'objection-not-for-district': refusal(
       409,
       '适用政策未授权区级裁定逾期异议。',

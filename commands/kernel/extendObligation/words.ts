@@ -35,5 +35,10 @@ export const extendObligationWords = {
       '表决延期请使用“延长表决”。',
       'To extend a ballot, use “Extend the ballot”.',
     ),
+    'vote-time-pinned': refusal(
+      422,
+      '公示表决结果、答复异议的期限不能延期。',
+      'The time to post a result or to answer an objection cannot be extended.',
+    ),
   },
 } satisfies CommandWords<ExtendObligation>;

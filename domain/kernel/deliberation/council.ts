@@ -1,5 +1,7 @@
+import { HIGHER_THRESHOLD } from '../policies/strictness';
 import { type Refusal, reason, when } from '../reason';
 import type { LocalDate } from '../time/instant';
+import { looksLike } from './lookAlike';
 import { reaches, type Threshold } from './threshold';
 
 export interface CouncilMember {
@@ -30,8 +32,12 @@ export interface CouncilTerm {
 /** A smaller council cannot deliberate. */
 const LEAST_MEMBERS = 3;
 
-/** Faults of a term as it was entered. Paths are `/to`, `/members`, `/members/2/name`. */
-export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | 'rules'>): Refusal => [
+/** Fewer than half decide nothing for all, whatever rules of procedure say. */
+const LEAST_SHARE: Threshold = { share: { numerator: 1, denominator: 2 }, bound: 'atLeast' };
+const isTooLow = (share: Threshold): boolean => HIGHER_THRESHOLD.isAsStrict(share, LEAST_SHARE) !== true;
+
+/** Faults of a term as it was entered. Paths are `/to`, `/members`, `/members/2/name`, `/rules/quorum`, `/rules/majority`. */
+export const termFaults = ({ from, to, members, rules }: Omit<CouncilTerm, 'termId'>): Refusal => [
   ...when(to <= from, 'dates-out-of-order', undefined, '/to'),
   ...when(
     members.length < LEAST_MEMBERS,
@@ -41,11 +47,14 @@ export const termFaults = ({ from, to, members }: Omit<CouncilTerm, 'termId' | '
   ),
   ...members.flatMap(({ name }, i) =>
     when(
-      members.some((other, at) => at < i && other.name === name),
+      members.some((other, at) => at < i && looksLike(other.name) === looksLike(name)),
       'line-duplicate',
       undefined,
       `/members/${i}/name`,
     ),
+  ),
+  ...(['quorum', 'majority'] as const).flatMap((share) =>
+    when(isTooLow(rules[share]), 'council-share-too-low', undefined, `/rules/${share}`),
   ),
 ];
 

@@ -4,8 +4,8 @@ import { dueOf, keyOf } from '../obligations/obligation';
 import type { Instant } from '../time/instant';
 import { type Objection, openedAt } from './objections';
 import type { PolicyWithBallots } from './policy';
-import type { Ballot } from './state';
-import { termsOf } from './terms';
+import type { Ballot, HasBallots, Submission } from './state';
+import { answerWithin, termsOf } from './terms';
 import type { BallotObligation } from './types';
 
 /** What tells the obligation to answer an objection from others. */
@@ -26,3 +26,19 @@ export const isOverdue = (
   ballot: Ballot,
   objection: Objection,
 ): boolean => ctx.now > answerDueAt(c, ctx, ballot, objection);
+
+/** Whether an office has let the time pass in which it had to read what a visitor sent. */
+export const isSubmissionOverdue = (
+  c: CaseState & HasBallots,
+  ctx: Context<PolicyWithBallots>,
+  { no, ballotId, receivedAt }: Submission,
+): boolean =>
+  ctx.now >
+  dueOf(c, ctx, {
+    key: keyOf<BallotObligation>('handle-submission', String(no)),
+    openedAt: receivedAt,
+    within: answerWithin(
+      c.ballots.find((ballot) => ballot.ballotId === ballotId),
+      ctx.policy,
+    ),
+  }).at;

@@ -54,7 +54,8 @@ export interface ObjectionTerms extends ObjectionLimits {
   readonly decidedByDistrict: boolean;
 }
 
-const USUAL: ObjectionTerms = { unanswered: 1, all: 3, decidedByDistrict: false };
+/** Where a community has taken part in a vote as a whole, nobody but the district may decide what is said against it. */
+const USUAL: ObjectionTerms = { unanswered: 1, all: 3, decidedByDistrict: true };
 
 export const objectionTermsNow = ({ objections }: Pick<BallotPolicy, 'objections'>): ObjectionTerms => ({
   ...USUAL,

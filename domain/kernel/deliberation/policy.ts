@@ -20,7 +20,7 @@ export interface BallotPolicy<Kind extends string = string> {
   readonly objections?: {
     readonly unanswered?: number;
     readonly all?: number;
-    /** Whether the district decides an objection that was not answered in time. Absent: it does not. */
+    /** Whether the district decides an objection that was not answered in time. Absent: it does; only policies of before say no. */
     readonly decidedByDistrict?: boolean;
   };
   /** The maximum number of owners for one proxy (rules of procedure). Absent: no maximum. */

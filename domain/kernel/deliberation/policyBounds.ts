@@ -2,10 +2,12 @@ import { type ReasonCode, type Refusal, when } from '../reason';
 import type { Period } from '../time/deadline';
 import { objectionTermsNow } from './objections';
 import type { PolicyWithBallots } from './policy';
+import { USUAL_ONLINE_VOTING } from './voteFactor';
 
 /**
  * Values with which a policy would take back what it grants: a vote or a notice of no time or of years, no time to answer
- * or to object, objections without number, a roll that may differ at will. The programme's own, so they stand in code.
+ * or to object, objections without number or that nobody may decide, votes by the code alone, a roll that may differ at
+ * will. The programme's own, so they stand in code.
  */
 
 /** A working day may follow the last at once, so seven of them may be no more than seven days. */
@@ -70,9 +72,16 @@ export const noticeFaults = ({ ballot, isDemonstration }: PolicyWithBallots, pat
 
 /** The times and numbers that a ballot pins when it opens. `path`: where the policy's part on ballots stands. */
 export const ballotTermFaults = (policy: PolicyWithBallots, path?: string): Refusal => {
-  const { ballot } = policy;
-  const { open, extended, notice, answerObjection, latePapers } = ballot;
-  const { unanswered, all } = objectionTermsNow(ballot);
+  const { ballot, isDemonstration = false } = policy;
+  const {
+    open,
+    extended,
+    notice,
+    answerObjection,
+    latePapers,
+    online: { secondFactor } = USUAL_ONLINE_VOTING,
+  } = ballot;
+  const { unanswered, all, decidedByDistrict } = objectionTermsNow(ballot);
   const at = (field: string) => (path === undefined ? undefined : `${path}/${field}`);
   return [
     ...when(!isLongEnough(open, NOTICE_FLOOR_DAYS), 'vote-too-short', undefined, at('open')),
@@ -88,11 +97,14 @@ export const ballotTermFaults = (policy: PolicyWithBallots, path?: string): Refu
       undefined,
       at('objections'),
     ),
+    ...when(!decidedByDistrict, 'objection-decided-by-nobody', undefined, at('objections/decidedByDistrict')),
+    ...when(!isDemonstration && secondFactor === 'none', 'vote-factor-missing', undefined, at('online/secondFactor')),
   ];
 };
 
-/** What else a policy sets for votes: rolls, and the time after a lost one. */
+/** What else a policy sets for votes: rolls, the time to post a result, and the time after a lost one. */
 export const votePolicyFaults = ({ ballot, roll = {} }: PolicyWithBallots): Refusal => [
+  ...when(!isWithin(ballot.postNotice, 0, A_MONTH), 'posting-time-too-long', undefined, '/ballot/postNotice'),
   ...when(
     !isLongEnough(ballot.barAfterLost, LEAST_AFTER_LOST),
     'lost-vote-bar-too-short',

@@ -24,7 +24,7 @@ import {
 import { type BallotPhase, phaseOf } from './ballotTimes';
 import { collectionOf } from './collection';
 import type { Motions } from './motions';
-import { isOverdue, objectionSubject } from './objectionDeadline';
+import { isOverdue, isSubmissionOverdue, objectionSubject } from './objectionDeadline';
 import { openedAt } from './objections';
 import { isValid, openContests } from './results';
 import { isRunOffOutstanding } from './runOff';
@@ -272,15 +272,16 @@ export const ballotSteps = <T extends BallotTypes>(
 
     submissions: {
       withinBy: BALLOT_ANSWERS,
-      occasions: (c, { policy }) =>
-        openSubmissions(c).map(({ no, receivedAt, ballotId }) => ({
+      occasions: (c, ctx) =>
+        openSubmissions(c).map((submission) => ({
           within: answerWithin(
-            c.ballots.find((ballot) => ballot.ballotId === ballotId),
-            policy,
+            c.ballots.find(({ ballotId }) => ballotId === submission.ballotId),
+            ctx.policy,
           ),
-          subject: String(no),
-          about: { submissionNo: no },
-          openedAt: receivedAt,
+          subject: String(submission.no),
+          about: { submissionNo: submission.no },
+          openedAt: submission.receivedAt,
+          ...(isSubmissionOverdue(c, ctx, submission) ? { coHolders: [holders.decidesResults] } : {}),
         })),
     },
   };

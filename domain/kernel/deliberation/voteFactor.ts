@@ -2,7 +2,7 @@ import { normalIdentityNumber } from '../identityNumber';
 
 /**
  * What an owner gives beside the code on the slip: whoever prints slips knows the codes, but not this. `lastDigits`, `phone`: of a
- * telephone number that the roll was imported with; `identityDigits`: of an identity number. `none` only where a policy says so.
+ * telephone number that the roll was imported with; `identityDigits`: of an identity number. `none`: ballots of before, and demonstrations.
  */
 export const VOTE_FACTORS = ['lastDigits', 'phone', 'identityDigits', 'none'] as const;
 export type VoteFactor = (typeof VOTE_FACTORS)[number];

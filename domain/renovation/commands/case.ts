@@ -2,6 +2,7 @@ import { openBallots } from '../../kernel/deliberation/ballotQueries';
 import { caseCommands, type WithWhy } from '../../kernel/engine/caseCommands';
 import { accept } from '../../kernel/engine/command';
 import type { Lifecycle } from '../../kernel/engine/lifecycle';
+import type { ReasonCode } from '../../kernel/reason';
 import { command, type Renovation } from '../command';
 import type { Courtyard, Profile } from '../courtyard';
 import { type CourtyardEvent, event } from '../events';
@@ -46,6 +47,13 @@ export const withdraw = (lifecycle: Lifecycle<Renovation>) =>
     decide: (c, input) => accept(...endingEvents(lifecycle, c, 'withdraw', input)),
   });
 
+/** A ballot is extended by `extendBallot`, and owners rely on when its result is posted and objections are answered. */
+const NOT_EXTENDED: Readonly<Partial<Record<Renovation['Obligation'], ReasonCode>>> = {
+  'collect-papers': 'ballot-extends-otherwise',
+  'post-notice': 'vote-time-pinned',
+  'answer-objection': 'vote-time-pinned',
+};
+
 /** The kernel's commands for every case, with the roles that may give them here. */
 export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
   caseCommands<Renovation>({
@@ -57,6 +65,5 @@ export const caseCommandsFor = (lifecycle: Lifecycle<Renovation>) =>
     confirmsOverride: ['supervisor'],
     neverWaived: NEVER_WAIVED,
     movesPolicy: ['supervisor', 'districtHousingLeader'],
-    // A ballot is extended by `extendBallot`.
-    extensionRefusal: (code) => (code === 'collect-papers' ? 'ballot-extends-otherwise' : undefined),
+    extensionRefusal: (code) => NOT_EXTENDED[code],
   });

@@ -44,6 +44,13 @@ const decidedFaults = (c: Courtyard, { by, text, ballotId, assemblyNo }: AdoptCo
   ];
 };
 
+/** The day on which the residents decided: no covenant is in force before. */
+const decidedOn = (c: Courtyard, { ballotId, assemblyNo }: AdoptCovenant): LocalDate => {
+  const { closed } = c.ballots.find((ballot) => ballot.ballotId === ballotId) ?? {};
+  const heldOn = assemblyNamed(c, 'covenant', assemblyNo)?.heldOn;
+  return closed === undefined ? (heldOn ?? dateOf(c.round.startedAt)) : dateOf(closed.at);
+};
+
 export const adoptCovenant = command<AdoptCovenant>({
   stages: SELF_GOVERNED,
   by: ['community'],
@@ -56,7 +63,7 @@ export const adoptCovenant = command<AdoptCovenant>({
       '/silenceClause',
     ),
     ...when(input.adoptedOn > dateOf(ctx.now), 'date-in-future', undefined, '/adoptedOn'),
-    ...when(input.adoptedOn < dateOf(c.round.startedAt), 'dates-out-of-order', undefined, '/adoptedOn'),
+    ...when(input.adoptedOn < decidedOn(c, input), 'dates-out-of-order', undefined, '/adoptedOn'),
     ...covenantDayFaults(c, input.adoptedOn, input.inForceFrom),
   ],
   decide: (c, { adoptedOn, by, text, inForceFrom, ballotId, assemblyNo, silenceClause }) =>

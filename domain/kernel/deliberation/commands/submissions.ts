@@ -1,6 +1,7 @@
 import { type CommandSpec, refuse } from '../../engine/command';
 import { type Refusal, reason, when } from '../../reason';
 import { openSubmissions } from '../ballotQueries';
+import { isSubmissionOverdue } from '../objectionDeadline';
 import { inAll, partiesToObjections, ranBallot } from '../objectionHands';
 import { limitFaults } from '../objections';
 import type { Ballot, HasBallots, Submission } from '../state';
@@ -76,14 +77,22 @@ export const submissionCommands = <T extends BallotTypes>(
       }),
   };
 
-  /** A submission may be taken over after the notice has ended, because its sender was in time. */
+  /**
+   * A submission may be taken over after the notice has ended, because its sender was in time; by the district once the
+   * offices have let their time pass: else it would hold up the case for ever, and nobody would decide it.
+   */
   const takeOverSubmission = withEvidence<T, TakeOverSubmission, 'submittedText'>({
     stages,
-    by: by.handleSubmission,
+    by: [...new Set([...by.handleSubmission, ...by.decideObjection])],
     evidence: 'submittedText',
     blocked: noOpenSubmission,
-    faults: (c, { no }) => {
-      const faults = openSubmissionFaults(c, no);
+    faults: (c, { no }, ctx) => {
+      const submission = submissionByNo(c, no);
+      const isEarly =
+        !by.handleSubmission.includes(ctx.actor.role) &&
+        submission !== undefined &&
+        !isSubmissionOverdue(c, ctx, submission);
+      const faults = [...openSubmissionFaults(c, no), ...when(isEarly, 'objection-in-time', undefined, '/no')];
       const stands = posted(c).some(({ ballotId }) => ballotId === submissionByNo(c, no)?.ballotId);
       return faults.length > 0 ? faults : when(!stands, 'submission-outlived', { no }, '/no');
     },
