@@ -1,3 +1,4 @@
+import { COMMAND_DEFINITIONS } from '../../commands/renovation/catalogue';
 import { openRequests } from '../../domain/kernel/engine/requests';
 import { STANDARD_POLICY } from '../../domain/renovation/policies';
 import { atBallot } from '../support/courtyards/funded';
@@ -105,4 +106,20 @@ test('what was asked for without a name is confirmed for what was meant, not for
   c.must('openBallot', 'projectManager', put('election', { seats: 3 }));
   expect(c.give('confirmRequest', 'supervisor', {})).toEqual({ refused: ['no-open-ballot'] });
   expect(c.facts.ballots.at(-1)?.cancelled).toBeUndefined();
+});
+
+test('of several requests, whoever confirms one reads what that one asks for, and no other', () => {
+  const { c } = asked();
+  const { about } = COMMAND_DEFINITIONS.confirmRequest.form ?? {};
+  const lines = () => {
+    const at = { c: c.facts, ctx: c.context, language: 'en', words: { commands: {} }, wordsOf: () => undefined };
+    return about?.(at as unknown as Parameters<NonNullable<typeof about>>[0]) ?? [];
+  };
+  expect(lines().map((line) => line?.[2])).toEqual(lines().map(() => undefined));
+  c.must('withdraw', 'projectManager', { why: '业主放弃' });
+  const shown = (no: string) => lines().filter((line) => line?.[2]?.some(({ values }) => values.includes(no)));
+  expect(openRequests(c.facts)).toHaveLength(2);
+  expect(shown('1').map((line) => line?.[1])).toContain(WHY.why);
+  expect(shown('2').map((line) => line?.[1])).toContain('业主放弃');
+  expect(shown('1').length + shown('2').length).toBe(lines().length);
 });

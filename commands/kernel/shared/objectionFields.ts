@@ -15,8 +15,8 @@ export const OBJECTION = {
 export const OUTCOME = {
   name: t('结论', 'Outcome'),
   help: t(
-    '异议成立的，须待区级作出决定后方可进入下一步',
-    'An upheld objection holds the next step until the district decides',
+    '不选的，按不成立办理；异议成立的，须待区级作出决定后方可进入下一步',
+    'If left empty, the objection is dismissed. An upheld one holds the next step until the district decides',
   ),
   values: { dismissed: OUTCOME_WORDS.dismissed, upheld: OUTCOME_WORDS.upheld },
 };

@@ -45,11 +45,12 @@ const said = (at: FormAt, value: unknown, word: AnyFieldWord | undefined, field:
   return text === undefined ? String(value) : inLanguage(text, language);
 };
 
-/** What the open requests ask for, field by field as in the form of the command. */
-export const requestedCommands = (at: FormAt): readonly About[] =>
-  openRequests(at.c).flatMap(({ no, command, input, requestedAt }): readonly About[] => {
+/** What the open requests ask for, field by field as in the form of the command; of several, only the one that is chosen. */
+export const requestedCommands = (at: FormAt): readonly About[] => {
+  const open = openRequests(at.c);
+  return open.flatMap(({ no, command, input, requestedAt }): readonly About[] => {
     const fields = at.wordsOf(command)?.fields ?? {};
-    return [
+    const lines: readonly About[] = [
       [ABOUT_WORDS.requested, `${no} · ${nameOf(at, command)}`],
       ...Object.entries(input).map(
         ([field, value]): About => [
@@ -59,4 +60,7 @@ export const requestedCommands = (at: FormAt): readonly About[] =>
       ),
       [ABOUT_WORDS.requestedAt, shanghaiTime(requestedAt)],
     ];
+    if (open.length === 1) return lines;
+    return lines.map(([title, text]): About => [title, text, [{ field: 'no', values: [String(no)] }]]);
   });
+};
