@@ -9,11 +9,15 @@ import * as selfGovernance from './steps/selfGovernance';
 /**
  * In parallel to every stage: submissions from the public page, what awaits a second person, and results in doubt.
  */
-export const ALWAYS: readonly SideProcessName[] = ['submissions', 'overrides', 'requests', 'contests'];
+export const ALWAYS: readonly SideProcessName[] = ['submissions', 'requests', 'contests'];
 export const SELF_GOVERNED: readonly SideProcessName[] = [...ALWAYS, 'covenant', 'election', 'recall', 'caretaker'];
-/** Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and within its term. */
+/**
+ * Once a body exists: motions on maintenance funds and on the use of common parts, and keeping the body complete, filed and
+ * within its term; and overrides, since nothing that a stage before asks for can be waived (`NEVER_WAIVED`).
+ */
 export const WITH_BODY: readonly SideProcessName[] = [
   ...SELF_GOVERNED,
+  'overrides',
   'useFunds',
   'raiseFunds',
   'changeOfUse',

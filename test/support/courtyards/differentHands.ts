@@ -23,7 +23,10 @@ export class DifferentHands {
 
   constructor(private readonly personOf: (account: string) => string) {}
 
-  look({ log }: PureCourtyard): void {
+  look({ log, facts }: PureCourtyard): void {
+    // The log begins where the courtyard was led to; requests of before have their numbers, too.
+    const asked = log.filter(({ event }) => event.type === 'commandRequested').length;
+    if (this.read === 0) this.asked = (facts.requests?.length ?? 0) - asked;
     for (const { by, event } of log.slice(this.read)) this.take(this.personOf(by), event);
     this.read = log.length;
   }
