@@ -14,5 +14,6 @@ export const collectionOf = (c: CaseState, ctx: Context, ballot: Ballot) => {
   if (latePapers === undefined || motion.about !== undefined) return [voting];
   const dueAt = papersUntil(c, ctx, { closesAt, latePapers });
   const entering = { subject: `${ballotId}/late`, about, openedAt: closesAt, dueAt };
-  return isOver(ballot, ctx.now) ? [entering] : [voting, entering];
+  // A suspension moves the close when it ends: meanwhile it is as late as when it began.
+  return isOver(ballot, c.suspension?.since ?? ctx.now) ? [entering] : [voting, entering];
 };
