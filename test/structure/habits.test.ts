@@ -12,6 +12,7 @@ const LONG = new Set([
   'test/api/lifecycle.test.ts',
   'test/api/matrix.test.ts',
   'test/api/interests.test.ts',
+  'test/api/paperHands.test.ts',
   'test/api/papers.test.ts',
   'test/api/uploads.test.ts',
   'test/api/secretVote.test.ts',
