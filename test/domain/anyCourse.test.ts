@@ -120,7 +120,7 @@ describe('any sequence of commands and time', () => {
       fc.property(life, (one) => {
         for (const what of lived(one).reached) reached.set(what, (reached.get(what) ?? 0) + 1);
       }),
-      { numRuns: 15 },
+      { numRuns: 9 },
     );
   });
   afterAll(() => printLine(`reached: ${[...reached].map(([what, times]) => `${what} ${times}`).join(', ')}`));
