@@ -36,7 +36,8 @@ const openBallot = async ({ offices, ...town }: Town, units: number) => {
   const roll = await projectManager.must<{ rollId: string }>(`/api/v1/courtyards/${id}/rolls`, {
     body: rollBody(entries),
   });
-  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId });
+  // The profile has as many households as any case of the bench.
+  await community.mustGive(id, 'freezeRoll', { rollId: roll.body.rollId, why: '户数以名册为准' });
   await projectManager.mustGive(id, 'openBallot', {
     motion: 'whether',
     matters: ['none'],
