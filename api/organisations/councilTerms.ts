@@ -7,6 +7,7 @@ import type { Queryable } from '../../db/queryable';
 import { isAnyConcerned } from '../../db/reorganisationPlans';
 import { type AccountHolder, isHolderOfOne } from '../../domain/kernel/actor';
 import { type CouncilTerm, termFaults } from '../../domain/kernel/deliberation/council';
+import type { Instant } from '../../domain/kernel/time/instant';
 import { isOpenTo, rolesOf } from '../access';
 import { idempotentWrite } from '../http/idempotentWrite';
 import { Problem, problemWith } from '../http/problem';
@@ -106,8 +107,13 @@ const openTerm = async (db: Queryable, communityId: string, termId: string): Pro
   return term;
 };
 
-/** Confirms a term that another person recorded. Throws `separation-of-duties`, and as `openTerm`. */
-const confirmKept = async (call: ServiceCall<TermParams>) => {
+/** Settles an open term in one transaction with its audit entry: `settle` writes what becomes of it, and says what is new. */
+const settleTerm = async <Settled extends object>(
+  call: ServiceCall<TermParams>,
+  operation: 'confirmCouncilTerm' | 'declineCouncilTerm',
+  settle: (db: Queryable, term: KeptTerm, by: AccountHolder, at: Instant) => Promise<Settled>,
+  said: object = {},
+) => {
   const { deps, caller, params: named } = call;
   const community = await communityBy(organisationIn, call);
   const at = await deps.clock();
@@ -115,31 +121,34 @@ const confirmKept = async (call: ServiceCall<TermParams>) => {
     assertStands(community);
     await assertUninterested(db, by, community, caller.organisationId);
     const term = await openTerm(db, community.id, named.termId);
-    if (isHolderOfOne(by, [term.by])) throw new Problem('separation-of-duties');
-    await confirmTerm(db, term.termId, { by: caller.accountId, at });
-    await audit(`council/${community.id}`, 'confirmCouncilTerm', { no: term.no, termId: term.termId }, at);
-    return { ...term, confirmedAt: at, confirmedBy: caller.accountId };
+    const settled = await settle(db, term, by, at);
+    await audit(`council/${community.id}`, operation, { no: term.no, termId: term.termId, ...said }, at);
+    return { ...term, ...settled };
   });
 };
+
+/** Confirms a term that another person recorded. Throws `separation-of-duties`, and as `openTerm`. */
+const confirmKept = (call: ServiceCall<TermParams>) =>
+  settleTerm(call, 'confirmCouncilTerm', async (db, { termId, by: recordedBy }, by, at) => {
+    if (isHolderOfOne(by, [recordedBy])) throw new Problem('separation-of-duties');
+    const { accountId } = call.caller;
+    await confirmTerm(db, termId, { by: accountId, at });
+    return { confirmedAt: at, confirmedBy: accountId };
+  });
 
 /**
  * Declines a term: whoever may confirm it, or recorded it and takes it back, says why. Throws `role-not-allowed`, and as
  * `openTerm`.
  */
-const declineKept = async (call: ServiceCall<TermParams>, { why }: { readonly why: string }) => {
-  const { deps, caller, params: named } = call;
-  const community = await communityBy(organisationIn, call);
-  const at = await deps.clock();
-  return idempotentWrite(call, async ({ db, by, audit }) => {
-    assertStands(community);
-    await assertUninterested(db, by, community, caller.organisationId);
-    const term = await openTerm(db, community.id, named.termId);
-    const isConcerned = isHolderOfOne(by, [term.by]) || isOpenTo(rolesOf('confirmCouncilTerm'), caller.roles);
-    if (!isConcerned) throw new Problem('role-not-allowed', { params: { role: caller.roles[0] ?? '' } });
-    await declineTerm(db, term.termId, { by: caller.accountId, at, why });
-    await audit(`council/${community.id}`, 'declineCouncilTerm', { no: term.no, termId: term.termId, why }, at);
-    return { ...term, declinedAt: at, declinedBy: caller.accountId, declinedWhy: why };
-  });
+const declineKept = (call: ServiceCall<TermParams>, { why }: { readonly why: string }) => {
+  const { accountId, roles } = call.caller;
+  const decline = async (db: Queryable, { termId, by: recordedBy }: KeptTerm, by: AccountHolder, at: Instant) => {
+    const isConcerned = isHolderOfOne(by, [recordedBy]) || isOpenTo(rolesOf('confirmCouncilTerm'), roles);
+    if (!isConcerned) throw new Problem('role-not-allowed', { params: { role: roles[0] ?? '' } });
+    await declineTerm(db, termId, { by: accountId, at, why });
+    return { declinedAt: at, declinedBy: accountId, declinedWhy: why };
+  };
+  return settleTerm(call, 'declineCouncilTerm', decline, { why });
 };
 
 const recordTerm = operation({
