@@ -9,6 +9,7 @@ import { CASE_REASONS } from '../../i18n/reasons/cases';
 import { DUTY_WORDS, MOTION_WORDS, OBLIGATION_WORDS, SOURCE_WORDS, STAGE_WORDS } from '../../i18n/words';
 import { PNG } from '../support/api/sampleFiles';
 import { type Visit, wordsOf } from '../support/browser/browser';
+import { submitButton } from '../support/browser/commandForm';
 import { openForm } from '../support/browser/formDriver';
 import { type NamedCourtyard, visitorsOf } from '../support/browser/visitors';
 import { sampleOf } from '../support/property/sample';
@@ -173,8 +174,16 @@ const plan = (): void => {
     const duties = await openForm(community.page, 'assignDuties');
     await duties.line('members', 5).choose('duty', DUTY_WORDS.chair.zh);
     const minutes = { name: '会议纪要.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 minutes') };
+    // A form is not sent without the file that is still on its way.
+    let letPass = (): void => undefined;
+    const passes = new Promise<void>((resolve) => {
+      letPass = resolve;
+    });
+    await community.page.route(/\/files\?name=/, (route) => passes.then(() => route.continue()));
     await duties.form.locator('input[type=file][multiple]').setInputFiles(minutes);
     await duties.form.getByText('会议纪要.pdf').waitFor();
+    expect(await submitButton(community.page, 'zh-CN').isDisabled()).toBe(true);
+    letPass();
     await community.picture('forms-duties');
     await duties.submit();
     await (await person('dujiangyan-subdistrictleader')).mustGive(here.id, 'confirmRequest');

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import Alert from 'antd/es/alert';
 import Button from 'antd/es/button';
 import Form from 'antd/es/form';
-import { useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import { joinList } from '../../../i18n/language';
 import { rendered } from '../../../i18n/render';
@@ -55,6 +55,12 @@ const LoadedForm = ({
   const [refused, setRefused] = useState<readonly string[]>([]);
   const [isUnfolded, setUnfolded] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
+  const [uploads, setUploads] = useState<Readonly<Record<string, number>>>({});
+  const setUploading = useCallback(
+    (field: string, count: number) => setUploads((before) => ({ ...before, [field]: count })),
+    [],
+  );
+  const isUploading = Object.values(uploads).some((count) => count > 0);
   const box = useRef<HTMLDivElement>(null);
   /** The values, while a confirmation is pending. */
   const [asked, ask] = useState<Values>();
@@ -88,6 +94,7 @@ const LoadedForm = ({
   const command = useCommand({ courtyard, action, onDone: onClose, onRefused: show });
 
   const finish = (values: Values) => {
+    if (isUploading) return;
     setRefused([]);
     const body = toInput(schema, values) as Values;
     if (warning === null) command.send(body);
@@ -114,7 +121,7 @@ const LoadedForm = ({
       )}
       {fixed.length > 0 && <DescriptionList items={fixed.map(({ title, text }) => [title, text])} />}
       {command.isLong && <p role="status">{own.takesLong}</p>}
-      <FormProvider value={{ courtyardId: courtyard.id, isUnfolded }}>
+      <FormProvider value={{ courtyardId: courtyard.id, isUnfolded, setUploading }}>
         <Form
           form={form}
           layout="vertical"
@@ -129,7 +136,7 @@ const LoadedForm = ({
       </FormProvider>
       <div className="row dialog-actions">
         <Button onClick={cancel}>{command.isSending ? own.leave : words.cancel}</Button>
-        <Button type="primary" loading={command.isSending} onClick={() => form.submit()}>
+        <Button type="primary" disabled={isUploading} loading={command.isSending} onClick={() => form.submit()}>
           {words.submit}
         </Button>
       </div>

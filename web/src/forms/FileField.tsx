@@ -1,4 +1,5 @@
 import Select from 'antd/es/select';
+import { useCallback, useEffect, useId } from 'react';
 import { FORM_WORDS } from '../../../i18n/console/forms';
 import type { FormSchema } from '../api/shapes';
 import { useWords } from '../app/language';
@@ -16,7 +17,10 @@ interface FileFieldProps {
 /** Files for a form: chosen from the courtyard's files, or uploaded here. */
 export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldProps) => {
   const words = useWords(FORM_WORDS);
-  const { courtyardId } = useFormContext();
+  const { courtyardId, setUploading } = useFormContext();
+  const field = useId();
+  const onPending = useCallback((count: number) => setUploading(field, count), [field, setUploading]);
+  useEffect(() => () => setUploading(field, 0), [field, setUploading]);
   const files = useFiles(courtyardId);
   const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
   const known = files.data ?? [];
@@ -37,7 +41,11 @@ export const FileField = ({ schema: _, value, onChange, ...given }: FileFieldPro
           .map(({ fileId, name }) => ({ value: fileId, label: name }))}
       />
       <Thumbnails label={words.filesChosen} courtyardId={courtyardId} files={shown} />
-      <Uploader courtyardId={courtyardId} onUploaded={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])} />
+      <Uploader
+        courtyardId={courtyardId}
+        onPending={onPending}
+        onUploaded={({ fileId }) => onChange?.([...new Set([...chosen, fileId])])}
+      />
     </div>
   );
 };

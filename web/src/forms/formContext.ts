@@ -14,9 +14,11 @@ interface FormState {
   readonly courtyardId: string;
   /** Whether the optional fields are unfolded, because one of them needs attention. */
   readonly isUnfolded: boolean;
+  /** Files of a field that are still on their way; the form is not sent without them. */
+  readonly setUploading: (field: string, count: number) => void;
 }
 
-const FormContext = createContext<FormState>({ courtyardId: '', isUnfolded: false });
+const FormContext = createContext<FormState>({ courtyardId: '', isUnfolded: false, setUploading: () => undefined });
 
 export const FormProvider = FormContext.Provider;
 export const useFormContext = (): FormState => useContext(FormContext);

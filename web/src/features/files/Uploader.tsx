@@ -1,8 +1,9 @@
 import Button from 'antd/es/button';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, useEffect, useId, useState } from 'react';
 import { FILE_WORDS } from '../../../../i18n/console/files';
 import type { KeptFile } from '../../api/shapes';
 import { useWords } from '../../app/language';
+import { pendingCount } from '../../sending/queueState';
 import { refusalText } from '../../sending/refusal';
 import { useErrorMessage } from '../../ui/Loaded';
 import './files.css';
@@ -79,14 +80,19 @@ const Pick = ({ label, camera = false, onPick }: PickProps) => {
 interface UploaderProps {
   readonly courtyardId: string;
   readonly onUploaded?: (file: KeptFile) => void;
+  /** Called with the number of files that are neither uploaded nor refused. Must be stable. */
+  readonly onPending?: (count: number) => void;
 }
 
 /** Uploads by drag and drop, file choice or camera, several at once, with progress. */
-export const Uploader = ({ courtyardId, onUploaded }: UploaderProps) => {
+export const Uploader = ({ courtyardId, onUploaded, onPending }: UploaderProps) => {
   const words = useWords(FILE_WORDS);
   const [isOver, setOver] = useState(false);
   const reason = useErrorMessage();
-  const { entries, interruption, add, resend } = useUploads(courtyardId, onUploaded);
+  const queue = useUploads(courtyardId, onUploaded);
+  const { entries, interruption, add, resend } = queue;
+  const pending = pendingCount(queue);
+  useEffect(() => onPending?.(pending), [onPending, pending]);
   const next = entries.find(({ status }) => status === 'waiting');
   const addAll = (files: Iterable<File>) => {
     for (const file of files) add(file);
