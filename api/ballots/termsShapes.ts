@@ -37,6 +37,9 @@ export const termsShape = z
       .meta({ description: 'The council’s session that put the motion, by its number in the list' }),
     isDemonstration: z.literal(true).exactOptional(),
     lostPosted: z.literal(true).exactOptional().meta({ description: 'A lost result is posted, too' }),
+    barAfterLost: period
+      .exactOptional()
+      .meta({ description: 'How long no assembly decides on the matter once it is lost' }),
   })
   .meta({ id: 'BallotTerms' });
 

@@ -62,6 +62,7 @@ describe('what is pinned when a ballot opens', () => {
       objections: { unanswered: 1, all: 3, decidedByDistrict: true },
       resolution: { session: 1, heldOn: TODAY },
       lostPosted: true,
+      barAfterLost: { months: 12 },
     });
   });
 

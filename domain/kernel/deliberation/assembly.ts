@@ -3,7 +3,6 @@ import type { RequestedCommand } from '../engine/case';
 import type { Context } from '../engine/context';
 import { periodEndsAt } from '../obligations/obligation';
 import { type Refusal, reason, when } from '../reason';
-import type { Period } from '../time/deadline';
 import { dateOf, type LocalDate } from '../time/instant';
 import { isCarried, isLost, isOpen } from './ballotQueries';
 import { areaFaults } from './ownerAreas';
@@ -11,7 +10,7 @@ import type { PolicyWithBallots } from './policy';
 import { type PersonCount, type SecretMotion, type SecretVerdict, secretVerdict } from './secretVote';
 import type { Ballot, BallotEventData, BallotState, FrozenRoll, Motion } from './state';
 import { type Measure, minus, plus, type Tally, type ThresholdRule, type Verdict, verdict, ZERO } from './tally';
-import { termsAtOpening } from './terms';
+import { barAfterLostOf, termsAtOpening } from './terms';
 
 // An owners' assembly (业主大会会议) decides in a meeting what a ballot would decide on papers. Its minutes say who took
 // part and how they voted; the same rule applies as to a ballot on the same motion.
@@ -34,8 +33,6 @@ export interface AssemblyVotes {
 /** Votes for one candidate of an election. */
 export type CandidateVotes = AssemblyVotes & { readonly name: string };
 
-const BAR_AFTER_LOST: Period = { months: 12 };
-
 /**
  * Reasons against an assembly's decision on a motion: a ballot on it is open, a decision on it waits to be put into
  * effect, or a ballot was lost and the time in which the matter rests is not over. `heldOn` is the day of the assembly.
@@ -48,8 +45,7 @@ export const againstBallots = (
 ): Refusal => {
   const ballots = c.ballots.filter(({ motion }) => motion.kind === kind);
   const lost = ballots.findLast((ballot) => isLost(ballot) && ballot.assembly === undefined);
-  const bar = ctx.policy.ballot.barAfterLost ?? BAR_AFTER_LOST;
-  const until = lost?.closed && dateOf(periodEndsAt(c, ctx, lost.closed.at, bar));
+  const until = lost?.closed && dateOf(periodEndsAt(c, ctx, lost.closed.at, barAfterLostOf(lost, ctx.policy)));
   return [
     ...ballots.filter(isOpen).map(({ closesAt }) => reason('ballot-open', { motion: kind, closesAt })),
     ...when(

@@ -104,6 +104,8 @@ export interface BallotTerms {
   readonly isDemonstration?: true;
   /** A lost result is posted, too, and owners may object to it. Absent: opened before that was so. */
   readonly lostPosted?: true;
+  /** How long no assembly decides on the matter once it is lost. Absent: opened before this was recorded. */
+  readonly barAfterLost?: Period;
 }
 
 /** What an assembly's minutes and attendance list say, and by which offices they came on record. */

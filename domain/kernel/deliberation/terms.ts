@@ -8,6 +8,10 @@ const paperTermsNow = ({ ballot: { scansRequired = false, mandatesPerProxy } }: 
   ...(mandatesPerProxy === undefined ? {} : { mandatesPerProxy }),
 });
 
+const BAR_AFTER_LOST: Period = { months: 12 };
+
+const barNow = ({ ballot }: PolicyWithBallots): Period => ballot.barAfterLost ?? BAR_AFTER_LOST;
+
 /** What holds for a ballot from its opening to the answered objections, by the policy of the day on which it opens. */
 export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerms['resolution']): BallotTerms => {
   const { version, ballot, isDemonstration } = policy;
@@ -22,6 +26,7 @@ export const termsAtOpening = (policy: PolicyWithBallots, resolution: BallotTerm
     ...(resolution === undefined ? {} : { resolution }),
     ...(isDemonstration === true ? { isDemonstration } : {}),
     lostPosted: true,
+    barAfterLost: barNow(policy),
   };
 };
 
@@ -36,6 +41,10 @@ export const paperTermsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWit
 /** What holds for objections to a ballot. One that has not recorded it follows the policy of its case, as it always did. */
 export const objectionTermsOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): ObjectionTerms =>
   terms?.objections ?? objectionTermsNow(policy.ballot);
+
+/** How long no assembly decides on a lost matter. A ballot that has not recorded it follows the policy of its case. */
+export const barAfterLostOf = ({ terms }: Pick<Ballot, 'terms'>, policy: PolicyWithBallots): Period =>
+  terms?.barAfterLost ?? barNow(policy);
 
 /** The time for an answer as the ballot pins it, or the policy where there is no ballot. */
 export const answerWithin = (ballot: Pick<Ballot, 'terms'> | undefined, policy: PolicyWithBallots): Period =>

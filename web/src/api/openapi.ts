@@ -4906,6 +4906,8 @@ export interface components {
              * @constant
              */
             lostPosted?: true;
+            /** @description How long no assembly decides on the matter once it is lost */
+            barAfterLost?: components["schemas"]["Period"];
         };
         /** @description Area in 0.01 m² */
         CentiSqm: number;
