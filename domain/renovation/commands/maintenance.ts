@@ -187,6 +187,9 @@ export interface ReleaseRetention {
 const RETENTION_HANDS = { body: 'inspector', projectManager: 'applicant', districtPayer: 'payer' } as const;
 type RetentionRole = keyof typeof RETENTION_HANDS;
 
+/** Whether somebody in this role pays the retention: everybody but those who sign the re-inspection. */
+export const paysRetention = (role: string): boolean => role !== 'body' && role !== 'projectManager';
+
 /**
  * The body signs the re-inspection, the project manager countersigns it, and then the retention is paid; not before the
  * defect period ends.
@@ -206,11 +209,9 @@ export const releaseRetention = command<ReleaseRetention>({
       ...when(ctx.now < (defectPeriodEndsAt(c, ctx) ?? ''), 'defect-period-running', { months }),
       ...when(own !== undefined, 'already-signed'),
       ...when(role !== 'body' && reinspected === undefined, 'reinspection-missing', { role: 'body' }),
-      ...when(
-        role === 'districtPayer' && reinspected !== undefined && countersigned === undefined,
-        'reinspection-missing',
-        { role: 'projectManager' },
-      ),
+      ...when(paysRetention(role) && reinspected !== undefined && countersigned === undefined, 'reinspection-missing', {
+        role: 'projectManager',
+      }),
     ];
   },
   decide: (c, { report }, { actor }) => {

@@ -3371,7 +3371,7 @@ export interface paths {
         put?: never;
         /**
          * 确认申请的操作 / Confirm a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer.
          */
         post: operations["command.confirmRequest"];
         delete?: never;
@@ -3391,7 +3391,7 @@ export interface paths {
         put?: never;
         /**
          * 退回或撤回申请的操作 / Decline or take back a request
-         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, projectManager, resident, gridWorker.
+         * @description Who may: subDistrictLeader, supervisor, community, districtHousingLeader, body, districtFinanceLeader, districtPayer, projectManager, resident, gridWorker.
          */
         post: operations["command.declineRequest"];
         delete?: never;
