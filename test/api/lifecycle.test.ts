@@ -289,7 +289,7 @@ describe('a courtyard from enrolment to closing over HTTP, with time skipping', 
       expect(codes(await give('districtFinance', 'payClaim', { amountFen: yuan(due), reference: '款' }))).toEqual([
         'separation-of-duties',
       ]);
-      await byTwo('districtPayer', 'payClaim', { amountFen: yuan(due), reference: '款' });
+      await byTwo('districtPayer', 'payClaim', { amountFen: yuan(due), reference: `回单-${measured}` });
     }
     await accepted('contractor', 'reportCompletion', { measuredFen: yuan(617_000) });
     expect(await courtyard()).toMatchObject({ stage: 'works', blockedBy: [{ code: 'co-funding-short' }] });

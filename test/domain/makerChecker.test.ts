@@ -128,3 +128,74 @@ describe('what one person prepares', () => {
       expect(c.give('certifyClaim', 'engineer', {}, undefined, account)).toEqual({ refused: ['separation-of-duties'] });
   });
 });
+
+describe('what is prepared is judged again when it is released', () => {
+  const second = (c: CourtyardLife, no?: number) =>
+    c.give('confirmRequest', 'districtFinanceLeader', { no: no ?? openRequests(c.facts).at(-1)?.no ?? 0 });
+
+  test('beside one prepared payment of a claim, no more is prepared than is payable on it', () => {
+    const c = certified();
+    const pay = (amountFen: number, reference: string) =>
+      c.give('payClaim', 'districtPayer', claim(amountFen, reference));
+    expect(pay(PAYABLE_FEN, '回单-1')).toEqual({ events: ['commandRequested'] });
+    expect(pay(PAYABLE_FEN, '回单-1')).toEqual({ refused: ['already-requested'] });
+    expect(pay(PAYABLE_FEN, '回单-2')).toEqual({ refused: ['prepared-already'] });
+    expect(pay(1, '回单-2')).toEqual({ refused: ['prepared-already'] });
+    c.must('declineRequest', 'districtFinanceLeader', { why: '金额有误' });
+    expect(pay(PAYABLE_FEN - 1, '回单-1')).toEqual({ events: ['commandRequested'] });
+    expect(pay(1, '回单-2')).toEqual({ events: ['commandRequested'] });
+    expect(second(c)).toHaveProperty('events');
+  });
+
+  test('a payment that waits is refused once the claim it was meant for has been paid, and pays no later claim', () => {
+    const c = certified();
+    c.must('payClaim', 'districtPayer', claim(1, '回单-1'));
+    c.must('payClaim', 'districtPayer', claim(2, '回单-2'));
+    expect(second(c)).toHaveProperty('events');
+    expect(second(c)).toEqual({ refused: ['no-open-claim'] });
+    c.must('submitClaim', 'contractor', { measuredFen: 8_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    expect(second(c)).toEqual({ refused: ['other-claim-open'] });
+  });
+
+  test('of what is owed and what is in hand no more is prepared than there is', () => {
+    const owing = led('acceptance');
+    owing.sign();
+    owing.settle(9_000_000, 5_000_000);
+    const back = (amountFen: number, reference: string) =>
+      owing.give('recoverOverpayment', 'projectManager', { amountFen, reference });
+    expect(back(1_000_000, '追-1')).toHaveProperty('events');
+    expect(back(1_000_000, '追-2')).toEqual({ refused: ['prepared-already'] });
+    const caring = led('maintenance');
+    const refund = (amountFen: number, receipt: string) =>
+      caring.give('refundCoFunding', 'body', { amountFen, receipt });
+    expect(refund(1_000_000, '退-1')).toHaveProperty('events');
+    expect(refund(1, '退-2')).toEqual({ refused: ['prepared-already'] });
+    caring.pass(400);
+    for (const role of ['body', 'projectManager'] as const) caring.give('releaseRetention', role, { report: '复验' });
+    expect(caring.give('releaseRetention', 'districtPayer', { report: '凭证' })).toHaveProperty('events');
+    expect(caring.give('releaseRetention', 'districtPayer', { report: '凭证二' })).toEqual({
+      refused: ['prepared-already'],
+    });
+  });
+
+  test('one voucher proves one payment and one receipt one receipt, in whatever characters', () => {
+    const c = certified();
+    c.byTwo('payClaim', 'districtPayer', claim(1, '回单-a17'));
+    c.must('submitClaim', 'contractor', { measuredFen: 8_000_000 });
+    c.must('certifyClaim', 'engineer', {});
+    for (const same of ['回单-a17', '回单－Ａ１７', ' 回 单-A17', '回单\u200b—a17'])
+      expect([same, c.give('payClaim', 'districtPayer', claim(1, same))]).toEqual([
+        same,
+        { refused: ['voucher-already-recorded'] },
+      ]);
+    expect(c.give('payClaim', 'districtPayer', claim(1, '回单-a18'))).toHaveProperty('events');
+    const receive = (receipt: string) =>
+      c.give('recordCoFunding', 'body', { amountFen: 1, receivedOn: c.today, receipt });
+    expect(receive('收-9')).toHaveProperty('events');
+    expect(receive('收－９ ')).toEqual({ refused: ['receipt-already-recorded'] });
+    expect(second(c, openRequests(c.facts).find(({ command }) => command === 'recordCoFunding')?.no)).toEqual({
+      refused: ['role-not-allowed'],
+    });
+  });
+});

@@ -213,7 +213,7 @@ describe('in acceptance', () => {
   test('an overpayment beyond the audited cost is returned, to the fen', () => {
     const c = accepted();
     const recover = (amountFen: number) =>
-      c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: '回' });
+      c.byTwo('recoverOverpayment', 'projectManager', { amountFen, reference: `回-${amountFen}` });
     expect(recover(1)).toEqual({ refused: ['nothing-to-recover'] });
     c.must('submitSettlement', 'contractor', { claimedFen: 1 });
     c.must('auditSettlement', 'auditor', { eligibleFen: 1, cuts: [] });

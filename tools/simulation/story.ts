@@ -138,15 +138,15 @@ export const play = async (stage: Scene): Promise<void> => {
   await give('projectManager', 'approveVariation', variation);
   await give('body', 'approveVariation', variation);
   await isRefused('projectManager', 'approveVariation', { no: 2, amountFen: 500_000, description: '再增加' });
-  for (const [measuredFen, amountFen] of [
-    [20_000_000, 17_000_000],
-    [45_000_000, 21_250_000],
-    [61_700_000, 14_195_000],
+  for (const [measuredFen, amountFen, reference] of [
+    [20_000_000, 17_000_000, '回单-0001'],
+    [45_000_000, 21_250_000, '回单-0002'],
+    [61_700_000, 14_195_000, '回单-0003'],
   ] as const) {
     await pass(25);
     await give('contractor', 'submitClaim', { measuredFen });
     await give('engineer', 'certifyClaim');
-    await byTwo('districtPayer', 'payClaim', { amountFen, reference: '进度款' });
+    await byTwo('districtPayer', 'payClaim', { amountFen, reference });
   }
   await give('projectManager', 'recordMilestone', { no: 2, on: await today() });
   await give('contractor', 'reportCompletion', { measuredFen: 61_700_000 });

@@ -13,6 +13,7 @@ import { fourRequirementsMissing } from '../fourRequirements';
 import { coFundingInHandFen } from '../funding';
 import { paymentMovements } from '../ledger';
 import { isUndecided } from '../motions';
+import { preparedFaults } from '../prepared';
 import { areAccountsPublished, dayAfterQuarter, isQuarter, quarterOf } from '../quarterlyAccounts';
 import { accountsOfOtherHands } from '../separation';
 import { nextYearToEvaluate } from '../yearlyEvaluation';
@@ -213,6 +214,18 @@ export const releaseRetention = command<ReleaseRetention>({
         role: 'projectManager',
       }),
     ];
+  },
+  faults: (c, input, { actor }) => {
+    const heldFen = c.maintenance?.retention.heldFen ?? 0;
+    return paysRetention(actor.role)
+      ? preparedFaults(c, {
+          command: 'releaseRetention',
+          input,
+          amountFen: heldFen,
+          limitFen: heldFen,
+          taken: () => heldFen,
+        })
+      : [];
   },
   decide: (c, { report }, { actor }) => {
     if (actor.role === 'body') return accept(event('retentionReinspected', { report }));
